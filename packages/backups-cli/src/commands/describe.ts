@@ -1,0 +1,24 @@
+import { defineCommand } from '../command.ts'
+import { backupDetailView } from '../output/views.ts'
+
+export const describe = defineCommand({
+  flags: {
+    'cluster-id': { type: 'string', required: true, valueHint: 'ID', description: 'The cluster that was backed up' },
+    'backup-id': { type: 'string', required: true, valueHint: 'ID', description: 'The backup' },
+  },
+  examples: [
+    {
+      does: 'One backup, with its region and its collections',
+      line: 'describe --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx',
+    },
+    {
+      does: 'Only its status',
+      line: 'describe --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx -o json -q status',
+    },
+  ],
+  operations: { describeBackup: { clusterId: ['cluster-id'], backupId: ['backup-id'] } },
+  async run({ client, output, signal }, flags) {
+    const params = { clusterId: flags['cluster-id'], backupId: flags['backup-id'] }
+    await output.record(await client().backups.describe(params, { signal }), backupDetailView)
+  },
+})

@@ -1,0 +1,89 @@
+import type { Backup, BackupPage } from '@org/backups-core'
+import { defineCommand } from '../command.ts'
+import { backupView } from '../output/views.ts'
+import { parseTime } from '../parse-time.ts'
+
+export const list = defineCommand({
+  flags: {
+    'project-id': { type: 'string', valueHint: 'ID', description: 'Only backups of this project' },
+    'cluster-id': { type: 'string', valueHint: 'ID', description: 'Only backups of this cluster' },
+    'creation-method': {
+      type: 'string',
+      choices: ['MANUAL', 'AUTO'],
+      description: 'Only those made by hand, or by a policy',
+    },
+    'backup-type': {
+      type: 'string',
+      choices: ['CLUSTER', 'COLLECTION'],
+      description: 'Only those of whole clusters, or of collections',
+    },
+    start: {
+      type: 'string',
+      valueHint: 'TIME',
+      description: 'Earliest start: 2024-08-01, 2024-08-01T12:00:00Z, or 7d for a week ago',
+    },
+    end: { type: 'string', valueHint: 'TIME', description: 'Latest completion, in the same forms' },
+    page: { type: 'string', atLeast: 1, valueHint: 'N', description: 'Only this page, counted from 1' },
+    'page-size': {
+      type: 'string',
+      atLeast: 1,
+      valueHint: 'N',
+      description: 'Backups per page, 10 to 100; with it, one page; default 100',
+    },
+  },
+  examples: [
+    { does: 'Every backup that your key can see', line: 'list' },
+    { does: 'Backups of one cluster since a week', line: 'list --cluster-id in01-3e5ad8adc38xxxx --start 7d' },
+    { does: 'Ids of all automatic backups', line: "list --creation-method AUTO -o json -q '[].backupId'" },
+    { does: 'The second page of ten, as CSV', line: 'list --page 2 --page-size 10 -o csv' },
+  ],
+  details: 'Without --page and --page-size, all pages are fetched and printed as they come.',
+  operations: {
+    listBackups: {
+      projectId: ['project-id'],
+      clusterId: ['cluster-id'],
+      creationMethod: ['creation-method'],
+      backupType: ['backup-type'],
+      start: ['start'],
+      end: ['end'],
+      pageSize: ['page-size'],
+      currentPage: ['page'],
+    },
+  },
+  async run({ client, output, note, signal }, flags) {
+    const now = Date.now()
+    const isOnePage = flags.page !== undefined || flags['page-size'] !== undefined
+    const params = {
+      projectId: flags['project-id'],
+      clusterId: flags['cluster-id'],
+      creationMethod: flags['creation-method'],
+      backupType: flags['backup-type'],
+      start: parseTime('start', flags.start, now),
+      end: parseTime('end', flags.end, now),
+      pageSize: flags['page-size'],
+      currentPage: flags.page ?? (isOnePage ? 1 : undefined),
+    }
+    const given = Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined))
+    const pages = client().backups.list(given, { signal }).pages()
+    let last: BackupPage | undefined
+
+    async function* batches(): AsyncGenerator<readonly Backup[]> {
+      for await (const page of pages) {
+        last = page
+        yield page.backups
+        if (isOnePage) return
+      }
+    }
+    const printed = await output.list(batches(), backupView)
+    if (printed === 0) note('No backups match.')
+    else if (isOnePage) noteRest(last)
+
+    function noteRest(page: BackupPage | undefined): void {
+      const { count = 0, currentPage = 1, pageSize = printed } = page ?? {}
+      if (count > currentPage * pageSize)
+        note(
+          `Page ${currentPage} of ${Math.ceil(count / pageSize)}; ${count} backups in all. Next: --page ${currentPage + 1}`,
+        )
+    }
+  },
+})

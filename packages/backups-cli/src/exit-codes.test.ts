@@ -1,0 +1,36 @@
+import { operations } from '@org/testkit'
+import { expect, test } from 'vitest'
+import { exitCodeOf, readOperations } from './exit-codes.ts'
+import { failure } from './failure.ts'
+
+test.each([
+  { kind: 'invalid_request', outcome: 'rejected', code: 1 },
+  { kind: 'server', outcome: 'unknown', code: 1 },
+  { kind: 'network', outcome: 'not_sent', code: 1 },
+  { kind: 'invalid_argument', outcome: 'not_sent', code: 2 },
+  { kind: 'timeout', outcome: 'unknown', code: 3 },
+  { kind: 'wait_timeout', outcome: 'accepted', code: 3 },
+  { kind: 'job_failed', outcome: 'accepted', code: 1 },
+  { kind: 'job_canceled', outcome: 'accepted', code: 4 },
+  { kind: 'auth', outcome: 'rejected', code: 6 },
+  { kind: 'permission', outcome: 'rejected', code: 6 },
+  { kind: 'aborted', outcome: 'unknown', code: 130 },
+] as const)('a read that ends as $kind exits with $code', ({ kind, outcome, code }) => {
+  expect(exitCodeOf(failure('…', { kind, outcome, operation: 'listBackups' }))).toBe(code)
+})
+
+test.each([
+  { kind: 'server', outcome: 'unknown', code: 5 },
+  { kind: 'timeout', outcome: 'unknown', code: 5 },
+  { kind: 'aborted', outcome: 'unknown', code: 130 },
+  { kind: 'aborted', outcome: 'not_sent', code: 130 },
+  { kind: 'network', outcome: 'not_sent', code: 1 },
+  { kind: 'conflict', outcome: 'rejected', code: 1 },
+] as const)('a write that ends as $kind with outcome $outcome exits with $code', ({ kind, outcome, code }) => {
+  expect(exitCodeOf(failure('…', { kind, outcome, operation: 'createBackup' }))).toBe(code)
+})
+
+test('the operations that count as reads are the ones that the document sends with GET', () => {
+  const reads = operations().filter(({ method }) => method === 'GET')
+  expect([...readOperations].toSorted()).toEqual(reads.map(({ operationId }) => operationId).toSorted())
+})

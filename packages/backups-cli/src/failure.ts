@@ -1,0 +1,14 @@
+import type { ErrorFacts } from '@org/backups-core'
+
+/** What the command reports: core's errors, and the ones it finds itself, which bear the same facts. */
+export type Failure = Error & Partial<ErrorFacts> & Pick<ErrorFacts, 'kind' | 'outcome'>
+
+export const failure = (message: string, facts: Partial<ErrorFacts> & Pick<ErrorFacts, 'kind' | 'outcome'>): Failure =>
+  Object.assign(new Error(message), facts)
+
+/** Wrong usage: found before anything was sent. */
+export const usageFailure = (message: string, hint?: string): Failure =>
+  failure(message, { kind: 'invalid_argument', outcome: 'not_sent', ...(hint !== undefined && { hint }) })
+
+export const isFailure = (value: unknown): value is Failure =>
+  value instanceof Error && 'kind' in value && 'outcome' in value

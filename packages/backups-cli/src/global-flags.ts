@@ -1,0 +1,34 @@
+import type { Flags } from './command.ts'
+
+export const outputFormats = ['table', 'json', 'yaml', 'csv', 'ndjson'] as const
+export type OutputFormat = (typeof outputFormats)[number]
+
+/** Flags of every command. The key is none of them: it would show in the list of processes. */
+export const globalFlags = {
+  output: {
+    type: 'string',
+    alias: 'o',
+    choices: outputFormats,
+    description: 'Form of the data; table on a terminal, json elsewhere',
+  },
+  query: {
+    type: 'string',
+    alias: 'q',
+    valueHint: 'JMESPATH',
+    description: 'Print only what this expression picks from the data',
+  },
+  header: {
+    type: 'boolean',
+    default: true,
+    description: '',
+    negativeDescription: 'Leave out the first line of table and csv',
+  },
+  'base-url': { type: 'string', valueHint: 'URL', description: 'The server; also ZILLIZ_BASE_URL' },
+  region: { type: 'string', choices: ['global', 'china'], description: 'The server by name instead; default global' },
+  timeout: { type: 'string', atLeast: 0.001, valueHint: 'SECONDS', description: 'Time for the whole call; default 90' },
+  quiet: { type: 'boolean', description: 'No notes, no progress; only data and errors' },
+  color: { type: 'boolean', default: true, description: '', negativeDescription: 'No colours; also NO_COLOR' },
+  help: { type: 'boolean', alias: 'h', description: 'Show this' },
+} as const satisfies Flags
+
+export type GlobalFlags = typeof globalFlags

@@ -1,0 +1,57 @@
+import prettyBytes from 'pretty-bytes'
+import type { CellKind } from './format.ts'
+import type { Colors } from '../terminal.ts'
+
+let clock: Intl.DateTimeFormat | undefined
+
+/** `2024-08-26 04:27 GMT+2`: local time, with its zone. */
+export function localTime(value: string): string {
+  const time = new Date(value)
+  if (Number.isNaN(time.getTime())) return value
+  clock ??= new Intl.DateTimeFormat('en-CA', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  })
+  const part = Object.fromEntries(clock.formatToParts(time).map(({ type, value: text }) => [type, text]))
+  return `${part['year']}-${part['month']}-${part['day']} ${part['hour']}:${part['minute']} ${part['timeZoneName']}`
+}
+
+const none = '-'
+
+// Escape sequences in a name would be obeyed by the terminal.
+// oxlint-disable-next-line no-control-regex
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g
+
+const plain = (value: unknown): string =>
+  (typeof value === 'string' ? value : JSON.stringify(value)).replaceAll(unprintable, ' ')
+
+const statusColors: Readonly<Record<string, 'green' | 'yellow' | 'red' | 'dim'>> = {
+  AVAILABLE: 'green',
+  SUCCESSFUL: 'green',
+  ENABLED: 'green',
+  LOADED: 'green',
+  CREATING: 'yellow',
+  PENDING: 'yellow',
+  IN_PROGRESS: 'yellow',
+  CANCELING: 'yellow',
+  FAILED: 'red',
+  CANCELED: 'red',
+  DELETED: 'dim',
+}
+
+/** A value as a table shows it. */
+export function cell(value: unknown, kind: CellKind = 'text', colors?: Colors): string {
+  if (value === undefined || value === null || value === '') return none
+  if (Array.isArray(value) && value.every((item) => typeof item !== 'object'))
+    return value.map(plain).join(', ') || none
+  if (kind === 'size' && typeof value === 'number') return prettyBytes(value, { binary: true })
+  const shown = plain(value)
+  if (kind === 'time') return localTime(shown)
+  const color = kind === 'status' ? statusColors[shown] : undefined
+  return color && colors ? colors[color](shown) : shown
+}

@@ -1,0 +1,39 @@
+import { stringify } from 'csv-stringify/sync'
+import { type Format, isRecord, type View } from './format.ts'
+
+type Row = Readonly<Record<string, unknown>>
+
+/** What has no place of its own in a line, a list or an object, is given as JSON. Booleans would come out as 1 and nothing. */
+const field = (value: unknown): string =>
+  value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value)
+
+const lines = (rows: readonly (readonly unknown[])[]): string => stringify(rows.map((row) => row.map(field)))
+
+/** The document's fields, and after them whatever else the rows bring. */
+const fieldsOf = (rows: readonly Row[], view: View | undefined): string[] => [
+  ...new Set([...(view?.columns.map((column) => column.field) ?? []), ...rows.flatMap((row) => Object.keys(row))]),
+]
+
+function table(rows: readonly Row[], fields: readonly string[], header: boolean): string {
+  return lines([...(header ? [fields] : []), ...rows.map((row) => fields.map((name) => row[name]))])
+}
+
+export const csv: Format = {
+  list(view, { header }) {
+    let fields: string[] | undefined
+    return {
+      rows(rows) {
+        if (rows.length === 0) return ''
+        const isFirst = fields === undefined
+        fields ??= fieldsOf(rows as readonly Row[], view)
+        return table(rows as readonly Row[], fields, isFirst && header)
+      },
+      end: () => (fields === undefined && header ? lines([fieldsOf([], view)]) : ''),
+    }
+  },
+  value(value, view, { header }) {
+    const items: unknown[] = Array.isArray(value) ? value : [value]
+    if (items.length > 0 && items.every(isRecord)) return table(items, fieldsOf(items, view), header)
+    return lines(items.map((item) => (Array.isArray(item) ? item : [item])))
+  },
+}

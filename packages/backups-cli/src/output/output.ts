@@ -1,0 +1,61 @@
+import type { Values } from '../command.ts'
+import type { GlobalFlags, OutputFormat } from '../global-flags.ts'
+import { colorsFor, type Terminal, widthOf } from '../terminal.ts'
+import type { Format, Style, View } from './format.ts'
+import { createSink } from './sink.ts'
+
+/** Where data goes: stdout, in the form that was asked for. */
+export interface Output {
+  readonly format: OutputFormat
+  /** Prints rows as they come; tells how many. */
+  list(batches: AsyncIterable<readonly object[]>, view: View): Promise<number>
+  /** Prints one thing. */
+  record(value: object, view: View): Promise<void>
+}
+
+/** Each form is loaded by whoever asks for it. */
+const formats: Readonly<Record<OutputFormat, () => Promise<Format>>> = {
+  table: async () => (await import('./table.ts')).table,
+  json: async () => (await import('./json.ts')).json,
+  ndjson: async () => (await import('./ndjson.ts')).ndjson,
+  yaml: async () => (await import('./yaml.ts')).yaml,
+  csv: async () => (await import('./csv.ts')).csv,
+}
+
+export async function createOutput(flags: Values<GlobalFlags>, terminal: Terminal): Promise<Output> {
+  const { stdout, env } = terminal
+  const name: OutputFormat = flags.output ?? (stdout.isTTY ? 'table' : 'json')
+  const style: Style = {
+    header: flags.header,
+    colors: colorsFor(stdout, env, flags.color),
+    width: widthOf(stdout, env),
+  }
+  const write = createSink(stdout)
+  const search = flags.query === undefined ? undefined : (await import('./query.ts')).createSearch(flags.query)
+
+  return {
+    format: name,
+    async list(batches, view) {
+      // Loaded while the first page is under way.
+      const format = formats[name]()
+      let count = 0
+      if (search) {
+        const rows: object[] = []
+        for await (const batch of batches) rows.push(...batch)
+        await write((await format).value(search(rows), undefined, style))
+        return rows.length
+      }
+      const printer = (await format).list(view, style)
+      for await (const batch of batches) {
+        count += batch.length
+        await write(printer.rows(batch))
+      }
+      await write(printer.end())
+      return count
+    },
+    async record(value, view) {
+      const format = await formats[name]()
+      return write(search ? format.value(search(value), undefined, style) : format.value(value, view, style))
+    },
+  }
+}

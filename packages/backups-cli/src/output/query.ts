@@ -1,0 +1,43 @@
+import { compile, search as evaluate } from '@jmespath-community/jmespath'
+import { usageFailure } from '../failure.ts'
+
+type Data = Parameters<typeof evaluate>[0]
+
+/**
+ * Makes the function that picks from the data. Data is what `-o json` prints: for a list, the array. An expression on the API's
+ * own page (`backups[*].backupId`) is understood as well. An expression that cannot be read is refused here, before
+ * anything is sent.
+ */
+export function createSearch(query: string): (data: object) => unknown {
+  try {
+    compile(query)
+  } catch (error) {
+    throw usageFailure(`--query is not a JMESPath expression: ${messageOf(error)}`, 'See https://jmespath.org')
+  }
+  return (data) => {
+    const found = attempt(data, query)
+    if (!Array.isArray(data) || found.ok !== null) return unwrap(found)
+    const onPage = attempt({ count: data.length, backups: data }, query)
+    return unwrap(onPage.error === undefined ? onPage : found)
+  }
+}
+
+interface Attempt {
+  ok: unknown
+  error?: unknown
+}
+
+function attempt(data: object, query: string): Attempt {
+  try {
+    return { ok: evaluate(data as Data, query) }
+  } catch (error) {
+    return { ok: null, error }
+  }
+}
+
+function unwrap({ ok, error }: Attempt): unknown {
+  if (error !== undefined) throw usageFailure(`--query does not fit the data: ${messageOf(error)}`)
+  return ok
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,0 +1,13 @@
+/** A write to a pipe that nobody reads any more: `| head` has had enough. */
+export const isClosedPipe = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED')
+
+/** Writes text and waits until the stream has taken it, so that a slow reader slows the whole list down. */
+export function createSink(stream: NodeJS.WriteStream): (text: string) => Promise<void> {
+  return (text) =>
+    text === ''
+      ? Promise.resolve()
+      : new Promise((resolve, reject) => {
+          stream.write(text, (error) => (error ? reject(error) : resolve()))
+        })
+}

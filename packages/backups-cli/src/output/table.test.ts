@@ -1,0 +1,54 @@
+import picocolors from 'picocolors'
+import stringWidth from 'string-width'
+import { example } from '@org/testkit'
+import { expect, test } from 'vitest'
+import type { Style } from './format.ts'
+import { table } from './table.ts'
+import { backupDetailView, backupView } from './views.ts'
+
+const style = (width?: number): Style => ({ header: true, colors: picocolors.createColors(false), width })
+const page = (name: string): object[] =>
+  (example('listBackups', 200, name) as { data: { backups: object[] } }).data.backups
+
+test.each([40, 60, 80, 120, 200])('no line is wider than %i columns, and ids are whole', (width) => {
+  const text = table.list(backupView, style(width)).rows(page('newestForm'))
+  for (const line of text.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(width)
+  expect(text).toContain('backup1_0b9d15a0ddexxxx')
+})
+
+test('the next batch stands below the first one, without a second header', () => {
+  const printer = table.list(backupView, style(80))
+  const rows = page('newestForm')
+  const [first, second] = [printer.rows(rows), printer.rows(rows)]
+  expect(first.split('\n').slice(1).join('\n')).toBe(second)
+})
+
+test('control characters of a name do not reach the terminal', () => {
+  const text = table.list(backupView, style()).rows([{ backupId: 'b1', backupName: '\u001b[31mred\u0007\nnext' }])
+  expect(text).toContain('[31mred next')
+  expect(text).not.toContain('\u001b')
+})
+
+test('a record shows its collections with their database', () => {
+  const { data } = example('describeBackup', 200, 'newestForm') as { data: object }
+  const text = table.value(data, backupDetailView, style(80))
+  expect(text).toMatch(/^Size +70 MiB$/m)
+  expect(text).toMatch(/^default +medium_articles +LOADED/m)
+  expect(text).toMatch(/^my_database +collection_2 +UNLOADED/m)
+})
+
+test.each([
+  [['a', 'b'], 'a\nb\n'],
+  ['AVAILABLE', 'AVAILABLE\n'],
+  [null, '-\n'],
+  [
+    [
+      ['b1', 10],
+      ['b2', 200],
+    ],
+    'b1  10\nb2  200\n',
+  ],
+  [[{ id: 'b1', n: 10 }, { id: 'b2' }], 'id  n\nb1  10\nb2  -\n'],
+])('what a query picks is shown whatever its shape: %j', (value, text) => {
+  expect(table.value(value, undefined, style())).toBe(text)
+})

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { parseTime } from './parse-time.ts'
+
+const now = Date.parse('2024-08-26T12:00:00.123Z')
+
+test.each([
+  ['2024-08-01', '2024-08-01T00:00:00Z'],
+  ['2024-08-01T12:30:00Z', '2024-08-01T12:30:00Z'],
+  ['2024-08-01T12:30:00.5Z', '2024-08-01T12:30:00Z'],
+  ['2024-08-01T12:30:00+02:00', '2024-08-01T10:30:00Z'],
+  ['7d', '2024-08-19T12:00:00Z'],
+  ['36h', '2024-08-25T00:00:00Z'],
+  ['90m', '2024-08-26T10:30:00Z'],
+  ['2w', '2024-08-12T12:00:00Z'],
+])('%s is %s to the API', (text, time) => {
+  expect(parseTime('start', text, now)).toBe(time)
+})
+
+test.each(['', 'yesterday', '7', '7y', '2024-8-1', '2024-13-01', '2024-08-01T12:30:00', 'Mon, 26 Aug 2024'])(
+  '"%s" is refused',
+  (text) => {
+    expect(() => parseTime('start', text, now)).toThrow('--start must be a time')
+  },
+)

@@ -1,0 +1,14 @@
+import { closest, distance } from 'fastest-levenshtein'
+
+/** "Did you mean …?", when something known is near enough to be meant. */
+export function suggest(typed: string, known: readonly string[], prefix = ''): string | undefined {
+  const near = closest(
+    typed.toLowerCase(),
+    known.map((name) => name.toLowerCase()),
+  )
+  const isNear =
+    distance(typed.toLowerCase(), near) <= Math.max(2, Math.floor(near.length / 3)) ||
+    (typed.length > 2 && near.startsWith(typed))
+  const name = known.find((candidate) => candidate.toLowerCase() === near)
+  return isNear && name !== undefined ? `Did you mean ${prefix}${name}?` : undefined
+}

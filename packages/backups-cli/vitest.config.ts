@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config'
+
+// Workspace packages are taken from their source: no build has to come first.
+const resolve = { conditions: ['@org/source'] }
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve,
+        ssr: { resolve },
+        test: { name: 'unit', include: ['src/**/*.test.ts'], globalSetup: [] },
+      },
+      {
+        resolve,
+        ssr: { resolve },
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['@org/testkit/global-mock'],
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+})

@@ -1,0 +1,47 @@
+import { inspect } from 'node:util'
+import { example, observedFetch } from '@org/testkit'
+import { expect, test } from 'vitest'
+import { createBackupsClient } from './client.ts'
+
+const apiKey = 'key-that-nobody-may-see'
+const ok = () => Response.json(example('listBackups', 200, 'seed'))
+
+test('sends the key as a bearer token to the path of the document and answers with data', async () => {
+  const { fetch, requests } = observedFetch(ok)
+  const client = createBackupsClient({ apiKey, fetch })
+  const { data } = await client.GET('/v2/backups', { params: { query: { pageSize: 10 } } })
+  expect(requests[0]?.url.href).toBe('https://api.cloud.zilliz.com/v2/backups?pageSize=10')
+  expect(requests[0]?.headers.get('authorization')).toBe(`Bearer ${apiKey}`)
+  expect(data).toEqual(example('listBackups', 200, 'seed'))
+})
+
+test('answers a failure status as error, with the body', async () => {
+  const body = example('listBackups', 401)
+  const { fetch } = observedFetch(() => Response.json(body, { status: 401 }))
+  const { data, error, response } = await createBackupsClient({ apiKey, fetch }).GET('/v2/backups')
+  expect(response.status).toBe(401)
+  expect(data).toBeUndefined()
+  expect(error).toEqual(body)
+})
+
+test('a header of a call cannot replace the key', async () => {
+  const { fetch, requests } = observedFetch(ok)
+  await createBackupsClient({ apiKey, fetch }).GET('/v2/backups', { headers: { authorization: 'Bearer other' } })
+  expect(requests[0]?.headers.get('authorization')).toBe(`Bearer ${apiKey}`)
+})
+
+test('refuses redirects', async () => {
+  let redirect: string | undefined
+  const fetch = async (request: Request) => {
+    redirect = request.redirect
+    return ok()
+  }
+  await createBackupsClient({ apiKey, fetch }).GET('/v2/backups')
+  expect(redirect).toBe('error')
+})
+
+test('printing the client shows no key', () => {
+  const client = createBackupsClient({ apiKey })
+  expect(inspect(client, { depth: Infinity, showHidden: true })).not.toContain(apiKey)
+  expect(JSON.stringify(client)).not.toContain(apiKey)
+})

@@ -1,0 +1,80 @@
+// Generated from spec/openapi.yaml (sha256 0c0b834a6f08e342c0bbcad8dc51507ca397686a3c511bd25e9f49a736bdd6db) by scripts/generate.ts.
+// Do not edit: change the document, then run `pnpm generate`.
+
+/** An `operationId` of the document. */
+export type OperationId = 'listBackups' | 'createBackup' | 'getBackupPolicy' | 'setBackupPolicy' | 'describeBackup' | 'deleteBackup' | 'restoreCluster' | 'restoreCollection' | 'exportBackup' | 'describeJob'
+
+/** How far a call may be repeated without the caller's knowledge: `x-retry-class`. */
+export type RetryClassName = 'read' | 'delete' | 'replace' | 'create'
+
+/** What may be sent again after which failure: `x-retry-classes`. */
+export interface RetryClass {
+  /** After an answer 429. */
+  readonly rateLimited: boolean
+  /** After a failure that proves that the request never reached the server. */
+  readonly neverSent: boolean
+  /** After 408, 500, 502, 503, 504, a broken connection, or an attempt that timed out. */
+  readonly noAnswer: boolean
+  /** After a 2xx whose body cannot be trusted. */
+  readonly badBody: boolean
+}
+
+/** The JSON Schema keywords that requests of the document use. */
+export interface InputSchema {
+  readonly type?: string
+  readonly enum?: readonly unknown[]
+  readonly const?: unknown
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly minLength?: number
+  readonly minItems?: number
+  readonly maxItems?: number
+  readonly pattern?: string
+  /** The pattern in words. */
+  readonly 'x-form'?: string
+  readonly items?: InputSchema
+  readonly properties?: { readonly [name: string]: InputSchema }
+  readonly required?: readonly string[]
+  readonly if?: InputSchema
+  readonly then?: InputSchema
+}
+
+/** One operation of the document. */
+export interface Operation {
+  readonly method: string
+  /** Template with `{names}`. */
+  readonly path: string
+  /** Names of the parameters that go into the query. */
+  readonly query: readonly string[]
+  /** Whether what is neither in the path nor in the query is sent as a JSON body. */
+  readonly hasBody: boolean
+  readonly retry: RetryClassName
+  readonly requestsPerSecond: number
+  /** JSON pointers into `data` of values that must never be printed. */
+  readonly secrets: readonly string[]
+  /** Path, query and body fields, flat. An object takes no field that is not listed. */
+  readonly input: InputSchema
+}
+
+export const retryClasses: { readonly [name in RetryClassName]: RetryClass } = {
+  read: {"rateLimited":true,"neverSent":true,"noAnswer":true,"badBody":true},
+  delete: {"rateLimited":true,"neverSent":true,"noAnswer":true,"badBody":false},
+  replace: {"rateLimited":true,"neverSent":true,"noAnswer":false,"badBody":false},
+  create: {"rateLimited":true,"neverSent":true,"noAnswer":false,"badBody":false},
+}
+
+export const operations: { readonly [id in OperationId]: Operation } = {
+  listBackups: {"method":"GET","path":"/v2/backups","query":["projectId","clusterId","creationMethod","backupType","start","end","pageSize","currentPage"],"hasBody":false,"retry":"read","requestsPerSecond":20,"secrets":[],"input":{"properties":{"projectId":{"type":"string"},"clusterId":{"type":"string"},"creationMethod":{"type":"string","enum":["MANUAL","AUTO"]},"backupType":{"type":"string","enum":["CLUSTER","COLLECTION"]},"start":{"type":"string"},"end":{"type":"string"},"pageSize":{"type":"integer","minimum":1},"currentPage":{"type":"integer","minimum":1}},"required":[]}},
+  createBackup: {"method":"POST","path":"/v2/clusters/{clusterId}/backups/create","query":[],"hasBody":true,"retry":"create","requestsPerSecond":20,"secrets":[],"input":{"required":["clusterId","backupType"],"properties":{"clusterId":{"type":"string","minLength":1},"backupType":{"type":"string","enum":["CLUSTER","COLLECTION"]},"dbCollections":{"type":"array","minItems":1,"maxItems":1,"items":{"required":["collectionNames"],"properties":{"dbName":{"type":"string"},"collectionNames":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}}}}},"crossRegionCopies":{"type":"array","items":{"required":["regionId"],"properties":{"regionId":{"type":"string","minLength":1}}}}},"if":{"required":["backupType"],"properties":{"backupType":{"const":"COLLECTION"}}},"then":{"required":["dbCollections"]}}},
+  getBackupPolicy: {"method":"GET","path":"/v2/clusters/{clusterId}/backups/policy","query":[],"hasBody":false,"retry":"read","requestsPerSecond":20,"secrets":[],"input":{"properties":{"clusterId":{"type":"string","minLength":1}},"required":["clusterId"]}},
+  setBackupPolicy: {"method":"POST","path":"/v2/clusters/{clusterId}/backups/policy","query":[],"hasBody":true,"retry":"replace","requestsPerSecond":20,"secrets":[],"input":{"required":["clusterId","enabled"],"properties":{"clusterId":{"type":"string","minLength":1},"enabled":{"type":"boolean"},"frequency":{"type":"string","pattern":"^(?!.*([1-7]).*\\1)[1-7](,[1-7])*$","x-form":"days as different digits from 1 (Monday) to 7 (Sunday) with commas between, such as 1,2,3,5"},"startTime":{"type":"string","pattern":"^(?=.{3}([0-5]\\d)-.{3}\\1$)(?:00:..-02|01:..-03|02:..-04|03:..-05|04:..-06|05:..-07|06:..-08|07:..-09|08:..-10|09:..-11|10:..-12|11:..-13|12:..-14|13:..-15|14:..-16|15:..-17|16:..-18|17:..-19|18:..-20|19:..-21|20:..-22|21:..-23|22:..-00|23:..-01):..$","x-form":"two hours in UTC as HH:mm-HH:mm, such as 02:00-04:00"},"retentionDays":{"type":"integer","minimum":1,"maximum":30},"crossRegionCopies":{"type":"array","items":{"required":["regionId","retentionDays"],"properties":{"regionId":{"type":"string","minLength":1},"retentionDays":{"type":"integer","minimum":1,"maximum":30}}}}},"if":{"required":["enabled"],"properties":{"enabled":{"const":true}}},"then":{"required":["frequency","startTime","retentionDays"]}}},
+  describeBackup: {"method":"GET","path":"/v2/clusters/{clusterId}/backups/{backupId}","query":[],"hasBody":false,"retry":"read","requestsPerSecond":20,"secrets":[],"input":{"properties":{"clusterId":{"type":"string","minLength":1},"backupId":{"type":"string","minLength":1}},"required":["clusterId","backupId"]}},
+  deleteBackup: {"method":"DELETE","path":"/v2/clusters/{clusterId}/backups/{backupId}","query":[],"hasBody":false,"retry":"delete","requestsPerSecond":20,"secrets":[],"input":{"properties":{"clusterId":{"type":"string","minLength":1},"backupId":{"type":"string","minLength":1}},"required":["clusterId","backupId"]}},
+  restoreCluster: {"method":"POST","path":"/v2/clusters/{clusterId}/backups/{backupId}/restoreCluster","query":[],"hasBody":true,"retry":"create","requestsPerSecond":20,"secrets":["/password"],"input":{"required":["clusterId","backupId","projectId","clusterName","cuSize","collectionStatus"],"properties":{"clusterId":{"type":"string","minLength":1},"backupId":{"type":"string","minLength":1},"projectId":{"type":"string","minLength":1},"clusterName":{"type":"string","minLength":1},"cuSize":{"type":"integer","minimum":1,"maximum":1024},"collectionStatus":{"type":"string","enum":["KEEP","RELEASE"]},"restoreVersionPolicy":{"type":"string","enum":["LATEST","ORIGINAL"]}}}},
+  restoreCollection: {"method":"POST","path":"/v2/clusters/{clusterId}/backups/{backupId}/restoreCollection","query":[],"hasBody":true,"retry":"create","requestsPerSecond":20,"secrets":[],"input":{"required":["clusterId","backupId","destClusterId"],"properties":{"clusterId":{"type":"string","minLength":1},"backupId":{"type":"string","minLength":1},"destClusterId":{"type":"string","minLength":1},"dbCollections":{"type":"array","items":{"properties":{"dbName":{"type":"string"},"destDbName":{"type":"string"},"collections":{"type":"array","items":{"required":["collectionName"],"properties":{"collectionName":{"type":"string","minLength":1},"destCollectionName":{"type":"string"},"destCollectionStatus":{"type":"string","enum":["LOADED","UNLOADED"]}}}}}}}}}},
+  exportBackup: {"method":"POST","path":"/v2/clusters/{clusterId}/backups/{backupId}/export","query":[],"hasBody":true,"retry":"create","requestsPerSecond":20,"secrets":[],"input":{"required":["clusterId","backupId","integrationId"],"properties":{"clusterId":{"type":"string","minLength":1},"backupId":{"type":"string","minLength":1},"integrationId":{"type":"string","minLength":1},"directory":{"type":"string"}}}},
+  describeJob: {"method":"GET","path":"/v2/jobs/{jobId}","query":[],"hasBody":false,"retry":"read","requestsPerSecond":20,"secrets":[],"input":{"properties":{"jobId":{"type":"string","minLength":1}},"required":["jobId"]}},
+}
+
+/** The servers of the document. */
+export const servers: readonly string[] = ["https://api.cloud.zilliz.com","https://api.cloud.zilliz.com.cn"]

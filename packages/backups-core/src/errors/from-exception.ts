@@ -1,0 +1,56 @@
+import type { AttemptFailure } from './from-response.ts'
+
+interface SystemError {
+  code?: unknown
+  syscall?: unknown
+  message?: string
+  cause?: unknown
+  errors?: unknown
+}
+
+/**
+ * Codes that prove that no byte of the request was written: the connection was never made, or TLS failed before the request.
+ * A reset is not among them: it proves nothing. TLS alerts that may come after the request (a missing client certificate
+ * under TLS 1.3) are not either.
+ */
+const neverSent =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|ERR_TLS_CERT_\w+|CERT_\w+|(DEPTH_ZERO_)?SELF_SIGNED_CERT\w*|UNABLE_TO_(GET|VERIFY)_\w+|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|SSLV3_ALERT_HANDSHAKE_FAILURE|TLSV1_ALERT_PROTOCOL_VERSION))$/
+
+/** The error and what it was caused by, outermost first. Bounded, since a cause may point back. */
+function chain(error: unknown): SystemError[] {
+  const errors: SystemError[] = []
+  for (let at = error; typeof at === 'object' && at !== null && errors.length < 5; at = (at as SystemError).cause) {
+    errors.push(at)
+  }
+  return errors
+}
+
+const isNeverSent = (error: SystemError): boolean =>
+  neverSent.test(String(error.code)) ||
+  error.syscall === 'connect' ||
+  error.syscall === 'getaddrinfo' ||
+  // One error for each address that was tried.
+  (Array.isArray(error.errors) && error.errors.length > 0 && error.errors.every(isNeverSent))
+
+/** Judges what `fetch` threw. Where the runtime hides the reason, the outcome is `unknown`. */
+export function fromException(cause: unknown, key: string): AttemptFailure {
+  const errors = chain(cause)
+  const reasons = errors.map(({ code, message }) => (typeof code === 'string' ? code : String(message)))
+  const failure: AttemptFailure = {
+    kind: 'network',
+    outcome: 'unknown',
+    message: `no answer (${reasons.at(-1) ?? String(cause)})`,
+    heading: 'noAnswer',
+  }
+  // A fetch of somebody's own may put the headers into its message.
+  if (!errors.some(({ message }) => String(message).includes(key))) failure.cause = cause
+  if (errors.some(isNeverSent)) {
+    failure.outcome = 'not_sent'
+    failure.heading = 'neverSent'
+  } else if (errors.some(({ message, code }) => /redirect/i.test(`${String(message)} ${String(code)}`))) {
+    // Runtimes give a refused redirect no code of its own. It would be refused again.
+    delete failure.heading
+    failure.message = 'the server answered with a redirect, which is never followed'
+  }
+  return failure
+}

@@ -1,0 +1,83 @@
+import type { Backup, BackupPage } from '@org/backups-client'
+
+/** A list that has not been fetched yet. Nothing is sent until it is read; each reading begins anew. */
+export interface BackupList extends AsyncIterable<Backup> {
+  [Symbol.asyncIterator](): AsyncGenerator<Backup, void, undefined>
+  /** Page by page, as the API answers them. */
+  pages(): AsyncGenerator<BackupPage, void, undefined>
+  /**
+   * The first `max` backups as an array. `max` is required: no accidental million. `Infinity` by word.
+   * @throws BackupsError `invalid_argument` without a `max`
+   */
+  toArray(options: { max: number }): Promise<Backup[]>
+}
+
+export interface PageOptions {
+  /** The page to begin with, counted from 1. */
+  firstPage: number
+  /** Items asked for per page. */
+  pageSize: number
+  /** How many pages may be under way at once, once it is known that they exist. */
+  ahead: number
+  signal: AbortSignal | undefined
+}
+
+/** Ids that are remembered: memory stays flat, and rows shift by a few places while backups come and go, not by thousands. */
+const rememberedIds = 20_000
+
+/**
+ * Pages in order, fetched ahead once `count` says how many there are. Each id is given once, although rows shift between pages
+ * while backups come and go. A consumer that stops early stops the fetching.
+ */
+export async function* iteratePages(
+  fetchPage: (currentPage: number, signal: AbortSignal) => Promise<BackupPage>,
+  { firstPage, pageSize, ahead, signal }: PageOptions,
+): AsyncGenerator<BackupPage, void, undefined> {
+  const controller = new AbortController()
+  const fetched = new Map<number, Promise<BackupPage>>()
+  const stop = (): void => {
+    controller.abort(signal?.reason)
+    // What was fetched ahead is not handed out after an abort.
+    fetched.clear()
+  }
+  if (signal?.aborted) stop()
+  signal?.addEventListener('abort', stop)
+
+  const ask = (page: number): Promise<BackupPage> => {
+    const answer = fetched.get(page) ?? fetchPage(page, controller.signal)
+    fetched.set(page, answer)
+    // A page that is fetched ahead may fail before anybody asks for it.
+    answer.catch(() => {})
+    return answer
+  }
+  const seen = new Set<string>()
+  let lastPage = firstPage
+  try {
+    for (let page = firstPage; ; page++) {
+      for (let next = page; next === page || (next <= lastPage && next < page + ahead); next++) void ask(next)
+      const answer = await ask(page)
+      fetched.delete(page)
+      const backups = answer.backups.filter(({ backupId }) => isNew(seen, backupId))
+      if (backups.length > 0 || page === firstPage) yield { ...answer, backups }
+
+      // A server may cut the page size down: what is short is measured against what it says.
+      const size = Math.max(1, Math.min(pageSize, answer.pageSize ?? pageSize))
+      const { length } = answer.backups
+      // `count` may be the page's or the total. Above the page's length it can only be the total.
+      const total = (answer.count ?? 0) > length ? answer.count : undefined
+      if (total !== undefined) lastPage = Math.ceil(total / size)
+      if (length < size || (page >= lastPage && (total !== undefined || backups.length === 0))) return
+    }
+  } finally {
+    signal?.removeEventListener('abort', stop)
+    stop()
+  }
+}
+
+function isNew(seen: Set<string>, id: string): boolean {
+  if (seen.has(id)) return false
+  seen.add(id)
+  // A Set gives back its values in the order of adding: the first one is the oldest.
+  if (seen.size > rememberedIds) seen.delete(seen.values().next().value as string)
+  return true
+}

@@ -1,0 +1,161 @@
+import {
+  type Backup,
+  BACKUP_STATUS,
+  type BackupDetail,
+  type BackupPage,
+  type CreateBackupParams,
+  type CreatedBackup,
+  type DeleteBackupParams,
+  type DeletedBackup,
+  type DescribeBackupParams,
+  type ExportBackupParams,
+  type ListBackupsParams,
+  type RestoreClusterParams,
+  type RestoreCollectionParams,
+  type RestoredCluster as WireRestoredCluster,
+  type StartedJob,
+} from '@org/backups-client'
+import type { ApiPromise } from '../api-promise.ts'
+import { BackupsError, invalidArgument } from '../errors/backups-error.ts'
+import type { CallOptions, WaitOptions } from '../options.ts'
+import { type BackupList, iteratePages } from '../pages.ts'
+import type { Secret } from '../secret.ts'
+import type { Client } from '../transport/send.ts'
+import { lastSeen, watch } from '../wait.ts'
+
+/** The answer of `restoreCluster`; the one-time password does not show itself. */
+export interface RestoredCluster extends Omit<WireRestoredCluster, 'password'> {
+  /** Shown by the service this once. `.reveal()` gives the text; printing and JSON give a mask. */
+  password: Secret
+}
+
+export interface BackupsResource {
+  /**
+   * Every backup that the key can see, page by page, lazily. Filters are the API's. `pageSize` defaults to 100;
+   * with `currentPage` the list begins there.
+   *
+   * @example
+   * for await (const backup of zilliz.backups.list({ clusterId })) console.log(backup.backupName, backup.status)
+   */
+  list(params?: ListBackupsParams, call?: CallOptions): BackupList
+  /** One backup, with its region and collections. */
+  describe(params: DescribeBackupParams, call?: CallOptions): ApiPromise<BackupDetail>
+  /**
+   * Starts a manual backup; it is there when its job has ended. One manual backup per cluster may run at a time. Never sent
+   * again when no answer came: `reconcile` looks whether it happened.
+   *
+   * @example
+   * const { jobId } = await zilliz.backups.create({ clusterId, backupType: 'CLUSTER' })
+   * await zilliz.jobs.wait({ jobId }, { deadlineMs: 30 * 60_000 })
+   */
+  create(params: CreateBackupParams, call?: CallOptions): ApiPromise<CreatedBackup>
+  /** Removes a backup at once and for good. */
+  delete(params: DeleteBackupParams, call?: CallOptions): ApiPromise<DeletedBackup>
+  /**
+   * Makes a new cluster from a backup. The password in the answer is given this once: `.reveal()` it and keep it. Never sent
+   * again when no answer came.
+   */
+  restoreCluster(params: RestoreClusterParams, call?: CallOptions): ApiPromise<RestoredCluster>
+  /** Puts collections of a backup into an existing cluster. Never sent again when no answer came. */
+  restoreCollection(params: RestoreCollectionParams, call?: CallOptions): ApiPromise<StartedJob>
+  /** Copies the files of a backup into a bucket registered as a storage integration. Never sent again when no answer came. */
+  export(params: ExportBackupParams, call?: CallOptions): ApiPromise<StartedJob>
+  /**
+   * Polls the backup until it is AVAILABLE: for whoever has no job id, or watches what a policy made.
+   * @throws BackupsError `wait_timeout`; `job_failed` when it was deleted
+   */
+  waitUntilAvailable(params: DescribeBackupParams, options: WaitOptions): Promise<BackupDetail>
+}
+
+export const bindBackups = (client: Client): BackupsResource => ({
+  list: (params, call) => listBackups(client, params, call),
+  describe: client.bind('describeBackup'),
+  create: client.bind('createBackup'),
+  delete: client.bind('deleteBackup'),
+  restoreCluster: client.bind('restoreCluster'),
+  restoreCollection: client.bind('restoreCollection'),
+  export: client.bind('exportBackup'),
+  waitUntilAvailable: (params, options) => waitUntilAvailable(client, params, options),
+})
+
+const operation = 'listBackups'
+const defaultPageSize = 100
+/** Pages under way at once when nothing paces them. */
+const unpacedAhead = 20
+
+export function listBackups(
+  { settings, send }: Client,
+  params: ListBackupsParams = {},
+  call: CallOptions = {},
+): BackupList {
+  const pageSize = params.pageSize ?? defaultPageSize
+  const fetchPage = async (currentPage: number, signal: AbortSignal): Promise<BackupPage> => {
+    const { data, response } = await send(operation, { ...params, pageSize, currentPage }, { ...call, signal })
+    const page = data as BackupPage
+    if (Array.isArray(page.backups)) return page
+    throw new BackupsError('listBackups: a success without the list `backups`', {
+      kind: 'decode',
+      outcome: 'unknown',
+      operation,
+      attempts: 1,
+      status: response.status,
+    })
+  }
+  const pages = (): AsyncGenerator<BackupPage, void, undefined> =>
+    iteratePages(fetchPage, {
+      firstPage: params.currentPage ?? 1,
+      pageSize,
+      ahead: settings.pacing ? settings.pacing.requestsPerSecond : unpacedAhead,
+      signal: call.signal,
+    })
+  async function* items(): AsyncGenerator<Backup, void, undefined> {
+    for await (const page of pages()) yield* page.backups
+  }
+  return {
+    [Symbol.asyncIterator]: items,
+    pages,
+    async toArray(options) {
+      const max: unknown = options?.max
+      if (typeof max !== 'number' || !(max >= 0)) {
+        throw invalidArgument(operation, 'max', 'is required: how many backups the array may hold')
+      }
+      const backups: Backup[] = []
+      if (max < 1) return backups
+      for await (const backup of items()) {
+        backups.push(backup)
+        if (backups.length >= max) break
+      }
+      return backups
+    },
+  }
+}
+
+async function waitUntilAvailable(
+  { settings, send }: Client,
+  params: DescribeBackupParams,
+  options: WaitOptions,
+): Promise<BackupDetail> {
+  const { clusterId, backupId } = params
+  const polled = 'describeBackup'
+  const facts = { clusterId, backupId, resume: { clusterId, backupId } }
+  const backup = await lastSeen(
+    watch<BackupDetail>(
+      settings,
+      {
+        operation: polled,
+        known: BACKUP_STATUS,
+        isTerminal: (status) => status === 'AVAILABLE' || status === 'DELETED',
+        look: async (call) => (await send(polled, params, call)).data as BackupDetail,
+        facts,
+      },
+      options,
+    ),
+  )
+  if (backup.status === 'AVAILABLE') return backup
+  throw new BackupsError(`${polled}: the backup was deleted`, {
+    kind: 'job_failed',
+    outcome: 'accepted',
+    operation: polled,
+    ...facts,
+  })
+}

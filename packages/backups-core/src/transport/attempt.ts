@@ -1,0 +1,68 @@
+import { fromException } from '../errors/from-exception.ts'
+import { type AttemptFailure, fromResponse } from '../errors/from-response.ts'
+import type { BuiltRequest } from './build-request.ts'
+import { limit } from './limits.ts'
+import { parseRetryAfter } from './retry-after.ts'
+import type { Settings } from './settings.ts'
+
+/** An answer that can be trusted. */
+export interface Answer {
+  data: object
+  response: Response
+  requestId: string | undefined
+}
+
+/** Sends once, reads to the end, and judges. Never rejects. `ms` is the time for this attempt. */
+export async function attempt(
+  { runtime, fetch }: Settings,
+  { url, headers, method, body }: BuiltRequest,
+  key: string,
+  signal: AbortSignal | undefined,
+  ms: number,
+): Promise<Answer | AttemptFailure> {
+  let response: Response | undefined
+  try {
+    const done = await limit(runtime, signal, ms, async (inner) => {
+      response = await fetch(url, {
+        method,
+        headers: { ...headers, authorization: `Bearer ${key}` },
+        // No key and no body ever follows a redirect.
+        redirect: 'error',
+        signal: inner,
+        ...(body !== undefined && { body }),
+      })
+      // A body that was cut short or cannot be decompressed is undefined.
+      const text = await response.text().catch(() => undefined)
+      return judge(response, text, key, runtime.wallClock())
+    })
+    return typeof done === 'string' ? stopped(done, response?.status) : done
+  } catch (error) {
+    return fromException(error, key)
+  }
+}
+
+/** The caller aborted, or the attempt's time was up; perhaps after the server had already said no. */
+function stopped(kind: 'aborted' | 'timeout', status: number | undefined): AttemptFailure {
+  const failure: AttemptFailure =
+    kind === 'aborted'
+      ? { kind, outcome: 'unknown', message: 'aborted by the caller' }
+      : { kind, outcome: 'unknown', message: 'no complete answer in time', phase: 'attempt', heading: 'noAnswer' }
+  if (status !== undefined) failure.status = status
+  return failure
+}
+
+function judge(response: Response, text: string | undefined, key: string, now: number): Answer | AttemptFailure {
+  const { headers, status } = response
+  const hide = (shown: string): string => shown.replaceAll(key, '[api key]')
+  const requestId = hide(headers.get('requestid') ?? '') || undefined
+  // A fetch that followed a redirect all the same: what it brought back is from somewhere else.
+  if (response.redirected) return { ...fromException(new Error('redirected'), key), status }
+  const result = fromResponse(status, text)
+  if ('data' in result) return { data: result.data, response, requestId }
+  // A server may echo the key.
+  result.message = hide(result.message)
+  if (requestId) result.requestId = requestId
+  const retryAfterMs = parseRetryAfter(headers, now)
+  if (retryAfterMs !== undefined) result.retryAfterMs = retryAfterMs
+  return result
+}

@@ -1,0 +1,39 @@
+import type { Operation } from '@org/backups-client'
+import type { Settings } from './settings.ts'
+
+/** A request as every attempt sends it, but for the key. The body is text, so that each sends the same bytes. */
+export interface BuiltRequest {
+  method: string
+  url: string
+  headers: Readonly<Record<string, string>>
+  body: string | undefined
+}
+
+/**
+ * Puts flat parameters where the operation wants them: path, query, and JSON body for the rest. The parameters have been
+ * checked. Ids are percent-encoded, so none can leave its place in the path.
+ */
+export function buildRequest(
+  { baseUrl, headers }: Pick<Settings, 'baseUrl' | 'headers'>,
+  { method, path, query, hasBody }: Operation,
+  params: Readonly<Record<string, unknown>>,
+  more: Readonly<Record<string, string>> = {},
+): BuiltRequest {
+  const rest = { ...params }
+  const take = (name: string): string => {
+    const value = rest[name] as string
+    delete rest[name]
+    return encodeURIComponent(value)
+  }
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => take(name))
+  const search = query.filter((name) => rest[name] !== undefined).map((name) => `${name}=${take(name)}`)
+  const all: Record<string, string> = { ...headers }
+  for (const name of Object.keys(more)) all[name.toLowerCase()] = more[name] as string
+  if (hasBody) all['content-type'] = 'application/json'
+  return {
+    method,
+    url: baseUrl + filled + (search.length > 0 ? `?${search.join('&')}` : ''),
+    headers: all,
+    body: hasBody ? JSON.stringify(rest) : undefined,
+  }
+}

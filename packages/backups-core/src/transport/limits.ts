@@ -1,0 +1,61 @@
+import type { Runtime } from './runtime.ts'
+
+/** Why `limit` gave up on a piece of work. */
+export type LimitReached = 'aborted' | 'timeout'
+
+// A timer holds 31 bits; a longer one would fire at once.
+const longestTimer = 2 ** 31 - 1
+
+/**
+ * Runs `work` and settles at once when the caller aborts or the time is up, whatever `work` does: its signal is aborted, and
+ * its answer, should one still come, is dropped. On Node 20 `fetch` forgets its signal once the headers are in, so a
+ * stalled body would hang for ever if the signal alone were relied on.
+ */
+export function limit<T>(
+  runtime: Runtime,
+  signal: AbortSignal | undefined,
+  ms: number,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T | LimitReached> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return resolve('aborted')
+    const controller = new AbortController()
+    const deadline = runtime.now() + ms
+    let timer: unknown
+    const release = (): void => {
+      runtime.clearTimeout(timer)
+      signal?.removeEventListener('abort', onAbort)
+    }
+    const giveUp = (why: LimitReached): void => {
+      release()
+      controller.abort()
+      resolve(why)
+    }
+    const onAbort = (): void => giveUp('aborted')
+    const arm = (): void => {
+      const left = deadline - runtime.now()
+      // A timer may fire a little early, and a long one comes in pieces.
+      if (left <= 0) giveUp('timeout')
+      else if (left !== Infinity) timer = runtime.setTimeout(arm, Math.min(Math.ceil(left), longestTimer))
+    }
+    signal?.addEventListener('abort', onAbort)
+    arm()
+    work(controller.signal).then(
+      (value) => {
+        release()
+        resolve(value)
+      },
+      (error: unknown) => {
+        release()
+        reject(error)
+      },
+    )
+  })
+}
+
+const never = new Promise<never>(() => {})
+
+/** Sleeps, unless the caller aborts first: tells which. */
+export async function sleep(runtime: Runtime, signal: AbortSignal | undefined, ms: number): Promise<LimitReached> {
+  return signal?.aborted ? 'aborted' : limit(runtime, signal, ms, () => never)
+}

@@ -1,0 +1,141 @@
+import { type OperationId, operations, retryClasses } from '@org/backups-client'
+import { type ApiPromise, apiPromise } from '../api-promise.ts'
+import { checkInput } from '../check-input.ts'
+import { checkCallOptions } from '../check-options.ts'
+import { type Attempt, BackupsError, type ErrorFacts, invalidArgument } from '../errors/backups-error.ts'
+import type { AttemptFailure } from '../errors/from-response.ts'
+import type { CallOptions } from '../options.ts'
+import { type Answer, attempt } from './attempt.ts'
+import { resolveKey } from './auth.ts'
+import { buildRequest } from './build-request.ts'
+import { hideSecrets } from './hide-secrets.ts'
+import { sleep } from './limits.ts'
+import { origins } from './origins.ts'
+import { takeTurn } from './pacing.ts'
+import { retryDelay } from './retry.ts'
+import { emit, type Settings } from './settings.ts'
+
+/** What resource functions are given. */
+export interface Client {
+  readonly settings: Settings
+  /** Sends one call: checks, pacing, attempts, delays. Rejects with `BackupsError` only. */
+  readonly send: (operation: OperationId, params: object, call?: CallOptions) => Promise<Answer>
+  /** A method that does nothing but send. */
+  readonly bind: <T>(operation: OperationId) => (params: object, call?: CallOptions) => ApiPromise<T>
+}
+
+export function createClient(settings: Settings): Client {
+  const client: Client = {
+    settings,
+    send: (operation, params, call = {}) => run(client, operation, params as Params, call),
+    bind: (operation) => (params, call) => apiPromise(client.send(operation, params, call)),
+  }
+  return client
+}
+
+type Params = Record<string, unknown>
+
+const aborted = { kind: 'aborted', message: 'aborted by the caller' } as const
+const nothingSent: AttemptFailure = { ...aborted, outcome: 'not_sent' }
+
+async function run(client: Client, id: OperationId, params: Params, call: CallOptions): Promise<Answer> {
+  const operation = operations[id]
+  const fault = checkInput(operation.input, params) ?? checkPath(operation.path, params) ?? checkCallOptions(call)
+  if (fault) throw invalidArgument(id, fault.field || 'the parameters', fault.problem, ids(params))
+
+  const { settings } = client
+  const { runtime, pacing } = settings
+  const { signal, timeoutMs = settings.timeoutMs, deadlineMs = settings.deadlineMs, retry = settings.retry } = call
+  const request = buildRequest(settings, operation, params, call.headers)
+  const maxAttempts = retry === false ? 1 : 1 + retry.attempts
+  const deadline = runtime.now() + deadlineMs
+  const left = (): number => deadline - runtime.now()
+  const history: Attempt[] = []
+  let failure = nothingSent
+  let delayMs = 0
+  let number = 0
+
+  const fail = ({ heading: _, message, ...facts }: AttemptFailure): BackupsError => {
+    if (facts.kind === 'aborted') facts.cause = signal?.reason
+    const error = new BackupsError(`${id}: ${message}`, {
+      ...facts,
+      operation: id,
+      attempts: number,
+      history,
+      ...ids(params),
+    })
+    origins.set(error, { client, operation: id, params })
+    return error
+  }
+  /** Stopped between attempts: whether it happened is what the attempts so far say. */
+  const stop = (facts: Partial<AttemptFailure>): BackupsError => fail({ ...failure, ...facts })
+
+  for (;;) {
+    const auth = await resolveKey(settings, signal, left())
+    if (!('key' in auth)) throw stop(auth)
+
+    const turn = pacing
+      ? takeTurn(`${settings.baseUrl} ${id} ${auth.key}`, pacing.requestsPerSecond, runtime.now())
+      : undefined
+    if (turn && turn.delayMs > 0) {
+      if (turn.delayMs >= left()) {
+        turn.release()
+        throw stop({ kind: 'timeout', phase: 'pacing', message: 'the deadline comes before its turn' })
+      }
+      emit(settings, call, { type: 'paced', operation: id, attempt: number + 1, delayMs: turn.delayMs })
+      await sleep(runtime, signal, turn.delayMs)
+    }
+    const remaining = left()
+    if (signal?.aborted || remaining <= 0) {
+      turn?.release()
+      throw stop(signal?.aborted ? aborted : { kind: 'timeout', phase: 'deadline', message: 'the deadline passed' })
+    }
+
+    number++
+    const about = { operation: id, attempt: number }
+    const startedAt = new Date(runtime.wallClock())
+    const started = runtime.now()
+    emit(settings, call, { type: 'request', ...about, method: request.method, url: request.url })
+    const result = await attempt(settings, request, auth.key, signal, Math.min(timeoutMs, remaining))
+    const durationMs = runtime.now() - started
+    const isAnswer = 'data' in result
+    const status = isAnswer ? result.response.status : result.status
+    if (status !== undefined) {
+      const outcome = isAnswer ? 'accepted' : result.outcome
+      emit(settings, call, { type: 'response', ...about, status, outcome, requestId: result.requestId, durationMs })
+    }
+    if (isAnswer) {
+      hideSecrets(operation.secrets, result.data)
+      return result
+    }
+
+    const { kind, heading, retryAfterMs } = result
+    history.push({ startedAt: startedAt.toISOString(), durationMs, delayMs, kind, ...(status && { status }) })
+    // A DELETE whose first answer was lost and whose second says "not found" may have been the one that did it.
+    const mayHaveHappened = failure.outcome === 'unknown' && request.method !== 'GET'
+    failure = mayHaveHappened ? { ...result, outcome: 'unknown' } : result
+    if (result.phase && remaining <= timeoutMs) failure.phase = 'deadline'
+    if (!heading || !retryClasses[operation.retry][heading] || number >= maxAttempts) throw fail(failure)
+
+    delayMs = retryDelay(number, runtime.random(), retryAfterMs)
+    if (delayMs >= left()) throw fail(failure)
+    emit(settings, call, { type: 'retry', ...about, kind, outcome: failure.outcome, status, delayMs })
+    if ((await sleep(runtime, signal, delayMs)) === 'aborted') throw stop(aborted)
+  }
+}
+
+/** What percent-encoding does not hold in its place. */
+const checkPath = (path: string, params: Params): { field: string; problem: string } | undefined =>
+  [...path.matchAll(/\{(\w+)\}/g)]
+    .filter(([, name]) => /^\.\.?$/.test(params[name as string] as string))
+    .map(([, name]) => ({ field: name as string, problem: 'must not be "." or ".."' }))[0]
+
+/** The ids that a call was about, for its error. */
+function ids(params: Params): Pick<ErrorFacts, 'clusterId' | 'backupId' | 'jobId'> {
+  const found: Record<string, string> = {}
+  for (const name of ['clusterId', 'backupId', 'jobId']) {
+    const id = params?.[name]
+    if (typeof id === 'string') found[name] = id
+  }
+  return found
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { example, loadDocument, operations, requestExample } from './document.ts'
+
+test('reads the document of the workspace once', () => {
+  expect(loadDocument()).toHaveProperty('openapi')
+  expect(loadDocument()).toBe(loadDocument())
+})
+
+test('every status of every operation has an example that can be read', () => {
+  const all = operations()
+  expect(all.map(({ operationId }) => operationId)).toContain('listBackups')
+  for (const { operationId, examples } of all) {
+    for (const [status, names] of Object.entries(examples)) {
+      expect(names, `${operationId} ${status}`).not.toEqual([])
+      for (const name of names) expect(example(operationId, status, name)).toHaveProperty('code')
+    }
+  }
+})
+
+test('every example of a request can be read', () => {
+  const named = operations().flatMap(({ operationId, requestExamples }) =>
+    requestExamples.map((name) => requestExample(operationId, name)),
+  )
+  expect(named).not.toEqual([])
+  expect(named).not.toContain(undefined)
+})

@@ -1,0 +1,28 @@
+export { startPrism } from './start-prism.ts'
+export type { PrismOptions, RunningPrism } from './start-prism.ts'
+// A type only, which brings the typing of `inject('mockUrl')` to whoever imports this package.
+export type { MockContext } from './global-mock.ts'
+
+export { jsonResponse, observedFetch } from './observed-fetch.ts'
+export type { ObservedFetch, ObservedHandler, ObservedRequest } from './observed-fetch.ts'
+
+export { example, loadDocument, operations, requestExample } from './document.ts'
+export type { DocumentedOperation, DocumentedParameter, DocumentedStatus } from './document-reader.ts'
+
+export { startFaultServer } from './start-fault-server.ts'
+export type { FaultScript, FaultServer, ReceivedRequest } from './start-fault-server.ts'
+export {
+  answer,
+  brokenGzip,
+  closeWithoutAnswer,
+  halfBody,
+  redirect,
+  resetAfterHeaders,
+  resetBeforeHeaders,
+  stall,
+  stallBody,
+} from './faults.ts'
+export type { Answer, Fault, FaultTarget } from './faults.ts'
+export { startTlsFaultServer } from './start-tls-fault-server.ts'
+export type { TlsFaultServer } from './start-tls-fault-server.ts'
+export { refusedUrl } from './refused-url.ts'

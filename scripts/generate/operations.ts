@@ -1,0 +1,157 @@
+import { type Call, calls, type Document, resolve, type Schema } from './document.ts'
+
+/** The keywords that `checkInput` in core understands; anything else in a request would go unchecked, so it is refused. */
+const checked = new Set(
+  (
+    'type enum const minimum maximum minLength minItems maxItems pattern x-form ' +
+    'properties required items additionalProperties if then'
+  ).split(' '),
+)
+const annotations = new Set(['description', 'example', 'examples', 'title', 'deprecated'])
+
+/** A request schema without words and references. */
+function bare(document: Document, node: Schema, place: string): Schema {
+  const schema = resolve<Schema>(document, node)
+  const result: Schema = {}
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (annotations.has(keyword)) continue
+    if (!checked.has(keyword)) throw new Error(`${place}: "${keyword}" is a keyword that core does not check`)
+    if (keyword === 'additionalProperties') {
+      if (value !== false) throw new Error(`${place}: a request object takes no other fields, say so`)
+    } else if (keyword === 'properties') {
+      result.properties = Object.fromEntries(
+        Object.entries(schema.properties ?? {}).map(([name, property]) => [
+          name,
+          bare(document, property, `${place}.${name}`),
+        ]),
+      )
+    } else if (keyword === 'items' || keyword === 'if' || keyword === 'then') {
+      result[keyword] = bare(document, value as Schema, `${place}.${keyword}`)
+    } else result[keyword] = value
+  }
+  // What has properties is an object; the word would only cost bytes.
+  if (result.properties) delete result.type
+  return result
+}
+
+/** The flat parameters of a call as one schema, with the field `in` for what does not go into the body. */
+function input(document: Document, { operationId, parameters, body }: Call): Schema {
+  const flat = body ? bare(document, body, operationId) : {}
+  const own = Object.fromEntries(
+    parameters.map(({ name, schema }) => [name, bare(document, schema, `${operationId}.${name}`)]),
+  )
+  const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name)
+  return {
+    ...flat,
+    properties: { ...own, ...flat.properties },
+    required: [...required, ...(flat.required ?? [])],
+  }
+}
+
+/** JSON pointers into `data` of what must never be printed. */
+function secrets(document: Document, { operation }: Call): string[] {
+  const found: string[] = []
+  const walk = (node: Schema, pointer: string, above: Schema[]): void => {
+    const schema = resolve<Schema>(document, node)
+    if (above.includes(schema)) return
+    if (schema['x-secret']) found.push(pointer)
+    for (const [name, property] of Object.entries(schema.properties ?? {})) {
+      walk(property, `${pointer}/${name}`, [...above, schema])
+    }
+    for (const branch of (schema['oneOf'] ?? []) as Schema[]) walk(branch, pointer, [...above, schema])
+  }
+  const answer = operation.responses['200']?.content?.['application/json']?.schema
+  if (answer) walk(answer, '', [])
+  return found.map((pointer) => pointer.replace(/^\/data/, ''))
+}
+
+/** The operations table: all that the transport and the checks need to know of a call, and nothing to read. */
+export function renderOperations(document: Document): string {
+  const all = calls(document)
+  const rows = all.map((call) => {
+    const limit = call.operation['x-rate-limit']
+    const retry = call.operation['x-retry-class']
+    if (!document['x-retry-classes'][retry]) throw new Error(`${call.operationId}: no retry class "${retry}"`)
+    const row = {
+      method: call.method,
+      path: call.path,
+      query: call.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
+      hasBody: call.body !== undefined,
+      retry,
+      requestsPerSecond: limit.requests / limit.seconds,
+      secrets: secrets(document, call),
+      input: input(document, call),
+    }
+    return `  ${call.operationId}: ${JSON.stringify(row)},`
+  })
+  const classes = Object.entries(document['x-retry-classes']).map(
+    ([name, cells]) => `  ${name}: ${JSON.stringify(cells)},`,
+  )
+  const union = (names: string[]): string => names.map((name) => `'${name}'`).join(' | ')
+  return `/** An \`operationId\` of the document. */
+export type OperationId = ${union(all.map(({ operationId }) => operationId))}
+
+/** How far a call may be repeated without the caller's knowledge: \`x-retry-class\`. */
+export type RetryClassName = ${union(Object.keys(document['x-retry-classes']))}
+
+/** What may be sent again after which failure: \`x-retry-classes\`. */
+export interface RetryClass {
+  /** After an answer 429. */
+  readonly rateLimited: boolean
+  /** After a failure that proves that the request never reached the server. */
+  readonly neverSent: boolean
+  /** After 408, 500, 502, 503, 504, a broken connection, or an attempt that timed out. */
+  readonly noAnswer: boolean
+  /** After a 2xx whose body cannot be trusted. */
+  readonly badBody: boolean
+}
+
+/** The JSON Schema keywords that requests of the document use. */
+export interface InputSchema {
+  readonly type?: string
+  readonly enum?: readonly unknown[]
+  readonly const?: unknown
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly minLength?: number
+  readonly minItems?: number
+  readonly maxItems?: number
+  readonly pattern?: string
+  /** The pattern in words. */
+  readonly 'x-form'?: string
+  readonly items?: InputSchema
+  readonly properties?: { readonly [name: string]: InputSchema }
+  readonly required?: readonly string[]
+  readonly if?: InputSchema
+  readonly then?: InputSchema
+}
+
+/** One operation of the document. */
+export interface Operation {
+  readonly method: string
+  /** Template with \`{names}\`. */
+  readonly path: string
+  /** Names of the parameters that go into the query. */
+  readonly query: readonly string[]
+  /** Whether what is neither in the path nor in the query is sent as a JSON body. */
+  readonly hasBody: boolean
+  readonly retry: RetryClassName
+  readonly requestsPerSecond: number
+  /** JSON pointers into \`data\` of values that must never be printed. */
+  readonly secrets: readonly string[]
+  /** Path, query and body fields, flat. An object takes no field that is not listed. */
+  readonly input: InputSchema
+}
+
+export const retryClasses: { readonly [name in RetryClassName]: RetryClass } = {
+${classes.join('\n')}
+}
+
+export const operations: { readonly [id in OperationId]: Operation } = {
+${rows.join('\n')}
+}
+
+/** The servers of the document. */
+export const servers: readonly string[] = ${JSON.stringify(document.servers.map(({ url }) => url))}
+`
+}

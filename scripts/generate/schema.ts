@@ -1,0 +1,52 @@
+import openapiTS, { astToString } from 'openapi-typescript'
+import ts from 'typescript'
+import { calls, type Document, pascalCase, type Schema } from './document.ts'
+
+const literal = (value: string): ts.TypeNode => ts.factory.createLiteralTypeNode(ts.factory.createStringLiteral(value))
+
+/** `'A' | 'B' | (string & {})`: the known values are offered by editors, and any other one is accepted. */
+function openEnum(values: string[]): ts.TypeNode {
+  const anyString = ts.factory.createIntersectionTypeNode([
+    ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+    ts.factory.createTypeLiteralNode([]),
+  ])
+  return ts.factory.createUnionTypeNode([...values.map(literal), anyString])
+}
+
+/** Adds `<Operation>Params` for each operation: path, query and body fields in one flat object. */
+function addParams(document: Document): void {
+  for (const { operationId, parameters, body } of calls(document)) {
+    const properties: Record<string, Schema> = {}
+    const required: string[] = []
+    for (const { name, required: isRequired, description, schema } of parameters) {
+      properties[name] = description === undefined ? schema : { description, ...schema }
+      if (isRequired) required.push(name)
+    }
+    for (const [name, schema] of Object.entries(body?.properties ?? {})) {
+      if (properties[name]) throw new Error(`${operationId}: ${name} is both a parameter and a body field`)
+      properties[name] = schema
+    }
+    required.push(...(body?.required ?? []))
+    document.components.schemas[`${pascalCase(operationId)}Params`] = {
+      type: 'object',
+      description: `Parameters of \`${operationId}\`: path, query and body fields in one flat object.`,
+      properties,
+      required,
+    }
+  }
+}
+
+/** The types: openapi-typescript's output, with response enums open and one flat parameter type per operation. */
+export async function renderSchema(document: Document): Promise<string> {
+  addParams(document)
+  const nodes = await openapiTS(document as never, {
+    silent: true,
+    // A property with a default is not thereby required of the caller.
+    defaultNonNullable: false,
+    transform(schema) {
+      const values = (schema as Schema)['x-open-enum']
+      return values && openEnum(values)
+    },
+  })
+  return astToString(nodes)
+}

@@ -1,0 +1,47 @@
+import { calls, type Document, resolve, type Schema } from './document.ts'
+
+const constantCase = (name: string): string => name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toUpperCase()
+
+/** Known values at run time: open enums under the schema's name, closed ones (of requests) under the field's. */
+export function renderValues(document: Document): string {
+  const lists = new Map<string, { values: string[]; note: string }>()
+  const add = (name: string, values: string[], note: string): void => {
+    const known = lists.get(name)
+    if (known && known.values.join() !== values.join()) {
+      throw new Error(`${name} has two lists of values: ${known.values.join()} and ${values.join()}`)
+    }
+    if (!known) lists.set(name, { values, note })
+  }
+  for (const [name, schema] of Object.entries(document.components.schemas)) {
+    if (schema['x-open-enum']) {
+      add(constantCase(name), schema['x-open-enum'], `Known values of ${name}. The service may answer others.`)
+    }
+  }
+  const addClosed = (name: string, schema: Schema): void => {
+    const values = resolve<Schema>(document, schema).enum as string[] | undefined
+    if (values) add(`${constantCase(name)}_VALUES`, values, `The values that \`${name}\` takes in a request.`)
+  }
+  const seen = new Set<Schema>()
+  const walk = (schema: Schema | undefined): void => {
+    const object = schema && resolve<Schema>(document, schema)
+    if (!object || seen.has(object)) return
+    seen.add(object)
+    for (const [name, property] of Object.entries(object.properties ?? {})) {
+      addClosed(name, property)
+      walk(property)
+    }
+    walk(object.items)
+  }
+  for (const { parameters, body } of calls(document)) {
+    for (const { name, schema } of parameters) addClosed(name, schema)
+    walk(body)
+  }
+  return [...lists]
+    .map(([name, { values, note }]) => {
+      const items = values.map((value) => JSON.stringify(value))
+      return `/** ${note} */
+export const ${name}: readonly [${items.join(', ')}] = [${items.join(', ')}]
+`
+    })
+    .join('\n')
+}

@@ -1,0 +1,102 @@
+import { calls, type Document, type Finding, type Schema } from './document.ts'
+
+export interface Evidence {
+  sources: Record<string, { what: string; date: string; url?: string }>
+  entries: Record<string, Entry>
+  unknowns: { question: string; touches: string[] }[]
+}
+
+interface Entry {
+  source: string[]
+  date: string
+  confidence: string
+  note?: string
+  corrected?: { date: string; was: string }
+}
+
+/** The keywords that count as limits: each is a claim about the service that somebody has to have made. */
+const limits =
+  'minimum maximum minLength maxLength minItems maxItems uniqueItems pattern format if deprecated x-secret'.split(' ')
+
+const confidences = ['stated', 'recorded', 'inferred', 'unknown']
+const datePattern = /^\d{4}(-\d\d(-\d\d)?)?$/
+
+/** The claims that one schema makes about the thing at `place`: its values and its limits. */
+function claims(place: string, schema: Schema): string[] {
+  const values = [...(schema.enum ?? []), ...((schema['x-open-enum'] ?? []) as unknown[])]
+  return [
+    ...values.map((value) => `${place}=${String(value)}`),
+    ...limits.filter((keyword) => keyword in schema).map((keyword) => `${place}#${keyword}`),
+    ...(Array.isArray(schema.type) && schema.type.includes('null') ? [`${place}#null`] : []),
+    ...(schema.items ? claims(`${place}[]`, schema.items) : []),
+  ]
+}
+
+/** Every key that `evidence.yaml` has to have for this document, in the document's order. */
+export function evidenceKeys(document: Document): string[] {
+  const extensions = ['x-retry-class', 'x-rate-limit', 'x-plan-limits']
+  const { headers, responses, schemas, securitySchemes } = document.components
+  return [
+    ...document.servers.map(({ url }) => `server=${url}`),
+    ...Object.keys(securitySchemes).map((name) => `security=${name}`),
+    ...Object.keys(headers).map((name) => `header=${name}`),
+    ...Object.keys(responses).map((name) => `response=${name}`),
+    ...document['x-error-codes'].map(({ code }) => `code=${code}`),
+    ...calls(document).flatMap(({ id, operation, parameters }) => [
+      id,
+      ...extensions.filter((name) => name in operation).map((name) => `${id}#${name}`),
+      ...parameters.flatMap(({ node }) => [
+        `${id}.${node.name}`,
+        ...(node.required && node.in !== 'path' ? [`${id}.${node.name}#required`] : []),
+        ...claims(`${id}.${node.name}`, node.schema),
+      ]),
+    ]),
+    ...Object.entries(schemas).flatMap(([name, schema]) => [
+      ...claims(name, schema),
+      ...Object.entries(schema.properties ?? {}).flatMap(([property, node]) => [
+        `${name}.${property}`,
+        ...(schema.required?.includes(property) ? [`${name}.${property}#required`] : []),
+        ...claims(`${name}.${property}`, node),
+      ]),
+    ]),
+  ]
+}
+
+/** What is wrong with one entry, in words; empty when nothing is. */
+function faults(entry: Entry, evidence: Evidence): string[] {
+  const known = new Set(['source', 'date', 'confidence', 'note', 'corrected'])
+  const strange = Object.keys(entry).filter((field) => !known.has(field))
+  const missing = (entry.source ?? []).filter((label) => !(label in evidence.sources))
+  const { corrected } = entry
+  return [
+    ...strange.map((field) => `has the unknown field "${field}"`),
+    ...missing.map((label) => `names the source "${label}", which the table of sources lacks`),
+    ...(Array.isArray(entry.source) && entry.source.length > 0 ? [] : ['names no source']),
+    ...(datePattern.test(entry.date) ? [] : ['needs a date: YYYY, YYYY-MM or YYYY-MM-DD']),
+    ...(confidences.includes(entry.confidence) ? [] : [`needs a confidence: ${confidences.join(', ')}`]),
+    ...(corrected && !(datePattern.test(corrected.date) && corrected.was)
+      ? ['has a correction without date or was']
+      : []),
+  ]
+}
+
+/** Coverage both ways: a line of the document without evidence, and evidence for a line that is not there. */
+export function checkEvidence(document: Document, evidence: Evidence): Finding[] {
+  const keys = new Set(evidenceKeys(document))
+  const messages = [
+    ...[...keys].filter((key) => !(key in evidence.entries)).map((key) => `"${key}" has no evidence: add an entry`),
+    ...Object.entries(evidence.entries).flatMap(([key, entry]) => [
+      ...(keys.has(key) ? [] : [`"${key}" is not in the document: remove the entry, or mend its key`]),
+      ...faults(entry, evidence).map((fault) => `"${key}" ${fault}`),
+    ]),
+    ...evidence.unknowns.flatMap(({ question, touches }) =>
+      touches
+        .filter((key) => !keys.has(key))
+        .map((key) => `the unknown "${question}" touches "${key}", which is not in the document`),
+    ),
+    ...Object.entries(evidence.sources)
+      .filter(([, { date, what }]) => !datePattern.test(date) || !what)
+      .map(([label]) => `the source "${label}" needs what and date`),
+  ]
+  return messages.map((message) => ({ way: [], message: `evidence.yaml: ${message}` }))
+}

@@ -1,0 +1,271 @@
+/** House style that no ready-made rule knows. Each rule takes the parsed document and says what is wrong. */
+import {
+  bodies,
+  calls,
+  type Described,
+  type Document,
+  type Finding,
+  reachable,
+  resolve,
+  type Schema,
+  type Way,
+} from './document.ts'
+import { checkEvidence, type Evidence } from './evidence-keys.ts'
+
+type Rule = (document: Document, evidence: Evidence) => Finding[]
+
+const verbs = ['list', 'describe', 'create', 'delete', 'restore', 'export', 'get', 'set']
+const kinds = ['auth', 'permission', 'not_found', 'conflict', 'invalid_request', 'rate_limit', 'api', 'server']
+const hintLength = 110
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isWords = (value: unknown): value is string[] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  new Set(value).size === value.length &&
+  value.every((word) => typeof word === 'string')
+const hasOnly = (value: Record<string, unknown>, names: string[]): boolean =>
+  Object.keys(value).every((name) => names.includes(name))
+
+/** Each extension: where it may stand, and whether a value has its shape. */
+const extensions: Record<string, { at: RegExp; fits: (value: unknown, document: Document) => boolean; shape: string }> =
+  {
+    'x-retry-classes': {
+      at: /^$/,
+      shape: 'class → { rateLimited, neverSent, noAnswer, badBody }, all booleans',
+      fits: (value) =>
+        isRecord(value) &&
+        Object.values(value).every(
+          (cells) =>
+            isRecord(cells) &&
+            ['rateLimited', 'neverSent', 'noAnswer', 'badBody'].every((cell) => typeof cells[cell] === 'boolean'),
+        ),
+    },
+    'x-error-codes': {
+      at: /^$/,
+      shape: `a list of { code, kind, meaning, hint? }, codes rising, kinds from ${kinds.join(' ')}, hints up to ${hintLength} characters`,
+      fits: (value) =>
+        Array.isArray(value) &&
+        value.every(
+          (row: unknown, index) =>
+            isRecord(row) &&
+            hasOnly(row, ['code', 'kind', 'meaning', 'hint']) &&
+            Number.isInteger(row['code']) &&
+            (index === 0 || Number(row['code']) > Number((value as Record<string, unknown>[])[index - 1]?.['code'])) &&
+            kinds.includes(String(row['kind'])) &&
+            typeof row['meaning'] === 'string' &&
+            (row['hint'] === undefined || (typeof row['hint'] === 'string' && row['hint'].length <= hintLength)),
+        ),
+    },
+    'x-retry-class': {
+      at: /^paths \S+ [a-z]+$/,
+      shape: 'the name of a class in x-retry-classes',
+      fits: (value, document) => Object.keys(document['x-retry-classes']).includes(String(value)),
+    },
+    'x-rate-limit': {
+      at: /^paths \S+ [a-z]+$/,
+      shape: '{ requests, seconds }, both positive numbers',
+      fits: (value) =>
+        isRecord(value) &&
+        hasOnly(value, ['requests', 'seconds']) &&
+        Number(value['requests']) > 0 &&
+        Number(value['seconds']) > 0,
+    },
+    'x-plan-limits': {
+      at: /^paths \S+ [a-z]+$/,
+      shape: '{ clusterTypes: [words], roles: [words], note? }',
+      fits: (value) =>
+        isRecord(value) &&
+        hasOnly(value, ['clusterTypes', 'roles', 'note']) &&
+        isWords(value['clusterTypes']) &&
+        isWords(value['roles']),
+    },
+    'x-open-enum': {
+      at: /^components schemas \S+$/,
+      shape: 'a list of distinct words, on a component schema',
+      fits: isWords,
+    },
+    'x-form': {
+      at: /^components schemas \S+ properties \S+$/,
+      shape: 'a pattern in words, on a property that has one',
+      fits: (value) => typeof value === 'string' && value.length > 0,
+    },
+    'x-secret': {
+      at: /^components schemas \S+ properties \S+$/,
+      shape: 'true, on a property',
+      fits: (value) => value === true,
+    },
+  }
+
+/** Every property of every component schema. */
+const properties = (document: Document): { schema: Schema; way: Way }[] =>
+  Object.entries(document.components.schemas).flatMap(([name, schema]) =>
+    Object.entries(schema.properties ?? {}).map(([property, node]) => ({
+      schema: node,
+      way: ['components', 'schemas', name, 'properties', property],
+    })),
+  )
+
+const operationId: Rule = (document) =>
+  calls(document)
+    .filter(({ id }) => !new RegExp(`^(${verbs.join('|')})([A-Z][a-z]+)+$`).test(id))
+    .map(({ id, way }) => ({
+      way: [...way, 'operationId'],
+      message: `"${id}" is not verb and noun in camelCase; verbs: ${verbs.join(' ')}`,
+    }))
+
+const described: Rule = (document) => {
+  const { components } = document
+  const named = ['schemas', 'headers', 'responses', 'securitySchemes', 'parameters'].flatMap((section) =>
+    Object.entries(components[section] ?? {}).map(([name, node]) => ({
+      node: node as Described,
+      way: ['components', section, name],
+    })),
+  )
+  const inCalls = calls(document).flatMap(({ operation, parameters, way }) => [
+    { node: operation, way },
+    ...parameters,
+    ...(operation.requestBody ? [{ node: operation.requestBody, way: [...way, 'requestBody'] }] : []),
+    ...Object.entries(operation.responses).map(([status, node]) =>
+      resolve(document, node, [...way, 'responses', status]),
+    ),
+  ])
+  const lists = [...document.servers, ...document.tags].map((node) => ({ node, way: ['info'] }))
+  return [
+    { node: document.info, way: ['info'] },
+    ...lists,
+    ...named,
+    ...inCalls,
+    ...properties(document).map(({ schema, way }) => ({ node: schema, way })),
+  ]
+    .filter(({ node }) => !node.description?.trim())
+    .map(({ way }) => ({
+      way,
+      message: 'needs a description: what it means, its unit, and what is not known about it',
+    }))
+}
+
+const namedExamples: Rule = (document) =>
+  bodies(document).flatMap(({ place, status, media, way }) => {
+    const entries = Object.entries(media.examples ?? {})
+    const codes = entries.map(
+      ([, example]) => (resolve(document, example, way).node.value as { code?: unknown } | undefined)?.code,
+    )
+    const message = [
+      media.example === undefined ? '' : `${place}: use named examples, not \`example\``,
+      entries.length > 0 ? '' : `${place} has no named example`,
+      ...entries.map(([name]) =>
+        /^[a-z][A-Za-z0-9]*$/.test(name) ? '' : `${place}: the example name "${name}" is not camelCase`,
+      ),
+      status !== '200' || codes.includes(0) ? '' : `${place} needs an example of a success, code 0`,
+      status !== '200' || codes.some((code) => code !== 0)
+        ? ''
+        : `${place} needs an example of a failure, a code other than 0`,
+    ]
+    return message.filter(Boolean).map((text) => ({ way, message: text }))
+  })
+
+const openAnswers: Rule = (document) =>
+  [...reachable(document, 'response').values()].flatMap(({ schema, way }) => [
+    ...('enum' in schema
+      ? [{ way, message: 'an answer has no closed enum: use x-open-enum, in a component of its own' }]
+      : []),
+    ...('additionalProperties' in schema
+      ? [{ way, message: 'an answer may gain fields: leave additionalProperties out' }]
+      : []),
+  ])
+
+const strictRequests: Rule = (document) =>
+  [...reachable(document, 'request').values()].flatMap(({ schema, way }) => [
+    ...(schema.properties && schema.additionalProperties !== false
+      ? [{ way, message: 'a request object takes no unknown fields: additionalProperties: false' }]
+      : []),
+    ...('x-open-enum' in schema ? [{ way, message: 'a request has closed values: use enum' }] : []),
+  ])
+
+const namedObjects: Rule = (document) =>
+  [...reachable(document, 'request').values(), ...reachable(document, 'response').values()]
+    .filter(
+      ({ schema, way }) =>
+        (schema.properties || schema.type === 'object') && !(way[1] === 'schemas' && way.length === 3),
+    )
+    .map(({ way }) => ({
+      way,
+      message: 'an object is a named component: move it to components/schemas and refer to it',
+    }))
+
+const requiredDefined: Rule = (document) =>
+  Object.entries(document.components.schemas).flatMap(([name, schema]) =>
+    [...(schema.required ?? []), ...(schema.if?.required ?? []), ...(schema.then?.required ?? [])]
+      .filter((property) => !(property in (schema.properties ?? {})))
+      .map((property) => ({
+        way: ['components', 'schemas', name],
+        message: `requires "${property}", which is not among its properties`,
+      })),
+  )
+
+/** What is wrong with an extension; empty when nothing is. */
+function extensionFault(key: string, value: unknown, way: Way, document: Document): string {
+  const rule = extensions[key]
+  if (!rule) return `is not one of our extensions: ${Object.keys(extensions).join(' ')}`
+  if (!rule.at.test(way.join(' '))) return 'does not belong here'
+  return rule.fits(value, document) ? '' : `is to be ${rule.shape}`
+}
+
+const extensionsKnown: Rule = (document) => {
+  const found: Finding[] = []
+  const visit = (node: unknown, way: Way): void => {
+    if (typeof node !== 'object' || node === null) return
+    for (const [key, value] of Object.entries(node)) {
+      const fault = key.startsWith('x-') ? extensionFault(key, value, way, document) : ''
+      if (fault) found.push({ way: [...way, key], message: `"${key}" ${fault}` })
+      // Examples hold data of the service, which may be called anything.
+      if (!key.startsWith('x-') && key !== 'examples' && key !== 'example') visit(value, [...way, key])
+    }
+  }
+  visit(document, [])
+  return found
+}
+
+const retryAndRate: Rule = (document) =>
+  calls(document).flatMap(({ operation, way }) =>
+    ['x-retry-class', 'x-rate-limit']
+      .filter((name) => !(name in operation))
+      .map((name) => ({ way, message: `needs ${name}` })),
+  )
+
+const isTemplate = (part: string): boolean => part.startsWith('{')
+
+/** Two paths that one address can match are fine as long as the one with fewer templates comes first. */
+const concreteFirst: Rule = (document) => {
+  const paths = Object.keys(document.paths).map((path) => path.split('/'))
+  return paths.flatMap((earlier, index) =>
+    paths.slice(index + 1).flatMap((later) => {
+      const overlap =
+        earlier.length === later.length &&
+        earlier.every((part, at) => part === later[at] || isTemplate(part) || isTemplate(later[at] ?? ''))
+      if (!overlap || earlier.filter(isTemplate).length < later.filter(isTemplate).length) return []
+      return [
+        {
+          way: ['paths', later.join('/')],
+          message: `comes after ${earlier.join('/')}, which matches it too: put the concrete path first`,
+        },
+      ]
+    }),
+  )
+}
+
+export const houseRules: Record<string, Rule> = {
+  'operation-id': operationId,
+  described,
+  'named-examples': namedExamples,
+  'open-answers': openAnswers,
+  'strict-requests': strictRequests,
+  'named-objects': namedObjects,
+  'required-defined': requiredDefined,
+  'extensions-known': extensionsKnown,
+  'retry-and-rate': retryAndRate,
+  'concrete-first': concreteFirst,
+  evidence: checkEvidence,
+}
