@@ -27,6 +27,8 @@ export function checkInput(schema: InputSchema, value: unknown, field = ''): Inp
   }
   if (typeof value === 'string') {
     if (value.length < (schema.minLength ?? 0)) return fault('must not be empty')
+    // Half a character cannot be put into a URL.
+    if (/\p{Surrogate}/u.test(value)) return fault('must be well-formed text')
     if (schema.pattern && !new RegExp(schema.pattern).test(value))
       return fault(`must be ${schema['x-form'] ?? schema.pattern}`)
   }

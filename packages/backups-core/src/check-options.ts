@@ -26,7 +26,7 @@ export function checkCallOptions({
     return { field: 'retry', problem: 'must be false or { attempts: 0, 1, 2 … }' }
   }
   try {
-    void (headers && new Headers(headers))
+    void (headers !== undefined && new Headers(headers))
   } catch {
     // The runtime's own message would quote the value.
     return { field: 'headers', problem: 'has a name or a value that a header cannot carry' }

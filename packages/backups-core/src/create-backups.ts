@@ -53,9 +53,13 @@ function applyDefaults(options: BackupsOptions, runtime: Runtime): Settings {
   const isFunction = typeof apiKey === 'function'
   const problem = isFunction ? undefined : keyFault(apiKey)
   if (problem !== undefined) refuse('apiKey', problem)
-  const fault = checkCallOptions({ timeoutMs, deadlineMs, retry, headers: userAgent ? { userAgent } : undefined })
+  const fault = checkCallOptions({ timeoutMs, deadlineMs, retry })
   if (fault) refuse(fault.field, fault.problem)
-  if (pacing !== false && !(Number.isInteger(pacing.requestsPerSecond) && pacing.requestsPerSecond > 0)) {
+  if (typeof fetch !== 'function') refuse('fetch', 'must be a function')
+  if (onEvent !== undefined && typeof onEvent !== 'function') refuse('onEvent', 'must be a function')
+  if (userAgent !== undefined && !/^[\x20-\x7e]*$/.test(userAgent))
+    refuse('userAgent', 'must be text that a header can carry')
+  if (pacing !== false && !(Number.isInteger(pacing?.requestsPerSecond) && pacing.requestsPerSecond > 0)) {
     refuse('pacing', 'must be false or { requestsPerSecond: 1, 2, 3 … }')
   }
   // https only: the key is in every request. Loopback hosts are the exception, for mocks and proxies.
@@ -71,7 +75,7 @@ function applyDefaults(options: BackupsOptions, runtime: Runtime): Settings {
   }
   return {
     apiKey: isFunction ? apiKey : () => apiKey,
-    baseUrl: (url as URL).href.replace(/\/+$/, ''),
+    baseUrl: ((url as URL).origin + (url as URL).pathname).replace(/\/+$/, ''),
     fetch,
     timeoutMs,
     deadlineMs,

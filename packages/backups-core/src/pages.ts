@@ -74,7 +74,9 @@ export async function* iteratePages(
   }
 }
 
-function isNew(seen: Set<string>, id: string): boolean {
+function isNew(seen: Set<string>, id: string | undefined): boolean {
+  // A row without an id is passed on: it cannot be told from another.
+  if (id === undefined) return true
   if (seen.has(id)) return false
   seen.add(id)
   // A Set gives back its values in the order of adding: the first one is the oldest.

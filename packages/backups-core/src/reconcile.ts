@@ -161,15 +161,16 @@ async function lookForDeleted(origin: Origin, _error: BackupsError, options: Rec
     const verdict = found.status === 'DELETED' ? 'happened' : 'did_not_happen'
     return { verdict, evidence: [`Backup ${backupId} has status ${found.status}.`], found }
   } catch (error) {
-    if (isBackupsError(error, 'not_found')) return { verdict: 'happened', evidence: [`Backup ${backupId} is gone.`] }
     // No code is documented for a backup that is not there: what the list says counts, too.
-    if (!isBackupsError(error, 'api')) throw error
+    if (!isBackupsError(error, 'not_found') && !isBackupsError(error, 'api')) throw error
     for await (const backup of listBackups(origin.client, { clusterId }, call)) {
       if (backup.backupId === backupId)
         return { verdict: 'did_not_happen', evidence: [`Backup ${backupId} is listed.`] }
     }
+    // Other codes may speak of the cluster, and of who may see it.
+    const isPlain = error.kind === 'not_found' && (error.code ?? 404) === 404
     return {
-      verdict: 'probable',
+      verdict: isPlain ? 'happened' : 'probable',
       evidence: [`Backup ${backupId} is no longer listed, and describing it gives: ${error.message}.`],
     }
   }
@@ -180,20 +181,23 @@ async function lookAtPolicy(origin: Origin, _error: BackupsError, options: Recon
   const { data } = await origin.client.send('getBackupPolicy', { clusterId: wanted.clusterId }, callOf(options))
   const found = data as BackupPolicy
   const days = (frequency: unknown): string => String(frequency).split(',').sort().join()
-  const copies = (list: SetBackupPolicyParams['crossRegionCopies'] | null): string =>
+  const copies = (list: BackupPolicy['crossRegionCopies']): string =>
     (list ?? [])
       .map(({ regionId, retentionDays }) => `${regionId}=${retentionDays}`)
       .sort()
       .join()
+  if (found.status !== 'ENABLED' && found.status !== 'DISABLED') {
+    return { verdict: 'cannot_tell', evidence: [`The policy has status ${found.status}, which is not known.`], found }
+  }
   const stands =
     found.status === (wanted.enabled ? 'ENABLED' : 'DISABLED') &&
     (!wanted.enabled ||
       (days(found.frequency) === days(wanted.frequency) &&
         found.startTime === wanted.startTime &&
         found.retentionDays === wanted.retentionDays &&
-        // Whether leaving the copies out keeps or clears them is not documented.
+        // Whether leaving the copies out keeps or clears them is not documented. The answer has two names for them.
         (wanted.crossRegionCopies === undefined ||
-          copies(found.crossRegionCopies as never) === copies(wanted.crossRegionCopies))))
+          copies(found.crossRegionCopies ?? found.crossRegionPolicies) === copies(wanted.crossRegionCopies))))
   return {
     verdict: stands ? 'happened' : 'did_not_happen',
     evidence: [stands ? 'The policy stands as it was asked for.' : 'The policy is not what was asked for.'],

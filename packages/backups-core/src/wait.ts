@@ -4,8 +4,15 @@ import type { BackupsEvent, CallOptions, PollEvent, WaitOptions } from './option
 import { sleep } from './transport/limits.ts'
 import { emit, type Settings } from './transport/settings.ts'
 
+/** The part of what is looked at that a wait reads. */
+interface Seen {
+  status: string
+  progress?: number | undefined
+  progressText?: string | undefined
+}
+
 /** What is waited for. */
-export interface Subject<T extends { status: string; progress?: number | undefined }> {
+export interface Subject<T extends Seen> {
   /** The `operationId` that is polled. */
   operation: string
   /** Known values of `status`, roughly in the order in which they come. */
@@ -39,17 +46,20 @@ export function parseProgress(text: string | undefined): number | undefined {
  * growing by half to 15 s, with a fifth of jitter either way. A status that nobody knows is waited out at the long interval.
  * @throws BackupsError `wait_timeout`, `aborted`, or what ended the wait, all with outcome `accepted`: the job goes on
  */
-export async function* watch<
-  T extends { status: string; progress?: number | undefined; progressText?: string | undefined },
->(settings: Settings, subject: Subject<T>, options: WaitOptions): AsyncGenerator<Sighting<T>, void, undefined> {
+export async function* watch<T extends Seen>(
+  settings: Settings,
+  subject: Subject<T>,
+  options: WaitOptions,
+): AsyncGenerator<Sighting<T>, void, undefined> {
   const { operation, facts } = subject
   const { deadlineMs, intervalMs, ...call } = options ?? {}
   const invalid = (field: string, problem: string): BackupsError => invalidArgument(operation, field, problem)
   // Required: nobody else can say how long a backup may take, and an endless wait must be somebody's decision.
   if (deadlineMs === undefined) throw invalid('deadlineMs', 'is required for a wait: milliseconds, or Infinity')
-  const fault = checkCallOptions({ ...call, deadlineMs }) ?? checkCallOptions({ timeoutMs: intervalMs })
-  if (fault)
-    throw invalid(intervalMs !== undefined && fault.field === 'timeoutMs' ? 'intervalMs' : fault.field, fault.problem)
+  const fault = checkCallOptions({ ...call, deadlineMs })
+  if (fault) throw invalid(fault.field, fault.problem)
+  if (checkCallOptions({ timeoutMs: intervalMs }))
+    throw invalid('intervalMs', 'must be a number of milliseconds above 0')
 
   const { runtime } = settings
   const started = runtime.now()
@@ -86,10 +96,7 @@ export async function* watch<
       pauseMs = Math.max(pauseMs, error.retryAfterMs ?? 0)
     }
     if (value) {
-      const rank = (status: string): number => subject.known.indexOf(status)
-      regressed =
-        latest !== undefined &&
-        (rank(value.status) < rank(latest.status) || (value.progress ?? 0) < (latest.progress ?? 0))
+      regressed = latest !== undefined && !subject.isTerminal(value.status) && wentBack(subject.known, latest, value)
       latest = value
     }
     const status = latest?.status
@@ -123,6 +130,12 @@ export async function* watch<
     }
     if (left() <= 0) throw fail({ kind: 'wait_timeout' }, `not finished after ${deadlineMs} ms`)
   }
+}
+
+/** Whether status or progress is behind what was seen before. What is unknown is neither before nor behind. */
+function wentBack<T extends Seen>(known: readonly string[], before: T, now: T): boolean {
+  const rank = known.indexOf(now.status)
+  return (rank >= 0 && rank < known.indexOf(before.status)) || (now.progress ?? 100) < (before.progress ?? 0)
 }
 
 /** The last thing that a watch saw. */

@@ -32,6 +32,29 @@ const isNeverSent = (error: SystemError): boolean =>
   // One error for each address that was tried.
   (Array.isArray(error.errors) && error.errors.length > 0 && error.errors.every(isNeverSent))
 
+/** Objects that are looked into for the key before they are called clean. */
+const mostObjects = 200
+
+/**
+ * Whether a value may show the key when it is printed. A fetch of somebody's own may put the headers into its errors. What
+ * cannot be looked into (a Headers object, a getter that throws, something very large) counts as showing it.
+ */
+function mayShow(value: unknown, key: string, seen: Set<unknown> = new Set()): boolean {
+  if (typeof value === 'string') return value.includes(key)
+  if (typeof value !== 'object' || value === null || seen.has(value)) return false
+  seen.add(value)
+  const isOpen =
+    value instanceof Error || [Object.prototype, Array.prototype, null].includes(Object.getPrototypeOf(value))
+  if (!isOpen || seen.size > mostObjects) return true
+  try {
+    return Object.getOwnPropertyNames(value).some((name) =>
+      mayShow((value as Record<string, unknown>)[name], key, seen),
+    )
+  } catch {
+    return true
+  }
+}
+
 /** Judges what `fetch` threw. Where the runtime hides the reason, the outcome is `unknown`. */
 export function fromException(cause: unknown, key: string): AttemptFailure {
   const errors = chain(cause)
@@ -39,11 +62,10 @@ export function fromException(cause: unknown, key: string): AttemptFailure {
   const failure: AttemptFailure = {
     kind: 'network',
     outcome: 'unknown',
-    message: `no answer (${reasons.at(-1) ?? String(cause)})`,
+    message: `no answer (${(reasons.at(-1) ?? String(cause)).replaceAll(key, '[api key]')})`,
     heading: 'noAnswer',
   }
-  // A fetch of somebody's own may put the headers into its message.
-  if (!errors.some(({ message }) => String(message).includes(key))) failure.cause = cause
+  if (!mayShow(cause, key)) failure.cause = cause
   if (errors.some(isNeverSent)) {
     failure.outcome = 'not_sent'
     failure.heading = 'neverSent'

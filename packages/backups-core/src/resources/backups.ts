@@ -83,17 +83,14 @@ const defaultPageSize = 100
 /** Pages under way at once when nothing paces them. */
 const unpacedAhead = 20
 
-export function listBackups(
-  { settings, send }: Client,
-  params: ListBackupsParams = {},
-  call: CallOptions = {},
-): BackupList {
+export function listBackups({ settings, send }: Client, given?: ListBackupsParams, call?: CallOptions): BackupList {
+  const params = { ...given }
   const pageSize = params.pageSize ?? defaultPageSize
   const fetchPage = async (currentPage: number, signal: AbortSignal): Promise<BackupPage> => {
     const { data, response } = await send(operation, { ...params, pageSize, currentPage }, { ...call, signal })
     const page = data as BackupPage
-    if (Array.isArray(page.backups)) return page
-    throw new BackupsError('listBackups: a success without the list `backups`', {
+    if (Array.isArray(page.backups) && page.backups.every((backup) => backup && typeof backup === 'object')) return page
+    throw new BackupsError('listBackups: a success without a list of backups', {
       kind: 'decode',
       outcome: 'unknown',
       operation,
@@ -106,7 +103,7 @@ export function listBackups(
       firstPage: params.currentPage ?? 1,
       pageSize,
       ahead: settings.pacing ? settings.pacing.requestsPerSecond : unpacedAhead,
-      signal: call.signal,
+      signal: call?.signal,
     })
   async function* items(): AsyncGenerator<Backup, void, undefined> {
     for await (const page of pages()) yield* page.backups
@@ -116,14 +113,14 @@ export function listBackups(
     pages,
     async toArray(options) {
       const max: unknown = options?.max
-      if (typeof max !== 'number' || !(max >= 0)) {
-        throw invalidArgument(operation, 'max', 'is required: how many backups the array may hold')
+      if (!(Number.isInteger(max) || max === Infinity) || (max as number) < 0) {
+        throw invalidArgument(operation, 'max', 'is required: how many backups the array may hold, or Infinity')
       }
       const backups: Backup[] = []
-      if (max < 1) return backups
+      if (max === 0) return backups
       for await (const backup of items()) {
         backups.push(backup)
-        if (backups.length >= max) break
+        if (backups.length >= (max as number)) break
       }
       return backups
     },
@@ -135,7 +132,7 @@ async function waitUntilAvailable(
   params: DescribeBackupParams,
   options: WaitOptions,
 ): Promise<BackupDetail> {
-  const { clusterId, backupId } = params
+  const { clusterId, backupId } = params ?? {}
   const polled = 'describeBackup'
   const facts = { clusterId, backupId, resume: { clusterId, backupId } }
   const backup = await lastSeen(

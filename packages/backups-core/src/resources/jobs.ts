@@ -59,7 +59,7 @@ const sightings = (
         const progressText = job.progress === undefined ? undefined : String(job.progress)
         return { ...job, progress: parseProgress(progressText), progressText }
       },
-      facts: { jobId: params.jobId, resume: { jobId: params.jobId } },
+      facts: { jobId: params?.jobId, resume: { jobId: params?.jobId } },
     },
     options,
   )

@@ -8,20 +8,24 @@ export function keyFault(key: unknown): string | undefined {
   return /^[\x21-\x7e]+$/.test(key) ? undefined : 'has a space, a line break or a letter that a header cannot carry'
 }
 
+const aborted = { kind: 'aborted', message: 'aborted by the caller' } as const
+
 /** The key for one attempt, or why there is none. */
 export async function resolveKey(
   settings: Settings,
   signal: AbortSignal | undefined,
   ms: number,
-): Promise<{ key: string } | Pick<AttemptFailure, 'kind' | 'message' | 'cause'>> {
+): Promise<{ key: string } | Pick<AttemptFailure, 'kind' | 'message' | 'cause' | 'phase'>> {
+  if (signal?.aborted) return aborted
   let given: string | Promise<string>
   try {
     given = settings.apiKey()
     if (typeof given !== 'string') {
       const slow = given
       const got = await limit(settings.runtime, signal, ms, async () => ({ key: await slow }))
-      if (got === 'aborted') return { kind: got, message: 'aborted by the caller' }
-      if (got === 'timeout') return { kind: got, message: 'the deadline passed before the apiKey function answered' }
+      if (got === 'aborted') return aborted
+      if (got === 'timeout')
+        return { kind: got, phase: 'deadline', message: 'the apiKey function did not answer in time' }
       given = got.key
     }
   } catch (cause) {

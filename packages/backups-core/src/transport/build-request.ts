@@ -17,7 +17,7 @@ export function buildRequest(
   { baseUrl, headers }: Pick<Settings, 'baseUrl' | 'headers'>,
   { method, path, query, hasBody }: Operation,
   params: Readonly<Record<string, unknown>>,
-  more: Readonly<Record<string, string>> = {},
+  more: Readonly<Record<string, string>> | undefined,
 ): BuiltRequest {
   const rest = { ...params }
   const take = (name: string): string => {
@@ -28,7 +28,7 @@ export function buildRequest(
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => take(name))
   const search = query.filter((name) => rest[name] !== undefined).map((name) => `${name}=${take(name)}`)
   const all: Record<string, string> = { ...headers }
-  for (const name of Object.keys(more)) all[name.toLowerCase()] = more[name] as string
+  for (const name of Object.keys(more ?? {})) all[name.toLowerCase()] = more?.[name] as string
   if (hasBody) all['content-type'] = 'application/json'
   return {
     method,

@@ -53,9 +53,7 @@ export function limit<T>(
   })
 }
 
-const never = new Promise<never>(() => {})
-
 /** Sleeps, unless the caller aborts first: tells which. */
-export async function sleep(runtime: Runtime, signal: AbortSignal | undefined, ms: number): Promise<LimitReached> {
-  return signal?.aborted ? 'aborted' : limit(runtime, signal, ms, () => never)
-}
+export const sleep = (runtime: Runtime, signal: AbortSignal | undefined, ms: number): Promise<LimitReached> =>
+  // A promise of its own each time: one that is shared and never settles would keep whatever ever waited for it.
+  limit(runtime, signal, ms, () => new Promise(() => {}))

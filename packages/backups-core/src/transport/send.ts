@@ -27,7 +27,8 @@ export interface Client {
 export function createClient(settings: Settings): Client {
   const client: Client = {
     settings,
-    send: (operation, params, call = {}) => run(client, operation, params as Params, call),
+    // Copied: an error that comes hours later is about the parameters as they were.
+    send: (operation, params, call) => run(client, operation, params && { ...params }, call ?? {}),
     bind: (operation) => (params, call) => apiPromise(client.send(operation, params, call)),
   }
   return client
@@ -68,7 +69,10 @@ async function run(client: Client, id: OperationId, params: Params, call: CallOp
     return error
   }
   /** Stopped between attempts: whether it happened is what the attempts so far say. */
-  const stop = (facts: Partial<AttemptFailure>): BackupsError => fail({ ...failure, ...facts })
+  const stop = (facts: Partial<AttemptFailure>): BackupsError => {
+    const { phase: _, ...earlier } = failure
+    return fail({ ...earlier, ...facts })
+  }
 
   for (;;) {
     const auth = await resolveKey(settings, signal, left())

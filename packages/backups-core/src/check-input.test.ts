@@ -1,0 +1,272 @@
+import type { OperationId } from '@org/backups-client'
+import { describe, expect, test } from 'vitest'
+import { callCore } from '../test/calls.ts'
+import { errorOf, observedBackups, success } from '../test/observed-backups.ts'
+import { checkInput } from './check-input.ts'
+
+const clusterId = 'in01-1'
+const backupId = 'backup1'
+const create = { clusterId, backupType: 'CLUSTER' }
+const collections = [{ dbName: 'shop', collectionNames: ['orders'] }]
+const policy = { clusterId, enabled: true, frequency: '1,2,3,5', startTime: '02:00-04:00', retentionDays: 7 }
+const restore = {
+  clusterId,
+  backupId,
+  projectId: 'proj-1',
+  clusterName: 'copy',
+  cuSize: 2,
+  collectionStatus: 'KEEP',
+}
+const restoreOne = { clusterId, backupId, destClusterId: 'in01-2' }
+const exported = { clusterId, backupId, integrationId: 'integ-1' }
+
+type Row = [operation: OperationId, params: unknown, field: string]
+
+const missing: Row[] = [
+  ['describeBackup', { backupId }, 'clusterId'],
+  ['describeBackup', { clusterId }, 'backupId'],
+  ['describeBackup', { clusterId, backupId: undefined }, 'backupId'],
+  ['createBackup', { backupType: 'CLUSTER' }, 'clusterId'],
+  ['createBackup', { clusterId }, 'backupType'],
+  ['createBackup', { clusterId, backupType: 'COLLECTION' }, 'dbCollections'],
+  ['createBackup', { ...create, dbCollections: [{ dbName: 'shop' }] }, 'dbCollections[0].collectionNames'],
+  ['createBackup', { ...create, crossRegionCopies: [{ regionId: 'aws-1' }, {}] }, 'crossRegionCopies[1].regionId'],
+  ['deleteBackup', { backupId }, 'clusterId'],
+  ['deleteBackup', { clusterId }, 'backupId'],
+  ['restoreCluster', { ...restore, clusterId: undefined }, 'clusterId'],
+  ['restoreCluster', { ...restore, backupId: undefined }, 'backupId'],
+  ['restoreCluster', { ...restore, projectId: undefined }, 'projectId'],
+  ['restoreCluster', { ...restore, clusterName: undefined }, 'clusterName'],
+  ['restoreCluster', { ...restore, cuSize: undefined }, 'cuSize'],
+  ['restoreCluster', { ...restore, collectionStatus: undefined }, 'collectionStatus'],
+  ['restoreCollection', { ...restoreOne, clusterId: undefined }, 'clusterId'],
+  ['restoreCollection', { ...restoreOne, backupId: undefined }, 'backupId'],
+  ['restoreCollection', { ...restoreOne, destClusterId: undefined }, 'destClusterId'],
+  [
+    'restoreCollection',
+    { ...restoreOne, dbCollections: [{ collections: [{ destCollectionName: 'orders2' }] }] },
+    'dbCollections[0].collections[0].collectionName',
+  ],
+  ['exportBackup', { ...exported, clusterId: undefined }, 'clusterId'],
+  ['exportBackup', { ...exported, backupId: undefined }, 'backupId'],
+  ['exportBackup', { ...exported, integrationId: undefined }, 'integrationId'],
+  ['getBackupPolicy', {}, 'clusterId'],
+  ['setBackupPolicy', { enabled: false }, 'clusterId'],
+  ['setBackupPolicy', { clusterId }, 'enabled'],
+  ['setBackupPolicy', { ...policy, frequency: undefined }, 'frequency'],
+  ['setBackupPolicy', { ...policy, startTime: undefined }, 'startTime'],
+  ['setBackupPolicy', { ...policy, retentionDays: undefined }, 'retentionDays'],
+  ['setBackupPolicy', { ...policy, crossRegionCopies: [{ regionId: 'aws-1' }] }, 'crossRegionCopies[0].retentionDays'],
+  ['describeJob', {}, 'jobId'],
+]
+
+const wrong: Row[] = [
+  ['listBackups', { clusterId: 5 }, 'clusterId'],
+  ['listBackups', { clusterId: null }, 'clusterId'],
+  ['listBackups', { creationMethod: 'manual' }, 'creationMethod'],
+  ['listBackups', { backupType: 'DATABASE' }, 'backupType'],
+  ['listBackups', { pageSize: 0 }, 'pageSize'],
+  ['listBackups', { pageSize: '10' }, 'pageSize'],
+  ['listBackups', { pageSize: 10.5 }, 'pageSize'],
+  ['listBackups', { currentPage: 0 }, 'currentPage'],
+  ['listBackups', { start: new Date(0) }, 'start'],
+  ['describeBackup', { clusterId: '', backupId }, 'clusterId'],
+  ['describeBackup', { clusterId: ['in01-1'], backupId }, 'clusterId'],
+  ['describeBackup', { clusterId, backupId: 7 }, 'backupId'],
+  ['createBackup', { clusterId, backupType: 'AUTO' }, 'backupType'],
+  ['createBackup', { ...create, dbCollections: [] }, 'dbCollections'],
+  ['createBackup', { ...create, dbCollections: [...collections, ...collections] }, 'dbCollections'],
+  ['createBackup', { ...create, dbCollections: {} }, 'dbCollections'],
+  ['createBackup', { ...create, dbCollections: [undefined] }, 'dbCollections[0]'],
+  ['createBackup', { ...create, dbCollections: [{ collectionNames: [] }] }, 'dbCollections[0].collectionNames'],
+  [
+    'createBackup',
+    { ...create, dbCollections: [{ collectionNames: ['a', ''] }] },
+    'dbCollections[0].collectionNames[1]',
+  ],
+  ['createBackup', { ...create, dbCollections: [{ collectionNames: 'a' }] }, 'dbCollections[0].collectionNames'],
+  ['createBackup', { ...create, crossRegionCopies: [{ regionId: '' }] }, 'crossRegionCopies[0].regionId'],
+  ['deleteBackup', { clusterId, backupId: '' }, 'backupId'],
+  ['restoreCluster', { ...restore, cuSize: 0 }, 'cuSize'],
+  ['restoreCluster', { ...restore, cuSize: 1025 }, 'cuSize'],
+  ['restoreCluster', { ...restore, cuSize: 1.5 }, 'cuSize'],
+  ['restoreCluster', { ...restore, cuSize: '2' }, 'cuSize'],
+  ['restoreCluster', { ...restore, cuSize: Number.NaN }, 'cuSize'],
+  ['restoreCluster', { ...restore, cuSize: Number.POSITIVE_INFINITY }, 'cuSize'],
+  ['restoreCluster', { ...restore, collectionStatus: 'LOADED' }, 'collectionStatus'],
+  ['restoreCluster', { ...restore, restoreVersionPolicy: 'NEWEST' }, 'restoreVersionPolicy'],
+  ['restoreCluster', { ...restore, clusterName: '' }, 'clusterName'],
+  [
+    'restoreCollection',
+    { ...restoreOne, dbCollections: [{ collections: [{ collectionName: 'a', destCollectionStatus: 'KEEP' }] }] },
+    'dbCollections[0].collections[0].destCollectionStatus',
+  ],
+  ['exportBackup', { ...exported, directory: 5 }, 'directory'],
+  ['exportBackup', { ...exported, integrationId: '' }, 'integrationId'],
+  ['getBackupPolicy', { clusterId: '' }, 'clusterId'],
+  ['setBackupPolicy', { ...policy, enabled: 'true' }, 'enabled'],
+  ['setBackupPolicy', { ...policy, retentionDays: 0 }, 'retentionDays'],
+  ['setBackupPolicy', { ...policy, retentionDays: 31 }, 'retentionDays'],
+  [
+    'setBackupPolicy',
+    { ...policy, crossRegionCopies: [{ regionId: 'a', retentionDays: 31 }] },
+    'crossRegionCopies[0].retentionDays',
+  ],
+  ...['', '1,1', '8', '0', '1,2,', ',1', '1, 2', '1-5', 'MON', '1,2,3,4,5,6,7,1'].map((frequency): Row => [
+    'setBackupPolicy',
+    { ...policy, frequency },
+    'frequency',
+  ]),
+  ...['', '02:00-05:00', '25:00-27:00', '02:00-04:30', '2:00-4:00', '02:60-04:60', '02:00–04:00', '02:00-04:00 '].map(
+    (startTime): Row => ['setBackupPolicy', { ...policy, startTime }, 'startTime'],
+  ),
+  ['describeJob', { jobId: '' }, 'jobId'],
+  ['describeJob', { jobId: null }, 'jobId'],
+]
+
+const unknown: Row[] = [
+  ['listBackups', { cluster: 'in01-1' }, 'cluster'],
+  ['describeBackup', { clusterId, backupId, backupid: 'x' }, 'backupid'],
+  ['createBackup', { ...create, backupName: 'mine' }, 'backupName'],
+  [
+    'createBackup',
+    { ...create, dbCollections: [{ collections: ['a'], collectionNames: ['a'] }] },
+    'dbCollections[0].collections',
+  ],
+  ['deleteBackup', { clusterId, backupId, force: true }, 'force'],
+  ['restoreCluster', { ...restore, targetProjectId: 'proj-1' }, 'targetProjectId'],
+  ['restoreCollection', { ...restoreOne, toString: 'x' }, 'toString'],
+  ['exportBackup', { ...exported, signal: null }, 'signal'],
+  ['getBackupPolicy', { clusterId, constructor: 1 }, 'constructor'],
+  ['setBackupPolicy', { ...policy, autoBackup: true }, 'autoBackup'],
+  ['describeJob', JSON.parse('{"jobId":"job-1","__proto__":{}}'), '__proto__'],
+]
+
+const inPath: Row[] = (['.', '..'] as const).flatMap((dots): Row[] => [
+  ['describeBackup', { clusterId: dots, backupId }, 'clusterId'],
+  ['describeBackup', { clusterId, backupId: dots }, 'backupId'],
+  ['createBackup', { ...create, clusterId: dots }, 'clusterId'],
+  ['deleteBackup', { clusterId, backupId: dots }, 'backupId'],
+  ['restoreCluster', { ...restore, backupId: dots }, 'backupId'],
+  ['restoreCollection', { ...restoreOne, clusterId: dots }, 'clusterId'],
+  ['exportBackup', { ...exported, backupId: dots }, 'backupId'],
+  ['getBackupPolicy', { clusterId: dots }, 'clusterId'],
+  ['setBackupPolicy', { ...policy, clusterId: dots }, 'clusterId'],
+  ['describeJob', { jobId: dots }, 'jobId'],
+])
+
+describe.each([
+  { why: 'missing', rows: missing },
+  { why: 'wrong', rows: wrong },
+  { why: 'unknown', rows: unknown },
+  { why: 'dots in the path', rows: inPath },
+])('$why: nothing is sent, and the field is named', ({ rows }) => {
+  test.each(rows)('%s %j: %s', async (operation, params, field) => {
+    const { zilliz, clock, requests, events } = observedBackups(() => success({ backups: [] }))
+    const error = await clock.run(errorOf(callCore(zilliz, operation, params as object)))
+    expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', operation, field, attempts: 0 })
+    expect(error.message).toContain(field)
+    expect(requests).toEqual([])
+    expect(events).toEqual([])
+    expect(clock.timers()).toBe(0)
+  })
+})
+
+test('the four tables hold every operation', () => {
+  const covered = new Set([...missing, ...wrong, ...unknown, ...inPath].map(([operation]) => operation))
+  expect(covered.size).toBe(10)
+})
+
+describe('what is not an object of parameters is refused as well', () => {
+  test.each([undefined, null, 'in01-1', 5, ['in01-1']])('%j', async (params) => {
+    const { zilliz, clock, requests } = observedBackups(() => success({}))
+    const calls = [
+      zilliz.backups.describe(params as never),
+      zilliz.backups.create(params as never),
+      zilliz.policies.set(params as never),
+      zilliz.jobs.describe(params as never),
+      zilliz.jobs.wait(params as never, { deadlineMs: 1000 }),
+      zilliz.jobs.watch(params as never, { deadlineMs: 1000 }).next(),
+      zilliz.backups.waitUntilAvailable(params as never, { deadlineMs: 1000 }),
+    ]
+    for (const error of await clock.run(Promise.all(calls.map(errorOf)))) {
+      expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent' })
+    }
+    expect(requests).toEqual([])
+  })
+
+  test('a list refuses it when it is read, not before', async () => {
+    const { zilliz, requests } = observedBackups(() => success({ backups: [] }))
+    const list = zilliz.backups.list(null as never)
+    expect(await errorOf(list.toArray({ max: 1 }))).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent' })
+    expect(requests).toEqual([])
+  })
+})
+
+const right: [operation: OperationId, params: object][] = [
+  ['listBackups', {}],
+  ['listBackups', { clusterId: '', projectId: undefined, pageSize: 1, currentPage: 1, creationMethod: 'AUTO' }],
+  ['createBackup', { ...create, dbCollections: undefined }],
+  ['createBackup', { ...create, backupType: 'COLLECTION', dbCollections: collections }],
+  ['createBackup', { ...create, backupType: 'COLLECTION', dbCollections: [{ collectionNames: ['a', 'b'] }] }],
+  ['restoreCluster', { ...restore, cuSize: 1 }],
+  ['restoreCluster', { ...restore, cuSize: 1024, restoreVersionPolicy: 'ORIGINAL', collectionStatus: 'RELEASE' }],
+  ['restoreCollection', restoreOne],
+  ['restoreCollection', { ...restoreOne, dbCollections: [{ dbName: 'a', collections: [{ collectionName: 'b' }] }] }],
+  ['exportBackup', { ...exported, directory: '' }],
+  ['setBackupPolicy', { clusterId, enabled: false }],
+  ['setBackupPolicy', policy],
+  ['setBackupPolicy', { ...policy, frequency: '7', startTime: '23:30-01:30', retentionDays: 30 }],
+  ['setBackupPolicy', { ...policy, frequency: '7,6,5,4,3,2,1', startTime: '22:00-00:00', retentionDays: 1 }],
+]
+
+test.each(right)('%s takes %j', async (operation, params) => {
+  const { zilliz, requests } = observedBackups(() => success({ backups: [], password: 'p' }))
+  await callCore(zilliz, operation, params)
+  expect(requests).toHaveLength(1)
+})
+
+describe('the sentence says what is wanted', () => {
+  test.each([
+    [{ type: 'integer' }, '2', 'must be an integer'],
+    [{ type: 'string' }, 2, 'must be a string'],
+    [{ enum: ['KEEP', 'RELEASE'] }, 'LOAD', 'must be one of KEEP, RELEASE'],
+    [{ const: true }, false, 'must be true'],
+    [{ type: 'integer', minimum: 1 }, 0, 'must be at least 1'],
+    [{ type: 'integer', minimum: 1, maximum: 30 }, 31, 'must be from 1 to 30'],
+    [{ type: 'string', minLength: 1 }, '', 'must not be empty'],
+    [{ type: 'string', pattern: '^a$' }, 'b', 'must be ^a$'],
+    [{ type: 'string', pattern: '^a$', 'x-form': 'the letter a' }, 'b', 'must be the letter a'],
+    [{ type: 'array', minItems: 1 }, [], 'must have at least 1 item'],
+    [{ type: 'array', maxItems: 1 }, [1, 2], 'must have at most 1 item'],
+    [{ properties: { a: {} } }, { b: 1 }, 'is not known; known are a'],
+  ])('%j, %j: %s', (schema, value, problem) => {
+    expect(checkInput(schema, value, 'it')).toMatchObject({ problem })
+  })
+
+  test('the name of a field in a field of a list is its path', () => {
+    const schema = { properties: { list: { type: 'array', items: { properties: { id: { type: 'string' } } } } } }
+    expect(checkInput(schema, { list: [{ id: 'a' }, { id: 1 }] })).toEqual({
+      field: 'list[1].id',
+      problem: 'must be a string',
+    })
+  })
+
+  test('a condition needs all of its fields', () => {
+    const schema = {
+      properties: { a: {}, b: {}, c: {} },
+      if: { properties: { a: { const: 1 }, b: { const: 2 } } },
+      then: { required: ['c'] },
+    }
+    expect(checkInput(schema, { a: 1 })).toBeUndefined()
+    expect(checkInput(schema, { a: 1, b: 3 })).toBeUndefined()
+    expect(checkInput(schema, { a: 1, b: 2, c: 0 })).toBeUndefined()
+    expect(checkInput(schema, { a: 1, b: 2 })).toEqual({ field: 'c', problem: 'is required' })
+  })
+})
+
+test('the ids of the call are on the refusal', async () => {
+  const { zilliz } = observedBackups(() => success({}))
+  const call = zilliz.backups.restoreCluster({ ...restore, cuSize: 0 } as never)
+  expect(await errorOf(call)).toMatchObject({ clusterId: 'in01-1', backupId: 'backup1' })
+})

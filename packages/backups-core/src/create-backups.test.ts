@@ -1,0 +1,269 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { inspected } from '../test/node-only.ts'
+import { connectionError, errorOf, failure, observedBackups, silence, success } from '../test/observed-backups.ts'
+import { createBackups } from './create-backups.ts'
+import { isBackupsError } from './errors/backups-error.ts'
+import { BASE_URLS, type BackupsOptions } from './options.ts'
+import { version } from './version.ts'
+
+const apiKey = 'hush-hush'
+const job = { jobId: 'job-1', status: 'PENDING' }
+
+/** What the factory throws. */
+function refusalOf(options: unknown): unknown {
+  try {
+    createBackups(options as BackupsOptions)
+  } catch (error) {
+    return error
+  }
+  throw new Error('It was accepted')
+}
+
+describe('defaults', () => {
+  test('a request goes to the global server with the key, and no redirect is followed', async () => {
+    const { zilliz, requests, apiKey: key } = observedBackups(() => success(job))
+    await zilliz.jobs.describe({ jobId: 'job-1' })
+    expect(requests).toHaveLength(1)
+    expect(requests[0]).toMatchObject({ method: 'GET', body: undefined, redirect: 'error' })
+    expect(requests[0]?.url.href).toBe('https://api.cloud.zilliz.com/v2/jobs/job-1')
+    expect(Object.fromEntries(requests[0]?.headers ?? [])).toEqual({
+      accept: 'application/json',
+      authorization: `Bearer ${key}`,
+      'user-agent': `org-backups-core/${version}`,
+    })
+  })
+
+  test('the servers are exported', () => {
+    expect(BASE_URLS).toEqual({
+      global: 'https://api.cloud.zilliz.com',
+      china: 'https://api.cloud.zilliz.com.cn',
+    })
+  })
+
+  test('an attempt may take 30 s', async () => {
+    const { zilliz, clock } = observedBackups(silence)
+    const error = await clock.run(errorOf(zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })))
+    expect(error).toMatchObject({ kind: 'timeout', phase: 'attempt' })
+    expect(clock.now()).toBe(30_000)
+  })
+
+  test('a call may take 90 s, in three attempts', async () => {
+    const { zilliz, clock, requests } = observedBackups(silence)
+    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    expect(error).toMatchObject({ kind: 'timeout', phase: 'deadline', attempts: 3 })
+    expect(requests).toHaveLength(3)
+    expect(clock.now()).toBe(90_000)
+  })
+
+  test('20 requests go out at once, the next one a second later', async () => {
+    const { zilliz, clock, sentAt } = observedBackups(() => success(job))
+    await clock.run(Promise.all(Array.from({ length: 21 }, () => zilliz.jobs.describe({ jobId: 'job-1' }))))
+    expect(sentAt).toEqual([...Array<number>(20).fill(0), 1000])
+  })
+})
+
+describe('the default fetch', () => {
+  afterEach(() => vi.unstubAllGlobals())
+
+  test('is the one that stands at the time of the call', async () => {
+    const zilliz = createBackups({ apiKey })
+    vi.stubGlobal('fetch', () => Promise.resolve(success(job)))
+    expect(await zilliz.jobs.describe({ jobId: 'job-1' })).toEqual(job)
+  })
+})
+
+test('making a client sends nothing', async () => {
+  const { clock, requests } = observedBackups(() => success(job))
+  await clock.idle()
+  expect(requests).toEqual([])
+  expect(clock.timers()).toBe(0)
+})
+
+const badOptions: { name: string; options: Record<string, unknown> | undefined; field: string }[] = [
+  { name: 'nothing at all', options: undefined, field: 'apiKey' },
+  { name: 'no key', options: { apiKey: undefined }, field: 'apiKey' },
+  { name: 'an empty key', options: { apiKey: '' }, field: 'apiKey' },
+  { name: 'a key that is no text', options: { apiKey: 5 }, field: 'apiKey' },
+  { name: 'no time for an attempt', options: { timeoutMs: 0 }, field: 'timeoutMs' },
+  { name: 'less than no time for an attempt', options: { timeoutMs: -1 }, field: 'timeoutMs' },
+  { name: 'a time that is no number', options: { timeoutMs: '30' }, field: 'timeoutMs' },
+  { name: 'NaN for a time', options: { timeoutMs: Number.NaN }, field: 'timeoutMs' },
+  { name: 'null for a time', options: { timeoutMs: null }, field: 'timeoutMs' },
+  { name: 'no time for a call', options: { deadlineMs: 0 }, field: 'deadlineMs' },
+  { name: 'NaN for a deadline', options: { deadlineMs: Number.NaN }, field: 'deadlineMs' },
+  { name: 'a number for the retries', options: { retry: 2 }, field: 'retry' },
+  { name: 'true for the retries', options: { retry: true }, field: 'retry' },
+  { name: 'null for the retries', options: { retry: null }, field: 'retry' },
+  { name: 'less than no retry', options: { retry: { attempts: -1 } }, field: 'retry' },
+  { name: 'half a retry', options: { retry: { attempts: 0.5 } }, field: 'retry' },
+  { name: 'a number for the pacing', options: { pacing: 20 }, field: 'pacing' },
+  { name: 'true for the pacing', options: { pacing: true }, field: 'pacing' },
+  { name: 'null for the pacing', options: { pacing: null }, field: 'pacing' },
+  { name: 'no request per second', options: { pacing: { requestsPerSecond: 0 } }, field: 'pacing' },
+  { name: 'half a request per second', options: { pacing: { requestsPerSecond: 0.5 } }, field: 'pacing' },
+  { name: 'a base URL that is no text', options: { baseUrl: 5 }, field: 'baseUrl' },
+  { name: 'a user agent of two lines', options: { userAgent: 'a\r\nx-evil: 1' }, field: 'userAgent' },
+  { name: 'a fetch that is no function', options: { fetch: {} }, field: 'fetch' },
+  { name: 'a listener that is no function', options: { onEvent: {} }, field: 'onEvent' },
+]
+
+test.each(badOptions)('$name is refused, and the option is named', ({ options, field }) => {
+  const error = refusalOf(options && { apiKey, ...options })
+  expect(isBackupsError(error, 'invalid_argument')).toBe(true)
+  expect(error).toMatchObject({ outcome: 'not_sent', operation: 'createBackups', field, attempts: 0, history: [] })
+})
+
+const secretKeys = [
+  { name: 'a line break', key: 'hush\nhush' },
+  { name: 'a header of its own', key: 'hush\r\nx-evil: 1' },
+  { name: 'a space', key: 'hush hush' },
+  { name: 'a letter outside of ASCII', key: 'hush-schlüssel' },
+  { name: 'a null', key: 'hush\0' },
+]
+
+test.each(secretKeys)('a key with $name is refused without being shown', ({ key }) => {
+  const error = refusalOf({ apiKey: key })
+  expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field: 'apiKey' })
+  expect(inspected(error) + JSON.stringify(error)).not.toContain('hush')
+})
+
+describe('https only', () => {
+  test.each([
+    ['https://api.cloud.zilliz.com.cn', 'https://api.cloud.zilliz.com.cn/v2/jobs/job-1'],
+    ['https://proxy.example.com/zilliz/', 'https://proxy.example.com/zilliz/v2/jobs/job-1'],
+    ['https://proxy.example.com//', 'https://proxy.example.com/v2/jobs/job-1'],
+    ['http://localhost', 'http://localhost/v2/jobs/job-1'],
+    ['http://LOCALHOST:4010', 'http://localhost:4010/v2/jobs/job-1'],
+    ['http://mock.localhost:4010', 'http://mock.localhost:4010/v2/jobs/job-1'],
+    ['http://127.0.0.1:4010', 'http://127.0.0.1:4010/v2/jobs/job-1'],
+    ['http://127.8.9.10', 'http://127.8.9.10/v2/jobs/job-1'],
+    ['http://[::1]:4010', 'http://[::1]:4010/v2/jobs/job-1'],
+  ])('%s is taken', async (baseUrl, url) => {
+    const { zilliz, requests } = observedBackups(() => success(job), { baseUrl })
+    await zilliz.jobs.describe({ jobId: 'job-1' })
+    expect(requests[0]?.url.href).toBe(url)
+  })
+
+  test.each([
+    'http://api.cloud.zilliz.com',
+    'http://localhost.example.com',
+    'http://example.com/localhost',
+    'http://127.0.0.1.example.com',
+    'http://example.com#http://localhost',
+    'http://localhost@example.com',
+    'http://xlocalhost',
+    'http://10.0.0.1',
+    'http://0.0.0.0',
+    'http://[::2]',
+    'ftp://localhost',
+    'ws://localhost',
+    'file:///v2',
+    'javascript:alert(1)',
+    'api.cloud.zilliz.com',
+    '/v2',
+    '',
+    'https://user@api.cloud.zilliz.com',
+    'https://:hush@api.cloud.zilliz.com',
+    'https://api.cloud.zilliz.com?region=1',
+    'https://api.cloud.zilliz.com#region',
+    'http://user:hush@localhost',
+  ])('%s is refused', (baseUrl) => {
+    const error = refusalOf({ apiKey, baseUrl })
+    expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field: 'baseUrl' })
+    expect(inspected(error)).not.toContain('hush')
+  })
+
+  test.each(['https://example.com/?', 'https://example.com/#'])('%s hides no path behind its mark', async (baseUrl) => {
+    const { zilliz, requests } = observedBackups(() => success(job), { baseUrl })
+    await zilliz.jobs.describe({ jobId: 'job-1' })
+    expect(requests[0]?.url.href).toBe('https://example.com/v2/jobs/job-1')
+  })
+})
+
+describe('options that are set', () => {
+  test('the user agent is appended to the own one', async () => {
+    const { zilliz, requests } = observedBackups(() => success(job), { userAgent: 'nightly/3.1' })
+    await zilliz.jobs.describe({ jobId: 'job-1' })
+    expect(requests[0]?.headers.get('user-agent')).toBe(`org-backups-core/${version} nightly/3.1`)
+  })
+
+  test('undefined stands for the default', async () => {
+    const { zilliz, clock } = observedBackups(silence, {
+      baseUrl: undefined,
+      timeoutMs: undefined,
+      deadlineMs: undefined,
+      retry: undefined,
+      pacing: undefined,
+      userAgent: undefined,
+    })
+    expect(await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))).toMatchObject({ attempts: 3 })
+    expect(clock.now()).toBe(90_000)
+  })
+
+  test('pacing false lets everything go at once', async () => {
+    const { zilliz, sentAt } = observedBackups(() => success(job), { pacing: false })
+    await Promise.all(Array.from({ length: 50 }, () => zilliz.jobs.describe({ jobId: 'job-1' })))
+    expect(sentAt).toEqual(Array<number>(50).fill(0))
+  })
+
+  test('times and retries are taken from the client, and a call overrides each of them', async () => {
+    const { zilliz, clock, requests } = observedBackups(silence, {
+      timeoutMs: 1000,
+      deadlineMs: 10_000,
+      retry: { attempts: 1 },
+    })
+    expect(await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))).toMatchObject({ attempts: 2 })
+    expect(clock.now()).toBe(2125)
+    const call = { timeoutMs: 3000, deadlineMs: 4000, retry: { attempts: 5 } }
+    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' }, call)))
+    expect(error).toMatchObject({ attempts: 2, phase: 'deadline' })
+    expect(clock.now()).toBe(2125 + 4000)
+    expect(requests).toHaveLength(4)
+  })
+
+  test('a deadline of Infinity never comes', async () => {
+    const { zilliz, clock } = observedBackups(silence, { timeoutMs: 86_400_000, deadlineMs: Number.POSITIVE_INFINITY })
+    expect(await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))).toMatchObject({ phase: 'attempt' })
+    expect(clock.now()).toBeGreaterThanOrEqual(3 * 86_400_000)
+  })
+})
+
+const badCallOptions: { name: string; call: object; field: string }[] = [
+  { name: 'a signal that is none', call: { signal: {} }, field: 'signal' },
+  { name: 'null for a signal', call: { signal: null }, field: 'signal' },
+  { name: 'no time', call: { timeoutMs: 0 }, field: 'timeoutMs' },
+  { name: 'a deadline in the past', call: { deadlineMs: -1 }, field: 'deadlineMs' },
+  { name: 'true for the retries', call: { retry: true }, field: 'retry' },
+  { name: 'a header of two lines', call: { headers: { 'x-note': 'hush\nhush' } }, field: 'headers' },
+  { name: 'a header without a name', call: { headers: { '': 'hush' } }, field: 'headers' },
+]
+
+test.each(badCallOptions)('a call with $name sends nothing', async ({ call, field }) => {
+  const { zilliz, requests } = observedBackups(() => success(job))
+  const error = await errorOf(zilliz.jobs.describe({ jobId: 'job-1' }, call))
+  expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', operation: 'describeJob', field })
+  expect(inspected(error)).not.toContain('hush')
+  expect(requests).toEqual([])
+})
+
+describe('the key is not visible', () => {
+  test('on the client', () => {
+    const { zilliz, apiKey: key } = observedBackups(() => success(job))
+    expect(inspected(zilliz)).not.toContain(key)
+    expect(JSON.stringify(zilliz)).not.toContain(key)
+    expect(`${String(zilliz)}${Object.values(zilliz.backups).join('')}`).not.toContain(key)
+  })
+
+  test.each([
+    ['a refusal', () => failure(21119, 'The apikey is illegal', { status: 401 })],
+    ['a fault of the server', () => new Response('', { status: 500 })],
+    ['a broken connection', () => Promise.reject(connectionError('ECONNRESET'))],
+    ['an answer that is none', () => new Response('<html>')],
+  ])('on the error after %s, when it is printed or logged as JSON', async (_, handler) => {
+    const { zilliz, clock, apiKey: key } = observedBackups(handler)
+    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    expect(inspected(error)).not.toContain(key)
+    expect(JSON.stringify(error)).not.toContain(key)
+    expect(`${error.message}${error.stack}`).not.toContain(key)
+  })
+})

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import { errorOf, observedBackups, success } from '../../test/observed-backups.ts'
+
+const ids = [
+  { name: 'a slash', id: 'a/b', encoded: 'a%2Fb' },
+  { name: 'a space', id: 'a b', encoded: 'a%20b' },
+  { name: 'an umlaut', id: 'größe', encoded: 'gr%C3%B6%C3%9Fe' },
+  { name: 'dots that are encoded already', id: '%2e%2e', encoded: '%252e%252e' },
+  { name: 'a way up', id: '../../v2/jobs', encoded: '..%2F..%2Fv2%2Fjobs' },
+  { name: 'a backslash', id: '..\\..', encoded: '..%5C..' },
+  { name: 'a query', id: 'a?b=c', encoded: 'a%3Fb%3Dc' },
+  { name: 'a fragment', id: 'a#b', encoded: 'a%23b' },
+  { name: 'three dots', id: '...', encoded: '...' },
+  { name: 'a line break', id: 'a\nb', encoded: 'a%0Ab' },
+  { name: 'a smile', id: '😀', encoded: '%F0%9F%98%80' },
+  { name: 'what a replacement would expand', id: '$&', encoded: '%24%26' },
+  { name: 'the name of a placeholder', id: '{backupId}', encoded: '%7BbackupId%7D' },
+]
+
+test.each(ids)('an id with $name stays in its place in the path', async ({ id, encoded }) => {
+  const { zilliz, requests } = observedBackups(() => success({}))
+  await zilliz.backups.describe({ clusterId: id, backupId: 'backup1' })
+  await zilliz.backups.delete({ clusterId: 'in01-1', backupId: id })
+  const urls = requests.map(({ method, url }) => `${method} ${url.pathname}${url.search}${url.hash}`)
+  expect(urls).toEqual([`GET /v2/clusters/${encoded}/backups/backup1`, `DELETE /v2/clusters/in01-1/backups/${encoded}`])
+})
+
+test('an id that is no text in Unicode is refused', async () => {
+  const { zilliz, requests } = observedBackups(() => success({}))
+  const error = await errorOf(zilliz.jobs.describe({ jobId: 'job-\ud800' }))
+  expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field: 'jobId' })
+  const listed = await errorOf(zilliz.backups.list({ projectId: '\udc00' }).toArray({ max: 1 }))
+  expect(listed).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field: 'projectId' })
+  expect(requests).toEqual([])
+})
+
+describe('where parameters go', () => {
+  test('filters go into the query, encoded, and what is undefined is left out', async () => {
+    const { zilliz, requests } = observedBackups(() => success({ backups: [] }))
+    const list = zilliz.backups.list({
+      projectId: 'a&b=c d',
+      clusterId: undefined,
+      creationMethod: 'MANUAL',
+      backupType: 'COLLECTION',
+      start: '2026-01-01T00:00:00Z',
+      end: '2026-01-02T00:00:00+01:00',
+      pageSize: 10,
+      currentPage: 3,
+    })
+    await list.toArray({ max: 1 })
+    expect(requests[0]?.url.pathname).toBe('/v2/backups')
+    expect(Object.fromEntries(requests[0]?.url.searchParams ?? [])).toEqual({
+      projectId: 'a&b=c d',
+      creationMethod: 'MANUAL',
+      backupType: 'COLLECTION',
+      start: '2026-01-01T00:00:00Z',
+      end: '2026-01-02T00:00:00+01:00',
+      pageSize: '10',
+      currentPage: '3',
+    })
+  })
+
+  test('ids go into the path, and the rest into a JSON body under the same names', async () => {
+    const { zilliz, requests } = observedBackups(() => success({ jobId: 'job-1', password: 'p' }))
+    await zilliz.backups.restoreCluster({
+      clusterId: 'in01-1',
+      backupId: 'backup1',
+      projectId: 'proj-1',
+      clusterName: 'copy',
+      cuSize: 2,
+      collectionStatus: 'KEEP',
+    })
+    const [request] = requests
+    expect(request?.method).toBe('POST')
+    expect(request?.url.pathname).toBe('/v2/clusters/in01-1/backups/backup1/restoreCluster')
+    expect(request?.headers.get('content-type')).toBe('application/json')
+    expect(JSON.parse(request?.body ?? '')).toEqual({
+      projectId: 'proj-1',
+      clusterName: 'copy',
+      cuSize: 2,
+      collectionStatus: 'KEEP',
+    })
+  })
+
+  test('the policy has an address of its own beside the backups', async () => {
+    const { zilliz, requests } = observedBackups(() => success({ status: 'DISABLED' }))
+    await zilliz.policies.get({ clusterId: 'in01-1' })
+    await zilliz.policies.set({ clusterId: 'in01-1', enabled: false })
+    expect(requests.map(({ method, url, body }) => [method, url.pathname, body])).toEqual([
+      ['GET', '/v2/clusters/in01-1/backups/policy', undefined],
+      ['POST', '/v2/clusters/in01-1/backups/policy', '{"enabled":false}'],
+    ])
+  })
+
+  test('a read and a delete have no body and name no type of it', async () => {
+    const { zilliz, requests } = observedBackups(() => success({}))
+    await zilliz.backups.describe({ clusterId: 'in01-1', backupId: 'backup1' })
+    await zilliz.backups.delete({ clusterId: 'in01-1', backupId: 'backup1' })
+    for (const { headers, body } of requests) {
+      expect(body).toBeUndefined()
+      expect(headers.has('content-type')).toBe(false)
+    }
+  })
+
+  test('the parameters of the caller are left as they are', async () => {
+    const { zilliz } = observedBackups(() => success({}))
+    const params = Object.freeze({ clusterId: 'in01-1', backupId: 'backup1' })
+    await zilliz.backups.describe(params)
+    expect(params).toEqual({ clusterId: 'in01-1', backupId: 'backup1' })
+  })
+})
+
+describe('headers of a call', () => {
+  test('are added, and may replace all but the key and the type of the body', async () => {
+    const { zilliz, requests, apiKey } = observedBackups(() => success({}))
+    const headers = {
+      'X-Trace': 'a1',
+      'User-Agent': 'mine',
+      Authorization: 'Bearer other',
+      'Content-Type': 'text/plain',
+    }
+    await zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }, { headers })
+    expect(Object.fromEntries(requests[0]?.headers ?? [])).toEqual({
+      accept: 'application/json',
+      'x-trace': 'a1',
+      'user-agent': 'mine',
+      authorization: `Bearer ${apiKey}`,
+      'content-type': 'application/json',
+    })
+  })
+
+  test('do not stay for the next call', async () => {
+    const { zilliz, requests } = observedBackups(() => success({}))
+    await zilliz.jobs.describe({ jobId: 'job-1' }, { headers: { 'x-trace': 'a1' } })
+    await zilliz.jobs.describe({ jobId: 'job-1' })
+    expect(requests.map(({ headers }) => headers.get('x-trace'))).toEqual(['a1', null])
+  })
+})
