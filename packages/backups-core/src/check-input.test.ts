@@ -197,7 +197,7 @@ describe('what is not an object of parameters is refused as well', () => {
 
   test('a list refuses it when it is read, not before', async () => {
     const { zilliz, requests } = observedBackups(() => success({ backups: [] }))
-    const list = zilliz.backups.list(null as never)
+    const list = zilliz.backups.list(['in01-1'] as never)
     expect(await errorOf(list.toArray({ max: 1 }))).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent' })
     expect(requests).toEqual([])
   })

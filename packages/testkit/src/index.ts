@@ -1,3 +1,5 @@
+export { launchChromium } from './launch-chromium.ts'
+
 export { startPrism } from './start-prism.ts'
 export type { PrismOptions, RunningPrism } from './start-prism.ts'
 // A type only, which brings the typing of `inject('mockUrl')` to whoever imports this package.

@@ -54,7 +54,7 @@ export interface WatchedJob extends Omit<Job, 'progress'> {
   progressText: string | undefined
 }
 
-/** What `jobs.wait` or `backups.waitUntilAvailable` takes to go on with a wait, in this process or another one. Plain JSON. */
+/** What `jobs.wait` (with `jobId`) or `backups.waitUntilAvailable` takes to go on with a wait, in this process or another. Plain JSON. */
 export type Resume = { jobId: string } | { clusterId: string; backupId: string }
 
 /** The facts of a failure, as they stand on the error. */
@@ -87,7 +87,7 @@ export interface ErrorFacts {
   jobId?: string
   /** The last job that a wait saw. */
   job?: WatchedJob
-  /** Go on with the wait: `jobs.wait(error.resume, …)`. */
+  /** Goes on with the wait: `if (error.resume && 'jobId' in error.resume) await zilliz.jobs.wait(error.resume, …)`. */
   resume?: Resume
   /** What the runtime threw. */
   cause?: unknown

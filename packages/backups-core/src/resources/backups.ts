@@ -87,7 +87,9 @@ export function listBackups({ settings, send }: Client, given?: ListBackupsParam
   const params = { ...given }
   const pageSize = params.pageSize ?? defaultPageSize
   const fetchPage = async (currentPage: number, signal: AbortSignal): Promise<BackupPage> => {
-    const { data, response } = await send(operation, { ...params, pageSize, currentPage }, { ...call, signal })
+    // null is not "no parameters": it is sent on to be refused.
+    const wanted = given === null ? given : { ...params, pageSize, currentPage }
+    const { data, response } = await send(operation, wanted, { ...call, signal })
     const page = data as BackupPage
     if (Array.isArray(page.backups) && page.backups.every((backup) => backup && typeof backup === 'object')) return page
     throw new BackupsError('listBackups: a success without a list of backups', {

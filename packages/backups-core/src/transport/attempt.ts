@@ -35,17 +35,25 @@ export async function attempt(
       const text = await response.text().catch(() => undefined)
       return judge(response, text, key, runtime.wallClock())
     })
-    return typeof done === 'string' ? stopped(done, response?.status) : done
+    if (typeof done !== 'string') return done
+    // The body stalls, but the status may have said no already.
+    const said = response && response.status >= 400 ? judge(response, undefined, key, runtime.wallClock()) : undefined
+    return stopped(done, said && 'kind' in said ? said : undefined, response?.status)
   } catch (error) {
     return fromException(error, key)
   }
 }
 
 /** The caller aborted, or the attempt's time was up; perhaps after the server had already said no. */
-function stopped(kind: 'aborted' | 'timeout', status: number | undefined): AttemptFailure {
+function stopped(
+  kind: 'aborted' | 'timeout',
+  said: AttemptFailure | undefined,
+  status: number | undefined,
+): AttemptFailure {
+  if (kind === 'timeout' && said) return said
   const failure: AttemptFailure =
     kind === 'aborted'
-      ? { kind, outcome: 'unknown', message: 'aborted by the caller' }
+      ? { kind, outcome: said?.outcome ?? 'unknown', message: 'aborted by the caller' }
       : { kind, outcome: 'unknown', message: 'no complete answer in time', phase: 'attempt', heading: 'noAnswer' }
   if (status !== undefined) failure.status = status
   return failure

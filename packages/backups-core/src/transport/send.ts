@@ -116,8 +116,9 @@ async function run(client: Client, id: OperationId, params: Params, call: CallOp
     const { kind, heading, retryAfterMs } = result
     history.push({ startedAt: startedAt.toISOString(), durationMs, delayMs, kind, ...(status && { status }) })
     // A DELETE whose first answer was lost and whose second says "not found" may have been the one that did it.
-    const mayHaveHappened = failure.outcome === 'unknown' && request.method !== 'GET'
-    failure = mayHaveHappened ? { ...result, outcome: 'unknown' } : result
+    // And a refused connection does not undo that an attempt before it reached the server.
+    const isEarlierWorse = result.outcome === 'not_sent' || (failure.outcome === 'unknown' && request.method !== 'GET')
+    failure = isEarlierWorse ? { ...result, outcome: failure.outcome } : result
     if (result.phase && remaining <= timeoutMs) failure.phase = 'deadline'
     if (!heading || !retryClasses[operation.retry][heading] || number >= maxAttempts) throw fail(failure)
 

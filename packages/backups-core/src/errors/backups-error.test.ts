@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { inAnotherRealm, inspected } from '../../test/node-only.ts'
+import { errorOf, failure, observedBackups } from '../../test/observed-backups.ts'
+import { BackupsError, isBackupsError } from './backups-error.ts'
+
+const facts = { kind: 'not_found', outcome: 'rejected', operation: 'describeJob', status: 404 } as const
+
+describe('isBackupsError', () => {
+  test('knows the errors of this package, and their kind', () => {
+    const error: unknown = new BackupsError('gone', facts)
+    expect(isBackupsError(error)).toBe(true)
+    expect(isBackupsError(error, 'not_found')).toBe(true)
+    expect(isBackupsError(error, 'auth')).toBe(false)
+  })
+
+  test.each([
+    ['an error of somebody else', new Error('gone')],
+    ['what looks like one', { name: 'BackupsError', ...facts, attempts: 1, history: [] }],
+    ['its JSON', new BackupsError('gone', facts).toJSON()],
+    ['its class', BackupsError],
+    ['nothing', undefined],
+    ['null', null],
+    ['a text', 'BackupsError'],
+  ])('does not take %s for one', (_, value) => {
+    expect(isBackupsError(value)).toBe(false)
+  })
+
+  test('works across two copies of the package', async () => {
+    // A query makes it a module of its own, as a second copy in node_modules would be.
+    const copyOf = './backups-error.ts?copy'
+    const copy = (await import(copyOf)) as typeof import('./backups-error.ts')
+    const theirs = new copy.BackupsError('gone', facts)
+    expect(copy.BackupsError).not.toBe(BackupsError)
+    expect(theirs).not.toBeInstanceOf(BackupsError)
+    expect(isBackupsError(theirs, 'not_found')).toBe(true)
+    expect(copy.isBackupsError(new BackupsError('gone', facts), 'not_found')).toBe(true)
+  })
+
+  test('works across realms', () => {
+    const foreign = inAnotherRealm(
+      `const error = new Error('gone')
+       error[Symbol.for('@org/backups-core/BackupsError')] = true
+       error.kind = 'not_found'
+       error`,
+    )
+    expect(foreign).not.toBeInstanceOf(Error)
+    expect(isBackupsError(foreign, 'not_found')).toBe(true)
+    expect(isBackupsError(foreign, 'auth')).toBe(false)
+  })
+})
+
+describe('an error', () => {
+  test('is an Error with a name, a stack, a cause and its facts as properties', () => {
+    const cause = new Error('reset')
+    const error = new BackupsError('describeJob: no answer', { ...facts, cause })
+    expect(error).toBeInstanceOf(Error)
+    expect(String(error)).toBe('BackupsError: describeJob: no answer')
+    expect(error.stack).toContain('BackupsError')
+    expect(error.cause).toBe(cause)
+    expect(error).toMatchObject({ ...facts, attempts: 0, history: [] })
+  })
+
+  test('has no cause of its own where there was none', () => {
+    expect(Object.hasOwn(new BackupsError('gone', facts), 'cause')).toBe(false)
+  })
+
+  test('shows its facts when it is printed, and no more fields than that', async () => {
+    const { zilliz, apiKey } = observedBackups(() => failure(404, 'No job.', { status: 404 }))
+    const printed = inspected(await errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    expect(printed).toContain("kind: 'not_found'")
+    expect(printed).toContain("outcome: 'rejected'")
+    expect(printed).toContain("jobId: 'job-1'")
+    expect(printed).not.toContain(apiKey)
+    expect(printed).not.toContain('headers')
+  })
+
+  test('gives its facts and its message as JSON, without cause and stack', async () => {
+    const { zilliz } = observedBackups(() => failure(404, 'No job.', { status: 404, headers: { requestid: 'req-1' } }))
+    const error = await errorOf(zilliz.jobs.describe({ jobId: 'job-1' }))
+    expect(JSON.parse(JSON.stringify(error))).toEqual({
+      name: 'BackupsError',
+      message: 'describeJob: HTTP 404, code 404: No job.',
+      kind: 'not_found',
+      outcome: 'rejected',
+      operation: 'describeJob',
+      status: 404,
+      code: 404,
+      requestId: 'req-1',
+      jobId: 'job-1',
+      attempts: 1,
+      history: [{ startedAt: '2026-01-01T00:00:00.000Z', durationMs: 0, delayMs: 0, kind: 'not_found', status: 404 }],
+    })
+  })
+
+  test('keeps its cause and its stack out of JSON', () => {
+    const json = JSON.stringify(new BackupsError('gone', { ...facts, cause: new Error('reset') }))
+    expect(json).not.toContain('reset')
+    expect(json).not.toContain('.test.ts')
+  })
+})

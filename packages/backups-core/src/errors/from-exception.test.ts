@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest'
+import { inspected } from '../../test/node-only.ts'
+import { connectionError, errorOf, observedBackups } from '../../test/observed-backups.ts'
+import { fromException } from './from-exception.ts'
+
+const key = 'hush-hush'
+const systemError = (code: string, more: object = {}): Error => Object.assign(new Error(code), { code, ...more })
+const fetchFailed = (cause: unknown): TypeError => new TypeError('fetch failed', { cause })
+
+describe('what proves that nothing was sent', () => {
+  test.each([
+    ['a refused connection', fetchFailed(systemError('ECONNREFUSED', { syscall: 'connect' }))],
+    ['a name that does not exist', fetchFailed(systemError('ENOTFOUND', { syscall: 'getaddrinfo' }))],
+    ['a name server that does not answer', fetchFailed(systemError('EAI_AGAIN', { syscall: 'getaddrinfo' }))],
+    ['a connection that took too long', fetchFailed(systemError('UND_ERR_CONNECT_TIMEOUT'))],
+    ['a network without a way', fetchFailed(systemError('ENETUNREACH', { syscall: 'connect' }))],
+    ['a host without a way', fetchFailed(systemError('EHOSTUNREACH', { syscall: 'connect' }))],
+    ['a connect that timed out', fetchFailed(systemError('ETIMEDOUT', { syscall: 'connect' }))],
+    ['a certificate that has expired', fetchFailed(systemError('CERT_HAS_EXPIRED'))],
+    ['a certificate of somebody else', fetchFailed(systemError('ERR_TLS_CERT_ALTNAME_INVALID'))],
+    ['a certificate of its own', fetchFailed(systemError('DEPTH_ZERO_SELF_SIGNED_CERT'))],
+    ['a chain with a certificate of its own', fetchFailed(systemError('SELF_SIGNED_CERT_IN_CHAIN'))],
+    ['a certificate of nobody', fetchFailed(systemError('UNABLE_TO_VERIFY_LEAF_SIGNATURE'))],
+    ['an issuer that is not known', fetchFailed(systemError('UNABLE_TO_GET_ISSUER_CERT_LOCALLY'))],
+    ['a server that does not speak TLS', fetchFailed(systemError('ERR_SSL_WRONG_VERSION_NUMBER'))],
+    ['a server that speaks another TLS', fetchFailed(systemError('ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION'))],
+    ['a refusal in another runtime', Object.assign(new Error('refused'), { code: 'ConnectionRefused' })],
+    [
+      'each address refused',
+      fetchFailed(Object.assign(new AggregateError([systemError('ECONNREFUSED'), systemError('ECONNREFUSED')]))),
+    ],
+    ['a cause far down', fetchFailed(fetchFailed(fetchFailed(systemError('ECONNREFUSED'))))],
+  ])('%s', (_, error) => {
+    expect(fromException(error, key)).toMatchObject({ kind: 'network', outcome: 'not_sent', heading: 'neverSent' })
+  })
+})
+
+describe('what proves nothing', () => {
+  test.each([
+    ['a reset', fetchFailed(systemError('ECONNRESET', { syscall: 'read' }))],
+    ['a broken pipe', fetchFailed(systemError('EPIPE', { syscall: 'write' }))],
+    ['a socket that the other side closed', fetchFailed(systemError('UND_ERR_SOCKET'))],
+    ['a head that took too long', fetchFailed(systemError('UND_ERR_HEADERS_TIMEOUT'))],
+    ['a read that timed out', fetchFailed(systemError('ETIMEDOUT', { syscall: 'read' }))],
+    [
+      'a certificate of ours that was asked for late',
+      fetchFailed(systemError('ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED')),
+    ],
+    ['a certificate of ours that was refused', fetchFailed(systemError('ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE'))],
+    ['a TypeError that hides its reason, as in a browser', new TypeError('Failed to fetch')],
+    ['the words of a refusal in a message', new TypeError('connect ECONNREFUSED')],
+    ['a code that only begins alike', fetchFailed(systemError('ENOTFOUND_MAYBE'))],
+    [
+      'one address refused, the other one reset',
+      fetchFailed(new AggregateError([systemError('ECONNREFUSED'), systemError('ECONNRESET')])),
+    ],
+    ['no address tried', fetchFailed(new AggregateError([]))],
+    ['a text', 'failed'],
+    ['undefined', undefined],
+    ['null', null],
+    ['an object of somebody', { code: 7, cause: 5 }],
+  ])('%s', (_, error) => {
+    expect(fromException(error, key)).toMatchObject({ kind: 'network', outcome: 'unknown', heading: 'noAnswer' })
+  })
+
+  test('an error that is its own cause comes to an end', () => {
+    const error = new Error('round and round')
+    error.cause = error
+    expect(fromException(error, key)).toMatchObject({ kind: 'network', outcome: 'unknown' })
+  })
+})
+
+describe('a refused redirect', () => {
+  test.each([
+    ["Node's", fetchFailed(new Error('unexpected redirect'))],
+    ["Bun's", Object.assign(new Error('fetch() failed'), { code: 'UnexpectedRedirect' })],
+    ["Deno's", new TypeError('Fetch failed: Encountered redirect while redirect mode is set to "error"')],
+  ])('%s is final, and its outcome unknown', (_, error) => {
+    const judged = fromException(error, key)
+    expect(judged).toMatchObject({
+      kind: 'network',
+      outcome: 'unknown',
+      message: expect.stringContaining('redirect') as string,
+    })
+    expect(judged).not.toHaveProperty('heading')
+  })
+
+  test('is not sent again by a read either', async () => {
+    const { zilliz, clock, requests } = observedBackups(() => {
+      throw fetchFailed(new Error('unexpected redirect'))
+    })
+    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    expect(error).toMatchObject({ kind: 'network', outcome: 'unknown', attempts: 1 })
+    expect(requests).toHaveLength(1)
+  })
+
+  test('what a fetch brings back that followed one all the same is not believed', async () => {
+    const { zilliz, clock, requests } = observedBackups(() => {
+      const response = Response.json({ code: 0, data: { jobId: 'job-1', status: 'SUCCESSFUL' } })
+      Object.defineProperty(response, 'redirected', { value: true })
+      return response
+    })
+    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    expect(error).toMatchObject({ kind: 'network', outcome: 'unknown', status: 200, attempts: 1 })
+    expect(requests).toHaveLength(1)
+  })
+})
+
+describe('the cause', () => {
+  test('is what the fetch threw', async () => {
+    const cause = connectionError('ECONNRESET')
+    const { zilliz } = observedBackups(() => Promise.reject(cause), { retry: false })
+    const error = await errorOf(zilliz.jobs.describe({ jobId: 'job-1' }))
+    expect(error.cause).toBe(cause)
+    expect(error.message).toBe('describeJob: no answer (ECONNRESET)')
+  })
+
+  const leaks: [what: string, throwing: (headers: Record<string, string>) => unknown][] = [
+    ['its message', (headers) => new Error(`cannot send ${JSON.stringify(headers)}`)],
+    ['the message of its cause', (headers) => fetchFailed(new Error(`bad header ${headers['authorization']}`))],
+    ['a field of its own', (headers) => Object.assign(new Error('failed'), { config: { headers } })],
+    ['a field of its cause', (headers) => fetchFailed(Object.assign(new Error('failed'), { request: { headers } }))],
+    ['one of its errors', (headers) => new AggregateError([new Error(`${headers['authorization']}`)])],
+    ['a text that is thrown', (headers) => `failed with ${headers['authorization']}`],
+    ['an object that is thrown', (headers) => ({ message: 'failed', headers })],
+    ['its code', (headers) => Object.assign(new Error('failed'), { code: `E_${headers['authorization']}` })],
+  ]
+
+  test.each(leaks)('shows no key when a fetch puts the headers into %s', async (_, throwing) => {
+    const { zilliz, apiKey } = observedBackups(() => success, {
+      retry: false,
+      fetch: (_url, { headers }) => Promise.reject(throwing(headers as Record<string, string>)),
+    })
+    const error = await errorOf(zilliz.jobs.describe({ jobId: 'job-1' }))
+    expect(error).toMatchObject({ kind: 'network', outcome: 'unknown' })
+    expect(inspected(error)).not.toContain(apiKey)
+    expect(`${String(error)}${JSON.stringify(error)}`).not.toContain(apiKey)
+  })
+
+  const success = new Response('')
+})

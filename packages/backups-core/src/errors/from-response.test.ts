@@ -1,0 +1,235 @@
+import { codes } from '@org/backups-client'
+import { describe, expect, test } from 'vitest'
+import { inspected } from '../../test/node-only.ts'
+import { errorOf, failure, observedBackups, success } from '../../test/observed-backups.ts'
+import { fromResponse } from './from-response.ts'
+
+const said = JSON.stringify
+const data = { jobId: 'job-1' }
+
+describe('a success', () => {
+  test.each([200, 201, 202, 299])('is HTTP %i with code 0 and an object of data', (status) => {
+    expect(fromResponse(status, said({ code: 0, data }))).toEqual({ data })
+  })
+
+  test.each([
+    ['data that is empty', { code: 0, data: {} }, {}],
+    ['fields beside the envelope', { code: 0, data, message: 'ok', trace: 1 }, data],
+    ['a field named code in the data', { code: 0, data: { code: 500 } }, { code: 500 }],
+  ])('may have %s', (_, body, expected) => {
+    expect(fromResponse(200, said(body))).toEqual({ data: expected })
+  })
+})
+
+describe('a 2xx whose body cannot be trusted is `decode`, outcome unknown', () => {
+  test.each([
+    ['nothing', 200, ''],
+    ['blanks', 200, ' \n'],
+    ['HTML', 200, '<html>It works</html>'],
+    ['a text', 200, 'OK'],
+    ['half of the envelope', 200, said({ code: 0, data }).slice(0, -3)],
+    ['null', 200, 'null'],
+    ['true', 200, 'true'],
+    ['a number', 200, '0'],
+    ['a list', 200, said([{ code: 0, data }])],
+    ['an object without a code', 200, said({ data })],
+    ['a code that is a text', 200, said({ code: '0', data })],
+    ['a code that is null', 200, said({ code: null, data })],
+    ['a code that is false', 200, said({ code: false, data })],
+    ['a code with a fraction', 200, said({ code: 0.5, data })],
+    ['code 0 and no data', 200, said({ code: 0 })],
+    ['code 0 and null for data', 200, said({ code: 0, data: null })],
+    ['code 0 and a list for data', 200, said({ code: 0, data: [] })],
+    ['code 0 and a text for data', 200, said({ code: 0, data: 'job-1' })],
+    ['nothing, as it should be for a 204', 204, ''],
+    ['a body that broke off', 200, undefined],
+  ])('%s', (_, status, text) => {
+    const judged = fromResponse(status, text)
+    expect(judged).toMatchObject({ kind: 'decode', outcome: 'unknown', status, heading: 'badBody' })
+    expect(judged).not.toHaveProperty('data')
+  })
+
+  test('the body is never quoted: it may hold a password', () => {
+    const text = '{"code":0,"data":{"password":"hunter2"'
+    expect(said(fromResponse(200, text))).not.toContain('hunter2')
+  })
+})
+
+describe('a refusal has the kind of its status, outcome rejected', () => {
+  test.each([
+    [400, 'invalid_request'],
+    [401, 'auth'],
+    [402, 'api'],
+    [403, 'permission'],
+    [404, 'not_found'],
+    [405, 'api'],
+    [409, 'conflict'],
+    [410, 'not_found'],
+    [413, 'api'],
+    [422, 'invalid_request'],
+    [429, 'rate_limit'],
+    [451, 'api'],
+  ])('HTTP %i is %s, whatever the body is', (status, kind) => {
+    for (const text of ['', '<html>', 'null', undefined, said({ code: 0, data }), said({ code: 987_654 })]) {
+      expect(fromResponse(status, text)).toMatchObject({ kind, outcome: 'rejected', status })
+    }
+  })
+
+  test('the nearer kind of a code is taken where the status says little', () => {
+    expect(fromResponse(400, said({ code: 40_013, message: 'taken' }))).toMatchObject({
+      kind: 'conflict',
+      code: 40_013,
+    })
+    expect(fromResponse(418, said({ code: 80_001, message: 'no' }))).toMatchObject({ kind: 'auth' })
+    expect(fromResponse(403, said({ code: 40_013, message: 'no' }))).toMatchObject({ kind: 'permission' })
+  })
+})
+
+describe('a code inside HTTP 200 is a refusal', () => {
+  test.each([
+    [21_119, 'auth'],
+    [80_000, 'invalid_request'],
+    [40_013, 'conflict'],
+    [80_010, 'conflict'],
+    [40_022, 'permission'],
+    [96_018, 'not_found'],
+    [96_038, 'api'],
+    [987_654, 'api'],
+    [-1, 'api'],
+    [200, 'api'],
+    [429, 'api'],
+    [500, 'api'],
+  ])('code %i is %s', (code, kind) => {
+    const judged = fromResponse(200, said({ code, message: 'No.' }))
+    expect(judged).toMatchObject({
+      kind,
+      outcome: 'rejected',
+      status: 200,
+      code,
+      message: `HTTP 200, code ${code}: No.`,
+    })
+    expect(judged).not.toHaveProperty('heading')
+  })
+
+  test('also beside data that look like a success', () => {
+    expect(fromResponse(200, said({ code: 21_119, data }))).toMatchObject({ kind: 'auth', outcome: 'rejected' })
+  })
+
+  test.each(Object.entries(codes))('code %i has the kind and the hint of the table', (code, [kind, hint]) => {
+    const judged = fromResponse(200, said({ code: Number(code), message: 'No.' }))
+    expect(judged).toMatchObject({ kind, outcome: 'rejected', code: Number(code), ...(hint && { hint }) })
+  })
+})
+
+describe('a fault of the server is `server`, outcome unknown, whatever the body is', () => {
+  test.each([500, 501, 502, 503, 504, 505, 507, 520, 599])('HTTP %i', (status) => {
+    for (const text of ['', '<html>', undefined, said({ code: 0, data }), said({ code: 21_119, message: 'No.' })]) {
+      expect(fromResponse(status, text)).toMatchObject({ kind: 'server', outcome: 'unknown', status })
+    }
+  })
+
+  test('HTTP 408 is `timeout`, outcome unknown', () => {
+    expect(fromResponse(408, '')).toMatchObject({ kind: 'timeout', outcome: 'unknown', heading: 'noAnswer' })
+  })
+
+  test.each([
+    [408, 'noAnswer'],
+    [429, 'rateLimited'],
+    [500, 'noAnswer'],
+    [501, undefined],
+    [502, 'noAnswer'],
+    [503, 'noAnswer'],
+    [504, 'noAnswer'],
+    [505, undefined],
+    [400, undefined],
+    [401, undefined],
+    [403, undefined],
+    [404, undefined],
+    [409, undefined],
+    [422, undefined],
+  ])('HTTP %i falls under the heading %s of the retry table', (status, heading) => {
+    const judged = fromResponse(status, '')
+    expect('heading' in judged ? judged.heading : undefined).toBe(heading)
+  })
+})
+
+test.each([300, 301, 304])('HTTP %i is `network`, outcome unknown, and final', (status) => {
+  const judged = fromResponse(status, '')
+  expect(judged).toMatchObject({ kind: 'network', outcome: 'unknown', status })
+  expect(judged).not.toHaveProperty('heading')
+})
+
+describe('the next step, where one is known', () => {
+  test.each([
+    [429, '', /20 requests per second/],
+    [403, '', /role/],
+    [401, said({ code: 21_119, message: 'No.' }), /Create an API key/],
+    [200, said({ code: 40_013, message: 'No.' }), /another cluster name/],
+    [200, said({ code: 40_022, message: 'No.' }), /role/],
+  ])('HTTP %i, %s: %s', (status, text, hint) => {
+    expect(fromResponse(status, text)).toMatchObject({ hint: expect.stringMatching(hint) as string })
+  })
+
+  test('none is made up', () => {
+    expect(fromResponse(404, '')).not.toHaveProperty('hint')
+    expect(fromResponse(200, said({ code: 987_654 }))).not.toHaveProperty('hint')
+  })
+})
+
+describe('on the error', () => {
+  test('stand status, code, the text of the server, its request id and the hint', async () => {
+    const { zilliz } = observedBackups(() => failure(40_013, 'The name is taken.', { headers: { requestid: 'req-7' } }))
+    const error = await errorOf(zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }))
+    expect(error.message).toBe('createBackup: HTTP 200, code 40013: The name is taken.')
+    expect(error).toMatchObject({
+      name: 'BackupsError',
+      operation: 'createBackup',
+      kind: 'conflict',
+      outcome: 'rejected',
+      status: 200,
+      code: 40_013,
+      requestId: 'req-7',
+      hint: 'Choose another cluster name.',
+      attempts: 1,
+      clusterId: 'in01-1',
+    })
+  })
+
+  test('what the server did not say is not there at all', async () => {
+    const { zilliz, clock } = observedBackups(() => new Response('', { status: 404 }))
+    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    expect(Object.keys(error).sort()).toEqual([
+      'attempts',
+      'history',
+      'jobId',
+      'kind',
+      'operation',
+      'outcome',
+      'status',
+    ])
+  })
+
+  test('a key that the server echoes is masked, in the message and in the request id', async () => {
+    const { zilliz, apiKey } = observedBackups(({ headers }) =>
+      failure(80_001, `${headers.get('authorization')} is illegal, really: ${headers.get('authorization')}`, {
+        status: 401,
+        headers: { requestid: `req-${headers.get('authorization')?.slice(7)}` },
+      }),
+    )
+    const error = await errorOf(zilliz.jobs.describe({ jobId: 'job-1' }))
+    expect(error.message).toBe(
+      'describeJob: HTTP 401, code 80001: Bearer [api key] is illegal, really: Bearer [api key]',
+    )
+    expect(error.requestId).toBe('req-[api key]')
+    expect(inspected(error) + JSON.stringify(error)).not.toContain(apiKey)
+  })
+
+  test('a key that the server echoes in a header is masked in the events and beside the answer, too', async () => {
+    const { zilliz, events, apiKey } = observedBackups(({ headers }) =>
+      success({ jobId: 'job-1' }, { headers: { requestid: headers.get('authorization')?.slice(7) ?? '' } }),
+    )
+    const { requestId } = await zilliz.jobs.describe({ jobId: 'job-1' }).withResponse()
+    expect(requestId).toBe('[api key]')
+    expect(JSON.stringify(events)).not.toContain(apiKey)
+  })
+})

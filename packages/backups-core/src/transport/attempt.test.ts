@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest'
+import { abortListeners } from '../../test/node-only.ts'
+import { errorOf, type Handler, observedBackups, silence, success } from '../../test/observed-backups.ts'
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+const envelope = '{"code":0,"data":{"jobId":"job-1"}}'
+
+/** A body that sends some of the envelope and then nothing more; it pays no heed to any signal, as fetch on Node 20 may not. */
+const stalledBody = (status: number): Response =>
+  new Response(new ReadableStream({ start: (stream) => stream.enqueue(bytes(envelope.slice(0, 10))) }), { status })
+
+/** A body that breaks off. */
+const brokenBody = (status: number): Response =>
+  new Response(
+    new ReadableStream({
+      start(stream) {
+        stream.enqueue(bytes(envelope.slice(0, 10)))
+        stream.error(new TypeError('terminated'))
+      },
+    }),
+    { status },
+  )
+
+describe('a body that stalls', () => {
+  test('is given up when the time of the attempt is over', async () => {
+    const { zilliz, clock } = observedBackups(() => stalledBody(200), { retry: false })
+    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    expect(error).toMatchObject({ kind: 'timeout', phase: 'attempt', outcome: 'unknown', status: 200, attempts: 1 })
+    expect(clock.now()).toBe(30_000)
+    expect(clock.timers()).toBe(0)
+  })
+
+  test('is given up at once when the caller aborts', async () => {
+    const controller = new AbortController()
+    const { zilliz, clock } = observedBackups(() => stalledBody(200))
+    const failed = errorOf(zilliz.jobs.describe({ jobId: 'job-1' }, { signal: controller.signal }))
+    await clock.advance(1000)
+    controller.abort()
+    expect(await failed).toMatchObject({ kind: 'aborted', outcome: 'unknown', status: 200 })
+    expect(clock.now()).toBe(1000)
+    expect(clock.timers()).toBe(0)
+    expect(abortListeners(controller.signal)).toBe(0)
+  })
+
+  test('of a read is asked for again, of a create never', async () => {
+    const { zilliz, clock, requests } = observedBackups((_, index) =>
+      index === 0 ? stalledBody(200) : success({ jobId: 'job-1' }),
+    )
+    expect(await clock.run(zilliz.jobs.describe({ jobId: 'job-1' }))).toEqual({ jobId: 'job-1' })
+    expect(requests).toHaveLength(2)
+
+    const creating = observedBackups(() => stalledBody(200))
+    const made = errorOf(creating.zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }))
+    expect(await creating.clock.run(made)).toMatchObject({ kind: 'timeout', outcome: 'unknown', attempts: 1 })
+  })
+})
+
+describe('a body that breaks off', () => {
+  test.each([
+    [200, 'decode', 'unknown', 3],
+    [500, 'server', 'unknown', 3],
+    [404, 'not_found', 'rejected', 1],
+    [429, 'rate_limit', 'rejected', 3],
+  ])('of HTTP %i is %s, outcome %s', async (status, kind, outcome, attempts) => {
+    const { zilliz, clock } = observedBackups(() => brokenBody(status))
+    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    expect(error).toMatchObject({ kind, outcome, status, attempts })
+  })
+})
+
+describe('what comes in pieces, or late', () => {
+  test('is put together', async () => {
+    const { zilliz } = observedBackups(() => {
+      const text = bytes('{"code":0,"data":{"jobId":"größe"}}')
+      const body = new ReadableStream({
+        start(stream) {
+          for (const byte of text) stream.enqueue(Uint8Array.of(byte))
+          stream.close()
+        },
+      })
+      return new Response(body)
+    })
+    expect(await zilliz.jobs.describe({ jobId: 'job-1' })).toEqual({ jobId: 'größe' })
+  })
+
+  test('is dropped when it comes after the end', async () => {
+    const { promise: answer, resolve } = Promise.withResolvers<Response>()
+    const { zilliz, clock, events } = observedBackups(() => answer, { retry: false, timeoutMs: 1000 })
+    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    resolve(success({ jobId: 'job-1' }))
+    await clock.advance(60_000)
+    expect(error).toMatchObject({ kind: 'timeout', phase: 'attempt' })
+    expect(events.map(({ type }) => type)).toEqual(['request'])
+  })
+})
+
+describe('a fetch of somebody who does it differently', () => {
+  test.each<[string, () => unknown]>([
+    ['gives nothing', () => undefined],
+    ['gives no response', () => ({ status: 200 })],
+    [
+      'throws at once',
+      () => {
+        throw new Error('no')
+      },
+    ],
+    ['gives a response whose body was read already', () => Promise.resolve(readAlready())],
+  ])('and %s: unknown', async (_, fetch) => {
+    const { zilliz, clock } = observedBackups(silence, { fetch: fetch as never, retry: false })
+    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    expect(error).toMatchObject({ outcome: 'unknown', attempts: 1 })
+    expect(clock.timers()).toBe(0)
+  })
+
+  test('is called with a URL as text and without a this', async () => {
+    const calls: unknown[] = []
+    const { zilliz } = observedBackups(silence, {
+      async fetch(this: unknown, url, init) {
+        calls.push([this, url, init.method, init.redirect])
+        return success({ jobId: 'job-1' })
+      },
+    })
+    await zilliz.jobs.describe({ jobId: 'job-1' })
+    expect(calls).toEqual([[undefined, 'https://api.cloud.zilliz.com/v2/jobs/job-1', 'GET', 'error']])
+  })
+})
+
+function readAlready(): Response {
+  const response = new Response(envelope)
+  void response.text()
+  return response
+}
+
+describe('no redirect is followed', () => {
+  test.each<[string, Handler]>([
+    ['a read', () => new Response('', { status: 302, headers: { location: 'https://elsewhere.example.com' } })],
+    ['a write', () => new Response('', { status: 307, headers: { location: '/v2/elsewhere' } })],
+  ])('of %s, also when the fetch hands it out', async (name, handler) => {
+    const { zilliz, clock, requests } = observedBackups(handler)
+    const call =
+      name === 'a read'
+        ? zilliz.jobs.describe({ jobId: 'job-1' })
+        : zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })
+    const error = await clock.run(errorOf(call))
+    expect(error).toMatchObject({ kind: 'network', outcome: 'unknown', attempts: 1 })
+    expect(requests).toHaveLength(1)
+    expect(requests[0]?.redirect).toBe('error')
+  })
+})

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest'
+import { createManualClock } from '../../test/manual-clock.ts'
+import { abortListeners, activeTimers, collectGarbage } from '../../test/node-only.ts'
+import { limit, sleep } from './limits.ts'
+import { realRuntime } from './runtime.ts'
+
+const never = (): Promise<never> => new Promise(() => {})
+const months = 90 * 24 * 3_600_000
+
+describe('limit', () => {
+  test('gives what the work gives', async () => {
+    const clock = createManualClock()
+    expect(await limit(clock.runtime, undefined, 1000, async () => 'done')).toBe('done')
+    expect(clock.timers()).toBe(0)
+  })
+
+  test('rejects as the work rejects', async () => {
+    const clock = createManualClock()
+    const failed = limit(clock.runtime, undefined, 1000, () => Promise.reject(new Error('no')))
+    await expect(failed).rejects.toThrow('no')
+    expect(clock.timers()).toBe(0)
+  })
+
+  test('gives up when the time is over, and tells the work', async () => {
+    const clock = createManualClock()
+    let inner: AbortSignal | undefined
+    const ended = limit(clock.runtime, undefined, 1000, (signal) => {
+      inner = signal
+      return never()
+    })
+    expect(inner?.aborted).toBe(false)
+    expect(await clock.run(ended)).toBe('timeout')
+    expect(clock.now()).toBe(1000)
+    expect(inner?.aborted).toBe(true)
+  })
+
+  test('gives up at once when the caller aborts, and tells the work', async () => {
+    const clock = createManualClock()
+    const controller = new AbortController()
+    let inner: AbortSignal | undefined
+    const ended = limit(clock.runtime, controller.signal, 1000, (signal) => {
+      inner = signal
+      return never()
+    })
+    controller.abort()
+    expect(await ended).toBe('aborted')
+    expect(clock.now()).toBe(0)
+    expect(inner?.aborted).toBe(true)
+    expect(clock.timers()).toBe(0)
+  })
+
+  test('does not begin the work of a call that is aborted already', async () => {
+    const clock = createManualClock()
+    let isBegun = false
+    const ended = limit(clock.runtime, AbortSignal.abort(), 1000, () => {
+      isBegun = true
+      return never()
+    })
+    expect(await ended).toBe('aborted')
+    expect(isBegun).toBe(false)
+    expect(clock.timers()).toBe(0)
+  })
+
+  test('is not misled by a timer that fires a little early', async () => {
+    const clock = createManualClock()
+    const early = {
+      ...clock.runtime,
+      setTimeout: (callback: () => void, ms: number) => clock.runtime.setTimeout(callback, ms * 0.9),
+    }
+    expect(await clock.run(limit(early, undefined, 1000, never))).toBe('timeout')
+    expect(clock.now()).toBeGreaterThanOrEqual(1000)
+  })
+
+  test.each([2 ** 31 - 1, 2 ** 31, months])('takes %i ms, which is more than a timer may hold', async (ms) => {
+    const clock = createManualClock()
+    expect(await clock.run(sleep(clock.runtime, undefined, ms))).toBe('timeout')
+    expect(clock.now()).toBe(ms)
+  })
+
+  test('sets no timer for Infinity', async () => {
+    const clock = createManualClock()
+    const controller = new AbortController()
+    const ended = sleep(clock.runtime, controller.signal, Number.POSITIVE_INFINITY)
+    await clock.advance(months)
+    expect(clock.timers()).toBe(0)
+    controller.abort()
+    expect(await ended).toBe('aborted')
+  })
+})
+
+describe('what is left behind', () => {
+  test.each<[string, (signal: AbortSignal, controller: AbortController) => Promise<unknown>]>([
+    ['a success', (signal) => limit(realRuntime, signal, 60_000, async () => 'done')],
+    [
+      'a failure',
+      (signal) => limit(realRuntime, signal, 60_000, () => Promise.reject(new Error('no'))).catch(() => {}),
+    ],
+    ['a time-out', (signal) => limit(realRuntime, signal, 1, never)],
+    [
+      'an abort',
+      (signal, controller) => {
+        const ended = limit(realRuntime, signal, 60_000, never)
+        controller.abort()
+        return ended
+      },
+    ],
+    [
+      'an abort of a sleep',
+      (signal, controller) => {
+        const ended = sleep(realRuntime, signal, 60_000)
+        controller.abort()
+        return ended
+      },
+    ],
+  ])('by %s, on the real clock: no timer and no listener', async (_, settle) => {
+    const before = activeTimers()
+    const controller = new AbortController()
+    await settle(controller.signal, controller)
+    expect(activeTimers()).toBe(before)
+    expect(abortListeners(controller.signal)).toBe(0)
+  })
+
+  test('by a sleep that is over: nothing that keeps its signal alive', async () => {
+    const clock = createManualClock()
+    const sleepOnce = async (): Promise<WeakRef<AbortController>> => {
+      const controller = new AbortController()
+      await clock.run(sleep(clock.runtime, controller.signal, 1000))
+      return new WeakRef(controller)
+    }
+    const slept = [await sleepOnce(), await sleepOnce(), await sleepOnce()]
+    await clock.idle()
+    collectGarbage()
+    expect(slept.map((controller) => controller.deref())).toEqual([undefined, undefined, undefined])
+  })
+})

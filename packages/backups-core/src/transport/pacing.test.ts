@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'vitest'
+import { errorOf, observedBackups, success } from '../../test/observed-backups.ts'
+import { createBackupsWith } from '../create-backups.ts'
+import type { BackupsEvent } from '../options.ts'
+import { takeTurn } from './pacing.ts'
+
+let endpoints = 0
+/** Pacing is shared by the process: each test has an endpoint of its own. */
+const endpoint = (): string => `endpoint ${++endpoints}`
+const job = { jobId: 'job-1', status: 'PENDING' }
+const times = (length: number): unknown[] => Array.from({ length })
+
+describe('a turn', () => {
+  test('is at once for a burst, and for the rest a second after the one that makes room', () => {
+    const at = endpoint()
+    expect(times(7).map(() => takeTurn(at, 3, 0).delayMs)).toEqual([0, 0, 0, 1000, 1000, 1000, 2000])
+  })
+
+  test('counts any window of one second, not seconds of the clock', () => {
+    const at = endpoint()
+    expect([0, 900, 950, 960, 1001, 1100].map((now) => now + takeTurn(at, 2, now).delayMs)).toEqual([
+      0, 900, 1000, 1900, 2000, 2900,
+    ])
+  })
+
+  test('is at once again when a second has passed', () => {
+    const at = endpoint()
+    takeTurn(at, 1, 5000)
+    expect(takeTurn(at, 1, 5999).delayMs).toBe(1)
+    expect(takeTurn(at, 1, 7000).delayMs).toBe(0)
+  })
+
+  test('is never before that of somebody who asked earlier', () => {
+    const at = endpoint()
+    takeTurn(at, 1, 0)
+    takeTurn(at, 1, 0)
+    expect(takeTurn(at, 100, 10).delayMs).toBe(990)
+  })
+
+  test('that is given back makes room for the next one', () => {
+    const at = endpoint()
+    takeTurn(at, 1, 0)
+    const second = takeTurn(at, 1, 0)
+    expect(second.delayMs).toBe(1000)
+    second.release()
+    expect(takeTurn(at, 1, 0).delayMs).toBe(1000)
+  })
+
+  test('that is given back twice is one turn', () => {
+    const at = endpoint()
+    takeTurn(at, 2, 0)
+    takeTurn(at, 2, 0)
+    const third = takeTurn(at, 2, 0)
+    third.release()
+    third.release()
+    expect(takeTurn(at, 2, 0).delayMs).toBe(1000)
+    expect(takeTurn(at, 2, 0).delayMs).toBe(1000)
+    expect(takeTurn(at, 2, 0).delayMs).toBe(2000)
+  })
+
+  test('of one endpoint is nothing to another', () => {
+    const [one, other] = [endpoint(), endpoint()]
+    takeTurn(one, 1, 0)
+    expect(takeTurn(other, 1, 0).delayMs).toBe(0)
+    expect(takeTurn(one, 1, 0).delayMs).toBe(1000)
+  })
+
+  test('stays taken while other endpoints come and go', () => {
+    const at = endpoint()
+    takeTurn(at, 1, 0)
+    for (const now of [1, 500, 999]) takeTurn(endpoint(), 1, now)
+    expect(takeTurn(at, 1, 999).delayMs).toBe(1)
+  })
+})
+
+describe('a client', () => {
+  test('sends in the order of asking, never more than the limit in a second', async () => {
+    const { zilliz, clock, requests, sentAt } = observedBackups(() => success(job), {
+      pacing: { requestsPerSecond: 3 },
+    })
+    await clock.run(Promise.all(times(8).map((_, n) => zilliz.jobs.describe({ jobId: `job-${n}` }))))
+    expect(requests.map(({ url }) => url.pathname)).toEqual(times(8).map((_, n) => `/v2/jobs/job-${n}`))
+    expect(sentAt).toEqual([0, 0, 0, 1000, 1000, 1000, 2000, 2000])
+  })
+
+  test('tells who waits for a turn, and how long', async () => {
+    const { zilliz, clock, events } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
+    await clock.run(Promise.all(times(3).map(() => zilliz.jobs.describe({ jobId: 'job-1' }))))
+    expect(events.filter(({ type }) => type === 'paced')).toEqual([
+      { type: 'paced', operation: 'describeJob', attempt: 1, delayMs: 1000 },
+      { type: 'paced', operation: 'describeJob', attempt: 1, delayMs: 2000 },
+    ])
+  })
+
+  test('takes a turn for each attempt', async () => {
+    const { zilliz, clock, sentAt } = observedBackups(
+      (_, index) => (index < 2 ? new Response('', { status: 503 }) : success(job)),
+      { pacing: { requestsPerSecond: 1 } },
+    )
+    await clock.run(zilliz.jobs.describe({ jobId: 'job-1' }))
+    expect(sentAt).toEqual([0, 1000, 2000])
+  })
+
+  test('has a budget for each operation', async () => {
+    const { zilliz, clock, sentAt } = observedBackups(() => success({ ...job, backups: [] }), {
+      pacing: { requestsPerSecond: 1 },
+    })
+    const calls = [
+      zilliz.jobs.describe({ jobId: 'job-1' }),
+      zilliz.backups.describe({ clusterId: 'in01-1', backupId: 'backup1' }),
+      zilliz.backups.delete({ clusterId: 'in01-1', backupId: 'backup1' }),
+      zilliz.policies.get({ clusterId: 'in01-1' }),
+      zilliz.policies.set({ clusterId: 'in01-1', enabled: false }),
+      zilliz.backups.list().toArray({ max: 1 }),
+    ]
+    await clock.run(Promise.all<unknown>(calls))
+    expect(sentAt).toEqual([0, 0, 0, 0, 0, 0])
+  })
+
+  test('has one budget for an operation, whichever cluster it is about', async () => {
+    const { zilliz, clock, sentAt } = observedBackups(() => success({}), { pacing: { requestsPerSecond: 1 } })
+    await clock.run(Promise.all(['in01-1', 'in01-2', 'in01-3'].map((clusterId) => zilliz.policies.get({ clusterId }))))
+    expect(sentAt).toEqual([0, 1000, 2000])
+  })
+
+  test('whose caller aborts gives its turn back', async () => {
+    const { zilliz, clock, sentAt } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
+    await zilliz.jobs.describe({ jobId: 'job-1' })
+    const controller = new AbortController()
+    const failed = errorOf(zilliz.jobs.describe({ jobId: 'job-2' }, { signal: controller.signal }))
+    await clock.idle()
+    controller.abort()
+    await failed
+    await clock.run(zilliz.jobs.describe({ jobId: 'job-3' }))
+    expect(sentAt).toEqual([0, 1000])
+  })
+
+  test('whose deadline comes before its turn gives it back', async () => {
+    const { zilliz, clock, sentAt } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
+    await zilliz.jobs.describe({ jobId: 'job-1' })
+    await errorOf(zilliz.jobs.describe({ jobId: 'job-2' }, { deadlineMs: 500 }))
+    await clock.run(zilliz.jobs.describe({ jobId: 'job-3' }))
+    expect(sentAt).toEqual([0, 1000])
+  })
+
+  test('whose caller had aborted before takes none', async () => {
+    const { zilliz, clock, sentAt } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
+    for (const signal of times(5).map(() => AbortSignal.abort())) {
+      await errorOf(zilliz.jobs.describe({ jobId: 'job-1' }, { signal }))
+    }
+    await clock.run(zilliz.jobs.describe({ jobId: 'job-2' }))
+    expect(sentAt).toEqual([0])
+  })
+})
+
+describe('two clients of one process', () => {
+  /** Two clients on one clock: when each of three requests, in turn, was sent. */
+  async function sentByTwo(one: { apiKey?: string; baseUrl?: string }, other: { apiKey?: string; baseUrl?: string }) {
+    const { zilliz, clock, sentAt, apiKey } = observedBackups(() => success(job), {
+      pacing: { requestsPerSecond: 1 },
+      ...one,
+    })
+    const twin = createBackupsWith(
+      {
+        apiKey,
+        pacing: { requestsPerSecond: 1 },
+        async fetch() {
+          sentAt.push(clock.now())
+          return success(job)
+        },
+        ...one,
+        ...other,
+      },
+      clock.runtime,
+    )
+    const calls = [zilliz, twin, zilliz].map((client) => client.jobs.describe({ jobId: 'job-1' }))
+    await clock.run(Promise.all(calls))
+    return sentAt
+  }
+
+  test('share the budget of a key', async () => {
+    expect(await sentByTwo({}, {})).toEqual([0, 1000, 2000])
+  })
+
+  test('share it also when the key comes from a function', async () => {
+    const { apiKey } = observedBackups(() => success(job))
+    expect(await sentByTwo({ apiKey }, { apiKey: (() => apiKey) as never })).toEqual([0, 1000, 2000])
+  })
+
+  test('have a budget each when their keys differ', async () => {
+    expect(await sentByTwo({}, { apiKey: 'another-key' })).toEqual([0, 0, 1000])
+  })
+
+  test('have a budget each when their servers differ', async () => {
+    expect(await sentByTwo({}, { baseUrl: 'https://api.cloud.zilliz.com.cn' })).toEqual([0, 0, 1000])
+  })
+})
+
+test('one client without pacing takes no turn of another', async () => {
+  const events: BackupsEvent[] = []
+  const { zilliz, clock, apiKey } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
+  const options = { apiKey, pacing: false, onEvent: (event: BackupsEvent) => void events.push(event) } as const
+  const free = createBackupsWith({ ...options, fetch: async () => success(job) }, clock.runtime)
+  await Promise.all(times(5).map(() => free.jobs.describe({ jobId: 'job-1' })))
+  await zilliz.jobs.describe({ jobId: 'job-1' })
+  expect(clock.now()).toBe(0)
+  expect(events.map(({ type }) => type)).not.toContain('paced')
+})

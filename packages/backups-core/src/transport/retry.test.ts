@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest'
+import { calls } from '../../test/calls.ts'
+import {
+  connectionError,
+  errorOf,
+  failure,
+  type Handler,
+  observedBackups,
+  silence,
+  success,
+} from '../../test/observed-backups.ts'
+import { retryDelay } from './retry.ts'
+
+const status =
+  (code: number): Handler =>
+  () =>
+    new Response('', { status: code })
+
+/** One fault for each row of the retry table, and the operations that are sent again after it. */
+type Heading = 'rateLimited' | 'neverSent' | 'noAnswer' | 'badBody' | 'final'
+const faults: { name: string; heading: Heading; answer: Handler }[] = [
+  { name: '429', heading: 'rateLimited', answer: status(429) },
+  {
+    name: 'a refused connection',
+    heading: 'neverSent',
+    answer: () => Promise.reject(connectionError('ECONNREFUSED', 'connect')),
+  },
+  {
+    name: 'a name that does not exist',
+    heading: 'neverSent',
+    answer: () => Promise.reject(connectionError('ENOTFOUND', 'getaddrinfo')),
+  },
+  {
+    name: 'a bad certificate',
+    heading: 'neverSent',
+    answer: () => Promise.reject(connectionError('CERT_HAS_EXPIRED')),
+  },
+  { name: '408', heading: 'noAnswer', answer: status(408) },
+  { name: '500', heading: 'noAnswer', answer: status(500) },
+  { name: '502', heading: 'noAnswer', answer: status(502) },
+  { name: '503', heading: 'noAnswer', answer: status(503) },
+  { name: '504', heading: 'noAnswer', answer: status(504) },
+  { name: 'a reset', heading: 'noAnswer', answer: () => Promise.reject(connectionError('ECONNRESET')) },
+  {
+    name: 'a TypeError without a reason',
+    heading: 'noAnswer',
+    answer: () => Promise.reject(new TypeError('Failed to fetch')),
+  },
+  { name: 'silence', heading: 'noAnswer', answer: silence },
+  { name: 'HTML', heading: 'badBody', answer: () => new Response('<html>') },
+  { name: 'an empty 200', heading: 'badBody', answer: () => new Response('') },
+  { name: '400', heading: 'final', answer: status(400) },
+  { name: '401', heading: 'final', answer: status(401) },
+  { name: '403', heading: 'final', answer: status(403) },
+  { name: '404', heading: 'final', answer: status(404) },
+  { name: '409', heading: 'final', answer: status(409) },
+  { name: '422', heading: 'final', answer: status(422) },
+  { name: '501', heading: 'final', answer: status(501) },
+  { name: 'code 40003 inside 200', heading: 'final', answer: () => failure(40_003, 'The cluster is busy.') },
+  {
+    name: 'a redirect',
+    heading: 'final',
+    answer: () => Promise.reject(new TypeError('fetch failed', { cause: new Error('unexpected redirect') })),
+  },
+]
+
+/** The design's table, written out by hand: what is sent again, and what never is. */
+const sentAgain: Record<string, readonly Heading[]> = {
+  listBackups: ['rateLimited', 'neverSent', 'noAnswer', 'badBody'],
+  describeBackup: ['rateLimited', 'neverSent', 'noAnswer', 'badBody'],
+  getBackupPolicy: ['rateLimited', 'neverSent', 'noAnswer', 'badBody'],
+  describeJob: ['rateLimited', 'neverSent', 'noAnswer', 'badBody'],
+  deleteBackup: ['rateLimited', 'neverSent', 'noAnswer'],
+  setBackupPolicy: ['rateLimited', 'neverSent'],
+  createBackup: ['rateLimited', 'neverSent'],
+  restoreCluster: ['rateLimited', 'neverSent'],
+  restoreCollection: ['rateLimited', 'neverSent'],
+  exportBackup: ['rateLimited', 'neverSent'],
+}
+
+describe.each(calls)('$operationId', ({ operationId, withCore }) => {
+  test.each(faults)('after $name is sent as often as the table says', async ({ heading, answer }) => {
+    const { zilliz, clock, requests } = observedBackups(answer, { timeoutMs: 1000 })
+    const error = await clock.run(errorOf(withCore(zilliz)))
+    const attempts = sentAgain[operationId]?.includes(heading) ? 3 : 1
+    expect(requests).toHaveLength(attempts)
+    expect(error).toMatchObject({ operation: operationId, attempts })
+    expect(error.history).toHaveLength(attempts)
+    expect(clock.timers()).toBe(0)
+  })
+
+  test('sends the same bytes in each attempt', async () => {
+    const { zilliz, clock, requests } = observedBackups(status(429))
+    await clock.run(errorOf(withCore(zilliz)))
+    const sent = requests.map(({ method, url, body, headers }) => JSON.stringify([method, url, body, [...headers]]))
+    expect(sent).toHaveLength(3)
+    expect(new Set(sent).size).toBe(1)
+  })
+
+  test('with retry false is sent once, whatever happens', async () => {
+    for (const { answer } of faults) {
+      const { zilliz, clock, requests } = observedBackups(answer, { timeoutMs: 1000 })
+      await clock.run(errorOf(withCore(zilliz, { retry: false })))
+      expect(requests).toHaveLength(1)
+    }
+  })
+})
+
+describe('what peers do to a createBackup that fails', () => {
+  test.each(['503', '500', 'a reset', 'silence', 'HTML'])('after %s there was one POST, not four', async (name) => {
+    const answer = faults.find((fault) => fault.name === name)?.answer as Handler
+    const { zilliz, clock, requests } = observedBackups(answer, { retry: { attempts: 10 } })
+    const error = await clock.run(errorOf(zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })))
+    expect(requests.map(({ method }) => method)).toEqual(['POST'])
+    expect(error).toMatchObject({ outcome: 'unknown', attempts: 1 })
+  })
+
+  test('after 429 it is sent again, which they do not', async () => {
+    const { zilliz, clock, requests } = observedBackups((_, index) =>
+      index === 0 ? new Response('', { status: 429 }) : success({ backupId: 'backup1', jobId: 'job-1' }),
+    )
+    const made = await clock.run(zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }))
+    expect(made).toEqual({ backupId: 'backup1', jobId: 'job-1' })
+    expect(requests).toHaveLength(2)
+  })
+
+  test('after a 429 and a reset it has been sent twice, and its outcome is unknown', async () => {
+    const { zilliz, clock, requests } = observedBackups((_, index) =>
+      index === 0 ? new Response('', { status: 429 }) : Promise.reject(connectionError('ECONNRESET')),
+    )
+    const error = await clock.run(errorOf(zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })))
+    expect(error).toMatchObject({ kind: 'network', outcome: 'unknown', attempts: 2 })
+    expect(error.history.map(({ kind }) => kind)).toEqual(['rate_limit', 'network'])
+    expect(requests).toHaveLength(2)
+  })
+})
+
+describe('the delay', () => {
+  test.each([
+    [1, 0, 0],
+    [1, 0.5, 125],
+    [1, 0.999, 249.75],
+    [2, 0.5, 250],
+    [3, 0.5, 500],
+    [4, 0.5, 1000],
+    [5, 0.5, 2000],
+    [6, 0.5, 4000],
+    [7, 0.5, 4000],
+    [1000, 0.999, 7992],
+    [5000, 0.5, 4000],
+  ])('after %i failed attempts, with chance %d, is %d ms', (failed, random, ms) => {
+    expect(retryDelay(failed, random, undefined)).toBeCloseTo(ms, 9)
+  })
+
+  test('that the server asks for is taken as it is', () => {
+    for (const random of [0, 0.999]) {
+      expect(retryDelay(1, random, 30_000)).toBe(30_000)
+      expect(retryDelay(6, random, 0)).toBe(0)
+    }
+  })
+
+  test('is drawn anew for each attempt, and stands in the history and in the events', async () => {
+    const chances = [0.2, 0.8, 0.4]
+    const { zilliz, clock, sentAt, events } = observedBackups(status(503), {
+      retry: { attempts: 3 },
+      random: () => chances.shift() as number,
+    })
+    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    expect(sentAt).toEqual([0, 50, 450, 850])
+    expect(error.history.map(({ delayMs }) => delayMs)).toEqual([0, 50, 400, 400])
+    const delays = events.flatMap((event) => (event.type === 'retry' ? [event.delayMs] : []))
+    expect(delays).toEqual([50, 400, 400])
+  })
+})

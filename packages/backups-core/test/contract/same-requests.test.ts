@@ -1,0 +1,41 @@
+/** Core builds its own requests. They are the ones that openapi-fetch makes of the same parameters. */
+import { createBackupsClient } from '@org/backups-client'
+import { createBackups } from '@org/backups-core'
+import { example, jsonResponse, observedFetch } from '@org/testkit'
+import { describe, expect, test } from 'vitest'
+import { calls } from '../calls.ts'
+
+const apiKey = 'any-key'
+
+describe.each(calls)('$operationId', (call) => {
+  test('is sent by core as the raw client sends it', async () => {
+    const { fetch, requests } = observedFetch(() => jsonResponse(example(call.operationId, 200)))
+    await call.withCore(createBackups({ apiKey, fetch }))
+    await call.withRawClient(createBackupsClient({ apiKey, fetch }))
+
+    const [core, raw] = requests
+    expect(requests).toHaveLength(2)
+    expect(core?.method).toBe(raw?.method)
+    expect(core?.url.origin).toBe(raw?.url.origin)
+    expect(core?.url.pathname).toBe(raw?.url.pathname)
+    expect(core?.url.search).toBe(raw?.url.search)
+    expect(parse(core?.body)).toEqual(parse(raw?.body))
+    expect(core?.redirect).toBe('error')
+    for (const name of ['authorization', 'content-type']) {
+      expect(core?.headers.get(name)).toBe(raw?.headers.get(name))
+    }
+  })
+})
+
+test.each(['a b', 'a/b', 'a?b=c', 'a#b', 'ä', 'a%2Fb', '😀', 'a+b&c=d'])(
+  'an id %j is escaped as the raw client escapes it',
+  async (jobId) => {
+    const { fetch, requests } = observedFetch(() => jsonResponse(example('describeJob', 200)))
+    await createBackups({ apiKey, fetch }).jobs.describe({ jobId })
+    await createBackupsClient({ apiKey, fetch }).GET('/v2/jobs/{jobId}', { params: { path: { jobId } } })
+    expect(requests[0]?.url.href).toBe(requests[1]?.url.href)
+    expect(decodeURIComponent(requests[0]?.url.pathname.split('/').at(-1) ?? '')).toBe(jobId)
+  },
+)
+
+const parse = (body: string | undefined): unknown => (body === undefined ? undefined : JSON.parse(body))

@@ -1,0 +1,77 @@
+import type { Runtime } from '../src/transport/runtime.ts'
+
+interface Timer {
+  dueMs: number
+  callback: () => void
+}
+
+/** What the wall clock shows at first: 2026-01-01T00:00:00Z, a Thursday. */
+export const startOfTime: number = Date.UTC(2026, 0, 1)
+
+export interface ManualClock {
+  /** Time and chance for `createBackupsWith`. */
+  readonly runtime: Runtime
+  /** Milliseconds since the clock was made. */
+  now(): number
+  /** How many timers are set: none, once a call has settled. */
+  timers(): number
+  /** Lets everything happen that takes no time. */
+  idle(): Promise<void>
+  /** Moves the clock on, from timer to timer. */
+  advance(ms: number): Promise<void>
+  /** Moves the clock from timer to timer until the work has settled, and gives what it gives. */
+  run<T>(work: PromiseLike<T>): Promise<T>
+}
+
+/** A clock for stubbed fetches. It stands still until it is told to move. */
+export function createManualClock(random: () => number = () => 0.5): ManualClock {
+  let now = 0
+  const timers = new Set<Timer>()
+
+  const idle = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
+  const nextTimer = (): Timer | undefined => [...timers].sort((one, other) => one.dueMs - other.dueMs)[0]
+  const fire = (timer: Timer): void => {
+    timers.delete(timer)
+    now = Math.max(now, timer.dueMs)
+    timer.callback()
+  }
+
+  return {
+    runtime: {
+      now: () => now,
+      wallClock: () => startOfTime + now,
+      setTimeout(callback, ms) {
+        // What a real timer does with a number that it cannot hold.
+        const timer = { callback, dueMs: now + (ms > 2 ** 31 - 1 ? 1 : ms) }
+        timers.add(timer)
+        return timer
+      },
+      clearTimeout: (timer) => void timers.delete(timer as Timer),
+      random,
+    },
+    now: () => now,
+    timers: () => timers.size,
+    idle,
+    async advance(ms) {
+      const end = now + ms
+      await idle()
+      for (let timer = nextTimer(); timer && timer.dueMs <= end; timer = nextTimer()) {
+        fire(timer)
+        await idle()
+      }
+      now = end
+    },
+    async run(work) {
+      let isSettled = false
+      const settle = (): void => void (isSettled = true)
+      work.then(settle, settle)
+      for (;;) {
+        await idle()
+        if (isSettled) return work
+        const timer = nextTimer()
+        if (!timer) throw new Error('No timer is set, and the work has not settled')
+        fire(timer)
+      }
+    },
+  }
+}

@@ -1,0 +1,159 @@
+import {
+  type ApiPromise,
+  type BackupDetail,
+  type BackupPage,
+  type BackupPolicy,
+  type Backups,
+  type BackupList,
+  type Backup,
+  type CreateBackupParams,
+  type CreatedBackup,
+  type DeletedBackup,
+  type DescribeBackupParams,
+  type DescribeJobParams,
+  type Job,
+  type JobEvent,
+  type ListBackupsParams,
+  type RestoreClusterParams,
+  type RestoredCluster,
+  type SetPolicyResult,
+  type StartedJob,
+  type WatchedJob,
+  type WithResponse,
+  createBackups,
+} from '@org/backups-core'
+import { expectTypeOf, test } from 'vitest'
+
+const zilliz: Backups = createBackups({ apiKey: 'key' })
+const backup = { clusterId: 'in01-1', backupId: 'backup1' }
+
+test('every method gives the payload, typed', () => {
+  expectTypeOf(zilliz.backups.list()).toEqualTypeOf<BackupList>()
+  expectTypeOf(zilliz.backups.describe(backup)).toEqualTypeOf<ApiPromise<BackupDetail>>()
+  expectTypeOf(zilliz.backups.create({ clusterId: 'c', backupType: 'CLUSTER' })).toEqualTypeOf<
+    ApiPromise<CreatedBackup>
+  >()
+  expectTypeOf(zilliz.backups.delete(backup)).toEqualTypeOf<ApiPromise<DeletedBackup>>()
+  expectTypeOf<Backups['backups']['restoreCluster']>().returns.toEqualTypeOf<ApiPromise<RestoredCluster>>()
+  expectTypeOf<Backups['backups']['restoreCollection']>().returns.toEqualTypeOf<ApiPromise<StartedJob>>()
+  expectTypeOf<Backups['backups']['export']>().returns.toEqualTypeOf<ApiPromise<StartedJob>>()
+  expectTypeOf(zilliz.policies.get({ clusterId: 'c' })).toEqualTypeOf<ApiPromise<BackupPolicy>>()
+  expectTypeOf(zilliz.policies.set({ clusterId: 'c', enabled: false })).toEqualTypeOf<ApiPromise<SetPolicyResult>>()
+  expectTypeOf(zilliz.jobs.describe({ jobId: 'job-1' })).toEqualTypeOf<ApiPromise<Job>>()
+})
+
+test('there are these methods and no others', () => {
+  expectTypeOf<keyof Backups>().toEqualTypeOf<'backups' | 'policies' | 'jobs'>()
+  expectTypeOf<keyof Backups['backups']>().toEqualTypeOf<
+    'list' | 'describe' | 'create' | 'delete' | 'restoreCluster' | 'restoreCollection' | 'export' | 'waitUntilAvailable'
+  >()
+  expectTypeOf<keyof Backups['policies']>().toEqualTypeOf<'get' | 'set'>()
+  expectTypeOf<keyof Backups['jobs']>().toEqualTypeOf<'describe' | 'wait' | 'watch'>()
+})
+
+test('awaiting gives the payload, withResponse what came with it', async () => {
+  const promise = zilliz.backups.describe(backup)
+  expectTypeOf(await promise).toEqualTypeOf<BackupDetail>()
+  expectTypeOf(await promise.withResponse()).toEqualTypeOf<WithResponse<BackupDetail>>()
+  expectTypeOf<WithResponse<Job>>().toEqualTypeOf<{ data: Job; response: Response; requestId: string | undefined }>()
+  expectTypeOf(promise).toExtend<Promise<BackupDetail>>()
+})
+
+test('a list is read item by item, page by page, or as an array with an end', async () => {
+  const list = zilliz.backups.list({ clusterId: 'in01-1' })
+  for await (const one of list) expectTypeOf(one).toEqualTypeOf<Backup>()
+  for await (const page of list.pages()) expectTypeOf(page).toEqualTypeOf<BackupPage>()
+  expectTypeOf(await list.toArray({ max: 5000 })).toEqualTypeOf<Backup[]>()
+  // @ts-expect-error -- no array without an end
+  void list.toArray()
+  // @ts-expect-error -- max is required
+  void list.toArray({})
+  // @ts-expect-error -- a number
+  void list.toArray({ max: '5000' })
+  // @ts-expect-error -- a list is not a promise
+  void list.then
+})
+
+test('parameters are flat and under the names of the API', () => {
+  expectTypeOf<Backups['backups']['list']>().parameter(0).toEqualTypeOf<ListBackupsParams | undefined>()
+  expectTypeOf<Backups['backups']['describe']>().parameter(0).toEqualTypeOf<DescribeBackupParams>()
+  expectTypeOf<Backups['backups']['create']>().parameter(0).toEqualTypeOf<CreateBackupParams>()
+  expectTypeOf<Backups['backups']['restoreCluster']>().parameter(0).toEqualTypeOf<RestoreClusterParams>()
+  expectTypeOf<Backups['jobs']['wait']>().parameter(0).toEqualTypeOf<DescribeJobParams>()
+  expectTypeOf<keyof ListBackupsParams>().toEqualTypeOf<
+    'projectId' | 'clusterId' | 'creationMethod' | 'backupType' | 'start' | 'end' | 'pageSize' | 'currentPage'
+  >()
+  expectTypeOf<keyof RestoreClusterParams>().toEqualTypeOf<
+    'clusterId' | 'backupId' | 'projectId' | 'clusterName' | 'cuSize' | 'collectionStatus' | 'restoreVersionPolicy'
+  >()
+})
+
+test('parameters that are required cannot be left out, and no others be given', () => {
+  // @ts-expect-error -- nothing given
+  void zilliz.backups.describe()
+  // @ts-expect-error -- backupId is missing
+  void zilliz.backups.describe({ clusterId: 'in01-1' })
+  // @ts-expect-error -- backupType is missing
+  void zilliz.backups.create({ clusterId: 'in01-1' })
+  // @ts-expect-error -- the API has cuSize, not size
+  void zilliz.backups.restoreCluster({ ...backup, projectId: 'p', clusterName: 'n', collectionStatus: 'KEEP', size: 2 })
+  // @ts-expect-error -- no such field
+  void zilliz.backups.list({ cluster: 'in01-1' })
+  // @ts-expect-error -- a number
+  void zilliz.backups.list({ pageSize: '100' })
+  // @ts-expect-error -- jobId is missing
+  void zilliz.jobs.describe({})
+})
+
+test('enums of a request are closed', () => {
+  // @ts-expect-error -- no such type of backup
+  void zilliz.backups.create({ clusterId: 'in01-1', backupType: 'TABLE' })
+  // @ts-expect-error -- no such way to make a backup
+  void zilliz.backups.list({ creationMethod: 'BY_HAND' })
+})
+
+test('enums of an answer are open, and keep the words they know', async () => {
+  const { status, backupType } = await zilliz.backups.describe(backup)
+  expectTypeOf<'SOMETHING_NEW'>().toExtend<typeof status>()
+  expectTypeOf<'AVAILABLE'>().toExtend<typeof status>()
+  expectTypeOf<string>().toExtend<Job['status']>()
+  expectTypeOf<string>().toExtend<NonNullable<typeof backupType>>()
+  expectTypeOf<number>().not.toExtend<typeof status>()
+  // The open end is `string & {}`, so the known words are still members of the union, and offered by an editor.
+  expectTypeOf<Extract<Job['status'], 'SUCCESSFUL'>>().toEqualTypeOf<'SUCCESSFUL'>()
+  expectTypeOf<string>().not.toEqualTypeOf<Job['status']>()
+})
+
+test('a wait needs a deadline, if only Infinity by word', async () => {
+  const job = { jobId: 'job-1' }
+  expectTypeOf(zilliz.jobs.wait(job, { deadlineMs: Infinity })).toEqualTypeOf<Promise<WatchedJob>>()
+  expectTypeOf(zilliz.backups.waitUntilAvailable(backup, { deadlineMs: 1 })).toEqualTypeOf<Promise<BackupDetail>>()
+  // @ts-expect-error -- no options, no deadline
+  void zilliz.jobs.wait(job)
+  // @ts-expect-error -- no deadline
+  void zilliz.jobs.wait(job, {})
+  // @ts-expect-error -- not undefined either
+  void zilliz.jobs.wait(job, { deadlineMs: undefined })
+  // @ts-expect-error -- no deadline
+  void zilliz.jobs.watch(job, { intervalMs: 1000 })
+  // @ts-expect-error -- no deadline
+  void zilliz.backups.waitUntilAvailable(backup, {})
+})
+
+test('a watch gives events, and the job with each poll', async () => {
+  for await (const event of zilliz.jobs.watch({ jobId: 'job-1' }, { deadlineMs: Infinity })) {
+    expectTypeOf(event).toEqualTypeOf<JobEvent>()
+    if (event.type === 'poll') {
+      expectTypeOf(event.job).toEqualTypeOf<WatchedJob | undefined>()
+      expectTypeOf(event.terminal).toEqualTypeOf<boolean>()
+      expectTypeOf(event.poll).toEqualTypeOf<number>()
+    } else {
+      expectTypeOf(event.type).toEqualTypeOf<'unknown_value'>()
+    }
+  }
+})
+
+test('progress is a number or nothing, with the text beside it', () => {
+  expectTypeOf<WatchedJob['progress']>().toEqualTypeOf<number | undefined>()
+  expectTypeOf<WatchedJob['progressText']>().toEqualTypeOf<string | undefined>()
+})

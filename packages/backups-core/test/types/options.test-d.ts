@@ -1,0 +1,90 @@
+import {
+  BASE_URLS,
+  type BackupsEvent,
+  type BackupsOptions,
+  type CallOptions,
+  createBackups,
+  type FetchLike,
+  type RestoredCluster,
+  type RetryOption,
+  type Secret,
+  type WaitOptions,
+} from '@org/backups-core'
+import { expectTypeOf, test } from 'vitest'
+
+test('a client needs a key and nothing else', () => {
+  createBackups({ apiKey: 'key' })
+  // @ts-expect-error -- no options
+  createBackups()
+  // @ts-expect-error -- no key
+  createBackups({})
+  // @ts-expect-error -- what an environment may not have
+  createBackups({ apiKey: undefined })
+  // @ts-expect-error -- no such option
+  createBackups({ apiKey: 'key', apiSecret: 'secret' })
+})
+
+test('a key is a text, or a function that gives one, at once or later', () => {
+  expectTypeOf<BackupsOptions['apiKey']>().toEqualTypeOf<string | (() => string | Promise<string>)>()
+  createBackups({ apiKey: async () => 'key' })
+})
+
+test('options of a client', () => {
+  expectTypeOf<keyof BackupsOptions>().toEqualTypeOf<
+    'apiKey' | 'baseUrl' | 'fetch' | 'timeoutMs' | 'deadlineMs' | 'retry' | 'pacing' | 'onEvent' | 'userAgent'
+  >()
+  expectTypeOf<typeof globalThis.fetch>().toExtend<FetchLike>()
+  expectTypeOf<BackupsOptions['pacing']>().toEqualTypeOf<false | { requestsPerSecond: number } | undefined>()
+  expectTypeOf<RetryOption>().toEqualTypeOf<false | { attempts: number }>()
+  // @ts-expect-error -- false turns it off; true would say nothing
+  createBackups({ apiKey: 'key', retry: true })
+  // @ts-expect-error -- a number of requests
+  createBackups({ apiKey: 'key', pacing: {} })
+})
+
+test('options of a call', () => {
+  expectTypeOf<keyof CallOptions>().toEqualTypeOf<
+    'signal' | 'timeoutMs' | 'deadlineMs' | 'retry' | 'headers' | 'onEvent'
+  >()
+  const zilliz = createBackups({ apiKey: 'key' })
+  void zilliz.jobs.describe({ jobId: 'job-1' }, { signal: new AbortController().signal, retry: { attempts: 0 } })
+  // @ts-expect-error -- an option of the client, not of a call
+  void zilliz.jobs.describe({ jobId: 'job-1' }, { pacing: false })
+  // @ts-expect-error -- what belongs to the call is not a parameter
+  void zilliz.jobs.describe({ jobId: 'job-1', timeoutMs: 1000 })
+})
+
+test('options of a wait are those of a call, with a deadline that is required', () => {
+  expectTypeOf<keyof WaitOptions>().toEqualTypeOf<keyof CallOptions | 'intervalMs'>()
+  expectTypeOf<WaitOptions['deadlineMs']>().toEqualTypeOf<number>()
+  expectTypeOf<WaitOptions>().toExtend<CallOptions>()
+})
+
+test('undefined stands for an option that is left out', () => {
+  const fromEnvironment: string | undefined = undefined
+  createBackups({ apiKey: 'key', baseUrl: fromEnvironment, timeoutMs: undefined, retry: undefined, onEvent: undefined })
+})
+
+test('base URLs are exported', () => {
+  expectTypeOf(BASE_URLS.global).toEqualTypeOf<'https://api.cloud.zilliz.com'>()
+  expectTypeOf(BASE_URLS.china).toEqualTypeOf<'https://api.cloud.zilliz.com.cn'>()
+})
+
+test('events have one of six types, and no place for a secret', () => {
+  expectTypeOf<BackupsEvent['type']>().toEqualTypeOf<
+    'request' | 'response' | 'retry' | 'paced' | 'poll' | 'unknown_value'
+  >()
+  expectTypeOf<Extract<BackupsEvent, { headers: unknown } | { body: unknown }>>().toEqualTypeOf<never>()
+})
+
+test('the one-time password is a secret, not a text', () => {
+  expectTypeOf<NonNullable<RestoredCluster['password']>>().toEqualTypeOf<Secret>()
+  expectTypeOf<Secret>().not.toExtend<string>()
+  expectTypeOf<Secret['reveal']>().toEqualTypeOf<() => string>()
+  expectTypeOf<Secret['toJSON']>().returns.toEqualTypeOf<string>()
+  const show = (text: string): string => text
+  const secret = {} as Secret
+  show(secret.reveal())
+  // @ts-expect-error -- a secret does not pass for a text
+  show(secret)
+})

@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config'
+
+/** Workspace packages export their sources under this condition, so that nothing has to be built before a test. */
+const fromSource = {
+  resolve: { conditions: ['@org/source', 'module', 'node', 'development|production'] },
+  ssr: { resolve: { conditions: ['@org/source', 'module', 'node', 'development|production'] } },
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      { ...fromSource, test: { name: 'unit', include: ['src/**/*.test.ts'] } },
+      {
+        ...fromSource,
+        test: {
+          name: 'contract',
+          include: ['test/**/*.test.ts'],
+          globalSetup: ['@org/testkit/global-mock'],
+        },
+      },
+      {
+        ...fromSource,
+        test: {
+          name: 'types',
+          include: [],
+          typecheck: { enabled: true, only: true, include: ['test/types/**/*.test-d.ts'], tsconfig: 'tsconfig.json' },
+        },
+      },
+    ],
+  },
+})
