@@ -61,18 +61,22 @@ export async function* iteratePages(
       if (backups.length > 0 || page === firstPage) yield { ...answer, backups }
 
       // A server may cut the page size down: what is short is measured against what it says.
-      const size = Math.max(1, Math.min(pageSize, answer.pageSize ?? pageSize))
+      const size = Math.max(1, Math.min(pageSize, finite(answer.pageSize) ?? pageSize))
       const { length } = answer.backups
       // `count` may be the page's or the total. Above the page's length it can only be the total.
-      const total = (answer.count ?? 0) > length ? answer.count : undefined
+      const count = finite(answer.count) ?? 0
+      const total = count > length ? count : undefined
       if (total !== undefined) lastPage = Math.ceil(total / size)
-      if (length < size || (page >= lastPage && (total !== undefined || backups.length === 0))) return
+      if (length < size || length === 0 || (page >= lastPage && (total !== undefined || backups.length === 0))) return
     }
   } finally {
     signal?.removeEventListener('abort', stop)
     stop()
   }
 }
+
+/** Answers are not checked against the document: a number may be something else. */
+const finite = (value: number | undefined): number | undefined => (Number.isFinite(value) ? value : undefined)
 
 function isNew(seen: Set<string>, id: string | undefined): boolean {
   // A row without an id is passed on: it cannot be told from another.

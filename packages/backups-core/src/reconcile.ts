@@ -2,7 +2,7 @@ import type { Backup, BackupDetail, BackupPolicy, SetBackupPolicyParams } from '
 import { BackupsError, invalidArgument, isBackupsError } from './errors/backups-error.ts'
 import type { CallOptions } from './options.ts'
 import { listBackups } from './resources/backups.ts'
-import { sleep } from './transport/limits.ts'
+import { limit, sleep } from './transport/limits.ts'
 import { type Origin, origins } from './transport/origins.ts'
 
 /** What was found out about a call whose answer was lost. */
@@ -70,23 +70,30 @@ export async function reconcile(error: unknown, options: ReconcileOptions = {}):
     const verdict = outcome === 'accepted' ? 'happened' : 'did_not_happen'
     return conclude({ verdict, evidence: [`The outcome of the call is known: ${outcome}.`] })
   }
-  const { signal } = options
+  const { signal, knownBackupIds } = options
+  // Read once: an iterable may be good for one reading only.
+  const known = knownBackupIds && { knownBackupIds: [...knownBackupIds] }
   const look = lookers[origin.operation]
   if (!look) return conclude({ verdict: 'did_not_happen', evidence: ['A read changes nothing; send it again.'] })
 
   // Something that is not there yet may be on its way: absence is believed after several looks.
   for (let n = 1; ; n++) {
-    const finding = await look(origin, error, options).catch((failure: unknown): Finding => {
+    const finding = await look(origin, error, { ...options, ...known }).catch((failure: unknown): Finding => {
       if (!isBackupsError(failure) || failure.kind === 'aborted') throw failure
       return { verdict: 'cannot_tell', evidence: [`The look-up failed: ${failure.message}.`], check: ['Look again.'] }
     })
     if (finding.verdict !== 'did_not_happen' || n === looks) return conclude(finding)
-    if ((await sleep(origin.client.settings.runtime, signal, pauseMs)) === 'aborted') {
-      const facts = { kind: 'aborted', outcome: 'unknown', operation, cause: signal?.reason } as const
-      throw new BackupsError(`${operation}: reconcile was aborted`, facts)
-    }
+    if ((await sleep(origin.client.settings.runtime, signal, pauseMs)) === 'aborted') throw abortion(operation, signal)
   }
 }
+
+const abortion = (operation: string, signal: AbortSignal | undefined): BackupsError =>
+  new BackupsError(`${operation}: reconcile was aborted`, {
+    kind: 'aborted',
+    outcome: 'unknown',
+    operation,
+    cause: signal?.reason,
+  })
 
 type Look = (origin: Origin, error: BackupsError, options: ReconcileOptions) => Promise<Finding>
 
@@ -208,7 +215,7 @@ async function lookAtPolicy(origin: Origin, _error: BackupsError, options: Recon
 async function lookForCluster(
   origin: Origin,
   error: BackupsError,
-  { findCluster }: ReconcileOptions,
+  { findCluster, signal }: ReconcileOptions,
 ): Promise<Finding> {
   const { clusterName, projectId } = origin.params as { clusterName: string; projectId: string }
   const lost =
@@ -218,12 +225,14 @@ async function lookForCluster(
     lost,
   ]
   if (!findCluster) return cannotTell(...check)
-  let found: FoundCluster | undefined
-  try {
-    found = await findCluster(clusterName)
-  } catch (reason) {
-    return { verdict: 'cannot_tell', evidence: [`The look-up failed: ${String(reason)}.`], check }
-  }
+  const { runtime } = origin.client.settings
+  const asked = await limit(runtime, signal, Infinity, async () => ({ found: await findCluster(clusterName) })).catch(
+    (reason: unknown) => ({ reason }),
+  )
+  if (typeof asked === 'string') throw abortion('restoreCluster', signal)
+  if ('reason' in asked)
+    return { verdict: 'cannot_tell', evidence: [`The look-up failed: ${String(asked.reason)}.`], check }
+  const { found } = asked
   if (!found) return { verdict: 'did_not_happen', evidence: [`There is no cluster named ${clusterName}.`] }
   const sent = Date.parse(error.history.at(-1)?.startedAt ?? '')
   const isOlder = Date.parse(found.createTime ?? '') < sent - unknownClockSlackMs

@@ -19,6 +19,8 @@ export interface Subject<T extends Seen> {
   known: readonly string[]
   isTerminal(status: string): boolean
   look(call: CallOptions): Promise<T>
+  /** Whether what is looked at is a job, which errors carry. */
+  isJob?: true
   /** Ids, and what resumes the wait; for errors. */
   facts: Pick<ErrorFacts, 'clusterId' | 'backupId' | 'jobId' | 'resume'>
 }
@@ -71,7 +73,7 @@ export async function* watch<T extends Seen>(
   const reported = new Set<string>()
 
   const fail = (more: Pick<ErrorFacts, 'kind'> & Partial<ErrorFacts>, why: string): BackupsError => {
-    const job = latest !== undefined && 'jobId' in latest ? { job: latest as never } : undefined
+    const job = latest && subject.isJob && { job: latest as never }
     return new BackupsError(`${operation}: ${why}; what was started goes on`, {
       operation,
       ...more,
@@ -80,6 +82,8 @@ export async function* watch<T extends Seen>(
       outcome: 'accepted',
     })
   }
+
+  const abortion = (): BackupsError => fail({ kind: 'aborted', cause: call.signal?.reason }, 'the wait was aborted')
 
   for (let poll = 1; ; poll++) {
     let pauseMs = interval * (0.8 + 0.4 * runtime.random())
@@ -90,6 +94,7 @@ export async function* watch<T extends Seen>(
       value = await subject.look({ ...call, deadlineMs: Math.min(left(), pollDeadlineMs) })
     } catch (error) {
       if (!isBackupsError(error) || error.kind === 'invalid_argument') throw error
+      if (error.kind === 'aborted') throw abortion()
       if (!transient.has(error.kind))
         throw fail(Object.assign({}, error, { cause: error }), `the wait ended: ${error.message}`)
       transientFailures++
@@ -126,7 +131,7 @@ export async function* watch<T extends Seen>(
     if (terminal) return
 
     if ((await sleep(runtime, call.signal, Math.min(pauseMs, left()))) === 'aborted') {
-      throw fail({ kind: 'aborted', cause: call.signal?.reason }, 'the wait was aborted')
+      throw abortion()
     }
     if (left() <= 0) throw fail({ kind: 'wait_timeout' }, `not finished after ${deadlineMs} ms`)
   }

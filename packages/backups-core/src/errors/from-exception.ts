@@ -3,7 +3,7 @@ import type { AttemptFailure } from './from-response.ts'
 interface SystemError {
   code?: unknown
   syscall?: unknown
-  message?: string
+  message?: unknown
   cause?: unknown
   errors?: unknown
 }
@@ -25,8 +25,10 @@ function chain(error: unknown): SystemError[] {
   return errors
 }
 
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 const isNeverSent = (error: SystemError): boolean =>
-  neverSent.test(String(error.code)) ||
+  neverSent.test(text(error.code)) ||
   error.syscall === 'connect' ||
   error.syscall === 'getaddrinfo' ||
   // One error for each address that was tried.
@@ -47,9 +49,7 @@ function mayShow(value: unknown, key: string, seen: Set<unknown> = new Set()): b
     value instanceof Error || [Object.prototype, Array.prototype, null].includes(Object.getPrototypeOf(value))
   if (!isOpen || seen.size > mostObjects) return true
   try {
-    return Object.getOwnPropertyNames(value).some((name) =>
-      mayShow((value as Record<string, unknown>)[name], key, seen),
-    )
+    return Reflect.ownKeys(value).some((name) => mayShow((value as Record<PropertyKey, unknown>)[name], key, seen))
   } catch {
     return true
   }
@@ -58,18 +58,18 @@ function mayShow(value: unknown, key: string, seen: Set<unknown> = new Set()): b
 /** Judges what `fetch` threw. Where the runtime hides the reason, the outcome is `unknown`. */
 export function fromException(cause: unknown, key: string): AttemptFailure {
   const errors = chain(cause)
-  const reasons = errors.map(({ code, message }) => (typeof code === 'string' ? code : String(message)))
+  const reasons = errors.map(({ code, message }) => text(code) || text(message))
   const failure: AttemptFailure = {
     kind: 'network',
     outcome: 'unknown',
-    message: `no answer (${(reasons.at(-1) ?? String(cause)).replaceAll(key, '[api key]')})`,
+    message: `no answer (${(reasons.at(-1) ?? text(cause)).replaceAll(key, '[api key]')})`,
     heading: 'noAnswer',
   }
   if (!mayShow(cause, key)) failure.cause = cause
   if (errors.some(isNeverSent)) {
     failure.outcome = 'not_sent'
     failure.heading = 'neverSent'
-  } else if (errors.some(({ message, code }) => /redirect/i.test(`${String(message)} ${String(code)}`))) {
+  } else if (errors.some(({ message, code }) => /redirect/i.test(`${text(message)} ${text(code)}`))) {
     // Runtimes give a refused redirect no code of its own. It would be refused again.
     delete failure.heading
     failure.message = 'the server answered with a redirect, which is never followed'

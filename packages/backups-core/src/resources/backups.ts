@@ -16,6 +16,7 @@ import {
   type StartedJob,
 } from '@org/backups-client'
 import type { ApiPromise } from '../api-promise.ts'
+import { checkCallOptions } from '../check-options.ts'
 import { BackupsError, invalidArgument } from '../errors/backups-error.ts'
 import type { CallOptions, WaitOptions } from '../options.ts'
 import { type BackupList, iteratePages } from '../pages.ts'
@@ -100,13 +101,17 @@ export function listBackups({ settings, send }: Client, given?: ListBackupsParam
       status: response.status,
     })
   }
-  const pages = (): AsyncGenerator<BackupPage, void, undefined> =>
-    iteratePages(fetchPage, {
+  async function* pages(): AsyncGenerator<BackupPage, void, undefined> {
+    // Here, because a page is sent with a signal of the list's own.
+    const fault = checkCallOptions(call ?? {})
+    if (fault) throw invalidArgument(operation, fault.field, fault.problem)
+    yield* iteratePages(fetchPage, {
       firstPage: params.currentPage ?? 1,
       pageSize,
       ahead: settings.pacing ? settings.pacing.requestsPerSecond : unpacedAhead,
       signal: call?.signal,
     })
+  }
   async function* items(): AsyncGenerator<Backup, void, undefined> {
     for await (const page of pages()) yield* page.backups
   }

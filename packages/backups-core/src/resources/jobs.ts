@@ -56,9 +56,10 @@ const sightings = (
       isTerminal: (status) => ends.has(status),
       async look(call) {
         const job = (await send(operation, params, call)).data as Job
-        const progressText = job.progress === undefined ? undefined : String(job.progress)
+        const progressText = (job.progress ?? undefined) && String(job.progress)
         return { ...job, progress: parseProgress(progressText), progressText }
       },
+      isJob: true,
       facts: { jobId: params?.jobId, resume: { jobId: params?.jobId } },
     },
     options,
@@ -88,7 +89,7 @@ async function waitForJob(client: Client, params: DescribeJobParams, options: Wa
       kind: failed ? 'job_failed' : 'job_canceled',
       outcome: 'accepted',
       operation,
-      jobId: job.jobId,
+      jobId: params.jobId,
       job,
     },
   )

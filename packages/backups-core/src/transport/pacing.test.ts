@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { heapUsed } from '../../test/node-only.ts'
 import { errorOf, observedBackups, success } from '../../test/observed-backups.ts'
 import { createBackupsWith } from '../create-backups.ts'
 import type { BackupsEvent } from '../options.ts'
@@ -10,66 +11,83 @@ const endpoint = (): string => `endpoint ${++endpoints}`
 const job = { jobId: 'job-1', status: 'PENDING' }
 const times = (length: number): unknown[] => Array.from({ length })
 
+/** Takes a turn and asks at once how long it has to wait. */
+const waitMs = (at: string, requestsPerSecond: number, now: number): number =>
+  takeTurn(at, requestsPerSecond, now).delayMs(now)
+
 describe('a turn', () => {
   test('is at once for a burst, and for the rest a second after the one that makes room', () => {
     const at = endpoint()
-    expect(times(7).map(() => takeTurn(at, 3, 0).delayMs)).toEqual([0, 0, 0, 1000, 1000, 1000, 2000])
+    expect(times(7).map(() => waitMs(at, 3, 0))).toEqual([0, 0, 0, 1000, 1000, 1000, 2000])
   })
 
   test('counts any window of one second, not seconds of the clock', () => {
     const at = endpoint()
-    expect([0, 900, 950, 960, 1001, 1100].map((now) => now + takeTurn(at, 2, now).delayMs)).toEqual([
+    expect([0, 900, 950, 960, 1001, 1100].map((now) => now + waitMs(at, 2, now))).toEqual([
       0, 900, 1000, 1900, 2000, 2900,
     ])
   })
 
   test('is at once again when a second has passed', () => {
     const at = endpoint()
-    takeTurn(at, 1, 5000)
-    expect(takeTurn(at, 1, 5999).delayMs).toBe(1)
-    expect(takeTurn(at, 1, 7000).delayMs).toBe(0)
+    const first = takeTurn(at, 1, 5000)
+    expect(first.delayMs(5000)).toBe(0)
+    const second = takeTurn(at, 1, 5999)
+    expect(second.delayMs(5999)).toBe(1)
+    expect(second.delayMs(6000)).toBe(0)
+    expect(waitMs(at, 1, 7000)).toBe(0)
   })
 
-  test('is never before that of somebody who asked earlier', () => {
+  test('that is used late moves those behind it', () => {
     const at = endpoint()
-    takeTurn(at, 1, 0)
-    takeTurn(at, 1, 0)
-    expect(takeTurn(at, 100, 10).delayMs).toBe(990)
+    const [first, second, third] = times(3).map(() => takeTurn(at, 1, 0))
+    expect([first, second, third].map((turn) => turn?.delayMs(0))).toEqual([0, 1000, 2000])
+    expect(second?.delayMs(1700)).toBe(0)
+    expect(third?.delayMs(2000)).toBe(700)
+    expect(third?.delayMs(2700)).toBe(0)
   })
 
   test('that is given back makes room for the next one', () => {
     const at = endpoint()
-    takeTurn(at, 1, 0)
+    waitMs(at, 1, 0)
     const second = takeTurn(at, 1, 0)
-    expect(second.delayMs).toBe(1000)
+    expect(second.delayMs(0)).toBe(1000)
     second.release()
-    expect(takeTurn(at, 1, 0).delayMs).toBe(1000)
+    expect(waitMs(at, 1, 0)).toBe(1000)
   })
 
   test('that is given back twice is one turn', () => {
     const at = endpoint()
-    takeTurn(at, 2, 0)
-    takeTurn(at, 2, 0)
+    waitMs(at, 2, 0)
+    waitMs(at, 2, 0)
     const third = takeTurn(at, 2, 0)
     third.release()
     third.release()
-    expect(takeTurn(at, 2, 0).delayMs).toBe(1000)
-    expect(takeTurn(at, 2, 0).delayMs).toBe(1000)
-    expect(takeTurn(at, 2, 0).delayMs).toBe(2000)
+    expect(waitMs(at, 2, 0)).toBe(1000)
+    expect(waitMs(at, 2, 0)).toBe(1000)
+    expect(waitMs(at, 2, 0)).toBe(2000)
   })
 
   test('of one endpoint is nothing to another', () => {
     const [one, other] = [endpoint(), endpoint()]
-    takeTurn(one, 1, 0)
-    expect(takeTurn(other, 1, 0).delayMs).toBe(0)
-    expect(takeTurn(one, 1, 0).delayMs).toBe(1000)
+    waitMs(one, 1, 0)
+    expect(waitMs(other, 1, 0)).toBe(0)
+    expect(waitMs(one, 1, 0)).toBe(1000)
   })
 
   test('stays taken while other endpoints come and go', () => {
     const at = endpoint()
-    takeTurn(at, 1, 0)
-    for (const now of [1, 500, 999]) takeTurn(endpoint(), 1, now)
-    expect(takeTurn(at, 1, 999).delayMs).toBe(1)
+    waitMs(at, 1, 0)
+    for (const now of [1, 500, 999]) waitMs(endpoint(), 1, now)
+    expect(waitMs(at, 1, 999)).toBe(1)
+  })
+
+  test('of a key that is no longer used is forgotten', () => {
+    const bytes = 'k'.repeat(10_000)
+    const before = heapUsed()
+    // 50 MB, were they all kept.
+    for (let n = 0; n < 5000; n++) waitMs(`${n} ${bytes}`, 20, 10_000 + n * 100)
+    expect(heapUsed() - before).toBeLessThan(10_000_000)
   })
 })
 
@@ -151,6 +169,28 @@ describe('a client', () => {
     await clock.run(zilliz.jobs.describe({ jobId: 'job-2' }))
     expect(sentAt).toEqual([0])
   })
+})
+
+test('the limit holds although timers fire late', async () => {
+  const { clock } = observedBackups(() => success(job))
+  // Nothing runs from 1.0 s to 1.4 s: what was due then comes at its end.
+  const late = (dueMs: number): number => (dueMs >= 1000 && dueMs < 1400 ? 1400 : dueMs)
+  const setTimeout = (callback: () => void, ms: number): unknown =>
+    clock.runtime.setTimeout(callback, late(clock.now() + ms) - clock.now())
+  const sentAt: number[] = []
+  const zilliz = createBackupsWith(
+    {
+      apiKey: 'late-key-hush',
+      pacing: { requestsPerSecond: 3 },
+      async fetch() {
+        sentAt.push(clock.now())
+        return success(job)
+      },
+    },
+    { ...clock.runtime, setTimeout },
+  )
+  await clock.run(Promise.all(times(12).map(() => zilliz.jobs.describe({ jobId: 'job-1' }))))
+  expect(sentAt).toEqual([0, 0, 0, 1400, 1400, 1400, 2400, 2400, 2400, 3400, 3400, 3400])
 })
 
 describe('two clients of one process', () => {

@@ -1,42 +1,52 @@
-/** Times at which requests of one endpoint and key were or will be sent, oldest first. */
-const windows = new Map<string, number[]>()
+interface Slot {
+  /** When it was sent, or will be at the earliest. */
+  at: number
+  isSent: boolean
+}
+
+/** One list of slots for each endpoint and key, in the order of asking. */
+const windows = new Map<string, Slot[]>()
 
 const windowMs = 1000
 
-/** A place in the queue: how long to wait for it, and how to give it back. */
+/** A place in the queue. */
 export interface Turn {
-  delayMs: number
+  /** Milliseconds to wait, from now. 0 means now, and counts as sent: ask anew after each wait, since timers fire late. */
+  delayMs(now: number): number
+  /** Gives an unused place back. */
   release(): void
 }
 
 /**
- * Takes the next turn at an endpoint: never more than `requestsPerSecond` in any window of one second, in the order of
+ * Takes the next turn at an endpoint: never more than `requestsPerSecond` are sent in any window of one second, in the order of
  * asking. The state is the module's, so all clients of a process that share a key share the limit, too.
  */
 export function takeTurn(endpoint: string, requestsPerSecond: number, now: number): Turn {
-  const times = windows.get(endpoint) ?? []
-  if (times.length === 0) {
-    forgetIdle(now)
-    windows.set(endpoint, times)
-  }
-  // What is older than a window no longer counts. Kept are at least as many as any client's limit looks back.
-  const firstRecent = times.findIndex((time) => time > now - windowMs)
-  times.splice(0, firstRecent === -1 ? times.length : firstRecent)
-  const earlier = times[times.length - requestsPerSecond]
-  const turn = Math.max(now, times.at(-1) ?? now, earlier === undefined ? now : earlier + windowMs)
-  times.push(turn)
+  forgetOld(now)
+  const slots = windows.get(endpoint) ?? []
+  windows.set(endpoint, slots)
+  const slot: Slot = { at: now, isSent: false }
+  slots.push(slot)
   return {
-    delayMs: turn - now,
+    delayMs(at) {
+      const earlier = slots[slots.indexOf(slot) - requestsPerSecond]
+      // One that should have been sent by now, and was not, goes out now at the earliest.
+      const from = earlier ? (earlier.isSent ? earlier.at : Math.max(earlier.at, at)) + windowMs : at
+      slot.at = Math.max(at, from)
+      slot.isSent = slot.at <= at
+      return slot.at - at
+    },
     release() {
-      const index = times.indexOf(turn)
-      if (index !== -1) times.splice(index, 1)
+      const index = slots.indexOf(slot)
+      if (index !== -1) slots.splice(index, 1)
     },
   }
 }
 
-/** Keys come and go (a function may give a new one each hour): what has been idle for a window is dropped. */
-function forgetIdle(now: number): void {
-  for (const [endpoint, times] of windows) {
-    if ((times.at(-1) ?? 0) < now - windowMs) windows.delete(endpoint)
+/** What was sent before the window no longer counts; keys come and go, so an endpoint without slots is dropped. */
+function forgetOld(now: number): void {
+  for (const [endpoint, slots] of windows) {
+    while (slots[0]?.isSent && slots[0].at <= now - windowMs) slots.shift()
+    if (slots.length === 0) windows.delete(endpoint)
   }
 }

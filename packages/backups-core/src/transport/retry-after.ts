@@ -6,7 +6,7 @@ export function parseRetryAfter(headers: Headers, wallClockMs: number): number |
   const value = headers.get('retry-after')?.trim() ?? ''
   if (/^\d+(\.\d+)?$/.test(value)) return Math.ceil(Number(value) * 1000)
   // Date.parse takes almost anything; a date in a header begins with the name of a day.
-  const date = /^[A-Z][a-z]+, /.test(value) ? Date.parse(value) : NaN
+  const date = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*, \d/.test(value) ? Date.parse(value) : NaN
   if (Number.isNaN(date)) return undefined
   const serverNow = Date.parse(headers.get('date') ?? '')
   return Math.max(0, date - (Number.isNaN(serverNow) ? wallClockMs : serverNow))

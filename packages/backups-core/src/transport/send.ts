@@ -81,13 +81,13 @@ async function run(client: Client, id: OperationId, params: Params, call: CallOp
     const turn = pacing
       ? takeTurn(`${settings.baseUrl} ${id} ${auth.key}`, pacing.requestsPerSecond, runtime.now())
       : undefined
-    if (turn && turn.delayMs > 0) {
-      if (turn.delayMs >= left()) {
+    for (let waitMs; turn && !signal?.aborted && (waitMs = turn.delayMs(runtime.now())) > 0;) {
+      if (waitMs >= left()) {
         turn.release()
         throw stop({ kind: 'timeout', phase: 'pacing', message: 'the deadline comes before its turn' })
       }
-      emit(settings, call, { type: 'paced', operation: id, attempt: number + 1, delayMs: turn.delayMs })
-      await sleep(runtime, signal, turn.delayMs)
+      emit(settings, call, { type: 'paced', operation: id, attempt: number + 1, delayMs: waitMs })
+      await sleep(runtime, signal, waitMs)
     }
     const remaining = left()
     if (signal?.aborted || remaining <= 0) {

@@ -1,0 +1,233 @@
+import { describe, expect, test } from 'vitest'
+import { errorOf, type Handler, observedBackups, success } from '../test/observed-backups.ts'
+
+/** A handler that serves rows `b1` to `b<total>` by page number, as the service does. */
+const serving =
+  (total: number, { cutTo = Infinity, count = total }: { cutTo?: number; count?: number | 'page' } = {}): Handler =>
+  ({ url }) => {
+    const currentPage = Number(url.searchParams.get('currentPage'))
+    const pageSize = Math.min(cutTo, Number(url.searchParams.get('pageSize')))
+    const first = (currentPage - 1) * pageSize
+    const length = Math.max(0, Math.min(pageSize, total - first))
+    const backups = Array.from({ length }, (_, index) => ({ backupId: `b${first + index + 1}` }))
+    return success({ count: count === 'page' ? length : count, currentPage, pageSize, backups })
+  }
+
+const idsUpTo = (total: number): string[] => Array.from({ length: total }, (_, index) => `b${index + 1}`)
+const idsOf = (backups: readonly { backupId: string }[]): string[] => backups.map(({ backupId }) => backupId)
+const pagesOf = (requests: readonly { url: URL }[]): number[] =>
+  requests.map(({ url }) => Number(url.searchParams.get('currentPage')))
+
+describe('a list', () => {
+  test('sends nothing until it is read', async () => {
+    const { zilliz, clock, requests } = observedBackups(serving(5))
+    const list = zilliz.backups.list()
+    const [iterator, pages] = [list[Symbol.asyncIterator](), list.pages()]
+    await clock.advance(1000)
+    expect(requests).toEqual([])
+    await iterator.next()
+    expect(requests).toHaveLength(1)
+    await pages.next()
+    expect(requests).toHaveLength(2)
+  })
+
+  test('asks for pages of 100, and takes the size and the first page that are given', async () => {
+    const { zilliz, requests } = observedBackups(serving(5))
+    await zilliz.backups.list().toArray({ max: 1 })
+    await zilliz.backups.list({ pageSize: 2, currentPage: 2 }).toArray({ max: 1 })
+    expect(requests.map(({ url }) => url.search)).toEqual(['?pageSize=100&currentPage=1', '?pageSize=2&currentPage=2'])
+  })
+
+  test('gives every row in order, and asks for each page once', async () => {
+    const { zilliz, requests } = observedBackups(serving(25))
+    const seen: string[] = []
+    for await (const { backupId } of zilliz.backups.list({ pageSize: 10 })) seen.push(backupId)
+    expect(seen).toEqual(idsUpTo(25))
+    expect(pagesOf(requests)).toEqual([1, 2, 3])
+  })
+
+  test('begins anew with each reading', async () => {
+    const { zilliz, requests } = observedBackups(serving(3))
+    const list = zilliz.backups.list()
+    expect(idsOf(await list.toArray({ max: 10 }))).toEqual(idsUpTo(3))
+    expect(idsOf(await list.toArray({ max: 10 }))).toEqual(idsUpTo(3))
+    expect(requests).toHaveLength(2)
+  })
+
+  test('sends its filters with each page', async () => {
+    const { zilliz, requests } = observedBackups(serving(4))
+    await zilliz.backups.list({ pageSize: 2, clusterId: 'in01-1', backupType: 'CLUSTER' }).toArray({ max: 10 })
+    for (const { url } of requests) {
+      expect(url.search).toContain('clusterId=in01-1&backupType=CLUSTER&pageSize=2&currentPage=')
+    }
+    expect(requests).toHaveLength(2)
+  })
+})
+
+describe('it ends', () => {
+  test.each<[string, Handler, number, number[]]>([
+    ['when there is nothing', serving(0), 0, [1]],
+    ['with a short page', serving(7), 7, [1, 2, 3]],
+    ['with a full page, when the total says so', serving(6), 6, [1, 2]],
+    ["with an empty page, when count is the page's", serving(6, { count: 'page' }), 6, [1, 2, 3]],
+    ["with a short page, when count is the page's", serving(7, { count: 'page' }), 7, [1, 2, 3]],
+    ['with a short page, when there is no count', serving(7, { count: undefined as never }), 7, [1, 2, 3]],
+    ['with a short page, although the total is larger', serving(4, { count: 100 }), 4, [1, 2, 3, 4, 5]],
+  ])('%s', async (_, handler, total, pages) => {
+    const { zilliz, requests } = observedBackups(handler, { pacing: { requestsPerSecond: 5 } })
+    const rows = await zilliz.backups.list({ pageSize: 3 }).toArray({ max: Infinity })
+    expect(idsOf(rows)).toEqual(idsUpTo(total))
+    expect(pagesOf(requests)).toEqual(pages)
+  })
+
+  test('not with a page that the server cut to a smaller size than was asked', async () => {
+    for (const count of [25, 'page'] as const) {
+      const { zilliz } = observedBackups(serving(25, { cutTo: 10, count }))
+      expect(idsOf(await zilliz.backups.list({ pageSize: 100 }).toArray({ max: Infinity }))).toEqual(idsUpTo(25))
+    }
+  })
+
+  test('when the server gives the same page for each number', async () => {
+    const rows = idsUpTo(3).map((backupId) => ({ backupId }))
+    for (const count of [3, 12, undefined]) {
+      const { zilliz, requests } = observedBackups(() => success({ count, pageSize: 3, backups: rows }))
+      expect(idsOf(await zilliz.backups.list({ pageSize: 3 }).toArray({ max: Infinity }))).toEqual(idsUpTo(3))
+      expect(requests.length).toBeLessThanOrEqual(4)
+    }
+  })
+
+  test('whatever the server says about the size of a page', async () => {
+    for (const pageSize of [undefined, null, 0, -5, 1000, 'ten']) {
+      const { zilliz, requests } = observedBackups(({ url }, index) => {
+        const isFirst = url.searchParams.get('currentPage') === '1'
+        return index > 5
+          ? new Response('', { status: 404 })
+          : success({ count: 2, pageSize, backups: isFirst ? [{ backupId: 'b1' }, { backupId: 'b2' }] : [] })
+      })
+      expect(idsOf(await zilliz.backups.list({ pageSize: 2 }).toArray({ max: Infinity }))).toEqual(['b1', 'b2'])
+      expect(requests.length).toBeLessThanOrEqual(2)
+    }
+  })
+})
+
+describe('rows that shift between pages', () => {
+  test('are given once', async () => {
+    const pages = [
+      ['b1', 'b2', 'b3'],
+      ['b3', 'b4', 'b5'],
+      ['b5', 'b5', 'b6'],
+    ]
+    const { zilliz } = observedBackups((_, index) =>
+      success({ count: 9, pageSize: 3, backups: pages[index]?.map((backupId) => ({ backupId })) }),
+    )
+    expect(idsOf(await zilliz.backups.list({ pageSize: 3 }).toArray({ max: Infinity }))).toEqual(idsUpTo(6))
+  })
+
+  test('that fill a page with rows seen before do not end the list', async () => {
+    const pages = [['b1', 'b2'], ['b1', 'b2'], ['b3']]
+    const { zilliz } = observedBackups((_, index) =>
+      success({ count: 5, pageSize: 2, backups: pages[index]?.map((backupId) => ({ backupId })) }),
+    )
+    const given: string[][] = []
+    for await (const { backups } of zilliz.backups.list({ pageSize: 2 }).pages()) given.push(idsOf(backups))
+    expect(given).toEqual([['b1', 'b2'], ['b3']])
+  })
+
+  test('without an id are never taken for one another', async () => {
+    const rows = [{ backupName: 'one' }, { backupName: 'two' }]
+    const { zilliz } = observedBackups(() => success({ count: 2, pageSize: 10, backups: rows }))
+    expect(await zilliz.backups.list({ pageSize: 10 }).toArray({ max: 10 })).toEqual(rows)
+  })
+})
+
+describe('pages', () => {
+  test('come as the service answers them', async () => {
+    const { zilliz } = observedBackups(serving(3))
+    const pages = []
+    for await (const page of zilliz.backups.list({ pageSize: 2 }).pages()) pages.push(page)
+    expect(pages).toEqual([
+      { count: 3, currentPage: 1, pageSize: 2, backups: [{ backupId: 'b1' }, { backupId: 'b2' }] },
+      { count: 3, currentPage: 2, pageSize: 2, backups: [{ backupId: 'b3' }] },
+    ])
+  })
+
+  test('are one, an empty one, when there is nothing', async () => {
+    const { zilliz } = observedBackups(serving(0))
+    const pages = []
+    for await (const page of zilliz.backups.list({ pageSize: 10 }).pages()) pages.push(page)
+    expect(pages).toEqual([{ count: 0, currentPage: 1, pageSize: 10, backups: [] }])
+  })
+})
+
+describe('toArray', () => {
+  test.each([
+    undefined,
+    {},
+    { max: undefined },
+    { max: -1 },
+    { max: Number.NaN },
+    { max: '5' },
+    { max: null },
+    { max: 1.5 },
+  ])('needs a max that is one: %j is refused and sends nothing', async (options) => {
+    const { zilliz, requests } = observedBackups(serving(5))
+    const error = await errorOf(zilliz.backups.list().toArray(options as never))
+    expect(error).toMatchObject({
+      kind: 'invalid_argument',
+      outcome: 'not_sent',
+      field: 'max',
+      operation: 'listBackups',
+    })
+    expect(requests).toEqual([])
+  })
+
+  test.each([
+    [0, 0, []],
+    [1, 1, [1]],
+    [3, 3, [1]],
+    [4, 4, [1, 2, 3, 4]],
+    [10, 10, [1, 2, 3, 4]],
+    [11, 10, [1, 2, 3, 4]],
+    [Infinity, 10, [1, 2, 3, 4]],
+  ])('with a max of %d gives %i of ten rows, and asks for no page more than it has to', async (max, length, pages) => {
+    const { zilliz, requests } = observedBackups(serving(10))
+    expect(idsOf(await zilliz.backups.list({ pageSize: 3 }).toArray({ max }))).toEqual(idsUpTo(length))
+    expect(pagesOf(requests)).toEqual(pages)
+  })
+})
+
+describe('an answer that is no list', () => {
+  test.each([
+    ['no rows', { count: 0 }],
+    ['null for rows', { count: 0, backups: null }],
+    ['an object for rows', { count: 0, backups: {} }],
+    ['a row that is null', { count: 1, backups: [{ backupId: 'b1' }, null] }],
+    ['a row that is a text', { count: 1, backups: ['b1'] }],
+  ])('with %s is `decode`, outcome unknown', async (_, data) => {
+    const { zilliz, clock } = observedBackups(() => success(data))
+    const error = await clock.run(errorOf(zilliz.backups.list().toArray({ max: 5 })))
+    expect(error).toMatchObject({ kind: 'decode', outcome: 'unknown', operation: 'listBackups', status: 200 })
+  })
+})
+
+test('memory stays flat: an id is forgotten after many others, and its row then given again', async () => {
+  // A hundred pages of 1000 ids each, and then a page with an early and a late one of them.
+  const { zilliz } = observedBackups(
+    ({ url }) => {
+      const page = Number(url.searchParams.get('currentPage'))
+      const backups = Array.from({ length: 1000 }, (_, index) => ({ backupId: `b${(page - 1) * 1000 + index}` }))
+      return page <= 100
+        ? success({ count: 100_002, pageSize: 1000, backups })
+        : success({ count: 100_002, pageSize: 1000, backups: [{ backupId: 'b5' }, { backupId: 'b99999' }] })
+    },
+    { pacing: false },
+  )
+  let rows = 0
+  let last = ''
+  for await (const { backupId } of zilliz.backups.list({ pageSize: 1000 })) {
+    rows++
+    last = backupId
+  }
+  expect(rows).toBe(100_001)
+  expect(last).toBe('b5')
+})

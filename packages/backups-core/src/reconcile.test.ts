@@ -1,0 +1,439 @@
+import { describe, expect, test } from 'vitest'
+import { startOfTime } from '../test/manual-clock.ts'
+import { connectionError, errorOf, failure, type Handler, observedBackups, success } from '../test/observed-backups.ts'
+import { BackupsError } from './errors/backups-error.ts'
+import { reconcile } from './reconcile.ts'
+
+const ids = { clusterId: 'in01-1', backupId: 'backup1' }
+const reset = (): Promise<Response> => Promise.reject(connectionError('ECONNRESET'))
+const time = (ms: number): string => new Date(startOfTime + ms).toISOString()
+
+/** A server that loses the answer to the first request, and then answers what `look` says. */
+async function afterALostAnswer(
+  call: (zilliz: ReturnType<typeof observedBackups>['zilliz']) => PromiseLike<unknown>,
+  look: (...of: [...Parameters<Handler>, now: number]) => ReturnType<Handler>,
+) {
+  const around = observedBackups(
+    (request, index) => (index === 0 ? reset() : look(request, index - 1, around.clock.now())),
+    { retry: false },
+  )
+  const error = await errorOf(call(around.zilliz))
+  expect(error.outcome).toBe('unknown')
+  const { clock, requests } = around
+  const looks = () => requests.slice(1)
+  return {
+    error,
+    clock,
+    looks,
+    async reconciled(options?: Parameters<typeof reconcile>[1]) {
+      const finding = await clock.run(reconcile(error, options))
+      expect(looks().every(({ method }) => method === 'GET')).toBe(true)
+      expect(clock.timers()).toBe(0)
+      return finding
+    },
+  }
+}
+
+const create = (zilliz: ReturnType<typeof observedBackups>['zilliz']) =>
+  zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })
+const list = (...backups: object[]): Response => success({ count: backups.length, pageSize: 100, backups })
+const old = { backupId: 'b-old', createTime: time(-3_600_000) }
+const made = { backupId: 'b-new', createTime: time(0) }
+
+describe('createBackup', () => {
+  test.each<[string, object[], string, string[] | undefined]>([
+    ['one backup is new', [old, made], 'probable', ['b-new']],
+    ['none is new', [old], 'did_not_happen', undefined],
+    ['there is none', [], 'did_not_happen', undefined],
+    ['two are new', [old, made, { ...made, backupId: 'b-other' }], 'cannot_tell', ['b-new', 'b-other']],
+    ['one does not say when it was made', [old, { backupId: 'b-dateless' }], 'probable', ['b-dateless']],
+    ['one says it in words that nobody knows', [{ backupId: 'b-odd', createTime: 'just now' }], 'probable', ['b-odd']],
+  ])('%s: %s', async (_, backups, verdict, found) => {
+    const { reconciled, looks } = await afterALostAnswer(create, () => list(...backups))
+    const finding = await reconciled()
+    expect(finding).toMatchObject({ operation: 'createBackup', verdict })
+    expect((finding.found as { backupId: string }[] | undefined)?.map(({ backupId }) => backupId)).toEqual(found)
+    expect(finding.evidence).not.toEqual([])
+    for (const { url } of looks()) expect(url.searchParams.get('clusterId')).toBe('in01-1')
+  })
+
+  test('only manual backups of the type and the cluster of the call are looked at', async () => {
+    const { reconciled, looks } = await afterALostAnswer(create, () => list(made))
+    await reconciled({ knownBackupIds: [] })
+    expect(looks()).toHaveLength(1)
+    expect(Object.fromEntries(looks()[0]?.url.searchParams ?? [])).toEqual({
+      clusterId: 'in01-1',
+      backupType: 'CLUSTER',
+      creationMethod: 'MANUAL',
+      pageSize: '100',
+      currentPage: '1',
+    })
+  })
+
+  test('the ids that were there before tell without comparing clocks', async () => {
+    const look = (): Response => list({ ...old, createTime: time(0) }, { ...made, createTime: time(-86_400_000) })
+    const { reconciled } = await afterALostAnswer(create, look)
+    expect(await reconciled({ knownBackupIds: ['b-old'] })).toMatchObject({
+      verdict: 'probable',
+      found: [{ backupId: 'b-new' }],
+    })
+  })
+
+  test('the ids that were there before may come from what can be read once', async () => {
+    const { reconciled, looks } = await afterALostAnswer(create, () => list(old))
+    const known = new Map([['b-old', 1]]).keys()
+    expect(await reconciled({ knownBackupIds: known })).toMatchObject({ verdict: 'did_not_happen' })
+    expect(looks()).toHaveLength(3)
+  })
+
+  test("the server's clock is the one that counts", async () => {
+    // The server is an hour ahead: what it made at our 0:00 bears its 1:00.
+    const date = new Date(startOfTime + 3_600_000).toUTCString()
+    const look = (): Response =>
+      success(
+        {
+          count: 2,
+          pageSize: 100,
+          backups: [
+            { ...old, createTime: time(3_500_000) },
+            { ...made, createTime: time(3_600_000) },
+          ],
+        },
+        { headers: { date } },
+      )
+    const { reconciled } = await afterALostAnswer(create, look)
+    expect(await reconciled()).toMatchObject({ verdict: 'probable', found: [{ backupId: 'b-new' }] })
+  })
+
+  test.each([
+    ['the server says its time: 4 s', true, -4000, 'probable'],
+    ['the server says its time: 6 s', true, -6000, 'did_not_happen'],
+    ['it does not: 9 minutes', false, -9 * 60_000, 'probable'],
+    ['it does not: 11 minutes', false, -11 * 60_000, 'did_not_happen'],
+  ])('clocks may differ, more when nobody knows by how much; %s before the call', async (_, hasDate, at, verdict) => {
+    const backups = [{ ...made, createTime: time(at) }]
+    const { reconciled } = await afterALostAnswer(create, (_request, _index, now) =>
+      success(
+        { count: 1, pageSize: 100, backups },
+        hasDate ? { headers: { date: new Date(startOfTime + now).toUTCString() } } : {},
+      ),
+    )
+    expect(await reconciled()).toMatchObject({ verdict })
+  })
+
+  test('what is not there yet may come: three looks, two seconds apart, before absence is believed', async () => {
+    const { reconciled, clock } = await afterALostAnswer(create, (_, index) =>
+      index < 3 ? list(old) : list(old, made),
+    )
+    expect(await reconciled({ knownBackupIds: ['b-old'] })).toMatchObject({ verdict: 'did_not_happen' })
+    expect(clock.now()).toBe(4000)
+
+    const late = await afterALostAnswer(create, (_, index) => (index < 2 ? list(old) : list(old, made)))
+    expect(await late.reconciled({ knownBackupIds: ['b-old'] })).toMatchObject({ verdict: 'probable' })
+    expect(late.clock.now()).toBe(4000)
+  })
+
+  test('every page is looked at', async () => {
+    const rows = Array.from({ length: 100 }, (_, index) => ({ ...old, backupId: `b${index}` }))
+    const { reconciled } = await afterALostAnswer(create, ({ url }) => {
+      const backups = url.searchParams.get('currentPage') === '1' ? rows : [made]
+      return success({ count: 101, pageSize: 100, backups })
+    })
+    expect(await reconciled()).toMatchObject({ verdict: 'probable', found: [{ backupId: 'b-new' }] })
+  })
+})
+
+describe('deleteBackup', () => {
+  const remove = (zilliz: ReturnType<typeof observedBackups>['zilliz']) => zilliz.backups.delete(ids)
+  const isList = (url: URL): boolean => url.pathname === '/v2/backups'
+
+  test.each<[string, Handler, string]>([
+    ['it is DELETED', () => success({ ...ids, status: 'DELETED' }), 'happened'],
+    ['it is there', () => success({ ...ids, status: 'AVAILABLE' }), 'did_not_happen'],
+    [
+      'it is not found and not listed',
+      ({ url }) => (isList(url) ? list(old) : new Response('', { status: 404 })),
+      'happened',
+    ],
+    [
+      'it is not found, but listed',
+      ({ url }) => (isList(url) ? list(ids) : new Response('', { status: 404 })),
+      'did_not_happen',
+    ],
+    [
+      'a code says that the cluster is gone, or not ours to see',
+      ({ url }) => (isList(url) ? list() : failure(80_020, 'No.')),
+      'probable',
+    ],
+    [
+      'a code that nobody knows, and it is not listed',
+      ({ url }) => (isList(url) ? list(old) : failure(987_654, 'No.')),
+      'probable',
+    ],
+    [
+      'a code that nobody knows, and it is listed',
+      ({ url }) => (isList(url) ? list(old, ids) : failure(987_654, 'No.')),
+      'did_not_happen',
+    ],
+  ])('%s: %s', async (_, look, verdict) => {
+    const { reconciled } = await afterALostAnswer(remove, look)
+    expect(await reconciled()).toMatchObject({ operation: 'deleteBackup', verdict })
+  })
+})
+
+describe('setBackupPolicy', () => {
+  const wanted = { enabled: true, frequency: '1,3', startTime: '02:00-04:00', retentionDays: 7 }
+  const copies = [
+    { regionId: 'aws-1', retentionDays: 7 },
+    { regionId: 'aws-2', retentionDays: 3 },
+  ]
+  const stands = {
+    clusterId: 'in01-1',
+    status: 'ENABLED',
+    frequency: '1,3',
+    startTime: '02:00-04:00',
+    retentionDays: 7,
+  }
+
+  test.each<[string, object, object, string]>([
+    ['it stands as it was asked for', wanted, stands, 'happened'],
+    ['its days stand in another order', wanted, { ...stands, frequency: '3,1' }, 'happened'],
+    ['another day', wanted, { ...stands, frequency: '1,4' }, 'did_not_happen'],
+    ['another window', wanted, { ...stands, startTime: '04:00-06:00' }, 'did_not_happen'],
+    ['another retention', wanted, { ...stands, retentionDays: 8 }, 'did_not_happen'],
+    ['still off', wanted, { ...stands, status: 'DISABLED' }, 'did_not_happen'],
+    [
+      'with its copies in any order',
+      { ...wanted, crossRegionCopies: copies },
+      { ...stands, crossRegionCopies: [...copies].reverse() },
+      'happened',
+    ],
+    [
+      'with its copies under the other name',
+      { ...wanted, crossRegionCopies: copies },
+      { ...stands, crossRegionPolicies: copies },
+      'happened',
+    ],
+    [
+      'with a copy kept for other days',
+      { ...wanted, crossRegionCopies: copies },
+      { ...stands, crossRegionCopies: [copies[0], { ...copies[1], retentionDays: 4 }] },
+      'did_not_happen',
+    ],
+    [
+      'without its copies',
+      { ...wanted, crossRegionCopies: copies },
+      { ...stands, crossRegionCopies: null },
+      'did_not_happen',
+    ],
+    ['with copies that nobody asked about', wanted, { ...stands, crossRegionCopies: copies }, 'happened'],
+    ['off, as it was asked for', { enabled: false }, { status: 'DISABLED', frequency: null }, 'happened'],
+    ['on, though it was to be off', { enabled: false }, stands, 'did_not_happen'],
+    ['of a status that nobody knows', wanted, { ...stands, status: 'ENABLING' }, 'cannot_tell'],
+    ['of no status', wanted, {}, 'cannot_tell'],
+  ])('%s', async (_, params, found, verdict) => {
+    const call = { clusterId: 'in01-1', ...params } as never
+    const { reconciled, looks } = await afterALostAnswer(
+      (zilliz) => zilliz.policies.set(call),
+      () => success(found),
+    )
+    expect(await reconciled()).toMatchObject({ operation: 'setBackupPolicy', verdict, found })
+    expect(looks()).toHaveLength(verdict === 'did_not_happen' ? 3 : 1)
+  })
+})
+
+describe('restoreCluster', () => {
+  const restore = (zilliz: ReturnType<typeof observedBackups>['zilliz']) =>
+    zilliz.backups.restoreCluster({
+      ...ids,
+      projectId: 'proj-1',
+      clusterName: 'copy',
+      cuSize: 2,
+      collectionStatus: 'KEEP',
+    })
+  const nothing: Handler = () => new Response('', { status: 500 })
+
+  test('cannot be told without somebody who looks: what to check is said, and that the password is lost', async () => {
+    const { reconciled, looks } = await afterALostAnswer(restore, nothing)
+    const { verdict, check } = await reconciled()
+    expect(verdict).toBe('cannot_tell')
+    expect(check.join(' ')).toMatch(/cluster named copy in project proj-1.*password/)
+    expect(looks()).toEqual([])
+  })
+
+  test.each([
+    ['a cluster of that name', { clusterId: 'in01-9' }, 'probable'],
+    ['a cluster of that name, made just now', { clusterId: 'in01-9', createTime: time(1000) }, 'probable'],
+    [
+      'a cluster of that name, older than the call',
+      { clusterId: 'in01-9', createTime: time(-3_600_000) },
+      'did_not_happen',
+    ],
+    ['none', undefined, 'did_not_happen'],
+  ])('finds %s', async (_, found, verdict) => {
+    const { reconciled } = await afterALostAnswer(restore, nothing)
+    const asked: string[] = []
+    const finding = await reconciled({
+      async findCluster(name) {
+        asked.push(name)
+        return found
+      },
+    })
+    expect(finding).toMatchObject({ verdict, ...(found && { found }) })
+    expect(asked).toEqual(Array(verdict === 'did_not_happen' ? 3 : 1).fill('copy'))
+  })
+
+  test('an abort ends it at once, although a look of somebody else hangs', async () => {
+    const controller = new AbortController()
+    const { error } = await afterALostAnswer(restore, nothing)
+    const findCluster = (): Promise<undefined> => new Promise(() => {})
+    const failed = errorOf(reconcile(error, { findCluster, signal: controller.signal }))
+    controller.abort('enough')
+    expect(await failed).toMatchObject({ kind: 'aborted', operation: 'restoreCluster', cause: 'enough' })
+  })
+
+  test('a look that fails is never absence', async () => {
+    const { reconciled } = await afterALostAnswer(restore, nothing)
+    let looks = 0
+    const findCluster = (): Promise<undefined> =>
+      ++looks < 3 ? Promise.resolve(undefined) : Promise.reject(new Error('The console is down'))
+    expect(await reconciled({ findCluster })).toMatchObject({ verdict: 'cannot_tell' })
+  })
+})
+
+describe('restoreCollection and exportBackup', () => {
+  test('cannot be told: what to check by hand is said, and nothing is sent', async () => {
+    const restored = await afterALostAnswer(
+      (zilliz) => zilliz.backups.restoreCollection({ ...ids, destClusterId: 'in01-2' }),
+      reset,
+    )
+    expect(await restored.reconciled()).toMatchObject({
+      operation: 'restoreCollection',
+      verdict: 'cannot_tell',
+      check: [expect.stringContaining('in01-2')],
+    })
+    const exported = await afterALostAnswer(
+      (zilliz) => zilliz.backups.export({ ...ids, integrationId: 'integ-1', directory: 'nightly' }),
+      reset,
+    )
+    expect(await exported.reconciled()).toMatchObject({
+      operation: 'exportBackup',
+      verdict: 'cannot_tell',
+      check: [expect.stringContaining('nightly')],
+    })
+    expect([...restored.looks(), ...exported.looks()]).toEqual([])
+  })
+})
+
+describe('a look that fails is never absence', () => {
+  const calls: [string, (zilliz: ReturnType<typeof observedBackups>['zilliz']) => PromiseLike<unknown>][] = [
+    ['createBackup', create],
+    ['deleteBackup', (zilliz) => zilliz.backups.delete(ids)],
+    ['setBackupPolicy', (zilliz) => zilliz.policies.set({ clusterId: 'in01-1', enabled: false })],
+  ]
+  const failures: [string, Handler][] = [
+    ['HTTP 401', () => new Response('', { status: 401 })],
+    ['HTTP 403', () => new Response('', { status: 403 })],
+    ['HTTP 500', () => new Response('', { status: 500 })],
+    ['HTML', () => new Response('<html>')],
+    ['a reset', reset],
+    ['a code of the key', () => failure(80_001, 'No.')],
+  ]
+  const rows = calls.flatMap(([operation, call]) => failures.map(([name, look]) => ({ operation, call, name, look })))
+
+  test.each(rows)('$operation, $name: cannot_tell', async ({ call, look }) => {
+    const { reconciled } = await afterALostAnswer(call, look)
+    const finding = await reconciled()
+    expect(finding.verdict).toBe('cannot_tell')
+    expect(finding.evidence.join(' ')).toContain('failed')
+  })
+
+  test('also when the last of three fails', async () => {
+    const { reconciled } = await afterALostAnswer(create, (_, index) =>
+      index < 2 ? list(old) : new Response('', { status: 403 }),
+    )
+    expect(await reconciled({ knownBackupIds: ['b-old'] })).toMatchObject({ verdict: 'cannot_tell' })
+  })
+
+  test('also when the second page of one fails', async () => {
+    const rowsOfOne = Array.from({ length: 100 }, (_, index) => ({ ...old, backupId: `b${index}` }))
+    const { reconciled } = await afterALostAnswer(create, ({ url }) =>
+      url.searchParams.get('currentPage') === '1'
+        ? success({ count: 101, pageSize: 100, backups: rowsOfOne })
+        : new Response('', { status: 403 }),
+    )
+    expect(await reconciled()).toMatchObject({ verdict: 'cannot_tell' })
+  })
+})
+
+describe('nothing has to be looked at', () => {
+  test('when a read failed: it changes nothing', async () => {
+    const { zilliz, requests } = observedBackups(reset, { retry: false })
+    const error = await errorOf(zilliz.jobs.describe({ jobId: 'job-1' }))
+    expect(await reconcile(error)).toMatchObject({ verdict: 'did_not_happen', operation: 'describeJob' })
+    expect(requests).toHaveLength(1)
+  })
+
+  test.each([
+    ['rejected', () => new Response('', { status: 404 }), 'did_not_happen'],
+    ['not_sent', () => Promise.reject(connectionError('ECONNREFUSED', 'connect')), 'did_not_happen'],
+  ])('when the outcome is %s', async (outcome, answer, verdict) => {
+    const { zilliz, requests } = observedBackups(answer, { retry: false })
+    const error = await errorOf(create(zilliz))
+    expect(error.outcome).toBe(outcome)
+    expect(await reconcile(error)).toMatchObject({ verdict, operation: 'createBackup' })
+    expect(requests).toHaveLength(1)
+  })
+
+  test('when a wait failed: what was waited for was accepted', async () => {
+    const { zilliz, clock } = observedBackups(() => success({ jobId: 'job-1', status: 'PENDING' }))
+    const error = await clock.run(errorOf(zilliz.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 1 })))
+    expect(await reconcile(error)).toMatchObject({ verdict: 'happened' })
+  })
+})
+
+describe('what it does not take', () => {
+  const foreign = new BackupsError('lost', { kind: 'network', outcome: 'unknown', operation: 'createBackup' })
+
+  test.each([undefined, null, new Error('mine'), 'lost', foreign])('%s', async (error) => {
+    expect(await errorOf(reconcile(error))).toMatchObject({ kind: 'invalid_argument', field: 'error' })
+  })
+})
+
+describe('an abort', () => {
+  test('between two looks ends it at once', async () => {
+    const controller = new AbortController()
+    const { error, clock, looks } = await afterALostAnswer(create, () => list(old))
+    const failed = errorOf(reconcile(error, { signal: controller.signal, knownBackupIds: ['b-old'] }))
+    await clock.advance(500)
+    controller.abort('enough')
+    expect(await failed).toMatchObject({ kind: 'aborted', operation: 'createBackup', cause: 'enough' })
+    expect(clock.now()).toBe(500)
+    expect(clock.timers()).toBe(0)
+    expect(looks()).toHaveLength(1)
+  })
+
+  test('during a look ends it at once', async () => {
+    const controller = new AbortController()
+    const { error, clock } = await afterALostAnswer(create, () => new Promise(() => {}))
+    const failed = errorOf(reconcile(error, { signal: controller.signal }))
+    await clock.advance(500)
+    controller.abort('enough')
+    expect(await failed).toMatchObject({ kind: 'aborted', cause: 'enough' })
+    expect(clock.timers()).toBe(0)
+  })
+})
+
+test('what the caller changes after the call changes nothing of what is looked for', async () => {
+  const params = { ...ids }
+  const { reconciled, looks } = await afterALostAnswer(
+    (zilliz) => {
+      const call = zilliz.backups.delete(params)
+      params.backupId = 'backup2'
+      return call
+    },
+    () => success({ ...ids, status: 'DELETED' }),
+  )
+  await reconciled()
+  expect(looks().map(({ url }) => url.pathname)).toEqual(['/v2/clusters/in01-1/backups/backup1'])
+})

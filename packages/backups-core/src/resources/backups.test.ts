@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest'
+import { abortListeners } from '../../test/node-only.ts'
+import { errorOf, failure, type Handler, observedBackups, silence, success } from '../../test/observed-backups.ts'
+
+const ids = { clusterId: 'in01-1', backupId: 'backup1' }
+const hour = { deadlineMs: 3_600_000 }
+
+/** A server whose backup has these statuses in turn; the last one stays. */
+const statuses =
+  (...values: string[]): Handler =>
+  (_, index) =>
+    success({ ...ids, status: values[Math.min(index, values.length - 1)] })
+
+describe('waitUntilAvailable', () => {
+  test('looks until the backup is there, and gives it', async () => {
+    const { zilliz, clock, requests, sentAt } = observedBackups(statuses('CREATING', 'CREATING', 'AVAILABLE'))
+    const backup = await clock.run(zilliz.backups.waitUntilAvailable(ids, hour))
+    expect(backup).toEqual({ ...ids, status: 'AVAILABLE' })
+    expect(sentAt).toEqual([0, 2000, 5000])
+    expect(requests.every(({ url }) => url.pathname === '/v2/clusters/in01-1/backups/backup1')).toBe(true)
+    expect(clock.timers()).toBe(0)
+  })
+
+  test('rejects when it was deleted', async () => {
+    const { zilliz, clock } = observedBackups(statuses('CREATING', 'DELETED'))
+    const error = await clock.run(errorOf(zilliz.backups.waitUntilAvailable(ids, hour)))
+    expect(error).toMatchObject({ kind: 'job_failed', outcome: 'accepted', operation: 'describeBackup', ...ids })
+  })
+
+  test('has a deadline, and leaves what resumes it', async () => {
+    const { zilliz, clock } = observedBackups(statuses('CREATING'))
+    const error = await clock.run(errorOf(zilliz.backups.waitUntilAvailable(ids, { deadlineMs: 30_000 })))
+    expect(error).toMatchObject({ kind: 'wait_timeout', outcome: 'accepted', ...ids, resume: ids })
+    expect(clock.now()).toBe(30_000)
+
+    const { resume } = JSON.parse(JSON.stringify(error)) as { resume: typeof ids }
+    const elsewhere = observedBackups(statuses('AVAILABLE'))
+    expect(await elsewhere.zilliz.backups.waitUntilAvailable(resume, hour)).toMatchObject({ status: 'AVAILABLE' })
+  })
+
+  test('ends at once when it is aborted', async () => {
+    const controller = new AbortController()
+    const { zilliz, clock } = observedBackups(silence)
+    const failed = errorOf(zilliz.backups.waitUntilAvailable(ids, { ...hour, signal: controller.signal }))
+    await clock.advance(500)
+    controller.abort('enough')
+    expect(await failed).toMatchObject({ kind: 'aborted', outcome: 'accepted', ...ids, resume: ids, cause: 'enough' })
+    expect(clock.now()).toBe(500)
+    expect(clock.timers()).toBe(0)
+    expect(abortListeners(controller.signal)).toBe(0)
+  })
+
+  test('ends with a refusal, and keeps the ids', async () => {
+    const { zilliz } = observedBackups(() => failure(96_015, 'No.'))
+    const error = await errorOf(zilliz.backups.waitUntilAvailable(ids, hour))
+    expect(error).toMatchObject({ kind: 'permission', outcome: 'accepted', code: 96_015, ...ids, resume: ids })
+  })
+
+  test('waits out a status that nobody knows, and tells it once', async () => {
+    const { zilliz, clock, sentAt, events } = observedBackups(statuses('FREEZING', 'FREEZING', 'AVAILABLE'))
+    await clock.run(zilliz.backups.waitUntilAvailable(ids, hour))
+    expect(sentAt).toEqual([0, 15_000, 30_000])
+    expect(events.filter(({ type }) => type === 'unknown_value')).toEqual([
+      { type: 'unknown_value', operation: 'describeBackup', field: 'status', value: 'FREEZING' },
+    ])
+  })
+
+  test.each([
+    [{ clusterId: 'in01-1' }, 'backupId'],
+    [{ backupId: 'backup1' }, 'clusterId'],
+    [{ ...ids, backupId: '..' }, 'backupId'],
+  ])('refuses %j before anything is sent', async (params, field) => {
+    const { zilliz, requests } = observedBackups(statuses('AVAILABLE'))
+    const error = await errorOf(zilliz.backups.waitUntilAvailable(params as never, hour))
+    expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field })
+    expect(requests).toEqual([])
+  })
+})
+
+describe('a call gives the payload as it is', () => {
+  const unheardOf = { status: 'SHINY_NEW', backupType: 'DATABASE', more: { of: ['it'] }, size: null }
+
+  test.each([
+    ['describe', 'GET', '/v2/clusters/in01-1/backups/backup1'],
+    ['delete', 'DELETE', '/v2/clusters/in01-1/backups/backup1'],
+  ] as const)('%s', async (method, verb, path) => {
+    const { zilliz, requests } = observedBackups(() => success(unheardOf))
+    expect(await zilliz.backups[method](ids)).toEqual(unheardOf)
+    expect(requests.map((request) => [request.method, request.url.pathname])).toEqual([[verb, path]])
+  })
+
+  test('create, restoreCollection and export', async () => {
+    const { zilliz, requests } = observedBackups(() => success({ jobId: 'job-1', ...unheardOf }))
+    const made = [
+      await zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }),
+      await zilliz.backups.restoreCollection({ ...ids, destClusterId: 'in01-2' }),
+      await zilliz.backups.export({ ...ids, integrationId: 'integ-1' }),
+    ]
+    expect(made).toEqual(Array(3).fill({ jobId: 'job-1', ...unheardOf }))
+    expect(requests.map(({ method, url, body }) => [method, url.pathname, body])).toEqual([
+      ['POST', '/v2/clusters/in01-1/backups/create', '{"backupType":"CLUSTER"}'],
+      ['POST', '/v2/clusters/in01-1/backups/backup1/restoreCollection', '{"destClusterId":"in01-2"}'],
+      ['POST', '/v2/clusters/in01-1/backups/backup1/export', '{"integrationId":"integ-1"}'],
+    ])
+  })
+})

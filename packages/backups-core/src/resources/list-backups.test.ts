@@ -1,0 +1,243 @@
+import { describe, expect, test } from 'vitest'
+import { abortListeners } from '../../test/node-only.ts'
+import { errorOf, type Handler, observedBackups, silence, success } from '../../test/observed-backups.ts'
+
+const pageOf = (url: URL): number => Number(url.searchParams.get('currentPage'))
+const page = (url: URL, count = 100): Response =>
+  success({
+    count,
+    currentPage: pageOf(url),
+    pageSize: 2,
+    backups: [1, 2].map((n) => ({ backupId: `b${pageOf(url)}.${n}` })),
+  })
+
+/** A server whose pages are answered when the test says so, in the order that it says. */
+function slowPages() {
+  const waiting = new Map<number, () => void>()
+  const handler: Handler = ({ url }) =>
+    pageOf(url) === 1 ? page(url) : new Promise((resolve) => waiting.set(pageOf(url), () => resolve(page(url))))
+  return { handler, waiting }
+}
+
+describe('pages are fetched ahead', () => {
+  test('once the first one says how many there are, as many as pacing allows', async () => {
+    const { handler, waiting } = slowPages()
+    const { zilliz, clock } = observedBackups(handler, { pacing: { requestsPerSecond: 4 } })
+    const pages = zilliz.backups.list({ pageSize: 2 }).pages()
+    await pages.next()
+    await clock.idle()
+    expect([...waiting.keys()]).toEqual([])
+    void pages.next()
+    await clock.advance(5000)
+    expect([...waiting.keys()]).toEqual([2, 3, 4, 5])
+  })
+
+  test('20 of them when nothing paces, and never one beyond the last', async () => {
+    const { handler, waiting } = slowPages()
+    const { zilliz, clock } = observedBackups(handler, { pacing: false })
+    const pages = zilliz.backups.list({ pageSize: 2 }).pages()
+    await pages.next()
+    void pages.next()
+    await clock.idle()
+    expect(waiting.size).toBe(20)
+
+    const { zilliz: few, requests } = observedBackups(({ url }) => page(url, 6), { pacing: false })
+    await few.backups.list({ pageSize: 2 }).toArray({ max: Infinity })
+    expect(requests.map(({ url }) => pageOf(url))).toEqual([1, 2, 3])
+  })
+
+  test('and given in order, whichever comes first', async () => {
+    const { handler, waiting } = slowPages()
+    const { zilliz, clock } = observedBackups(handler, { pacing: false })
+    const seen: string[] = []
+    const reading = (async () => {
+      for await (const { backupId } of zilliz.backups.list({ pageSize: 2 })) {
+        seen.push(backupId)
+        if (seen.length === 8) break
+      }
+    })()
+    await clock.idle()
+    for (const number of [4, 3]) waiting.get(number)?.()
+    await clock.idle()
+    expect(seen).toEqual(['b1.1', 'b1.2'])
+    waiting.get(2)?.()
+    await reading
+    expect(seen).toEqual(['b1.1', 'b1.2', 'b2.1', 'b2.2', 'b3.1', 'b3.2', 'b4.1', 'b4.2'])
+  })
+
+  test('a page later each time one is taken', async () => {
+    const { handler, waiting } = slowPages()
+    const { zilliz, clock } = observedBackups(handler, { pacing: { requestsPerSecond: 2 } })
+    const pages = zilliz.backups.list({ pageSize: 2 }).pages()
+    await pages.next()
+    const second = pages.next()
+    await clock.advance(2000)
+    expect([...waiting.keys()]).toEqual([2, 3])
+    waiting.get(2)?.()
+    await second
+    void pages.next()
+    await clock.advance(2000)
+    expect([...waiting.keys()]).toEqual([2, 3, 4])
+  })
+})
+
+describe('a consumer that stops early', () => {
+  test('stops what was fetched ahead, and nothing more is sent', async () => {
+    const { zilliz, clock, requests } = observedBackups(({ url }) => (pageOf(url) <= 2 ? page(url) : silence()))
+    for await (const { backupId } of zilliz.backups.list({ pageSize: 2 })) if (backupId === 'b2.1') break
+    await clock.idle()
+    expect(requests).toHaveLength(20)
+    expect(requests.slice(2).every(({ signal }) => signal.aborted)).toBe(true)
+    expect(clock.timers()).toBe(0)
+    await clock.advance(100_000)
+    expect(requests).toHaveLength(20)
+  })
+
+  test('stops those that wait for their turn', async () => {
+    const { zilliz, clock, requests } = observedBackups(({ url }) => page(url), { pacing: { requestsPerSecond: 3 } })
+    const pages = zilliz.backups.list({ pageSize: 2 }).pages()
+    await pages.next()
+    await pages.next()
+    await pages.return()
+    expect(clock.timers()).toBe(0)
+    await clock.advance(100_000)
+    expect(requests).toHaveLength(3)
+  })
+
+  test('by throwing stops them as well, and its error is what comes out', async () => {
+    const { zilliz, clock } = observedBackups(({ url }) =>
+      pageOf(url) === 2 ? page(url) : pageOf(url) === 1 ? page(url) : silence(),
+    )
+    const reading = (async () => {
+      for await (const { backupId } of zilliz.backups.list({ pageSize: 2 }))
+        if (backupId === 'b2.1') throw new Error('mine')
+    })()
+    await expect(reading).rejects.toThrow('mine')
+    expect(clock.timers()).toBe(0)
+  })
+})
+
+describe('an error', () => {
+  test('in a page that was fetched ahead comes in its place, after the rows before it', async () => {
+    const { zilliz, clock, requests } = observedBackups(
+      async ({ url }) => {
+        if (pageOf(url) === 3) return new Response('', { status: 403 })
+        if (pageOf(url) === 2) await clock.advance(50)
+        return pageOf(url) > 3 ? silence() : page(url)
+      },
+      { pacing: false },
+    )
+    const seen: string[] = []
+    const reading = (async () => {
+      for await (const { backupId } of zilliz.backups.list({ pageSize: 2 })) seen.push(backupId)
+    })()
+    const error = await errorOf(reading)
+    expect(error).toMatchObject({ kind: 'permission', outcome: 'rejected', operation: 'listBackups' })
+    expect(seen).toEqual(['b1.1', 'b1.2', 'b2.1', 'b2.2'])
+    expect(requests.slice(3).every(({ signal }) => signal.aborted)).toBe(true)
+    expect(clock.timers()).toBe(0)
+  })
+
+  test("in a page that nobody reads any more is nobody's", async () => {
+    const { zilliz, clock } = observedBackups(({ url }) =>
+      pageOf(url) > 2 ? new Response('', { status: 403 }) : page(url),
+    )
+    expect(await zilliz.backups.list({ pageSize: 2 }).toArray({ max: 4 })).toHaveLength(4)
+    await clock.idle()
+  })
+
+  test('in one page that passes is retried there, and the list goes on', async () => {
+    let failures = 0
+    const { zilliz, clock } = observedBackups(({ url }) =>
+      pageOf(url) === 2 && failures++ === 0 ? new Response('', { status: 503 }) : page(url, 6),
+    )
+    const rows = await clock.run(zilliz.backups.list({ pageSize: 2 }).toArray({ max: Infinity }))
+    expect(rows.map(({ backupId }) => backupId)).toEqual(['b1.1', 'b1.2', 'b2.1', 'b2.2', 'b3.1', 'b3.2'])
+  })
+})
+
+describe('an abort', () => {
+  const reason = new Error('The user went away')
+
+  test('before the first page sends nothing', async () => {
+    const { zilliz, requests } = observedBackups(({ url }) => page(url))
+    const list = zilliz.backups.list({ pageSize: 2 }, { signal: AbortSignal.abort(reason) })
+    expect(await errorOf(list.toArray({ max: 4 }))).toMatchObject({
+      kind: 'aborted',
+      outcome: 'not_sent',
+      cause: reason,
+    })
+    expect(requests).toEqual([])
+  })
+
+  test('during a page ends the list at once', async () => {
+    const controller = new AbortController()
+    const { zilliz, clock, requests } = observedBackups(silence)
+    const failed = errorOf(zilliz.backups.list({}, { signal: controller.signal }).toArray({ max: 4 }))
+    await clock.advance(100)
+    controller.abort(reason)
+    expect(await failed).toMatchObject({ kind: 'aborted', outcome: 'unknown', cause: reason })
+    expect(clock.now()).toBe(100)
+    expect(clock.timers()).toBe(0)
+    expect(requests).toHaveLength(1)
+    expect(abortListeners(controller.signal)).toBe(0)
+  })
+
+  test('between two pages ends the list, and what was fetched ahead is not handed out', async () => {
+    const controller = new AbortController()
+    const { zilliz, clock, requests } = observedBackups(({ url }) => page(url))
+    const pages = zilliz.backups.list({ pageSize: 2 }, { signal: controller.signal }).pages()
+    await pages.next()
+    await pages.next()
+    await clock.idle()
+    const sent = requests.length
+    controller.abort(reason)
+    expect(await errorOf(pages.next())).toMatchObject({ kind: 'aborted', cause: reason })
+    expect((await pages.next()).done).toBe(true)
+    expect(requests).toHaveLength(sent)
+    expect(clock.timers()).toBe(0)
+    expect(abortListeners(controller.signal)).toBe(0)
+  })
+
+  test('leaves no listener after a list that was read to its end', async () => {
+    const controller = new AbortController()
+    const { zilliz } = observedBackups(({ url }) => page(url, 6))
+    await zilliz.backups.list({ pageSize: 2 }, { signal: controller.signal }).toArray({ max: Infinity })
+    expect(abortListeners(controller.signal)).toBe(0)
+  })
+
+  test('needs a signal that is one', async () => {
+    const { zilliz, requests } = observedBackups(({ url }) => page(url))
+    for (const signal of [{}, null, 5]) {
+      const error = await errorOf(zilliz.backups.list({}, { signal: signal as never }).toArray({ max: 1 }))
+      expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field: 'signal' })
+    }
+    expect(requests).toEqual([])
+  })
+})
+
+test('several next at once give the pages one after the other', async () => {
+  const { zilliz } = observedBackups(({ url }) => page(url, 4))
+  const pages = zilliz.backups.list({ pageSize: 2 }).pages()
+  const results = await Promise.all([pages.next(), pages.next(), pages.next()])
+  expect(results.map(({ value }) => value?.currentPage)).toEqual([1, 2, undefined])
+  expect(results.map(({ done }) => done)).toEqual([false, false, true])
+})
+
+test('no more pages are held than are fetched ahead, although a million rows follow', async () => {
+  let underWay = 0
+  let most = 0
+  const { zilliz, clock } = observedBackups(
+    async ({ url }) => {
+      most = Math.max(most, ++underWay)
+      await clock.idle()
+      underWay--
+      return page(url, 1_000_000)
+    },
+    { pacing: false },
+  )
+  const pages = zilliz.backups.list({ pageSize: 2 }).pages()
+  for (let taken = 0; taken < 100; taken++) await pages.next()
+  await pages.return()
+  expect(most).toBe(20)
+})

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { inspected } from '../test/node-only.ts'
+import { observedBackups, success } from '../test/observed-backups.ts'
+import { createSecret } from './secret.ts'
+
+const secret = createSecret('hunter2')
+
+test('only reveal gives the text', () => {
+  expect(secret.reveal()).toBe('hunter2')
+  expect(createSecret('').reveal()).toBe('')
+})
+
+describe('nothing else shows it', () => {
+  test.each<[string, () => unknown]>([
+    ['printing', () => inspected(secret)],
+    ['printing what holds it', () => inspected({ deep: { down: [secret] } })],
+    ['JSON', () => JSON.stringify({ secret, list: [secret] })],
+    ['a template', () => `${secret}`],
+    ['joining texts', () => 'password: ' + String(secret)],
+    ['toString', () => secret.toString()],
+    ['adding', () => (secret as unknown as string) + ''],
+    ['its keys', () => Object.keys(secret).join(',')],
+    ['its entries', () => JSON.stringify(Object.entries(secret))],
+    ['a copy of its fields', () => JSON.stringify({ ...secret })],
+    [
+      'a loop',
+      () => {
+        const names = []
+        for (const name in secret) names.push(name)
+        return names.join(',')
+      },
+    ],
+  ])('%s', (_, show) => {
+    expect(show()).not.toContain('hunter2')
+  })
+
+  test('printing and JSON say that it is one', () => {
+    expect(inspected(secret)).toBe('[secret]')
+    expect(JSON.stringify({ secret })).toBe('{"secret":"[secret]"}')
+    expect(`${secret}`).toBe('[secret]')
+    expect(Number(secret)).toBeNaN()
+  })
+
+  test('a structured clone holds nothing', () => {
+    let clone: unknown
+    try {
+      clone = structuredClone(secret)
+    } catch {
+      clone = undefined
+    }
+    expect(inspected(clone)).not.toContain('hunter2')
+  })
+})
+
+test('it cannot be changed', () => {
+  expect(Object.isFrozen(secret)).toBe(true)
+  expect(Reflect.set(secret, 'reveal', () => 'other')).toBe(false)
+  expect(secret.reveal()).toBe('hunter2')
+})
+
+describe('the password of restoreCluster', () => {
+  const params = {
+    clusterId: 'in01-1',
+    backupId: 'backup1',
+    projectId: 'proj-1',
+    clusterName: 'copy',
+    cuSize: 2,
+    collectionStatus: 'KEEP',
+  } as const
+  const answer = { clusterId: 'in01-2', username: 'db_admin', password: 'hunter2', jobId: 'job-1' }
+
+  test('is one', async () => {
+    const { zilliz } = observedBackups(() => success(answer))
+    const restored = await zilliz.backups.restoreCluster(params)
+    expect(restored.password.reveal()).toBe('hunter2')
+    expect({ ...restored, password: undefined }).toEqual({ ...answer, password: undefined })
+    expect(inspected(restored) + JSON.stringify(restored)).not.toContain('hunter2')
+  })
+
+  test('is one beside the response, too', async () => {
+    const { zilliz } = observedBackups(() => success(answer))
+    const whole = await zilliz.backups.restoreCluster(params).withResponse()
+    expect(whole.data.password.reveal()).toBe('hunter2')
+    expect(inspected(whole)).not.toContain('hunter2')
+  })
+
+  test.each([undefined, null, 5])('is left as it is when it is no text: %j', async (password) => {
+    const { zilliz } = observedBackups(() => success({ ...answer, password }))
+    expect(await zilliz.backups.restoreCluster(params)).toEqual({ ...answer, password })
+  })
+
+  test('a field of that name elsewhere is a field', async () => {
+    const { zilliz } = observedBackups(() => success({ jobId: 'job-1', password: 'open' }))
+    expect(await zilliz.jobs.describe({ jobId: 'job-1' })).toEqual({ jobId: 'job-1', password: 'open' })
+  })
+})

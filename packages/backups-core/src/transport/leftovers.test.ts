@@ -1,0 +1,136 @@
+/** However a call ends: no timer, no listener on the caller's signal, and no time passes before it has settled. */
+import { describe, expect, test } from 'vitest'
+import { abortListeners, activeTimers } from '../../test/node-only.ts'
+import {
+  connectionError,
+  errorOf,
+  failure,
+  type Handler,
+  observedBackups,
+  silence,
+  success,
+} from '../../test/observed-backups.ts'
+import { type Backups, createBackups } from '../create-backups.ts'
+
+const job = { jobId: 'job-1', status: 'PENDING' }
+const hour = { deadlineMs: 3_600_000 }
+const unavailable: Handler = () => new Response('', { status: 503 })
+const limited: Handler = () => new Response('', { status: 429, headers: { 'retry-after': '30' } })
+const stalledBody: Handler = () => new Response(new ReadableStream({ start: () => {} }))
+const fullPage: Handler = ({ url }, index) =>
+  success({ count: 1000, pageSize: 1, backups: [{ backupId: `b${url.searchParams.get('currentPage')}-${index}` }] })
+
+type Call = (zilliz: Backups, signal: AbortSignal) => PromiseLike<unknown>
+const describeJob: Call = ({ jobs }, signal) => jobs.describe({ jobId: 'job-1' }, { signal })
+const create: Call = ({ backups }, signal) => backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }, { signal })
+const wait: Call = ({ jobs }, signal) => jobs.wait({ jobId: 'job-1' }, { ...hour, signal })
+const list: Call = ({ backups }, signal) => backups.list({ pageSize: 1 }, { signal }).toArray({ max: Infinity })
+
+describe('a call that ends by itself leaves nothing behind', () => {
+  const ways: [string, Handler, Call][] = [
+    ['a success', () => success(job), describeJob],
+    ['a refusal', () => failure(404, 'No.', { status: 404 }), describeJob],
+    ['a refused argument', silence, ({ jobs }, signal) => jobs.describe({ jobId: '' }, { signal })],
+    [
+      'a success in the third attempt',
+      (request, index) => (index < 2 ? unavailable(request, index) : success(job)),
+      describeJob,
+    ],
+    ['three attempts in vain', unavailable, describeJob],
+    ['three broken connections', () => Promise.reject(connectionError('ECONNRESET')), describeJob],
+    ['three times silence', silence, describeJob],
+    ['a write and silence', silence, create],
+    ['a body that stalls', stalledBody, create],
+    [
+      'a Retry-After beyond the deadline',
+      () => new Response('', { status: 429, headers: { 'retry-after': '3600' } }),
+      create,
+    ],
+    ['a list that is read to its end', () => success({ count: 1, pageSize: 2, backups: [{ backupId: 'b1' }] }), list],
+    [
+      'a list of many pages',
+      ({ url }) => success({ count: 30, pageSize: 1, backups: [{ backupId: `b${url.search}` }] }),
+      list,
+    ],
+    [
+      'a list with an error',
+      (request, index) => (index < 3 ? fullPage(request, index) : new Response('', { status: 403 })),
+      list,
+    ],
+    ['a wait that ends well', (_, index) => success({ ...job, status: index < 3 ? 'PENDING' : 'SUCCESSFUL' }), wait],
+    ['a wait for a job that fails', () => success({ ...job, status: 'FAILED' }), wait],
+    ['a wait that is refused', () => new Response('', { status: 403 }), wait],
+    ['a wait that runs out of time', () => success(job), wait],
+    ['a wait for silence', silence, wait],
+  ]
+
+  test.each(ways)('%s', async (_, handler, call) => {
+    const { zilliz, clock } = observedBackups(handler)
+    const { signal } = new AbortController()
+    await clock.run(Promise.allSettled([call(zilliz, signal)]))
+    expect(clock.timers()).toBe(0)
+    expect(abortListeners(signal)).toBe(0)
+  })
+})
+
+describe('a call that is aborted leaves nothing behind, and no time passes', () => {
+  const ways: [string, Handler, Call, number][] = [
+    ['before it began', silence, describeJob, 0],
+    ['while it is sent', silence, describeJob, 10],
+    ['while its body is read', stalledBody, describeJob, 10],
+    ['in the delay before an attempt', unavailable, describeJob, 10],
+    ['in a long Retry-After', limited, create, 10_000],
+    ['in a list that waits for its first page', silence, list, 10],
+    [
+      'in a list whose pages are fetched ahead',
+      (request, index) => (index < 3 ? fullPage(request, index) : silence()),
+      list,
+      10,
+    ],
+    ['in a list that waits for its turn', fullPage, list, 10],
+    ['in a wait, between two polls', () => success(job), wait, 10],
+    ['in a wait, during a poll', silence, wait, 10],
+    ['in a wait, in the delay of a poll', unavailable, wait, 10],
+  ]
+
+  test.each(ways)('%s', async (name, handler, call, ms) => {
+    const { zilliz, clock } = observedBackups(handler)
+    const controller = new AbortController()
+    if (name === 'before it began') controller.abort()
+    const failed = errorOf(call(zilliz, controller.signal))
+    await clock.advance(ms)
+    controller.abort()
+    expect(await failed).toMatchObject({ kind: 'aborted' })
+    expect(clock.now()).toBe(ms)
+    expect(clock.timers()).toBe(0)
+    expect(abortListeners(controller.signal)).toBe(0)
+  })
+})
+
+describe('on the real clock', () => {
+  const settings: [string, Handler, Call][] = [
+    ['sending', silence, describeJob],
+    ['sleeping', limited, create],
+    ['listing', silence, list],
+    ['waiting', () => success(job), wait],
+  ]
+
+  test.each(settings)('a call that is aborted while %s leaves no timer', async (_, handler, call) => {
+    const before = activeTimers()
+    const controller = new AbortController()
+    const { promise: isUnderWay, resolve } = Promise.withResolvers<void>()
+    const zilliz = createBackups({
+      apiKey: 'real-clock-hush',
+      pacing: false,
+      onEvent: ({ type }) => void ((handler === silence || type === 'poll' || type === 'retry') && resolve()),
+      fetch: async (url) => handler({ url: new URL(url) } as never, 0),
+    })
+    const failed = errorOf(call(zilliz, controller.signal))
+    await isUnderWay
+    await new Promise((done) => void setImmediate(done))
+    expect(activeTimers()).toBeGreaterThan(before)
+    controller.abort()
+    expect(await failed).toMatchObject({ kind: 'aborted' })
+    expect(activeTimers()).toBe(before)
+  })
+})

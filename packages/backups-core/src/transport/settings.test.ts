@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest'
+import { calls } from '../../test/calls.ts'
+import { unhandledRejections } from '../../test/node-only.ts'
+import { connectionError, errorOf, failure, observedBackups, success } from '../../test/observed-backups.ts'
+import type { BackupsEvent } from '../options.ts'
+
+const job = { jobId: 'job-1', status: 'PENDING' }
+const unavailable = (): Response => new Response('', { status: 503, headers: { requestid: 'req-1' } })
+
+describe('the events of a call', () => {
+  test('are a request and its response', async () => {
+    const { zilliz, events } = observedBackups(() => success(job, { headers: { requestid: 'req-1' } }))
+    await zilliz.jobs.describe({ jobId: 'job-1' })
+    const about = { operation: 'describeJob', attempt: 1 }
+    expect(events).toEqual([
+      { type: 'request', ...about, method: 'GET', url: 'https://api.cloud.zilliz.com/v2/jobs/job-1' },
+      { type: 'response', ...about, status: 200, outcome: 'accepted', requestId: 'req-1', durationMs: 0 },
+    ])
+  })
+
+  test('are one request for each attempt, with what came of it and the retry', async () => {
+    const { zilliz, clock, events } = observedBackups((_, index) => {
+      if (index === 0) return unavailable()
+      if (index === 1) return Promise.reject(connectionError('ECONNRESET'))
+      return success(job)
+    })
+    await clock.run(zilliz.jobs.describe({ jobId: 'job-1' }))
+    const operation = 'describeJob'
+    const request = { type: 'request', operation, method: 'GET', url: 'https://api.cloud.zilliz.com/v2/jobs/job-1' }
+    const retry = { type: 'retry', operation, outcome: 'unknown' }
+    expect(events).toEqual([
+      { ...request, attempt: 1 },
+      { type: 'response', operation, attempt: 1, status: 503, outcome: 'unknown', requestId: 'req-1', durationMs: 0 },
+      { ...retry, attempt: 1, kind: 'server', status: 503, delayMs: 125 },
+      { ...request, attempt: 2 },
+      { ...retry, attempt: 2, kind: 'network', status: undefined, delayMs: 250 },
+      { ...request, attempt: 3 },
+      {
+        type: 'response',
+        operation,
+        attempt: 3,
+        status: 200,
+        outcome: 'accepted',
+        requestId: undefined,
+        durationMs: 0,
+      },
+    ])
+  })
+
+  test('tell a refusal by its outcome, also inside HTTP 200', async () => {
+    const { zilliz, events } = observedBackups(() => failure(40_013, 'The name is taken.'))
+    await errorOf(zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }))
+    expect(events[1]).toMatchObject({ type: 'response', status: 200, outcome: 'rejected' })
+  })
+
+  test('tell how long an answer took', async () => {
+    const { zilliz, clock, events } = observedBackups(async () => {
+      await clock.advance(70)
+      return success(job)
+    })
+    await zilliz.jobs.describe({ jobId: 'job-1' })
+    expect(events[1]).toMatchObject({ type: 'response', durationMs: 70 })
+  })
+
+  test('come in order when a turn is waited for', async () => {
+    const { zilliz, clock, events } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
+    await zilliz.jobs.describe({ jobId: 'job-1' })
+    events.length = 0
+    await clock.run(zilliz.jobs.describe({ jobId: 'job-1' }))
+    expect(events.map(({ type }) => type)).toEqual(['paced', 'request', 'response'])
+  })
+
+  test('end before the call does', async () => {
+    const seen: string[] = []
+    const { zilliz } = observedBackups(() => success(job), { onEvent: ({ type }) => void seen.push(type) })
+    await zilliz.jobs.describe({ jobId: 'job-1' }).then(() => seen.push('answer'))
+    expect(seen).toEqual(['request', 'response', 'answer'])
+  })
+
+  test('are none for a call that is refused before it is sent', async () => {
+    const { zilliz, events } = observedBackups(() => success(job))
+    await errorOf(zilliz.jobs.describe({ jobId: '' }))
+    expect(events).toEqual([])
+  })
+})
+
+describe('six types, and no other', () => {
+  test('are what listens to everything hears', async () => {
+    const { zilliz, clock, events } = observedBackups(
+      (_, index) =>
+        index === 0 ? unavailable() : success({ ...job, status: index < 3 ? 'FROZEN' : 'SUCCESSFUL', progress: '100' }),
+      { pacing: { requestsPerSecond: 1 } },
+    )
+    await clock.run(zilliz.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 600_000 }))
+    const types = new Set(events.map(({ type }) => type))
+    expect([...types].sort()).toEqual(['paced', 'poll', 'request', 'response', 'retry', 'unknown_value'])
+  })
+})
+
+describe('both listeners hear of a call', () => {
+  test("the client's and then its own", async () => {
+    const seen: string[] = []
+    const { zilliz } = observedBackups(() => success(job), { onEvent: ({ type }) => void seen.push(`client ${type}`) })
+    await zilliz.jobs.describe({ jobId: 'job-1' }, { onEvent: ({ type }) => void seen.push(`call ${type}`) })
+    await zilliz.jobs.describe({ jobId: 'job-1' })
+    expect(seen).toEqual([
+      ...['client request', 'call request', 'client response', 'call response'],
+      ...['client request', 'client response'],
+    ])
+  })
+
+  test('of a wait: its polls and the requests of them', async () => {
+    const seen: BackupsEvent[] = []
+    const { zilliz, clock } = observedBackups(() => success({ ...job, status: 'SUCCESSFUL' }))
+    const options = { deadlineMs: 1000, onEvent: (event: BackupsEvent) => void seen.push(event) }
+    await clock.run(zilliz.jobs.wait({ jobId: 'job-1' }, options))
+    expect(seen.map(({ type }) => type)).toEqual(['request', 'response', 'poll'])
+  })
+})
+
+describe('a listener never breaks a call', () => {
+  const broken = new Error('The log is full')
+
+  test.each<[string, () => unknown]>([
+    [
+      'throws',
+      () => {
+        throw broken
+      },
+    ],
+    ['rejects', () => Promise.reject(broken)],
+    [
+      'rejects later',
+      async () => {
+        await Promise.resolve()
+        throw broken
+      },
+    ],
+  ])('that %s', async (_, onEvent) => {
+    const rejections = await unhandledRejections(async () => {
+      const { zilliz, clock } = observedBackups(() => success(job), { onEvent: onEvent as () => void })
+      expect(await zilliz.jobs.describe({ jobId: 'job-1' }, { onEvent: onEvent as () => void })).toEqual(job)
+      await clock.idle()
+    })
+    expect(rejections).toEqual([])
+  })
+
+  test('and the one after it is told all the same', async () => {
+    const seen: string[] = []
+    const { zilliz } = observedBackups(() => success(job), {
+      onEvent() {
+        throw broken
+      },
+    })
+    await zilliz.jobs.describe({ jobId: 'job-1' }, { onEvent: ({ type }) => void seen.push(type) })
+    expect(seen).toEqual(['request', 'response'])
+  })
+})
+
+test.each(calls)('no event of $operationId holds a key, a header or a body', async ({ withCore }) => {
+  const { zilliz, clock, events, apiKey } = observedBackups((_, index) =>
+    index === 0
+      ? new Response('', { status: 429 })
+      : success({ backups: [], status: 'DISABLED', password: 'hunter2', secretField: 'hunter2' }),
+  )
+  await clock.run(Promise.resolve(withCore(zilliz, { headers: { 'x-note': 'hush-header' } })))
+  expect(events.map(({ type }) => type)).toEqual(['request', 'response', 'retry', 'request', 'response'])
+  const text = JSON.stringify(events)
+  for (const secret of [apiKey, 'hunter2', 'hush-header', 'my_database', 'aws-us-west-2'])
+    expect(text).not.toContain(secret)
+})

@@ -1,0 +1,367 @@
+import { describe, expect, test } from 'vitest'
+import { abortListeners } from '../test/node-only.ts'
+import {
+  connectionError,
+  errorOf,
+  failure,
+  type Handler,
+  observedBackups,
+  silence,
+  success,
+} from '../test/observed-backups.ts'
+import type { JobEvent } from './resources/jobs.ts'
+import { parseProgress } from './wait.ts'
+
+type Look = { status: string; progress?: unknown } | Handler
+
+/** A server whose job looks different each time; the last look stays. */
+const jobs =
+  (...looks: Look[]): Handler =>
+  (request, index) => {
+    const look = looks[Math.min(index, looks.length - 1)] as Look
+    return typeof look === 'function' ? look(request, index) : success({ jobId: 'job-1', ...look })
+  }
+const pending: Look = { status: 'PENDING' }
+const running: Look = { status: 'IN_PROGRESS', progress: '50' }
+const done: Look = { status: 'SUCCESSFUL', progress: '100' }
+const params = { jobId: 'job-1' }
+const hour = { deadlineMs: 3_600_000 }
+
+const collect = async (events: AsyncIterable<JobEvent>): Promise<JobEvent[]> => {
+  const seen: JobEvent[] = []
+  for await (const event of events) seen.push(event)
+  return seen
+}
+const pollsOf = (events: readonly JobEvent[]) => events.flatMap((event) => (event.type === 'poll' ? [event] : []))
+
+describe('when it looks', () => {
+  test('is at once, then after 2 s, growing by half to 15 s', async () => {
+    const { zilliz, clock, sentAt } = observedBackups(jobs(...Array<Look>(9).fill(pending), done))
+    await clock.run(zilliz.jobs.wait(params, hour))
+    const gaps = sentAt.slice(1).map((at, index) => at - (sentAt[index] as number))
+    expect(sentAt[0]).toBe(0)
+    expect(gaps).toEqual([2000, 3000, 4500, 6750, 10_125, 15_000, 15_000, 15_000, 15_000])
+  })
+
+  test.each([
+    [0, 0.8],
+    [0.5, 1],
+    [0.999_999, 1.2],
+  ])('has a fifth of jitter either way: with chance %d, %d of the interval', async (chance, share) => {
+    const { zilliz, clock, sentAt } = observedBackups(jobs(pending, pending, done), { random: () => chance })
+    await clock.run(zilliz.jobs.wait(params, hour))
+    expect(sentAt[1]).toBeCloseTo(2000 * share, -1)
+    expect((sentAt[2] as number) - (sentAt[1] as number)).toBeCloseTo(3000 * share, -1)
+  })
+
+  test('begins with the interval that is asked for, and grows to that if it is more than 15 s', async () => {
+    const { zilliz, clock, sentAt } = observedBackups(jobs(pending, pending, pending, done))
+    await clock.run(zilliz.jobs.wait(params, { ...hour, intervalMs: 10_000 }))
+    expect(sentAt).toEqual([0, 10_000, 25_000, 40_000])
+
+    const slow = observedBackups(jobs(pending, pending, pending, done))
+    await slow.clock.run(slow.zilliz.jobs.wait(params, { ...hour, intervalMs: 60_000 }))
+    expect(slow.sentAt).toEqual([0, 60_000, 120_000, 180_000])
+  })
+
+  test('is far apart: a minute has eight polls, where a peer has 740 in two seconds', async () => {
+    for (const look of [pending, { status: 'SHINY_NEW' }, () => new Response('', { status: 503 })] as Look[]) {
+      const { zilliz, clock, requests } = observedBackups(jobs(look), { retry: false })
+      await clock.run(errorOf(zilliz.jobs.wait(params, { deadlineMs: 60_000 })))
+      expect(requests.length).toBeLessThanOrEqual(8)
+    }
+  })
+
+  test('is not before Retry-After says so', async () => {
+    const limited = (): Response => new Response('', { status: 429, headers: { 'retry-after': '120' } })
+    const { zilliz, clock, sentAt } = observedBackups(jobs(limited, done))
+    await clock.run(zilliz.jobs.wait(params, hour))
+    expect(sentAt).toEqual([0, 120_000])
+  })
+
+  test('may be months from now', async () => {
+    const months = 90 * 24 * 3_600_000
+    const { zilliz, clock, sentAt } = observedBackups(jobs(pending, done))
+    await clock.run(zilliz.jobs.wait(params, { deadlineMs: 2 * months, intervalMs: months }))
+    expect(sentAt).toEqual([0, months])
+  })
+})
+
+describe('a wait ends well', () => {
+  test('at once, with the job, when it has ended already', async () => {
+    const { zilliz, clock, requests } = observedBackups(jobs({ ...done, extra: { kept: true } } as Look))
+    expect(await zilliz.jobs.wait(params, hour)).toEqual({
+      jobId: 'job-1',
+      status: 'SUCCESSFUL',
+      progress: 100,
+      progressText: '100',
+      extra: { kept: true },
+    })
+    expect(requests).toHaveLength(1)
+    expect(clock.now()).toBe(0)
+    expect(clock.timers()).toBe(0)
+  })
+
+  test('without a limit when that is said by word', async () => {
+    const { zilliz, clock } = observedBackups(jobs(...Array<Look>(10_000).fill(pending), done))
+    const job = await clock.run(zilliz.jobs.wait(params, { deadlineMs: Infinity }))
+    expect(job.status).toBe('SUCCESSFUL')
+    expect(clock.now()).toBeGreaterThan(40 * 3_600_000)
+  }, 30_000)
+})
+
+describe('a deadline', () => {
+  test.each([
+    ['no options', undefined, 'deadlineMs'],
+    ['null', null, 'deadlineMs'],
+    ['no deadline', {}, 'deadlineMs'],
+    ['undefined', { deadlineMs: undefined }, 'deadlineMs'],
+    ['null for a deadline', { deadlineMs: null }, 'deadlineMs'],
+    ['no time', { deadlineMs: 0 }, 'deadlineMs'],
+    ['NaN', { deadlineMs: Number.NaN }, 'deadlineMs'],
+    ['no interval', { deadlineMs: 1000, intervalMs: 0 }, 'intervalMs'],
+    ['NaN for an interval', { deadlineMs: 1000, intervalMs: Number.NaN }, 'intervalMs'],
+    ['a bad interval beside a good time-out', { deadlineMs: 1000, timeoutMs: 5, intervalMs: -1 }, 'intervalMs'],
+    ['a bad time-out beside a good interval', { deadlineMs: 1000, timeoutMs: -1, intervalMs: 5 }, 'timeoutMs'],
+    ['a bad signal', { deadlineMs: 1000, signal: {} }, 'signal'],
+  ])('is required, and options are checked: with %s nothing is sent', async (_, options, field) => {
+    const { zilliz, requests } = observedBackups(jobs(done))
+    const waits = [
+      zilliz.jobs.wait(params, options as never),
+      zilliz.jobs.watch(params, options as never).next(),
+      zilliz.backups.waitUntilAvailable({ clusterId: 'in01-1', backupId: 'backup1' }, options as never),
+    ]
+    for (const wait of waits) {
+      expect(await errorOf(wait)).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field })
+    }
+    expect(requests).toEqual([])
+  })
+
+  test('ends the wait when it comes, not the job: outcome accepted, with what resumes it', async () => {
+    const { zilliz, clock } = observedBackups(jobs(pending, running))
+    const error = await clock.run(errorOf(zilliz.jobs.wait(params, { deadlineMs: 60_000 })))
+    expect(error).toMatchObject({
+      kind: 'wait_timeout',
+      outcome: 'accepted',
+      operation: 'describeJob',
+      jobId: 'job-1',
+      resume: { jobId: 'job-1' },
+      job: { jobId: 'job-1', status: 'IN_PROGRESS', progress: 50, progressText: '50' },
+    })
+    expect(clock.now()).toBe(60_000)
+    expect(clock.timers()).toBe(0)
+  })
+
+  test('ends a poll that is under way', async () => {
+    const { zilliz, clock, requests } = observedBackups(jobs(silence))
+    const error = await clock.run(errorOf(zilliz.jobs.wait(params, { deadlineMs: 20_000 })))
+    expect(error).toMatchObject({ kind: 'wait_timeout', outcome: 'accepted', resume: { jobId: 'job-1' } })
+    expect(error).not.toHaveProperty('job')
+    expect(clock.now()).toBe(20_000)
+    expect(requests).toHaveLength(1)
+  })
+
+  test('leaves a resume that another process can go on with', async () => {
+    const { zilliz, clock } = observedBackups(jobs(pending))
+    const error = await clock.run(errorOf(zilliz.jobs.wait(params, { deadlineMs: 1 })))
+    const { resume } = JSON.parse(JSON.stringify(error)) as { resume: { jobId: string } }
+
+    const elsewhere = observedBackups(jobs(done))
+    expect(await elsewhere.zilliz.jobs.wait(resume, hour)).toMatchObject({ jobId: 'job-1', status: 'SUCCESSFUL' })
+  })
+})
+
+describe('an abort ends the waiting at once, not the job', () => {
+  const reason = new Error('The user went away')
+
+  test.each<[string, Look, number]>([
+    ['between two polls', pending, 1000],
+    ['during a poll', silence, 1000],
+    [
+      'in the delay of a poll that is tried again',
+      () => new Response('', { status: 429, headers: { 'retry-after': '30' } }),
+      1000,
+    ],
+    ['before the first poll', pending, 0],
+  ])('%s', async (name, look, ms) => {
+    const controller = new AbortController()
+    const { zilliz, clock, requests } = observedBackups(jobs(look))
+    if (name === 'before the first poll') controller.abort(reason)
+    const failed = errorOf(zilliz.jobs.wait(params, { ...hour, signal: controller.signal }))
+    await clock.advance(ms)
+    controller.abort(reason)
+    const error = await failed
+    expect(error).toMatchObject({
+      kind: 'aborted',
+      outcome: 'accepted',
+      jobId: 'job-1',
+      resume: { jobId: 'job-1' },
+      cause: reason,
+    })
+    expect(clock.now()).toBe(ms)
+    expect(clock.timers()).toBe(0)
+    expect(abortListeners(controller.signal)).toBe(0)
+    expect(requests).toHaveLength(name === 'before the first poll' ? 0 : 1)
+  })
+})
+
+describe('failures of a poll', () => {
+  test.each<[string, Look]>([
+    ['a broken connection', () => Promise.reject(connectionError('ECONNRESET'))],
+    ['a refused connection', () => Promise.reject(connectionError('ECONNREFUSED', 'connect'))],
+    ['HTTP 429', () => new Response('', { status: 429 })],
+    ['HTTP 408', () => new Response('', { status: 408 })],
+    ['HTTP 500', () => new Response('', { status: 500 })],
+    ['HTTP 501', () => new Response('', { status: 501 })],
+    ['HTTP 502', () => new Response('<html>', { status: 502 })],
+    ['HTML', () => new Response('<html>')],
+    ['silence', silence],
+  ])('that say nothing of the job are tolerated and counted: %s', async (_, look) => {
+    const { zilliz, clock } = observedBackups(jobs(running, look, look, done), { retry: false })
+    const polls = pollsOf(await clock.run(collect(zilliz.jobs.watch(params, hour))))
+    expect(polls.map(({ transientFailures }) => transientFailures)).toEqual([0, 1, 2, 2])
+    expect(polls.map(({ status }) => status)).toEqual(['IN_PROGRESS', 'IN_PROGRESS', 'IN_PROGRESS', 'SUCCESSFUL'])
+    expect(polls.map(({ terminal }) => terminal)).toEqual([false, false, false, true])
+  })
+
+  test('are tried again within the poll first, as each read is', async () => {
+    const broken: Look = () => new Response('', { status: 503 })
+    const { zilliz, clock, sentAt } = observedBackups(jobs(broken, broken, done))
+    const [poll] = pollsOf(await clock.run(collect(zilliz.jobs.watch(params, hour))))
+    expect(poll).toMatchObject({ poll: 1, transientFailures: 0, status: 'SUCCESSFUL' })
+    expect(sentAt).toEqual([0, 125, 375])
+  })
+
+  test('have the time-out that is asked for each poll', async () => {
+    const { zilliz, clock, sentAt } = observedBackups(jobs(silence, done))
+    await clock.run(zilliz.jobs.wait(params, { ...hour, timeoutMs: 1000, retry: false }))
+    expect(sentAt).toEqual([0, 3000])
+  })
+
+  test.each<[string, Look, object]>([
+    [
+      'HTTP 401',
+      () => failure(21_119, 'The apikey is illegal', { status: 401 }),
+      { kind: 'auth', status: 401, code: 21_119 },
+    ],
+    ['HTTP 403', () => new Response('', { status: 403 }), { kind: 'permission', status: 403 }],
+    ['HTTP 404', () => new Response('', { status: 404 }), { kind: 'not_found', status: 404 }],
+    ['a code of the key inside 200', () => failure(80_001, 'No.'), { kind: 'auth', code: 80_001 }],
+    ['a code that nobody knows inside 200', () => failure(987_654, 'No.'), { kind: 'api', code: 987_654 }],
+  ])('that will not pass end the wait: %s', async (_, look, facts) => {
+    const { zilliz, clock, requests } = observedBackups(jobs(running, look))
+    const error = await clock.run(errorOf(zilliz.jobs.wait(params, hour)))
+    expect(error).toMatchObject({
+      ...facts,
+      outcome: 'accepted',
+      jobId: 'job-1',
+      resume: { jobId: 'job-1' },
+      job: { status: 'IN_PROGRESS' },
+    })
+    expect(requests).toHaveLength(2)
+    expect(clock.timers()).toBe(0)
+  })
+
+  test('of the key function end it as well', async () => {
+    const cause = new Error('The vault is closed')
+    const { zilliz } = observedBackups(jobs(done), { apiKey: () => Promise.reject(cause) })
+    const error = await errorOf(zilliz.jobs.wait(params, hour))
+    expect(error).toMatchObject({ kind: 'auth', outcome: 'accepted', resume: { jobId: 'job-1' } })
+  })
+})
+
+describe('a status that nobody knows', () => {
+  test('is waited out at the long interval, and told once', async () => {
+    const shiny: Look = { status: 'SHINY_NEW' }
+    const { zilliz, clock, sentAt, events } = observedBackups(
+      jobs(shiny, shiny, shiny, { status: 'FROZEN' }, shiny, done),
+    )
+    const seen = await clock.run(collect(zilliz.jobs.watch(params, hour)))
+    const gaps = sentAt.slice(1).map((at, index) => at - (sentAt[index] as number))
+    expect(gaps).toEqual([15_000, 15_000, 15_000, 15_000, 15_000])
+    const unknown = ['SHINY_NEW', 'FROZEN'].map((value) => ({
+      type: 'unknown_value',
+      operation: 'describeJob',
+      field: 'status',
+      value,
+    }))
+    expect(seen.filter(({ type }) => type === 'unknown_value')).toEqual(unknown)
+    expect(events.filter(({ type }) => type === 'unknown_value')).toEqual(unknown)
+    expect(pollsOf(seen).every(({ regressed }) => !regressed)).toBe(true)
+  })
+
+  test.each([undefined, null, 5, '', {}])('or none at all (%j) is no end and no hot loop', async (status) => {
+    const { zilliz, clock, requests } = observedBackups(jobs({ status } as never))
+    const error = await clock.run(errorOf(zilliz.jobs.wait(params, { deadlineMs: 60_000 })))
+    expect(error).toMatchObject({ kind: 'wait_timeout', outcome: 'accepted' })
+    expect(requests.length).toBeLessThanOrEqual(8)
+  })
+})
+
+describe('what goes back', () => {
+  test.each<[string, Look[], boolean[]]>([
+    ['a status', [running, pending, done], [false, true, false]],
+    [
+      'progress',
+      [{ status: 'IN_PROGRESS', progress: '50' }, { status: 'IN_PROGRESS', progress: '40' }, done],
+      [false, true, false],
+    ],
+    ['nothing', [pending, pending, running, running, done], [false, false, false, false, false]],
+    [
+      'not: a status that nobody knows',
+      [running, { status: 'SHINY_NEW', progress: '60' }, running, done],
+      [false, false, true, false],
+    ],
+    [
+      'not: progress that is missing',
+      [running, { status: 'IN_PROGRESS' }, { status: 'SUCCESSFUL', progress: null }],
+      [false, false, false],
+    ],
+    [
+      'a status, also across a poll that failed',
+      [running, () => new Response('<html>'), pending, done],
+      [false, false, true, false],
+    ],
+  ])('is reported: %s', async (_, looks, regressed) => {
+    const { zilliz, clock } = observedBackups(jobs(...looks), { retry: false })
+    const polls = pollsOf(await clock.run(collect(zilliz.jobs.watch(params, hour))))
+    expect(polls.map((poll) => poll.regressed)).toEqual(regressed)
+  })
+})
+
+describe('progress is a number or undefined, with the text beside it', () => {
+  test.each([
+    ['0', 0],
+    ['42', 42],
+    ['42%', 42],
+    [' 42.5 % ', 42.5],
+    ['100', 100],
+    ['101', 100],
+    ['007', 7],
+    ['', undefined],
+    ['-1', undefined],
+    ['NaN', undefined],
+    ['Infinity', undefined],
+    ['1e2', undefined],
+    ['0x10', undefined],
+    ['half', undefined],
+    ['4 2', undefined],
+    ['1,5', undefined],
+    [undefined, undefined],
+  ])('%j is %j', (text, progress) => {
+    expect(parseProgress(text)).toBe(progress)
+  })
+
+  test.each([
+    ['42', 42, '42'],
+    [42, 42, '42'],
+    ['soon', undefined, 'soon'],
+    [undefined, undefined, undefined],
+    [null, undefined, undefined],
+  ])('of a job that says %j', async (progress, number, text) => {
+    const { zilliz } = observedBackups(jobs({ status: 'SUCCESSFUL', progress }))
+    const job = await zilliz.jobs.wait(params, hour)
+    expect(job.progress).toBe(number)
+    expect(job.progressText).toBe(text)
+  })
+})
