@@ -81,7 +81,9 @@ async function run(client: Client, id: OperationId, params: Params, call: CallOp
     const turn = pacing
       ? takeTurn(`${settings.baseUrl} ${id} ${auth.key}`, pacing.requestsPerSecond, runtime.now())
       : undefined
-    for (let waitMs; turn && !signal?.aborted && (waitMs = turn.delayMs(runtime.now())) > 0;) {
+    for (;;) {
+      const waitMs = signal?.aborted ? 0 : (turn?.delayMs(runtime.now()) ?? 0)
+      if (!turn || waitMs <= 0) break
       if (waitMs >= left()) {
         turn.release()
         throw stop({ kind: 'timeout', phase: 'pacing', message: 'the deadline comes before its turn' })
