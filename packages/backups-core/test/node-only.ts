@@ -24,6 +24,12 @@ export function collectGarbage(): void {
   gc()
 }
 
+/** Bytes that the heap holds when the garbage is gone. */
+export function heapUsed(): number {
+  collectGarbage()
+  return process.memoryUsage().heapUsed
+}
+
 /** Promises that were rejected while `work` ran and that nobody handled. */
 export async function unhandledRejections(work: () => unknown): Promise<unknown[]> {
   const reasons: unknown[] = []

@@ -27,12 +27,14 @@ function chain(error: unknown): SystemError[] {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-const isNeverSent = (error: SystemError): boolean =>
-  neverSent.test(text(error.code)) ||
-  error.syscall === 'connect' ||
-  error.syscall === 'getaddrinfo' ||
-  // One error for each address that was tried.
-  (Array.isArray(error.errors) && error.errors.length > 0 && error.errors.every(isNeverSent))
+const isNeverSent = (error: SystemError | null | undefined): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  (neverSent.test(text(error.code)) ||
+    error.syscall === 'connect' ||
+    error.syscall === 'getaddrinfo' ||
+    // One error for each address that was tried.
+    (Array.isArray(error.errors) && error.errors.length > 0 && error.errors.every(isNeverSent)))
 
 /** Objects that are looked into for the key before they are called clean. */
 const mostObjects = 200

@@ -29,11 +29,14 @@ describe('wait', () => {
     expect(clock.timers()).toBe(0)
   })
 
-  test.each([undefined, null, ''])('rejects when the job failed and says nothing (%j)', async (reason) => {
-    const { zilliz } = observedBackups(() => success({ jobId: 'job-1', status: 'FAILED', reason }))
-    const error = await errorOf(zilliz.jobs.wait(params, hour))
-    expect(error.message).toBe('describeJob: the job failed: no reason given')
-  })
+  test.each([undefined, null, '', { toString: 0 }])(
+    'rejects when the job failed and says nothing (%j)',
+    async (reason) => {
+      const { zilliz } = observedBackups(() => success({ jobId: 'job-1', status: 'FAILED', reason }))
+      const error = await errorOf(zilliz.jobs.wait(params, hour))
+      expect(error.message).toBe('describeJob: the job failed: no reason given')
+    },
+  )
 
   test('rejects when the job was cancelled, and not before', async () => {
     const { zilliz, clock, requests } = observedBackups(statuses('IN_PROGRESS', 'CANCELING', 'CANCELING', 'CANCELED'))

@@ -84,7 +84,7 @@ async function waitForJob(client: Client, params: DescribeJobParams, options: Wa
   if (job.status === 'SUCCESSFUL') return job
   const failed = job.status === 'FAILED'
   throw new BackupsError(
-    `${operation}: the job ${failed ? `failed: ${job.reason || 'no reason given'}` : 'was cancelled'}`,
+    `${operation}: the job ${failed ? `failed: ${(typeof job.reason === 'string' && job.reason) || 'no reason given'}` : 'was cancelled'}`,
     {
       kind: failed ? 'job_failed' : 'job_canceled',
       outcome: 'accepted',

@@ -39,7 +39,7 @@ describe('where parameters go', () => {
     const { zilliz, requests } = observedBackups(() => success({ backups: [] }))
     const list = zilliz.backups.list({
       projectId: 'a&b=c d',
-      clusterId: undefined,
+      clusterId: undefined as never,
       creationMethod: 'MANUAL',
       backupType: 'COLLECTION',
       start: '2026-01-01T00:00:00Z',

@@ -11,9 +11,13 @@ const endpoint = (): string => `endpoint ${++endpoints}`
 const job = { jobId: 'job-1', status: 'PENDING' }
 const times = (length: number): unknown[] => Array.from({ length })
 
-/** Takes a turn and asks at once how long it has to wait. */
-const waitMs = (at: string, requestsPerSecond: number, now: number): number =>
-  takeTurn(at, requestsPerSecond, now).delayMs(now)
+/** Takes a turn and uses it as soon as it comes: how long that takes. */
+function waitMs(at: string, requestsPerSecond: number, now: number): number {
+  const turn = takeTurn(at, requestsPerSecond, now)
+  const delayMs = turn.delayMs(now)
+  if (delayMs > 0) expect(turn.delayMs(now + delayMs)).toBe(0)
+  return delayMs
+}
 
 describe('a turn', () => {
   test('is at once for a burst, and for the rest a second after the one that makes room', () => {

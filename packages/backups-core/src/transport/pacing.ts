@@ -29,10 +29,11 @@ export function takeTurn(endpoint: string, requestsPerSecond: number, now: numbe
   slots.push(slot)
   return {
     delayMs(at) {
-      const earlier = slots[slots.indexOf(slot) - requestsPerSecond]
+      const index = slots.indexOf(slot)
+      const earlier = slots[index - requestsPerSecond]
       // One that should have been sent by now, and was not, goes out now at the earliest.
       const from = earlier ? (earlier.isSent ? earlier.at : Math.max(earlier.at, at)) + windowMs : at
-      slot.at = Math.max(at, from)
+      slot.at = Math.max(at, from, slots[index - 1]?.at ?? at)
       slot.isSent = slot.at <= at
       return slot.at - at
     },

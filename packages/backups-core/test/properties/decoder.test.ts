@@ -1,0 +1,252 @@
+import type { OperationId } from '@org/backups-client'
+import { expect, test } from 'vitest'
+import { isBackupsError } from '../../src/errors/backups-error.ts'
+import { fromResponse } from '../../src/errors/from-response.ts'
+import { type Call, calls } from '../calls.ts'
+import { inspected } from '../node-only.ts'
+import { type Handler, observedBackups } from '../observed-backups.ts'
+import { fc } from './seeded.ts'
+
+const status = fc.integer({ min: 200, max: 599 })
+const isEnvelope = (body: unknown): body is { data: object } => {
+  const { code, data } = (body ?? {}) as { code?: unknown; data?: unknown }
+  return !Array.isArray(body) && code === 0 && typeof data === 'object' && data !== null && !Array.isArray(data)
+}
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** JSON that is now and then nearly the envelope. */
+const nearly = fc.record(
+  {
+    code: fc.oneof(fc.constant(0), fc.constantFrom(21_119, 80_000, 40_013, 404), fc.integer(), fc.jsonValue()),
+    message: fc.oneof(fc.string(), fc.jsonValue()),
+    data: fc.oneof(fc.dictionary(fc.string(), fc.jsonValue()), fc.jsonValue()),
+  },
+  { requiredKeys: [] },
+)
+const text = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.json(),
+  nearly.map((value) => JSON.stringify(value)),
+  nearly.chain((value) => {
+    const whole = JSON.stringify(value)
+    return fc.nat({ max: whole.length }).map((length) => whole.slice(0, length))
+  }),
+  fc.constantFrom(1, 50, 5000).map((depth) => '['.repeat(depth) + ']'.repeat(depth)),
+  fc.constantFrom(
+    '{"__proto__":{"code":0,"data":{}}}',
+    '{"code":0,"data":{"__proto__":{"x":1}}}',
+    '{"code":-0,"data":{}}',
+    '\ufeff{"code":0,"data":{}}',
+  ),
+)
+const key = 'hush-key-for-all'
+const kinds = new Set([
+  'auth',
+  'permission',
+  'not_found',
+  'conflict',
+  'invalid_request',
+  'rate_limit',
+  'api',
+  'server',
+  'network',
+  'timeout',
+  'decode',
+])
+
+test('any text with any status is a success only as an envelope with code 0 and data, in a 2xx', () => {
+  fc.assert(
+    fc.property(status, fc.option(text, { nil: undefined }), (code, body) => {
+      const judged = fromResponse(code, body)
+      const value = body === undefined ? undefined : parsed(body)
+      if ('data' in judged) {
+        expect(code).toBeLessThan(300)
+        expect(isEnvelope(value)).toBe(true)
+        expect(judged).toEqual({ data: (value as { data: object }).data })
+      } else {
+        expect(code < 300 && isEnvelope(value)).toBe(false)
+        expect(judged.status).toBe(code)
+        expect(kinds).toContain(judged.kind)
+        expect(judged.outcome).toBe(
+          ['server', 'timeout', 'network', 'decode'].includes(judged.kind) ? 'unknown' : 'rejected',
+        )
+      }
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+/** Sends one call, and gives what came: a payload, or an error that is one of ours. */
+async function outcomeOf(operation: OperationId, handler: Handler) {
+  const call = calls.find(({ operationId }) => operationId === operation) as Call
+  const { zilliz, clock } = observedBackups(handler, { apiKey: key, pacing: false, retry: false })
+  const result = await clock.run(
+    Promise.resolve(call.withCore(zilliz)).then(
+      (value) => ({ value }),
+      (error: unknown) => ({ error }),
+    ),
+  )
+  expect(clock.timers()).toBe(0)
+  if ('error' in result) {
+    expect(isBackupsError(result.error)).toBe(true)
+    expect(inspected(result.error) + String(result.error)).not.toContain(key)
+  }
+  return result
+}
+
+const anyCall = fc.constantFrom(...calls.map(({ operationId }) => operationId))
+/** What a Response can have; 204 and its like have no body. */
+const answerStatus = fc.oneof(fc.constant(200), status).filter((code) => ![204, 205, 304].includes(code))
+const headers = fc.dictionary(
+  fc.constantFrom('requestid', 'retry-after', 'date', 'content-type', 'location'),
+  fc.string({ unit: 'grapheme-ascii', maxLength: 20 }).map((value) => value.trim()),
+)
+
+test('arbitrary bytes are never a success, and never throw anything but a BackupsError', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      anyCall,
+      answerStatus,
+      headers,
+      fc.uint8Array({ maxLength: 200 }),
+      async (operation, code, head, bytes) => {
+        const result = await outcomeOf(
+          operation,
+          () => new Response(new Uint8Array(bytes), { status: code, headers: head }),
+        )
+        const isSuccess = code < 300 && isEnvelope(parsed(new TextDecoder().decode(bytes)))
+        if (!isSuccess) expect(result).toHaveProperty('error')
+      },
+    ),
+    { numRuns: 300 },
+  )
+})
+
+test('arbitrary JSON is a success only as the envelope, and never throws anything but a BackupsError', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyCall, answerStatus, headers, text, async (operation, code, head, body) => {
+      const result = await outcomeOf(operation, () => new Response(body, { status: code, headers: head }))
+      if (!(code < 300 && isEnvelope(parsed(new TextDecoder().decode(new TextEncoder().encode(body)))))) {
+        expect(result).toHaveProperty('error')
+      } else if (operation !== 'listBackups') {
+        expect(result).toHaveProperty('value')
+      }
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test('whatever a page holds, a list ends or gives one of our errors', async () => {
+  const rows = fc.array(fc.oneof(fc.record({ backupId: fc.string() }), fc.jsonValue()), { maxLength: 5 })
+  const page = fc.record(
+    {
+      count: fc.oneof(fc.nat({ max: 20 }), fc.jsonValue()),
+      pageSize: fc.oneof(fc.nat({ max: 20 }), fc.jsonValue()),
+      currentPage: fc.jsonValue(),
+      backups: fc.oneof({ weight: 5, arbitrary: rows }, fc.jsonValue()),
+    },
+    { requiredKeys: [] },
+  )
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(page, { minLength: 1, maxLength: 4 }),
+      fc.integer({ min: 1, max: 5 }),
+      async (pages, pageSize) => {
+        const { zilliz, clock, requests } = observedBackups(
+          // After what is made up comes an empty page, which ends every list.
+          (_, index) => Response.json({ code: 0, data: pages[index] ?? { backups: [] } }),
+          { retry: false, pacing: { requestsPerSecond: 1 } },
+        )
+        const list = zilliz.backups.list({ pageSize }, { deadlineMs: Infinity })
+        const error = await clock.run(
+          list.toArray({ max: Infinity }).then(
+            () => undefined,
+            (reason: unknown) => reason,
+          ),
+        )
+        if (error !== undefined) expect(isBackupsError(error)).toBe(true)
+        expect(requests.length).toBeLessThanOrEqual(pages.length + 1)
+        expect(clock.timers()).toBe(0)
+      },
+    ),
+    { numRuns: 300 },
+  )
+})
+
+test('whatever a poll brings, a wait ends with a job or with one of our errors, and is never hot', async () => {
+  const job = fc.record(
+    {
+      status: fc.oneof(fc.constantFrom('PENDING', 'SUCCESSFUL', 'FAILED', 'CANCELING'), fc.jsonValue()),
+      progress: fc.jsonValue(),
+      jobId: fc.jsonValue(),
+      reason: fc.jsonValue(),
+    },
+    { requiredKeys: [] },
+  )
+  const body = fc.oneof({ weight: 4, arbitrary: job.map((data) => JSON.stringify({ code: 0, data })) }, text)
+  await fc.assert(
+    fc.asyncProperty(fc.array(body, { minLength: 1, maxLength: 6 }), async (bodies) => {
+      const { zilliz, clock, sentAt } = observedBackups(
+        (_, index) => new Response(bodies[index % bodies.length] as string),
+        { retry: false },
+      )
+      const wait = zilliz.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 120_000 })
+      const result = await clock.run(
+        wait.then(
+          (value) => ({ value }),
+          (error: unknown) => ({ error }),
+        ),
+      )
+      if ('error' in result) {
+        expect(isBackupsError(result.error)).toBe(true)
+        expect(result.error).toMatchObject({ outcome: 'accepted', jobId: 'job-1' })
+      } else {
+        expect(result.value.status).toBe('SUCCESSFUL')
+        expect(result.value.progress).not.toBeNaN()
+      }
+      expect(sentAt.length).toBeLessThanOrEqual(15)
+      expect(clock.timers()).toBe(0)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('whatever a fetch throws becomes a BackupsError, and never shows the key', async () => {
+  const leaf = fc.oneof(
+    fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, withMap: true }),
+    fc.constant(`Bearer ${key}`),
+    fc.constant({ headers: new Map([['authorization', key]]) }),
+  )
+  const thrown = fc.oneof(
+    leaf,
+    fc.record(
+      {
+        message: leaf,
+        code: leaf,
+        cause: leaf,
+        errors: fc.oneof(leaf, fc.array(leaf, { maxLength: 3 })),
+        syscall: leaf,
+      },
+      { requiredKeys: [] },
+    ),
+    fc
+      .record({ message: leaf, cause: leaf, more: leaf })
+      .map(({ message, cause, more }) =>
+        Object.assign(new Error(typeof message === 'string' ? message : 'failed', { cause }), { more }),
+      ),
+  )
+  await fc.assert(
+    fc.asyncProperty(anyCall, thrown, async (operation, reason) => {
+      const { error } = (await outcomeOf(operation, () => Promise.reject(reason))) as { error: unknown }
+      expect(isBackupsError(error)).toBe(true)
+      expect(error).toMatchObject({ kind: 'network', attempts: 1 })
+    }),
+    { numRuns: 300 },
+  )
+})

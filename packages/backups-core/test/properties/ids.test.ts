@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { isBackupsError } from '../../src/errors/backups-error.ts'
+import { observedBackups, success } from '../observed-backups.ts'
+import { fc } from './seeded.ts'
+
+/** Ids as nobody would choose them, lone surrogates and ways out of the path among them. */
+const id = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme' }),
+  fc
+    .array(
+      fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)),
+      { maxLength: 5 },
+    )
+    .map((units) => units.join('')),
+  fc
+    .array(fc.constantFrom('.', '..', '/', '\\', '%2e', '%2F', '?', '#', 'policy', ' '), { maxLength: 5 })
+    .map((parts) => parts.join('')),
+)
+
+test('any id stays in its place in the path, or is refused before anything is sent', async () => {
+  await fc.assert(
+    fc.asyncProperty(id, id, async (clusterId, backupId) => {
+      const { zilliz, requests } = observedBackups(() => success({}))
+      const error = await zilliz.backups.delete({ clusterId, backupId }).then(
+        () => undefined,
+        (reason: unknown) => reason,
+      )
+      if (error !== undefined) {
+        expect(isBackupsError(error, 'invalid_argument')).toBe(true)
+        expect([clusterId, backupId].some((one) => /^\.{0,2}$/.test(one) || !one.isWellFormed())).toBe(true)
+        expect(requests).toEqual([])
+        return
+      }
+      const url = requests[0]?.url as URL
+      const places = url.pathname.split('/')
+      expect(places).toHaveLength(6)
+      expect(places.map(decodeURIComponent)).toEqual(['', 'v2', 'clusters', clusterId, 'backups', backupId])
+      expect(url.search + url.hash).toBe('')
+      expect(url.origin).toBe('https://api.cloud.zilliz.com')
+    }),
+    { numRuns: 1000 },
+  )
+})

@@ -1,0 +1,43 @@
+import { success, type Handler } from '../observed-backups.ts'
+
+/** What happens to the rows between two requests. */
+export type Change = { type: 'comes'; at: number } | { type: 'goes'; at: number } | { type: 'none' }
+
+export interface ModelServer {
+  handler: Handler
+  /** Ids in the order of the service; changes as requests come. */
+  rows: () => readonly string[]
+  /** Ids that were there from the first request to the last. */
+  constant: () => string[]
+}
+
+/** A list of backups by page number, of which rows come and go while it is read. */
+export function modelServer(
+  total: number,
+  changes: readonly Change[],
+  { largestPage, count }: { largestPage: number; count: 'total' | 'page' | 'none' },
+): ModelServer {
+  const rows = Array.from({ length: total }, (_, index) => `b${index}`)
+  const gone = new Set<string>()
+  let arrivals = 0
+  const apply = (change: Change | undefined): void => {
+    if (change?.type === 'comes') rows.splice(change.at % (rows.length + 1), 0, `new${arrivals++}`)
+    if (change?.type === 'goes' && rows.length > 0) gone.add(rows.splice(change.at % rows.length, 1)[0] as string)
+  }
+  return {
+    handler({ url }, index) {
+      apply(changes[index])
+      const currentPage = Number(url.searchParams.get('currentPage'))
+      const pageSize = Math.min(largestPage, Number(url.searchParams.get('pageSize')))
+      const backups = rows.slice((currentPage - 1) * pageSize, currentPage * pageSize)
+      return success({
+        ...(count !== 'none' && { count: count === 'total' ? rows.length : backups.length }),
+        currentPage,
+        pageSize,
+        backups: backups.map((backupId) => ({ backupId })),
+      })
+    },
+    rows: () => rows,
+    constant: () => Array.from({ length: total }, (_, index) => `b${index}`).filter((id) => !gone.has(id)),
+  }
+}

@@ -1,0 +1,78 @@
+import { example } from '@org/testkit'
+import { expect, test } from 'vitest'
+import { calls } from '../calls.ts'
+import { observedBackups, success } from '../observed-backups.ts'
+import { fc } from './seeded.ts'
+
+/** A value as it would be after a journey through JSON. */
+const json = fc.json().map((text): unknown => JSON.parse(text))
+const unheardOf = fc
+  .string({ minLength: 1 })
+  .filter((text) => !/^(SUCCESSFUL|FAILED|CANCELED|AVAILABLE|DELETED)$/.test(text))
+/** Fields that no document knows. */
+const unknownFields = fc.dictionary(
+  fc
+    .string({ minLength: 1 })
+    .filter((name) => !['password', 'backups', 'count', 'pageSize', '__proto__'].includes(name)),
+  json,
+)
+
+/** The document's answer with other words where it has one in capitals, and fields more in each object. */
+function strange(value: unknown, word: string, more: Record<string, unknown>): unknown {
+  if (Array.isArray(value)) return value.map((item) => strange(item, word, more))
+  if (typeof value === 'string') return /^[A-Z_]{3,}$/.test(value) ? word : value
+  if (typeof value !== 'object' || value === null) return value
+  return {
+    ...more,
+    ...Object.fromEntries(Object.entries(value).map(([name, item]) => [name, strange(item, word, more)])),
+  }
+}
+
+test.each(calls)(
+  '$operationId passes on words and fields that nobody knows, untouched',
+  async ({ operationId, withCore }) => {
+    const answer = example(operationId, 200)['data']
+    await fc.assert(
+      fc.asyncProperty(unheardOf, unknownFields, async (word, more) => {
+        const data = JSON.parse(JSON.stringify(strange(answer, word, more))) as Record<string, unknown>
+        const { zilliz } = observedBackups(() => success(data))
+        const given = (await withCore(zilliz)) as { password?: { reveal(): string } }
+        const { password, ...rest } = data
+        expect({ ...given, password: given.password?.reveal() }).toEqual({ ...rest, password })
+      }),
+      { numRuns: 200 },
+    )
+  },
+)
+
+test('a field named __proto__ is a field, and changes no prototype', async () => {
+  const text = '{"code":0,"data":{"jobId":"job-1","__proto__":{"polluted":true}}}'
+  const { zilliz } = observedBackups(() => new Response(text))
+  const job = await zilliz.jobs.describe({ jobId: 'job-1' })
+  expect(JSON.stringify(job)).toBe('{"jobId":"job-1","__proto__":{"polluted":true}}')
+  expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
+})
+
+test('a wait passes on the fields of its job that nobody knows', async () => {
+  await fc.assert(
+    fc.asyncProperty(unknownFields, unheardOf, async (more, type) => {
+      const job = { ...more, jobId: 'job-1', type, status: 'SUCCESSFUL', progress: '100' }
+      const { zilliz } = observedBackups(() => success(job))
+      const given = await zilliz.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 1000 })
+      expect(given).toEqual({ ...job, progress: 100, progressText: '100' })
+    }),
+  )
+})
+
+test('a list passes on its rows with words and fields that nobody knows', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ more: unknownFields, status: unheardOf }), { maxLength: 10 }),
+      async (list) => {
+        const backups = list.map(({ more, status }, index) => ({ ...more, backupId: `b${index}`, status }))
+        const { zilliz } = observedBackups(() => success({ count: backups.length, pageSize: 100, backups }))
+        expect(await zilliz.backups.list().toArray({ max: 100 })).toEqual(backups)
+      },
+    ),
+  )
+})

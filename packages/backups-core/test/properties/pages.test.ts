@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import { observedBackups } from '../observed-backups.ts'
+import { type Change, modelServer } from './model-server.ts'
+import { fc } from './seeded.ts'
+
+const place = fc.nat({ max: 200 })
+const comes = place.map((at): Change => ({ type: 'comes', at }))
+const goes = place.map((at): Change => ({ type: 'goes', at }))
+const stays = fc.constant<Change>({ type: 'none' })
+const total = fc.nat({ max: 120 })
+const pageSize = fc.integer({ min: 1, max: 30 })
+const server = fc.record({
+  largestPage: fc.integer({ min: 1, max: 40 }),
+  count: fc.constantFrom('total' as const, 'page' as const, 'none' as const),
+})
+const requestsPerSecond = fc.integer({ min: 1, max: 25 })
+
+/** Reads a whole list while rows come and go with each request. */
+async function readAll(
+  rows: number,
+  size: number,
+  pace: number,
+  changes: readonly Change[],
+  shape: { largestPage: number; count: 'total' | 'page' | 'none' },
+) {
+  const model = modelServer(rows, changes, shape)
+  const { zilliz, clock, requests } = observedBackups(model.handler, { pacing: { requestsPerSecond: pace } })
+  const list = zilliz.backups.list({ pageSize: size }, { deadlineMs: Infinity })
+  const seen = await clock.run(list.toArray({ max: Infinity }))
+  expect(clock.timers()).toBe(0)
+  return { model, ids: seen.map(({ backupId }) => backupId), requests }
+}
+
+test('a list that stays as it is is read whole, in order, whatever the size of the pages and the meaning of count', async () => {
+  await fc.assert(
+    fc.asyncProperty(total, pageSize, requestsPerSecond, server, async (rows, size, pace, shape) => {
+      const { model, ids, requests } = await readAll(rows, size, pace, [], shape)
+      expect(ids).toEqual(model.rows())
+      const pages = requests.map(({ url }) => Number(url.searchParams.get('currentPage')))
+      expect(pages).toEqual([...new Set(pages)])
+      // One page more than are filled, to see the end; never one more than that.
+      expect(pages.length).toBeLessThanOrEqual(Math.floor(rows / Math.min(size, shape.largestPage)) + 1)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('while rows come and go the list ends, and no id is given twice', async () => {
+  const changes = fc.array(fc.oneof(comes, goes, stays), { maxLength: 200 })
+  await fc.assert(
+    fc.asyncProperty(total, pageSize, requestsPerSecond, changes, server, async (rows, size, pace, list, shape) => {
+      const { ids, requests } = await readAll(rows, size, pace, list, shape)
+      expect(ids).toEqual([...new Set(ids)])
+      expect(requests.length).toBeLessThanOrEqual((rows + list.length) / Math.min(size, shape.largestPage) + 2 + pace)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('while rows only come, none of those that were there is missed', async () => {
+  // One page at a time: of pages that are under way together, the later may be answered before the earlier.
+  const changes = fc.array(fc.oneof(comes, stays), { maxLength: 100 })
+  const shape = server.filter(({ count }) => count !== 'total')
+  await fc.assert(
+    fc.asyncProperty(total, fc.integer({ min: 2, max: 30 }), changes, shape, async (rows, size, list, server) => {
+      fc.pre(server.largestPage > 1)
+      const { model, ids } = await readAll(rows, size, 1, list, server)
+      expect(ids).toEqual(expect.arrayContaining(model.constant()))
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('rows that were there all the time keep their order', async () => {
+  const changes = fc.array(fc.oneof(comes, goes, stays), { maxLength: 100 })
+  await fc.assert(
+    fc.asyncProperty(total, pageSize, changes, server, async (rows, size, list, shape) => {
+      const { model, ids } = await readAll(rows, size, 1, list, shape)
+      const constant = new Set(model.constant())
+      const given = ids.filter((id) => constant.has(id)).map((id) => Number(id.slice(1)))
+      expect(given).toEqual([...given].sort((one, other) => one - other))
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('a reader that stops anywhere has asked for no more than pacing lets it fetch ahead', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat({ max: 120 }), pageSize, requestsPerSecond, async (stopAfter, size, pace) => {
+      const { handler } = modelServer(10_000, [], { largestPage: 1000, count: 'total' })
+      const { zilliz, clock, requests } = observedBackups(handler, { pacing: { requestsPerSecond: pace } })
+      const read = await clock.run(zilliz.backups.list({ pageSize: size }).toArray({ max: stopAfter }))
+      expect(read).toHaveLength(stopAfter)
+      expect(requests.length).toBeLessThanOrEqual(Math.ceil(stopAfter / size) + pace)
+      expect(clock.timers()).toBe(0)
+      const sent = requests.length
+      await clock.advance(10_000)
+      expect(requests).toHaveLength(sent)
+    }),
+    { numRuns: 200 },
+  )
+})

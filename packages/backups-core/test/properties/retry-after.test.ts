@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { parseRetryAfter } from '../../src/transport/retry-after.ts'
+import { fc } from './seeded.ts'
+
+/** Whole seconds, as dates in headers are, within what an HTTP date can say. */
+const moment = fc.integer({ min: 0, max: Date.UTC(9999, 0, 1) / 1000 }).map((seconds) => seconds * 1000)
+const httpDate = (ms: number): string => new Date(ms).toUTCString()
+/** What a header can hold. */
+const headerText = fc
+  .array(
+    fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCharCode(code)),
+    { maxLength: 40 },
+  )
+  .map((characters) => characters.join(''))
+
+test('any number of seconds is that many milliseconds', () => {
+  fc.assert(
+    fc.property(fc.nat({ max: 10 ** 9 }), fc.nat(), (seconds, now) => {
+      expect(parseRetryAfter(new Headers({ 'retry-after': String(seconds) }), now)).toBe(seconds * 1000)
+    }),
+  )
+})
+
+test('a fraction of a second is never cut short', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0.001, max: 10 ** 6, noNaN: true }), (seconds) => {
+      const text = seconds.toFixed(6)
+      const parsed = parseRetryAfter(new Headers({ 'retry-after': text }), 0)
+      expect(parsed).toBeGreaterThanOrEqual(Number(text) * 1000)
+      expect(parsed).toBeLessThan(Number(text) * 1000 + 1)
+    }),
+  )
+})
+
+test("a date is measured against the server's clock, whatever ours says", () => {
+  fc.assert(
+    fc.property(moment, moment, moment, (until, serverNow, ourNow) => {
+      const headers = new Headers({ 'retry-after': httpDate(until), date: httpDate(serverNow) })
+      expect(parseRetryAfter(headers, ourNow)).toBe(Math.max(0, until - serverNow))
+    }),
+  )
+})
+
+test('a date is measured against our clock when the server shows none', () => {
+  fc.assert(
+    fc.property(moment, moment, (until, ourNow) => {
+      expect(parseRetryAfter(new Headers({ 'retry-after': httpDate(until) }), ourNow)).toBe(Math.max(0, until - ourNow))
+    }),
+  )
+})
+
+test('whatever a server writes, it is no time at all or a time that is not in the past', () => {
+  fc.assert(
+    fc.property(headerText, headerText, moment, (retryAfter, date, now) => {
+      const parsed = parseRetryAfter(new Headers({ 'retry-after': retryAfter, date }), now)
+      if (parsed !== undefined) expect(parsed).toBeGreaterThanOrEqual(0)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('what is neither seconds nor the date of a header asks for nothing', () => {
+  const isEither = (text: string): boolean => /^\s*(\d+(\.\d+)?|(Mon|Tue|Wed|Thu|Fri|Sat|Sun).*\d.*)\s*$/.test(text)
+  const words = fc.array(fc.constantFrom('Soon', 'In', 'May', 'Jan', '1', '2030', ',', '-', ':', 'GMT', '5'), {
+    maxLength: 8,
+  })
+  const garbage = fc
+    .oneof(
+      headerText,
+      words.map((list) => list.join(' ')),
+    )
+    .filter((text) => !isEither(text))
+  fc.assert(
+    fc.property(garbage, moment, (retryAfter, now) => {
+      expect(parseRetryAfter(new Headers({ 'retry-after': retryAfter }), now)).toBeUndefined()
+    }),
+    { numRuns: 2000 },
+  )
+})
