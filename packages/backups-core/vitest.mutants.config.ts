@@ -4,5 +4,5 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   resolve: { conditions: ['@org/source', 'module', 'node', 'development|production'] },
   ssr: { resolve: { conditions: ['@org/source', 'module', 'node', 'development|production'] } },
-  test: { include: ['src/**/*.test.ts', 'test/properties/**/*.test.ts'] },
+  test: { include: ['src/**/*.test.ts'] },
 })

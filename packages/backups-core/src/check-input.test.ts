@@ -1,4 +1,4 @@
-import type { OperationId } from '@org/backups-client'
+import type { InputSchema, OperationId } from '@org/backups-client'
 import { describe, expect, test } from 'vitest'
 import { callCore } from '../test/calls.ts'
 import { errorOf, observedBackups, success } from '../test/observed-backups.ts'
@@ -197,8 +197,10 @@ describe('what is not an object of parameters is refused as well', () => {
 
   test('a list refuses it when it is read, not before', async () => {
     const { zilliz, requests } = observedBackups(() => success({ backups: [] }))
-    const list = zilliz.backups.list(['in01-1'] as never)
-    expect(await errorOf(list.toArray({ max: 1 }))).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent' })
+    for (const params of [null, ['in01-1'], 'in01-1']) {
+      const list = zilliz.backups.list(params as never)
+      expect(await errorOf(list.toArray({ max: 1 }))).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent' })
+    }
     expect(requests).toEqual([])
   })
 })
@@ -253,11 +255,11 @@ describe('the sentence says what is wanted', () => {
   })
 
   test('a condition needs all of its fields', () => {
-    const schema = {
-      properties: { a: {}, b: {}, c: {} },
-      if: { properties: { a: { const: 1 }, b: { const: 2 } } },
-      then: { required: ['c'] },
-    }
+    const schema = JSON.parse(`{
+      "properties": { "a": {}, "b": {}, "c": {} },
+      "if": { "properties": { "a": { "const": 1 }, "b": { "const": 2 } } },
+      "then": { "required": ["c"] }
+    }`) as InputSchema
     expect(checkInput(schema, { a: 1 })).toBeUndefined()
     expect(checkInput(schema, { a: 1, b: 3 })).toBeUndefined()
     expect(checkInput(schema, { a: 1, b: 2, c: 0 })).toBeUndefined()

@@ -72,6 +72,24 @@ describe('the default fetch', () => {
   })
 })
 
+describe('in a browser', () => {
+  afterEach(() => vi.unstubAllGlobals())
+
+  test('no user agent is sent: the browser has its own, and would ask the server for leave', async () => {
+    vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64)' })
+    const { zilliz, requests } = observedBackups(() => success(job), { userAgent: 'nightly/3.1' })
+    await zilliz.jobs.describe({ jobId: 'job-1' })
+    expect([...(requests[0]?.headers.keys() ?? [])]).toEqual(['accept', 'authorization'])
+  })
+
+  test.each([undefined, {}, { userAgent: 'Node.js/24' }])('which %j is not', async (navigator) => {
+    vi.stubGlobal('navigator', navigator)
+    const { zilliz, requests } = observedBackups(() => success(job))
+    await zilliz.jobs.describe({ jobId: 'job-1' })
+    expect(requests[0]?.headers.get('user-agent')).toBe(`org-backups-core/${version}`)
+  })
+})
+
 test('making a client sends nothing', async () => {
   const { clock, requests } = observedBackups(() => success(job))
   await clock.idle()
@@ -251,7 +269,7 @@ describe('the key is not visible', () => {
     const { zilliz, apiKey: key } = observedBackups(() => success(job))
     expect(inspected(zilliz)).not.toContain(key)
     expect(JSON.stringify(zilliz)).not.toContain(key)
-    expect(`${String(zilliz)}${Object.values(zilliz.backups).join('')}`).not.toContain(key)
+    expect(Object.values(zilliz.backups).join('')).not.toContain(key)
   })
 
   test.each([

@@ -1,41 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { startOfTime } from '../test/manual-clock.ts'
-import { connectionError, errorOf, failure, type Handler, observedBackups, success } from '../test/observed-backups.ts'
-import { BackupsError } from './errors/backups-error.ts'
+import { afterALostAnswer } from '../test/lost-answer.ts'
+import { connectionError, errorOf, failure, type Handler, success } from '../test/observed-backups.ts'
+import type { Backups } from './create-backups.ts'
 import { reconcile } from './reconcile.ts'
 
 const ids = { clusterId: 'in01-1', backupId: 'backup1' }
 const reset = (): Promise<Response> => Promise.reject(connectionError('ECONNRESET'))
 const time = (ms: number): string => new Date(startOfTime + ms).toISOString()
 
-/** A server that loses the answer to the first request, and then answers what `look` says. */
-async function afterALostAnswer(
-  call: (zilliz: ReturnType<typeof observedBackups>['zilliz']) => PromiseLike<unknown>,
-  look: (...of: [...Parameters<Handler>, now: number]) => ReturnType<Handler>,
-) {
-  const around = observedBackups(
-    (request, index) => (index === 0 ? reset() : look(request, index - 1, around.clock.now())),
-    { retry: false },
-  )
-  const error = await errorOf(call(around.zilliz))
-  expect(error.outcome).toBe('unknown')
-  const { clock, requests } = around
-  const looks = () => requests.slice(1)
-  return {
-    error,
-    clock,
-    looks,
-    async reconciled(options?: Parameters<typeof reconcile>[1]) {
-      const finding = await clock.run(reconcile(error, options))
-      expect(looks().every(({ method }) => method === 'GET')).toBe(true)
-      expect(clock.timers()).toBe(0)
-      return finding
-    },
-  }
-}
-
-const create = (zilliz: ReturnType<typeof observedBackups>['zilliz']) =>
-  zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })
+const create = (zilliz: Backups) => zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })
 const list = (...backups: object[]): Response => success({ count: backups.length, pageSize: 100, backups })
 const old = { backupId: 'b-old', createTime: time(-3_600_000) }
 const made = { backupId: 'b-new', createTime: time(0) }
@@ -144,7 +118,7 @@ describe('createBackup', () => {
 })
 
 describe('deleteBackup', () => {
-  const remove = (zilliz: ReturnType<typeof observedBackups>['zilliz']) => zilliz.backups.delete(ids)
+  const remove = (zilliz: Backups) => zilliz.backups.delete(ids)
   const isList = (url: URL): boolean => url.pathname === '/v2/backups'
 
   test.each<[string, Handler, string]>([
@@ -205,7 +179,7 @@ describe('setBackupPolicy', () => {
     [
       'with its copies in any order',
       { ...wanted, crossRegionCopies: copies },
-      { ...stands, crossRegionCopies: [...copies].reverse() },
+      { ...stands, crossRegionCopies: copies.toReversed() },
       'happened',
     ],
     [
@@ -243,7 +217,7 @@ describe('setBackupPolicy', () => {
 })
 
 describe('restoreCluster', () => {
-  const restore = (zilliz: ReturnType<typeof observedBackups>['zilliz']) =>
+  const restore = (zilliz: Backups) =>
     zilliz.backups.restoreCluster({
       ...ids,
       projectId: 'proj-1',
@@ -322,105 +296,6 @@ describe('restoreCollection and exportBackup', () => {
       check: [expect.stringContaining('nightly')],
     })
     expect([...restored.looks(), ...exported.looks()]).toEqual([])
-  })
-})
-
-describe('a look that fails is never absence', () => {
-  const calls: [string, (zilliz: ReturnType<typeof observedBackups>['zilliz']) => PromiseLike<unknown>][] = [
-    ['createBackup', create],
-    ['deleteBackup', (zilliz) => zilliz.backups.delete(ids)],
-    ['setBackupPolicy', (zilliz) => zilliz.policies.set({ clusterId: 'in01-1', enabled: false })],
-  ]
-  const failures: [string, Handler][] = [
-    ['HTTP 401', () => new Response('', { status: 401 })],
-    ['HTTP 403', () => new Response('', { status: 403 })],
-    ['HTTP 500', () => new Response('', { status: 500 })],
-    ['HTML', () => new Response('<html>')],
-    ['a reset', reset],
-    ['a code of the key', () => failure(80_001, 'No.')],
-  ]
-  const rows = calls.flatMap(([operation, call]) => failures.map(([name, look]) => ({ operation, call, name, look })))
-
-  test.each(rows)('$operation, $name: cannot_tell', async ({ call, look }) => {
-    const { reconciled } = await afterALostAnswer(call, look)
-    const finding = await reconciled()
-    expect(finding.verdict).toBe('cannot_tell')
-    expect(finding.evidence.join(' ')).toContain('failed')
-  })
-
-  test('also when the last of three fails', async () => {
-    const { reconciled } = await afterALostAnswer(create, (_, index) =>
-      index < 2 ? list(old) : new Response('', { status: 403 }),
-    )
-    expect(await reconciled({ knownBackupIds: ['b-old'] })).toMatchObject({ verdict: 'cannot_tell' })
-  })
-
-  test('also when the second page of one fails', async () => {
-    const rowsOfOne = Array.from({ length: 100 }, (_, index) => ({ ...old, backupId: `b${index}` }))
-    const { reconciled } = await afterALostAnswer(create, ({ url }) =>
-      url.searchParams.get('currentPage') === '1'
-        ? success({ count: 101, pageSize: 100, backups: rowsOfOne })
-        : new Response('', { status: 403 }),
-    )
-    expect(await reconciled()).toMatchObject({ verdict: 'cannot_tell' })
-  })
-})
-
-describe('nothing has to be looked at', () => {
-  test('when a read failed: it changes nothing', async () => {
-    const { zilliz, requests } = observedBackups(reset, { retry: false })
-    const error = await errorOf(zilliz.jobs.describe({ jobId: 'job-1' }))
-    expect(await reconcile(error)).toMatchObject({ verdict: 'did_not_happen', operation: 'describeJob' })
-    expect(requests).toHaveLength(1)
-  })
-
-  test.each([
-    ['rejected', () => new Response('', { status: 404 }), 'did_not_happen'],
-    ['not_sent', () => Promise.reject(connectionError('ECONNREFUSED', 'connect')), 'did_not_happen'],
-  ])('when the outcome is %s', async (outcome, answer, verdict) => {
-    const { zilliz, requests } = observedBackups(answer, { retry: false })
-    const error = await errorOf(create(zilliz))
-    expect(error.outcome).toBe(outcome)
-    expect(await reconcile(error)).toMatchObject({ verdict, operation: 'createBackup' })
-    expect(requests).toHaveLength(1)
-  })
-
-  test('when a wait failed: what was waited for was accepted', async () => {
-    const { zilliz, clock } = observedBackups(() => success({ jobId: 'job-1', status: 'PENDING' }))
-    const error = await clock.run(errorOf(zilliz.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 1 })))
-    expect(await reconcile(error)).toMatchObject({ verdict: 'happened' })
-  })
-})
-
-describe('what it does not take', () => {
-  const foreign = new BackupsError('lost', { kind: 'network', outcome: 'unknown', operation: 'createBackup' })
-
-  test.each([undefined, null, new Error('mine'), 'lost', foreign])('%s', async (error) => {
-    expect(await errorOf(reconcile(error))).toMatchObject({ kind: 'invalid_argument', field: 'error' })
-  })
-})
-
-describe('an abort', () => {
-  test('between two looks ends it at once', async () => {
-    const controller = new AbortController()
-    const { error, clock, looks } = await afterALostAnswer(create, () => list(old))
-    const failed = errorOf(reconcile(error, { signal: controller.signal, knownBackupIds: ['b-old'] }))
-    await clock.advance(500)
-    controller.abort('enough')
-    expect(await failed).toMatchObject({ kind: 'aborted', operation: 'createBackup', cause: 'enough' })
-    expect(clock.now()).toBe(500)
-    expect(clock.timers()).toBe(0)
-    expect(looks()).toHaveLength(1)
-  })
-
-  test('during a look ends it at once', async () => {
-    const controller = new AbortController()
-    const { error, clock } = await afterALostAnswer(create, () => new Promise(() => {}))
-    const failed = errorOf(reconcile(error, { signal: controller.signal }))
-    await clock.advance(500)
-    controller.abort('enough')
-    expect(await failed).toMatchObject({ kind: 'aborted', cause: 'enough' })
-    expect(clock.timers()).toBe(0)
   })
 })
 

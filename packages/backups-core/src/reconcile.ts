@@ -166,7 +166,7 @@ async function lookForDeleted(origin: Origin, _error: BackupsError, options: Rec
   try {
     const found = (await origin.client.send('describeBackup', { clusterId, backupId }, call)).data as BackupDetail
     const verdict = found.status === 'DELETED' ? 'happened' : 'did_not_happen'
-    return { verdict, evidence: [`Backup ${backupId} has status ${found.status}.`], found }
+    return { verdict, evidence: [`Backup ${backupId} has status ${JSON.stringify(found.status)}.`], found }
   } catch (error) {
     // No code is documented for a backup that is not there: what the list says counts, too.
     if (!isBackupsError(error, 'not_found') && !isBackupsError(error, 'api')) throw error
@@ -194,7 +194,11 @@ async function lookAtPolicy(origin: Origin, _error: BackupsError, options: Recon
       .sort()
       .join()
   if (found.status !== 'ENABLED' && found.status !== 'DISABLED') {
-    return { verdict: 'cannot_tell', evidence: [`The policy has status ${found.status}, which is not known.`], found }
+    return {
+      verdict: 'cannot_tell',
+      evidence: [`The policy has status ${JSON.stringify(found.status)}, which is not known.`],
+      found,
+    }
   }
   const stands =
     found.status === (wanted.enabled ? 'ENABLED' : 'DISABLED') &&

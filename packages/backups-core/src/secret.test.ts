@@ -15,7 +15,7 @@ describe('nothing else shows it', () => {
     ['printing', () => inspected(secret)],
     ['printing what holds it', () => inspected({ deep: { down: [secret] } })],
     ['JSON', () => JSON.stringify({ secret, list: [secret] })],
-    ['a template', () => `${secret}`],
+    ['a template', () => `password: ${secret as unknown as string}`],
     ['joining texts', () => 'password: ' + String(secret)],
     ['toString', () => secret.toString()],
     ['adding', () => (secret as unknown as string) + ''],
@@ -37,7 +37,7 @@ describe('nothing else shows it', () => {
   test('printing and JSON say that it is one', () => {
     expect(inspected(secret)).toBe('[secret]')
     expect(JSON.stringify({ secret })).toBe('{"secret":"[secret]"}')
-    expect(`${secret}`).toBe('[secret]')
+    expect(`it is ${secret as unknown as string}`).toBe('it is [secret]')
     expect(Number(secret)).toBeNaN()
   })
 

@@ -24,6 +24,7 @@ const jobs =
 const pending: Look = { status: 'PENDING' }
 const running: Look = { status: 'IN_PROGRESS', progress: '50' }
 const done: Look = { status: 'SUCCESSFUL', progress: '100' }
+const many = (length: number, look: Look): Look[] => Array.from({ length }, () => look)
 const params = { jobId: 'job-1' }
 const hour = { deadlineMs: 3_600_000 }
 
@@ -36,7 +37,7 @@ const pollsOf = (events: readonly JobEvent[]) => events.flatMap((event) => (even
 
 describe('when it looks', () => {
   test('is at once, then after 2 s, growing by half to 15 s', async () => {
-    const { zilliz, clock, sentAt } = observedBackups(jobs(...Array<Look>(9).fill(pending), done))
+    const { zilliz, clock, sentAt } = observedBackups(jobs(...many(9, pending), done))
     await clock.run(zilliz.jobs.wait(params, hour))
     const gaps = sentAt.slice(1).map((at, index) => at - (sentAt[index] as number))
     expect(sentAt[0]).toBe(0)
@@ -103,7 +104,7 @@ describe('a wait ends well', () => {
   })
 
   test('without a limit when that is said by word', async () => {
-    const { zilliz, clock } = observedBackups(jobs(...Array<Look>(10_000).fill(pending), done))
+    const { zilliz, clock } = observedBackups(jobs(...many(10_000, pending), done))
     const job = await clock.run(zilliz.jobs.wait(params, { deadlineMs: Infinity }))
     expect(job.status).toBe('SUCCESSFUL')
     expect(clock.now()).toBeGreaterThan(40 * 3_600_000)
@@ -355,6 +356,8 @@ describe('progress is a number or undefined, with the text beside it', () => {
   test.each([
     ['42', 42, '42'],
     [42, 42, '42'],
+    [0, 0, '0'],
+    ['0', 0, '0'],
     ['soon', undefined, 'soon'],
     [undefined, undefined, undefined],
     [null, undefined, undefined],

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { inAnotherRealm, inspected } from '../../test/node-only.ts'
 import { errorOf, failure, observedBackups } from '../../test/observed-backups.ts'
-import { BackupsError, isBackupsError } from './backups-error.ts'
+import * as original from './backups-error.ts'
+
+const { BackupsError, isBackupsError } = original
 
 const facts = { kind: 'not_found', outcome: 'rejected', operation: 'describeJob', status: 404 } as const
 
@@ -28,7 +30,7 @@ describe('isBackupsError', () => {
   test('works across two copies of the package', async () => {
     // A query makes it a module of its own, as a second copy in node_modules would be.
     const copyOf = './backups-error.ts?copy'
-    const copy = (await import(copyOf)) as typeof import('./backups-error.ts')
+    const copy = (await import(copyOf)) as typeof original
     const theirs = new copy.BackupsError('gone', facts)
     expect(copy.BackupsError).not.toBe(BackupsError)
     expect(theirs).not.toBeInstanceOf(BackupsError)

@@ -24,6 +24,7 @@ describe('what proves that nothing was sent', () => {
     ['an issuer that is not known', fetchFailed(systemError('UNABLE_TO_GET_ISSUER_CERT_LOCALLY'))],
     ['a server that does not speak TLS', fetchFailed(systemError('ERR_SSL_WRONG_VERSION_NUMBER'))],
     ['a server that speaks another TLS', fetchFailed(systemError('ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION'))],
+    ['a handshake that was refused', fetchFailed(systemError('ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE'))],
     ['a refusal in another runtime', Object.assign(new Error('refused'), { code: 'ConnectionRefused' })],
     [
       'each address refused',

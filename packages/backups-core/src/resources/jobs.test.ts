@@ -191,7 +191,7 @@ describe('watch', () => {
   })
 })
 
-describe('describe', () => {
+describe('one look', () => {
   test('gives the job as the service answers it: the progress as text', async () => {
     const job = { jobId: 'job-1', type: 'EXPORT_OF_TOMORROW', status: 'SHINY_NEW', progress: '10', more: [1] }
     const { zilliz } = observedBackups(() => success(job))

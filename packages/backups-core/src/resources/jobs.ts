@@ -56,7 +56,9 @@ const sightings = (
       isTerminal: (status) => ends.has(status),
       async look(call) {
         const job = (await send(operation, params, call)).data as Job
-        const progressText = (job.progress ?? undefined) && String(job.progress)
+        const given: unknown = job.progress
+        const progressText =
+          typeof given === 'string' ? given : Number.isFinite(given) ? `${given as number}` : undefined
         return { ...job, progress: parseProgress(progressText), progressText }
       },
       isJob: true,

@@ -78,20 +78,20 @@ const sentAgain: Record<string, readonly Heading[]> = {
   exportBackup: ['rateLimited', 'neverSent'],
 }
 
-describe.each(calls)('$operationId', ({ operationId, withCore }) => {
+describe.each(calls)('$operationId', (call) => {
   test.each(faults)('after $name is sent as often as the table says', async ({ heading, answer }) => {
     const { zilliz, clock, requests } = observedBackups(answer, { timeoutMs: 1000 })
-    const error = await clock.run(errorOf(withCore(zilliz)))
-    const attempts = sentAgain[operationId]?.includes(heading) ? 3 : 1
+    const error = await clock.run(errorOf(call.withCore(zilliz)))
+    const attempts = sentAgain[call.operationId]?.includes(heading) ? 3 : 1
     expect(requests).toHaveLength(attempts)
-    expect(error).toMatchObject({ operation: operationId, attempts })
+    expect(error).toMatchObject({ operation: call.operationId, attempts })
     expect(error.history).toHaveLength(attempts)
     expect(clock.timers()).toBe(0)
   })
 
   test('sends the same bytes in each attempt', async () => {
     const { zilliz, clock, requests } = observedBackups(status(429))
-    await clock.run(errorOf(withCore(zilliz)))
+    await clock.run(errorOf(call.withCore(zilliz)))
     const sent = requests.map(({ method, url, body, headers }) => JSON.stringify([method, url, body, [...headers]]))
     expect(sent).toHaveLength(3)
     expect(new Set(sent).size).toBe(1)
@@ -100,7 +100,7 @@ describe.each(calls)('$operationId', ({ operationId, withCore }) => {
   test('with retry false is sent once, whatever happens', async () => {
     for (const { answer } of faults) {
       const { zilliz, clock, requests } = observedBackups(answer, { timeoutMs: 1000 })
-      await clock.run(errorOf(withCore(zilliz, { retry: false })))
+      await clock.run(errorOf(call.withCore(zilliz, { retry: false })))
       expect(requests).toHaveLength(1)
     }
   })

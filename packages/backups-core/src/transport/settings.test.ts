@@ -102,11 +102,9 @@ describe('both listeners hear of a call', () => {
     const seen: string[] = []
     const { zilliz } = observedBackups(() => success(job), { onEvent: ({ type }) => void seen.push(`client ${type}`) })
     await zilliz.jobs.describe({ jobId: 'job-1' }, { onEvent: ({ type }) => void seen.push(`call ${type}`) })
+    expect(seen.splice(0)).toEqual(['client request', 'call request', 'client response', 'call response'])
     await zilliz.jobs.describe({ jobId: 'job-1' })
-    expect(seen).toEqual([
-      ...['client request', 'call request', 'client response', 'call response'],
-      ...['client request', 'client response'],
-    ])
+    expect(seen).toEqual(['client request', 'client response'])
   })
 
   test('of a wait: its polls and the requests of them', async () => {
@@ -138,8 +136,8 @@ describe('a listener never breaks a call', () => {
     ],
   ])('that %s', async (_, onEvent) => {
     const rejections = await unhandledRejections(async () => {
-      const { zilliz, clock } = observedBackups(() => success(job), { onEvent: onEvent as () => void })
-      expect(await zilliz.jobs.describe({ jobId: 'job-1' }, { onEvent: onEvent as () => void })).toEqual(job)
+      const { zilliz, clock } = observedBackups(() => success(job), { onEvent })
+      expect(await zilliz.jobs.describe({ jobId: 'job-1' }, { onEvent })).toEqual(job)
       await clock.idle()
     })
     expect(rejections).toEqual([])
@@ -157,13 +155,13 @@ describe('a listener never breaks a call', () => {
   })
 })
 
-test.each(calls)('no event of $operationId holds a key, a header or a body', async ({ withCore }) => {
+test.each(calls)('no event of $operationId holds a key, a header or a body', async (call) => {
   const { zilliz, clock, events, apiKey } = observedBackups((_, index) =>
     index === 0
       ? new Response('', { status: 429 })
       : success({ backups: [], status: 'DISABLED', password: 'hunter2', secretField: 'hunter2' }),
   )
-  await clock.run(Promise.resolve(withCore(zilliz, { headers: { 'x-note': 'hush-header' } })))
+  await clock.run(Promise.resolve(call.withCore(zilliz, { headers: { 'x-note': 'hush-header' } })))
   expect(events.map(({ type }) => type)).toEqual(['request', 'response', 'retry', 'request', 'response'])
   const text = JSON.stringify(events)
   for (const secret of [apiKey, 'hunter2', 'hush-header', 'my_database', 'aws-us-west-2'])

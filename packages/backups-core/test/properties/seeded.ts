@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { vi } from 'vitest'
 
 /** Of this run: told whether it fails or not, and taken from the environment to repeat one. */

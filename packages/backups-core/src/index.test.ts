@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import * as everything from './index.ts'
+
+test('the package exports these values, and no other', () => {
+  expect(Object.keys(everything).sort()).toEqual([
+    'BASE_URLS',
+    'BackupsError',
+    'createBackups',
+    'isBackupsError',
+    'reconcile',
+  ])
+})
