@@ -9,7 +9,12 @@ export default defineConfig({
       {
         resolve,
         ssr: { resolve },
-        test: { name: 'unit', include: ['src/**/*.test.ts'], globalSetup: [] },
+        test: { name: 'unit', include: ['src/**/*.test.ts'] },
+      },
+      {
+        resolve,
+        ssr: { resolve },
+        test: { name: 'contract', include: ['test/contract/**/*.test.ts'] },
       },
       {
         resolve,
@@ -19,6 +24,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['@org/testkit/global-mock'],
           testTimeout: 30_000,
+          // Most of the time is spent waiting for processes.
+          sequence: { concurrent: true },
         },
       },
     ],

@@ -39,7 +39,9 @@ function parameterSchema(document: Document, { parameters }: Call): unknown {
 
 /** What a server has to know of a call before it looks at the parameters. */
 function route(document: Document, call: Call): string {
-  const limits = (call.operation as { 'x-plan-limits'?: { clusterTypes?: string[]; roles?: string[] } })['x-plan-limits']
+  const limits = (call.operation as { 'x-plan-limits'?: { clusterTypes?: string[]; roles?: string[] } })[
+    'x-plan-limits'
+  ]
   return JSON.stringify({
     operationId: call.operationId,
     method: call.method,

@@ -1,21 +1,23 @@
-import type { Command } from './command.ts'
-
 export interface CommandEntry {
   readonly summary: string
-  readonly group: 'Backups' | 'Restore and export' | 'Policies' | 'Jobs'
-  load(): Promise<Command>
+  readonly group: 'Backups' | 'Restore and export' | 'Policies' | 'Jobs' | 'Trying it out' | 'Shells'
 }
 
-/** Every command by the words that call it. Its file is loaded when it is called, or its help is. */
+/** Every command by the words that call it. What they do is in `commands/`, loaded when it is called. */
 export const commandTable: Readonly<Record<string, CommandEntry>> = {
-  list: {
-    summary: 'List backups',
-    group: 'Backups',
-    load: async () => (await import('./commands/list.ts')).list,
-  },
-  describe: {
-    summary: 'Show one backup, with its region and collections',
-    group: 'Backups',
-    load: async () => (await import('./commands/describe.ts')).describe,
-  },
+  list: { group: 'Backups', summary: 'List backups' },
+  describe: { group: 'Backups', summary: 'Show one backup, with its region and collections' },
+  create: { group: 'Backups', summary: 'Back up a cluster, or collections of it' },
+  delete: { group: 'Backups', summary: 'Delete a backup for good' },
+  'restore-cluster': { group: 'Restore and export', summary: 'Restore a backup as a new cluster' },
+  'restore-collection': { group: 'Restore and export', summary: 'Restore collections into a running cluster' },
+  export: { group: 'Restore and export', summary: 'Copy the files of a backup to a bucket of yours' },
+  'policy get': { group: 'Policies', summary: "Show a cluster's automatic backups" },
+  'policy set': { group: 'Policies', summary: "Set a cluster's automatic backups, or switch them off" },
+  'job describe': { group: 'Jobs', summary: 'Show what a job is at' },
+  'job wait': { group: 'Jobs', summary: 'Wait until a job has ended' },
+  sim: { group: 'Trying it out', summary: 'Serve the simulated service over HTTP' },
+  'completion bash': { group: 'Shells', summary: 'Print the completions for bash' },
+  'completion zsh': { group: 'Shells', summary: 'Print the completions for zsh' },
+  'completion fish': { group: 'Shells', summary: 'Print the completions for fish' },
 }

@@ -18,6 +18,7 @@ export interface Flag {
   readonly choices?: readonly string[]
   /** The value is a number, of at least this. */
   readonly atLeast?: number
+  readonly atMost?: number
   /** May be given several times. */
   readonly multiple?: true
 }

@@ -1,44 +1,97 @@
-import { BASE_URLS, type Backups, createBackups } from '@org/backups-core'
-import type { Values } from './command.ts'
+import { BASE_URLS, type Backups, createBackups, type FetchLike } from '@org/backups-core'
+import { debugEvents, debugFetch } from './debug.ts'
 import { failure, usageFailure } from './failure.ts'
-import type { GlobalFlags } from './global-flags.ts'
+import type { GlobalValues } from './global-flags.ts'
+import { nodeFetch } from './node-fetch.ts'
 import { createOutput, type Output } from './output/output.ts'
-import type { Terminal } from './terminal.ts'
+import { type Colors, colorsFor, type Terminal } from './terminal.ts'
+import { version } from './version.ts'
 
 /** What a command works with. */
 export interface Context {
-  /** The client; asks for a key only when it is first used. */
-  readonly client: () => Backups
+  readonly flags: GlobalValues
+  readonly terminal: Terminal
+  /** For what is written on stderr. */
+  readonly colors: Colors
   readonly output: Output
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal
+  /** Milliseconds since 1970, where the answers come from. */
+  readonly now: () => number
   /** A line for people, on stderr; nothing when `--quiet`. */
   readonly note: (text: string) => void
-  /** Aborted by Ctrl-C, and when nobody reads the output any more. */
-  readonly signal: AbortSignal
+  /** The client. Asks for a key only when it is first used. */
+  readonly client: () => Backups
+  /** A client for another fetch, which needs no key. */
+  readonly clientOf: (fetch: FetchLike) => Backups
+  /** To be called when the command is over, however it ended. */
+  readonly close: () => Promise<void>
 }
+
+const attemptMs = 30_000
 
 /** Flags and environment to what a command works with. Sends nothing. */
-export async function openContext(flags: Values<GlobalFlags>, terminal: Terminal): Promise<Context> {
-  const { env } = terminal
-  const baseUrl = baseUrlOf(flags, env)
+export async function openContext(flags: GlobalValues, terminal: Terminal): Promise<Context> {
+  const { env, signal } = terminal
+  const write = (text: string): void => void terminal.stderr.write(`${text}\n`)
+  const note = (text: string): void => void (flags.quiet || write(text))
+  const source = await openSource(flags, env, note)
+  const deadlineMs = flags.timeout === undefined ? undefined : flags.timeout * 1000
+  const options = {
+    baseUrl: source.baseUrl,
+    userAgent: `org-backups-cli/${version}`,
+    ...(deadlineMs !== undefined && { deadlineMs, timeoutMs: Math.min(deadlineMs, attemptMs) }),
+  }
+  const fetch = flags.debug ? debugFetch(source.fetch, write) : source.fetch
+  const onEvent = flags.debug ? debugEvents(write) : undefined
+  let opened: Backups | undefined
   return {
-    client: () =>
-      createBackups({
-        apiKey: keyOf(env),
-        baseUrl,
-        ...(flags.timeout !== undefined && { timeoutMs: flags.timeout * 1000, deadlineMs: flags.timeout * 1000 }),
-      }),
+    flags,
+    terminal,
+    colors: colorsFor(terminal.stderr, env, flags.color),
+    signal,
+    now: source.now,
     output: await createOutput(flags, terminal),
-    note: (text) => void (flags.quiet || terminal.stderr.write(`${text}\n`)),
-    signal: terminal.signal,
+    note,
+    client: () => (opened ??= createBackups({ ...options, apiKey: source.key(), fetch, onEvent })),
+    clientOf: (other) => createBackups({ ...options, apiKey: 'none', fetch: other, retry: false }),
+    close: source.close,
   }
 }
 
-function baseUrlOf(flags: Values<GlobalFlags>, env: NodeJS.ProcessEnv): string {
-  if (flags['base-url'] !== undefined && flags.region !== undefined) {
+/** Where answers come from. */
+interface Source {
+  baseUrl: string
+  key: () => string
+  fetch: FetchLike
+  now: () => number
+  close: () => Promise<void>
+}
+
+async function openSource(flags: GlobalValues, env: NodeJS.ProcessEnv, note: (text: string) => void): Promise<Source> {
+  const { sim, 'sim-state': statePath, 'base-url': url, region } = flags
+  if (!sim && statePath === undefined) {
+    return {
+      baseUrl: baseUrlOf(flags, env),
+      key: () => keyOf(env),
+      fetch: nodeFetch,
+      now: Date.now,
+      close: async () => {},
+    }
+  }
+  if (url !== undefined || region !== undefined) {
+    throw usageFailure('--sim answers without a server; --base-url and --region name one.', 'Leave one of them out.')
+  }
+  note('Simulated: no key, no network, and nothing here is real. A minute passes each second.')
+  const { openSimulation } = await import('./simulation.ts')
+  return { baseUrl: BASE_URLS.global, key: () => 'simulated', ...(await openSimulation(statePath)) }
+}
+
+function baseUrlOf({ 'base-url': url, region }: GlobalValues, env: NodeJS.ProcessEnv): string {
+  if (url !== undefined && region !== undefined) {
     throw usageFailure('--base-url and --region both name the server.', 'Leave one of them out.')
   }
-  if (flags.region !== undefined) return BASE_URLS[flags.region]
-  return flags['base-url'] ?? (env['ZILLIZ_BASE_URL'] || BASE_URLS.global)
+  return region === undefined ? (url ?? (env['ZILLIZ_BASE_URL'] || BASE_URLS.global)) : BASE_URLS[region]
 }
 
 function keyOf(env: NodeJS.ProcessEnv): string {
@@ -47,8 +100,6 @@ function keyOf(env: NodeJS.ProcessEnv): string {
   throw failure('No API key: the environment variable ZILLIZ_API_KEY is not set. Nothing was sent.', {
     kind: 'auth',
     outcome: 'not_sent',
-    hint: ['Make a key at https://cloud.zilliz.com under API Keys, then:', '  export ZILLIZ_API_KEY=<your key>'].join(
-      '\n',
-    ),
+    hint: 'Make a key at https://cloud.zilliz.com under API Keys, then:\n  export ZILLIZ_API_KEY=<your key>',
   })
 }

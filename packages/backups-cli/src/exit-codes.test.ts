@@ -1,6 +1,5 @@
-import { operations } from '@org/testkit'
 import { expect, test } from 'vitest'
-import { exitCodeOf, readOperations } from './exit-codes.ts'
+import { exitCodeOf } from './exit-codes.ts'
 import { failure } from './failure.ts'
 
 test.each([
@@ -28,9 +27,4 @@ test.each([
   { kind: 'conflict', outcome: 'rejected', code: 1 },
 ] as const)('a write that ends as $kind with outcome $outcome exits with $code', ({ kind, outcome, code }) => {
   expect(exitCodeOf(failure('…', { kind, outcome, operation: 'createBackup' }))).toBe(code)
-})
-
-test('the operations that count as reads are the ones that the document sends with GET', () => {
-  const reads = operations().filter(({ method }) => method === 'GET')
-  expect([...readOperations].toSorted()).toEqual(reads.map(({ operationId }) => operationId).toSorted())
 })

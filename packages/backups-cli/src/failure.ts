@@ -1,7 +1,14 @@
-import type { ErrorFacts } from '@org/backups-core'
+import type { ErrorFacts, Reconciliation } from '@org/backups-core'
 
 /** What the command reports: core's errors, and the ones it finds itself, which bear the same facts. */
-export type Failure = Error & Partial<ErrorFacts> & Pick<ErrorFacts, 'kind' | 'outcome'>
+export type Failure = Error &
+  Partial<ErrorFacts> &
+  Pick<ErrorFacts, 'kind' | 'outcome'> & {
+    /** The command that goes on with a wait. */
+    goOn?: string
+    /** What was found out about a call whose answer was lost. */
+    reconciliation?: Reconciliation
+  }
 
 export const failure = (message: string, facts: Partial<ErrorFacts> & Pick<ErrorFacts, 'kind' | 'outcome'>): Failure =>
   Object.assign(new Error(message), facts)

@@ -1,4 +1,4 @@
-import type { Flags } from './command.ts'
+import type { Flags, Values } from './command.ts'
 
 export const outputFormats = ['table', 'json', 'yaml', 'csv', 'ndjson'] as const
 export type OutputFormat = (typeof outputFormats)[number]
@@ -25,10 +25,19 @@ export const globalFlags = {
   },
   'base-url': { type: 'string', valueHint: 'URL', description: 'The server; also ZILLIZ_BASE_URL' },
   region: { type: 'string', choices: ['global', 'china'], description: 'The server by name instead; default global' },
-  timeout: { type: 'string', atLeast: 0.001, valueHint: 'SECONDS', description: 'Time for the whole call; default 90' },
+  sim: { type: 'boolean', description: 'Answer from the embedded simulator: no key, no network' },
+  'sim-state': { type: 'string', valueHint: 'FILE', description: 'The same, with its state kept in this file' },
+  timeout: {
+    type: 'string',
+    atLeast: 0.001,
+    valueHint: 'SECONDS',
+    description: 'Time for the call, default 90; for a wait, default 1800',
+  },
   quiet: { type: 'boolean', description: 'No notes, no progress; only data and errors' },
+  debug: { type: 'boolean', description: 'Show each request and answer on stderr, without the key' },
   color: { type: 'boolean', default: true, description: '', negativeDescription: 'No colours; also NO_COLOR' },
   help: { type: 'boolean', alias: 'h', description: 'Show this' },
 } as const satisfies Flags
 
 export type GlobalFlags = typeof globalFlags
+export type GlobalValues = Values<GlobalFlags>

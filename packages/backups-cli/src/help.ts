@@ -1,4 +1,4 @@
-import { type CommandEntry, commandTable } from './command-table.ts'
+import { commandTable } from './command-table.ts'
 import type { Command, Flag, Flags } from './command.ts'
 import { exitMeanings } from './exit-codes.ts'
 import { globalFlags } from './global-flags.ts'
@@ -94,12 +94,12 @@ export function overview(
 /** One command: what it does, how it is called, examples. */
 export function commandHelp(
   name: string,
-  { summary }: CommandEntry,
   { flags, details, examples }: Command,
   terminalWidth: number | undefined,
   { bold, cyan, dim }: Colors,
 ): string {
   const width = widthFor(terminalWidth)
+  const summary = commandTable[name]?.summary
   const needed = Object.entries(flags).filter(([, { required }]) => required)
   const usage = needed.map(
     ([flag, { valueHint, choices }]) => `--${flag} ${choices?.join('|') ?? valueHint ?? 'VALUE'}`,

@@ -1,9 +1,6 @@
 #!/usr/bin/env node
-import module from 'node:module'
-
-// Half of the start-up is compiling; Node 22.1 and later can keep the result.
-module.enableCompileCache?.()
-const { run } = await import('./cli.ts')
+import { run } from './cli.ts'
+import { openTerminal } from './terminal.ts'
 
 const controller = new AbortController()
 process.on('SIGINT', () => {
@@ -11,8 +8,4 @@ process.on('SIGINT', () => {
   if (controller.signal.aborted) process.exit(130)
   controller.abort()
 })
-// What a write could not deliver is told to the writer; unheard, it would end the program with a stack.
-for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
-
-const { stdout, stderr, env } = process
-process.exitCode = await run(process.argv.slice(2), { stdout, stderr, env, signal: controller.signal })
+process.exitCode = await run(process.argv.slice(2), openTerminal(process, controller.signal))

@@ -1,6 +1,7 @@
-import { parseArgs } from 'node:util'
 import type { Flag, Flags } from './command.ts'
 import { usageFailure } from './failure.ts'
+import { optionTypes } from './locate-command.ts'
+import { parseArgs } from './parse-args.ts'
 
 export interface ReadArguments {
   /** The arguments again, in the one form that cannot be misread: `--name=value`. */
@@ -9,24 +10,19 @@ export interface ReadArguments {
   converted: Record<string, number | string | readonly string[]>
 }
 
-type OptionTypes = Record<string, { type: 'string' | 'boolean'; short?: string; multiple: boolean }>
-
-/** What `node:util` wants to know to split arguments into tokens. */
-export function optionTypes(flags: Flags): OptionTypes {
-  const types: OptionTypes = {}
-  for (const [name, { type, alias, default: isOn }] of Object.entries(flags)) {
-    types[isOn ? `no-${name}` : name] = { type, multiple: true, ...(alias !== undefined && { short: alias }) }
-  }
-  return types
-}
-
 /**
  * Refuses what the parser would let pass: unknown flags, words that belong nowhere, a flag without its value (or with the next
  * flag for one), values that are not of the flag's kind, and missing flags.
  */
 export async function readArguments(argv: readonly string[], flags: Flags, help: string): Promise<ReadArguments> {
   const options = optionTypes(flags)
-  const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true })
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
   const result: ReadArguments = { rawArgs: [], converted: {} }
   const lists: Record<string, string[]> = {}
   const given = new Set<string>()
@@ -51,7 +47,7 @@ export async function readArguments(argv: readonly string[], flags: Flags, help:
     }
     given.add(name)
     if (flag.multiple) (lists[name] ??= []).push(value)
-    else if (flag.atLeast !== undefined) result.converted[name] = toNumber(name, flag.atLeast, value)
+    else if (flag.atLeast !== undefined) result.converted[name] = toNumber(name, flag, flag.atLeast, value)
     else if (flag.choices) result.converted[name] = await toChoice(name, flag.choices, value)
     if (value === '' && flag.required) throw usageFailure(`--${name} must not be empty.`, help)
     result.rawArgs.push(`--${name}=${value}`)
@@ -68,11 +64,12 @@ export async function readArguments(argv: readonly string[], flags: Flags, help:
   return result
 }
 
-function toNumber(name: string, atLeast: number, value: string): number {
+function toNumber(name: string, { atMost = Infinity }: Flag, atLeast: number, value: string): number {
   const isWhole = Number.isInteger(atLeast)
   const number = /^\d+(\.\d+)?$/.test(value) ? Number(value) : NaN
-  if (number >= atLeast && (!isWhole || Number.isInteger(number))) return number
-  const what = isWhole ? `a whole number, ${atLeast} or more` : 'a number above 0'
+  if (number >= atLeast && number <= atMost && (!isWhole || Number.isInteger(number))) return number
+  const upTo = atMost === Infinity ? 'or more' : `to ${atMost}`
+  const what = isWhole ? `a whole number, ${atLeast} ${upTo}` : 'a number above 0'
   throw usageFailure(`--${name} must be ${what}, not "${value}".`)
 }
 

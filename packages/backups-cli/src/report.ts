@@ -1,29 +1,67 @@
+import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.ts'
 import { type Failure, isFailure } from './failure.ts'
-import type { Colors } from './terminal.ts'
+import type { Located } from './locate-command.ts'
+import { isClosedPipe } from './output/sink.ts'
+import { type Colors, colorsFor, type Terminal } from './terminal.ts'
 
-/** The key of the JSON error, in the order in which it is printed. */
-const facts = ['kind', 'outcome', 'code', 'status', 'requestId', 'message', 'hint'] as const
-
-/** A failure as an object: always the same seven keys, and ids where there are some. */
-export function failureAsJson(error: unknown): { error: Record<string, unknown> } {
-  const failure: Partial<Failure> = isFailure(error) ? error : { message: String(error) }
-  const known: Record<string, unknown> = isFailure(error) ? {} : { kind: 'internal', outcome: 'unknown' }
-  const all = Object.fromEntries(facts.map((name) => [name, failure[name] ?? known[name] ?? null]))
-  for (const name of ['operation', 'clusterId', 'backupId', 'jobId', 'retryAfterMs'] as const) {
-    if (failure[name] !== undefined) all[name] = failure[name]
-  }
-  return { error: all }
+/** Tells a failure on stderr, as JSON where that was asked for, and gives its number. */
+export function report(error: unknown, { output, wantsColor }: Located, { stderr, env }: Terminal): ExitCode {
+  // `| head` has what it wanted.
+  if (isClosedPipe(error)) return exitCodes.done
+  const indent = output === 'json' ? 2 : undefined
+  stderr.write(
+    output === 'json' || output === 'ndjson'
+      ? `${JSON.stringify(failureAsJson(error), undefined, indent)}\n`
+      : failureAsText(error, colorsFor(stderr, env, wantsColor)),
+  )
+  return exitCodeOf(error)
 }
 
-/** A failure as lines for people: what happened, the facts that support wants, and what to do next. */
-export function failureAsText(error: unknown, { red, dim }: Pick<Colors, 'red' | 'dim'>): string {
+/** Keys that a JSON error always has, in the order in which they are printed. */
+const always = ['kind', 'outcome', 'code', 'status', 'requestId', 'message', 'hint'] as const
+/** Keys that it has where there is something to say. */
+const sometimes = ['operation', 'clusterId', 'backupId', 'jobId', 'retryAfterMs', 'goOn', 'reconciliation'] as const
+
+function failureAsJson(error: unknown): { error: Record<string, unknown> } {
+  const failure: Partial<Failure> = isFailure(error) ? error : { message: messageOf(error) }
+  const json: Record<string, unknown> = {}
+  for (const name of always) json[name] = failure[name] ?? null
+  for (const name of sometimes) if (failure[name] !== undefined) json[name] = failure[name]
+  return { error: json }
+}
+
+/** Lines for people: what happened, the facts that support wants, and what to do next. */
+function failureAsText(error: unknown, { red, dim, bold }: Colors): string {
+  const said = messageOf(error)
+  const lines = [`${red('error:')} ${isFailure(error) ? said.replace(`${error.operation}: `, '') : said}`]
   if (!isFailure(error)) {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    return `${red('error:')} ${text}\n${dim('This is a fault of the program itself: please report it.')}\n`
+    if (error instanceof Error && !isSystemError(error)) {
+      lines.push(dim(error.stack ?? ''), 'This is a fault of the program itself: please report it.')
+    }
+    return `${lines.join('\n')}\n`
   }
-  const { message, hint, requestId } = error
-  const lines = [`${red('error:')} ${message}`]
+  const { hint, requestId, reconciliation, goOn } = error
   if (requestId !== undefined) lines.push(dim(`request id: ${requestId}`))
-  if (hint !== undefined) lines.push(...hint.split('\n'))
+  if (hint !== undefined) lines.push(hint)
+  if (reconciliation) {
+    lines.push(bold(verdicts[reconciliation.verdict]))
+    lines.push(...reconciliation.evidence.map((seen) => `  seen:  ${seen}`))
+    lines.push(...reconciliation.check.map((todo) => `  check: ${todo}`))
+  } else if (error.outcome === 'unknown' && error.kind === 'aborted') {
+    lines.push('It was sent, and may have happened: look before you send it again.')
+  }
+  if (goOn !== undefined) lines.push(`To go on with the wait:`, `  ${goOn}`)
   return `${lines.join('\n')}\n`
 }
+
+const verdicts = {
+  happened: 'It happened.',
+  did_not_happen: 'It did not happen.',
+  probable: 'It probably happened.',
+  cannot_tell: 'It may or may not have happened.',
+} as const
+
+/** A full disk, say: the system's word is enough. */
+const isSystemError = (error: Error): boolean => 'syscall' in error
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

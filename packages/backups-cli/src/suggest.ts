@@ -6,9 +6,8 @@ export function suggest(typed: string, known: readonly string[], prefix = ''): s
     typed.toLowerCase(),
     known.map((name) => name.toLowerCase()),
   )
-  const isNear =
-    distance(typed.toLowerCase(), near) <= Math.max(2, Math.floor(near.length / 3)) ||
-    (typed.length > 2 && near.startsWith(typed))
+  const isNear = distance(typed.toLowerCase(), near) <= Math.max(2, Math.floor(near.length / 3))
+  const isPart = typed.length > 2 && near.includes(typed.toLowerCase())
   const name = known.find((candidate) => candidate.toLowerCase() === near)
-  return isNear && name !== undefined ? `Did you mean ${prefix}${name}?` : undefined
+  return (isNear || isPart) && name !== undefined ? `Did you mean ${prefix}${name}?` : undefined
 }

@@ -1,11 +1,9 @@
 import { defineCommand } from '../command.ts'
 import { backupDetailView } from '../output/views.ts'
+import { backupFlags } from '../shared-flags.ts'
 
 export const describe = defineCommand({
-  flags: {
-    'cluster-id': { type: 'string', required: true, valueHint: 'ID', description: 'The cluster that was backed up' },
-    'backup-id': { type: 'string', required: true, valueHint: 'ID', description: 'The backup' },
-  },
+  flags: backupFlags,
   examples: [
     {
       does: 'One backup, with its region and its collections',

@@ -50,16 +50,15 @@ export const list = defineCommand({
       currentPage: ['page'],
     },
   },
-  async run({ client, output, note, signal }, flags) {
-    const now = Date.now()
+  async run({ client, output, note, now, signal }, flags) {
     const isOnePage = flags.page !== undefined || flags['page-size'] !== undefined
     const params = {
       projectId: flags['project-id'],
       clusterId: flags['cluster-id'],
       creationMethod: flags['creation-method'],
       backupType: flags['backup-type'],
-      start: parseTime('start', flags.start, now),
-      end: parseTime('end', flags.end, now),
+      start: parseTime('start', flags.start, now()),
+      end: parseTime('end', flags.end, now()),
       pageSize: flags['page-size'],
       currentPage: flags.page ?? (isOnePage ? 1 : undefined),
     }

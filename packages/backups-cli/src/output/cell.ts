@@ -44,14 +44,20 @@ const statusColors: Readonly<Record<string, 'green' | 'yellow' | 'red' | 'dim'>>
   DELETED: 'dim',
 }
 
-/** A value as a table shows it. */
-export function cell(value: unknown, kind: CellKind = 'text', colors?: Colors): string {
+/** A value as a table shows it, without colour. */
+export function cell(value: unknown, kind: CellKind = 'text'): string {
   if (value === undefined || value === null || value === '') return none
-  if (Array.isArray(value) && value.every((item) => typeof item !== 'object'))
+  if (kind !== 'json' && Array.isArray(value) && value.every((item) => typeof item !== 'object')) {
     return value.map(plain).join(', ') || none
+  }
   if (kind === 'size' && typeof value === 'number') return prettyBytes(value, { binary: true })
   const shown = plain(value)
   if (kind === 'time') return localTime(shown)
-  const color = kind === 'status' ? statusColors[shown] : undefined
-  return color && colors ? colors[color](shown) : shown
+  return kind === 'percent' && /^\d+(\.\d+)?$/.test(shown) ? `${shown}%` : shown
+}
+
+/** What a cell says, in the colour of what it means. */
+export function paint(text: string, kind: CellKind | undefined, colors: Colors): string {
+  const color = kind === 'status' ? statusColors[text] : undefined
+  return color ? colors[color](text) : text
 }

@@ -1,7 +1,7 @@
 import type { Colors } from '../terminal.ts'
 
 /** How a cell of a table shows a value; other forms carry it untouched. */
-export type CellKind = 'text' | 'size' | 'time' | 'status'
+export type CellKind = 'text' | 'size' | 'time' | 'status' | 'percent' | 'json'
 
 export interface Column {
   /** The API's own name. */
@@ -10,6 +10,8 @@ export interface Column {
   readonly as?: CellKind
   /** Where a terminal is too narrow, the columns of the highest rank go first. */
   readonly rank: number
+  /** Its value in words, for tables; else the field itself. */
+  readonly of?: (record: Readonly<Record<string, unknown>>) => unknown
   /** Never cut short: whoever copies an id wants all of it. */
   readonly isWhole?: true
 }
@@ -17,8 +19,16 @@ export interface Column {
 /** How a kind of thing is shown. The columns are all fields that the document gives it. */
 export interface View {
   readonly columns: readonly Column[]
+  /** What a table says of a record beside its fields. */
+  readonly lines?: (record: Readonly<Record<string, unknown>>) => readonly Line[]
   /** Lists inside a record, each shown as a table of its own below it. */
   readonly sections?: readonly Section[]
+}
+
+export interface Line {
+  readonly title: string
+  readonly value: unknown
+  readonly as?: CellKind
 }
 
 export interface Section {

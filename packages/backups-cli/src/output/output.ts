@@ -1,5 +1,4 @@
-import type { Values } from '../command.ts'
-import type { GlobalFlags, OutputFormat } from '../global-flags.ts'
+import type { GlobalValues, OutputFormat } from '../global-flags.ts'
 import { colorsFor, type Terminal, widthOf } from '../terminal.ts'
 import type { Format, Style, View } from './format.ts'
 import { createSink } from './sink.ts'
@@ -11,6 +10,10 @@ export interface Output {
   list(batches: AsyncIterable<readonly object[]>, view: View): Promise<number>
   /** Prints one thing. */
   record(value: object, view: View): Promise<void>
+  /** Prints a text that is no data: as it is, whatever form was asked for. */
+  text(text: string): Promise<void>
+  /** Prints a line of a stream of events. */
+  event(value: object): Promise<void>
 }
 
 /** Each form is loaded by whoever asks for it. */
@@ -22,7 +25,7 @@ const formats: Readonly<Record<OutputFormat, () => Promise<Format>>> = {
   csv: async () => (await import('./csv.ts')).csv,
 }
 
-export async function createOutput(flags: Values<GlobalFlags>, terminal: Terminal): Promise<Output> {
+export async function createOutput(flags: GlobalValues, terminal: Terminal): Promise<Output> {
   const { stdout, env } = terminal
   const name: OutputFormat = flags.output ?? (stdout.isTTY ? 'table' : 'json')
   const style: Style = {
@@ -53,6 +56,8 @@ export async function createOutput(flags: Values<GlobalFlags>, terminal: Termina
       await write(printer.end())
       return count
     },
+    text: write,
+    event: (value) => write(`${JSON.stringify(value)}\n`),
     async record(value, view) {
       const format = await formats[name]()
       return write(search ? format.value(search(value), undefined, style) : format.value(value, view, style))

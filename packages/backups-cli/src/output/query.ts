@@ -1,6 +1,9 @@
 import { compile, search as evaluate } from '@jmespath-community/jmespath'
 import { usageFailure } from '../failure.ts'
 
+// `name` without quotes inside the backticks is how other tools' users know it.
+const options = { enable_legacy_literals: true }
+
 type Data = Parameters<typeof evaluate>[0]
 
 /**
@@ -10,7 +13,7 @@ type Data = Parameters<typeof evaluate>[0]
  */
 export function createSearch(query: string): (data: object) => unknown {
   try {
-    compile(query)
+    compile(query, options)
   } catch (error) {
     throw usageFailure(`--query is not a JMESPath expression: ${messageOf(error)}`, 'See https://jmespath.org')
   }
@@ -29,7 +32,7 @@ interface Attempt {
 
 function attempt(data: object, query: string): Attempt {
   try {
-    return { ok: evaluate(data as Data, query) }
+    return { ok: evaluate(data as Data, query, options) }
   } catch (error) {
     return { ok: null, error }
   }

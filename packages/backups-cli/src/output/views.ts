@@ -59,3 +59,48 @@ export const backupDetailView: View = {
     },
   ],
 }
+
+/** What a call answers that starts or removes something. */
+export const receiptView: View = {
+  columns: [
+    { field: 'backupId', title: 'Backup ID', rank: 0 },
+    { field: 'backupName', title: 'Name', rank: 0 },
+    { field: 'clusterId', title: 'Cluster ID', rank: 0 },
+    { field: 'username', title: 'User', rank: 0 },
+    { field: 'password', title: 'Password', rank: 0 },
+    { field: 'status', title: 'Status', as: 'status', rank: 0 },
+    { field: 'jobId', title: 'Job ID', rank: 0 },
+  ],
+}
+
+export const jobView: View = {
+  columns: [
+    { field: 'jobId', title: 'Job ID', rank: 0 },
+    { field: 'type', title: 'Type', rank: 0 },
+    { field: 'status', title: 'Status', as: 'status', rank: 0 },
+    { field: 'progress', title: 'Progress', as: 'percent', rank: 0 },
+    { field: 'startTime', title: 'Started', as: 'time', rank: 0 },
+    { field: 'endTime', title: 'Ended', as: 'time', rank: 0 },
+    { field: 'reason', title: 'Reason', rank: 0 },
+  ],
+}
+
+/** A request that was not sent. */
+export const requestView: View = {
+  columns: [
+    { field: 'method', title: 'Method', rank: 0 },
+    { field: 'url', title: 'URL', rank: 0 },
+    { field: 'body', title: 'Body', as: 'json', rank: 0 },
+  ],
+  sections: [
+    {
+      title: 'Changes',
+      columns: [
+        { field: 'field', title: 'FIELD', rank: 0 },
+        { field: 'from', title: 'FROM', rank: 1 },
+        { field: 'to', title: 'TO', rank: 1 },
+      ],
+      rows: ({ changes }) => (Array.isArray(changes) ? changes.filter(isRecord) : []),
+    },
+  ],
+}

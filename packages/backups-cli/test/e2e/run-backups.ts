@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 
-export const program: string = join(import.meta.dirname, '../../dist/main.js')
+const program = join(import.meta.dirname, '../../dist/main.js')
 
 export interface Finished {
   code: number | null
@@ -11,21 +11,42 @@ export interface Finished {
 
 export interface RunOptions {
   env?: Record<string, string | undefined>
-  /** Written to stdin, which is closed then. */
-  input?: string
+  cwd?: string
+  /** Called with each piece of stdout or stderr, for a test that acts while the program runs. */
+  onText?: (child: ChildProcess, text: string) => void
 }
 
 /** Runs the built program as a process of its own, with nothing of this process's environment but the path. */
-export function runBackups(args: readonly string[], { env = {}, input = '' }: RunOptions = {}): Promise<Finished> {
+export function runBackups(args: readonly string[], { env = {}, cwd, onText }: RunOptions = {}): Promise<Finished> {
   const child = spawn(process.execPath, [program, ...args], {
     env: { PATH: process.env['PATH'], TZ: 'UTC', ...env },
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(cwd !== undefined && { cwd }),
   })
-  let stdout = ''
-  let stderr = ''
+  const read = (stream: typeof child.stdout): (() => string) => {
+    let all = ''
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      all += text
+      onText?.(child, text)
+    })
+    return () => all
+  }
+  const [stdout, stderr] = [read(child.stdout), read(child.stderr)]
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, stdout: stdout(), stderr: stderr() }))
+  })
+}
+
+/** A command line for a shell, in which `backups` is the built program. */
+export function runShell(line: string, env: Record<string, string>): Promise<Finished> {
+  const child = spawn('bash', ['-c', `backups() { "${process.execPath}" "${program}" "$@"; }\n${line}`], {
+    env: { PATH: process.env['PATH'], TZ: 'UTC', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let [stdout, stderr] = ['', '']
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
-  child.stdin.end(input)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => resolve({ code, stdout, stderr }))

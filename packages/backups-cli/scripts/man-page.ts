@@ -1,0 +1,56 @@
+import { commandTable } from '../src/command-table.ts'
+import { describeFlags, type DescribedFlag } from '../src/completion/described-command.ts'
+import { exitMeanings } from '../src/exit-codes.ts'
+import { globalFlags } from '../src/global-flags.ts'
+import { loadCommand } from '../src/load-command.ts'
+
+/** Text for roff, which takes backslashes, and lines that begin with a point or an apostrophe, for its own. */
+const roff = (text: string): string =>
+  text
+    .replaceAll('\\', '\\e')
+    .replaceAll('-', '\\-')
+    .replaceAll(/^([.'])/gm, '\\&$1')
+
+function flagLines({ name, alias, description, takesValue, value: shown }: DescribedFlag): string[] {
+  const value = takesValue ? ` \\fI${roff(shown)}\\fR` : ''
+  const short = alias === undefined ? '' : `\\fB\\-${alias}\\fR, `
+  return ['.TP', `${short}\\fB\\-\\-${roff(name)}\\fR${value}`, roff(description)]
+}
+
+/** The man page, section 1, made of what the help is made of. */
+export async function manPage(version: string): Promise<string> {
+  const lines = [
+    `.TH BACKUPS 1 "" "backups ${roff(version)}" "User Commands"`,
+    '.SH NAME',
+    'backups \\- Zilliz Cloud backups from a terminal and in CI',
+    '.SH SYNOPSIS',
+    '\\fBbackups\\fR \\fIcommand\\fR [\\fIflags\\fR]',
+    '.SH DESCRIPTION',
+    'Lists, makes, restores, exports and schedules backups of Zilliz Cloud clusters through the REST API, with its own words. Data goes to standard output, everything else to standard error.',
+    '.SH COMMANDS',
+  ]
+  for (const [name, { summary }] of Object.entries(commandTable)) {
+    const { flags, details } = await loadCommand(name)
+    lines.push(`.SS backups ${roff(name)}`, `${roff(summary)}.`)
+    if (details !== undefined) lines.push('.PP', roff(details))
+    lines.push(...describeFlags(flags).flatMap(flagLines))
+  }
+  lines.push('.SH FLAGS OF EVERY COMMAND', ...describeFlags(globalFlags).flatMap(flagLines))
+  lines.push('.SH EXIT STATUS')
+  for (const [code, meaning] of Object.entries(exitMeanings)) lines.push('.TP', code, roff(meaning))
+  lines.push('.SH ENVIRONMENT')
+  lines.push(
+    '.TP',
+    '\\fBZILLIZ_API_KEY\\fR',
+    'The key, made in the console under API Keys. It is never a flag: flags show in the list of processes.',
+  )
+  lines.push('.TP', '\\fBZILLIZ_BASE_URL\\fR', 'The server.')
+  lines.push('.TP', '\\fBNO_COLOR\\fR, \\fBCOLUMNS\\fR', 'No colours; the width of tables where there is no terminal.')
+  lines.push('.SH EXAMPLES')
+  for (const name of Object.keys(commandTable)) {
+    const { examples } = await loadCommand(name)
+    for (const { does, line } of examples)
+      lines.push('.PP', `${roff(does)}:`, '.PP', '.nf', roff(`    backups ${line}`), '.fi')
+  }
+  return `${lines.join('\n')}\n`
+}

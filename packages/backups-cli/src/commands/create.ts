@@ -1,0 +1,80 @@
+import type { CreateBackupParams } from '@org/backups-core'
+import { defineCommand } from '../command.ts'
+import { planRequest } from '../dry-run.ts'
+import { usageFailure } from '../failure.ts'
+import { receiptView, requestView } from '../output/views.ts'
+import { clusterFlag, dryRunFlag } from '../shared-flags.ts'
+import { waitFlags, waitIfAsked } from '../wait-for-job.ts'
+
+export const create = defineCommand({
+  flags: {
+    ...clusterFlag,
+    database: {
+      type: 'string',
+      valueHint: 'NAME',
+      description: 'Database of the collections; the default one unless named',
+    },
+    collection: {
+      type: 'string',
+      multiple: true,
+      valueHint: 'NAME',
+      description: 'Back up this collection instead of the whole cluster',
+    },
+    'copy-to': {
+      type: 'string',
+      multiple: true,
+      valueHint: 'REGION',
+      description: 'Region that gets a copy, such as aws-us-east-1',
+    },
+    ...waitFlags,
+    ...dryRunFlag,
+  },
+  details:
+    'The service names the backup, and keeps it until it is deleted. A cluster can have one manual backup pending or running at a time. The call is never repeated by itself: where its answer is lost, the exit code is 5, and what to check is printed.',
+  examples: [
+    {
+      does: 'Back up a whole cluster, and wait until it is done',
+      line: 'create --cluster-id in01-3e5ad8adc38xxxx --wait',
+    },
+    {
+      does: 'Two collections of a database, with a copy in another region',
+      line: 'create --cluster-id in01-3e5ad8adc38xxxx --database sales --collection orders --collection items --copy-to aws-us-east-1',
+    },
+    {
+      does: 'The request that would be sent',
+      line: 'create --cluster-id in01-3e5ad8adc38xxxx --dry-run',
+    },
+  ],
+  operations: {
+    createBackup: {
+      clusterId: ['cluster-id'],
+      backupType: ['collection'],
+      'dbCollections[].dbName': ['database'],
+      'dbCollections[].collectionNames': ['collection'],
+      'crossRegionCopies[].regionId': ['copy-to'],
+    },
+  },
+  async run(context, flags) {
+    const { client, output, signal } = context
+    const { database: dbName, collection: collectionNames } = flags
+    if (dbName !== undefined && collectionNames.length === 0) {
+      throw usageFailure('--database needs --collection: a backup is of a whole cluster, or of collections.')
+    }
+    const copies = flags['copy-to'].map((regionId) => ({ regionId }))
+    const params: CreateBackupParams = {
+      clusterId: flags['cluster-id'],
+      backupType: collectionNames.length > 0 ? 'COLLECTION' : 'CLUSTER',
+      ...(collectionNames.length > 0 && {
+        dbCollections: [{ ...(dbName !== undefined && { dbName }), collectionNames: [...collectionNames] }],
+      }),
+      ...(copies.length > 0 && { crossRegionCopies: copies }),
+    }
+    if (flags['dry-run']) {
+      const planned = await planRequest(context, (zilliz) => zilliz.backups.create(params))
+      return output.record(planned, requestView)
+    }
+    const created = await client().backups.create(params, { signal })
+    await output.record(created, receiptView)
+    await waitIfAsked(context, created.jobId, flags, `Backup ${created.backupId} is done.`)
+  },
+})

@@ -1,0 +1,37 @@
+import { defineCommand } from '../command.ts'
+import { askConsent, requireConsent, yesFlag } from '../confirm.ts'
+import { planRequest } from '../dry-run.ts'
+import { describeForPeople } from '../describe-for-people.ts'
+import { receiptView, requestView } from '../output/views.ts'
+import { backupFlags, dryRunFlag } from '../shared-flags.ts'
+
+export const deleteCommand = defineCommand({
+  flags: { ...backupFlags, yes: yesFlag, ...dryRunFlag },
+  details: 'The backup is gone at once and for good. On a terminal it is shown first; elsewhere --yes is needed.',
+  examples: [
+    {
+      does: 'Delete a backup in a script',
+      line: 'delete --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --yes',
+    },
+    {
+      does: 'The request that would be sent',
+      line: 'delete --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --dry-run',
+    },
+  ],
+  operations: { deleteBackup: { clusterId: ['cluster-id'], backupId: ['backup-id'] } },
+  async run(context, flags) {
+    const { client, output, signal } = context
+    const params = { clusterId: flags['cluster-id'], backupId: flags['backup-id'] }
+    if (flags['dry-run']) {
+      const planned = await planRequest(context, (zilliz) => zilliz.backups.delete(params))
+      return output.record(planned, requestView)
+    }
+    requireConsent(context, flags.yes)
+    if (!flags.yes) {
+      const backup = await client().backups.describe(params, { signal })
+      const plan = [`This deletes, at once and for good: ${describeForPeople(backup)}`]
+      await askConsent(context, false, plan, 'Delete it?')
+    }
+    await output.record(await client().backups.delete(params, { signal }), receiptView)
+  },
+})

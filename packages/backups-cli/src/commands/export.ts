@@ -1,0 +1,52 @@
+import { defineCommand } from '../command.ts'
+import { planRequest } from '../dry-run.ts'
+import { receiptView, requestView } from '../output/views.ts'
+import { backupFlags, dryRunFlag } from '../shared-flags.ts'
+import { waitFlags, waitIfAsked } from '../wait-for-job.ts'
+
+export const exportCommand = defineCommand({
+  flags: {
+    ...backupFlags,
+    'integration-id': {
+      type: 'string',
+      required: true,
+      valueHint: 'ID',
+      description: 'The storage integration that stands for the bucket',
+    },
+    directory: { type: 'string', valueHint: 'PATH', description: 'Directory in the bucket, such as backups/' },
+    ...waitFlags,
+    ...dryRunFlag,
+  },
+  details:
+    'A private preview of the service, switched on by its support. An export that is cancelled leaves what it had uploaded.',
+  examples: [
+    {
+      does: 'Copy the files of a backup to a bucket, and wait until they are there',
+      line: 'export --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --integration-id integ-7f3a9c1d5e8b2046xxxx --directory destdir/ --wait',
+    },
+  ],
+  operations: {
+    exportBackup: {
+      clusterId: ['cluster-id'],
+      backupId: ['backup-id'],
+      integrationId: ['integration-id'],
+      directory: ['directory'],
+    },
+  },
+  async run(context, flags) {
+    const { client, output, signal } = context
+    const params = {
+      clusterId: flags['cluster-id'],
+      backupId: flags['backup-id'],
+      integrationId: flags['integration-id'],
+      ...(flags.directory !== undefined && { directory: flags.directory }),
+    }
+    if (flags['dry-run']) {
+      const planned = await planRequest(context, (zilliz) => zilliz.backups.export(params))
+      return output.record(planned, requestView)
+    }
+    const started = await client().backups.export(params, { signal })
+    await output.record(started, receiptView)
+    await waitIfAsked(context, started.jobId, flags, `The files of backup ${params.backupId} are in the bucket.`)
+  },
+})

@@ -1,0 +1,83 @@
+import type { RestoreCollectionParams } from '@org/backups-core'
+import { mapLines, parseMap } from '../collection-map.ts'
+import { defineCommand } from '../command.ts'
+import { askConsent, requireConsent, yesFlag } from '../confirm.ts'
+import { planRequest } from '../dry-run.ts'
+import { receiptView, requestView } from '../output/views.ts'
+import { backupToRestore, restoreLine } from '../restore-facts.ts'
+import { backupFlags, dryRunFlag } from '../shared-flags.ts'
+import { waitFlags, waitIfAsked } from '../wait-for-job.ts'
+
+export const restoreCollection = defineCommand({
+  flags: {
+    ...backupFlags,
+    'dest-cluster-id': {
+      type: 'string',
+      required: true,
+      valueHint: 'ID',
+      description: 'The running cluster that receives the collections',
+    },
+    map: {
+      type: 'string',
+      multiple: true,
+      valueHint: 'SRC=DEST',
+      description: 'A collection, as [db.]collection, and its new name; db.*=db.* for a whole database',
+    },
+    load: { type: 'boolean', description: 'Load the restored collections into memory' },
+    yes: yesFlag,
+    ...waitFlags,
+    ...dryRunFlag,
+  },
+  details:
+    'Without --map, every collection of the backup is restored, unloaded. What the service does with a collection that is there already is not documented: choose new names.',
+  examples: [
+    {
+      does: 'One collection under a new name, loaded',
+      line: 'restore-collection --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --dest-cluster-id in01-6183d6bac30xxxx --map medium_articles=restored_articles --load --yes --wait',
+    },
+    {
+      does: 'A collection into another database',
+      line: 'restore-collection --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --dest-cluster-id in01-6183d6bac30xxxx --map my_database.collection_1=restored.collection_1 --dry-run',
+    },
+  ],
+  operations: {
+    restoreCollection: {
+      clusterId: ['cluster-id'],
+      backupId: ['backup-id'],
+      destClusterId: ['dest-cluster-id'],
+      'dbCollections[].dbName': ['map'],
+      'dbCollections[].destDbName': ['map'],
+      'dbCollections[].collections[].collectionName': ['map'],
+      'dbCollections[].collections[].destCollectionName': ['map'],
+      'dbCollections[].collections[].destCollectionStatus': ['load'],
+    },
+    describeBackup: { clusterId: ['cluster-id'], backupId: ['backup-id'] },
+  },
+  async run(context, flags) {
+    const { client, output, signal } = context
+    const ids = { clusterId: flags['cluster-id'], backupId: flags['backup-id'] }
+    const dbCollections = parseMap(flags.map, flags.load)
+    const params: RestoreCollectionParams = {
+      ...ids,
+      destClusterId: flags['dest-cluster-id'],
+      ...(dbCollections && { dbCollections }),
+    }
+    const planned = await planRequest(context, (zilliz) => zilliz.backups.restoreCollection(params))
+    if (flags['dry-run']) return output.record(planned, requestView)
+    requireConsent(context, flags.yes)
+
+    const backup = await backupToRestore(context, ids)
+    const named = dbCollections?.flatMap(({ collections = [] }) => collections) ?? []
+    const plan = [
+      restoreLine(backup),
+      `Into cluster ${params.destClusterId}:`,
+      ...mapLines(dbCollections),
+      ...(named.length > 1 ? ['Warning: the service documents one collection per call.'] : []),
+    ]
+    await askConsent(context, flags.yes, plan, 'Restore?')
+
+    const started = await client().backups.restoreCollection(params, { signal })
+    await output.record(started, receiptView)
+    await waitIfAsked(context, started.jobId, flags, `The collections are in cluster ${params.destClusterId}.`)
+  },
+})

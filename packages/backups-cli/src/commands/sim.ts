@@ -1,0 +1,67 @@
+import { defineCommand } from '../command.ts'
+import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import { parseFault } from '../parse-fault.ts'
+
+export const sim = defineCommand({
+  flags: {
+    port: {
+      type: 'string',
+      atLeast: 0,
+      atMost: 65_535,
+      valueHint: 'N',
+      description: 'Port on 127.0.0.1; 0, the default, takes a free one',
+    },
+    seed: {
+      type: 'string',
+      choices: ['small', 'fleet'],
+      description: 'What is there in the beginning; fleet, the default, is a company with months of backups',
+    },
+    factor: {
+      type: 'string',
+      atLeast: 0.001,
+      valueHint: 'N',
+      description: 'Simulated seconds per second; default 60, so that jobs of minutes take seconds',
+    },
+    state: {
+      type: 'string',
+      valueHint: 'FILE',
+      description: 'Goes on from what this file holds, and leaves its state there',
+    },
+    fault: {
+      type: 'string',
+      multiple: true,
+      valueHint: 'FAULT',
+      description: 'What goes wrong, such as status=503,times=2 or {"reset":"after","operationId":"createBackup"}',
+    },
+  },
+  details: 'Serves the simulated service until Ctrl-C, for this program, curl or any other client. Any key is valid.',
+  examples: [
+    { does: 'The service with a company in it, on a port of its choice', line: 'sim' },
+    {
+      does: 'One that loses the answer to the first backup that is created',
+      line: 'sim --port 7381 --fault operationId=createBackup,reset=after,times=1',
+    },
+  ],
+  operations: {},
+  async run({ output, note, signal }, flags): Promise<ExitCode> {
+    const { defaultFactor, serveSimulation, writeState } = await import('../simulation.ts')
+    const simulator = await serveSimulation({
+      port: flags.port ?? 0,
+      seed: flags.seed ?? 'fleet',
+      factor: flags.factor ?? defaultFactor,
+      faults: flags.fault.map(parseFault),
+      statePath: flags.state,
+    })
+    try {
+      await output.record({ url: simulator.url }, { columns: [{ field: 'url', title: 'URL', rank: 0 }] })
+      note(
+        `In another terminal:\n  export ZILLIZ_BASE_URL=${simulator.url} ZILLIZ_API_KEY=any\n  backups list\nCtrl-C ends it.`,
+      )
+      if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve))
+    } finally {
+      await simulator.close()
+      if (flags.state !== undefined) await writeState(flags.state, simulator)
+    }
+    return exitCodes.interrupted
+  },
+})

@@ -1,0 +1,34 @@
+import type { Context } from './context.ts'
+import { failure, usageFailure } from './failure.ts'
+
+/** The switch of every command that cannot be taken back. */
+export const yesFlag = {
+  type: 'boolean',
+  alias: 'y',
+  description: 'Do not ask; needed where nobody can be asked',
+} as const
+
+const canAsk = ({ terminal: { stdin, stderr } }: Context): boolean => stdin.isTTY && stderr.isTTY
+
+/** Refuses at once, before anything is sent, where the question could not be asked later. */
+export function requireConsent(context: Context, isYes: boolean): void {
+  if (isYes || canAsk(context)) return
+  throw usageFailure(
+    'This cannot be taken back, and there is no terminal to ask on. Nothing was sent.',
+    'Say --yes to go on.',
+  )
+}
+
+/** Shows what will happen and asks; `--yes` answers. */
+export async function askConsent(
+  context: Context,
+  isYes: boolean,
+  plan: readonly string[],
+  question: string,
+): Promise<void> {
+  for (const line of plan) context.note(line)
+  if (isYes) return
+  const { ask } = await import('./ask.ts')
+  if (await ask(question, context.terminal, context.signal)) return
+  throw failure('Nothing was sent.', { kind: 'aborted', outcome: 'not_sent' })
+}

@@ -1,0 +1,53 @@
+import { usageFailure } from '../failure.ts'
+
+const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+const longNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+const groups: Readonly<Record<string, readonly number[]>> = {
+  daily: [1, 2, 3, 4, 5, 6, 7],
+  weekdays: [1, 2, 3, 4, 5],
+  weekends: [6, 7],
+}
+
+/** 1 for Monday to 7 for Sunday, from a digit or a name. */
+function dayOf(word: string): number | undefined {
+  if (/^[1-7]$/.test(word)) return Number(word)
+  const index = Math.max(names.indexOf(word as never), longNames.indexOf(word as never))
+  return index === -1 ? undefined : index + 1
+}
+
+function daysOf(word: string): readonly number[] | undefined {
+  const [from, to] = word.split('-').map(dayOf)
+  if (!word.includes('-')) return groups[word] ?? (from === undefined ? undefined : [from])
+  if (from === undefined || to === undefined || word.split('-').length > 2) return undefined
+  // fri-mon passes the end of the week.
+  return Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, index) => ((from - 1 + index) % 7) + 1)
+}
+
+/** Days as the API takes them, `1,3,5`, from `mon,wed,fri`, `mon-fri`, `daily`, `weekdays`, `weekends`, or digits. */
+export function parseDays(text: string): string {
+  const found = text
+    .toLowerCase()
+    .split(',')
+    .map((word) => daysOf(word.trim()))
+  if (found.includes(undefined)) {
+    throw usageFailure(
+      `--frequency must be days such as mon,wed,fri, mon-fri, daily, weekdays, weekends or 1,3,5, not "${text}".`,
+    )
+  }
+  const days = Array.from({ length: 7 }, (_, index) => index + 1)
+  return days.filter((day) => found.flat().includes(day)).join(',')
+}
+
+/** `every day`, `Mon to Fri`, `Mon, Wed and Fri`; undefined for what this version cannot read. */
+export function daysInWords(frequency: string): string | undefined {
+  if (!/^[1-7](,[1-7])*$/.test(frequency)) return undefined
+  const days = parseDays(frequency).split(',').map(Number)
+  const name = (day: number | undefined): string => {
+    const short = names[(day ?? 1) - 1] ?? ''
+    return short.charAt(0).toUpperCase() + short.slice(1)
+  }
+  if (days.length === 7) return 'every day'
+  const isRun = days.length > 2 && days.every((day, index) => index === 0 || day === (days[index - 1] ?? 0) + 1)
+  if (isRun) return `${name(days[0])} to ${name(days.at(-1))}`
+  return new Intl.ListFormat('en-GB').format(days.map(name))
+}

@@ -1,0 +1,49 @@
+import type { PollEvent } from '@org/backups-core'
+import { SingleBar } from 'cli-progress'
+import type { Colors } from '../terminal.ts'
+import { duration } from './duration.ts'
+import { createEstimate } from './estimate.ts'
+import type { Progress } from './progress.ts'
+
+const tickMs = 200
+
+/** A bar with percent, elapsed time and estimate; it goes when the wait ends. */
+export function openBar(stream: NodeJS.WriteStream, { dim }: Colors): Progress {
+  const room = stream.columns || 80
+  const started = performance.now()
+  const estimate = createEstimate()
+  let left: { ms: number; at: number } | undefined
+  const elapsed = (): number => performance.now() - started
+
+  const bar = new SingleBar({
+    stream,
+    format: '{status} {bar} {percent} {times}',
+    barsize: Math.max(8, Math.min(30, room - 50)),
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    hideCursor: true,
+    clearOnComplete: true,
+    forceRedraw: true,
+    fps: 1000 / tickMs,
+  })
+  const times = (): string => {
+    const remaining = left === undefined ? undefined : left.ms - (elapsed() - left.at)
+    const estimated = remaining === undefined || remaining < 0 ? '' : `, about ${duration(remaining)} left`
+    return dim(`${duration(elapsed())}${estimated}`)
+  }
+  bar.start(100, 0, { status: 'waiting', percent: '', times: '' })
+  // Between two polls the clock goes on.
+  const ticking = setInterval(() => bar.update({ times: times() }), tickMs)
+  return {
+    poll({ status, progress }: PollEvent) {
+      const ms = estimate(progress, elapsed())
+      left = ms === undefined ? undefined : { ms, at: elapsed() }
+      const percent = progress === undefined ? '' : `${Math.floor(progress)}%`
+      bar.update(progress ?? 0, { status: status ?? 'waiting', percent, times: times() })
+    },
+    end() {
+      clearInterval(ticking)
+      bar.stop()
+    },
+  }
+}

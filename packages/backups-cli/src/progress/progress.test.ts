@@ -1,0 +1,66 @@
+import type { PollEvent } from '@org/backups-core'
+import { describe, expect, test } from 'vitest'
+import { duration } from './duration.ts'
+import { createEstimate } from './estimate.ts'
+import { openLines } from './lines.ts'
+
+const poll = (elapsedMs: number, status: string, progress?: number, transientFailures = 0): PollEvent => ({
+  type: 'poll',
+  operation: 'describeJob',
+  poll: 1,
+  status,
+  progress,
+  progressText: undefined,
+  elapsedMs,
+  transientFailures,
+  regressed: false,
+})
+
+test.each([
+  [400, '0 s'],
+  [9_600, '10 s'],
+  [125_000, '2 min 05 s'],
+  [3_900_000, '1 h 05 min'],
+])('%i ms is %s', (ms, text) => {
+  expect(duration(ms)).toBe(text)
+})
+
+describe('the estimate', () => {
+  test('comes from the slope between the first and the last sight', () => {
+    const estimate = createEstimate()
+    expect(estimate(0, 0)).toBeUndefined()
+    expect(estimate(10, 1000)).toBeUndefined()
+    expect(estimate(20, 2000)).toBe(8000)
+    expect(estimate(50, 3000)).toBe(2500)
+    expect(estimate(100, 4000)).toBeUndefined()
+  })
+
+  test('begins anew when the job goes back', () => {
+    const estimate = createEstimate()
+    estimate(50, 1000)
+    expect(estimate(10, 2000)).toBeUndefined()
+    expect(estimate(20, 3000)).toBe(8000)
+  })
+
+  test('stays silent without a number', () => {
+    expect(createEstimate()(undefined, 1000)).toBeUndefined()
+  })
+})
+
+test('lines come when the status changes, and every half minute', () => {
+  const lines: string[] = []
+  const progress = openLines((line) => void lines.push(line))
+  progress.poll(poll(0, 'PENDING', 0))
+  progress.poll(poll(2000, 'PENDING', 0))
+  progress.poll(poll(5000, 'IN_PROGRESS', 3))
+  progress.poll(poll(20_000, 'IN_PROGRESS', 20))
+  progress.poll(poll(36_000, 'IN_PROGRESS', 40, 1))
+  progress.poll(poll(70_000, 'SUCCESSFUL', 100))
+  progress.end()
+  expect(lines).toEqual([
+    'PENDING 0% after 0 s',
+    'IN_PROGRESS 3% after 5 s',
+    'IN_PROGRESS 40% after 36 s, 1 looks failed',
+    'SUCCESSFUL 100% after 1 min 10 s',
+  ])
+})

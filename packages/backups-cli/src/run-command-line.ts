@@ -1,0 +1,38 @@
+import { type ArgsDef, runCommand } from 'citty'
+import type { Command } from './command.ts'
+import { type Context, openContext } from './context.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { globalFlags, type GlobalValues } from './global-flags.ts'
+import { nameFlags } from './name-flags.ts'
+import { readArguments } from './read-arguments.ts'
+import { reconcileFailure } from './reconcile-failure.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Reads the arguments of a command and runs it. */
+export async function runCommandLine(
+  name: string,
+  command: Command,
+  argv: readonly string[],
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const flags = { ...command.flags, ...globalFlags }
+  const { rawArgs, converted } = await readArguments(argv, flags, `See: backups ${name} --help`)
+  const definition = {
+    args: flags as ArgsDef,
+    async run({ args }: { args: object }) {
+      const values = { ...args, ...converted } as unknown as GlobalValues
+      let context: Context | undefined
+      try {
+        context = await openContext(values, terminal)
+        return await command.run(context, values)
+      } catch (error) {
+        if (context) await reconcileFailure(error, context)
+        throw nameFlags(error, command)
+      } finally {
+        await context?.close()
+      }
+    },
+  }
+  const { result } = await runCommand(definition, { rawArgs })
+  return (result as ExitCode | undefined) ?? exitCodes.done
+}

@@ -1,0 +1,40 @@
+import { operations } from '@org/testkit'
+import { describe, expect, test } from 'vitest'
+import { commandTable } from '../../src/command-table.ts'
+import type { Command } from '../../src/command.ts'
+import { readOperations } from '../../src/exit-codes.ts'
+import { loadCommand } from '../../src/load-command.ts'
+import { requestFields } from './document-schemas.ts'
+
+const commands: readonly Command[] = await Promise.all(Object.keys(commandTable).map(loadCommand))
+
+describe.each(operations().map(({ operationId }) => operationId))('%s', (operationId) => {
+  const callers = commands.filter(({ operations: called }) => operationId in called)
+
+  test('is within reach of a command', () => {
+    expect(callers.length).toBeGreaterThan(0)
+  })
+
+  test('has a flag for each parameter and body field of the document', () => {
+    const reached = new Set(callers.flatMap((command) => Object.keys(command.operations[operationId] ?? {})))
+    expect([...reached].toSorted()).toEqual([...requestFields(operationId).keys()].toSorted())
+  })
+
+  test('offers the values that the document allows, where a flag offers some', () => {
+    const fields = [...requestFields(operationId)].filter(([, schema]) => schema['enum'] !== undefined)
+    const offered = callers.flatMap(({ flags, operations: called }) =>
+      fields.flatMap(([field, { enum: allowed }]) => {
+        const choices = flags[called[operationId]?.[field]?.[0] ?? '']?.choices
+        return choices ? [{ field, choices, allowed }] : []
+      }),
+    )
+    expect(offered.map(({ field, choices }) => ({ field, values: choices }))).toEqual(
+      offered.map(({ field, allowed }) => ({ field, values: allowed })),
+    )
+  })
+})
+
+test('the operations that count as reads are the ones that the document sends with GET', () => {
+  const reads = operations().filter(({ method }) => method === 'GET')
+  expect([...readOperations].toSorted()).toEqual(reads.map(({ operationId }) => operationId).toSorted())
+})

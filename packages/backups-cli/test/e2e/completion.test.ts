@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process'
+import { describe, expect, test } from 'vitest'
+import { runBackups } from './run-backups.ts'
+
+const isThere = (shell: string): boolean => spawnSync(shell, ['--version']).status === 0
+
+async function script(shell: string): Promise<string> {
+  const { code, stdout } = await runBackups(['completion', shell])
+  expect(code).toBe(0)
+  return stdout
+}
+
+/** What bash offers for the last of the words. */
+async function offered(...words: string[]): Promise<string[]> {
+  const ask = `COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _backups; printf '%s\\n' "\${COMPREPLY[@]}"`
+  const { stdout } = spawnSync('bash', ['-c', `${await script('bash')}\n${ask}`, 'bash', 'backups', ...words], {
+    encoding: 'utf8',
+  })
+  return stdout.trim().split('\n')
+}
+
+describe('bash completes', () => {
+  test.each([
+    [['l'], ['list']],
+    [
+      ['policy', ''],
+      ['get', 'set'],
+    ],
+    [['policy', 'set', '--auto'], ['--auto-backup']],
+    [
+      ['list', '-o', ''],
+      ['table', 'json', 'yaml', 'csv', 'ndjson'],
+    ],
+    [['list', '--creation-method', 'A'], ['AUTO']],
+    [
+      ['list', '--no-'],
+      ['--no-header', '--no-color'],
+    ],
+    [['help', 'job'], ['job']],
+  ])('backups %j', async (words, expected) => {
+    expect(await offered(...words)).toEqual(expected)
+  })
+})
+
+test.skipIf(!isThere('fish'))('fish completes', async () => {
+  const ask = (line: string): string => `for word in (complete -C '${line}'); echo $word; end; echo 'end of words'`
+  const input = [
+    await script('fish'),
+    ask('backups po'),
+    ask('backups policy '),
+    ask('backups list --creation-method '),
+  ].join('\n')
+  const { stdout } = spawnSync('fish', ['--no-config', '-c', input], { encoding: 'utf8' })
+  const words = stdout.split('end of words\n').map((part) =>
+    part
+      .trim()
+      .split('\n')
+      .map((line) => line.split('\t')[0]),
+  )
+  expect(words.slice(0, 3)).toEqual([['policy'], ['get', 'set'], expect.arrayContaining(['AUTO', 'MANUAL'])])
+})
+
+test.skipIf(!isThere('zsh'))('zsh can read its script', async () => {
+  const { status, stderr } = spawnSync('zsh', ['-n'], { input: await script('zsh'), encoding: 'utf8' })
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+})

@@ -1,0 +1,233 @@
+import { answer, example, type Fault, resetBeforeHeaders } from '@org/testkit'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { against } from './against.ts'
+import { runBackups } from './run-backups.ts'
+
+const ids = ['--cluster-id', 'in01-3e5ad8adc38xxxx', '--backup-id', 'backup1_0b9d15a0ddexxxx']
+const restoreFlags = ['--project-id', 'proj-1', '--name', 'restored', '--cu-size', '1', '--collection-status', 'keep']
+const commands = {
+  delete: ['delete', ...ids],
+  'restore-cluster': ['restore-cluster', ...ids, ...restoreFlags],
+  'restore-collection': ['restore-collection', ...ids, '--dest-cluster-id', 'in01-6183d6bac30xxxx'],
+  'policy off': ['policy', 'set', '--cluster-id', 'in01-3e5ad8adc38xxxx', '--auto-backup', 'false'],
+}
+
+/** What the service would answer. */
+function service({ method, path }: { method: string; path: string }): Fault {
+  if (method === 'GET' && path.startsWith('/v2/jobs/'))
+    return answer({ body: example('describeJob', 200, 'successful') })
+  if (method === 'GET' && path.startsWith('/v2/backups'))
+    return answer({ body: example('listBackups', 200, 'emptyPage') })
+  if (method === 'GET') return answer({ body: example('describeBackup', 200, 'newestForm') })
+  if (path.endsWith('/restoreCluster')) return answer({ body: example('restoreCluster', 200, 'started') })
+  if (path.endsWith('/restoreCollection')) return answer({ body: example('restoreCollection', 200) })
+  if (path.endsWith('/policy')) return answer({ body: example('setBackupPolicy', 200, 'disabled') })
+  return answer({ body: example('deleteBackup', 200) })
+}
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'backups-cli-'))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+describe.each(Object.entries(commands))('%s', (_, args) => {
+  test('away from a terminal, it is refused without --yes, and nothing is sent', async () => {
+    const { code, stdout, stderr, requests } = await against(service, args)
+    expect({ code, stdout, requests }).toEqual({ code: 2, stdout: '', requests: [] })
+    expect(stderr).toContain('--yes')
+  })
+
+  test('with --yes it is done', async () => {
+    await inFolder(async (cwd) => {
+      const { code, requests } = await against(service, [...args, '--yes'], { cwd })
+      expect({ code, writes: requests.filter((request) => !request.startsWith('GET')).length }).toEqual({
+        code: 0,
+        writes: 1,
+      })
+    })
+  })
+})
+
+describe('--dry-run', () => {
+  test.each([
+    ['create', ['create', '--cluster-id', 'c1', '--collection', 'a', '--copy-to', 'aws-us-east-1']],
+    ['delete', commands.delete],
+    ['restore-cluster', commands['restore-cluster']],
+    ['restore-collection', [...commands['restore-collection'], '--map', 'a=b']],
+    ['export', ['export', ...ids, '--integration-id', 'integ-1']],
+  ])('%s prints the request, sends nothing and needs no key', async (_, args) => {
+    const { code, stdout, requests } = await against(service, [...args, '--dry-run'], {
+      env: { ZILLIZ_API_KEY: undefined },
+    })
+    expect({ code, requests }).toEqual({ code: 0, requests: [] })
+    expect(JSON.parse(stdout)).toMatchObject({
+      method: expect.any(String),
+      url: expect.stringContaining('/v2/clusters/'),
+    })
+  })
+
+  test('what it prints is what is sent without it', async () => {
+    const args = [
+      'restore-collection',
+      ...ids,
+      '--dest-cluster-id',
+      'c2',
+      '--map',
+      'db.a=b',
+      '--map',
+      'db.c=d',
+      '--load',
+    ]
+    const planned = JSON.parse((await against(service, [...args, '--dry-run'])).stdout) as {
+      method: string
+      body: unknown
+    }
+    const { bodies, requests } = await against(service, [...args, '--yes'])
+    expect(requests.at(-1)).toBe(
+      `${planned.method} /v2/clusters/in01-3e5ad8adc38xxxx/backups/backup1_0b9d15a0ddexxxx/restoreCollection`,
+    )
+    expect(planned.body).toEqual(JSON.parse(bodies.at(-1) ?? ''))
+    expect(planned.body).toEqual({
+      destClusterId: 'c2',
+      dbCollections: [
+        {
+          dbName: 'db',
+          collections: [
+            { collectionName: 'a', destCollectionName: 'b', destCollectionStatus: 'LOADED' },
+            { collectionName: 'c', destCollectionName: 'd', destCollectionStatus: 'LOADED' },
+          ],
+        },
+      ],
+    })
+  })
+
+  test('wrong values are refused all the same', async () => {
+    const { code, stderr } = await runBackups([
+      ...commands['restore-cluster'].slice(0, -4),
+      '--cu-size',
+      '2000',
+      '--collection-status',
+      'KEEP',
+      '--dry-run',
+    ])
+    expect(code).toBe(2)
+    expect(stderr).toContain('--cu-size must be from 1 to 1024')
+  })
+})
+
+describe('the facts are checked before a restore', () => {
+  const refused = async (backup: object, ...args: string[]): Promise<{ code: number | null; stderr: string }> => {
+    const body = example('describeBackup', 200, 'newestForm') as { data: object }
+    const faults = ({ method }: { method: string }): Fault =>
+      method === 'GET' ? answer({ body: { code: 0, data: { ...body.data, ...backup } } }) : resetBeforeHeaders()
+    return inFolder(async (cwd) => {
+      const { code, stderr, requests } = await against(faults, [...commands['restore-cluster'], '--yes', ...args], {
+        cwd,
+      })
+      expect(requests.filter((request) => !request.startsWith('GET'))).toEqual([])
+      return { code, stderr }
+    })
+  }
+
+  test.each([
+    [{ status: 'CREATING' }, [], 'is CREATING'],
+    [{ backupType: 'COLLECTION' }, [], 'holds collections'],
+    [
+      { restoreNewInstancePolicies: ['LATEST'] },
+      ['--restore-version-policy', 'original'],
+      'cannot be restored as ORIGINAL',
+    ],
+  ])('%j with %j is refused', async (backup, args, says) => {
+    const { code, stderr } = await refused(backup, ...args)
+    expect(code).toBe(1)
+    expect(stderr).toContain(says)
+  })
+
+  test('a name that a cluster with backups bears is told', async () => {
+    const args = [...commands['restore-cluster'], '--name', 'Dedicated-01', '--yes']
+    await inFolder(async (cwd) => {
+      const { code, stderr } = await against(
+        (request) =>
+          request.path.startsWith('/v2/backups')
+            ? answer({ body: example('listBackups', 200, 'newestForm') })
+            : service(request),
+        args,
+        { cwd },
+      )
+      expect(code).toBe(0)
+      expect(stderr).toContain('the name may be taken')
+    })
+  })
+})
+
+describe('the one-time password', () => {
+  const restore = [...commands['restore-cluster'], '--yes']
+
+  test('goes into a new file that only its owner can read, and nowhere else', async () => {
+    await inFolder(async (cwd) => {
+      const { code, stdout, stderr } = await against(
+        service,
+        [...restore, '--password-file', 'secret', '--debug', '-o', 'json'],
+        { cwd },
+      )
+      expect(code).toBe(0)
+      expect(await readFile(join(cwd, 'secret'), 'utf8')).toBe('example-password\n')
+      expect((await stat(join(cwd, 'secret'))).mode & 0o777).toBe(0o600)
+      expect(stdout + stderr).not.toContain('example-password')
+      expect(JSON.parse(stdout)).toMatchObject({ clusterId: 'in01-6183d6bac30xxxx', password: '[secret]' })
+      expect(stderr).toContain('The one-time password is in secret.')
+    })
+  })
+
+  test.each(['table', 'yaml', 'csv', 'ndjson'])('does not stand in %s', async (form) => {
+    await inFolder(async (cwd) => {
+      const { code, stdout } = await against(service, [...restore, '-o', form], { cwd })
+      expect(code).toBe(0)
+      expect(stdout).not.toContain('example-password')
+      expect(await readFile(join(cwd, 'restored.password'), 'utf8')).toBe('example-password\n')
+    })
+  })
+
+  test('never overwrites a file: that is refused before anything is sent', async () => {
+    await inFolder(async (cwd) => {
+      await writeFile(join(cwd, 'restored.password'), 'older')
+      const { code, stderr, requests } = await against(service, restore, { cwd })
+      expect({ code, requests }).toEqual({ code: 2, requests: [] })
+      expect(stderr).toContain('is there already')
+      expect(await readFile(join(cwd, 'restored.password'), 'utf8')).toBe('older')
+    })
+  })
+
+  test('cannot be written: that is refused before anything is sent', async () => {
+    const { code, requests } = await against(service, [...restore, '--password-file', '/nowhere/secret'])
+    expect({ code, requests }).toEqual({ code: 2, requests: [] })
+  })
+
+  test('is not shown where there is no terminal', async () => {
+    const { code, requests, stderr } = await against(service, [...restore, '--show-password'])
+    expect({ code, requests }).toEqual({ code: 2, requests: [] })
+    expect(stderr).toContain('--password-file')
+  })
+
+  test('leaves no file behind when the restore was refused', async () => {
+    await inFolder(async (cwd) => {
+      const { code } = await against(
+        (request) =>
+          request.method === 'POST'
+            ? answer({ body: example('restoreCluster', 200, 'failureNameTaken') })
+            : service(request),
+        restore,
+        { cwd },
+      )
+      expect(code).toBe(1)
+      await expect(stat(join(cwd, 'restored.password'))).rejects.toThrow('ENOENT')
+    })
+  })
+})

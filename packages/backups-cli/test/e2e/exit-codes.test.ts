@@ -1,0 +1,196 @@
+import { answer, example, type Fault, refusedUrl, resetBeforeHeaders, stall, startFaultServer } from '@org/testkit'
+import { describe, expect, test } from 'vitest'
+import { against } from './against.ts'
+import { runBackups, type RunOptions } from './run-backups.ts'
+
+const ids = ['--cluster-id', 'in01-3e5ad8adc38xxxx', '--backup-id', 'backup1_0b9d15a0ddexxxx']
+const create = ['create', '--cluster-id', 'in01-3e5ad8adc38xxxx']
+const wait = ['job', 'wait', '--job-id', 'job-0a4c7d19e5b2qk8r1tx6zu', '--interval', '0.05']
+
+const job = (name: string): Fault => answer({ body: example('describeJob', 200, name) })
+const refusal = (code: number, message: string): Fault => answer({ body: { code, message } })
+
+test('0: a job that was successful', async () => {
+  const { code, stdout } = await against(() => job('successful'), wait)
+  expect({ code, status: (JSON.parse(stdout) as { status: string }).status }).toEqual({ code: 0, status: 'SUCCESSFUL' })
+})
+
+describe('1: the API or a job said no', () => {
+  test('a code other than 0 in HTTP 200', async () => {
+    const { code, stderr } = await against(() => refusal(96018, 'Cluster not found.'), ['describe', ...ids])
+    expect(code).toBe(1)
+    expect(stderr).toContain('Cluster not found.')
+  })
+
+  test('a job that failed, which is printed all the same', async () => {
+    const { code, stdout, stderr } = await against(() => job('failed'), wait)
+    expect({ code, data: JSON.parse(stdout) as unknown }).toMatchObject({
+      code: 1,
+      data: { status: 'FAILED', progress: '40' },
+    })
+    expect(stderr).toContain('The target collection already exists.')
+  })
+
+  test('a read that is answered with 503, after its repetitions', async () => {
+    const { code, requests } = await against(() => answer({ status: 503, body: 'busy' }), ['list'])
+    expect({ code, requests: requests.length }).toEqual({ code: 1, requests: 3 })
+  })
+
+  test('a write that was never sent, because nobody listens', async () => {
+    const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: await refusedUrl() }
+    const { code, stderr } = await runBackups([...create, '-o', 'json'], { env })
+    expect({ code, error: JSON.parse(stderr) as unknown }).toMatchObject({
+      code: 1,
+      error: { error: { outcome: 'not_sent' } },
+    })
+  })
+
+  test('a backup that is not available yet is not restored', async () => {
+    const args = ['restore-collection', ...ids, '--dest-cluster-id', 'in01-6183d6bac30xxxx', '--yes']
+    const { code, stderr, requests } = await against(
+      () => answer({ body: example('describeBackup', 200, 'creating') }),
+      args,
+    )
+    expect(code).toBe(1)
+    expect(stderr).toContain('is CREATING')
+    expect(requests.every((request) => request.startsWith('GET '))).toBe(true)
+  })
+})
+
+describe('3: a deadline passed', () => {
+  test('of a wait, and the command that goes on with it is printed', async () => {
+    const { code, stderr } = await against(() => job('inProgress'), [...wait, '--timeout', '0.3'])
+    expect(code).toBe(3)
+    expect(stderr).toContain('backups job wait --job-id job-0a4c7d19e5b2qk8r1tx6zu')
+  })
+
+  test('of a read that nobody answers', async () => {
+    const { code } = await against(() => stall(), ['list', '--timeout', '0.3'])
+    expect(code).toBe(3)
+  })
+
+  test('of a wait after a create: what was created is printed', async () => {
+    const { code, stdout } = await against(
+      ({ method }) => (method === 'POST' ? answer({ body: example('createBackup', 200) }) : job('inProgress')),
+      [...create, '--wait', '--interval', '0.05', '--timeout', '0.3'],
+    )
+    expect(code).toBe(3)
+    expect(JSON.parse(stdout)).toMatchObject({ jobId: 'job-0a4c7d19e5b2qk8r1tx6zu' })
+  })
+})
+
+test('4: the job was cancelled', async () => {
+  const { code, stdout } = await against(() => job('canceled'), wait)
+  expect({ code, status: (JSON.parse(stdout) as { status: string }).status }).toEqual({ code: 4, status: 'CANCELED' })
+})
+
+describe('5: the outcome is unknown', () => {
+  const emptyPage = answer({ body: example('listBackups', 200, 'emptyPage') })
+
+  test.each([
+    ['the connection breaks', resetBeforeHeaders()],
+    ['the answer is a 502', answer({ status: 502, body: '<html>' })],
+    ['the body is no envelope', answer({ body: 'ok' })],
+  ])('%s after a create was sent, which is sent once', async (_, fault) => {
+    const { code, stderr, requests } = await against(
+      ({ method }) => (method === 'POST' ? fault : emptyPage),
+      [...create, '-o', 'json'],
+    )
+    expect(code).toBe(5)
+    expect(requests.filter((request) => request.startsWith('POST'))).toHaveLength(1)
+    expect(JSON.parse(stderr.slice(stderr.indexOf('{')))).toMatchObject({
+      error: { outcome: 'unknown', reconciliation: { operation: 'createBackup' } },
+    })
+  })
+
+  test('what was found and what to check is printed', async () => {
+    const backup = {
+      backupId: 'backup9',
+      backupType: 'CLUSTER',
+      creationMethod: 'MANUAL',
+      createTime: new Date().toISOString(),
+    }
+    const page = { code: 0, data: { count: 1, currentPage: 1, pageSize: 100, backups: [backup] } }
+    const { code, stderr } = await against(
+      ({ method }) => (method === 'POST' ? resetBeforeHeaders() : answer({ body: page })),
+      create,
+    )
+    expect(code).toBe(5)
+    expect(stderr).toContain('It probably happened.')
+    expect(stderr).toContain('check:')
+    expect(stderr).toContain('backup9')
+  })
+
+  test('the look-up fails, too: that is no proof of absence', async () => {
+    const { code, stderr } = await against(() => resetBeforeHeaders(), [...create, '--timeout', '2'])
+    expect(code).toBe(5)
+    expect(stderr).toContain('It may or may not have happened.')
+  })
+})
+
+describe('6: not authenticated or not allowed', () => {
+  test.each([
+    ['HTTP 401', answer({ status: 401, body: { code: 21119, message: 'The apikey is illegal' } })],
+    ['HTTP 403', answer({ status: 403, body: { code: 96015, message: 'no' } })],
+    ['the code of a bad key in HTTP 200', refusal(21119, 'The apikey is illegal.')],
+  ])('%s', async (_, fault) => {
+    const { code } = await against(() => fault, ['list'])
+    expect(code).toBe(6)
+  })
+
+  test('in the middle of a wait, too', async () => {
+    const { code, stderr } = await against(() => answer({ status: 401, body: { code: 21119, message: 'no' } }), wait)
+    expect(code).toBe(6)
+    expect(stderr).toContain('backups job wait')
+  })
+})
+
+describe('7: it differs', () => {
+  const wanted = ['--auto-backup', 'true', '--start-time', '2', '--retention-days', '7', '--dry-run']
+  const policy = (frequency: string): string[] => [
+    'policy',
+    'set',
+    '--cluster-id',
+    'in01-3e5ad8adc38xxxx',
+    '--frequency',
+    frequency,
+    ...wanted,
+  ]
+  const stands = (): Fault => answer({ body: example('getBackupPolicy', 200, 'enabled') })
+
+  test('a policy that is not the one asked for', async () => {
+    const { code, stdout, requests } = await against(stands, policy('mon-fri'))
+    expect({ code, requests }).toEqual({ code: 7, requests: ['GET /v2/clusters/in01-3e5ad8adc38xxxx/backups/policy'] })
+    expect(JSON.parse(stdout)).toMatchObject({ changes: [{ field: 'frequency', from: '1,2,3,5', to: '1,2,3,4,5' }] })
+  })
+
+  test('a policy that stands as asked for is no difference', async () => {
+    const { code } = await against(stands, policy('mon,tue,wed,fri'))
+    expect(code).toBe(0)
+  })
+})
+
+describe('130: interrupted', () => {
+  const interrupt: RunOptions = {
+    onText: (child, text) => {
+      if (text.includes('IN_PROGRESS')) child.kill('SIGINT')
+    },
+  }
+
+  test('Ctrl-C ends the waiting, not the job, and says how to go on', async () => {
+    const { code, stderr, requests } = await against(() => job('inProgress'), [...wait, '-o', 'ndjson'], interrupt)
+    expect(code).toBe(130)
+    expect(stderr).toContain('backups job wait --job-id job-0a4c7d19e5b2qk8r1tx6zu')
+    expect(requests.every((request) => request.startsWith('GET /v2/jobs/'))).toBe(true)
+  })
+
+  test('a list that nobody answers', async () => {
+    const server = await startFaultServer([stall()])
+    const running = runBackups(['list', '--debug'], {
+      env: { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url },
+      onText: (child, text) => void (text.includes('> GET') && server.received(1).then(() => child.kill('SIGINT'))),
+    })
+    expect(await running).toMatchObject({ code: 130, stdout: '' })
+    await server.close()
+  })
+})

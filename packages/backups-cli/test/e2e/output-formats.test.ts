@@ -1,0 +1,105 @@
+import { answer, example, type FaultServer, startFaultServer } from '@org/testkit'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse as parseYaml } from 'yaml'
+import { runBackups } from './run-backups.ts'
+
+const page = example('listBackups', 200, 'newestForm') as { data: { backups: Record<string, unknown>[] } }
+const { backups } = page.data
+
+let server: FaultServer
+beforeAll(async () => {
+  server = await startFaultServer([answer({ body: page })])
+})
+afterAll(() => server.close())
+
+async function list(...args: string[]): Promise<string> {
+  const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url }
+  const { code, stdout } = await runBackups(['list', ...args], { env })
+  expect(code).toBe(0)
+  return stdout
+}
+
+describe('every form carries the same rows', () => {
+  test('json', async () => {
+    expect(JSON.parse(await list('-o', 'json'))).toEqual(backups)
+  })
+
+  test('json is the form where stdout is no terminal', async () => {
+    expect(await list()).toBe(await list('-o', 'json'))
+  })
+
+  test('yaml', async () => {
+    expect(parseYaml(await list('-o', 'yaml'))).toEqual(backups)
+  })
+
+  test('ndjson', async () => {
+    const lines = (await list('-o', 'ndjson')).trimEnd().split('\n')
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(backups)
+  })
+
+  test('csv', async () => {
+    const [header = '', ...lines] = (await list('-o', 'csv')).trimEnd().split('\n')
+    const fields = header.split(',')
+    expect(lines).toHaveLength(backups.length)
+    for (const [index, backup] of backups.entries()) {
+      // No value of the example has a comma but the list of policies, which is JSON and quoted.
+      const values = (lines[index] ?? '').match(/"(?:[^"]|"")*"|[^,]+|(?<=,|^)(?=,|$)/g) ?? []
+      const row = Object.fromEntries(
+        fields.map((field, column) => [field, values[column]?.replaceAll(/^"|"$/g, '').replaceAll('""', '"') ?? '']),
+      )
+      for (const [field, value] of Object.entries(backup)) {
+        expect(row[field]).toBe(value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value))
+      }
+    }
+  })
+
+  test('table', async () => {
+    const lines = (await list('-o', 'table')).trimEnd().split('\n')
+    expect(lines).toHaveLength(backups.length + 1)
+    for (const [index, backup] of backups.entries()) {
+      for (const field of ['backupId', 'clusterId', 'status', 'backupName'])
+        expect(lines[index + 1]).toContain(backup[field])
+    }
+  })
+})
+
+test.each([
+  ['table', 'backup1_0b9d15a0ddexxxx'],
+  ['csv', 'backup1_0b9d15a0ddexxxx'],
+])('--no-header leaves out the first line of %s', async (form, first) => {
+  const text = await list('-o', form, '--no-header')
+  expect(text.startsWith(first)).toBe(true)
+  expect(text.trimEnd().split('\n')).toHaveLength(backups.length)
+})
+
+describe('--query picks from the data', () => {
+  test.each([
+    [
+      'json',
+      '[].backupId',
+      `[\n  "${String(backups[0]?.['backupId'])}",\n  "${String(backups[1]?.['backupId'])}"\n]\n`,
+    ],
+    ['ndjson', "[?status=='AVAILABLE'].size", '73400320\n20971520\n'],
+    ['table', '[].[backupId, size]', 'backup1_0b9d15a0ddexxxx  73400320\nbackup2_1c7e42f90abxxxx  20971520\n'],
+    [
+      'csv',
+      '[].{id: backupId, size: size}',
+      'id,size\nbackup1_0b9d15a0ddexxxx,73400320\nbackup2_1c7e42f90abxxxx,20971520\n',
+    ],
+    ['yaml', 'length(@)', '2\n'],
+    ['json', 'nothing', 'null\n'],
+  ])('as %s: %s', async (form, query, text) => {
+    expect(await list('-o', form, '-q', query)).toBe(text)
+  })
+
+  test("in the words of the API's own page, too", async () => {
+    expect(await list('-q', 'backups[*].backupId')).toBe(await list('-q', '[].backupId'))
+  })
+})
+
+test.for([40, 80, 120, 200])('a table for %i columns', async (columns, { expect: expectHere }) => {
+  const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url, COLUMNS: String(columns) }
+  const { stdout } = await runBackups(['list', '-o', 'table'], { env })
+  for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(columns)
+  await expectHere(stdout).toMatchFileSnapshot(`screens/list-${columns}.txt`)
+})

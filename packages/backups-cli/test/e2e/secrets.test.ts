@@ -1,0 +1,70 @@
+import { answer, example, resetBeforeHeaders, startFaultServer } from '@org/testkit'
+import { execFileSync } from 'node:child_process'
+import { expect, test } from 'vitest'
+import { against } from './against.ts'
+import { runBackups } from './run-backups.ts'
+
+const key = 'canary-4f1c2b7e'
+const env = { ZILLIZ_API_KEY: key }
+
+test.each([
+  ['output', ['list', '-o', 'json'], answer({ body: example('listBackups', 200) })],
+  ['debug output', ['list', '--debug'], answer({ body: example('listBackups', 200) })],
+  [
+    'the debug output of a write',
+    ['create', '--cluster-id', 'c1', '--debug'],
+    answer({ body: example('createBackup', 200) }),
+  ],
+  ['a dry run', ['create', '--cluster-id', 'c1', '--dry-run'], answer({})],
+  [
+    'the error of a server that echoes it',
+    ['list'],
+    answer({ body: { code: 80000, message: `bad header: Bearer ${key}` } }),
+  ],
+  ['the JSON error of one', ['list', '-o', 'json'], answer({ status: 401, body: { code: 21119, message: key } })],
+  [
+    'the error of a broken connection',
+    ['create', '--cluster-id', 'c1', '--debug', '--timeout', '1'],
+    resetBeforeHeaders(),
+  ],
+])('the key does not stand in %s', async (_, args, fault) => {
+  const { stdout, stderr } = await against(() => fault, args, { env })
+  expect(stdout + stderr).not.toContain(key)
+})
+
+test('--debug shows the request, with the key hidden', async () => {
+  const { stderr } = await against(
+    () => answer({ body: example('createBackup', 200) }),
+    ['create', '--cluster-id', 'c1', '--debug'],
+    { env },
+  )
+  expect(stderr).toContain('> POST http://127.0.0.1')
+  expect(stderr).toContain('> authorization: [hidden]')
+  expect(stderr).toContain('> {"backupType":"CLUSTER"}')
+  expect(stderr).toMatch(/^< 200 after \d+ ms/m)
+})
+
+test('the key does not stand in the list of processes', async () => {
+  let listed = ''
+  const server = await startFaultServer([answer({ body: example('listBackups', 200) })])
+  await runBackups(['list', '--debug'], {
+    env: { ...env, ZILLIZ_BASE_URL: server.url },
+    onText: (child, text) => {
+      if (text.includes('> GET'))
+        listed = execFileSync('ps', ['-o', 'args=', '-p', String(child.pid)], { encoding: 'utf8' })
+    },
+  })
+  await server.close()
+  expect(listed).toContain('list')
+  expect(listed).not.toContain(key)
+})
+
+test.each(['a key', 'line\nbreak', 'kéy'])(
+  'a key that no header can carry is refused without being quoted: %j',
+  async (bad) => {
+    const { code, stderr } = await runBackups(['list'], { env: { ZILLIZ_API_KEY: bad } })
+    expect(code).toBe(2)
+    expect(stderr).toContain('ZILLIZ_API_KEY')
+    expect(stderr).not.toContain(bad)
+  },
+)

@@ -1,0 +1,68 @@
+import { answer, type Fault, startFaultServer } from '@org/testkit'
+import { expect, test } from 'vitest'
+import { runBackups, runShell } from './run-backups.ts'
+
+/** Enough for the pace of 20 pages a second to be felt. */
+const total = 6000
+
+/** A page of a long list. */
+function page(request: { path: string }): Fault {
+  const query = new URL(request.path, 'http://localhost').searchParams
+  const [currentPage, pageSize] = [Number(query.get('currentPage')), Number(query.get('pageSize'))]
+  const first = (currentPage - 1) * pageSize
+  const backups = Array.from({ length: Math.max(0, Math.min(pageSize, total - first)) }, (_, index) => ({
+    backupId: `backup${first + index}_0b9d15a0ddexxxx`,
+    backupName: `Dedicated-01_backup${first + index}`,
+    clusterId: 'in01-3e5ad8adc38xxxx',
+    status: 'AVAILABLE',
+    size: 73_400_320,
+    createTime: '2024-08-26T02:27:51Z',
+  }))
+  return answer({ body: { code: 0, data: { count: total, currentPage, pageSize, backups } } })
+}
+
+test.each(['ndjson', 'json', 'csv', 'yaml', 'table'])('| head ends the program quietly, with -o %s', async (form) => {
+  const server = await startFaultServer(page)
+  const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url }
+  const { code, stdout, stderr } = await runShell(`backups list -o ${form} | head -1; echo "\${PIPESTATUS[0]}"`, env)
+  await server.close()
+  expect({ code, stderr, lines: stdout.trimEnd().split('\n').length }).toEqual({ code: 0, stderr: '', lines: 2 })
+  expect(stdout.trimEnd().endsWith('\n0')).toBe(true)
+  // It asks for no more than was under way.
+  expect(server.requests.length).toBeLessThan(total / 100)
+})
+
+test.each(['list', '--help', 'completion bash'])('a closed stdout never prints a stack: backups %s', async (line) => {
+  const server = await startFaultServer(page)
+  const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url }
+  const { stdout, stderr } = await runShell(`(sleep 0.3; backups ${line}; echo "$?" >&2) | true`, env)
+  await server.close()
+  expect({ stdout, stderr }).toEqual({ stdout: '', stderr: '0\n' })
+})
+
+test('a disk that is full is told without a stack', async () => {
+  const { stdout, stderr } = await runShell('backups completion bash > /dev/full; echo $?', {})
+  expect(stdout).toBe('1\n')
+  expect(stderr).toMatch(/^error: .*ENOSPC.*\n$/)
+})
+
+test('the first line comes with the first page, and every backup comes once', async () => {
+  const server = await startFaultServer(page)
+  let requestsAtFirstLine = 0
+  let lines = 0
+  const { code, stdout } = await runBackups(['list', '-o', 'ndjson'], {
+    env: { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url },
+    onText: (_, text) => {
+      requestsAtFirstLine ||= server.requests.length
+      lines += text.split('\n').length - 1
+    },
+  })
+  await server.close()
+  expect({ code, lines, ids: new Set(stdout.match(/backup\d+_0b/g)).size }).toEqual({
+    code: 0,
+    lines: total,
+    ids: total,
+  })
+  // The first page, and what is fetched ahead once it says how many there are.
+  expect(requestsAtFirstLine).toBeLessThanOrEqual(21)
+})

@@ -1,0 +1,129 @@
+import { example } from '@org/testkit'
+import { expect, test } from 'vitest'
+import { call } from '../test/call.ts'
+import { backupId, clusterId, enabledPolicy, idleClusterId, untilDone } from '../test/small-world.ts'
+import { createSimulator, fleet, generate, small } from './index.ts'
+
+test('the small seed lists exactly what the first document lists', async () => {
+  const { code, data } = await call(createSimulator(), 'listBackups')
+  expect({ code, data }).toEqual(example('listBackups', 200, 'seed'))
+})
+
+test('the small seed describes exactly what the first document describes, when the backup is complete', async () => {
+  const simulator = createSimulator()
+  simulator.clock.advance(untilDone)
+  const { code, data } = await call(simulator, 'describeBackup', { clusterId, backupId })
+  expect({ code, data }).toEqual(example('describeBackup', 200, 'seed'))
+})
+
+test('the fleet has months of automatic backups, some manual ones, and some being created', async () => {
+  const simulator = createSimulator({ seed: 'fleet' })
+  const backups = [...simulator.state.backups.values()]
+  const count = (matches: (backup: (typeof backups)[number]) => boolean): number => backups.filter(matches).length
+  expect(count(({ creationMethod }) => creationMethod === 'AUTO')).toBeGreaterThan(50)
+  expect(count(({ creationMethod }) => creationMethod === 'MANUAL')).toBeGreaterThan(8)
+  expect(count(({ status }) => status === 'CREATING')).toBe(2)
+  expect(count(({ backupType }) => backupType === 'COLLECTION')).toBeGreaterThan(0)
+  expect(new Set(backups.map(({ projectId }) => projectId)).size).toBe(3)
+  // None has outlived its retention, and it lives on: tomorrow brings new ones.
+  expect(count(({ expireTime }) => expireTime !== null && expireTime <= simulator.clock.time())).toBe(0)
+  const newest =
+    backups
+      .map(({ createTime }) => createTime)
+      .sort()
+      .at(-1) ?? ''
+  simulator.clock.advance({ days: 1 })
+  const { data } = await call(simulator, 'listBackups', { pageSize: 1 })
+  expect(data.backups[0].createTime > newest).toBe(true)
+})
+
+test('the fleet can be put at any moment', () => {
+  const simulator = createSimulator({ seed: 'fleet', clock: { startAt: '2027-01-01T00:00:00Z' } })
+  const times = [...simulator.state.backups.values()].map(({ createTime }) => createTime).sort()
+  expect(times.at(-1)).toMatch(/^2026-12-31T23/)
+})
+
+test('a generated state is the same for the same seed and has as many backups as were asked for', () => {
+  expect(generate({ backups: 50, seed: 7 })).toEqual(generate({ backups: 50, seed: 7 }))
+  expect(generate({ backups: 50, seed: 7 })).not.toEqual(generate({ backups: 50, seed: 8 }))
+  expect(createSimulator({ seed: generate({ backups: 1500 }) }).state.backups.size).toBe(1500)
+  expect(fleet()).toEqual(fleet())
+})
+
+test('a state that is dumped in the middle and loaded elsewhere goes on the same way', async () => {
+  const first = createSimulator()
+  await call(first, 'setBackupPolicy', { clusterId: idleClusterId, ...enabledPolicy })
+  first.clock.advance({ seconds: 30 })
+  const dumped = JSON.parse(JSON.stringify(first.dump()))
+  const second = createSimulator({ seed: dumped, unknowns: { count: 'page_size' } })
+  expect(second.clock.time()).toBe(first.clock.time())
+  const third = createSimulator({ seed: 'fleet', unknowns: { count: 'page_size' } })
+  third.load(dumped)
+  for (const simulator of [first, second, third]) {
+    simulator.clock.advance({ days: 20 })
+    await call(simulator, 'createBackup', { clusterId, backupType: 'CLUSTER' })
+  }
+  expect(second.dump()).toEqual(first.dump())
+  expect(third.dump()).toEqual(first.dump())
+})
+
+test('a dump shares nothing with the simulator, nor does a seed', async () => {
+  const seed = small()
+  const simulator = createSimulator({ seed })
+  const dumped = simulator.dump()
+  simulator.clock.advance({ days: 1 })
+  await call(simulator, 'setBackupPolicy', { clusterId: idleClusterId, ...enabledPolicy })
+  expect(dumped).toEqual(small())
+  expect(seed).toEqual(small())
+})
+
+test('reset begins anew', async () => {
+  const simulator = createSimulator({ faults: [{ operationId: 'describeJob', status: 500, times: 1 }] })
+  simulator.clock.advance({ days: 30 })
+  simulator.faults.add({ status: 500 })
+  await call(simulator, 'describeJob', { jobId: 'job-1' })
+  simulator.reset()
+  expect(simulator.dump()).toEqual(createSimulator().dump())
+  expect(simulator.requests.count()).toBe(0)
+  expect(simulator.faults.list()).toMatchObject([{ operationId: 'describeJob', struck: 0 }])
+})
+
+test('the same calls make the same ids, and another random seed makes others', async () => {
+  const make = async (randomSeed?: number): Promise<object> => {
+    const simulator = createSimulator({ randomSeed })
+    return (await call(simulator, 'createBackup', { clusterId: idleClusterId, backupType: 'CLUSTER' })).data
+  }
+  expect(await make()).toEqual(await make())
+  expect(await make(5)).not.toEqual(await make(6))
+})
+
+test('clusters and backups can be put in place', async () => {
+  const simulator = createSimulator()
+  const cluster = simulator.addCluster({ clusterName: 'mine', collections: ['books', 'films'] })
+  const backup = simulator.addBackup({ clusterId: cluster.clusterId, creationMethod: 'AUTO' })
+  const { data } = await call(simulator, 'describeBackup', backup as never)
+  expect(data).toMatchObject({ backupName: 'mine_backup1', status: 'AVAILABLE', expireTime: '2024-09-02T01:27:51Z' })
+  expect(data.collections).toHaveLength(2)
+  simulator.clock.advance({ days: 8 })
+  expect(simulator.state.backups.has(backup.backupId)).toBe(false)
+})
+
+test('a list of keys makes all others invalid', async () => {
+  const simulator = createSimulator({ apiKeys: ['the-one-that-is-valid'] })
+  expect((await call(simulator, 'listBackups', {}, { key: 'the-one-that-is-valid' })).code).toBe(0)
+  expect(await call(simulator, 'listBackups', {}, { key: 'another' })).toMatchObject({ status: 401, code: 21119 })
+})
+
+test('codes that are our choice can be put in place', async () => {
+  const simulator = createSimulator({ codes: { clusterBusy: 96038 } })
+  const answer = await call(simulator, 'createBackup', { clusterId, backupType: 'CLUSTER' })
+  expect(answer).toMatchObject({ code: 96038, message: 'The cluster is busy.' })
+})
+
+test('what is neither a path of the document nor one of ours is not found', async () => {
+  const simulator = createSimulator()
+  for (const path of ['/v2/backups/', '/v2/nothing', '/', '/v2/clusters//backups/create']) {
+    const response = await simulator.fetch(`https://x${path}`, { headers: { authorization: 'Bearer key' } })
+    expect([path, response.status, await response.json()]).toEqual([path, 404, { code: 404, message: 'Not found.' }])
+  }
+})

@@ -1,0 +1,79 @@
+import { lettersAndDigits } from '../state/random.ts'
+import type { Database, JobKind, ScheduledCopy, StoredJob } from '../state/state.ts'
+import { toMs, toTime } from '../state/time.ts'
+import type { World } from './world.ts'
+
+/** How long jobs take, on the simulator's clock: a fixed part for each kind, and the bytes. */
+export interface JobDurations {
+  /** Milliseconds that a job is `PENDING`. */
+  pendingMs: number
+  /** Milliseconds that a canceled job is `CANCELING`. */
+  cancelingMs: number
+  /** Milliseconds for the work itself, without its bytes. */
+  workMs: Readonly<Record<JobKind, number>>
+  /** The vendor's hint is 700 MB. */
+  bytesPerSecond: number
+}
+
+export const defaultDurations: JobDurations = {
+  pendingMs: 5_000,
+  cancelingMs: 10_000,
+  workMs: { backup: 60_000, copy: 60_000, restoreCluster: 300_000, restoreCollection: 60_000, export: 60_000 },
+  bytesPerSecond: 700_000_000,
+}
+
+export interface NewJob {
+  kind: JobKind
+  clusterId: string
+  backupId: string
+  bytes: number
+  copies?: ScheduledCopy[]
+  databases?: Database[]
+  directory?: string | null
+  /** Why it is bound to fail. */
+  failsBecause?: string | undefined
+}
+
+const defaultReason = 'The simulator was told to fail this job.'
+const defaultProgress = 40
+
+/** Starts a job at a moment. Its whole course is settled here, unless somebody changes it later. */
+export function startJob(world: World, at: number, job: NewJob): StoredJob {
+  const { pendingMs, cancelingMs, workMs, bytesPerSecond } = world.durations
+  const plan = world.plans.take(job.kind)
+  const outcome = plan?.outcome ?? (job.failsBecause === undefined ? 'SUCCESSFUL' : 'FAILED')
+  const createMs = toMs(toTime(at))
+  const startMs = world.rules.pendingFirst ? createMs + pendingMs : createMs
+  const workingMs = plan?.durationMs ?? workMs[job.kind] + (job.bytes / bytesPerSecond) * 1000
+  const endProgress = outcome === 'SUCCESSFUL' ? 100 : (plan?.atProgress ?? defaultProgress)
+  const stopMs = startMs + (workingMs * endProgress) / 100
+  const cancelTime = outcome === 'CANCELED' ? toTime(stopMs) : null
+  const row: StoredJob = {
+    jobId: `job-${world.random.text(22, lettersAndDigits)}`,
+    kind: job.kind,
+    clusterId: job.clusterId,
+    backupId: job.backupId,
+    createTime: toTime(at),
+    startTime: toTime(startMs),
+    endTime:
+      outcome === 'STALLED' ? null : toTime(stopMs + (outcome === 'CANCELED' ? cancelWait(world, cancelingMs) : 0)),
+    outcome,
+    endProgress,
+    fullTime: toTime(startMs + workingMs),
+    reason: outcome === 'FAILED' ? (plan?.reason ?? job.failsBecause ?? defaultReason) : '',
+    cancelTime,
+    ended: false,
+    copies: job.copies ?? [],
+    databases: job.databases ?? [],
+    directory: job.directory ?? null,
+  }
+  world.store.insertJob(row)
+  scheduleEnd(world, row)
+  return row
+}
+
+export const cancelWait = (world: World, cancelingMs: number): number => (world.rules.cancelingFirst ? cancelingMs : 0)
+
+export function scheduleEnd(world: World, job: StoredJob): void {
+  if (job.endTime !== null) world.agenda.add({ at: toMs(job.endTime), kind: 'jobEnds', id: job.jobId })
+}

@@ -1,0 +1,107 @@
+import type { Clock, Duration } from '../clock.ts'
+import type { Fault, Faults } from '../faults.ts'
+import { routes } from '../generated/validators.gen.ts'
+import type { Jobs } from '../jobs.ts'
+import type { JobPlan } from '../engine/job-plans.ts'
+import type { State } from '../state/state.ts'
+import type { Incoming, Outgoing } from './exchange.ts'
+import type { RequestLog } from './request-log.ts'
+
+/** What the control routes reach; the simulator itself fits. */
+export interface Controlled {
+  clock: Clock
+  faults: Faults
+  jobs: Jobs
+  requests: RequestLog
+  dump(): State
+  load(state: State): void
+  reset(): void
+}
+
+type Control = (simulator: Controlled, body: unknown, rest: string) => unknown
+
+/** Each route below `/_sim/`, as `METHOD name`; what follows the name in the path is handed on. */
+const controls: Readonly<Record<string, Control>> = {
+  'GET ': (simulator) => ({
+    simulator: '@org/backups-sim',
+    time: simulator.clock.time(),
+    factor: simulator.clock.factor,
+    requests: simulator.requests.count(),
+    operations: routes.map(({ operationId, method, path }) => ({ operationId, method, path })),
+    controls: Object.keys(controls).map((route) => route.replace(' ', ' /_sim/')),
+  }),
+  'GET state': (simulator) => simulator.dump(),
+  'PUT state': (simulator, body) => {
+    simulator.load(body as State)
+    return {}
+  },
+  'POST reset': (simulator) => {
+    simulator.reset()
+    return {}
+  },
+  'GET clock': ({ clock }) => showClock(clock),
+  'POST clock': ({ clock }, body) => {
+    const { advance, advanceTo, factor, stepMs } = body as {
+      advance?: Duration
+      advanceTo?: string
+      factor?: number
+      stepMs?: number
+    }
+    if (factor !== undefined) clock.factor = factor
+    if (stepMs !== undefined) clock.stepMs = stepMs
+    if (advance !== undefined) clock.advance(advance)
+    if (advanceTo !== undefined) clock.advanceTo(advanceTo)
+    return showClock(clock)
+  },
+  'GET faults': ({ faults }) => faults.list(),
+  'POST faults': ({ faults }, body) => ({ id: faults.add(body as Fault) }),
+  'DELETE faults': ({ faults }, _, id) => {
+    if (id === '') faults.clear()
+    else if (!faults.remove(id)) throw new RangeError(`No fault is called ${id}`)
+    return {}
+  },
+  'GET requests': ({ requests }, _, operationId) =>
+    requests.list(operationId === '' ? undefined : (operationId as NonNullable<Parameters<RequestLog['list']>[0]>)),
+  'DELETE requests': ({ requests }) => {
+    requests.clear()
+    return {}
+  },
+  'GET jobs': ({ jobs }) => jobs.list(),
+  'POST jobs': ({ jobs }, body, jobId) => {
+    if (jobId === '') {
+      jobs.plan(body as JobPlan)
+      return {}
+    }
+    const { outcome, reason } = body as { outcome?: string; reason?: string }
+    if (outcome === 'SUCCESSFUL') jobs.finish(jobId)
+    else if (outcome === 'FAILED') jobs.fail(jobId, reason)
+    else if (outcome === 'CANCELED') jobs.cancel(jobId)
+    else if (outcome === 'STALLED') jobs.stall(jobId)
+    else throw new RangeError('outcome must be SUCCESSFUL, FAILED, CANCELED or STALLED')
+    return {}
+  },
+}
+
+const showClock = (clock: Clock): object => ({ time: clock.time(), factor: clock.factor, stepMs: clock.stepMs })
+
+const prefix = '/_sim'
+
+const answer = (status: number, body: unknown): Outgoing => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
+
+/** Answers requests below `/_sim`; undefined for all others. */
+export function answerControl(simulator: Controlled, { method, path, body }: Incoming): Outgoing | undefined {
+  if (path !== prefix && !path.startsWith(`${prefix}/`)) return undefined
+  const [name = '', ...rest] = path.slice(prefix.length + 1).split('/')
+  const control = Object.hasOwn(controls, `${method} ${name}`) ? controls[`${method} ${name}`] : undefined
+  if (!control) return answer(404, { error: `There is no ${method} ${path}; GET ${prefix} lists what there is.` })
+  try {
+    const given: unknown = body === undefined || body === '' ? {} : JSON.parse(body)
+    return answer(200, control(simulator, given, decodeURIComponent(rest.join('/'))))
+  } catch (error) {
+    return answer(400, { error: (error as Error).message })
+  }
+}

@@ -1,0 +1,87 @@
+import type { World } from '../engine/world.ts'
+import { type FailureName, type Refusal, refuse } from '../failures.ts'
+import { type Misfit, type Route, type Validate, validators } from '../generated/validators.gen.ts'
+import type { Incoming } from './exchange.ts'
+
+/** The parameters of a request: path, query and body fields, flat. */
+export type Params = Record<string, unknown>
+
+/** Fields whose misfits have a code of their own in the document's table. */
+const failureOfField: Readonly<Record<string, FailureName>> = {
+  pageSize: 'pageSize',
+  currentPage: 'pageNumber',
+  backupType: 'backupType',
+  creationMethod: 'creationMethod',
+  collectionStatus: 'collectionStatus',
+  destCollectionStatus: 'destCollectionStatus',
+  frequency: 'frequency',
+  startTime: 'startTime',
+  retentionDays: 'retentionDays',
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+const isInteger = /^-?\d{1,15}$/
+
+function readQuery(route: Route, query: string): Params {
+  const params: Params = {}
+  if (query === '') return params
+  const given = new URLSearchParams(query)
+  for (const [name, type] of Object.entries(route.query)) {
+    const text = given.get(name)
+    if (text !== null) params[name] = type === 'integer' && isInteger.test(text) ? Number(text) : text
+  }
+  return params
+}
+
+/** The first misfit as a failure that names the field. */
+function refusal(misfits: Validate['errors'], where: string): Refusal {
+  const misfit: Misfit | undefined = misfits?.[0]
+  const { missingProperty, additionalProperty, allowedValues } = misfit?.params ?? {}
+  const place = (misfit?.instancePath ?? '').split('/').slice(1)
+  const named = missingProperty ?? additionalProperty
+  const field = [...place, ...(typeof named === 'string' ? [named] : [])].join('.')
+  const values = Array.isArray(allowedValues) ? `: ${allowedValues.join(', ')}` : ''
+  const name = field.split('.').at(-1) ?? ''
+  const failure = misfit?.keyword === 'additionalProperties' ? undefined : failureOfField[name]
+  return refuse(failure ?? 'invalidParameter', `${field || where} ${misfit?.message ?? 'is not valid'}${values}`)
+}
+
+function readBody(world: World, route: Route, text: string | undefined): { fields: Params; refusal?: Refusal } {
+  const validate = validators[route.operationId].body
+  if (!validate) return { fields: {} }
+  let body: unknown
+  try {
+    body = text === undefined || text === '' ? undefined : JSON.parse(text)
+  } catch {
+    return { fields: {}, refusal: refuse('invalidParameter', 'the body is not JSON') }
+  }
+  const fields = typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Params) : {}
+  if (!world.rules.requestFitsDocument) return { fields }
+  if (body === undefined) return { fields, refusal: refuse('invalidParameter', 'a body is required') }
+  return validate(body) ? { fields } : { fields, refusal: refusal(validate.errors, 'the body') }
+}
+
+/** Takes a request's parameters from where they stand and holds them against the document. `path` is percent-encoded. */
+export function readParams(
+  world: World,
+  route: Route,
+  { query, body }: Incoming,
+  path: Readonly<Record<string, string>> | undefined,
+): { params: Params; refusal: Refusal | undefined } {
+  const params = readQuery(route, query)
+  for (const [name, text] of Object.entries(path ?? {})) params[name] = decode(text)
+  const validate = validators[route.operationId].parameters
+  const isFit = !world.rules.requestFitsDocument || validate(params)
+  const read = readBody(world, route, body)
+  return {
+    params: { ...read.fields, ...params },
+    refusal: isFit ? read.refusal : refusal(validate.errors, 'the query'),
+  }
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { call } from '../../test/call.ts'
+import { clusterId } from '../../test/small-world.ts'
+import { createSimulator } from '../index.ts'
+
+const key = 'a-key/with "signs" + äöü-0123456789'.replaceAll(/[^!-~]/g, '')
+
+test('requests are logged with their parameters and their answers', async () => {
+  const simulator = createSimulator()
+  await call(simulator, 'listBackups', { clusterId, pageSize: 20 }, { headers: { 'user-agent': 'test' } })
+  await call(simulator, 'createBackup', { clusterId, backupType: 'CLUSTER' })
+  expect(simulator.requests.list()).toMatchObject([
+    {
+      index: 0,
+      time: '2024-08-26T02:27:51Z',
+      method: 'GET',
+      path: `/v2/backups?clusterId=${clusterId}&pageSize=20`,
+      operationId: 'listBackups',
+      params: { clusterId, pageSize: 20 },
+      headers: { 'user-agent': 'test' },
+      status: 200,
+      code: 0,
+      tookEffect: true,
+    },
+    { index: 1, method: 'POST', params: { clusterId, backupType: 'CLUSTER' }, code: 40003, tookEffect: false },
+  ])
+  expect(simulator.requests.count('createBackup')).toBe(1)
+  simulator.requests.clear()
+  expect(simulator.requests.list()).toEqual([])
+})
+
+test('each answer has a request id of its own, which the log has too', async () => {
+  const simulator = createSimulator()
+  const ids = [await call(simulator, 'listBackups'), await call(simulator, 'listBackups')].map(({ headers }) =>
+    headers.get('requestid'),
+  )
+  expect(simulator.requests.list().map(({ requestId }) => requestId)).toEqual(ids)
+  expect(new Set(ids).size).toBe(2)
+})
+
+test('the key is nowhere in the log, wherever a caller put it', async () => {
+  const simulator = createSimulator({ rules: { requestFitsDocument: false } })
+  const headers = { 'x-copy': `mine is ${key}` }
+  await call(simulator, 'listBackups', { projectId: key, clusterId: `${key}!` }, { key, headers })
+  await call(simulator, 'describeBackup', { clusterId: key, backupId: key }, { key })
+  await call(simulator, 'createBackup', { clusterId, backupType: key, dbCollections: [{ [key]: [key] }] }, { key })
+  const log = JSON.stringify(simulator.requests.list())
+  for (const spelling of [key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1), 'Bearer']) {
+    expect(log).not.toContain(spelling)
+  }
+  expect(log.split('[api key]').length).toBeGreaterThan(6)
+})
+
+test('only the last requests are kept', async () => {
+  const simulator = createSimulator({ requestLog: 3, rules: { rateLimit: false } })
+  for (let sent = 0; sent < 10; sent++) await call(simulator, 'listBackups')
+  expect(simulator.requests.list().map(({ index }) => index)).toEqual([7, 8, 9])
+})

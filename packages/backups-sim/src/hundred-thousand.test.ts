@@ -1,0 +1,76 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { createSimulator, generate, type Simulator } from './index.ts'
+
+const count = 100_000
+const headers = { authorization: 'Bearer key' }
+
+/** CPU milliseconds of one request, the best of many: what else this machine does is not ours. */
+async function cpuMs(simulator: Simulator, query: string): Promise<number> {
+  let best = Infinity
+  for (let round = 0; round < 30; round++) {
+    const before = process.cpuUsage()
+    const response = await simulator.fetch(`https://x/v2/backups?${query}`, { headers })
+    await response.text()
+    const { user, system } = process.cpuUsage(before)
+    best = Math.min(best, (user + system) / 1000)
+    expect(response.status).toBe(200)
+  }
+  return best
+}
+
+describe('with a hundred thousand backups', () => {
+  let simulator: Simulator
+  let query: Record<string, string>
+
+  beforeAll(() => {
+    simulator = createSimulator({ seed: generate({ backups: count, seed: 7 }), rules: { rateLimit: false } })
+    const [project] = simulator.state.projects.keys()
+    const [cluster] = simulator.state.clusters.keys()
+    query = {
+      'no filter': '',
+      'the last page': 'pageSize=100&currentPage=1000',
+      'a project': `projectId=${project}`,
+      'a cluster': `clusterId=${cluster}`,
+      'a creation method': 'creationMethod=MANUAL&pageSize=100',
+      'a backup type': 'backupType=COLLECTION&pageSize=100',
+      'a range of time': 'start=2026-06-01T00:00:00Z&end=2026-06-02T00:00:00Z&pageSize=100',
+      'everything at once': `projectId=${project}&creationMethod=AUTO&backupType=CLUSTER&start=2026-05-20T00:00:00Z`,
+    }
+  }, 60_000)
+
+  test.for([
+    'no filter',
+    'the last page',
+    'a project',
+    'a cluster',
+    'a creation method',
+    'a backup type',
+    'a range of time',
+    'everything at once',
+  ])('a page by %s costs less than 5 ms of CPU', async (name) => {
+    expect(await cpuMs(simulator, query[name] as string)).toBeLessThan(5)
+  })
+})
+
+test('memory is in proportion: less than 2 kB for each backup, however many there are', { timeout: 60_000 }, () => {
+  setFlagsFromString('--expose-gc')
+  const collectGarbage = runInNewContext('gc') as () => void
+  const used = (): number => {
+    collectGarbage()
+    collectGarbage()
+    return process.memoryUsage().heapUsed
+  }
+  const bytesPerBackup = (backups: number): number => {
+    const before = used()
+    // The seed is kept for `reset`, so it counts.
+    const simulator = createSimulator({ seed: generate({ backups, seed: 7 }) })
+    const after = used()
+    expect(simulator.state.backups.size).toBe(backups)
+    return (after - before) / backups
+  }
+  const [few, many] = [bytesPerBackup(10_000), bytesPerBackup(count)]
+  expect(few).toBeLessThan(2048)
+  expect(many).toBeLessThan(2048)
+})

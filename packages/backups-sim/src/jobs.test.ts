@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { call } from '../test/call.ts'
+import { idleClusterId, manualBackup, restoreAsCluster, untilDone } from '../test/small-world.ts'
+import { createSimulator, type JobPlan, type Simulator } from './index.ts'
+
+const create = { clusterId: idleClusterId, backupType: 'CLUSTER' }
+
+async function started(simulator: Simulator): Promise<string> {
+  return (await call(simulator, 'createBackup', create)).data.jobId
+}
+
+const planned = async (plan: JobPlan, seconds: number): Promise<object> => {
+  const simulator = createSimulator()
+  simulator.jobs.plan(plan)
+  const jobId = await started(simulator)
+  simulator.clock.advance({ seconds })
+  const { status, progress, reason } = (await call(simulator, 'describeJob', { jobId })).data
+  return { status, progress, reason }
+}
+
+test('a job can be planned to fail, with a reason and at a percentage', async () => {
+  const plan: JobPlan = { kind: 'backup', outcome: 'FAILED', atProgress: 50, reason: 'No space.' }
+  expect(await planned(plan, 34)).toMatchObject({ status: 'IN_PROGRESS' })
+  expect(await planned(plan, 35)).toEqual({ status: 'FAILED', progress: '50', reason: 'No space.' })
+})
+
+test('a job can be planned to be canceled', async () => {
+  expect(await planned({ outcome: 'CANCELED', atProgress: 50 }, 40)).toMatchObject({ status: 'CANCELING' })
+  expect(await planned({ outcome: 'CANCELED', atProgress: 50 }, 45)).toMatchObject({
+    status: 'CANCELED',
+    progress: '50',
+  })
+})
+
+test('a job can be planned to stall, for ever', async () => {
+  const plan: JobPlan = { outcome: 'STALLED', atProgress: 50 }
+  expect(await planned(plan, 40)).toMatchObject({ status: 'IN_PROGRESS', progress: '50' })
+  expect(await planned(plan, 86_400)).toMatchObject({ status: 'IN_PROGRESS', progress: '50' })
+})
+
+test('a job can be planned to take its time', async () => {
+  expect(await planned({ durationMs: 3_600_000 }, 1805)).toMatchObject({ status: 'IN_PROGRESS', progress: '50' })
+})
+
+test('a plan is for as many jobs of its kind as it says', async () => {
+  const simulator = createSimulator()
+  const id = await manualBackup(simulator)
+  simulator.jobs.plan({ kind: 'backup', outcome: 'FAILED', times: 2 })
+  const restored = await restoreAsCluster(simulator, id)
+  const outcomes: string[] = []
+  for (let index = 0; index < 3; index++) {
+    const jobId = await started(simulator)
+    simulator.clock.advance(untilDone)
+    outcomes.push((await call(simulator, 'describeJob', { jobId })).data.status)
+  }
+  expect(outcomes).toEqual(['FAILED', 'FAILED', 'SUCCESSFUL'])
+  expect((await call(simulator, 'describeJob', restored.data)).data.status).toBe('SUCCESSFUL')
+})
+
+test('a running job can be finished, failed, canceled and stalled', async () => {
+  for (const [change, status] of [
+    ['finish', 'SUCCESSFUL'],
+    ['fail', 'FAILED'],
+    ['cancel', 'CANCELING'],
+    ['stall', 'IN_PROGRESS'],
+  ] as const) {
+    const simulator = createSimulator()
+    const jobId = await started(simulator)
+    simulator.clock.advance({ seconds: 35 })
+    simulator.jobs[change](jobId)
+    expect(simulator.jobs.list().at(-1)).toMatchObject({
+      jobId,
+      kind: 'backup',
+      status,
+      progress: change === 'finish' ? 100 : 50,
+    })
+  }
+})
+
+test('a job that has ended cannot be changed, nor one that does not exist', async () => {
+  const simulator = createSimulator()
+  const jobId = await started(simulator)
+  simulator.jobs.finish(jobId)
+  expect(() => simulator.jobs.fail(jobId)).toThrow('has ended already')
+  expect(() => simulator.jobs.fail('job-0')).toThrow('There is no job job-0')
+})

@@ -1,0 +1,28 @@
+import type { World } from '../engine/world.ts'
+import { type Refusal, refuse } from '../failures.ts'
+import type { Cluster, ScheduledCopy } from '../state/state.ts'
+import { firstBroken } from './result.ts'
+
+const cloudOf = (regionId: string): string => regionId.split('-')[0] as string
+
+/** The copies that a cluster may have, or why not. */
+export function checkCopies(
+  world: World,
+  cluster: Cluster,
+  wanted: readonly ScheduledCopy[],
+): { copies: ScheduledCopy[] } | Refusal {
+  if (wanted.length === 0) return { copies: [] }
+  const project = world.store.projects.get(cluster.projectId)
+  const hasPlan = project?.plan === 'BusinessCritical' || project?.orgType === 'BYOC'
+  const cloud = cloudOf(cluster.regionId)
+  const broken = firstBroken(world, [
+    ['copyPlan', () => !hasPlan || !['aws', 'gcp'].includes(cloud), 'copyPlan'],
+    ['copyCloud', () => wanted.some(({ regionId }) => cloudOf(regionId) !== cloud), 'copyRegion'],
+    ['copyRegionBound', () => wanted.some(({ regionId }) => !project?.regionIds.includes(regionId)), 'copyRegion'],
+  ])
+  if (broken) return broken
+  const isOwn = ({ regionId }: ScheduledCopy): boolean => regionId === cluster.regionId
+  if (world.unknowns.copyToOwnRegion === 'refused' && wanted.some(isOwn)) return refuse('copyRegion')
+  const byRegion = new Map(wanted.filter((copy) => !isOwn(copy)).map((copy) => [copy.regionId, copy]))
+  return { copies: [...byRegion.values()] }
+}

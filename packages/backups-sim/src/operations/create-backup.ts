@@ -1,0 +1,56 @@
+import type { CreateBackupParams, CreatedBackup } from '@org/backups-client'
+import { beginBackup } from '../engine/backups.ts'
+import { runningBackup } from '../engine/policies.ts'
+import { copyOfDatabases, databaseName, findCollections, type World } from '../engine/world.ts'
+import { type Refusal, refuse } from '../failures.ts'
+import type { Cluster, Collection, Database } from '../state/state.ts'
+import { findCluster, mustRun } from './clusters.ts'
+import { checkCopies } from './copies.ts'
+import { firstBroken, type Result } from './result.ts'
+
+/** The collections that are asked for, as they are now. */
+function select(world: World, cluster: Cluster, params: CreateBackupParams): Database[] | Refusal {
+  const databases: Database[] = []
+  for (const { dbName, collectionNames } of params.dbCollections ?? []) {
+    const name = databaseName(dbName)
+    const existing = findCollections(cluster.databases, name)
+    const collections: Collection[] = []
+    for (const collectionName of new Set(collectionNames)) {
+      const found = existing.find((collection) => collection.collectionName === collectionName)
+      if (!found && world.rules.collectionsExist) {
+        return refuse('collectionNotFound', `The collection ${collectionName} does not exist.`)
+      }
+      collections.push(found ?? { collectionName, description: '', status: 'UNLOADED', size: 0 })
+    }
+    databases.push({ dbName: name, collections })
+  }
+  return copyOfDatabases(databases)
+}
+
+export function createBackup(world: World, params: CreateBackupParams): Result<CreatedBackup> {
+  const cluster = findCluster(world, params.clusterId)
+  if ('refused' in cluster) return cluster
+  const { clusterId } = cluster
+  const broken = firstBroken(world, [
+    mustRun(cluster),
+    ['oneManualBackup', () => runningBackup(world, clusterId, 'MANUAL'), 'clusterBusy'],
+    ['noManualDuringAutomatic', () => runningBackup(world, clusterId, 'AUTO'), 'clusterBusy'],
+  ])
+  if (broken) return broken
+  const databases =
+    params.backupType === 'CLUSTER' ? copyOfDatabases(cluster.databases) : select(world, cluster, params)
+  if ('refused' in databases) return databases
+  const wanted = (params.crossRegionCopies ?? []).map(({ regionId }) => ({ regionId, retentionDays: null }))
+  const checked = checkCopies(world, cluster, wanted)
+  if ('refused' in checked) return checked
+
+  const { backup, job } = beginBackup(world, world.clock.now(), {
+    cluster,
+    backupType: params.backupType,
+    creationMethod: 'MANUAL',
+    databases,
+    retentionDays: world.rules.manualBackupStays ? null : 30,
+    copies: world.rules.manualCopies ? checked.copies : [],
+  })
+  return { data: { backupId: backup.backupId, backupName: backup.backupName, jobId: job.jobId } }
+}

@@ -1,0 +1,19 @@
+import type { World } from '../engine/world.ts'
+import { type Refusal, refuse } from '../failures.ts'
+import type { StoredBackup } from '../state/state.ts'
+import type { Check } from './result.ts'
+
+/** A backup of a cluster, which itself may be gone by now. */
+export function findBackup(world: World, clusterId: string, backupId: string): StoredBackup | Refusal {
+  const { store } = world
+  const backup = store.backups.get(backupId)
+  if (backup?.clusterId === clusterId) return backup
+  const isKnown = store.clusters.has(clusterId) || store.candidates(undefined, clusterId).length > 0
+  return refuse(isKnown ? 'backupNotFound' : 'clusterNotFound')
+}
+
+export const mustBeAvailable = (backup: StoredBackup): Check => [
+  'availableOnly',
+  () => backup.status !== 'AVAILABLE',
+  'backupNotAvailable',
+]

@@ -1,0 +1,33 @@
+import type { BackupPolicy, GetBackupPolicyParams } from '@org/backups-client'
+import type { World } from '../engine/world.ts'
+import { refuse } from '../failures.ts'
+import { findCluster } from './clusters.ts'
+import { type Result } from './result.ts'
+
+/** A region without its cloud: `us-west-2` of `aws-us-west-2`. */
+const bareRegion = (regionId: string): string => regionId.slice(regionId.indexOf('-') + 1)
+
+export function getBackupPolicy(world: World, { clusterId }: GetBackupPolicyParams): Result<BackupPolicy> {
+  const { rules, unknowns, store } = world
+  const cluster = findCluster(world, clusterId)
+  if ('refused' in cluster) return cluster
+  const policy = store.policies.get(clusterId)
+  if (!policy && unknowns.policyNever === 'not_found') return refuse('policyNotFound')
+  const none = { clusterId, startTime: null, frequency: null, retentionDays: 0, crossRegionCopies: [] }
+  if (!policy || (!policy.enabled && rules.disabledPolicyIsEmpty)) return { data: { ...none, status: 'DISABLED' } }
+  const words = unknowns.consoleSchedule === 'text' ? policy.consoleSchedule : null
+  return {
+    data: {
+      clusterId,
+      status: policy.enabled ? 'ENABLED' : 'DISABLED',
+      startTime: policy.startTime,
+      frequency: policy.frequency ?? words,
+      retentionDays: policy.retentionDays,
+      crossRegionCopies: policy.crossRegionCopies.map(({ regionId, retentionDays }) => ({
+        regionId,
+        retentionDays: retentionDays ?? policy.retentionDays,
+        region: bareRegion(regionId),
+      })),
+    },
+  }
+}

@@ -1,0 +1,109 @@
+import type { BackupPage, ListBackupsParams } from '@org/backups-client'
+import type { World } from '../engine/world.ts'
+import { refuse } from '../failures.ts'
+import type { StoredBackup } from '../state/state.ts'
+import { placeAfter } from '../state/store.ts'
+import { secondMs, toTime } from '../state/time.ts'
+import { type Result } from './result.ts'
+import { showBackup } from './show-backup.ts'
+
+const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]00:00)$/
+
+/** A bound as the text that times of the state compare with; undefined when it is none, null when that is refused. */
+function bound(world: World, text: string | undefined, round: 'up' | 'down'): string | undefined | null {
+  if (text === undefined) return undefined
+  const ms = Date.parse(text)
+  if (world.unknowns.timeFormat === 'rfc3339' && !rfc3339.test(text)) return null
+  if (Number.isNaN(ms)) return world.unknowns.timeFormat === 'any' ? undefined : null
+  // Times of the state are to the second, so a bound between two seconds is one of them.
+  return toTime(round === 'up' ? Math.ceil(ms / secondMs) * secondMs : Math.floor(ms / secondMs) * secondMs)
+}
+
+/** Whether a backup matches all filters. */
+function filter(world: World, params: ListBackupsParams, start: string | undefined, end: string | undefined) {
+  const { rules, unknowns } = world
+  const projectId = rules.filterByProject ? params.projectId : undefined
+  const clusterId = rules.filterByCluster ? params.clusterId : undefined
+  const creationMethod = rules.filterByCreationMethod ? params.creationMethod : undefined
+  const backupType = rules.filterByBackupType ? params.backupType : undefined
+  const isIncluded = unknowns.timeBounds === 'included'
+  const hidesCopies = unknowns.copies === 'hidden'
+  return (backup: StoredBackup): boolean => {
+    if (projectId !== undefined && backup.projectId !== projectId) return false
+    if (clusterId !== undefined && backup.clusterId !== clusterId) return false
+    if (creationMethod !== undefined && backup.creationMethod !== creationMethod) return false
+    if (backupType !== undefined && backup.backupType !== backupType) return false
+    if (start !== undefined && (isIncluded ? backup.createTime < start : backup.createTime <= start)) return false
+    if (end !== undefined) {
+      // One that is not complete yet has only its beginning to compare with.
+      const completed = backup.endTime ?? backup.createTime
+      if (isIncluded ? completed > end : completed >= end) return false
+    }
+    return !(hidesCopies && backup.copyOf !== null)
+  }
+}
+
+interface Cut {
+  /** Only these places of the list are looked at. */
+  from: number
+  to: number
+  isBackwards: boolean
+  skip: number
+  take: number
+}
+
+/** The backups of one page, and how many match in all. */
+function pick(
+  list: readonly StoredBackup[],
+  matches: (backup: StoredBackup) => boolean,
+  { from, to, isBackwards, skip, take }: Cut,
+): { page: StoredBackup[]; total: number } {
+  const page: StoredBackup[] = []
+  let total = 0
+  for (let step = 0; step < to - from; step++) {
+    const backup = list[isBackwards ? to - 1 - step : from + step] as StoredBackup
+    if (!matches(backup)) continue
+    if (total >= skip && page.length < take) page.push(backup)
+    total++
+  }
+  return { page, total }
+}
+
+export function listBackups(world: World, params: ListBackupsParams): Result<BackupPage> {
+  const { rules, unknowns } = world
+  let { pageSize = unknowns.defaultPageSize } = params
+  const { currentPage = 1 } = params
+  if (pageSize > unknowns.largestPageSize && rules.pageSizeBounds) {
+    if (unknowns.pageSizeAbove === 'refused') return refuse('pageSize')
+    pageSize = unknowns.largestPageSize
+  }
+  const isIncluded = unknowns.timeBounds === 'included'
+  const start = bound(world, params.start, isIncluded ? 'up' : 'down')
+  const end = bound(world, params.end, isIncluded ? 'down' : 'up')
+  if (start === null || end === null) return refuse('time')
+  if (
+    start !== undefined &&
+    end !== undefined &&
+    Date.parse(params.start as string) > Date.parse(params.end as string)
+  ) {
+    return refuse('timeRange')
+  }
+
+  const [first, last] = [rules.filterByStart ? start : undefined, rules.filterByEnd ? end : undefined]
+  const candidates = world.store.candidates(
+    rules.filterByProject ? params.projectId : undefined,
+    rules.filterByCluster ? params.clusterId : undefined,
+  )
+  const isById = unknowns.listOrder === 'by_id'
+  const list = isById ? candidates.toSorted((a, b) => (a.backupId < b.backupId ? -1 : 1)) : candidates
+  const { page, total } = pick(list, filter(world, params, first, last), {
+    // What was created before the start, or after the end, need not be looked at; those of the very second may count.
+    from: isById || first === undefined ? 0 : placeAfter(list, toTime(Date.parse(first) - secondMs)),
+    to: isById || last === undefined ? list.length : placeAfter(list, last),
+    isBackwards: unknowns.listOrder === 'newest_first',
+    skip: rules.paging ? (currentPage - 1) * pageSize : 0,
+    take: rules.paging ? pageSize : Infinity,
+  })
+  const count = { total, returned: page.length, page_size: pageSize }[unknowns.count]
+  return { data: { count, currentPage, pageSize, backups: page.map((backup) => showBackup(world, backup)) } }
+}

@@ -1,0 +1,84 @@
+import type { RestoreClusterParams, RestoredCluster } from '@org/backups-client'
+import { startJob } from '../engine/start-job.ts'
+import { copyOfDatabases, type World } from '../engine/world.ts'
+import { refuse } from '../failures.ts'
+import { hexDigits, lettersAndDigits } from '../state/random.ts'
+import type { Cluster, Collection, Project, StoredBackup } from '../state/state.ts'
+import { findBackup, mustBeAvailable } from './find-backup.ts'
+import { firstBroken, type Result } from './result.ts'
+
+const standardCuLimit = 32
+
+function isNameTaken(world: World, name: string, projectId: string): boolean {
+  const { clusterNameScope } = world.unknowns
+  for (const cluster of world.store.clusters.values()) {
+    if (cluster.clusterName !== name || cluster.status === 'DELETED') continue
+    if (clusterNameScope === 'organization' || cluster.projectId === projectId) return true
+  }
+  return false
+}
+
+function newCluster(world: World, params: RestoreClusterParams, backup: StoredBackup): Cluster {
+  return {
+    clusterId: `in01-${world.random.text(15, hexDigits)}`,
+    clusterName: params.clusterName,
+    projectId: params.projectId,
+    regionId: backup.regionId,
+    clusterType: 'DEDICATED',
+    status: world.rules.restoredClusterBusy ? 'RESTORE_BACKUP' : 'RUNNING',
+    cuType: world.rules.sameCuType ? backup.cuType : 'Performance-optimized',
+    cuSize: params.cuSize,
+    createTime: world.clock.time(),
+    prepaid: false,
+    databases: [],
+    lastBackup: 0,
+  }
+}
+
+export function restoreCluster(world: World, params: RestoreClusterParams): Result<RestoredCluster> {
+  const { store, rules } = world
+  const { projectId, clusterName, cuSize, collectionStatus, restoreVersionPolicy } = params
+  const backup = findBackup(world, params.clusterId, params.backupId)
+  if ('refused' in backup) return backup
+  const project: Project | undefined = store.projects.get(projectId)
+  if (!project) return refuse('projectNotFound')
+  const allowed = backup.restoreNewInstancePolicies
+  const isUnlisted = restoreVersionPolicy !== undefined && allowed !== null && !allowed.includes(restoreVersionPolicy)
+  const broken = firstBroken(world, [
+    mustBeAvailable(backup),
+    ['clusterBackupOnly', () => backup.backupType !== 'CLUSTER', 'notClusterBackup'],
+    ['prepaidNotRestored', () => store.clusters.get(backup.clusterId)?.prepaid === true, 'prepaidCluster'],
+    ['projectRegion', () => !project.regionIds.includes(backup.regionId), 'projectRegion'],
+    ['clusterNameForm', () => !/^[A-Za-z0-9-]+$/.test(clusterName), 'clusterName'],
+    ['uniqueClusterName', () => isNameTaken(world, clusterName, projectId), 'clusterNameTaken'],
+    ['cuSizeOfPlan', () => project.plan === 'Standard' && cuSize > standardCuLimit, 'cuSizeOfPlan'],
+    ['versionPolicyListed', () => isUnlisted, 'versionPolicy'],
+  ])
+  if (broken) return broken
+
+  const cluster = newCluster(world, params, backup)
+  store.clusters.set(cluster.clusterId, cluster)
+  const loaded = (status: Collection['status']): Collection['status'] =>
+    collectionStatus === 'RELEASE' && rules.keepOrRelease ? 'UNLOADED' : status
+  const databases = copyOfDatabases(backup.databases).map(({ dbName, collections }) => ({
+    dbName,
+    collections: collections.map((collection) => ({ ...collection, status: loaded(collection.status) })),
+  }))
+  const { clusterId } = cluster
+  const { backupId } = backup
+  const job = startJob(world, world.clock.now(), {
+    kind: 'restoreCluster',
+    clusterId,
+    backupId,
+    bytes: backup.size,
+    databases,
+  })
+  return {
+    data: {
+      clusterId,
+      username: 'db_admin',
+      password: rules.ownPassword ? world.random.text(16, lettersAndDigits) : 'example-password',
+      ...(world.unknowns.restoreClusterJobId === 'present' && { jobId: job.jobId }),
+    },
+  }
+}

@@ -1,0 +1,92 @@
+import type { RestoreCollectionParams, StartedJob } from '@org/backups-client'
+import { isTaken, targetTaken } from '../engine/end-job.ts'
+import { startJob } from '../engine/start-job.ts'
+import { copyOfDatabases, databaseName, findCollections, sizeOf, type World } from '../engine/world.ts'
+import { type Refusal, refuse } from '../failures.ts'
+import type { Cluster, Collection, Database, StoredBackup } from '../state/state.ts'
+import { findCluster, mustRun } from './clusters.ts'
+import { findBackup, mustBeAvailable } from './find-backup.ts'
+import { firstBroken, type Result } from './result.ts'
+
+type Selection = NonNullable<RestoreCollectionParams['dbCollections']>[number]
+
+const unloaded = (collections: readonly Collection[]): Collection[] =>
+  collections.map((collection) => ({ ...collection, status: 'UNLOADED' }))
+
+/** One database of the selection as it will be in the target. */
+function selectOne(world: World, backup: StoredBackup, selection: Selection): Database | Refusal {
+  const dbName = databaseName(selection.dbName)
+  const isSame = selection.destDbName === undefined && world.unknowns.destDbName === 'same'
+  const destDbName = isSame ? dbName : databaseName(selection.destDbName)
+  const source = findCollections(backup.databases, dbName)
+  if (!selection.collections?.length) {
+    return { dbName: destDbName, collections: world.rules.omittedRestoresAll ? unloaded(source) : [] }
+  }
+  const collections: Collection[] = []
+  for (const { collectionName, destCollectionName, destCollectionStatus } of selection.collections) {
+    const found = source.find((collection) => collection.collectionName === collectionName)
+    if (!found && world.rules.collectionInBackup) {
+      return refuse('collectionNotFound', `The backup holds no collection ${collectionName}.`)
+    }
+    collections.push({
+      description: found?.description ?? '',
+      size: found?.size ?? 0,
+      // An empty name is none.
+      collectionName: destCollectionName || collectionName,
+      status: destCollectionStatus ?? world.unknowns.destCollectionStatus,
+    })
+  }
+  return { dbName: destDbName, collections }
+}
+
+function select(world: World, backup: StoredBackup, wanted: readonly Selection[] | undefined): Database[] | Refusal {
+  if (!wanted?.length) {
+    if (!world.rules.omittedRestoresAll) return []
+    return backup.databases.map(({ dbName, collections }) => ({ dbName, collections: unloaded(collections) }))
+  }
+  const databases: Database[] = []
+  for (const selection of wanted) {
+    const database = selectOne(world, backup, selection)
+    if ('refused' in database) return database
+    databases.push(database)
+  }
+  return databases
+}
+
+/** What stands in the way in the target, by what the simulator answers where no source does. */
+function obstacle(world: World, target: Cluster, wanted: Database[]): { failsBecause?: string } | Refusal {
+  const { targetCollection, targetDatabase } = world.unknowns
+  const names = new Set(['', ...target.databases.map(({ dbName }) => dbName)])
+  if (targetDatabase !== 'created' && wanted.some(({ dbName }) => !names.has(dbName))) {
+    if (targetDatabase === 'refused') return refuse('databaseMissing')
+    return { failsBecause: 'The target database does not exist.' }
+  }
+  if (targetCollection !== 'replaced' && isTaken(target.databases, wanted)) {
+    return targetCollection === 'refused' ? refuse('collectionExists') : { failsBecause: targetTaken }
+  }
+  return {}
+}
+
+export function restoreCollection(world: World, params: RestoreCollectionParams): Result<StartedJob> {
+  const backup = findBackup(world, params.clusterId, params.backupId)
+  if ('refused' in backup) return backup
+  const target = findCluster(world, params.destClusterId)
+  if ('refused' in target) return target
+  const broken = firstBroken(world, [mustBeAvailable(backup), mustRun(target)])
+  if (broken) return broken
+  const selected = select(world, backup, params.dbCollections)
+  if ('refused' in selected) return selected
+  const databases = copyOfDatabases(selected)
+  const found = obstacle(world, target, databases)
+  if ('refused' in found) return found
+
+  const { jobId } = startJob(world, world.clock.now(), {
+    kind: 'restoreCollection',
+    clusterId: target.clusterId,
+    backupId: backup.backupId,
+    bytes: sizeOf(databases),
+    databases,
+    failsBecause: found.failsBecause,
+  })
+  return { data: { jobId } }
+}

@@ -1,0 +1,38 @@
+import type { SetBackupPolicyParams, SetPolicyResult } from '@org/backups-client'
+import { beginAutomaticBackup, schedulePolicy } from '../engine/policies.ts'
+import type { World } from '../engine/world.ts'
+import type { Policy } from '../state/state.ts'
+import { findCluster } from './clusters.ts'
+import { checkCopies } from './copies.ts'
+import { type Result } from './result.ts'
+
+const windowSeconds = 2 * 60 * 60
+
+export function setBackupPolicy(world: World, params: SetBackupPolicyParams): Result<SetPolicyResult> {
+  const { store, unknowns, rules } = world
+  const cluster = findCluster(world, params.clusterId)
+  if ('refused' in cluster) return cluster
+  const { clusterId } = cluster
+  const earlier = store.policies.get(clusterId)
+  const kept = unknowns.policyCopiesLeftOut === 'kept' ? earlier?.crossRegionCopies : undefined
+  const checked = checkCopies(world, cluster, params.crossRegionCopies ?? kept ?? [])
+  if ('refused' in checked) return checked
+
+  const now = world.clock.now()
+  const policy: Policy = {
+    clusterId,
+    enabled: params.enabled,
+    startTime: params.startTime ?? earlier?.startTime ?? null,
+    frequency: params.frequency ?? earlier?.frequency ?? null,
+    retentionDays: params.retentionDays ?? earlier?.retentionDays ?? 7,
+    crossRegionCopies: checked.copies,
+    // Somewhere in the window, and always at the same moment, so that clusters do not all start at once.
+    offsetSeconds: earlier?.offsetSeconds ?? world.random.below(windowSeconds),
+    consoleSchedule: null,
+  }
+  store.policies.set(clusterId, policy)
+  schedulePolicy(world, policy, now)
+  const isFirst = earlier?.enabled !== true || unknowns.firstBackup === 'each_time'
+  if (policy.enabled && isFirst && rules.firstBackupAtOnce) beginAutomaticBackup(world, now, policy)
+  return { data: { clusterId, status: policy.enabled ? 'ENABLED' : 'DISABLED' } }
+}

@@ -1,0 +1,61 @@
+import type { Backup, BackupDetail } from '@org/backups-client'
+import { jobProgress } from '../engine/job-progress.ts'
+import type { World } from '../engine/world.ts'
+import type { DeletedBackup, StoredBackup } from '../state/state.ts'
+import { dayMs, toMs, toTime } from '../state/time.ts'
+
+const monthMs = 30 * dayMs
+
+/** A backup as a list shows it. */
+export function showBackup(world: World, backup: StoredBackup): Backup {
+  const shown: Backup = {
+    backupId: backup.backupId,
+    projectId: backup.projectId,
+    backupName: backup.backupName,
+    backupType: backup.backupType,
+    creationMethod: backup.creationMethod,
+    status: backup.status,
+    size: shownSize(world, backup),
+    clusterId: backup.clusterId,
+    clusterName: backup.clusterName,
+    createTime: backup.createTime,
+  }
+  const { manualExpiry } = world.unknowns
+  if (backup.expireTime !== null) shown.expireTime = backup.expireTime
+  else if (manualExpiry === 'null') shown.expireTime = null
+  else if (manualExpiry === 'month') shown.expireTime = toTime(toMs(backup.createTime) + monthMs)
+  if (backup.restoreNewInstancePolicies !== null) shown.restoreNewInstancePolicies = backup.restoreNewInstancePolicies
+  return shown
+}
+
+/** A backup as it is described; one that was deleted, too. */
+export function showDetail(world: World, backup: StoredBackup | DeletedBackup): BackupDetail {
+  const { collectionsForm } = world.unknowns
+  const dbCollections = backup.databases.map(({ dbName, collections }) => ({
+    dbName,
+    collections: collections.map(({ collectionName, description, status }) => ({
+      collectionName,
+      description,
+      status,
+    })),
+  }))
+  const isGrouped = collectionsForm === 'grouped' || (collectionsForm === 'both' && dbCollections.length > 0)
+  return {
+    ...showBackup(world, backup),
+    status: 'deleteTime' in backup ? 'DELETED' : backup.status,
+    regionId: backup.regionId,
+    ...(isGrouped && { dbCollections }),
+    ...(collectionsForm !== 'grouped' && { collections: dbCollections.flatMap(({ collections }) => collections) }),
+  }
+}
+
+function shownSize(world: World, backup: StoredBackup): number {
+  if (backup.status === 'AVAILABLE') return backup.size
+  if (world.unknowns.sizeWhileCreating === 'zero') return 0
+  for (const job of world.store.openJobs(backup.clusterId)) {
+    if (job.backupId === backup.backupId && (job.kind === 'backup' || job.kind === 'copy')) {
+      return Math.floor((backup.size * jobProgress(job, world.clock.now())) / 100)
+    }
+  }
+  return 0
+}

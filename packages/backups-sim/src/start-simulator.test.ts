@@ -1,0 +1,66 @@
+import { request } from 'node:http'
+import { expect, test } from 'vitest'
+import { startSimulator } from './index.ts'
+
+test('it listens on loopback and says nothing', async () => {
+  const warnings: string[] = []
+  const simulator = await startSimulator({ warn: (message) => warnings.push(message) })
+  expect(simulator.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+  expect(warnings).toEqual([])
+  await simulator.close()
+})
+
+test.each(['0.0.0.0', '::'])('on %s it says that everybody can reach it', async (host) => {
+  const warnings: string[] = []
+  const simulator = await startSimulator({ host, warn: (message) => warnings.push(message) })
+  await simulator.close()
+  expect(warnings).toHaveLength(1)
+  expect(warnings[0]).toContain(`The simulator listens on ${host}`)
+})
+
+test('a port that is taken is an error, not a crash', async () => {
+  const first = await startSimulator()
+  const port = Number(new URL(first.url).port)
+  await expect(startSimulator({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  await first.close()
+})
+
+test('its clock runs in real time unless told otherwise', async () => {
+  const simulator = await startSimulator()
+  expect(simulator.clock.factor).toBe(1)
+  await simulator.close()
+})
+
+test('closing ends connections that are kept alive and requests that are never answered', async () => {
+  const simulator = await startSimulator({ faults: [{ operationId: 'describeJob', delayMs: 'forever' }] })
+  const headers = { authorization: 'Bearer key' }
+  await fetch(`${simulator.url}/v2/backups`, { headers })
+  const never = fetch(`${simulator.url}/v2/jobs/job-1`, { headers })
+  never.catch(() => {})
+  await expect.poll(() => simulator.requests.count('describeJob')).toBe(1)
+  await simulator.close()
+  await expect(never).rejects.toThrow('fetch failed')
+})
+
+test('a malformed body or path is answered, not a crash', async () => {
+  const simulator = await startSimulator()
+  const { hostname, port } = new URL(simulator.url)
+  const send = (method: string, path: string, body: string): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      const headers = { authorization: 'Bearer key', 'content-type': 'application/json' }
+      request({ hostname, port, method, path, headers }, (response) => {
+        response.resume()
+        resolve(response.statusCode)
+      })
+        .on('error', reject)
+        .end(body)
+    })
+  expect(await send('POST', '/v2/clusters/in01-1/backups/create', '{"backupType":')).toBe(200)
+  expect(await send('POST', '/v2/clusters/in01-1/backups/create', 'null')).toBe(200)
+  expect(await send('POST', '/v2/clusters/in01-1/backups/create', '')).toBe(200)
+  expect(await send('GET', '/v2/clusters/%zz/backups/%E0%A4%A', '')).toBe(200)
+  expect(await send('GET', '/v2/backups?%zz=%', '')).toBe(200)
+  expect(await send('OPTIONS', '/v2/backups', '')).toBe(404)
+  expect(simulator.requests.list().map(({ code }) => code)).toEqual([80000, 80000, 80000, 96018, 0, 404])
+  await simulator.close()
+})

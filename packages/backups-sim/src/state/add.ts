@@ -1,0 +1,88 @@
+import { scheduleExpiry } from '../engine/backups.ts'
+import { copyOfDatabases, sizeOf, type World } from '../engine/world.ts'
+import { hexDigits } from './random.ts'
+import type { Cluster, Collection, StoredBackup } from './state.ts'
+import { dayMs, minuteMs, toMs, toTime } from './time.ts'
+
+export interface NewCluster extends Partial<Omit<Cluster, 'databases'>> {
+  /** Names of collections of the default database, or whole databases. */
+  collections?: readonly string[] | undefined
+  databases?: Cluster['databases'] | undefined
+}
+
+export interface NewStoredBackup extends Partial<StoredBackup> {
+  clusterId: string
+}
+
+/** Puts things into the state that are tedious to make through the API. What is left out gets a likely value. */
+export interface Additions {
+  /** A running Dedicated cluster of the first project, unless told otherwise. */
+  addCluster(cluster?: NewCluster): Cluster
+  /** An available manual backup of all that the cluster holds, made an hour ago, unless told otherwise. */
+  addBackup(backup: NewStoredBackup): StoredBackup
+}
+
+const collectionOf = (collectionName: string): Collection => ({
+  collectionName,
+  description: '',
+  status: 'LOADED',
+  size: 10 * 1024 * 1024,
+})
+
+export function createAdditions(world: World): Additions {
+  return {
+    addCluster({ collections = [], ...given } = {}) {
+      const { store, random, clock } = world
+      const project = store.projects.get(given.projectId ?? '') ?? [...store.projects.values()][0]
+      if (!project) throw new RangeError('There is no project for the cluster')
+      const cluster: Cluster = {
+        clusterId: `in01-${random.text(15, hexDigits)}`,
+        clusterName: `Dedicated-${store.clusters.size + 1}`,
+        projectId: project.projectId,
+        regionId: project.regionIds[0] ?? 'aws-us-west-2',
+        clusterType: 'DEDICATED',
+        status: 'RUNNING',
+        cuType: 'Performance-optimized',
+        cuSize: 1,
+        createTime: toTime(clock.now() - 30 * dayMs),
+        prepaid: false,
+        lastBackup: 0,
+        ...given,
+        databases: given.databases ?? [{ dbName: '', collections: collections.map(collectionOf) }],
+      }
+      store.clusters.set(cluster.clusterId, cluster)
+      return cluster
+    },
+    addBackup(given) {
+      const { store, random, clock } = world
+      const cluster = store.clusters.get(given.clusterId)
+      if (!cluster) throw new RangeError(`There is no cluster ${given.clusterId}`)
+      const number = ++cluster.lastBackup
+      const databases = given.databases ?? copyOfDatabases(cluster.databases)
+      const createTime = given.createTime ?? toTime(clock.now() - 60 * minuteMs)
+      const policyDays = store.policies.get(cluster.clusterId)?.retentionDays ?? 7
+      const backup: StoredBackup = {
+        backupId: `backup${number}_${random.text(15, hexDigits)}`,
+        backupName: `${cluster.clusterName}_backup${number}`,
+        backupType: 'CLUSTER',
+        creationMethod: 'MANUAL',
+        status: 'AVAILABLE',
+        size: sizeOf(databases),
+        projectId: cluster.projectId,
+        clusterName: cluster.clusterName,
+        regionId: cluster.regionId,
+        createTime,
+        endTime: toTime(toMs(createTime) + 10 * minuteMs),
+        expireTime: given.creationMethod === 'AUTO' ? toTime(toMs(createTime) + policyDays * dayMs) : null,
+        restoreNewInstancePolicies: given.backupType === 'COLLECTION' ? null : ['LATEST', 'ORIGINAL'],
+        cuType: cluster.cuType,
+        copyOf: null,
+        ...given,
+        databases,
+      }
+      store.insertBackup(backup)
+      scheduleExpiry(world, backup)
+      return backup
+    },
+  }
+}

@@ -1,0 +1,415 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { describe, expect, test } from 'vitest'
+import { call } from '../test/call.ts'
+import { backupId, clusterId, enabledPolicy, idleClusterId, integrationId } from '../test/small-world.ts'
+import { loadStates, manualBackup, restoreAsCluster, untilDone } from '../test/small-world.ts'
+import { createSimulator, defaultUnknowns, type Simulator, type Unknowns } from './index.ts'
+import { questions } from './unknowns.ts'
+
+const open = (unknowns: Partial<Unknowns>): Simulator => createSimulator({ unknowns })
+const many = (unknowns: Partial<Unknowns>): Simulator => createSimulator({ seed: 'fleet', unknowns })
+
+test('every question that no source answers has a setting', () => {
+  const file = new URL('../../../spec/evidence.yaml', import.meta.url)
+  const { unknowns } = parse(readFileSync(file, 'utf8')) as { unknowns: { question: string }[] }
+  expect([...new Set(Object.values(questions))].sort()).toEqual(unknowns.map(({ question }) => question).sort())
+})
+
+test('a setting that does not exist is refused', () => {
+  expect(() => open({ repeatedDeletes: 'deleted' } as never)).toThrow('No unknown is called')
+})
+
+describe('lists', () => {
+  test('count: the total, the number returned, or the page size', async () => {
+    const count = async (setting: Unknowns['count']): Promise<number> =>
+      (await call(many({ count: setting }), 'listBackups', { pageSize: 7, currentPage: 16 })).data.count
+    const total = many({}).state.backups.size
+    expect([await count('total'), await count('returned'), await count('page_size')]).toEqual([total, total - 105, 7])
+    expect(defaultUnknowns.count).toBe('total')
+  })
+
+  test('listOrder: newest first, oldest first, or by id', async () => {
+    const list = async (listOrder: Unknowns['listOrder'], field: string): Promise<string[]> =>
+      (await call(many({ listOrder }), 'listBackups', { pageSize: 100 })).data.backups.map(
+        (backup: Record<string, string>) => backup[field],
+      )
+    const oldest = await list('oldest_first', 'createTime')
+    expect(oldest).toEqual(oldest.toSorted())
+    const newest = await list('newest_first', 'createTime')
+    expect(newest).toEqual(newest.toSorted().toReversed())
+    const byId = await list('by_id', 'backupId')
+    expect(byId).toEqual(byId.toSorted())
+  })
+
+  test('page sizes: the default, the largest, and what is above it', async () => {
+    const simulator = many({ defaultPageSize: 3, largestPageSize: 5, pageSizeAbove: 'cut' })
+    expect((await call(simulator, 'listBackups')).data).toMatchObject({ pageSize: 3, currentPage: 1 })
+    expect((await call(simulator, 'listBackups', { pageSize: 6 })).data.backups).toHaveLength(5)
+    expect((await call(many({ largestPageSize: 5 }), 'listBackups', { pageSize: 6 })).code).toBe(96008)
+  })
+
+  test('timeFormat: RFC 3339 only, or anything', async () => {
+    const list = (unknowns: Partial<Unknowns>, start: string) => call(open(unknowns), 'listBackups', { start })
+    expect(await list({}, 'last week')).toMatchObject({ status: 200, code: 96007 })
+    expect(await list({}, '2024-08-26')).toMatchObject({ code: 96007 })
+    expect(await list({}, '2024-08-26T00:00:00Z')).toMatchObject({ code: 0, data: { backups: [{ backupId }] } })
+    expect(await list({ timeFormat: 'any' }, 'last week')).toMatchObject({ code: 0, data: { backups: [{ backupId }] } })
+    expect((await list({ timeFormat: 'any' }, '2024-08-27')).data.backups).toEqual([])
+  })
+
+  test('timeBounds: a backup of the very moment is in, or out', async () => {
+    const list = async (timeBounds: Unknowns['timeBounds'], range: object): Promise<number> =>
+      (await call(open({ timeBounds }), 'listBackups', { ...range })).data.backups.length
+    const moment = '2024-08-26T02:27:51Z'
+    expect(await list('included', { start: moment })).toBe(1)
+    expect(await list('excluded', { start: moment })).toBe(0)
+    expect(await list('included', { end: moment })).toBe(1)
+    expect(await list('excluded', { end: moment })).toBe(0)
+    // Between two seconds there is no difference.
+    for (const timeBounds of ['included', 'excluded'] as const) {
+      expect(await list(timeBounds, { start: '2024-08-26T02:27:50.5Z', end: '2024-08-26T02:27:51.5Z' })).toBe(1)
+      expect(await list(timeBounds, { start: '2024-08-26T02:27:51.5Z' })).toBe(0)
+      expect(await list(timeBounds, { end: '2024-08-26T02:27:50.5Z' })).toBe(0)
+    }
+  })
+
+  test('a range that ends before it begins is refused', async () => {
+    const range = { start: '2024-09-01T00:00:00Z', end: '2024-08-01T00:00:00Z' }
+    expect(await call(open({}), 'listBackups', range)).toMatchObject({ status: 200, code: 96035 })
+  })
+
+  test('copies: listed as backups of their own, or hidden', async () => {
+    const rows = async (copies: Unknowns['copies']): Promise<unknown[]> => {
+      const simulator = open({ copies })
+      await manualBackup(simulator, { crossRegionCopies: [{ regionId: 'aws-us-east-1' }] })
+      return (await call(simulator, 'listBackups', { creationMethod: 'MANUAL' })).data.backups
+    }
+    expect(await rows('listed')).toHaveLength(2)
+    expect(await rows('hidden')).toHaveLength(1)
+  })
+})
+
+describe('backups', () => {
+  test('missingBackup: a failure in HTTP 200, or HTTP 404', async () => {
+    const missing = { clusterId, backupId: 'backup9_0000' }
+    expect(await call(open({}), 'describeBackup', missing)).toMatchObject({ status: 200, code: 404 })
+    const simulator = open({ missingBackup: 'http_404' })
+    expect(await call(simulator, 'describeBackup', missing)).toMatchObject({ status: 404, code: 404 })
+    expect(await call(simulator, 'describeBackup', { ...missing, clusterId: 'in01-0' })).toMatchObject({ code: 96018 })
+  })
+
+  test('invalidRequest: a failure in HTTP 200, or HTTP 400', async () => {
+    const invalid = { clusterId, backupType: 'CLUSTER', name: 'mine' }
+    const simulator = open({ invalidRequest: 'http_400' })
+    expect(await call(simulator, 'createBackup', invalid)).toMatchObject({ status: 400, code: 80000 })
+    expect(await call(open({}), 'createBackup', invalid)).toMatchObject({ status: 200, code: 80000 })
+  })
+
+  test('repeatedDelete: not found, or deleted again', async () => {
+    const twice = async (repeatedDelete: Unknowns['repeatedDelete']) => {
+      const simulator = open({ repeatedDelete })
+      simulator.clock.advance(untilDone)
+      await call(simulator, 'deleteBackup', { clusterId, backupId })
+      return call(simulator, 'deleteBackup', { clusterId, backupId })
+    }
+    expect(await twice('not_found')).toMatchObject({ code: 404 })
+    expect(await twice('deleted')).toMatchObject({ code: 0, data: { backupId, backupName: 'Dedicated-01_backup3' } })
+  })
+
+  test('deletedReadableMs: how long a deleted backup is described', async () => {
+    const simulator = open({ deletedReadableMs: 60_000 })
+    simulator.clock.advance(untilDone)
+    await call(simulator, 'deleteBackup', { clusterId, backupId })
+    simulator.clock.advance({ seconds: 59 })
+    expect((await call(simulator, 'describeBackup', { clusterId, backupId })).data.status).toBe('DELETED')
+    simulator.clock.advance({ seconds: 1 })
+    expect((await call(simulator, 'describeBackup', { clusterId, backupId })).code).toBe(404)
+  })
+
+  test('deleteWhileCreating: refused, or the job is canceled', async () => {
+    expect(await call(open({}), 'deleteBackup', { clusterId, backupId })).toMatchObject({ code: 40003 })
+    const simulator = open({ deleteWhileCreating: 'cancels_job' })
+    expect(await call(simulator, 'deleteBackup', { clusterId, backupId })).toMatchObject({ code: 0 })
+    expect(simulator.jobs.list()).toMatchObject([{ status: 'CANCELING' }])
+    expect((await call(simulator, 'listBackups')).data.backups).toEqual([])
+  })
+
+  test('manualExpiry: null, no field, or a month ahead', async () => {
+    const shown = async (manualExpiry: Unknowns['manualExpiry']): Promise<object> => {
+      const simulator = open({ manualExpiry })
+      return (await call(simulator, 'describeBackup', { clusterId, backupId: await manualBackup(simulator) })).data
+    }
+    expect(await shown('null')).toMatchObject({ expireTime: null })
+    expect(await shown('absent')).not.toHaveProperty('expireTime')
+    expect(await shown('month')).toMatchObject({ expireTime: '2024-09-25T02:37:51Z' })
+  })
+
+  test('sizeWhileCreating: grows, or is 0', async () => {
+    const halfway = async (sizeWhileCreating: Unknowns['sizeWhileCreating']): Promise<number> => {
+      const simulator = open({ sizeWhileCreating })
+      simulator.clock.advance(untilDone)
+      const { data } = await call(simulator, 'createBackup', { clusterId, backupType: 'CLUSTER' })
+      simulator.clock.advance({ seconds: 35 })
+      return (await call(simulator, 'describeBackup', { clusterId, backupId: data.backupId })).data.size
+    }
+    expect([await halfway('growing'), await halfway('zero')]).toEqual([73_400_320 / 2, 0])
+  })
+
+  test('collectionsForm: both, grouped, or flat', async () => {
+    const shown = async (collectionsForm: Unknowns['collectionsForm']): Promise<string[]> => {
+      const simulator = open({ collectionsForm })
+      const id = await manualBackup(simulator)
+      const { data } = await call(simulator, 'describeBackup', { clusterId, backupId: id })
+      return Object.keys(data).filter((name) => /collections/i.test(name))
+    }
+    expect(await shown('both')).toEqual(['dbCollections', 'collections'])
+    expect(await shown('grouped')).toEqual(['dbCollections'])
+    expect(await shown('flat')).toEqual(['collections'])
+  })
+
+  test('failedBackup: removed, or left as being created', async () => {
+    const after = async (failedBackup: Unknowns['failedBackup']): Promise<string[]> => {
+      const simulator = open({ failedBackup })
+      simulator.jobs.plan({ kind: 'backup', outcome: 'FAILED' })
+      const { data } = await call(simulator, 'createBackup', { clusterId: idleClusterId, backupType: 'CLUSTER' })
+      simulator.clock.advance(untilDone)
+      const listed = (await call(simulator, 'listBackups', { clusterId: idleClusterId })).data.backups
+      const described = await call(simulator, 'describeBackup', { clusterId: idleClusterId, backupId: data.backupId })
+      return [listed.length, described.data.status]
+    }
+    expect(await after('removed')).toEqual([0, 'DELETED'])
+    expect(await after('creating')).toEqual([1, 'CREATING'])
+  })
+
+  test('copyToOwnRegion: skipped, or refused', async () => {
+    const own = { clusterId: idleClusterId, backupType: 'CLUSTER', crossRegionCopies: [{ regionId: 'aws-us-west-2' }] }
+    const simulator = open({})
+    expect((await call(simulator, 'createBackup', own)).code).toBe(0)
+    simulator.clock.advance(untilDone)
+    expect(simulator.jobs.list().filter(({ kind }) => kind === 'copy')).toEqual([])
+    expect((await call(open({ copyToOwnRegion: 'refused' }), 'createBackup', own)).code).toBe(96001)
+  })
+
+  test('idempotencyHeader: none, or one that makes a write happen once', async () => {
+    const create = (simulator: Simulator) =>
+      call(
+        simulator,
+        'createBackup',
+        { clusterId: idleClusterId, backupType: 'CLUSTER' },
+        { headers: { 'Idempotency-Key': 'k1' } },
+      )
+    const without = open({})
+    expect([(await create(without)).code, (await create(without)).code]).toEqual([0, 40003])
+    const withHeader = open({ idempotencyHeader: 'Idempotency-Key' })
+    expect((await create(withHeader)).data).toEqual((await create(withHeader)).data)
+    expect(withHeader.jobs.list()).toHaveLength(2)
+  })
+})
+
+describe('restores and exports', () => {
+  const restoreOne = async (unknowns: Partial<Unknowns>, more: Record<string, unknown> = {}, dest: object = {}) => {
+    const simulator = open(unknowns)
+    const id = await manualBackup(simulator)
+    const one = { collectionName: 'collection_1', ...more }
+    const answer = await call(simulator, 'restoreCollection', {
+      clusterId,
+      backupId: id,
+      destClusterId: idleClusterId,
+      ...dest,
+      dbCollections: [{ dbName: 'my_database', collections: [one], ...('destDbName' in dest ? dest : {}) }],
+    }).catch((error: Error) => ({ code: -1, data: undefined, message: error.message }))
+    simulator.clock.advance(untilDone)
+    const job = answer.data && (await call(simulator, 'describeJob', { jobId: answer.data.jobId })).data
+    return { code: answer.code, job, states: loadStates(simulator, idleClusterId) }
+  }
+
+  test('targetCollection: the job fails, the call is refused, or the target is replaced', async () => {
+    const again = async (targetCollection: Unknowns['targetCollection']) => {
+      const simulator = open({ targetCollection })
+      const id = await manualBackup(simulator)
+      const dbCollections = [{ dbName: 'my_database', collections: [{ collectionName: 'collection_1' }] }]
+      const { code, data } = await call(simulator, 'restoreCollection', {
+        clusterId,
+        backupId: id,
+        destClusterId: clusterId,
+        dbCollections,
+      })
+      simulator.clock.advance(untilDone)
+      return [code, data && (await call(simulator, 'describeJob', { jobId: data.jobId })).data]
+    }
+    const reason = 'The target collection already exists.'
+    expect(await again('job_fails')).toMatchObject([0, { status: 'FAILED', progress: '40', reason }])
+    expect(await again('refused')).toEqual([96039, undefined])
+    expect(await again('replaced')).toMatchObject([0, { status: 'SUCCESSFUL' }])
+  })
+
+  test('a target that is taken while the restore runs fails the job', async () => {
+    const simulator = open({})
+    const id = await manualBackup(simulator)
+    const restore = { clusterId, backupId: id, destClusterId: idleClusterId }
+    const first = await call(simulator, 'restoreCollection', restore)
+    simulator.clock.advance({ seconds: 10 })
+    const second = await call(simulator, 'restoreCollection', restore)
+    simulator.clock.advance(untilDone)
+    expect((await call(simulator, 'describeJob', first.data)).data).toMatchObject({ status: 'SUCCESSFUL' })
+    expect((await call(simulator, 'describeJob', second.data)).data).toMatchObject({ status: 'FAILED', progress: '99' })
+  })
+
+  test('targetDatabase: created, the job fails, or the call is refused', async () => {
+    expect((await restoreOne({})).states).toEqual({ 'my_database/collection_1': 'UNLOADED' })
+    expect((await restoreOne({ targetDatabase: 'job_fails' })).job).toMatchObject({ status: 'FAILED' })
+    expect(await restoreOne({ targetDatabase: 'refused' })).toMatchObject({ code: 96039, states: {} })
+  })
+
+  test('destDbName: the same, or the default database', async () => {
+    expect(Object.keys((await restoreOne({ destDbName: 'same' })).states)).toEqual(['my_database/collection_1'])
+    expect(Object.keys((await restoreOne({ destDbName: 'default' })).states)).toEqual(['/collection_1'])
+  })
+
+  test('destCollectionStatus: unloaded, or loaded', async () => {
+    expect(Object.values((await restoreOne({})).states)).toEqual(['UNLOADED'])
+    expect(Object.values((await restoreOne({ destCollectionStatus: 'LOADED' })).states)).toEqual(['LOADED'])
+    const asked = { destCollectionStatus: 'LOADED', destCollectionName: 'renamed' }
+    expect((await restoreOne({}, asked)).states).toEqual({ 'my_database/renamed': 'LOADED' })
+  })
+
+  test('failedRestore: the cluster is removed, or abnormal', async () => {
+    const after = async (failedRestore: Unknowns['failedRestore']): Promise<string | undefined> => {
+      const simulator = open({ failedRestore })
+      const id = await manualBackup(simulator)
+      simulator.jobs.plan({ kind: 'restoreCluster', outcome: 'FAILED' })
+      const { data } = await restoreAsCluster(simulator, id)
+      simulator.clock.advance(untilDone)
+      return simulator.state.clusters.get(data.clusterId)?.status
+    }
+    expect([await after('removed'), await after('abnormal')]).toEqual([undefined, 'ABNORMAL'])
+  })
+
+  test('clusterNameScope: a name is taken in the organization, or in the project', async () => {
+    const code = async (clusterNameScope: Unknowns['clusterNameScope']): Promise<number | undefined> => {
+      const simulator = open({ clusterNameScope })
+      const id = await manualBackup(simulator)
+      Object.assign(simulator.state.clusters.get(idleClusterId) ?? {}, { projectId: 'proj-of-others' })
+      return (await restoreAsCluster(simulator, id, { clusterName: 'Dedicated-02' })).code
+    }
+    expect([await code('organization'), await code('project')]).toEqual([40013, 0])
+  })
+
+  test('restoreClusterJobId: present, or absent as in older answers', async () => {
+    const simulator = open({ restoreClusterJobId: 'absent' })
+    const { data } = await restoreAsCluster(simulator, await manualBackup(simulator))
+    expect(Object.keys(data)).toEqual(['clusterId', 'username', 'password'])
+  })
+
+  test('exportDirectory: the root, or a directory named like the backup', async () => {
+    const directory = async (exportDirectory: Unknowns['exportDirectory']): Promise<string | null | undefined> => {
+      const simulator = open({ exportDirectory })
+      const id = await manualBackup(simulator)
+      const { data } = await call(simulator, 'exportBackup', { clusterId, backupId: id, integrationId })
+      return simulator.state.jobs.get(data.jobId)?.directory?.replace(id, '<id>')
+    }
+    expect([await directory('root'), await directory('backup_id')]).toEqual(['', '<id>/'])
+  })
+})
+
+describe('jobs', () => {
+  const blank = async (jobBlank: Unknowns['jobBlank'], wait = 0): Promise<object> => {
+    const simulator = open({ jobBlank })
+    const { data } = await call(simulator, 'createBackup', { clusterId: idleClusterId, backupType: 'CLUSTER' })
+    simulator.clock.advance({ seconds: wait })
+    const { startTime, endTime, reason } = (await call(simulator, 'describeJob', { jobId: data.jobId })).data
+    return { startTime, endTime, reason }
+  }
+
+  test('jobBlank: null, empty, or no field', async () => {
+    expect(await blank('null')).toEqual({ startTime: null, endTime: null, reason: null })
+    expect(await blank('empty')).toEqual({ startTime: '', endTime: '', reason: '' })
+    expect(await blank('absent')).toEqual({})
+    const startTime = '2024-08-26T02:27:56Z'
+    expect(await blank('null', 30)).toEqual({ startTime, endTime: null, reason: null })
+    expect(await blank('absent', 300)).toEqual({ startTime, endTime: '2024-08-26T02:28:56Z', reason: '' })
+  })
+
+  test('exportJobType and copyJobType: any word, or no field', async () => {
+    const types = async (unknowns: Partial<Unknowns>): Promise<unknown[]> => {
+      const simulator = open(unknowns)
+      const id = await manualBackup(simulator, { crossRegionCopies: [{ regionId: 'aws-us-east-1' }] })
+      await call(simulator, 'exportBackup', { clusterId, backupId: id, integrationId })
+      const jobs = simulator.jobs.list().filter(({ kind }) => kind === 'copy' || kind === 'export')
+      return Promise.all(jobs.map(async ({ jobId }) => (await call(simulator, 'describeJob', { jobId })).data.type))
+    }
+    expect(await types({})).toEqual(['BACKUP_COPY', 'EXPORT'])
+    expect(await types({ copyJobType: 'BACKUP', exportJobType: null })).toEqual(['BACKUP', undefined])
+  })
+})
+
+describe('policies', () => {
+  test('policyNever: disabled, or not found', async () => {
+    const get = (unknowns: Partial<Unknowns>) => call(open(unknowns), 'getBackupPolicy', { clusterId: idleClusterId })
+    expect((await get({})).data).toMatchObject({ status: 'DISABLED', startTime: null, retentionDays: 0 })
+    expect(await get({ policyNever: 'not_found' })).toMatchObject({ status: 200, code: 404 })
+  })
+
+  test('policyCopiesLeftOut: cleared, or kept', async () => {
+    const after = async (policyCopiesLeftOut: Unknowns['policyCopiesLeftOut']): Promise<number> => {
+      const simulator = open({ policyCopiesLeftOut })
+      const crossRegionCopies = [{ regionId: 'aws-us-east-1', retentionDays: 3 }]
+      await call(simulator, 'setBackupPolicy', { clusterId, ...enabledPolicy, crossRegionCopies })
+      await call(simulator, 'setBackupPolicy', { clusterId, ...enabledPolicy })
+      return (await call(simulator, 'getBackupPolicy', { clusterId })).data.crossRegionCopies.length
+    }
+    expect([await after('cleared'), await after('kept')]).toEqual([0, 1])
+  })
+
+  test('firstBackup: when a policy is switched on, or each time it is set', async () => {
+    const after = async (firstBackup: Unknowns['firstBackup']): Promise<number> => {
+      const simulator = open({ firstBackup })
+      for (let time = 0; time < 2; time++) {
+        await call(simulator, 'setBackupPolicy', { clusterId: idleClusterId, ...enabledPolicy })
+        simulator.clock.advance(untilDone)
+      }
+      return (await call(simulator, 'listBackups', { clusterId: idleClusterId })).data.backups.length
+    }
+    expect([await after('when_switched_on'), await after('each_time')]).toEqual([1, 2])
+  })
+
+  test("consoleSchedule: null, or the console's words", async () => {
+    const read = async (consoleSchedule: Unknowns['consoleSchedule']): Promise<unknown> => {
+      const simulator = open({ consoleSchedule })
+      const schedule = { frequency: null, startTime: null, consoleSchedule: '0 2 1 * *' }
+      Object.assign(simulator.state.policies.get(clusterId) ?? {}, schedule)
+      return (await call(simulator, 'getBackupPolicy', { clusterId })).data.frequency
+    }
+    expect([await read('null'), await read('text')]).toEqual([null, '0 2 1 * *'])
+  })
+})
+
+describe('failures of transport', () => {
+  const tooMany = async (unknowns: Partial<Unknowns>) => {
+    const simulator = createSimulator({ unknowns, faults: [{ status: 429 }] })
+    const { text, headers } = await call(simulator, 'listBackups')
+    return { text, retryAfter: headers.get('retry-after') }
+  }
+
+  test('tooManyRequestsBody: the envelope, nothing, or HTML', async () => {
+    expect((await tooMany({})).text).toBe('{"code":429,"message":"Too many requests."}')
+    expect((await tooMany({ tooManyRequestsBody: 'empty' })).text).toBe('')
+    expect((await tooMany({ tooManyRequestsBody: 'html' })).text).toMatch(/^<html>/)
+  })
+
+  test('retryAfter: absent, seconds, or a date', async () => {
+    expect((await tooMany({})).retryAfter).toBe(null)
+    expect((await tooMany({ retryAfter: 'seconds' })).retryAfter).toBe('1')
+    const date = Date.parse((await tooMany({ retryAfter: 'date' })).retryAfter ?? '')
+    expect(date).toBeGreaterThan(Date.now())
+  })
+
+  test('serverFaultBody: the envelope, nothing, or HTML', async () => {
+    const fault = async (serverFaultBody: Unknowns['serverFaultBody']): Promise<string> =>
+      (await call(createSimulator({ unknowns: { serverFaultBody }, faults: [{ status: 502 }] }), 'listBackups')).text
+    expect(await fault('envelope')).toBe('{"code":502,"message":"Internal server error."}')
+    expect(await fault('empty')).toBe('')
+    expect(await fault('html')).toMatch(/^<html>/)
+  })
+})

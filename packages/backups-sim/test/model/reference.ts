@@ -1,0 +1,178 @@
+/**
+ * A small, slow, second idea of the service: plain lists, looked through from end to end at every question. It shares nothing with the
+ * simulator but the world that both begin with. Times are seconds since 1970.
+ */
+
+export interface ModelCluster {
+  id: string
+  name: string
+  readyAt: number
+  /** `database/collection` → bytes. */
+  content: Map<string, number>
+  backups: number
+}
+
+export interface ModelBackup {
+  /** Unknown until a list shows it, for automatic backups and copies. */
+  id: string | undefined
+  cluster: ModelCluster
+  name: string
+  type: 'CLUSTER' | 'COLLECTION'
+  method: 'AUTO' | 'MANUAL'
+  created: number
+  done: number
+  expires: number | undefined
+  gone: number | undefined
+  content: Map<string, number>
+  region: string
+  isCopy: boolean
+  /** Regions that get a copy when it is done. */
+  copies: string[]
+}
+
+interface ModelJob {
+  id: string
+  created: number
+  end: number
+  outcome: 'SUCCESSFUL' | 'FAILED'
+  /** What it puts where at its end. */
+  into: ModelCluster | undefined
+  content: Map<string, number>
+  hasEnded: boolean
+}
+
+export interface ModelPolicy {
+  cluster: ModelCluster
+  enabled: boolean
+  days: number[]
+  hour: number
+  offset: number
+  retention: number
+  lastDue: number
+}
+
+const day = 86_400
+const bytesPerSecond = 700_000_000
+
+export const bytesOf = (content: Map<string, number>): number =>
+  [...content.values()].reduce((sum, size) => sum + size, 0)
+
+export interface Reference {
+  now: number
+  clusters: ModelCluster[]
+  backups: ModelBackup[]
+  jobs: ModelJob[]
+  policies: ModelPolicy[]
+}
+
+export const statusOf = ({ now }: Reference, backup: ModelBackup): string =>
+  backup.gone !== undefined ? 'DELETED' : backup.done <= now ? 'AVAILABLE' : 'CREATING'
+
+export const listed = ({ backups }: Reference): ModelBackup[] => backups.filter(({ gone }) => gone === undefined)
+
+export const isReady = ({ now }: Reference, cluster: ModelCluster): boolean => cluster.readyAt <= now
+
+export function isBackingUp(model: Reference, cluster: ModelCluster, method: ModelBackup['method']): boolean {
+  return model.backups.some(
+    (backup) =>
+      backup.cluster === cluster &&
+      backup.method === method &&
+      !backup.isCopy &&
+      statusOf(model, backup) === 'CREATING',
+  )
+}
+
+/** When a job that begins now ends: pending, then its fixed part and its bytes, cut off at a share of the way. */
+export const endOf = (now: number, fixed: number, bytes: number, share = 1): number =>
+  Math.floor(now + 5 + (fixed + bytes / bytesPerSecond) * share)
+
+export function addBackup(
+  model: Reference,
+  cluster: ModelCluster,
+  fields: Pick<ModelBackup, 'method' | 'type' | 'content' | 'copies' | 'expires'> & { namedAfter: string },
+): ModelBackup {
+  const { namedAfter, ...rest } = fields
+  const backup: ModelBackup = {
+    ...rest,
+    id: undefined,
+    cluster,
+    name: `${namedAfter}_backup${++cluster.backups}`,
+    created: model.now,
+    done: endOf(model.now, 60, bytesOf(rest.content)),
+    gone: undefined,
+    region: 'aws-us-west-2',
+    isCopy: false,
+  }
+  model.backups.push(backup)
+  return backup
+}
+
+export function automaticBackup(model: Reference, { cluster, retention }: ModelPolicy): void {
+  if (!isReady(model, cluster) || isBackingUp(model, cluster, 'AUTO')) return
+  addBackup(model, cluster, {
+    method: 'AUTO',
+    type: 'CLUSTER',
+    content: new Map(cluster.content),
+    copies: [],
+    expires: model.now + retention * day,
+    namedAfter: cluster.name,
+  })
+}
+
+/** The next time after `lastDue`, found by trying one day after the other. */
+function nextDue({ enabled, days, hour, offset, lastDue }: ModelPolicy): number {
+  if (!enabled) return Infinity
+  for (let midnight = Math.floor(lastDue / day) * day - day; ; midnight += day) {
+    // 1970-01-01 was a Thursday.
+    const weekday = ((midnight / day + 3) % 7) + 1
+    const due = midnight + hour * 3600 + offset
+    if (days.includes(weekday) && due > lastDue) return due
+  }
+}
+
+/** Does everything that happens at this very second: what ends, then what expires, then what is due. */
+function happenNow(model: Reference): void {
+  const { now } = model
+  for (const backup of model.backups.filter(({ done, gone }) => done === now && gone === undefined)) {
+    for (const region of backup.copies) {
+      model.backups.push({
+        ...backup,
+        id: undefined,
+        created: now,
+        done: endOf(now, 60, bytesOf(backup.content)),
+        region,
+        isCopy: true,
+        copies: [],
+      })
+    }
+  }
+  for (const job of model.jobs.filter(({ end, hasEnded }) => end === now && !hasEnded)) {
+    job.hasEnded = true
+    if (!job.into || job.outcome === 'FAILED') continue
+    // Somebody else may have put a collection of this name there in the meantime.
+    if ([...job.content.keys()].some((name) => job.into?.content.has(name))) job.outcome = 'FAILED'
+    else for (const [name, size] of job.content) job.into.content.set(name, size)
+  }
+  for (const backup of listed(model)) if (backup.expires === now) backup.gone = now
+  for (const policy of model.policies) {
+    if (nextDue(policy) !== now) continue
+    automaticBackup(model, policy)
+    policy.lastDue = now
+  }
+}
+
+export function advance(model: Reference, seconds: number): void {
+  const until = model.now + seconds
+  for (;;) {
+    const times = [
+      ...model.backups.flatMap(({ done, expires }) => [done, expires ?? Infinity]),
+      ...model.jobs.map(({ end }) => end),
+      ...model.policies.map(nextDue),
+    ].filter((time) => time > model.now)
+    const next = Math.min(...times, Infinity)
+    if (next > until) break
+    model.now = next
+    happenNow(model)
+  }
+  model.now = until
+}

@@ -1,0 +1,126 @@
+import { expect } from 'vitest'
+import { generate } from '../../src/index.ts'
+import { call } from '../call.ts'
+import { clusterId, freeClusterId, idleClusterId, untilDone } from '../small-world.ts'
+import type { Scenarios } from './scenario.ts'
+
+const many = generate({ backups: 200, seed: 3 })
+const [project] = many.projects
+const [cluster] = many.clusters
+const middle = many.backups[100]?.createTime as string
+
+export const callingAndListing: Scenarios = {
+  async apiKey(open) {
+    const simulator = open()
+    const answer = await call(simulator, 'listBackups', {}, { key: null })
+    expect(answer).toMatchObject({ status: 401, code: 21119, message: 'The apikey is illegal' })
+  },
+
+  async role(open) {
+    const simulator = open({ apiKeys: { 'a-viewers-key': 'BACKUP_VIEW' } })
+    const viewer = { key: 'a-viewers-key' }
+    expect(await call(simulator, 'listBackups', {}, viewer)).toMatchObject({ code: 0 })
+    const create = { clusterId: idleClusterId, backupType: 'CLUSTER' }
+    expect(await call(simulator, 'createBackup', create, viewer)).toMatchObject({ status: 200, code: 96015 })
+  },
+
+  async rateLimit(open) {
+    let now = 0
+    const simulator = open({ realNow: () => now })
+    for (let sent = 0; sent < 20; sent++) expect((await call(simulator, 'listBackups')).code).toBe(0)
+    expect(await call(simulator, 'listBackups')).toMatchObject({ status: 429, code: 429 })
+    expect((await call(simulator, 'getBackupPolicy', { clusterId })).code).toBe(0)
+    expect((await call(simulator, 'listBackups', {}, { key: 'the-key-of-another' })).code).toBe(0)
+    now += 1000
+    expect((await call(simulator, 'listBackups')).code).toBe(0)
+  },
+
+  async requestFitsDocument(open) {
+    const simulator = open()
+    const wrongType = { clusterId: idleClusterId, backupType: 'EVERYTHING' }
+    expect(await call(simulator, 'createBackup', wrongType)).toMatchObject({ status: 200, code: 96029 })
+    const unknownField = { clusterId: idleClusterId, backupType: 'CLUSTER', name: 'mine' }
+    expect(await call(simulator, 'createBackup', unknownField)).toMatchObject({ status: 200, code: 80000 })
+  },
+
+  async filterByProject(open) {
+    const projectId = project?.projectId
+    const { data } = await call(open({ seed: many }), 'listBackups', { projectId, pageSize: 100 })
+    expect(data.backups.length).toBeGreaterThan(0)
+    for (const backup of data.backups) expect(backup.projectId).toBe(projectId)
+    // Every generated backup is of the first project, so another one has to be asked for as well.
+    const others = await call(open({ seed: many }), 'listBackups', { projectId: many.projects[1]?.projectId })
+    expect(others.data.count).toBe(0)
+  },
+
+  async filterByCluster(open) {
+    const simulator = open({ seed: generate({ backups: 1200, seed: 3 }) })
+    const [first] = simulator.state.clusters.keys()
+    const { data } = await call(simulator, 'listBackups', { clusterId: first, pageSize: 100 })
+    expect(data.count).toBeLessThan(1200)
+    for (const backup of data.backups) expect(backup.clusterId).toBe(first)
+  },
+
+  async filterByCreationMethod(open) {
+    const { data } = await call(open({ seed: many }), 'listBackups', { creationMethod: 'MANUAL', pageSize: 100 })
+    expect(data.backups.length).toBeGreaterThan(0)
+    for (const backup of data.backups) expect(backup.creationMethod).toBe('MANUAL')
+  },
+
+  async filterByBackupType(open) {
+    const { data } = await call(open({ seed: many }), 'listBackups', { backupType: 'COLLECTION', pageSize: 100 })
+    expect(data.backups.length).toBeGreaterThan(0)
+    for (const backup of data.backups) expect(backup.backupType).toBe('COLLECTION')
+  },
+
+  async filterByStart(open) {
+    const { data } = await call(open({ seed: many }), 'listBackups', { start: middle, pageSize: 100 })
+    expect(data.count).toBe(100)
+    for (const backup of data.backups) expect(backup.createTime >= middle).toBe(true)
+  },
+
+  async filterByEnd(open) {
+    const { data } = await call(open({ seed: many }), 'listBackups', { end: middle, pageSize: 100 })
+    // The one in the middle was complete after its own beginning.
+    expect(data.count).toBe(100)
+    for (const backup of data.backups) expect(backup.createTime < middle).toBe(true)
+  },
+
+  async paging(open) {
+    const simulator = open({ seed: many, rules: { rateLimit: false } })
+    const ids = new Set<string>()
+    for (let currentPage = 1; currentPage <= 7; currentPage++) {
+      const { data } = await call(simulator, 'listBackups', {
+        clusterId: cluster?.clusterId,
+        currentPage,
+        pageSize: 30,
+      })
+      expect(data).toMatchObject({ count: 200, currentPage, pageSize: 30 })
+      expect(data.backups).toHaveLength(currentPage < 7 ? 30 : 20)
+      for (const { backupId } of data.backups) ids.add(backupId)
+    }
+    expect(ids.size).toBe(200)
+    const beyond = await call(simulator, 'listBackups', { currentPage: 8, pageSize: 30 })
+    expect(beyond.data.backups).toEqual([])
+  },
+
+  async pageSizeBounds(open) {
+    const simulator = open({ seed: many })
+    expect(await call(simulator, 'listBackups', { pageSize: 101 })).toMatchObject({ status: 200, code: 96008 })
+    expect((await call(simulator, 'listBackups', { pageSize: 100 })).data.backups).toHaveLength(100)
+  },
+
+  async dedicatedOnly(open) {
+    const simulator = open()
+    const create = { clusterId: freeClusterId, backupType: 'CLUSTER' }
+    expect(await call(simulator, 'createBackup', create)).toMatchObject({ status: 200, code: 96021 })
+  },
+
+  async clusterRuns(open) {
+    const simulator = open()
+    Object.assign(simulator.state.clusters.get(idleClusterId) ?? {}, { status: 'STOPPED' })
+    const create = { clusterId: idleClusterId, backupType: 'CLUSTER' }
+    expect(await call(simulator, 'createBackup', create)).toMatchObject({ status: 200, code: 40003 })
+    simulator.clock.advance(untilDone)
+  },
+}

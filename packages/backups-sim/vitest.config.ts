@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+// Read the sources of the workspace, as `tsc` does, and not what was built last.
+const resolve = { conditions: ['@org/source', 'module', 'import', 'node', 'default'] }
+
+/** Makes a test file of the README: each block that is marked as a test is a module of its own, as somebody would paste it. */
+const readmeRecipes = {
+  name: 'readme-recipes',
+  resolveId: (id: string): string | undefined => (id.startsWith('virtual:recipe/') ? `\0${id}` : undefined),
+  load(id: string): string | undefined {
+    const recipe = /^\0virtual:recipe\/(\d+)$/.exec(id)
+    if (!recipe && !id.endsWith('README.md')) return undefined
+    const text = readFileSync(new URL('README.md', import.meta.url), 'utf8')
+    const blocks = [...text.matchAll(/<!-- test -->\n```js\n(.*?)```/gs)].map(([, code]) => code)
+    if (recipe) return blocks[Number(recipe[1])]
+    return blocks.map((_, index) => `import 'virtual:recipe/${index}'`).join('\n')
+  },
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      { resolve, ssr: { resolve }, test: { name: 'unit', include: ['src/**/*.test.ts'] } },
+      {
+        plugins: [readmeRecipes],
+        resolve: { ...resolve, alias: { '@org/backups-sim': new URL('src/index.ts', import.meta.url).pathname } },
+        ssr: { resolve },
+        test: { name: 'readme', include: ['README.md'] },
+      },
+      { resolve, ssr: { resolve }, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
+      { resolve, ssr: { resolve }, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 60_000 } },
+    ],
+  },
+})

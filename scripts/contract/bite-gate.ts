@@ -1,0 +1,104 @@
+import type { Fault, GateResult } from './gate.ts'
+import { detectors } from './mutants/detectors.ts'
+import { explained } from './mutants/explained.ts'
+import { makeMutants, rules } from './mutants/make-mutants.ts'
+import type { Mutant } from './mutants/mutant.ts'
+import { pickSample } from './mutants/pick-sample.ts'
+import { judgeUnchanged, type Outcome, runMutants, type RunOptions } from './mutants/run-mutants.ts'
+import type { Contract } from './read-contract.ts'
+
+export interface BiteOptions extends RunOptions {
+  seed: number
+  /** How many mutants are tried; all when left out. */
+  sample?: number
+  /** Which ones may be tried. */
+  isMeant?: (mutant: Mutant) => boolean
+}
+
+const mend =
+  'a rule, a recorded request or answer, or a test that knows better; or a reason in scripts/contract/mutants/explained.ts'
+
+/** G7: is a deliberate mistake in the document caught by something other than the generated files? */
+export async function biteGate(contract: Contract, options: BiteOptions): Promise<GateResult> {
+  const { seed, sample, isMeant = () => true, ...run } = options
+  const all = makeMutants(contract.document).filter(isMeant)
+  const ids = new Set(all.map(({ id }) => id))
+  // An explained mutant is tried in a full run only, to see whether it still needs its explanation.
+  const tried =
+    sample === undefined
+      ? all
+      : pickSample(
+          all.filter(({ id }) => !(id in explained)),
+          sample,
+          `${seed} ${contract.source}`,
+        )
+  const dirty = await judgeUnchanged(contract, run.using)
+  const outcomes = dirty.length > 0 ? [] : await runMutants(contract, tried, run)
+  const survivors = outcomes.filter(({ seenBy }) => seenBy.length === 0)
+  const faults: Fault[] = [
+    ...dirty.map((what) => ({ where: 'the document as it is', what, mend: 'pnpm check, before any mistake is made' })),
+    ...survivors
+      .filter(({ mutant }) => !(mutant.id in explained))
+      .map(({ mutant }) => ({ where: `#/${mutant.way.join('/')}`, what: `nothing sees ${mutant.id}`, mend })),
+    ...outcomes
+      .filter(({ mutant, seenBy }) => mutant.id in explained && seenBy.length > 0)
+      .map(({ mutant, seenBy: [by] }) => ({
+        where: mutant.id,
+        what: `${by} sees it, and it is explained away`,
+        mend: 'taking it out of scripts/contract/mutants/explained.ts',
+      })),
+    ...(sample === undefined && options.isMeant === undefined
+      ? Object.keys(explained).filter((id) => !ids.has(id))
+      : []
+    ).map((id) => ({ where: id, what: 'it is explained, and nothing makes it', mend: 'taking it out' })),
+  ]
+  const good = outcomes.filter(({ mutant, seenBy }) => seenBy.length > 0 || mutant.id in explained).length
+  const left = survivors.filter(({ mutant }) => mutant.id in explained).length
+  return {
+    id: 'G7',
+    name: 'bite',
+    parts: [
+      {
+        counts: [{ what: 'mutants caught', good: good - left, all: tried.length - left }],
+        note: `of ${all.length} by ${new Set(all.map(({ rule }) => rule)).size} rules, seed ${seed}${left > 0 ? `, ${left} explained` : ''}`,
+      },
+    ],
+    faults,
+    details: biteDetails(outcomes, sample === undefined),
+  }
+}
+
+function biteDetails(outcomes: readonly Outcome[], isFull: boolean): string[] {
+  const caught = (rule: string, detector: string): number =>
+    outcomes.filter(({ mutant, seenBy }) => mutant.rule === rule && seenBy.includes(detector)).length
+  const tried = (rule: string): number => outcomes.filter(({ mutant }) => mutant.rule === rule).length
+  const names = detectors.map(({ name }) => name)
+  const strengths = ['slip', 'thorough'] as const
+  return [
+    `${isFull ? 'Every mutant' : 'A sample'}. A *slip* is one wrong line; a *thorough* mistake took examples and evidence along, so that only what knows the`,
+    'service from elsewhere can see it. The first check that sees a mutant is counted, in this order:',
+    '',
+    ...detectors.map(({ name, does }) => `- **${name}**: ${does}`),
+    '',
+    `| | tried | ${names.join(' | ')} | nobody |`,
+    `| --- | --: |${names.map(() => ' --: |').join('')} --: |`,
+    ...strengths.map((strength) => {
+      const mine = outcomes.filter(({ mutant }) => mutant.strength === strength)
+      const by = (name: string): number => mine.filter(({ seenBy }) => seenBy.includes(name)).length
+      return `| ${strength} | ${mine.length} | ${names.map(by).join(' | ')} | ${mine.filter(({ seenBy }) => seenBy.length === 0).length} |`
+    }),
+    '',
+    `| rule | what it does | tried | ${names.join(' | ')} |`,
+    `| --- | --- | --: |${names.map(() => ' --: |').join('')}`,
+    ...rules
+      .filter(({ name }) => tried(name) > 0)
+      .map(
+        ({ name, does }) =>
+          `| ${name} | ${does} | ${tried(name)} | ${names.map((one) => caught(name, one)).join(' | ')} |`,
+      ),
+    '',
+    'Explained survivors:',
+    '',
+    ...Object.entries(explained).map(([id, reason]) => `- \`${id}\`: ${reason}`),
+  ]
+}

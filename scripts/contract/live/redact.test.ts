@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { shapeOf, wordOf } from './redact.ts'
+
+test.each<[unknown, string]>([
+  ['in01-3e5ad8adc38xxxx', 'text of 20 characters'],
+  ['', 'empty text'],
+  [42, 'whole number'],
+  [0.5, 'number'],
+  [true, 'boolean'],
+  [null, 'null'],
+  [[], 'empty list'],
+  [[{ id: 'x' }], 'list of 1, first { id: text of 1 characters }'],
+])('%j is shown as its shape', (value, shape) => {
+  expect(shapeOf(value)).toBe(shape)
+})
+
+test('a word of the service is shown, a text of somebody is not', () => {
+  expect(wordOf('ARCHIVED')).toBe('ARCHIVED')
+  expect(wordOf('Archived by Ann')).toBe('text of 15 characters')
+  expect(wordOf('A'.repeat(60))).toBe('text of 60 characters')
+  expect(wordOf(7)).toBe('whole number')
+})

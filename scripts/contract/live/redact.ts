@@ -1,0 +1,16 @@
+/** What a value looks like, without telling it: findings are meant to be shown to others. */
+export function shapeOf(value: unknown): string {
+  if (value === null) return 'null'
+  if (typeof value === 'string') return value === '' ? 'empty text' : `text of ${value.length} characters`
+  if (Array.isArray(value))
+    return value.length === 0 ? 'empty list' : `list of ${value.length}, first ${shapeOf(value[0])}`
+  if (typeof value === 'object') {
+    const fields = Object.entries(value).map(([name, inner]) => `${name}: ${shapeOf(inner)}`)
+    return `{ ${fields.slice(0, 12).join(', ')}${fields.length > 12 ? ', …' : ''} }`
+  }
+  return Number.isInteger(value) ? 'whole number' : typeof value
+}
+
+/** A word of the service is told; a text that may be somebody's is not. */
+export const wordOf = (value: unknown): string =>
+  typeof value === 'string' && /^[A-Z][A-Z0-9_]{1,39}$/.test(value) ? value : shapeOf(value)

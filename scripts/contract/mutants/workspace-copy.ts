@@ -1,0 +1,53 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { documentFile, evidenceFile } from '../read-contract.ts'
+
+/** A copy of the checkout in which a document may be wrong. */
+export interface WorkspaceCopy {
+  root: string
+  /** Puts a document and its evidence, and what is generated from them, in place. */
+  write(files: ReadonlyMap<string, string>): void
+  remove(): void
+}
+
+/** Sources are copied; what is built, tested or cached is not. */
+const isCopied = (path: string): boolean =>
+  !/[\\/](dist|\.turbo|\.bin|\.vite|\.vitest|coverage)([\\/]|$)|\.tsbuildinfo$/.test(path)
+
+/**
+ * Third-party packages are those of the checkout; packages of ours are the copy's own, because pnpm links them by relative paths, and
+ * these are copied as they are.
+ */
+export function copyWorkspace(from: string): WorkspaceCopy {
+  const root = mkdtempSync(join(tmpdir(), 'contract-mutant-'))
+  const copy = (path: string): void => {
+    if (!existsSync(join(from, path))) return
+    cpSync(join(from, path), join(root, path), {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (source) => isCopied(source.slice(from.length)),
+    })
+  }
+  for (const path of ['spec', 'packages', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.base.json']) copy(path)
+  mkdirSync(join(root, 'node_modules'))
+  for (const entry of readdirSync(join(from, 'node_modules'), { withFileTypes: true })) {
+    const path = join('node_modules', entry.name)
+    if (entry.name === '.pnpm') symlinkSync(join(from, path), join(root, path), 'junction')
+    else if (!entry.name.startsWith('.')) copy(path)
+  }
+  return {
+    root,
+    write(files) {
+      for (const [path, text] of files) writeFileSync(join(root, path), text)
+    },
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  }
+}
+
+/** The texts of a document and its evidence, as files of a copy. JSON is YAML, and quicker to write. */
+export const specFiles = (document: unknown, evidence: unknown): Map<string, string> =>
+  new Map([
+    [documentFile, JSON.stringify(document, undefined, 1)],
+    [evidenceFile, JSON.stringify(evidence, undefined, 1)],
+  ])

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { renderReport } from './render-report.ts'
+
+test('the page has a section for each gate, with its line, its details, and whether it failed', () => {
+  const page = renderReport(
+    [
+      { id: 'G2', name: 'fresh', parts: [{ counts: [{ what: 'files', good: 5, all: 5 }] }], faults: [] },
+      {
+        id: 'G6',
+        name: 'evidence',
+        parts: [{ counts: [{ what: 'lines', good: 3, all: 4 }] }],
+        faults: [],
+        details: ['- Is count the total?'],
+      },
+    ],
+    7,
+  )
+  expect(page).toContain('(seed 7)')
+  expect(page).toContain('`G2 fresh: 5/5 files`\n')
+  expect(page).toContain('`G6 evidence: 3/4 lines` **failed**\n\n- Is count the total?')
+  expect(page.endsWith('\n')).toBe(true)
+})
