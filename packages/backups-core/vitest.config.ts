@@ -9,12 +9,15 @@ const fromSource = {
 export default defineConfig({
   test: {
     projects: [
-      { ...fromSource, test: { name: 'unit', include: ['src/**/*.test.ts'] } },
+      {
+        ...fromSource,
+        test: { name: 'unit', include: ['src/**/*.test.ts', 'test/*.test.ts', 'test/properties/**/*.test.ts'] },
+      },
       {
         ...fromSource,
         test: {
           name: 'contract',
-          include: ['test/**/*.test.ts'],
+          include: ['test/{contract,faults,types}/**/*.test.ts'],
           globalSetup: ['@org/testkit/global-mock'],
         },
       },

@@ -67,7 +67,7 @@ export async function* iteratePages(
       const count = finite(answer.count) ?? 0
       const total = count > length ? count : undefined
       if (total !== undefined) lastPage = Math.ceil(total / size)
-      if (length < size || length === 0 || (page >= lastPage && (total !== undefined || backups.length === 0))) return
+      if (length < size || (page >= lastPage && (total !== undefined || backups.length === 0))) return
     }
   } finally {
     signal?.removeEventListener('abort', stop)

@@ -122,14 +122,14 @@ describe('what is left behind', () => {
 
   test('by a sleep that is over: nothing that keeps its signal alive', async () => {
     const clock = createManualClock()
-    const sleepOnce = async (): Promise<WeakRef<AbortController>> => {
+    const sleepOnce = async (): Promise<WeakRef<AbortSignal>> => {
       const controller = new AbortController()
       await clock.run(sleep(clock.runtime, controller.signal, 1000))
-      return new WeakRef(controller)
+      return new WeakRef(controller.signal)
     }
     const slept = [await sleepOnce(), await sleepOnce(), await sleepOnce()]
     await clock.idle()
     collectGarbage()
-    expect(slept.map((controller) => controller.deref())).toEqual([undefined, undefined, undefined])
+    expect(slept.map((signal) => signal.deref())).toEqual([undefined, undefined, undefined])
   })
 })

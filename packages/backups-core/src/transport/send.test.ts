@@ -183,6 +183,12 @@ describe('an abort settles the call at once, and leaves nothing behind', () => {
     expect(requests).toHaveLength(1)
   })
 
+  test('in the delay after an attempt that timed out: no limit is named, since none ended the call', async () => {
+    const { error } = await abortedAfter(1050, silence, { timeoutMs: 1000 })
+    expect(error).toMatchObject({ kind: 'aborted', outcome: 'unknown', attempts: 1 })
+    expect(error.phase).toBeUndefined()
+  })
+
   test('in the delay after a refused connection: not sent', async () => {
     const { error } = await abortedAfter(100, refused)
     expect(error).toMatchObject({ kind: 'aborted', outcome: 'not_sent', attempts: 1 })
