@@ -105,5 +105,6 @@ test.for<RuleName>([
   'disabledPolicyIsEmpty',
   'pendingFirst',
 ])('the model tells when %s is not kept', { timeout: 120_000 }, async (name) => {
-  await expect(compare({ seed, numRuns: 500, rules: { [name]: false } })).rejects.toThrow('Property failed')
+  // A seed of its own: whether a difference is found within so many sequences should not be left to chance.
+  await expect(compare({ seed: 1, numRuns: 3000, rules: { [name]: false } })).rejects.toThrow('Property failed')
 })

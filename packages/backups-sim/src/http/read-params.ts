@@ -50,7 +50,8 @@ function refusal(misfits: Validate['errors'], where: string): Refusal {
   const values = Array.isArray(allowedValues) ? `: ${allowedValues.join(', ')}` : ''
   const name = field.split('.').at(-1) ?? ''
   const failure = misfit?.keyword === 'additionalProperties' ? undefined : failureOfField[name]
-  return refuse(failure ?? 'invalidParameter', `${field || where} ${misfit?.message ?? 'is not valid'}${values}`)
+  const problem = misfit?.keyword === 'required' ? 'is required' : (misfit?.message ?? 'is not valid')
+  return refuse(failure ?? 'invalidParameter', `${field || where} ${problem}${values}`)
 }
 
 function readBody(world: World, route: Route, text: string | undefined): { fields: Params; refusal?: Refusal } {

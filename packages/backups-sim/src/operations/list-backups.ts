@@ -19,21 +19,20 @@ function bound(world: World, text: string | undefined, round: 'up' | 'down'): st
   return toTime(round === 'up' ? Math.ceil(ms / secondMs) * secondMs : Math.floor(ms / secondMs) * secondMs)
 }
 
-/** Whether a backup matches all filters. */
-function filter(world: World, params: ListBackupsParams, start: string | undefined, end: string | undefined) {
+/** Whether a backup matches; that it was begun after `start` is seen to elsewhere. */
+function filter(world: World, params: ListBackupsParams, end: string | undefined) {
   const { rules, unknowns } = world
-  const projectId = rules.filterByProject ? params.projectId : undefined
   const clusterId = rules.filterByCluster ? params.clusterId : undefined
+  // The list of a project holds nothing else, so only that of a cluster has to be looked through for it.
+  const projectId = rules.filterByProject && clusterId !== undefined ? params.projectId : undefined
   const creationMethod = rules.filterByCreationMethod ? params.creationMethod : undefined
   const backupType = rules.filterByBackupType ? params.backupType : undefined
   const isIncluded = unknowns.timeBounds === 'included'
   const hidesCopies = unknowns.copies === 'hidden'
   return (backup: StoredBackup): boolean => {
     if (projectId !== undefined && backup.projectId !== projectId) return false
-    if (clusterId !== undefined && backup.clusterId !== clusterId) return false
     if (creationMethod !== undefined && backup.creationMethod !== creationMethod) return false
     if (backupType !== undefined && backup.backupType !== backupType) return false
-    if (start !== undefined && (isIncluded ? backup.createTime < start : backup.createTime <= start)) return false
     if (end !== undefined) {
       // One that is not complete yet has only its beginning to compare with.
       const completed = backup.endTime ?? backup.createTime
@@ -94,12 +93,15 @@ export function listBackups(world: World, params: ListBackupsParams): Result<Bac
     rules.filterByProject ? params.projectId : undefined,
     rules.filterByCluster ? params.clusterId : undefined,
   )
+  // What was begun too early is cut off here, and most of what was completed too late.
+  const tooEarly = first !== undefined && isIncluded ? toTime(Date.parse(first) - secondMs) : first
+  const from = tooEarly === undefined ? 0 : placeAfter(candidates, tooEarly)
+  const to = last === undefined ? candidates.length : placeAfter(candidates, last)
   const isById = unknowns.listOrder === 'by_id'
-  const list = isById ? candidates.toSorted((a, b) => (a.backupId < b.backupId ? -1 : 1)) : candidates
-  const { page, total } = pick(list, filter(world, params, first, last), {
-    // What was created before the start, or after the end, need not be looked at; those of the very second may count.
-    from: isById || first === undefined ? 0 : placeAfter(list, toTime(Date.parse(first) - secondMs)),
-    to: isById || last === undefined ? list.length : placeAfter(list, last),
+  const list = isById ? candidates.slice(from, to).sort((a, b) => (a.backupId < b.backupId ? -1 : 1)) : candidates
+  const { page, total } = pick(list, filter(world, params, last), {
+    from: isById ? 0 : from,
+    to: isById ? list.length : to,
     isBackwards: unknowns.listOrder === 'newest_first',
     skip: rules.paging ? (currentPage - 1) * pageSize : 0,
     take: rules.paging ? pageSize : Infinity,

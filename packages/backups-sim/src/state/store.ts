@@ -20,7 +20,7 @@ export interface Store {
   closeJob(job: StoredJob): void
   insertBackup(backup: StoredBackup): void
   removeBackup(backup: StoredBackup): void
-  /** The shortest ready-made list that holds every backup of the project or cluster, oldest first. It may hold others, too. */
+  /** Every backup of the cluster; if none is named, of the project; if neither is, every one. Oldest first. */
   candidates(projectId: string | undefined, clusterId: string | undefined): readonly StoredBackup[]
 }
 

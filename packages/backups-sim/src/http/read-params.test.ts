@@ -1,0 +1,63 @@
+import type { OperationId } from '@org/backups-client'
+import { operations, requestExample } from '@org/testkit'
+import { describe, expect, test } from 'vitest'
+import { call } from '../../test/call.ts'
+import { clusterId, enabledPolicy, idleClusterId } from '../../test/small-world.ts'
+import { routes, validators } from '../generated/validators.gen.ts'
+import { createSimulator } from '../index.ts'
+
+const bodies = operations().flatMap(({ operationId, requestExamples }) =>
+  requestExamples.map((name) => [operationId as OperationId, name] as const),
+)
+
+test('there is a route and a validator for each operation of the document', () => {
+  const wanted = operations().map(({ operationId }) => operationId)
+  expect(routes.map(({ operationId }) => operationId)).toEqual(wanted)
+  expect(Object.keys(validators)).toEqual(wanted)
+  expect(bodies.length).toBeGreaterThan(10)
+})
+
+test.for(bodies)('the request example %s %s fits, and with one more field it does not', ([operationId, name]) => {
+  const validate = validators[operationId].body
+  expect(validate?.(requestExample(operationId, name))).toBe(true)
+  expect(validate?.({ ...requestExample(operationId, name), nobodysField: 1 })).toBe(false)
+})
+
+describe('a misfit is answered with the code of its field, and names it', () => {
+  const create = { clusterId: idleClusterId, backupType: 'CLUSTER' }
+  const policy = { clusterId, ...enabledPolicy }
+  test.each<[OperationId, Record<string, unknown>, number, string]>([
+    ['listBackups', { pageSize: 0 }, 96008, 'pageSize must be >= 1'],
+    ['listBackups', { pageSize: 'ten' }, 96008, 'pageSize must be integer'],
+    ['listBackups', { currentPage: 0 }, 96009, 'currentPage must be >= 1'],
+    [
+      'listBackups',
+      { backupType: 'X' },
+      96029,
+      'backupType must be equal to one of the allowed values: CLUSTER, COLLECTION',
+    ],
+    [
+      'listBackups',
+      { creationMethod: 'X' },
+      96030,
+      'creationMethod must be equal to one of the allowed values: MANUAL, AUTO',
+    ],
+    ['createBackup', { ...create, name: 'mine' }, 80000, 'name must NOT have additional properties'],
+    ['createBackup', { ...create, backupType: 'COLLECTION' }, 80000, 'dbCollections is required'],
+    ['createBackup', { ...create, crossRegionCopies: [{}] }, 80000, 'crossRegionCopies.0.regionId is required'],
+    ['setBackupPolicy', { ...policy, frequency: '8' }, 96032, 'frequency must match pattern'],
+    ['setBackupPolicy', { ...policy, startTime: '02:00' }, 96033, 'startTime must match pattern'],
+    ['setBackupPolicy', { ...policy, retentionDays: 31 }, 96034, 'retentionDays must be <= 30'],
+    ['setBackupPolicy', { clusterId, enabled: true }, 96032, 'frequency is required'],
+  ])('%s %o', async (operationId, params, code, message) => {
+    const answer = await call(createSimulator(), operationId, params)
+    expect(answer).toMatchObject({ status: 200, code })
+    expect(answer.message).toContain(message)
+  })
+})
+
+test('ids are decoded, whatever is in them', async () => {
+  const simulator = createSimulator()
+  const { clusterId: odd } = simulator.addCluster({ clusterId: 'in01-ä/b%?#' })
+  expect((await call(simulator, 'getBackupPolicy', { clusterId: odd })).data.clusterId).toBe(odd)
+})
