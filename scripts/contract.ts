@@ -10,7 +10,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { faultLines, gateLine, type GateResult, isPassed } from './contract/gate.ts'
+import { faultLines, gateLine, type GateResult, isPassed, runGate } from './contract/gate.ts'
 import { gates } from './contract/gates.ts'
 import { readContract } from './contract/read-contract.ts'
 import { renderReport, reportFile } from './contract/render-report.ts'
@@ -47,7 +47,9 @@ const contract = readContract()
 const results: GateResult[] = []
 for (const { id, run } of gates) {
   if (wanted && !wanted.includes(id)) continue
-  const result = await run(contract, { seed, mutants: mutants === 'all' ? undefined : Number(mutants) })
+  const result = await runGate(id, () =>
+    run(contract, { seed, mutants: mutants === 'all' ? undefined : Number(mutants) }),
+  )
   results.push(result)
   console.log(gateLine(result))
   for (const line of faultLines(result)) console.error(line)

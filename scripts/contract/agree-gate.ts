@@ -25,7 +25,7 @@ export type Witness = (one: AgreeCase) => Promise<Response>
 const send = (url: string, { method, target, headers, body }: AgreeCase, more: Record<string, string> = {}) =>
   fetch(`${url}${target}`, { method, headers: { ...headers, ...more }, ...(body !== undefined && { body }) })
 
-export const prismWitness =
+const prismWitness =
   ({ url }: Pick<RunningPrism, 'url'>): Witness =>
   (one) =>
     send(url, one, one.status === undefined ? {} : { prefer: `code=${one.status}` })

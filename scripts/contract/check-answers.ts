@@ -10,7 +10,6 @@ import type { SchemaCheck } from './schema-check.ts'
 
 /** The forms that an answer to each operation can have. */
 export const answerForms = ['success', 'failure', '401', '429', 'default'] as const
-export type AnswerForm = (typeof answerForms)[number]
 
 export interface AnswersVerdict {
   /** Answers looked at, by `listBackups success`; a cell that is missing is empty. */

@@ -29,7 +29,7 @@ export interface RequestsOptions {
 const mend = 'pnpm --filter @org/backups-core test:contract'
 
 /** The parameters that a request bears, flat. */
-export function readParams(document: Document, call: Call, { url, body }: WireRequest): Params {
+function readParams(document: Document, call: Call, { url, body }: WireRequest): Params {
   const steps = stepsOf(url.pathname)
   const inPath = stepsOf(call.path).flatMap((step, at): [string, unknown][] =>
     isTemplate(step) ? [[step.slice(1, -1), decodeURIComponent(steps[at] ?? '')]] : [],

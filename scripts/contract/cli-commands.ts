@@ -24,7 +24,7 @@ export function commandsByOperation(commands: Commands): Map<string, string[]> {
 }
 
 /** Every field of a call that bears a value, as the CLI writes it: `dbCollections[].dbName`. */
-export function fieldPaths(document: Document, call: Call): string[] {
+function fieldPaths(document: Document, call: Call): string[] {
   const inside = (path: string, node: Schema): string[] => {
     const { node: schema } = resolve(document, node, [])
     if (schema.items) {

@@ -3,7 +3,7 @@ import { createBackups } from '@org/backups-core'
 import { startSimulator } from '@org/backups-sim'
 import { expect, test } from 'vitest'
 import { agreeWorld } from './agree-gate.ts'
-import { hosts, readEverything, readRaw, words, writeEverything } from './consumer-program.ts'
+import { hosts, readEverything, rawWrites, readRaw, words, writeEverything } from './consumer-program.ts'
 
 test('the program that uses everything runs, and reads values where its types promise them', async () => {
   const simulator = await startSimulator(agreeWorld())
@@ -22,6 +22,8 @@ test('the program that uses everything runs, and reads values where its types pr
       'SUCCESSFUL',
     ])
     const written = await writeEverything(zilliz, backupId)
+    const raw = (await Promise.all(rawWrites(client))) as { response: Response }[]
+    expect(raw.map(({ response }) => response.status)).toEqual([200, 200, 200, 200, 200, 200])
     expect(written.flat(9).every((value) => value !== undefined)).toBe(true)
   } finally {
     await simulator.close()

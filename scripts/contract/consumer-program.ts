@@ -192,7 +192,7 @@ export async function readRaw(client: BackupsClient, backupId: string, jobId: st
   ]
 }
 
-/** Never called: who would delete and restore to see whether it compiles? */
+/** Writes by the raw client. */
 export const rawWrites = (client: BackupsClient): Promise<unknown>[] => {
   const path = { clusterId, backupId: 'backup1_0b9d15a0ddexxxx' }
   return [

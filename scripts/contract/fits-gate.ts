@@ -56,6 +56,7 @@ export async function fitsGate({ document }: Contract, options: FitsOptions): Pr
           { what: 'cases', good: sent.cases },
           { what: 'wrong calls held back', ...sent.wrong },
         ],
+        note: `seed ${seed}`,
       },
       {
         label: 'answers',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { faultLines, gateLine, type GateResult, isPassed } from './gate.ts'
+import { faultLines, gateLine, type GateResult, isPassed, runGate } from './gate.ts'
 
 const result = (more: Partial<GateResult>): GateResult => ({ id: 'G9', name: 'looks', parts: [], faults: [], ...more })
 
@@ -40,4 +40,13 @@ test('a fault fails, and names the place and the command that mends it', () => {
 test('many faults are cut, and the rest is counted', () => {
   const faults = Array.from({ length: 30 }, (_, at) => ({ where: String(at), what: 'wrong', mend: 'care' }))
   expect(faultLines(result({ faults }), 5).at(-1)).toBe('G9: and 25 more')
+})
+
+test('a gate that throws has failed, and says what it stumbled over', async () => {
+  const stopped = await runGate('G9', () => {
+    throw new Error('#/components/schemas/Job leads nowhere')
+  })
+  expect(isPassed(stopped)).toBe(false)
+  expect(gateLine(stopped)).toBe('G9 stopped: nothing was counted')
+  expect(faultLines(stopped)[0]).toContain('#/components/schemas/Job leads nowhere')
 })

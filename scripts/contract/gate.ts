@@ -1,5 +1,5 @@
 /** What was counted: `10/10 operations`, or `412 cases` of what there is no number to reach. */
-export interface Count {
+interface Count {
   what: string
   good: number
   all?: number
@@ -12,7 +12,7 @@ export interface Fault {
   mend: string
 }
 
-export interface Part {
+interface Part {
   /** `requests`; left out where the gate has one part only. */
   label?: string
   counts: Count[]
@@ -32,11 +32,22 @@ export interface GateResult {
 }
 
 /** Nothing was looked at, or less than there is. */
-export const isShort = ({ good, all }: Count): boolean => good === 0 || (all !== undefined && good !== all)
+const isShort = ({ good, all }: Count): boolean => good === 0 || (all !== undefined && good !== all)
 
 export const isPassed = ({ parts, faults }: GateResult): boolean => {
   const counts = parts.flatMap((part) => part.counts)
   return faults.length === 0 && counts.length > 0 && !counts.some(isShort)
+}
+
+/** A gate that throws has failed: what it stumbled over is wrong, or nobody thought of it. */
+export async function runGate(id: string, run: () => Promise<GateResult> | GateResult): Promise<GateResult> {
+  try {
+    return await run()
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error)
+    const mend = 'pnpm spec:lint, which tells more when the document is broken'
+    return { id, name: 'stopped', parts: [], faults: [{ where: 'its own run', what, mend }] }
+  }
 }
 
 const countText = ({ what, good, all }: Count): string => `${good}${all === undefined ? '' : `/${all}`} ${what}`

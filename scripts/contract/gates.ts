@@ -8,7 +8,7 @@ import type { GateResult } from './gate.ts'
 import { lintGate } from './lint-gate.ts'
 import type { Contract } from './read-contract.ts'
 
-export interface GateOptions {
+interface GateOptions {
   seed: number
   /** How many mutants G7 tries; all when left out. */
   mutants: number | undefined

@@ -9,7 +9,7 @@ export interface WireAnswer {
 }
 
 /** A field that no schema names, or a word that is not among the known ones. */
-export interface Stranger {
+interface Stranger {
   kind: 'field' | 'value'
   /** JSON pointer into the body, with `*` for the place in a list: the same thing has the same name wherever it stands. */
   at: string
@@ -31,7 +31,7 @@ type Json = Record<string, unknown>
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The response that OpenAPI picks for a status. */
-export function findResponse(call: Call, status: number): string | undefined {
+function findResponse(call: Call, status: number): string | undefined {
   const wanted = [String(status), `${String(status)[0]}XX`, 'default']
   return wanted.find((name) => name in call.operation.responses)
 }
@@ -110,7 +110,7 @@ function headerMisfits(
 const componentOf = (way: Way): string => (way[1] === 'schemas' ? (way[2] ?? '') : way.join('/'))
 
 /** Fields without a schema and words that are not known, each with its place. */
-export function strangersOf(document: Document, way: Way, body: unknown): Stranger[] {
+function strangersOf(document: Document, way: Way, body: unknown): Stranger[] {
   const found: Stranger[] = []
   const visit = (start: Way, value: unknown, at: string): void => {
     const { node: schema, way: here } = schemaAt(document, branchOf(document, start, value))

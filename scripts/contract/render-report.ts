@@ -12,6 +12,23 @@ const questions: Readonly<Record<string, string>> = {
   G7: 'Is a deliberate mistake in the document caught?',
 }
 
+const live = [
+  '## Against the real service',
+  '',
+  '`ZILLIZ_API_KEY=… pnpm contract:live --yes-use-my-key` lists backups, describes some of them, reads policies, and looks at jobs named with `--job-id`. It',
+  'sends nothing but GET, compares every answer with the document, and prints no data: names of fields, words of the service, and shapes. It is no part of',
+  'the gates, since it needs a key. A test lets the simulator drift, by a new field, a new status and a changed type, and all three are found.',
+  '',
+  '| exit | meaning |',
+  '| --- | --- |',
+  '| 0 | every answer fits, and nothing in them is new |',
+  '| 1 | an answer does not fit: the document is wrong about the service |',
+  '| 2 | wrong usage, no key, or no leave to use it; nothing was sent |',
+  '| 3 | nothing could be looked at |',
+  '| 6 | the key was refused |',
+  '| 7 | every answer fits, and some have fields or words that the document does not know |',
+]
+
 /** A page that anybody can check by running the command again. */
 export function renderReport(results: readonly GateResult[], seed: number): string {
   const sections = results.map((result) => [
@@ -30,6 +47,7 @@ export function renderReport(results: readonly GateResult[], seed: number): stri
     'claim, with what each counted. A count that is short, or zero, fails. To check it yourself: `pnpm contract`.',
     '',
     ...sections.flat(),
+    ...live,
   ]
     .join('\n')
     .trim()}\n`

@@ -39,6 +39,8 @@ async function dispatch(located: Located, terminal: Terminal): Promise<ExitCode>
   if (!wantsHelp && rest.some((word) => word.startsWith('-'))) {
     await (await import('./unknown-command.ts')).checkStrayFlags(rest)
   }
-  printText(terminal, (stream) => overview(group, stream.columns, colorsFor(stream, terminal.env, wantsColor)))
+  printText(terminal, (stream) =>
+    overview(group, wantsHelp && group === undefined, stream.columns, colorsFor(stream, terminal.env, wantsColor)),
+  )
   return exitCodes.done
 }

@@ -27,7 +27,7 @@ test.each([
 
 test('nothing is everything', () => {
   expect(parseMap([], false)).toBeUndefined()
-  expect(mapLines(undefined)).toEqual(['Every collection of the backup, unloaded, under its own name.'])
+  expect(mapLines(undefined)).toEqual(['  every collection of the backup, unloaded, under its own name'])
 })
 
 test('--load loads what is named', () => {

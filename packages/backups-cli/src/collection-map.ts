@@ -55,7 +55,7 @@ export function parseMap(texts: readonly string[], isLoaded: boolean): DatabaseR
 
 /** The map in lines, for the plan. */
 export function mapLines(databases: readonly DatabaseRestore[] | undefined): string[] {
-  if (!databases) return ['Every collection of the backup, unloaded, under its own name.']
+  if (!databases) return ['  every collection of the backup, unloaded, under its own name']
   const named = (db: string | undefined, collection: string): string =>
     db === undefined ? collection : `${db}.${collection}`
   return databases.flatMap(({ dbName, destDbName, collections }) =>

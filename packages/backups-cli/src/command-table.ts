@@ -1,6 +1,14 @@
 export interface CommandEntry {
   readonly summary: string
+  /** What stands in the list of commands, where several are listed as one. */
+  readonly shownAs?: string
   readonly group: 'Backups' | 'Restore and export' | 'Policies' | 'Jobs' | 'Trying it out' | 'Shells'
+}
+
+const completion: CommandEntry = {
+  group: 'Shells',
+  summary: 'Print the completions for your shell',
+  shownAs: 'completion bash|zsh|fish',
 }
 
 /** Every command by the words that call it. What they do is in `commands/`, loaded when it is called. */
@@ -17,7 +25,7 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
   'job describe': { group: 'Jobs', summary: 'Show what a job is at' },
   'job wait': { group: 'Jobs', summary: 'Wait until a job has ended' },
   sim: { group: 'Trying it out', summary: 'Serve the simulated service over HTTP' },
-  'completion bash': { group: 'Shells', summary: 'Print the completions for bash' },
-  'completion zsh': { group: 'Shells', summary: 'Print the completions for zsh' },
-  'completion fish': { group: 'Shells', summary: 'Print the completions for fish' },
+  'completion bash': completion,
+  'completion zsh': completion,
+  'completion fish': completion,
 }

@@ -40,7 +40,7 @@ type Value<F extends Flag> = F extends { multiple: true }
 /** Values of flags, as a command gets them. */
 export type Values<F extends Flags> = { readonly [name in keyof F]: Value<F[name]> }
 
-export interface Example {
+interface Example {
   /** What it does, as a sentence without a full stop. */
   does: string
   /** The command line after `backups `. */
@@ -48,7 +48,7 @@ export interface Example {
 }
 
 /** Where a field of the API comes from: the flags that fill it, by the field's path (`dbCollections[].dbName`). */
-export type FieldFlags = Readonly<Record<string, readonly string[]>>
+type FieldFlags = Readonly<Record<string, readonly string[]>>
 
 export interface Command<F extends Flags = Flags> {
   readonly flags: F

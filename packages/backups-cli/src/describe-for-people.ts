@@ -1,15 +1,14 @@
 import type { BackupDetail } from '@org/backups-core'
 import { cell } from './output/cell.ts'
 
-/** A backup in one line, for a question. */
-export function describeForPeople(backup: BackupDetail): string {
+/** A backup in two lines, for a question. */
+export function describeForPeople(backup: BackupDetail): string[] {
   const { backupId, backupName, backupType, clusterName, clusterId, createTime, size } = backup
-  const parts = [
-    `backup ${cell(backupId)}`,
-    backupName && `"${cell(backupName)}"`,
-    `of ${backupType === 'COLLECTION' ? 'collections of ' : ''}cluster ${cell(clusterName ?? clusterId)}`,
+  const what = backupType === 'COLLECTION' ? 'collections of cluster' : 'cluster'
+  const facts = [
+    `of ${what} ${cell(clusterName ?? clusterId)}`,
     createTime && `made ${cell(createTime, 'time')}`,
     size && cell(size, 'size'),
   ]
-  return parts.filter(Boolean).join(', ')
+  return [`  ${cell(backupId)}${backupName ? ` "${cell(backupName)}"` : ''}`, `  ${facts.filter(Boolean).join(', ')}`]
 }

@@ -1,6 +1,6 @@
 import type { Flags, Values } from './command.ts'
 
-export const outputFormats = ['table', 'json', 'yaml', 'csv', 'ndjson'] as const
+const outputFormats = ['table', 'json', 'yaml', 'csv', 'ndjson'] as const
 export type OutputFormat = (typeof outputFormats)[number]
 
 /** Flags of every command. The key is none of them: it would show in the list of processes. */

@@ -9,12 +9,14 @@ import { nodeModule } from './node-module.ts'
  */
 export const nodeFetch: FetchLike = async (url, { method = 'GET', headers, body, signal }) => {
   const { request } = nodeModule(url.startsWith('https:') ? 'node:https' : 'node:http')
-  const options = {
-    method,
-    headers: { 'accept-encoding': 'gzip', ...(headers as Record<string, string>) },
-    ...(signal && { signal }),
-  }
-  const incoming = await answerOf(request(url, options), body as string | undefined)
+  const sent = request(url, { method, headers: { 'accept-encoding': 'gzip', ...(headers as Record<string, string>) } })
+  // Node has an option for this, which loads more than these lines.
+  const stop = (): void => void sent.destroy(signal?.reason as Error)
+  signal?.addEventListener('abort', stop)
+  if (signal?.aborted) stop()
+  sent.once('close', () => signal?.removeEventListener('abort', stop))
+
+  const incoming = await answerOf(sent, body as string | undefined)
   const { statusCode: status = 0 } = incoming
   if (status >= 300 && status < 400 && incoming.headers.location !== undefined) {
     incoming.destroy()
@@ -40,7 +42,7 @@ function answerOf(sent: ClientRequest, body: string | undefined): Promise<Incomi
     })
     sent.on('error', (error: NodeJS.ErrnoException) => {
       // A handshake that fails is a failed `write` to Node. Nothing of the request was written, which is what has to be known.
-      if (!isConnected && error.syscall !== 'getaddrinfo') error.syscall = 'connect'
+      if (!isConnected && error.name !== 'AbortError' && error.syscall !== 'getaddrinfo') error.syscall = 'connect'
       reject(error)
     })
     sent.on('response', (incoming) => {
@@ -66,4 +68,5 @@ async function textOf(incoming: IncomingMessage): Promise<string> {
   })
 }
 
-const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
+/** As `fetch` reads a text: without a byte order mark. */
+const decode = (bytes: Buffer): string => bytes.toString('utf8').replace(/^\uFEFF/, '')

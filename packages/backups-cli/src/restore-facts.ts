@@ -48,5 +48,5 @@ export async function isNameSeen({ client, signal }: Context, projectId: string,
   return false
 }
 
-/** What will be restored, as the first line of the plan. */
-export const restoreLine = (backup: BackupDetail): string => `This restores ${describeForPeople(backup)}.`
+/** What will be restored, as the first lines of the plan. */
+export const restoreLines = (backup: BackupDetail): string[] => ['This restores:', ...describeForPeople(backup)]

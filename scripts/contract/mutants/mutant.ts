@@ -4,7 +4,7 @@ import type { Document, Way } from '../../../spec/document.ts'
  * `slip`: the one line is wrong, and nothing else of the document was touched. `thorough`: whoever made the mistake believed in it, and
  * changed examples and evidence along with it; only what knows the service from elsewhere can see that.
  */
-export type Strength = 'slip' | 'thorough'
+type Strength = 'slip' | 'thorough'
 
 /** One deliberate mistake in the document. */
 export interface Mutant {

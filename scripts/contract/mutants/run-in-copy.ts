@@ -5,8 +5,10 @@ import type { WorkspaceCopy } from './workspace-copy.ts'
 
 interface Run {
   args: (root: string) => string[]
-  /** Lines of its output that say what is wrong. */
-  lines: (output: string) => string[]
+  /** Whether a line of its output says that something is wrong. */
+  isComplaint: (line: string) => boolean
+  /** Complaints that another detector makes already. */
+  isOthers?: (line: string) => boolean
 }
 
 const nonEmpty = (output: string): string[] => output.split('\n').filter((line) => line.trim() !== '')
@@ -17,15 +19,16 @@ const tsc = (root: string): string =>
 const runs: Readonly<Record<'types' | 'gates' | 'redocly', Run>> = {
   types: {
     args: (root) => [tsc(root), '-p', 'scripts/contract/mutants/tsconfig.witnesses.json', '--pretty', 'false'],
-    lines: (output) => nonEmpty(output).filter((line) => line.includes('error TS')),
+    isComplaint: (line) => line.includes('error TS'),
   },
   gates: {
     args: () => ['--conditions=@org/source', 'scripts/contract.ts', '--only', 'G3,G4'],
-    lines: (output) => nonEmpty(output).filter((line) => /^G\d failed/.test(line)),
+    isComplaint: (line) => /^G\d failed/.test(line),
+    isOthers: (line) => /^G4 failed at (recorded|fact) /.test(line),
   },
   redocly: {
     args: () => ['scripts/spec-lint.ts'],
-    lines: (output) => nonEmpty(output).filter((line) => line.startsWith('spec:lint: ')),
+    isComplaint: (line) => line.startsWith('spec:lint: '),
   },
 }
 
@@ -39,6 +42,9 @@ export async function runInCopy(copy: WorkspaceCopy, name: keyof typeof runs): P
     )
   })
   if (!failed) return []
-  const lines = run.lines(output)
-  return lines.length > 0 ? lines : [`${name} failed: ${nonEmpty(output).slice(0, 3).join(' ')}`]
+  const lines = nonEmpty(output)
+  const complaints = lines.filter(run.isComplaint)
+  return complaints.length > 0
+    ? complaints.filter((line) => run.isOthers?.(line) !== true)
+    : [`${name} failed: ${lines.slice(0, 3).join(' ')}`]
 }

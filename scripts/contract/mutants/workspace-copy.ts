@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { documentFile, evidenceFile } from '../read-contract.ts'
@@ -11,9 +11,17 @@ export interface WorkspaceCopy {
   remove(): void
 }
 
-/** Sources are copied; what is built, tested or cached is not. */
-const isCopied = (path: string): boolean =>
-  !/[\\/](dist|\.turbo|\.bin|\.vite|\.vitest|coverage)([\\/]|$)|\.tsbuildinfo$/.test(path)
+/** Sources and the links to other packages: nothing that is built, tested, measured or cached, which others may be writing just now. */
+const copied = [
+  'spec/*.{ts,mjs,yaml,json}',
+  'spec/node_modules',
+  'packages/*/{package.json,tsconfig.json,src,node_modules}',
+  'scripts/*.ts',
+  'scripts/{contract,generate}',
+  '{package.json,tsconfig.json,tsconfig.base.json}',
+]
+
+const isCache = (path: string): boolean => /[\\/]node_modules[\\/]\./.test(path)
 
 /**
  * Third-party packages are those of the checkout; packages of ours are the copy's own, because pnpm links them by relative paths, and
@@ -22,14 +30,13 @@ const isCopied = (path: string): boolean =>
 export function copyWorkspace(from: string): WorkspaceCopy {
   const root = mkdtempSync(join(tmpdir(), 'contract-mutant-'))
   const copy = (path: string): void => {
-    if (!existsSync(join(from, path))) return
     cpSync(join(from, path), join(root, path), {
       recursive: true,
       verbatimSymlinks: true,
-      filter: (source) => isCopied(source.slice(from.length)),
+      filter: (source) => !isCache(source.slice(from.length)),
     })
   }
-  for (const path of ['spec', 'packages', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.base.json']) copy(path)
+  for (const path of copied.flatMap((pattern) => globSync(pattern, { cwd: from }))) copy(path)
   mkdirSync(join(root, 'node_modules'))
   for (const entry of readdirSync(join(from, 'node_modules'), { withFileTypes: true })) {
     const path = join('node_modules', entry.name)

@@ -29,7 +29,7 @@ export const deleteCommand = defineCommand({
     requireConsent(context, flags.yes)
     if (!flags.yes) {
       const backup = await client().backups.describe(params, { signal })
-      const plan = [`This deletes, at once and for good: ${describeForPeople(backup)}`]
+      const plan = ['This deletes, at once and for good:', ...describeForPeople(backup)]
       await askConsent(context, false, plan, 'Delete it?')
     }
     await output.record(await client().backups.delete(params, { signal }), receiptView)

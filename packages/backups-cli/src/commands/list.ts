@@ -1,6 +1,6 @@
 import type { Backup, BackupPage } from '@org/backups-core'
 import { defineCommand } from '../command.ts'
-import { backupView } from '../output/views.ts'
+import { backupView, clusterBackupView } from '../output/views.ts'
 import { parseTime } from '../parse-time.ts'
 
 export const list = defineCommand({
@@ -33,7 +33,7 @@ export const list = defineCommand({
   },
   examples: [
     { does: 'Every backup that your key can see', line: 'list' },
-    { does: 'Backups of one cluster since a week', line: 'list --cluster-id in01-3e5ad8adc38xxxx --start 7d' },
+    { does: 'Backups of one cluster in the last week', line: 'list --cluster-id in01-3e5ad8adc38xxxx --start 7d' },
     { does: 'Ids of all automatic backups', line: "list --creation-method AUTO -o json -q '[].backupId'" },
     { does: 'The second page of ten, as CSV', line: 'list --page 2 --page-size 10 -o csv' },
   ],
@@ -73,7 +73,8 @@ export const list = defineCommand({
         if (isOnePage) return
       }
     }
-    const printed = await output.list(batches(), backupView)
+    const view = params.clusterId === undefined ? backupView : clusterBackupView
+    const printed = await output.list(batches(), view)
     if (printed === 0) note('No backups match.')
     else if (isOnePage) noteRest(last)
 

@@ -4,7 +4,7 @@ import { askConsent, requireConsent, yesFlag } from '../confirm.ts'
 import { planRequest } from '../dry-run.ts'
 import { receiptView, requestView } from '../output/views.ts'
 import { keepPassword, openPasswordKeeper } from '../password-keeper.ts'
-import { backupToRestore, checkForCluster, isNameSeen, restoreLine } from '../restore-facts.ts'
+import { backupToRestore, checkForCluster, isNameSeen, restoreLines } from '../restore-facts.ts'
 import { backupFlags, dryRunFlag } from '../shared-flags.ts'
 import { waitFlags, waitIfAsked } from '../wait-for-job.ts'
 
@@ -93,8 +93,9 @@ export const restoreCluster = defineCommand({
       const { clusterName, cuSize, projectId } = params
       const isSeen = await isNameSeen(context, projectId, clusterName)
       const plan = [
-        restoreLine(backup),
-        `It makes a new cluster "${clusterName}" of ${cuSize} CU in project ${projectId}, which costs from then on.`,
+        ...restoreLines(backup),
+        'as a new cluster, which costs from then on:',
+        `  "${clusterName}" of ${cuSize} CU in project ${projectId}`,
         ...(isSeen ? [`Warning: backups of a cluster "${clusterName}" are there; the name may be taken.`] : []),
       ]
       await askConsent(context, flags.yes, plan, 'Restore it?')

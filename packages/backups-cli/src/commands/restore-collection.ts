@@ -4,7 +4,7 @@ import { defineCommand } from '../command.ts'
 import { askConsent, requireConsent, yesFlag } from '../confirm.ts'
 import { planRequest } from '../dry-run.ts'
 import { receiptView, requestView } from '../output/views.ts'
-import { backupToRestore, restoreLine } from '../restore-facts.ts'
+import { backupToRestore, restoreLines } from '../restore-facts.ts'
 import { backupFlags, dryRunFlag } from '../shared-flags.ts'
 import { waitFlags, waitIfAsked } from '../wait-for-job.ts'
 
@@ -69,8 +69,8 @@ export const restoreCollection = defineCommand({
     const backup = await backupToRestore(context, ids)
     const named = dbCollections?.flatMap(({ collections = [] }) => collections) ?? []
     const plan = [
-      restoreLine(backup),
-      `Into cluster ${params.destClusterId}:`,
+      ...restoreLines(backup),
+      `into cluster ${params.destClusterId}:`,
       ...mapLines(dbCollections),
       ...(named.length > 1 ? ['Warning: the service documents one collection per call.'] : []),
     ]

@@ -39,7 +39,7 @@ export const sim = defineCommand({
     { does: 'The service with a company in it, on a port of its choice', line: 'sim' },
     {
       does: 'One that loses the answer to the first backup that is created',
-      line: 'sim --port 7381 --fault operationId=createBackup,reset=after,times=1',
+      line: 'sim --fault operationId=createBackup,reset=after,times=1',
     },
   ],
   operations: {},

@@ -5,7 +5,7 @@ import type { Colors } from '../terminal.ts'
 let clock: Intl.DateTimeFormat | undefined
 
 /** `2024-08-26 04:27 GMT+2`: local time, with its zone. */
-export function localTime(value: string): string {
+function localTime(value: string): string {
   const time = new Date(value)
   if (Number.isNaN(time.getTime())) return value
   clock ??= new Intl.DateTimeFormat('en-CA', {

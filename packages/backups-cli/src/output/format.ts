@@ -31,7 +31,7 @@ export interface Line {
   readonly as?: CellKind
 }
 
-export interface Section {
+interface Section {
   readonly title: string
   readonly columns: readonly Column[]
   readonly rows: (record: Readonly<Record<string, unknown>>) => readonly object[]

@@ -18,6 +18,11 @@ export const backupView: View = {
   ],
 }
 
+/** The same, of one cluster: what is the same in every row is what a narrow terminal can do without. */
+export const clusterBackupView: View = {
+  columns: backupView.columns.map((column) => (column.field === 'clusterId' ? { ...column, rank: 20 } : column)),
+}
+
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** The collections of a backup with their database, from either form of the answer. */

@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 import { runBackups } from './run-backups.ts'
 
-const isThere = (shell: string): boolean => spawnSync(shell, ['--version']).status === 0
+const run = (shell: string, ...args: string[]): { status: number | null; stdout: string; stderr: string } =>
+  spawnSync(shell, args, { encoding: 'utf8' })
+
+const isThere = (shell: string): boolean => run(shell, '--version').status === 0
 
 async function script(shell: string): Promise<string> {
   const { code, stdout } = await runBackups(['completion', shell])
@@ -13,9 +16,7 @@ async function script(shell: string): Promise<string> {
 /** What bash offers for the last of the words. */
 async function offered(...words: string[]): Promise<string[]> {
   const ask = `COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _backups; printf '%s\\n' "\${COMPREPLY[@]}"`
-  const { stdout } = spawnSync('bash', ['-c', `${await script('bash')}\n${ask}`, 'bash', 'backups', ...words], {
-    encoding: 'utf8',
-  })
+  const { stdout } = run('bash', '-c', `${await script('bash')}\n${ask}`, 'bash', 'backups', ...words)
   return stdout.trim().split('\n')
 }
 
@@ -50,7 +51,7 @@ test.skipIf(!isThere('fish'))('fish completes', async () => {
     ask('backups policy '),
     ask('backups list --creation-method '),
   ].join('\n')
-  const { stdout } = spawnSync('fish', ['--no-config', '-c', input], { encoding: 'utf8' })
+  const { stdout } = run('fish', '--no-config', '-c', input)
   const words = stdout.split('end of words\n').map((part) =>
     part
       .trim()
@@ -61,6 +62,6 @@ test.skipIf(!isThere('fish'))('fish completes', async () => {
 })
 
 test.skipIf(!isThere('zsh'))('zsh can read its script', async () => {
-  const { status, stderr } = spawnSync('zsh', ['-n'], { input: await script('zsh'), encoding: 'utf8' })
+  const { status, stderr } = run('zsh', '-n', '-c', await script('zsh'))
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
 })

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 
-const program = join(import.meta.dirname, '../../dist/main.js')
+export const program: string = join(import.meta.dirname, '../../dist/main.js')
 
 export interface Finished {
   code: number | null

@@ -1,0 +1,56 @@
+import { execFile, spawnSync } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { program } from './run-backups.ts'
+
+const run = promisify(execFile)
+
+/** A real terminal needs tmux; without it, tests of screens are skipped. */
+export const hasTmux: boolean = spawnSync('tmux', ['-V']).status === 0
+
+export interface RealTerminal {
+  /** Types keys, in the words of tmux: `Enter`, `C-c`. */
+  type(...keys: string[]): Promise<void>
+  /** The screen, without the blanks at the end of lines. */
+  screen(): Promise<string>
+  /** Waits until the screen has a text, and gives the screen. */
+  until(text: string): Promise<string>
+  close(): Promise<void>
+}
+
+let opened = 0
+
+/** Runs the program in a terminal of some width. The number that it ends with is the last line of the screen. */
+export async function openTerminal(
+  args: string,
+  { columns, rows, env }: { columns: number; rows: number; env: Record<string, string> },
+): Promise<RealTerminal> {
+  const name = `backups-${process.pid}-${++opened}`
+  const tmux = async (...words: string[]): Promise<string> =>
+    (
+      await run('tmux', ['-L', name, '-f', '/dev/null', ...words], {
+        env: { ...process.env, TERM: 'xterm-256color', CI: '' },
+      })
+    ).stdout
+  const settings = Object.entries({ TZ: 'UTC', NO_COLOR: '1', ...env }).map(([key, value]) => `${key}='${value}'`)
+  const line = `env -u CI ${settings.join(' ')} '${process.execPath}' '${program}' ${args}; echo "exit $?"; sleep 60`
+  await tmux('new-session', '-d', '-x', String(columns), '-y', String(rows), line)
+
+  const screen = async (): Promise<string> => {
+    const text = await tmux('capture-pane', '-p')
+    return `${text.replaceAll(/[ \t]+$/gm, '').trimEnd()}\n`
+  }
+  return {
+    type: async (...keys) => void (await tmux('send-keys', ...keys)),
+    screen,
+    async until(text) {
+      for (let looks = 0; looks < 200; looks++) {
+        const shown = await screen()
+        if (shown.includes(text)) return shown
+        await sleep(50)
+      }
+      throw new Error(`"${text}" never came:\n${await screen()}`)
+    },
+    close: async () => void (await tmux('kill-server')),
+  }
+}

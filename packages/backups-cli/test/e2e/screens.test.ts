@@ -1,0 +1,79 @@
+import { answer, example, type Fault, startFaultServer } from '@org/testkit'
+import { describe, expect, test } from 'vitest'
+import { hasTmux, openTerminal, type RealTerminal } from './open-terminal.ts'
+
+interface Page {
+  code: number
+  data: { backups: object[] }
+}
+
+/** Answers as the service would, to what the screens need. */
+function service({ method, path }: { method: string; path: string }): Fault {
+  if (path.startsWith('/v2/backups'))
+    return answer({ body: example('listBackups', 200, 'newestForm') as unknown as Page })
+  if (path.startsWith('/v2/jobs')) return answer({ body: example('describeJob', 200, 'inProgress') })
+  if (method === 'GET') return answer({ body: example('describeBackup', 200, 'newestForm') })
+  return answer({ body: example('deleteBackup', 200) })
+}
+
+/** Works in a terminal whose program talks to the service above. */
+async function inTerminal<T>(args: string, columns: number, work: (terminal: RealTerminal) => Promise<T>): Promise<T> {
+  const server = await startFaultServer(service)
+  const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url }
+  const terminal = await openTerminal(args, { columns, rows: 70, env })
+  try {
+    return await work(terminal)
+  } finally {
+    await terminal.close()
+    await server.close()
+  }
+}
+
+const ids = '--cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx'
+
+describe.skipIf(!hasTmux)('in a real terminal', () => {
+  describe.each([60, 80, 200])('of %i columns', (columns) => {
+    test.for([
+      ['overview', ''],
+      ['help', '--help'],
+      ['list-help', 'list --help'],
+      ['cluster', 'list --cluster-id in01-3e5ad8adc38xxxx'],
+      ['list', 'list'],
+      ['describe', `describe ${ids}`],
+      ['policy-refused', 'policy set --cluster-id c1 --auto-backup maybe'],
+    ])('%s', async ([name, args], { expect: expectHere }) => {
+      const screen = await inTerminal(args ?? '', columns, (terminal) => terminal.until('\nexit '))
+      for (const line of screen.split('\n')) expect(line.length).toBeLessThanOrEqual(columns)
+      await expectHere(screen).toMatchFileSnapshot(`screens/terminal-${name}-${columns}.txt`)
+    })
+
+    test('a question before something is deleted, and no is an answer', async ({ expect: expectHere }) => {
+      await inTerminal(`delete ${ids}`, columns, async (terminal) => {
+        const asked = await terminal.until('Delete it?')
+        await expectHere(asked).toMatchFileSnapshot(`screens/terminal-delete-${columns}.txt`)
+        await terminal.type('Enter')
+        expect(await terminal.until('\nexit ')).toMatch(/error: Nothing was sent\.\nexit 130\n$/)
+      })
+    })
+
+    test('a progress bar, which goes when Ctrl-C ends the waiting', async () => {
+      await inTerminal('job wait --job-id job-1b5d8e20f6c3rl9s2uy7av --interval 0.2', columns, async (terminal) => {
+        const waiting = await terminal.until('40%')
+        expect(waiting).toMatch(/^IN_PROGRESS █+░+ 40% \d+ s\n$/)
+        await terminal.type('C-c')
+        const ended = await terminal.until('\nexit ')
+        expect(ended).toContain('backups job wait --job-id job-1b5d8e20f6c3rl9s2uy7av')
+        expect(ended).toContain('\nexit 130\n')
+        expect(ended).not.toContain('█')
+      })
+    })
+  })
+
+  test('yes is an answer, too', async () => {
+    await inTerminal(`delete ${ids}`, 80, async (terminal) => {
+      await terminal.until('Delete it?')
+      await terminal.type('y')
+      expect(await terminal.until('\nexit ')).toMatch(/Backup ID +backup1_0b9d15a0ddexxxx\n.*\nexit 0\n$/)
+    })
+  })
+})
