@@ -42,7 +42,7 @@ const run = (command: string, args: string[], cwd: string): string =>
 function pack(folder: string, out: string): string {
   const before = new Set(readdirSync(out))
   run('pnpm', ['pack', '--pack-destination', out], folder)
-  const [name] = readdirSync(out).filter((file) => !before.has(file))
+  const name = readdirSync(out).find((file) => !before.has(file))
   if (name === undefined) throw new Error(`nothing was packed in ${folder}`)
   return `file:${join(out, name)}`
 }

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import type * as core from '@org/backups-core'
 import { example, launchChromium } from '@org/testkit'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
@@ -43,7 +44,7 @@ afterAll(() => {
 })
 
 interface Page {
-  core: typeof import('@org/backups-core')
+  core: typeof core
 }
 
 test('lists backups from a page in Chromium, across origins, and tells its errors apart', async () => {
