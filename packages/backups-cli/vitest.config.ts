@@ -9,21 +9,22 @@ export default defineConfig({
       {
         resolve,
         ssr: { resolve },
-        test: { name: 'unit', include: ['src/**/*.test.ts'] },
+        test: { name: 'unit', testTimeout: 120_000, hookTimeout: 120_000, include: ['src/**/*.test.ts'] },
       },
       {
         resolve,
         ssr: { resolve },
-        test: { name: 'contract', include: ['test/contract/**/*.test.ts'] },
+        test: { name: 'contract', testTimeout: 120_000, hookTimeout: 120_000, include: ['test/contract/**/*.test.ts'] },
       },
       {
         resolve,
         ssr: { resolve },
         test: {
           name: 'e2e',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['@org/testkit/global-mock'],
-          testTimeout: 30_000,
           // Most of the time is spent waiting for processes.
           sequence: { concurrent: true },
         },

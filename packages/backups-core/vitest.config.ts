@@ -11,12 +11,19 @@ export default defineConfig({
     projects: [
       {
         ...fromSource,
-        test: { name: 'unit', include: ['src/**/*.test.ts', 'test/*.test.ts', 'test/properties/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          include: ['src/**/*.test.ts', 'test/*.test.ts', 'test/properties/**/*.test.ts'],
+        },
       },
       {
         ...fromSource,
         test: {
           name: 'contract',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           include: ['test/{contract,faults,types}/**/*.test.ts'],
           globalSetup: ['@org/testkit/global-mock'],
         },
@@ -25,6 +32,8 @@ export default defineConfig({
         ...fromSource,
         test: {
           name: 'types',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           include: [],
           typecheck: { enabled: true, only: true, include: ['test/types/**/*.test-d.ts'], tsconfig: 'tsconfig.json' },
         },

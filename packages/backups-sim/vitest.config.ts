@@ -21,15 +21,27 @@ const readmeRecipes = {
 export default defineConfig({
   test: {
     projects: [
-      { resolve, ssr: { resolve }, test: { name: 'unit', include: ['src/**/*.test.ts'] } },
+      {
+        resolve,
+        ssr: { resolve },
+        test: { name: 'unit', testTimeout: 120_000, hookTimeout: 120_000, include: ['src/**/*.test.ts'] },
+      },
       {
         plugins: [readmeRecipes],
         resolve: { ...resolve, alias: { '@org/backups-sim': new URL('src/index.ts', import.meta.url).pathname } },
         ssr: { resolve },
-        test: { name: 'readme', include: ['README.md'] },
+        test: { name: 'readme', testTimeout: 120_000, hookTimeout: 120_000, include: ['README.md'] },
       },
-      { resolve, ssr: { resolve }, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
-      { resolve, ssr: { resolve }, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        resolve,
+        ssr: { resolve },
+        test: { name: 'contract', testTimeout: 120_000, hookTimeout: 120_000, include: ['test/contract/**/*.test.ts'] },
+      },
+      {
+        resolve,
+        ssr: { resolve },
+        test: { name: 'e2e', testTimeout: 120_000, hookTimeout: 120_000, include: ['test/e2e/**/*.test.ts'] },
+      },
     ],
   },
 })
