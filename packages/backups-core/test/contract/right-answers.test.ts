@@ -52,8 +52,8 @@ test.each([
   { name: 'failed', kind: 'job_failed', status: 'FAILED' },
   { name: 'canceled', kind: 'job_canceled', status: 'CANCELED' },
 ] as const)('a wait for a job that has $name rejects with the job on the error', async ({ name, kind, status }) => {
-  const wait = zilliz.jobs.wait({ jobId: 'job-any' }, { deadlineMs: 60_000, headers: { prefer: `example=${name}` } })
   const { jobId } = example('describeJob', 200, name)['data'] as { jobId: string }
+  const wait = zilliz.jobs.wait({ jobId }, { deadlineMs: 60_000, headers: { prefer: `example=${name}` } })
   await expect(wait).rejects.toMatchObject({ kind, outcome: 'accepted', jobId, job: { status, progressText: '40' } })
 })
 
