@@ -5,7 +5,7 @@ import { biteGate } from './bite-gate.ts'
 import { gateLine, isPassed } from './gate.ts'
 import { type Detector, detectors } from './mutants/detectors.ts'
 import { makeMutants } from './mutants/make-mutants.ts'
-import { judgeUnchanged, runMutants } from './mutants/run-mutants.ts'
+import { runMutants } from './mutants/run-mutants.ts'
 import { readContract } from './read-contract.ts'
 
 const contract = readContract()
@@ -14,9 +14,10 @@ const inMemory = only('evidence', 'recorded', 'lint')
 const mutant = (id: string) => makeMutants(contract.document).filter((one) => one.id === id)
 
 test('G7 passes for a sample, and its line says of how many', { timeout: 60_000 }, async () => {
-  const result = await biteGate(contract, { seed: 4, sample: 6 })
+  const isMeant = ({ rule }: { rule: string }): boolean => rule === 'rename-property'
+  const result = await biteGate(contract, { seed: 4, sample: 6, isMeant, using: inMemory })
   expect(result.faults).toEqual([])
-  expect(gateLine(result)).toMatch(/^G7 bite: 6\/6 mutants caught \(of \d{4} by \d+ rules, seed 4\)$/)
+  expect(gateLine(result)).toMatch(/^G7 bite: 6\/6 mutants caught \(of 230 by 1 rules, seed 4\)$/)
 })
 
 test('G7 fails when a mutant survives, and says which and where', { timeout: 60_000 }, async () => {
@@ -51,10 +52,6 @@ const patternOf = (document: typeof contract.document): string[] => {
   const { pattern } = document.components.schemas['SetBackupPolicyRequest']?.properties?.['startTime'] ?? {}
   return String(pattern).endsWith('$') ? [] : ['the pattern has no end']
 }
-
-test('nothing is said of the document as it is, by any check', { timeout: 60_000 }, async () => {
-  expect(await judgeUnchanged(contract)).toEqual([])
-})
 
 test.each([
   ['evidence', 'rename-property Backup.size (slip)', 'Backup.size'],

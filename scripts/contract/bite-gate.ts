@@ -11,6 +11,8 @@ export interface BiteOptions extends RunOptions {
   seed: number
   /** How many mutants are tried; all when left out. */
   sample?: number
+  /** Of how many each check is asked by itself, for the page of evidence; slow. */
+  alone?: number
   /** Which ones may be tried. */
   isMeant?: (mutant: Mutant) => boolean
 }
@@ -20,7 +22,7 @@ const mend =
 
 /** G7: is a deliberate mistake in the document caught by something other than the generated files? */
 export async function biteGate(contract: Contract, options: BiteOptions): Promise<GateResult> {
-  const { seed, sample, isMeant = () => true, ...run } = options
+  const { seed, sample, alone = 0, isMeant = () => true, ...run } = options
   const all = makeMutants(contract.document).filter(isMeant)
   const ids = new Set(all.map(({ id }) => id))
   // An explained mutant is tried in a full run only, to see whether it still needs its explanation.
@@ -64,7 +66,14 @@ export async function biteGate(contract: Contract, options: BiteOptions): Promis
       },
     ],
     faults,
-    details: biteDetails(outcomes, sample === undefined),
+    details: [
+      ...biteDetails(outcomes, sample === undefined),
+      ...aloneDetails(
+        alone === 0 || dirty.length > 0
+          ? []
+          : await runMutants(contract, pickSample(all, alone, String(seed)), { ...run, every: true }),
+      ),
+    ],
   }
 }
 
@@ -100,5 +109,28 @@ function biteDetails(outcomes: readonly Outcome[], isFull: boolean): string[] {
     'Explained survivors:',
     '',
     ...Object.entries(explained).map(([id, reason]) => `- \`${id}\`: ${reason}`),
+  ]
+}
+
+/** A mutant that is caught early says nothing of the checks that come later; so a part of them is shown to all. */
+function aloneDetails(outcomes: readonly Outcome[]): string[] {
+  if (outcomes.length === 0) return []
+  const row = (title: string, mine: readonly Outcome[]): string => {
+    const by = detectors.map(({ name }) => mine.filter(({ seenBy }) => seenBy.includes(name)).length)
+    const two = mine.filter(({ seenBy }) => seenBy.length > 1).length
+    return `| ${title} | ${mine.length} | ${by.join(' | ')} | ${two} |`
+  }
+  return [
+    '',
+    `Of ${outcomes.length} mutants, all rules among them, every check was asked by itself:`,
+    '',
+    `| | tried | ${detectors.map(({ name }) => name).join(' | ')} | two or more |`,
+    `| --- | --: |${detectors.map(() => ' --: |').join('')} --: |`,
+    ...(['slip', 'thorough'] as const).map((strength) =>
+      row(
+        strength,
+        outcomes.filter(({ mutant }) => mutant.strength === strength),
+      ),
+    ),
   ]
 }

@@ -19,6 +19,9 @@ export interface Gate {
   run: (contract: Contract, options: GateOptions) => Promise<GateResult> | GateResult
 }
 
+/** One of each rule, about. */
+const aloneSample = 60
+
 export const gates: readonly Gate[] = [
   { id: 'G1', run: lintGate },
   { id: 'G2', run: freshGate },
@@ -29,6 +32,6 @@ export const gates: readonly Gate[] = [
   {
     id: 'G7',
     run: (contract, { seed, mutants }) =>
-      biteGate(contract, { seed, ...(mutants !== undefined && { sample: mutants }) }),
+      biteGate(contract, { seed, ...(mutants === undefined ? { alone: aloneSample } : { sample: mutants }) }),
   },
 ]

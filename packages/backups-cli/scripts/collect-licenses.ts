@@ -25,8 +25,11 @@ function section(folder: string): string {
   ) as Manifest
   const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry))
   if (license === undefined || file === undefined) throw new Error(`${name} has no licence to pass on`)
+  // What a package itself has bundled.
+  const further = join(folder, 'dist/THIRD-PARTY-LICENSES.md')
+  const inside = existsSync(further) ? `\n${readFileSync(further, 'utf8').trim()}\n` : ''
   const source = homepage ?? (typeof repository === 'string' ? repository : repository?.url)
-  return `${name} ${version} (${license})\n${source ?? ''}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`
+  return `${name} ${version} (${license})\n${source ?? ''}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n${inside}`
 }
 
 /** The licences of everything that was bundled from node_modules, by name. `inputs` are relative to `root`. */

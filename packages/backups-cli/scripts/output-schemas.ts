@@ -62,6 +62,7 @@ const errorSchema: Schema = {
         jobId: text,
         retryAfterMs: { type: 'number' },
         goOn: { ...text, description: 'The command that goes on with the wait' },
+        notes: { type: 'array', items: text, description: 'What was told before the error' },
         reconciliation: {
           type: 'object',
           description: 'With outcome unknown: what was found out, and what to check',

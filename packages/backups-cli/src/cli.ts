@@ -1,6 +1,7 @@
 import { commandTable } from './command-table.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { commandHelp, overview } from './help.ts'
+import { loadProgram } from './load-program.ts'
 import { type Located, locateCommand } from './locate-command.ts'
 import { printText } from './print-text.ts'
 import { colorsFor, type Terminal } from './terminal.ts'
@@ -12,7 +13,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   try {
     return await dispatch(located, terminal)
   } catch (error) {
-    const { report } = await import('./program.ts')
+    const { report } = await loadProgram()
     return report(error, located, terminal)
   }
 }
@@ -21,7 +22,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 async function dispatch(located: Located, terminal: Terminal): Promise<ExitCode> {
   const { words, name, rest, wantsHelp, wantsVersion, wantsColor } = located
   if (name !== undefined) {
-    const { loadCommand, runCommandLine } = await import('./program.ts')
+    const { loadCommand, runCommandLine } = await loadProgram()
     const command = await loadCommand(name)
     if (!wantsHelp) return runCommandLine(name, command, rest, terminal)
     printText(terminal, (stream) =>

@@ -3,6 +3,7 @@ import { debugEvents, debugFetch } from './debug.ts'
 import { failure, usageFailure } from './failure.ts'
 import type { GlobalValues } from './global-flags.ts'
 import { nodeFetch } from './node-fetch.ts'
+import { createNotes, type Notes } from './notes.ts'
 import { createOutput, type Output } from './output/output.ts'
 import { type Colors, colorsFor, type Terminal } from './terminal.ts'
 import { version } from './version.ts'
@@ -20,6 +21,7 @@ export interface Context {
   readonly now: () => number
   /** A line for people, on stderr; nothing when `--quiet`. */
   readonly note: (text: string) => void
+  readonly notes: Notes
   /** The client. Asks for a key only when it is first used. */
   readonly client: () => Backups
   /** A client for another fetch, which needs no key. */
@@ -34,7 +36,9 @@ const attemptMs = 30_000
 export async function openContext(flags: GlobalValues, terminal: Terminal): Promise<Context> {
   const { env, signal } = terminal
   const write = (text: string): void => void terminal.stderr.write(`${text}\n`)
-  const note = (text: string): void => void (flags.quiet || write(text))
+  const areHeld = flags.output === 'json' || flags.output === 'ndjson'
+  const notes = createNotes(write, { isQuiet: flags.quiet, areHeld })
+  const note = notes.add
   const source = await openSource(flags, env, note)
   const deadlineMs = flags.timeout === undefined ? undefined : flags.timeout * 1000
   const options = {
@@ -53,6 +57,7 @@ export async function openContext(flags: GlobalValues, terminal: Terminal): Prom
     now: source.now,
     output: await createOutput(flags, terminal),
     note,
+    notes,
     client: () => (opened ??= createBackups({ ...options, apiKey: source.key(), fetch, onEvent })),
     clientOf: (other) => createBackups({ ...options, apiKey: 'none', fetch: other, retry: false }),
     close: source.close,

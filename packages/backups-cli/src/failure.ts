@@ -6,6 +6,8 @@ export type Failure = Error &
   Pick<ErrorFacts, 'kind' | 'outcome'> & {
     /** The command that goes on with a wait. */
     goOn?: string
+    /** What was told before it, held back so that it could stand alone. */
+    notes?: readonly string[]
     /** What was found out about a call whose answer was lost. */
     reconciliation?: Reconciliation
   }

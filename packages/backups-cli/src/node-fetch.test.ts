@@ -58,6 +58,18 @@ test.each([200, 204, 401, 429, 503])('gives status %i, headers and text', async 
   expect(await response.text()).toBe(status === 204 ? '' : 'Grüße')
 })
 
+test('one connection serves many requests, and none of them leaves a listener on it', async () => {
+  const server = await serve(answer({ body: '{}' }))
+  const warnings: Error[] = []
+  const listen = (warning: Error): void => void warnings.push(warning)
+  process.on('warning', listen)
+  for (let sent = 0; sent < 30; sent++) await (await nodeFetch(server.url, { method: 'GET' })).text()
+  // Warnings come on the next turn.
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('warning', listen)
+  expect({ connections: server.connections(), warnings }).toEqual({ connections: 1, warnings: [] })
+})
+
 test('unpacks what it asked to be packed', async () => {
   const { url, requests } = await serve(
     answer({ headers: { 'content-encoding': 'gzip' }, body: gzipSync('{"code":0}') }),

@@ -38,7 +38,7 @@ function answerOf(sent: ClientRequest, body: string | undefined): Promise<Incomi
     let isConnected = false
     sent.on('socket', (socket) => {
       isConnected = sent.reusedSocket
-      socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => (isConnected = true))
+      if (!isConnected) socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => (isConnected = true))
     })
     sent.on('error', (error: NodeJS.ErrnoException) => {
       // A handshake that fails is a failed `write` to Node. Nothing of the request was written, which is what has to be known.

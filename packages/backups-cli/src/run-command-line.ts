@@ -8,6 +8,10 @@ import { readArguments } from './read-arguments.ts'
 import { reconcileFailure } from './reconcile-failure.ts'
 import type { Terminal } from './terminal.ts'
 
+/** An error carries what was told before it, where that was held back for it. */
+const withNotes = (error: unknown, notes: readonly string[]): unknown =>
+  error instanceof Error && notes.length > 0 ? Object.assign(error, { notes }) : error
+
 /** Reads the arguments of a command and runs it. */
 export async function runCommandLine(
   name: string,
@@ -24,10 +28,12 @@ export async function runCommandLine(
       let context: Context | undefined
       try {
         context = await openContext(values, terminal)
-        return await command.run(context, values)
+        const code = await command.run(context, values)
+        context.notes.release()
+        return code
       } catch (error) {
         if (context) await reconcileFailure(error, context)
-        throw nameFlags(error, command)
+        throw withNotes(nameFlags(error, command), context?.notes.take() ?? [])
       } finally {
         await context?.close()
       }

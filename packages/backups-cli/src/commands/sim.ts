@@ -43,7 +43,7 @@ export const sim = defineCommand({
     },
   ],
   operations: {},
-  async run({ output, note, signal }, flags): Promise<ExitCode> {
+  async run({ output, note, notes, signal }, flags): Promise<ExitCode> {
     const { defaultFactor, serveSimulation, writeState } = await import('../simulation.ts')
     const simulator = await serveSimulation({
       port: flags.port ?? 0,
@@ -54,9 +54,12 @@ export const sim = defineCommand({
     })
     try {
       await output.record({ url: simulator.url }, { columns: [{ field: 'url', title: 'URL', rank: 0 }] })
-      note(
-        `In another terminal:\n  export ZILLIZ_BASE_URL=${simulator.url} ZILLIZ_API_KEY=any\n  backups list\nCtrl-C ends it.`,
-      )
+      // Who asked for JSON reads the URL there.
+      if (!notes.areHeld) {
+        note(
+          `In another terminal:\n  export ZILLIZ_BASE_URL=${simulator.url} ZILLIZ_API_KEY=any\n  backups list\nCtrl-C ends it.`,
+        )
+      }
       if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve))
     } finally {
       await simulator.close()

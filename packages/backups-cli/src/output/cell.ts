@@ -1,5 +1,6 @@
 import prettyBytes from 'pretty-bytes'
 import type { CellKind } from './format.ts'
+import { printable } from './printable.ts'
 import type { Colors } from '../terminal.ts'
 
 let clock: Intl.DateTimeFormat | undefined
@@ -23,12 +24,7 @@ function localTime(value: string): string {
 
 const none = '-'
 
-// Escape sequences in a name would be obeyed by the terminal.
-// oxlint-disable-next-line no-control-regex
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g
-
-const plain = (value: unknown): string =>
-  (typeof value === 'string' ? value : JSON.stringify(value)).replaceAll(unprintable, ' ')
+const plain = (value: unknown): string => printable(typeof value === 'string' ? value : JSON.stringify(value))
 
 const statusColors: Readonly<Record<string, 'green' | 'yellow' | 'red' | 'dim'>> = {
   AVAILABLE: 'green',

@@ -10,10 +10,10 @@ export interface Progress {
 const silence: Progress = { poll: () => {}, end: () => {} }
 
 /** A bar on a terminal, a line now and then in CI, nothing elsewhere or with `--quiet`. */
-export async function openProgress({ terminal, flags, note, colors }: Context): Promise<Progress> {
+export async function openProgress({ terminal, flags, note, notes, colors }: Context): Promise<Progress> {
   const { stderr, env } = terminal
   if (flags.quiet) return silence
   if (stderr.isTTY) return (await import('./bar.ts')).openBar(stderr, colors)
   const isCi = env['CI'] !== undefined && env['CI'] !== '' && env['CI'] !== 'false'
-  return isCi ? (await import('./lines.ts')).openLines(note) : silence
+  return isCi && !notes.areHeld ? (await import('./lines.ts')).openLines(note) : silence
 }

@@ -98,9 +98,17 @@ describe('5: the outcome is unknown', () => {
     )
     expect(code).toBe(5)
     expect(requests.filter((request) => request.startsWith('POST'))).toHaveLength(1)
-    expect(JSON.parse(stderr.slice(stderr.indexOf('{')))).toMatchObject({
+    expect(JSON.parse(stderr)).toMatchObject({
       error: { outcome: 'unknown', reconciliation: { operation: 'createBackup' } },
     })
+  })
+
+  test('what was told before the error is in it, so that stderr is JSON alone', async () => {
+    const { stderr } = await against(
+      ({ method }) => (method === 'POST' ? resetBeforeHeaders() : emptyPage),
+      [...create, '-o', 'json'],
+    )
+    expect(JSON.parse(stderr)).toMatchObject({ error: { notes: [expect.stringContaining('The answer was lost')] } })
   })
 
   test('what was found and what to check is printed', async () => {
@@ -190,7 +198,11 @@ describe('130: interrupted', () => {
       env: { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url },
       onText: (child, text) => void (text.includes('> GET') && server.received(1).then(() => child.kill('SIGINT'))),
     })
-    expect(await running).toMatchObject({ code: 130, stdout: '' })
+    expect(await running).toMatchObject({
+      code: 130,
+      stdout: '',
+      stderr: expect.not.stringContaining('may have') as string,
+    })
     await server.close()
   })
 })

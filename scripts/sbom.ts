@@ -1,0 +1,23 @@
+/**
+ * The software bill of materials of each published package, CycloneDX 1.6, checked against the standard's schema.
+ *
+ *     pnpm sbom                 writes reports/sbom/<package>-<version>.cdx.json
+ *     pnpm sbom --out <folder>
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { renderSbom } from './release/render-sbom.ts'
+import { readPackages } from './spec-bump/touched-packages.ts'
+
+const { values } = parseArgs({ options: { out: { type: 'string' } } })
+const root = join(import.meta.dirname, '..')
+const out = values.out ?? join(root, 'reports/sbom')
+mkdirSync(out, { recursive: true })
+for (const item of readPackages(root).filter(({ isPrivate }) => !isPrivate)) {
+  const text = await renderSbom(root, item)
+  const path = join(out, `${item.name.split('/').at(-1)}-${item.version}.cdx.json`)
+  writeFileSync(path, text)
+  const { components = [] } = JSON.parse(text) as { components?: unknown[] }
+  console.log(`sbom: ${item.name}@${item.version}: ${components.length} components, ${path}`)
+}

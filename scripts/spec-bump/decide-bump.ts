@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from 'node:util'
+import { parse } from 'yaml'
+import { type Correction, newCorrections } from './corrections.ts'
+import { findRulings } from './find-rulings.ts'
+import { groupChanges, type JudgedChange } from './group-changes.ts'
+import { readModel } from './read-model.ts'
+import type { RawDocument } from './source.ts'
+import { atMost, largest, type Level, rank } from './verdict.ts'
+import { walk } from './walk.ts'
+import { type Testimony, witnessAll } from './witness.ts'
+
+/** One version of the contract. */
+export interface Version {
+  /** Text of the document. */
+  source: string
+  /** Text of the evidence, where there is one. */
+  evidence?: string | undefined
+  /** Hand-written sources of that version: path below the root → text. Left out, those of the work tree. */
+  files?: ReadonlyMap<string, string>
+}
+
+export interface Decision {
+  bump: Level
+  changes: DecidedChange[]
+  testimony: Testimony
+}
+
+export interface DecidedChange extends JudgedChange {
+  /** Set when the document was wrong and the service has not changed. */
+  correction?: Correction
+}
+
+/**
+ * A correction breaks nobody's running program, since the service has always been like this. What is left to break is compiling: so what
+ * shows in the generated types counts as if the service had changed, and what does not is minor at most. A call that is repeated more
+ * often than before is a change of what we do, whoever was wrong.
+ */
+function correct(change: JudgedChange, corrections: ReadonlyMap<string, Correction>): DecidedChange {
+  const key = change.evidence.find((candidate) => corrections.has(candidate))
+  const correction = key === undefined ? undefined : corrections.get(key)
+  if (!correction) return change
+  const level = change.isInTypes ? change.level : atMost('minor', change.level)
+  return { ...change, level, terminal: atMost(level, change.terminal), text: `correction: ${change.text}`, correction }
+}
+
+/** What the rules say about two documents. */
+export function judgeDocuments(
+  before: RawDocument,
+  after: RawDocument,
+  corrections: ReadonlyMap<string, Correction> = new Map(),
+): DecidedChange[] {
+  const models = { before: readModel(before), after: readModel(after) }
+  return groupChanges(findRulings(walk(models.before, models.after), models)).map((change) =>
+    correct(change, corrections),
+  )
+}
+
+/** The larger of what the rules say and what the witness says. */
+export function combine(changes: readonly DecidedChange[], testimony: Testimony): Decision {
+  const isNew = rank(largest(changes.map(({ level }) => level))) < rank('major')
+  const all = isNew ? [...testimony.broken.map(asChange), ...changes] : [...changes]
+  return { bump: largest(all.map(({ level }) => level)), changes: all, testimony }
+}
+
+/** What a change of the contract asks for. */
+export async function decideBump(root: string, before: Version, after: Version): Promise<Decision> {
+  const [old, now] = [before, after].map(({ source }) => parse(source) as RawDocument) as [RawDocument, RawDocument]
+  if (isDeepStrictEqual(old, now) && before.files === undefined) {
+    return { bump: 'none', changes: [], testimony: { programs: 0, broken: [], notes: [] } }
+  }
+  const changes = judgeDocuments(old, now, newCorrections(before.evidence, after.evidence))
+  const [testimony] = await witnessAll(root, [
+    [
+      { document: old, ...(before.files ? { files: before.files } : {}) },
+      { document: now, ...(after.files ? { files: after.files } : {}) },
+    ],
+  ])
+  return combine(changes, testimony as Testimony)
+}
+
+const asChange = ({ place, message }: Testimony['broken'][number]): DecidedChange => ({
+  level: 'major',
+  place,
+  operation: '*',
+  text: `a program of a user stops compiling: ${message}`,
+  evidence: [],
+  terminal: 'minor',
+  isInTypes: true,
+})

@@ -1,0 +1,29 @@
+import type { Where } from './locate.ts'
+
+/** `#/components/schemas/Backup/properties/size` → `Backup.size`. */
+function schemaKey(name: string, inner: readonly string[]): string {
+  let key = name
+  for (const [index, step] of inner.entries()) {
+    const isName = inner[index - 1] === 'properties'
+    if (isName) key += `.${step}`
+    else if (step === 'items') key += '[]'
+  }
+  return key
+}
+
+/** The keys under which `spec/evidence.yaml` may speak of a change, the closest first. Its grammar is in `spec/README.md`. */
+export function evidenceKeys(pointer: string, { base, operation }: Where, suffix: string): string[] {
+  const steps = pointer.split('/').map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const [, section, kind, name = '', ...inner] = steps
+  if (section === 'components' && kind === 'schemas') {
+    const key = schemaKey(name, inner)
+    return [`${key}${suffix}`, key]
+  }
+  if (section === 'components' && kind === 'headers') return [`header=${name}`]
+  if (section === 'components' && kind === 'responses') return [`response=${name}`]
+  const [, parameter] = base.match(/^parameter `(.*?)`/) ?? []
+  const place = parameter === undefined ? operation : `${operation}.${parameter}`
+  // Servers and codes bring their whole key.
+  if (place === '' || suffix.includes('=')) return [suffix]
+  return [`${place}${suffix}`, ...(parameter === undefined ? [] : [place])]
+}

@@ -1,0 +1,43 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseChangesetFile } from '@changesets/parse'
+import { diff } from 'semver'
+import { readFiles } from './read-version.ts'
+import { readPackages } from './touched-packages.ts'
+import { larger, type Level } from './verdict.ts'
+
+/** Changesets that this branch brings or changes, by path; all of them when there is no base. */
+export function newChangesets(root: string, commit: string | undefined): Map<string, string> {
+  const old = commit === undefined ? new Map<string, string>() : readFiles(root, commit, '.changeset')
+  const paths = globSync('.changeset/*.md', { cwd: root }).map((path) => path.replaceAll('\\', '/'))
+  return new Map(
+    paths
+      .filter((path) => !path.endsWith('/README.md'))
+      .map((path) => [path, readFileSync(join(root, path), 'utf8')] as const)
+      .filter(([path, text]) => old.get(path) !== text),
+  )
+}
+
+/** A version that was raised, as a level; `0.9.0` to `1.0.0` is a major one. */
+function raisedBy(before: string, after: string): Level {
+  const kind = diff(before, after)
+  if (kind === null) return 'none'
+  return kind.endsWith('major') ? 'major' : kind.endsWith('minor') ? 'minor' : 'patch'
+}
+
+/** What this branch gives each package: by its changesets, or by a version that it has raised already. */
+export function declaredLevels(root: string, commit: string | undefined): Map<string, Level> {
+  const levels = new Map<string, Level>()
+  const raise = (name: string, level: Level): unknown => levels.set(name, larger(levels.get(name) ?? 'none', level))
+  for (const text of newChangesets(root, commit).values()) {
+    for (const { name, type } of parseChangesetFile(text).releases) raise(name, type)
+  }
+  if (commit === undefined) return levels
+  const packages = readPackages(root)
+  const manifests = readFiles(root, commit, ...packages.map(({ folder }) => `${folder}/package.json`))
+  for (const { name, version, folder } of packages) {
+    const old = manifests.get(`${folder}/package.json`)
+    if (old !== undefined) raise(name, raisedBy((JSON.parse(old) as { version: string }).version, version))
+  }
+  return levels
+}

@@ -1,0 +1,120 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { resolveBase } from './spec-bump/resolve-base.ts'
+
+// Compilers are started; how long that takes is the machine's affair.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
+const root = join(import.meta.dirname, '..')
+const field = 'restoreNewInstancePolicies'
+
+let copy: string
+const git = (...args: string[]): string =>
+  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], { cwd: copy, encoding: 'utf8' })
+
+function run(...args: string[]): { output: string; code: number } {
+  const env = { ...process.env, GITHUB_BASE_REF: '' }
+  try {
+    const script = join(root, 'scripts/spec-changeset.ts')
+    const output = execFileSync(process.execPath, [script, '--root', copy, ...args], {
+      encoding: 'utf8',
+      env,
+      stdio: 'pipe',
+    })
+    return { output, code: 0 }
+  } catch (error) {
+    const { stdout, stderr, status } = error as { stdout: string; stderr: string; status: number }
+    return { output: stdout + stderr, code: status }
+  }
+}
+
+function edit(path: string, change: (text: string) => string): void {
+  writeFileSync(join(copy, path), change(readFileSync(join(copy, path), 'utf8')))
+}
+
+/** A repository of our own documents and packages on `main`, with a branch on which a field of an answer is renamed. */
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), 'spec-changeset-'))
+  const kept =
+    /^(\/spec|\/scripts\/spec-bump\/consumers|\/packages\/[\w-]+\/(src|package\.json)|\/\.changeset|\/package\.json)/
+  for (const folder of ['spec', 'scripts/spec-bump/consumers', 'packages', '.changeset', 'package.json']) {
+    cpSync(join(root, folder), join(copy, folder), {
+      recursive: true,
+      filter: (path) => {
+        const below = path.slice(root.length)
+        const isOnTheWay = /^\/packages(\/[\w-]+)?$/.test(below)
+        return (isOnTheWay || kept.test(below)) && !/node_modules|\/dist(\/|$)/.test(below)
+      },
+    })
+  }
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
+  symlinkSync(join(root, 'packages/backups-client/node_modules'), join(copy, 'packages/backups-client/node_modules'))
+  writeFileSync(join(copy, '.gitignore'), 'node_modules\n')
+  git('init', '-q', '-b', 'main')
+  git('add', '-A')
+  git('commit', '-q', '-m', 'all')
+  git('checkout', '-q', '-b', 'rename')
+  edit('spec/openapi.yaml', (text) => text.replaceAll(field, 'restoreVersions'))
+})
+afterAll(() => rmSync(copy, { recursive: true, force: true }))
+
+test('a renamed field of an answer: asked for, written, too low, enough', () => {
+  const missing = run('--check')
+  expect(missing.code).toBe(1)
+  expect(missing.output).toContain('where this branch left main')
+  expect(missing.output).toContain('@org/backups-core needs a major changeset and has none')
+  expect(missing.output).toContain('mend it with: pnpm spec:changeset')
+
+  expect(run().code).toBe(0)
+  const written = readdirSync(join(copy, '.changeset')).filter((name) => name.startsWith('contract-'))
+  const texts = written.map((name) => readFileSync(join(copy, '.changeset', name), 'utf8'))
+  const forCommands = texts.find((text) => text.includes('backups-cli')) ?? ''
+  const forPrograms = texts.find((text) => text.includes('backups-core')) ?? ''
+  expect(forPrograms).toContain(`'@org/backups-client': major`)
+  expect(forPrograms).toContain(`'@org/backups-core': major`)
+  expect(forPrograms).toContain(`\`data.backups[].${field}\` is renamed to \`restoreVersions\``)
+  expect(forPrograms).toContain('Write `restoreVersions` instead.')
+  expect(forCommands).toContain(`'@org/backups-cli': major`)
+  expect(run('--check').code).toBe(0)
+
+  const name = written.find((file) => !file.includes('command')) ?? ''
+  edit(`.changeset/${name}`, (text) => text.replace(`'@org/backups-core': major`, `'@org/backups-core': minor`))
+  expect(run('--check').output).toContain('@org/backups-core needs a major changeset and has a minor one')
+
+  // Written anew, it takes the place of the old one.
+  expect(run().code).toBe(0)
+  expect(readdirSync(join(copy, '.changeset')).filter((file) => file.startsWith('contract-'))).toHaveLength(2)
+
+  // A version that was raised already is as good.
+  for (const file of written) rmSync(join(copy, '.changeset', file))
+  for (const folder of readdirSync(join(copy, 'packages'))) {
+    edit(`packages/${folder}/package.json`, (text) => text.replace(/"version": "[^"]+"/, '"version": "9.0.0"'))
+  }
+  expect(run('--check').code).toBe(0)
+  git('checkout', '-q', '--', 'packages')
+})
+
+test('without a base it passes and says so; a pull request without its base does not', () => {
+  expect(() => resolveBase(copy, undefined, { GITHUB_BASE_REF: 'next' })).toThrow(/git fetch --depth=1 origin next/)
+  expect(() => resolveBase(copy, 'nowhere', {})).toThrow(/no commit nowhere/)
+  git('branch', '-q', '-m', 'main', 'trunk')
+  expect(resolveBase(copy, undefined, {})).toEqual({ said: expect.stringContaining('nothing to compare with') })
+  expect(run('--check')).toMatchObject({ code: 0, output: expect.stringContaining('nothing to compare with') })
+  git('branch', '-q', '-m', 'trunk', 'main')
+})
+
+test('a clone that does not reach back compares with the tip of main', () => {
+  const shallow = mkdtempSync(join(tmpdir(), 'shallow-'))
+  try {
+    git('commit', '-q', '--allow-empty', '-m', 'more')
+    const clone = (...args: string[]): unknown => execFileSync('git', args, { cwd: shallow, stdio: 'ignore' })
+    clone('clone', '-q', '--depth=1', '--branch', 'rename', `file://${copy}`, '.')
+    clone('fetch', '-q', '--depth=1', 'origin', 'main:refs/remotes/origin/main')
+    expect(resolveBase(shallow, undefined, {}).said).toMatch(/the tip of origin\/main/)
+  } finally {
+    rmSync(shallow, { recursive: true, force: true })
+  }
+})
