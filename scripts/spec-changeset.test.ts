@@ -9,7 +9,7 @@ import { resolveBase } from './spec-bump/resolve-base.ts'
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const root = join(import.meta.dirname, '..')
-const field = 'restoreNewInstancePolicies'
+const field = 'crossRegionPolicies'
 
 let copy: string
 const git = (...args: string[]): string =>
@@ -57,7 +57,7 @@ beforeAll(() => {
   git('add', '-A')
   git('commit', '-q', '-m', 'all')
   git('checkout', '-q', '-b', 'rename')
-  edit('spec/openapi.yaml', (text) => text.replaceAll(field, 'restoreVersions'))
+  edit('spec/openapi.yaml', (text) => text.replaceAll(field, 'crossRegionRules'))
 })
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
@@ -75,8 +75,8 @@ test('a renamed field of an answer: asked for, written, too low, enough', () => 
   const forPrograms = texts.find((text) => text.includes('backups-core')) ?? ''
   expect(forPrograms).toContain(`'@org/backups-client': major`)
   expect(forPrograms).toContain(`'@org/backups-core': major`)
-  expect(forPrograms).toContain(`\`data.backups[].${field}\` is renamed to \`restoreVersions\``)
-  expect(forPrograms).toContain('Write `restoreVersions` instead.')
+  expect(forPrograms).toContain(`\`data.${field}\` is renamed to \`crossRegionRules\``)
+  expect(forPrograms).toContain('Write `crossRegionRules` instead.')
   expect(forCommands).toContain(`'@org/backups-cli': major`)
   expect(run('--check').code).toBe(0)
 

@@ -22,7 +22,7 @@ export interface Change {
   text: string
 }
 
-export interface Verdict {
+interface Verdict {
   bump: Level
   changes: Change[]
 }

@@ -18,16 +18,16 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 /** Files below src/ that are loaded by `import()`, each with what it needs. Every other `import()` stays inside its file. */
 const parts = [
   'program',
-  'unknown-command',
-  'suggest',
+  'arguments/unknown-command',
+  'arguments/suggest',
   'ask',
-  'progress/bar',
-  'progress/lines',
+  'waiting/bar',
+  'waiting/lines',
   'output/table',
   'output/yaml',
   'output/csv',
   'output/query',
-  'simulation',
+  'requests/simulation',
 ]
 
 /**
@@ -38,7 +38,7 @@ const separateParts: Plugin = {
   name: 'separate-parts',
   setup(building) {
     building.onResolve({ filter: /^node:util$/ }, ({ importer }) =>
-      /[\\/]citty[\\/]/.test(importer) ? { path: join(root, 'src/parse-args.ts') } : undefined,
+      /[\\/]citty[\\/]/.test(importer) ? { path: join(root, 'src/arguments/parse-args.ts') } : undefined,
     )
     building.onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ kind, path, resolveDir }) => {
       const file = relative(join(root, 'src'), resolve(resolveDir, path)).replaceAll('\\', '/').replace(/\.ts$/, '')

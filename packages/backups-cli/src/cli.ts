@@ -2,7 +2,7 @@ import { commandTable } from './command-table.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { commandHelp, overview } from './help.ts'
 import { loadProgram } from './load-program.ts'
-import { type Located, locateCommand } from './locate-command.ts'
+import { type Located, locateCommand } from './arguments/locate-command.ts'
 import { printText } from './print-text.ts'
 import { colorsFor, type Terminal } from './terminal.ts'
 import { version } from './version.ts'
@@ -36,9 +36,9 @@ async function dispatch(located: Located, terminal: Terminal): Promise<ExitCode>
   }
   const [group] = words
   const isGroup = words.length === 1 && Object.keys(commandTable).some((known) => known.startsWith(`${group} `))
-  if (words.length > 0 && !isGroup) throw (await import('./unknown-command.ts')).unknownCommand(words)
+  if (words.length > 0 && !isGroup) throw (await import('./arguments/unknown-command.ts')).unknownCommand(words)
   if (!wantsHelp && rest.some((word) => word.startsWith('-'))) {
-    await (await import('./unknown-command.ts')).checkStrayFlags(rest)
+    await (await import('./arguments/unknown-command.ts')).checkStrayFlags(rest)
   }
   printText(terminal, (stream) =>
     overview(group, wantsHelp && group === undefined, stream.columns, colorsFor(stream, terminal.env, wantsColor)),

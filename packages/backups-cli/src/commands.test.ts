@@ -3,7 +3,7 @@ import { commandTable } from './command-table.ts'
 import type { Command } from './command.ts'
 import { globalFlags } from './global-flags.ts'
 import { loadCommand } from './load-command.ts'
-import { readArguments } from './read-arguments.ts'
+import { readArguments } from './arguments/read-arguments.ts'
 
 const names = Object.keys(commandTable)
 const commands = new Map<string, Command>(

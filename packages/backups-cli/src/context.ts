@@ -1,8 +1,8 @@
 import { BASE_URLS, type Backups, createBackups, type FetchLike } from '@org/backups-core'
-import { debugEvents, debugFetch } from './debug.ts'
+import { debugEvents, debugFetch } from './requests/debug.ts'
 import { failure, usageFailure } from './failure.ts'
 import type { GlobalValues } from './global-flags.ts'
-import { nodeFetch } from './node-fetch.ts'
+import { nodeFetch } from './requests/node-fetch.ts'
 import { createNotes, type Notes } from './notes.ts'
 import { createOutput, type Output } from './output/output.ts'
 import { type Colors, colorsFor, type Terminal } from './terminal.ts'
@@ -88,7 +88,7 @@ async function openSource(flags: GlobalValues, env: NodeJS.ProcessEnv, note: (te
     throw usageFailure('--sim answers without a server; --base-url and --region name one.', 'Leave one of them out.')
   }
   note('Simulated: no key, no network, and nothing here is real. A minute passes each second.')
-  const { openSimulation } = await import('./simulation.ts')
+  const { openSimulation } = await import('./requests/simulation.ts')
   return { baseUrl: BASE_URLS.global, key: () => 'simulated', ...(await openSimulation(statePath)) }
 }
 

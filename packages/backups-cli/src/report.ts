@@ -1,7 +1,7 @@
 import { type ExitCode, exitCodeOf, exitCodes, mayHaveHappened } from './exit-codes.ts'
 import { type Failure, isFailure } from './failure.ts'
 import { hintOf } from './hints.ts'
-import type { Located } from './locate-command.ts'
+import type { Located } from './arguments/locate-command.ts'
 import { printable } from './output/printable.ts'
 import { isClosedPipe } from './output/sink.ts'
 import { type Colors, colorsFor, type Terminal } from './terminal.ts'

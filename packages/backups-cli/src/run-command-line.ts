@@ -3,9 +3,9 @@ import type { Command } from './command.ts'
 import { type Context, openContext } from './context.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { globalFlags, type GlobalValues } from './global-flags.ts'
-import { nameFlags } from './name-flags.ts'
-import { readArguments } from './read-arguments.ts'
-import { reconcileFailure } from './reconcile-failure.ts'
+import { nameFlags } from './arguments/name-flags.ts'
+import { readArguments } from './arguments/read-arguments.ts'
+import { reconcileFailure } from './requests/reconcile-failure.ts'
 import type { Terminal } from './terminal.ts'
 
 /** An error carries what was told before it, where that was held back for it. */

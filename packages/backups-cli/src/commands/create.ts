@@ -1,10 +1,10 @@
 import type { CreateBackupParams } from '@org/backups-core'
 import { defineCommand } from '../command.ts'
-import { planRequest } from '../dry-run.ts'
+import { planRequest } from '../requests/dry-run.ts'
 import { usageFailure } from '../failure.ts'
 import { receiptView, requestView } from '../output/views.ts'
 import { clusterFlag, dryRunFlag } from '../shared-flags.ts'
-import { waitFlags, waitIfAsked } from '../wait-for-job.ts'
+import { waitFlags, waitIfAsked } from '../waiting/wait-for-job.ts'
 
 export const create = defineCommand({
   flags: {

@@ -1,7 +1,7 @@
 import { defineCommand } from '../command.ts'
 import { askConsent, requireConsent, yesFlag } from '../confirm.ts'
-import { planRequest } from '../dry-run.ts'
-import { describeForPeople } from '../describe-for-people.ts'
+import { planRequest } from '../requests/dry-run.ts'
+import { describeForPeople } from '../restore/describe-for-people.ts'
 import { receiptView, requestView } from '../output/views.ts'
 import { backupFlags, dryRunFlag } from '../shared-flags.ts'
 

@@ -1,8 +1,8 @@
 import { defineCommand } from '../command.ts'
-import { planRequest } from '../dry-run.ts'
+import { planRequest } from '../requests/dry-run.ts'
 import { receiptView, requestView } from '../output/views.ts'
 import { backupFlags, dryRunFlag } from '../shared-flags.ts'
-import { waitFlags, waitIfAsked } from '../wait-for-job.ts'
+import { waitFlags, waitIfAsked } from '../waiting/wait-for-job.ts'
 
 export const exportCommand = defineCommand({
   flags: {

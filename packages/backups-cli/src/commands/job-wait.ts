@@ -1,7 +1,7 @@
 import { isBackupsError } from '@org/backups-core'
 import { defineCommand } from '../command.ts'
 import { jobView } from '../output/views.ts'
-import { asSent, intervalFlag, waitForJob } from '../wait-for-job.ts'
+import { asSent, intervalFlag, waitForJob } from '../waiting/wait-for-job.ts'
 
 export const jobWait = defineCommand({
   flags: {

@@ -1,7 +1,7 @@
 import type { Backup, BackupPage } from '@org/backups-core'
 import { defineCommand } from '../command.ts'
 import { backupView, clusterBackupView } from '../output/views.ts'
-import { parseTime } from '../parse-time.ts'
+import { parseTime } from '../arguments/parse-time.ts'
 
 export const list = defineCommand({
   flags: {

@@ -1,7 +1,7 @@
 import type { SetBackupPolicyParams } from '@org/backups-core'
 import { defineCommand } from '../command.ts'
 import { askConsent, requireConsent, yesFlag } from '../confirm.ts'
-import { planRequest } from '../dry-run.ts'
+import { planRequest } from '../requests/dry-run.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { usageFailure } from '../failure.ts'
 import { receiptView, requestView } from '../output/views.ts'

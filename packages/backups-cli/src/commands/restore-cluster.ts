@@ -1,12 +1,12 @@
 import type { RestoreClusterParams, RestoredCluster } from '@org/backups-core'
 import { defineCommand } from '../command.ts'
 import { askConsent, requireConsent, yesFlag } from '../confirm.ts'
-import { planRequest } from '../dry-run.ts'
+import { planRequest } from '../requests/dry-run.ts'
 import { receiptView, requestView } from '../output/views.ts'
-import { keepPassword, openPasswordKeeper } from '../password-keeper.ts'
-import { backupToRestore, checkForCluster, isNameSeen, restoreLines } from '../restore-facts.ts'
+import { keepPassword, openPasswordKeeper } from '../restore/password-keeper.ts'
+import { backupToRestore, checkForCluster, isNameSeen, restoreLines } from '../restore/restore-facts.ts'
 import { backupFlags, dryRunFlag } from '../shared-flags.ts'
-import { waitFlags, waitIfAsked } from '../wait-for-job.ts'
+import { waitFlags, waitIfAsked } from '../waiting/wait-for-job.ts'
 
 export const restoreCluster = defineCommand({
   flags: {

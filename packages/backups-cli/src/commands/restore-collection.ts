@@ -1,12 +1,12 @@
 import type { RestoreCollectionParams } from '@org/backups-core'
-import { mapLines, parseMap } from '../collection-map.ts'
+import { mapLines, parseMap } from '../restore/collection-map.ts'
 import { defineCommand } from '../command.ts'
 import { askConsent, requireConsent, yesFlag } from '../confirm.ts'
-import { planRequest } from '../dry-run.ts'
+import { planRequest } from '../requests/dry-run.ts'
 import { receiptView, requestView } from '../output/views.ts'
-import { backupToRestore, restoreLines } from '../restore-facts.ts'
+import { backupToRestore, restoreLines } from '../restore/restore-facts.ts'
 import { backupFlags, dryRunFlag } from '../shared-flags.ts'
-import { waitFlags, waitIfAsked } from '../wait-for-job.ts'
+import { waitFlags, waitIfAsked } from '../waiting/wait-for-job.ts'
 
 export const restoreCollection = defineCommand({
   flags: {

@@ -1,6 +1,6 @@
 import { defineCommand } from '../command.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
-import { parseFault } from '../parse-fault.ts'
+import { parseFault } from '../requests/parse-fault.ts'
 
 export const sim = defineCommand({
   flags: {
@@ -44,7 +44,7 @@ export const sim = defineCommand({
   ],
   operations: {},
   async run({ output, note, notes, signal }, flags): Promise<ExitCode> {
-    const { defaultFactor, serveSimulation, writeState } = await import('../simulation.ts')
+    const { defaultFactor, serveSimulation, writeState } = await import('../requests/simulation.ts')
     const simulator = await serveSimulation({
       port: flags.port ?? 0,
       seed: flags.seed ?? 'fleet',

@@ -1,0 +1,81 @@
+import { isBackupsError, type Job, type PollEvent, type WatchedJob } from '@org/backups-core'
+import type { Flags, Values } from '../command.ts'
+import type { Context } from '../context.ts'
+import { openProgress } from './progress.ts'
+import { resumeCommand } from './resume.ts'
+
+const defaultTimeoutSeconds = 1800
+
+export const intervalFlag = {
+  type: 'string',
+  atLeast: 0.001,
+  valueHint: 'SECONDS',
+  description: 'Time between two looks at the job; default 2, growing to 15',
+} as const
+
+/** Flags of the commands that start a job. */
+export const waitFlags = {
+  wait: { type: 'boolean', description: 'Wait until the job has ended' },
+  interval: intervalFlag,
+} as const satisfies Flags
+
+/**
+ * Waits until a job has ended well, and shows how it goes on: to people on stderr, and with `-o ndjson` as events on stdout.
+ * A wait that ends otherwise leaves the command on its error that goes on with it.
+ */
+export async function waitForJob(
+  context: Context,
+  jobId: string,
+  { timeout = defaultTimeoutSeconds, interval }: { timeout?: number | undefined; interval?: number | undefined },
+): Promise<WatchedJob> {
+  const { output, signal, flags } = context
+  const progress = await openProgress(context)
+  const unread = new AbortController()
+  let written: Promise<void> = Promise.resolve()
+  const onEvent = (event: { type: string }): void => {
+    if (event.type !== 'poll') return
+    progress.poll(event as PollEvent)
+    if (output.format !== 'ndjson') return
+    written = written.then(() => output.event(event))
+    // Nobody reads any more: the wait has lost its purpose.
+    written.catch(() => unread.abort())
+  }
+  try {
+    return await context.client().jobs.wait(
+      { jobId },
+      {
+        deadlineMs: timeout * 1000,
+        intervalMs: interval === undefined ? undefined : interval * 1000,
+        signal: AbortSignal.any([signal, unread.signal]),
+        onEvent,
+      },
+    )
+  } catch (error) {
+    const isJobOver = isBackupsError(error, 'job_failed') || isBackupsError(error, 'job_canceled')
+    throw isBackupsError(error) && !isJobOver ? Object.assign(error, { goOn: resumeCommand(jobId, flags) }) : error
+  } finally {
+    progress.end()
+    await written
+  }
+}
+
+/** Waits where `--wait` asks for it, and tells how it ended. */
+export async function waitIfAsked(
+  context: Context,
+  jobId: string | undefined,
+  flags: Values<typeof waitFlags>,
+  done: string,
+): Promise<void> {
+  if (jobId === undefined) return
+  if (!flags.wait) {
+    context.note(`Job ${jobId} is under way. Follow it: ${resumeCommand(jobId, context.flags)}`)
+    return
+  }
+  await waitForJob(context, jobId, { timeout: context.flags.timeout, interval: flags.interval })
+  context.note(done)
+}
+
+/** The job as the API sent it, whose progress is a text. */
+export function asSent({ progress, progressText, ...job }: WatchedJob): Job {
+  return progressText === undefined ? job : { ...job, progress: progressText }
+}

@@ -1,0 +1,150 @@
+import { DialogDismiss, DialogHeading } from '@ariakit/react'
+import { isBackupsError } from '@org/backups-core'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { CallTabs } from '../detail/call-tabs.tsx'
+import { asCurl, type Call } from '../detail/same-call.ts'
+import { FailurePanel } from '../parts/failure-panel.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { useConsole } from '../service/console-context.ts'
+import type { useSending } from './use-sending.ts'
+
+export interface ActionFrameProps<T> {
+  title: string
+  /** What it is about, below the title. */
+  about?: ReactNode
+  /** What will happen, a sentence each. */
+  effects: readonly ReactNode[]
+  call: Call
+  command: string
+  submit: string
+  /** Destroys, or costs: this word has to be typed. */
+  confirm?: { word: string; what: string } | undefined
+  isDanger?: boolean
+  isValid: boolean
+  sending: ReturnType<typeof useSending<T>>
+  send: () => Promise<T>
+  /** Ids that were there before, so that a lost answer can be looked after. */
+  knownBackupIds?: Iterable<string>
+  /** In place of the form when it is done. */
+  done: (result: T) => ReactNode
+  children?: ReactNode
+}
+
+/** What all actions have in common: a form, what it will do, a confirmation, and what came of it. */
+export function ActionFrame<T>(props: ActionFrameProps<T>): ReactNode {
+  const { title, about, effects, call, command, submit, confirm, isDanger, isValid, send, done, children } = props
+  const { sending } = props.sending
+  const { baseUrl } = useConsole().about
+  const [typed, setTyped] = useState('')
+  const id = useId()
+  const isConfirmed = confirm === undefined || typed.trim() === confirm.word
+  const isBusy = sending.state === 'sending' || sending.state === 'looking'
+  const error = 'error' in sending ? sending.error : undefined
+  const isUnclear = isBackupsError(error) && error.outcome === 'unknown'
+  const isSendable = isValid && isConfirmed && !isBusy && (!isUnclear || sending.state === 'looked')
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (isSendable) props.sending.send(send)
+  }
+  return (
+    <form onSubmit={onSubmit} className="action" noValidate>
+      <header className="dialog-head">
+        <div>
+          <DialogHeading>{title}</DialogHeading>
+          {about && <p className="dialog-about">{about}</p>}
+        </div>
+        <DialogDismiss className="icon-button" aria-label="Close">
+          <Icon name="close" />
+        </DialogDismiss>
+      </header>
+      <div className="dialog-body">
+        {sending.state === 'done' ? (
+          <div role="status">{done(sending.result)}</div>
+        ) : (
+          <>
+            {children}
+            <section className={`preview ${isDanger ? 'preview-danger' : ''}`} aria-labelledby={`${id}-preview`}>
+              <h2 id={`${id}-preview`}>What will happen</h2>
+              <ul>
+                {effects.map((effect, index) => (
+                  <li key={index}>{effect}</li>
+                ))}
+              </ul>
+              <details>
+                <summary>The same as a command</summary>
+                <CallTabs command={command} curl={asCurl(baseUrl, call)} />
+              </details>
+            </section>
+            {confirm && (
+              <label className="field">
+                <span>
+                  Type <strong className="mono">{confirm.word || '…'}</strong> to {confirm.what}
+                </span>
+                <input
+                  className="input mono"
+                  autoComplete="off"
+                  spellCheck={false}
+                  value={typed}
+                  onInput={(event) => setTyped(event.currentTarget.value)}
+                />
+              </label>
+            )}
+            {error !== undefined && (
+              <FailurePanel error={error} isWrite>
+                {isUnclear && (
+                  <button
+                    type="button"
+                    className="button"
+                    disabled={isBusy}
+                    onClick={() => props.sending.look(props.knownBackupIds)}
+                  >
+                    <Icon name="eye" /> {sending.state === 'looking' ? 'Looking…' : 'Look whether it happened'}
+                  </button>
+                )}
+                {sending.state === 'looked' && <Found found={sending.found} />}
+              </FailurePanel>
+            )}
+          </>
+        )}
+      </div>
+      <footer className="dialog-foot">
+        {sending.state === 'done' ? (
+          <DialogDismiss className="button button-primary">Close</DialogDismiss>
+        ) : (
+          <>
+            <DialogDismiss className="button">Cancel</DialogDismiss>
+            <button
+              type="submit"
+              className={`button ${isDanger ? 'button-danger-full' : 'button-primary'}`}
+              disabled={!isSendable}
+            >
+              {sending.state === 'sending' ? 'Sending…' : error !== undefined ? `${submit} again` : submit}
+            </button>
+          </>
+        )}
+      </footer>
+    </form>
+  )
+}
+
+const verdicts = {
+  happened: 'It happened.',
+  did_not_happen: 'It did not happen.',
+  probable: 'It probably happened.',
+  cannot_tell: 'What can be read does not tell.',
+} as const
+
+const Found = ({
+  found,
+}: {
+  found: { verdict: keyof typeof verdicts; evidence: string[]; check: string[] }
+}): ReactNode => (
+  <div className="found" role="status">
+    <strong>{verdicts[found.verdict]}</strong>
+    <ul>
+      {[...found.evidence, ...found.check].map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  </div>
+)

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react'
+import { Icon } from '../parts/icon.tsx'
+
+export interface PolicyCopy {
+  regionId: string
+  retentionDays: string
+}
+
+/** Regions that get a copy of each backup, and for how long it is kept there. */
+export function CopiesField({
+  copies,
+  onChange,
+}: {
+  copies: readonly PolicyCopy[]
+  onChange: (copies: PolicyCopy[]) => void
+}): ReactNode {
+  const change = (index: number, wanted: Partial<PolicyCopy>): void =>
+    onChange(copies.map((copy, at) => (at === index ? { ...copy, ...wanted } : copy)))
+  return (
+    <fieldset className="policy-copies">
+      <legend>Copies in other regions</legend>
+      {copies.map((copy, index) => (
+        <div key={index} className="policy-copy">
+          <input
+            className="input"
+            aria-label={`Region of copy ${index + 1}`}
+            placeholder="aws-us-east-1"
+            value={copy.regionId}
+            onInput={(event) => change(index, { regionId: event.currentTarget.value })}
+          />
+          <input
+            className="input"
+            type="number"
+            min={1}
+            max={30}
+            aria-label={`Days that copy ${index + 1} is kept`}
+            value={copy.retentionDays}
+            onInput={(event) => change(index, { retentionDays: event.currentTarget.value })}
+          />
+          <span className="faint">days</span>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={`Remove copy ${index + 1}`}
+            onClick={() => onChange(copies.filter((_, at) => at !== index))}
+          >
+            <Icon name="close" />
+          </button>
+        </div>
+      ))}
+      <button
+        type="button"
+        className="button button-small"
+        onClick={() => onChange([...copies, { regionId: '', retentionDays: '7' }])}
+      >
+        <Icon name="plus" size={14} /> Add a region
+      </button>
+    </fieldset>
+  )
+}

@@ -1,0 +1,70 @@
+import type { DeletedBackup } from '@org/backups-core'
+import { useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { navigate } from 'wouter/use-browser-location'
+import { asCommand, backupCallPath } from '../detail/same-call.ts'
+import { changeRow } from '../list/use-backup-list.ts'
+import { formatBytes } from '../parts/format.ts'
+import { Icon } from '../parts/icon.tsx'
+import { useConsole } from '../service/console-context.ts'
+import type { ActionBackup } from './action-context.ts'
+import { ActionFrame } from './action-frame.tsx'
+import { useSending } from './use-sending.ts'
+
+/** Removes a backup for good. */
+export function DeleteAction({ backup, onClose }: { backup: ActionBackup; onClose: () => void }): ReactNode {
+  const { zilliz } = useConsole()
+  const queryClient = useQueryClient()
+  const sending = useSending<DeletedBackup>()
+  const { clusterId = '', backupId, backupName = backupId } = backup
+  return (
+    <ActionFrame
+      title="Delete this backup?"
+      about={backupName}
+      sending={sending}
+      isValid
+      isDanger
+      submit="Delete for good"
+      effects={[
+        <>
+          <strong>{backupName}</strong>
+          {backup.size ? ` (${formatBytes(backup.size)})` : ''} is removed at once. There is no way back.
+        </>,
+        'Clusters that were restored from it stay as they are. So do its copies in other regions, which are backups of their own.',
+        ...(backup.creationMethod === 'AUTO' ? ['The policy that made it goes on, and will make others.'] : []),
+        ...(backup.status === 'CREATING' ? ['It is still being created: the service may refuse.'] : []),
+      ]}
+      confirm={{ word: backupName, what: 'delete it' }}
+      call={{ method: 'DELETE', path: backupCallPath(clusterId, backupId) }}
+      command={asCommand('delete', [
+        ['--cluster-id', clusterId],
+        ['--backup-id', backupId],
+      ])}
+      send={async () => {
+        const deleted = await zilliz.backups.delete({ clusterId, backupId })
+        changeRow(queryClient, backupId, () => undefined)
+        void queryClient.invalidateQueries({ queryKey: ['backup', clusterId, backupId] })
+        return deleted
+      }}
+      done={() => (
+        <>
+          <p className="done-line">
+            <Icon name="check" size={18} /> {backupName} is deleted.
+          </p>
+          {location.pathname !== '/' && (
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                onClose()
+                navigate(`/${location.search}`)
+              }}
+            >
+              All backups
+            </button>
+          )}
+        </>
+      )}
+    />
+  )
+}

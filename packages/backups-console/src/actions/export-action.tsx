@@ -1,0 +1,68 @@
+import type { StartedJob as Started } from '@org/backups-core'
+import { type ReactNode, useState } from 'react'
+import { asCommand, backupCallPath } from '../detail/same-call.ts'
+import { trackJob } from '../jobs/tracked-jobs.ts'
+import { formatBytes } from '../parts/format.ts'
+import { useConsole } from '../service/console-context.ts'
+import type { ActionBackup } from './action-context.ts'
+import { ActionFrame } from './action-frame.tsx'
+import { StartedJob } from './started-job.tsx'
+import { TextField } from './text-field.tsx'
+import { useSending } from './use-sending.ts'
+
+/** Copies the files of a backup to a bucket. */
+export function ExportAction({ backup }: { backup: ActionBackup }): ReactNode {
+  const { zilliz } = useConsole()
+  const sending = useSending<Started>()
+  const [integrationId, setIntegrationId] = useState('')
+  const [directory, setDirectory] = useState('')
+  const { clusterId = '', backupId, backupName = backupId } = backup
+  const id = integrationId.trim()
+  const body = { integrationId: id, ...(directory.trim() && { directory: directory.trim() }) }
+  const label = `Export of ${backupName}`
+  return (
+    <ActionFrame
+      title="Export to a bucket"
+      about={backupName}
+      sending={sending}
+      isValid={id !== ''}
+      submit="Export"
+      effects={[
+        `Its files${backup.size ? ` (${formatBytes(backup.size)})` : ''} are copied to ${directory.trim() ? `${directory.trim()} in ` : ''}the bucket behind ${id || 'the storage integration'}.`,
+        'Traffic and storage of the bucket are paid for there. An export that is cancelled leaves what it had uploaded.',
+        'The backup itself stays as it is. The feature is a private preview: the service refuses where it is not switched on.',
+      ]}
+      confirm={{ word: backupName, what: 'export it' }}
+      call={{ method: 'POST', path: backupCallPath(clusterId, backupId, 'export'), body }}
+      command={asCommand('export', [
+        ['--cluster-id', clusterId],
+        ['--backup-id', backupId],
+        ['--integration-id', id],
+        ...(body.directory ? [['--directory', body.directory] as const] : []),
+        ['--wait'],
+      ])}
+      send={async () => {
+        const started = await zilliz.backups.export({ clusterId, backupId, ...body })
+        trackJob({ jobId: started.jobId, label, clusterId, backupId })
+        return started
+      }}
+      done={({ jobId }) => <StartedJob jobId={jobId} label={label} />}
+    >
+      <TextField
+        label="Storage integration"
+        value={integrationId}
+        onChange={setIntegrationId}
+        placeholder="integ-…"
+        hint="Its id, from the web console under Integrations"
+        isRequired
+      />
+      <TextField
+        label="Directory"
+        value={directory}
+        onChange={setDirectory}
+        placeholder="backups/"
+        hint="In the bucket; not required"
+      />
+    </ActionFrame>
+  )
+}

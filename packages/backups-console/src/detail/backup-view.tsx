@@ -1,0 +1,232 @@
+import { type BackupDetail, isBackupsError } from '@org/backups-core'
+import { useQuery } from '@tanstack/react-query'
+import { Fragment, type ReactNode, useEffect } from 'react'
+import { Link, useSearch } from 'wouter'
+import { type Action, useOpenAction } from '../actions/action-context.ts'
+import { Badge } from '../parts/badge.tsx'
+import { CopyButton } from '../parts/copy-button.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { FailurePanel } from '../parts/failure-panel.tsx'
+import { formatBytes, formatCount, formatWord } from '../parts/format.ts'
+import { Icon, type IconName } from '../parts/icon.tsx'
+import { Moment } from '../parts/moment.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { useConsole } from '../service/console-context.ts'
+import { backupQuery } from './backup-query.ts'
+import { CallTabs } from './call-tabs.tsx'
+import { CollectionsCard } from './collections-card.tsx'
+import { CopiesCard } from './copies-card.tsx'
+import { asCommand, asCurl, backupCallPath } from './same-call.ts'
+import { TimelineCard } from './timeline-card.tsx'
+
+/** One backup. */
+export function BackupView({ clusterId, backupId }: { clusterId: string; backupId: string }): ReactNode {
+  const { zilliz } = useConsole()
+  const query = useQuery(backupQuery(zilliz, clusterId, backupId))
+  const search = useSearch()
+  const detail = query.data?.detail
+  const name = detail?.backupName ?? backupId
+  useEffect(() => {
+    document.title = `${name} · Backups`
+  }, [name])
+  return (
+    <>
+      <nav className="crumbs" aria-label="Way back">
+        <Link href={`/${search && `?${search}`}`}>
+          <Icon name="left" size={14} /> All backups
+        </Link>
+      </nav>
+      <header className="view-head">
+        <div>
+          <h1 tabIndex={-1}>{name}</h1>
+          <p className="view-note">
+            {detail && <Badge status={detail.status} />}
+            <span className="mono">{backupId}</span>
+            <CopyButton text={backupId} what="the backup id" />
+          </p>
+        </div>
+        {detail && detail.status !== 'DELETED' && <Actions detail={detail} />}
+      </header>
+      {query.isError &&
+        (isBackupsError(query.error, 'not_found') && !detail ? (
+          <EmptyState icon="search" title="There is no such backup">
+            <p>It may have expired or been deleted, or the key may not see it.</p>
+            <p className="mono faint">
+              {clusterId} / {backupId}
+            </p>
+            <FailurePanel error={query.error} retry={() => void query.refetch()} />
+          </EmptyState>
+        ) : (
+          <FailurePanel error={query.error} what="The backup could not be read" retry={() => void query.refetch()} />
+        ))}
+      {query.isPending && (
+        <div className="detail" aria-busy="true">
+          <div className="card">
+            <Skeleton lines={8} label="Reading the backup" />
+          </div>
+          <div className="card">
+            <Skeleton lines={4} label="Reading the timeline" />
+          </div>
+        </div>
+      )}
+      {detail && <Detail detail={detail} requestId={query.data?.requestId} />}
+    </>
+  )
+}
+
+function Actions({ detail }: { detail: BackupDetail }): ReactNode {
+  const open = useOpenAction()
+  const { isReadOnly } = useConsole().about
+  const isAvailable = detail.status === 'AVAILABLE'
+  const button = (icon: IconName, label: string, action: Action, isOn: boolean, className = ''): ReactNode => (
+    <button type="button" className={`button ${className}`} disabled={isReadOnly || !isOn} onClick={() => open(action)}>
+      <Icon name={icon} /> {label}
+    </button>
+  )
+  const backup = detail
+  return (
+    <div className="view-actions">
+      {button('trash', 'Delete', { kind: 'delete', backup }, true, 'button-danger')}
+      {button('export', 'Export', { kind: 'export', backup }, isAvailable)}
+      {button('layers', 'Restore collections', { kind: 'restoreCollection', backup }, isAvailable)}
+      {button(
+        'restore',
+        'Restore to a new cluster',
+        { kind: 'restoreCluster', backup },
+        isAvailable && detail.backupType !== 'COLLECTION',
+        'button-primary',
+      )}
+    </div>
+  )
+}
+
+const versions: Readonly<Record<string, string>> = {
+  LATEST: 'on the newest database version',
+  ORIGINAL: 'on the version it was made on',
+}
+
+function Detail({ detail, requestId }: { detail: BackupDetail; requestId: string | undefined }): ReactNode {
+  const { baseUrl } = useConsole().about
+  const { clusterId = '', backupId, restoreNewInstancePolicies } = detail
+  return (
+    <div className="detail">
+      <div className="detail-main">
+        <section className="card" aria-labelledby="facts">
+          <header className="card-head">
+            <h2 id="facts">Details</h2>
+          </header>
+          <dl className="facts">
+            <Field name="Type">{formatWord(detail.backupType)}</Field>
+            <Field name="Method">{formatWord(detail.creationMethod)}</Field>
+            <Field name="Size">
+              {detail.size ? (
+                <>
+                  {formatBytes(detail.size)} <span className="faint">{formatCount(detail.size)} bytes</span>
+                </>
+              ) : (
+                <span className="faint">{detail.status === 'CREATING' ? 'Not known yet' : '0 B'}</span>
+              )}
+            </Field>
+            <Field name="Region">{detail.regionId ?? '—'}</Field>
+            <Field name="Cluster">{detail.clusterName || '—'}</Field>
+            <Field name="Cluster id" copy={clusterId} />
+            <Field name="Project id" copy={detail.projectId} />
+            <Field name="Backup id" copy={backupId} />
+            <Field name="Created">
+              <Moment time={detail.createTime} />
+            </Field>
+            <Field name="Expires">
+              <Moment time={detail.expireTime} none="Never: it stays until it is deleted" />
+            </Field>
+            <MoreFields detail={detail} />
+          </dl>
+        </section>
+        <CollectionsCard detail={detail} />
+        <section className="card" aria-labelledby="same-call">
+          <header className="card-head">
+            <h2 id="same-call">The same call</h2>
+            {requestId && (
+              <span className="faint mono">
+                request {requestId} <CopyButton text={requestId} what="the request id" />
+              </span>
+            )}
+          </header>
+          <CallTabs
+            command={asCommand('describe', [
+              ['--cluster-id', clusterId],
+              ['--backup-id', backupId],
+            ])}
+            curl={asCurl(baseUrl, { method: 'GET', path: backupCallPath(clusterId, backupId) })}
+          />
+        </section>
+      </div>
+      <div className="detail-side">
+        <TimelineCard detail={detail} />
+        <section className="card" aria-labelledby="restore-options">
+          <header className="card-head">
+            <h2 id="restore-options">Restore options</h2>
+          </header>
+          <ul className="options">
+            {detail.backupType === 'COLLECTION' ? (
+              <li>Collections into a running cluster. A new cluster needs a backup of a whole cluster.</li>
+            ) : (
+              <>
+                <li>
+                  A new cluster
+                  {restoreNewInstancePolicies && restoreNewInstancePolicies.length > 0
+                    ? `, ${restoreNewInstancePolicies.map((word) => versions[word] ?? word).join(' or ')}`
+                    : ''}
+                </li>
+                <li>Collections into a running cluster</li>
+              </>
+            )}
+            <li>Export of its files to a bucket (a private preview of the service)</li>
+          </ul>
+        </section>
+        <CopiesCard detail={detail} />
+      </div>
+    </div>
+  )
+}
+
+const Field = ({
+  name,
+  copy,
+  children,
+}: {
+  name: string
+  copy?: string | undefined
+  children?: ReactNode
+}): ReactNode => (
+  <div>
+    <dt>{name}</dt>
+    <dd>
+      {children}
+      {copy ? (
+        <>
+          <span className="mono">{copy}</span> <CopyButton text={copy} what={`the ${name.toLowerCase()}`} />
+        </>
+      ) : (
+        children === undefined && '—'
+      )}
+    </dd>
+  </div>
+)
+
+const shown = new Set(
+  'backupId backupName backupType creationMethod status size projectId clusterId clusterName regionId createTime expireTime restoreNewInstancePolicies dbCollections collections'.split(
+    ' ',
+  ),
+)
+
+/** Fields that a newer service may answer: shown as they are, rather than not at all. */
+const MoreFields = ({ detail }: { detail: BackupDetail }): ReactNode =>
+  Object.entries(detail)
+    .filter(([name]) => !shown.has(name))
+    .map(([name, value]) => (
+      <Fragment key={name}>
+        <Field name={name}>
+          <span className="mono">{typeof value === 'string' ? value : JSON.stringify(value)}</span>
+        </Field>
+      </Fragment>
+    ))

@@ -1,0 +1,61 @@
+import type { BackupDetail } from '@org/backups-core'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { RegionCell } from '../list/region-cell.tsx'
+import { Badge } from '../parts/badge.tsx'
+import { FailurePanel } from '../parts/failure-panel.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { useConsole } from '../service/console-context.ts'
+import { backupPath } from '../shell/address.ts'
+
+/** No cluster has more that matter here, and each page is a request. */
+const mostLookedAt = 1000
+
+/**
+ * Copies in other regions are backups of their own. Nothing in the API ties them to their source; they bear its name, and
+ * are of its cluster.
+ */
+export function CopiesCard({ detail }: { detail: BackupDetail }): ReactNode {
+  const { zilliz } = useConsole()
+  const { clusterId = '', backupName, backupId } = detail
+  const query = useQuery({
+    queryKey: ['copies', clusterId, backupName],
+    queryFn: async ({ signal }) => {
+      const ofCluster = await zilliz.backups.list({ clusterId }, { signal }).toArray({ max: mostLookedAt })
+      return ofCluster.filter((backup) => backup.backupName === backupName)
+    },
+    enabled: clusterId !== '' && backupName !== undefined,
+    staleTime: 60_000,
+  })
+  const others = query.data?.filter((backup) => backup.backupId !== backupId) ?? []
+  return (
+    <section className="card" aria-labelledby="copies">
+      <header className="card-head">
+        <h2 id="copies">Copies</h2>
+      </header>
+      {query.isPending && <Skeleton lines={2} label="Looking for copies" />}
+      {query.isError && <FailurePanel error={query.error} retry={() => void query.refetch()} />}
+      {query.isSuccess && others.length === 0 && (
+        <p className="card-note">
+          No other backup of this cluster bears this name: there is no copy in another region.
+        </p>
+      )}
+      {others.length > 0 && (
+        <ul className="copies">
+          {others.map((backup) => (
+            <li key={backup.backupId}>
+              <span className="two-lines">
+                <Link href={backupPath(clusterId, backup.backupId)}>
+                  <RegionCell backup={backup} />
+                </Link>
+                <span className="mono faint">{backup.backupId}</span>
+              </span>
+              <Badge status={backup.status} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

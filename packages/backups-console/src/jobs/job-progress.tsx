@@ -1,0 +1,76 @@
+import type { Job } from '@org/backups-core'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useEffect } from 'react'
+import { Badge } from '../parts/badge.tsx'
+import { CopyButton } from '../parts/copy-button.tsx'
+import { FailurePanel } from '../parts/failure-panel.tsx'
+import { formatDuration } from '../parts/format.ts'
+import { Moment } from '../parts/moment.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { useConsole } from '../service/console-context.ts'
+import { isFinal, jobQuery, progressOf } from './job-query.ts'
+
+/** How far one job is. */
+export function JobProgress({ jobId, label }: { jobId: string; label: string }): ReactNode {
+  const { zilliz } = useConsole()
+  const query = useQuery(jobQuery(zilliz, jobId))
+  const job = query.data
+  const percent = job && progressOf(job)
+  useEffect(() => {
+    // Until the first look says more, it is asked again at once when somebody looks.
+    const onVisible = (): void => {
+      if (document.visibilityState === 'visible' && !isFinal(job?.status)) void query.refetch()
+    }
+    document.addEventListener('visibilitychange', onVisible)
+    return () => document.removeEventListener('visibilitychange', onVisible)
+  }, [job?.status, query])
+  return (
+    <div className="job">
+      {query.isPending && <Skeleton lines={2} label="Asking after the job" />}
+      {job && (
+        <>
+          <div className="job-line">
+            <Badge status={job.status} />
+            <span className="job-percent">
+              {percent === undefined ? (job.progress ?? '') : `${Math.round(percent)}%`}
+            </span>
+          </div>
+          <progress
+            className={`progress progress-${job.status === 'FAILED' ? 'bad' : job.status === 'SUCCESSFUL' ? 'good' : 'busy'}`}
+            max={100}
+            {...(percent !== undefined && { value: percent })}
+            aria-label={`Progress: ${label}`}
+          />
+          <dl className="job-facts">
+            <div>
+              <dt>Started</dt>
+              <dd>
+                <Moment time={job.startTime} none="Not yet" />
+              </dd>
+            </div>
+            <div>
+              <dt>{isFinal(job.status) ? 'Took' : 'Running for'}</dt>
+              <dd>{took(job)}</dd>
+            </div>
+            <div>
+              <dt>Job id</dt>
+              <dd>
+                <span className="mono">{jobId}</span> <CopyButton text={jobId} what="the job id" />
+              </dd>
+            </div>
+          </dl>
+          {job.reason && <p className="job-reason">{job.reason}</p>}
+        </>
+      )}
+      {query.isError && (
+        <FailurePanel error={query.error} what="The job could not be read" retry={() => void query.refetch()} />
+      )}
+    </div>
+  )
+}
+
+function took({ status, startTime, endTime }: Job): string {
+  const start = startTime ? Date.parse(startTime) : NaN
+  const end = isFinal(status) && endTime ? Date.parse(endTime) : Date.now()
+  return Number.isNaN(start) || Number.isNaN(end) ? '—' : formatDuration(end - start)
+}

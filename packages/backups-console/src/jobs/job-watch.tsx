@@ -1,0 +1,39 @@
+import { useQueries, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useState } from 'react'
+import { formatWord } from '../parts/format.ts'
+import { Icon } from '../parts/icon.tsx'
+import { useConsole } from '../service/console-context.ts'
+import { isFinal, jobQuery } from './job-query.ts'
+import { endJob, useTrackedJobs } from './tracked-jobs.ts'
+
+const noticeMs = 8000
+
+/** Follows the jobs whatever the view, says when one has ended, and has read again what it changed. */
+export function JobWatch(): ReactNode {
+  const { zilliz } = useConsole()
+  const queryClient = useQueryClient()
+  const running = useTrackedJobs().filter(({ ended }) => ended === undefined)
+  const looks = useQueries({ queries: running.map(({ jobId }) => jobQuery(zilliz, jobId)) })
+  const [notices, setNotices] = useState<{ jobId: string; label: string; status: string }[]>([])
+  useEffect(() => {
+    looks.forEach(({ data }, index) => {
+      const job = running[index]
+      if (!data || !job || !isFinal(data.status)) return
+      endJob(job.jobId, data.status)
+      setNotices((shown) => [...shown, { jobId: job.jobId, label: job.label, status: data.status }])
+      setTimeout(() => setNotices((shown) => shown.filter(({ jobId }) => jobId !== job.jobId)), noticeMs)
+      void queryClient.invalidateQueries({ queryKey: ['backups'] })
+      void queryClient.invalidateQueries({ queryKey: ['backup'] })
+      void queryClient.invalidateQueries({ queryKey: ['copies'] })
+    })
+  })
+  return (
+    <div className="notices" role="status">
+      {notices.map(({ jobId, label, status }) => (
+        <p key={jobId} className={`notice ${status === 'SUCCESSFUL' ? 'notice-good' : 'notice-bad'}`}>
+          <Icon name={status === 'SUCCESSFUL' ? 'check' : 'warning'} /> {label}: {formatWord(status).toLowerCase()}
+        </p>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,142 @@
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { Link } from 'wouter'
+import { useBackupList } from '../list/use-backup-list.ts'
+import { Badge } from '../parts/badge.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { FailurePanel } from '../parts/failure-panel.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Moment } from '../parts/moment.tsx'
+import { CreatingWatch } from '../list/creating-watch.tsx'
+import { backupPath } from '../shell/address.ts'
+import { JobProgress } from './job-progress.tsx'
+import { forgetJob, trackJob, useTrackedJobs } from './tracked-jobs.ts'
+
+/** What is under way: jobs that were started here or are followed by id, and backups that are being created by others. */
+export function JobsView(): ReactNode {
+  const jobs = useTrackedJobs()
+  const list = useBackupList({ sort: 'createTime', descending: true })
+  const rows = list.data?.rows.slice(0, list.data.length) ?? []
+  const followed = new Set(jobs.filter(({ ended }) => !ended).map(({ backupId }) => backupId))
+  const creating = rows.filter(({ backup }) => backup.status === 'CREATING' && !followed.has(backup.backupId))
+  const running = jobs.filter(({ ended }) => !ended)
+  const ended = jobs.filter((job) => job.ended)
+  return (
+    <>
+      <header className="view-head">
+        <div>
+          <h1 tabIndex={-1}>Jobs</h1>
+          <p className="view-note">What was started here, or is followed by its id. Leaving this page stops no job.</p>
+        </div>
+        <FollowForm />
+      </header>
+      {list.data && <CreatingWatch rows={list.data.rows} length={list.data.length} />}
+      {list.isError && (
+        <FailurePanel error={list.error} what="The list could not be read" retry={() => void list.refetch()} />
+      )}
+      {running.length === 0 && creating.length === 0 && !list.isPending && (
+        <EmptyState icon="jobs" title="Nothing is under way">
+          <p>
+            Backups, restores and exports that you start show their progress here. To follow another job, give its id.
+          </p>
+        </EmptyState>
+      )}
+      {running.length > 0 && (
+        <section aria-labelledby="running">
+          <h2 id="running" className="section-title">
+            In progress
+          </h2>
+          <ul className="job-list">
+            {running.map(({ jobId, label, clusterId, backupId }) => (
+              <li key={jobId} className="card">
+                <header className="card-head">
+                  <h3>{backupId && clusterId ? <Link href={backupPath(clusterId, backupId)}>{label}</Link> : label}</h3>
+                  <Forget jobId={jobId} label={label} />
+                </header>
+                <JobProgress jobId={jobId} label={label} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {creating.length > 0 && (
+        <section aria-labelledby="creating">
+          <h2 id="creating" className="section-title">
+            Backups being created
+          </h2>
+          <ul className="job-list">
+            {creating.map(({ backup }) => (
+              <li key={backup.backupId} className="card">
+                <header className="card-head">
+                  <h3>
+                    <Link href={backupPath(backup.clusterId ?? '', backup.backupId)}>{backup.backupName}</Link>
+                  </h3>
+                  <Badge status={backup.status} />
+                </header>
+                <progress className="progress progress-busy" aria-label={`Progress: ${backup.backupName}`} />
+                <p className="card-note">
+                  Begun <Moment time={backup.createTime} />. The list tells no job id, so there is no percentage.
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {ended.length > 0 && (
+        <section aria-labelledby="ended">
+          <h2 id="ended" className="section-title">
+            Ended
+          </h2>
+          <ul className="job-list">
+            {ended.map(({ jobId, label, clusterId, backupId }) => (
+              <li key={jobId} className="card">
+                <header className="card-head">
+                  <h3>{backupId && clusterId ? <Link href={backupPath(clusterId, backupId)}>{label}</Link> : label}</h3>
+                  <Forget jobId={jobId} label={label} />
+                </header>
+                <JobProgress jobId={jobId} label={label} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}
+
+const Forget = ({ jobId, label }: { jobId: string; label: string }): ReactNode => (
+  <button
+    type="button"
+    className="icon-button icon-button-small"
+    aria-label={`No longer show: ${label}`}
+    onClick={() => forgetJob(jobId)}
+  >
+    <Icon name="close" size={14} />
+  </button>
+)
+
+function FollowForm(): ReactNode {
+  const [jobId, setJobId] = useState('')
+  const follow = (event: FormEvent): void => {
+    event.preventDefault()
+    const id = jobId.trim()
+    if (id === '') return
+    trackJob({ jobId: id, label: `Job ${id}` })
+    setJobId('')
+  }
+  return (
+    <form className="follow" onSubmit={follow}>
+      <label>
+        <span className="for-readers">Job id</span>
+        <input
+          className="input mono"
+          placeholder="job-…"
+          value={jobId}
+          onInput={(event) => setJobId(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" className="button">
+        <Icon name="eye" /> Follow
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,237 @@
+import type { Backup } from '@org/backups-core'
+import { flexRender, type Row, useTable } from '@tanstack/react-table'
+import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import {
+  type KeyboardEvent,
+  memo,
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { navigate } from 'wouter/use-browser-location'
+import { Icon } from '../parts/icon.tsx'
+import { useMediaQuery } from '../parts/use-media-query.ts'
+import type { ListAddress, SortKey } from '../shell/address.ts'
+import type { BackupRow } from './backup-row.ts'
+import { columns, features } from './columns.tsx'
+import { RowMenu } from './row-menu.tsx'
+
+/** From the row to its link, to its menu, and back. */
+function focusInRow(row: HTMLElement, step: 1 | -1): void {
+  const stops = [row, ...row.querySelectorAll<HTMLElement>('.row-link, .icon-button')]
+  const at = stops.indexOf(document.activeElement as HTMLElement)
+  stops[Math.max(0, Math.min(stops.length - 1, at + step))]?.focus()
+}
+
+/** As the style sheet has them. */
+const rowHeight = 56
+const cardHeight = 112
+
+export interface BackupTableProps {
+  rows: readonly BackupRow[]
+  address: ListAddress
+  onSort: (sort: SortKey, descending: boolean) => void
+}
+
+/**
+ * A grid of which only the rows in sight exist. The table is given those alone: a model of a hundred thousand rows would take
+ * longer to make than the rows took to come. Sorting is the caller's.
+ */
+export function BackupTable({ rows, address, onSort }: BackupTableProps): ReactNode {
+  const isNarrow = useMediaQuery('(max-width: 760px)')
+  const grid = useRef<HTMLDivElement>(null)
+  const [offset, setOffset] = useState(0)
+  const [active, setActive] = useState(0)
+  const [menu, setMenu] = useState<{ backup: Backup; button: HTMLElement }>()
+  const closeMenu = useCallback(() => setMenu(undefined), [])
+  useLayoutEffect(() => {
+    const measure = (): void => setOffset((grid.current?.getBoundingClientRect().top ?? 0) + window.scrollY)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(document.body)
+    return () => observer.disconnect()
+  }, [])
+
+  const virtualizer = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => (isNarrow ? cardHeight : rowHeight),
+    overscan: 4,
+    scrollMargin: offset,
+    useFlushSync: false,
+  })
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, isNarrow])
+  const items = virtualizer.getVirtualItems()
+  const first = items[0]?.index ?? 0
+  const last = items.at(-1)?.index ?? -1
+  const inSight = useMemo(() => rows.slice(first, last + 1), [rows, first, last])
+  const sorting = useMemo(() => [{ id: address.sort, desc: address.descending }], [address])
+  const table = useTable({
+    features,
+    columns,
+    data: inSight,
+    state: { sorting },
+    manualSorting: true,
+    getRowId: ({ backup }) => backup.backupId,
+  })
+
+  const focusRow = (wanted: number): void => {
+    const index = Math.max(0, Math.min(rows.length - 1, wanted))
+    setActive(index)
+    virtualizer.scrollToIndex(index)
+    // The row may have to come into being first.
+    const focus = (left: number): void => {
+      const target = grid.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)
+      if (target) target.focus({ preventScroll: true })
+      else if (left > 0) requestAnimationFrame(() => focus(left - 1))
+    }
+    requestAnimationFrame(() => focus(10))
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]')
+    if (!row || event.altKey || event.ctrlKey || event.metaKey) return
+    const index = Number(row.dataset['index'])
+    const page = Math.max(1, Math.floor(window.innerHeight / rowHeight) - 3)
+    const moves: Record<string, () => void> = {
+      ArrowDown: () => focusRow(index + 1),
+      ArrowUp: () => focusRow(index - 1),
+      PageDown: () => focusRow(index + page),
+      PageUp: () => focusRow(index - page),
+      Home: () => focusRow(0),
+      End: () => focusRow(rows.length - 1),
+      ArrowRight: () => focusInRow(row, 1),
+      ArrowLeft: () => focusInRow(row, -1),
+      Enter: () => row.querySelector<HTMLElement>('.row-link')?.click(),
+    }
+    const move = moves[event.key]
+    // What is inside of a row takes Enter itself, and an open menu has the arrows for itself.
+    if (!move || (event.key === 'Enter' && event.target !== row)) return
+    if ((event.target as HTMLElement).getAttribute('aria-expanded') === 'true') return
+    event.preventDefault()
+    move()
+  }
+
+  const onClick = (event: MouseEvent): void => {
+    const target = event.target as HTMLElement
+    const index = Number(target.closest<HTMLElement>('[data-index]')?.dataset['index'])
+    const button = target.closest<HTMLElement>('.row-menu')
+    const backup = rows[index]?.backup
+    if (button && backup) setMenu({ backup, button })
+    const link = target.closest<HTMLAnchorElement>('a.row-link')
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    // The filters stay in the address, for the way back.
+    navigate(link.pathname + location.search)
+  }
+
+  const models = table.getRowModel().rows
+  // Exactly one row is in the order of Tab, and it has to exist.
+  const stop = active >= first && active <= last ? active : first
+  return (
+    <>
+      <div
+        ref={grid}
+        className="grid"
+        role="grid"
+        aria-label="Backups"
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onFocus={(event) => {
+          const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]')
+          if (row) setActive(Number(row.dataset['index']))
+        }}
+      >
+        <div className="grid-head" role="rowgroup">
+          {table.getHeaderGroups().map((group) => (
+            <div key={group.id} className="grid-row" role="row" aria-rowindex={1}>
+              {group.headers.map((header) => {
+                const isSorted = header.column.id === address.sort
+                return (
+                  <div
+                    key={header.id}
+                    className={`cell cell-${header.column.id}`}
+                    role="columnheader"
+                    aria-sort={isSorted ? (address.descending ? 'descending' : 'ascending') : undefined}
+                  >
+                    {'accessorFn' in header.column.columnDef ? (
+                      <button
+                        type="button"
+                        className="sort"
+                        onClick={() =>
+                          onSort(
+                            header.column.id as SortKey,
+                            isSorted ? !address.descending : /Time$|size/.test(header.column.id),
+                          )
+                        }
+                      >
+                        <table.FlexRender header={header} />
+                        {isSorted && <Icon name={address.descending ? 'down' : 'up'} size={12} />}
+                      </button>
+                    ) : (
+                      <table.FlexRender header={header} />
+                    )}
+                  </div>
+                )
+              })}
+            </div>
+          ))}
+        </div>
+        <div className="grid-body" role="rowgroup" style={{ blockSize: `${virtualizer.getTotalSize()}px` }}>
+          {items.map((item) => {
+            const row = models[item.index - first]
+            if (!row) return null
+            return (
+              <GridRow
+                key={row.id}
+                row={row}
+                index={item.index}
+                top={item.start - virtualizer.options.scrollMargin}
+                isStop={item.index === stop}
+              />
+            )
+          })}
+        </div>
+      </div>
+      <RowMenu opened={menu} onClose={closeMenu} />
+    </>
+  )
+}
+
+type GridRowModel = Row<typeof features, BackupRow>
+
+interface GridRowProps {
+  row: GridRowModel
+  index: number
+  top: number
+  isStop: boolean
+}
+
+/** The table makes its rows anew whenever others come into sight: what a row shows is the same as long as its backup is. */
+const GridRow = memo(
+  ({ row, index, top, isStop }: GridRowProps): ReactNode => (
+    <div
+      className="grid-row grid-item"
+      role="row"
+      aria-rowindex={index + 2}
+      data-index={index}
+      tabIndex={isStop ? 0 : -1}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      {row.getAllCells().map((cell) => (
+        <div key={cell.id} className={`cell cell-${cell.column.id}`} role="gridcell">
+          {flexRender(cell.column.columnDef.cell, cell.getContext())}
+        </div>
+      ))}
+    </div>
+  ),
+  (before, after) =>
+    before.row.original === after.row.original &&
+    before.index === after.index &&
+    before.top === after.top &&
+    before.isStop === after.isStop,
+)

@@ -1,0 +1,23 @@
+import { scaleBand, scaleLinear } from 'd3-scale'
+
+export interface Bars {
+  x: (key: number) => number
+  width: number
+  y: (value: number) => number
+  ticks: number[]
+}
+
+/** Places of upright bars in a box, and of whole-number lines behind them. */
+export function barScale(keys: readonly number[], largest: number, width: number, height: number): Bars {
+  const band = scaleBand<number>().domain(keys).range([0, width]).paddingInner(0.25)
+  const linear = scaleLinear()
+    .domain([0, Math.max(1, largest)])
+    .nice(3)
+    .range([height, 0])
+  return {
+    x: (key) => band(key) ?? 0,
+    width: Math.max(1, band.bandwidth()),
+    y: linear,
+    ticks: linear.ticks(3).filter(Number.isInteger),
+  }
+}

@@ -1,0 +1,60 @@
+import { type ReactNode, useMemo } from 'react'
+import { formatBytes, formatCount } from '../parts/format.ts'
+import type { ClusterTotal, Summary } from './summarize.ts'
+
+const shown = 5
+
+/** Where the stored bytes are: the largest clusters, and the rest in one. Each bar is a filter. */
+export function BytesByCluster({
+  summary,
+  onPick,
+}: {
+  summary: Summary
+  onPick: (clusterId: string) => void
+}): ReactNode {
+  const { top, rest } = useMemo(() => {
+    const all = [...summary.byCluster.values()].sort((a, b) => b.bytes - a.bytes)
+    const others = all.slice(shown)
+    const bytes = others.reduce((sum, cluster) => sum + cluster.bytes, 0)
+    return { top: all.slice(0, shown), rest: { clusters: others.length, bytes } }
+  }, [summary])
+  const largest = Math.max(top[0]?.bytes ?? 0, rest.bytes, 1)
+  const Bar = ({ bytes }: { bytes: number }): ReactNode => (
+    <span className="meter" aria-hidden="true">
+      <span style={{ inlineSize: `${(bytes / largest) * 100}%` }} />
+    </span>
+  )
+  const share = ({ bytes }: ClusterTotal): string =>
+    summary.bytes > 0 ? `${Math.round((bytes / summary.bytes) * 100)}% of all` : ''
+  return (
+    <section className="card chart" aria-labelledby="by-cluster">
+      <header className="chart-head">
+        <h2 id="by-cluster">Stored by cluster</h2>
+        <span className="faint">{formatCount(summary.byCluster.size)} clusters</span>
+      </header>
+      <ul className="meters">
+        {top.map((cluster) => (
+          <li key={cluster.clusterId}>
+            <button
+              type="button"
+              className="meter-row"
+              title={`Show only ${cluster.clusterName}: ${formatCount(cluster.count)} backups, ${share(cluster)}`}
+              onClick={() => onPick(cluster.clusterId)}
+            >
+              <span className="meter-name">{cluster.clusterName || cluster.clusterId}</span>
+              <Bar bytes={cluster.bytes} />
+              <span className="meter-value">{formatBytes(cluster.bytes)}</span>
+            </button>
+          </li>
+        ))}
+        {rest.clusters > 0 && (
+          <li className="meter-row">
+            <span className="meter-name faint">{formatCount(rest.clusters)} others</span>
+            <Bar bytes={rest.bytes} />
+            <span className="meter-value">{formatBytes(rest.bytes)}</span>
+          </li>
+        )}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,103 @@
+import { createColumnHelper, rowSortingFeature, tableFeatures } from '@tanstack/react-table'
+import type { ReactNode } from 'react'
+import { Badge } from '../parts/badge.tsx'
+import { formatBytes, formatWord } from '../parts/format.ts'
+import { Icon } from '../parts/icon.tsx'
+import { Moment } from '../parts/moment.tsx'
+import { backupPath } from '../shell/address.ts'
+import type { ActionBackup } from '../actions/action-context.ts'
+import type { BackupRow } from './backup-row.ts'
+import { RegionCell } from './region-cell.tsx'
+
+export const features = tableFeatures({ rowSortingFeature })
+const column = createColumnHelper<typeof features, BackupRow>()
+
+/** A plain link; the grid follows it without leaving the page. A component that listens to the address would be one for each row. */
+const NameCell = ({ backup }: { backup: ActionBackup }): ReactNode => (
+  <span className="two-lines">
+    <a href={backupPath(backup.clusterId ?? '', backup.backupId)} className="row-link" tabIndex={-1}>
+      {backup.backupName || backup.backupId}
+    </a>
+    <span className="mono faint">{backup.backupId}</span>
+  </span>
+)
+
+/** The columns of the list; their ids are the API's names, which are the words of the address as well. */
+export const columns = column.columns([
+  column.accessor(({ backup }) => backup.backupName, {
+    id: 'backupName',
+    header: 'Name',
+    cell: ({ row }) => <NameCell backup={row.original.backup} />,
+  }),
+  column.accessor(({ backup }) => backup.status, {
+    id: 'status',
+    header: 'Status',
+    cell: ({ row }) => <Badge status={row.original.backup.status} />,
+  }),
+  column.accessor(({ backup }) => backup.backupType, {
+    id: 'backupType',
+    header: 'Type',
+    cell: ({ row }) => formatWord(row.original.backup.backupType),
+  }),
+  column.accessor(({ backup }) => backup.creationMethod, {
+    id: 'creationMethod',
+    header: 'Method',
+    cell: ({ row }) => formatWord(row.original.backup.creationMethod),
+  }),
+  column.accessor(({ backup }) => backup.clusterName, {
+    id: 'clusterName',
+    header: 'Cluster',
+    cell: ({ row: { original } }) => (
+      <span className="two-lines">
+        <span title={original.backup.clusterName}>{original.backup.clusterName || '—'}</span>
+        <span className="mono faint">{original.backup.clusterId}</span>
+      </span>
+    ),
+  }),
+  column.accessor(({ backup }) => backup.projectId, {
+    id: 'projectId',
+    header: 'Project',
+    cell: ({ row }) => (
+      <span className="mono faint" title={row.original.backup.projectId}>
+        {row.original.backup.projectId ?? '—'}
+      </span>
+    ),
+  }),
+  column.display({
+    id: 'regionId',
+    header: 'Region',
+    cell: ({ row }) => <RegionCell key={row.original.backup.backupId} backup={row.original.backup} />,
+  }),
+  column.accessor(({ backup }) => backup.size, {
+    id: 'size',
+    header: 'Size',
+    cell: ({ row: { original } }) =>
+      original.backup.size ? formatBytes(original.backup.size) : <span className="faint">—</span>,
+  }),
+  column.accessor(({ created }) => created, {
+    id: 'createTime',
+    header: 'Created',
+    cell: ({ row }) => <Moment time={row.original.backup.createTime} form="short" />,
+  }),
+  column.accessor(({ expires }) => expires, {
+    id: 'expireTime',
+    header: 'Expires',
+    cell: ({ row }) => <Moment time={row.original.backup.expireTime} form="day" none="Never" />,
+  }),
+  column.display({
+    id: 'actions',
+    header: () => <span className="for-readers">Actions</span>,
+    // The grid opens the menu.
+    cell: ({ row: { original } }) => (
+      <button
+        type="button"
+        className="icon-button row-menu"
+        tabIndex={-1}
+        aria-haspopup="menu"
+        aria-label={`Actions for ${original.backup.backupName ?? original.backup.backupId}`}
+      >
+        <Icon name="more" size={18} />
+      </button>
+    ),
+  }),
+])

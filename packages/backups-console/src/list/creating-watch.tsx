@@ -1,0 +1,45 @@
+import { useQueries, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useMemo } from 'react'
+import { backupQuery } from '../detail/backup-query.ts'
+import { useConsole } from '../service/console-context.ts'
+import { type BackupRow, toRow } from './backup-row.ts'
+import { changeRow } from './use-backup-list.ts'
+
+/** More than these are not asked after one by one. */
+const mostWatched = 5
+
+/** Looks after backups that are being created, and brings their rows up to date. Shows nothing. */
+export function CreatingWatch({ rows, length }: { rows: readonly BackupRow[]; length: number }): ReactNode {
+  const { zilliz } = useConsole()
+  const queryClient = useQueryClient()
+  const creating = useMemo(() => {
+    const found: BackupRow[] = []
+    for (let index = 0; index < length && found.length < mostWatched; index++) {
+      const row = rows[index] as BackupRow
+      if (row.backup.status === 'CREATING' && row.backup.clusterId) found.push(row)
+    }
+    return found
+  }, [rows, length])
+  const looks = useQueries({
+    queries: creating.map(({ backup }) => backupQuery(zilliz, backup.clusterId as string, backup.backupId)),
+  })
+  useEffect(() => {
+    looks.forEach(({ data }, index) => {
+      const row = creating[index]
+      if (!data || !row) return
+      const { status, size, expireTime } = data.detail
+      if (status === row.backup.status && (size ?? 0) === (row.backup.size ?? 0)) return
+      changeRow(queryClient, row.backup.backupId, (known) =>
+        status === 'DELETED'
+          ? undefined
+          : toRow({
+              ...known.backup,
+              status,
+              ...(size !== undefined && { size }),
+              ...(expireTime !== undefined && { expireTime }),
+            }),
+      )
+    })
+  }, [looks, creating, queryClient])
+  return null
+}

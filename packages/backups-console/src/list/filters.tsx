@@ -1,0 +1,129 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Icon } from '../parts/icon.tsx'
+import type { ListAddress } from '../shell/address.ts'
+import type { KnownCluster } from './use-known-places.ts'
+
+export interface FiltersProps {
+  address: ListAddress
+  change: (change: Partial<Record<keyof ListAddress, unknown>>) => void
+  clusters: readonly KnownCluster[]
+  projectIds: readonly string[]
+}
+
+const typingMs = 150
+const filterNames = ['projectId', 'clusterId', 'creationMethod', 'backupType', 'start', 'end'] as const
+
+/** The filters of the API, and a search in what they let through. */
+export function Filters({ address, change, clusters, projectIds }: FiltersProps): ReactNode {
+  const active = filterNames.filter((name) => address[name] !== undefined)
+  const [isOpen, setOpen] = useState(active.length > 0)
+  const clear = Object.fromEntries(filterNames.map((name) => [name, undefined]))
+  const select = (name: (typeof filterNames)[number], label: string, options: [string, string][]): ReactNode => (
+    <label className="filter">
+      <span>{label}</span>
+      <select
+        value={address[name] ?? ''}
+        data-active={address[name] !== undefined}
+        onChange={(event) => change({ [name]: event.currentTarget.value || undefined })}
+      >
+        <option value="">All</option>
+        {/* An address may name what no list has shown yet. */}
+        {address[name] !== undefined && !options.some(([value]) => value === address[name]) && (
+          <option value={address[name]}>{address[name]}</option>
+        )}
+        {options.map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+  const date = (name: 'start' | 'end', label: string): ReactNode => (
+    <label className="filter">
+      <span>{label}</span>
+      <input
+        type="date"
+        value={address[name] ?? ''}
+        data-active={address[name] !== undefined}
+        onChange={(event) => change({ [name]: event.currentTarget.value || undefined })}
+      />
+    </label>
+  )
+  return (
+    <form className="filters" role="search" aria-label="Backups" onSubmit={(event) => event.preventDefault()}>
+      <div className="filters-first">
+        <SearchField value={address.search ?? ''} onSearch={(search) => change({ search: search || undefined })} />
+        <button
+          type="button"
+          className="button filters-toggle"
+          aria-expanded={isOpen}
+          aria-controls="filter-fields"
+          onClick={() => setOpen(!isOpen)}
+        >
+          <Icon name="filter" /> Filters
+          {active.length > 0 && <span className="count">{active.length}</span>}
+        </button>
+      </div>
+      <div className="filter-fields" id="filter-fields" data-open={isOpen}>
+        {select(
+          'projectId',
+          'Project',
+          projectIds.map((id) => [id, id]),
+        )}
+        {select(
+          'clusterId',
+          'Cluster',
+          clusters
+            .filter(({ projectId }) => address.projectId === undefined || projectId === address.projectId)
+            .map(({ clusterId, clusterName }) => [clusterId, clusterName || clusterId]),
+        )}
+        {select('creationMethod', 'Method', [
+          ['AUTO', 'Automatic'],
+          ['MANUAL', 'Manual'],
+        ])}
+        {select('backupType', 'Type', [
+          ['CLUSTER', 'Cluster'],
+          ['COLLECTION', 'Collection'],
+        ])}
+        {date('start', 'From')}
+        {date('end', 'To')}
+        {active.length > 0 && (
+          <button type="button" className="button button-quiet" onClick={() => change(clear)}>
+            <Icon name="close" size={14} /> Clear
+          </button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+/** Waits for a pause in the typing: with a hundred thousand rows, every letter would search them all. */
+function SearchField({ value, onSearch }: { value: string; onSearch: (search: string) => void }): ReactNode {
+  const [typed, setTyped] = useState(value)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  // Back and forward change the address without any typing.
+  useEffect(() => setTyped(value), [value])
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return (
+    <label className="search">
+      <span className="for-readers">Search names, ids and clusters</span>
+      <Icon name="search" />
+      <input
+        type="search"
+        id="search"
+        placeholder="Search names, ids and clusters"
+        autoComplete="off"
+        spellCheck={false}
+        value={typed}
+        onInput={(event) => {
+          const text = event.currentTarget.value
+          setTyped(text)
+          clearTimeout(timer.current)
+          timer.current = setTimeout(() => onSearch(text.trim()), typingMs)
+        }}
+      />
+      <kbd aria-hidden="true">/</kbd>
+    </label>
+  )
+}

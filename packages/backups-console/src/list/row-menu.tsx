@@ -1,0 +1,65 @@
+import { Menu, MenuItem, MenuProvider, MenuSeparator } from '@ariakit/react'
+import { memo, type ReactNode } from 'react'
+import { type ActionBackup, useOpenAction } from '../actions/action-context.ts'
+import { Icon, type IconName } from '../parts/icon.tsx'
+import { useConsole } from '../service/console-context.ts'
+
+export interface RowMenuProps {
+  /** The row's button, and what it is of; undefined while the menu is closed. */
+  opened: { backup: ActionBackup; button: HTMLElement } | undefined
+  onClose: () => void
+}
+
+/** What can be done with a backup. One menu for all rows: a row comes and goes with every turn of the wheel, and has to be light. */
+export const RowMenu = memo(({ opened, onClose }: RowMenuProps): ReactNode => {
+  const open = useOpenAction()
+  const { isReadOnly } = useConsole().about
+  const backup = opened?.backup
+  const isAvailable = backup?.status === 'AVAILABLE'
+  const item = (
+    icon: IconName,
+    label: string,
+    kind: 'delete' | 'restoreCluster' | 'restoreCollection' | 'export',
+    isOn = isAvailable,
+  ): ReactNode => (
+    <MenuItem
+      className={`menu-item ${kind === 'delete' ? 'menu-item-danger' : ''}`}
+      disabled={isReadOnly || !isOn}
+      onClick={() => backup && open({ kind, backup })}
+    >
+      <Icon name={icon} /> {label}
+    </MenuItem>
+  )
+  return (
+    <MenuProvider placement="bottom-end" open={opened !== undefined} setOpen={(isOpen) => !isOpen && onClose()}>
+      <Menu
+        className="menu"
+        gutter={4}
+        unmountOnHide
+        aria-label={`Actions for ${backup?.backupName ?? ''}`}
+        getAnchorRect={() => opened?.button.getBoundingClientRect() ?? null}
+        finalFocus={opened?.button ?? null}
+        autoFocusOnShow
+      >
+        <MenuItem
+          className="menu-item"
+          onClick={() => void navigator.clipboard.writeText(backup?.backupId ?? '').catch(() => {})}
+        >
+          <Icon name="copy" /> Copy the id
+        </MenuItem>
+        <MenuSeparator className="menu-separator" />
+        {item(
+          'restore',
+          'Restore to a new cluster…',
+          'restoreCluster',
+          isAvailable && backup?.backupType !== 'COLLECTION',
+        )}
+        {item('layers', 'Restore collections…', 'restoreCollection')}
+        {item('export', 'Export to a bucket…', 'export')}
+        <MenuSeparator className="menu-separator" />
+        {item('trash', 'Delete…', 'delete', true)}
+        {isReadOnly && <p className="menu-note">Started with --read-only</p>}
+      </Menu>
+    </MenuProvider>
+  )
+})

@@ -1,0 +1,38 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Icon } from './icon.tsx'
+
+const shownMs = 1600
+
+/** Copies a text; says so for a moment, to screen readers as well. */
+export function CopyButton({ text, what, label }: { text: string; what: string; label?: string }): ReactNode {
+  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const show = (next: 'copied' | 'failed'): void => {
+    setState(next)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => setState('idle'), shownMs)
+  }
+  const said = { idle: '', copied: 'Copied', failed: 'Copying was refused' }[state]
+  return (
+    <button
+      type="button"
+      className={label ? 'button button-small' : 'icon-button icon-button-small'}
+      aria-label={label ? undefined : `Copy ${what}`}
+      title={`Copy ${what}`}
+      data-state={state}
+      onClick={() => {
+        navigator.clipboard.writeText(text).then(
+          () => show('copied'),
+          () => show('failed'),
+        )
+      }}
+    >
+      <Icon name={state === 'copied' ? 'check' : 'copy'} size={14} />
+      {label}
+      <span className="for-readers" role="status">
+        {said}
+      </span>
+    </button>
+  )
+}

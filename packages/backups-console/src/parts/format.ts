@@ -1,0 +1,66 @@
+/** Numbers, bytes and times, as people read them. The formatters are made once: making one costs more than using it. */
+const whole = new Intl.NumberFormat('en-US')
+const oneDigit = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
+const noDigit = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
+const dateTime = new Intl.DateTimeFormat('en-GB', {
+  day: '2-digit',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+const day = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short', year: 'numeric' })
+const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+
+export const formatCount = (count: number): string => whole.format(count)
+
+const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB']
+
+export function formatBytes(bytes: number): string {
+  let value = bytes
+  let unit = 0
+  // 999.95 and up would be rounded to 1,000 of the smaller unit.
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000
+    unit++
+  }
+  return `${(value >= 100 || unit === 0 ? noDigit : oneDigit).format(value)} ${units[unit]}`
+}
+
+export const formatDateTime = (ms: number): string => dateTime.format(ms)
+export const formatDay = (ms: number): string => day.format(ms)
+/** A day that is one in UTC, as those of the charts are. */
+export const formatShortDay = (ms: number): string => shortDay.format(ms)
+export const formatUtc = (ms: number): string => `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+
+const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 365 * 86_400_000],
+  ['month', 30 * 86_400_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+]
+
+export function formatRelative(ms: number, now: number): string {
+  const distance = ms - now
+  for (const [unit, length] of steps) {
+    if (Math.abs(distance) >= length) return relative.format(Math.trunc(distance / length), unit)
+  }
+  return distance > 0 ? 'in less than a minute' : 'just now'
+}
+
+export function formatDuration(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000))
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return `${minutes} min ${seconds % 60} s`
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+
+/** `AVAILABLE` as `Available`; a word that nobody knows, too. */
+export const formatWord = (word: string | undefined): string =>
+  word === undefined ? '—' : word.charAt(0) + word.slice(1).toLowerCase().replaceAll('_', ' ')
+
+/** The default database has no name. */
+export const formatDatabase = (dbName: string | undefined): string => (dbName ? dbName : 'default database')

@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Link } from 'wouter'
+import { useOpenAction } from '../actions/action-context.ts'
+import { Badge } from '../parts/badge.tsx'
+import { CopyButton } from '../parts/copy-button.tsx'
+import { FailurePanel } from '../parts/failure-panel.tsx'
+import { formatDateTime, formatRelative, formatUtc } from '../parts/format.ts'
+import { Icon } from '../parts/icon.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { useNow } from '../parts/use-now.ts'
+import { useConsole } from '../service/console-context.ts'
+import { nextRun } from './next-run.ts'
+import { policyInWords } from './policy-in-words.ts'
+import { policyQuery } from './policy-query.ts'
+
+/** The policy of one cluster, in words; asked for when it comes into sight. */
+export function PolicyCard({ clusterId, clusterName }: { clusterId: string; clusterName?: string }): ReactNode {
+  const { zilliz, about } = useConsole()
+  const open = useOpenAction()
+  const now = useNow()
+  const card = useRef<HTMLLIElement>(null)
+  const [isSeen, setSeen] = useState(false)
+  useEffect(() => {
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && setSeen(true), {
+      rootMargin: '200px',
+    })
+    if (card.current) observer.observe(card.current)
+    return () => observer.disconnect()
+  }, [])
+  const query = useQuery({ ...policyQuery(zilliz, clusterId), enabled: isSeen })
+  const policy = query.data
+  const run = policy?.status === 'ENABLED' ? nextRun(policy, now) : undefined
+  const copies = policy?.crossRegionCopies ?? policy?.crossRegionPolicies ?? []
+  return (
+    <li ref={card} className="card policy">
+      <header className="card-head">
+        <div className="two-lines">
+          <h2>{clusterName || clusterId}</h2>
+          <span className="mono faint">
+            {clusterId} <CopyButton text={clusterId} what="the cluster id" />
+          </span>
+        </div>
+        {policy && <Badge status={policy.status} />}
+      </header>
+      {query.isPending && <Skeleton lines={3} label="Reading the policy" />}
+      {query.isError && (
+        <FailurePanel error={query.error} what="The policy could not be read" retry={() => void query.refetch()} />
+      )}
+      {policy && (
+        <>
+          <p className="policy-words">{policyInWords(policy)}</p>
+          {policy.status === 'ENABLED' && (
+            <p className="policy-next">
+              <Icon name="clock" />
+              {run ? (
+                <span>
+                  {run.isOpen ? 'The window is open now, until ' : 'Next run '}
+                  <time dateTime={new Date(run.isOpen ? run.to : run.from).toISOString()} title={formatUtc(run.from)}>
+                    {formatDateTime(run.isOpen ? run.to : run.from)}
+                  </time>
+                  {run.isOpen ? '' : `, ${formatRelative(run.from, now)}`}
+                </span>
+              ) : (
+                <span>The next run cannot be told from this schedule.</span>
+              )}
+            </p>
+          )}
+          {copies.length > 0 && (
+            <ul className="chips" aria-label="Copies">
+              {copies.map(({ regionId, retentionDays }) => (
+                <li key={regionId} className="chip">
+                  {regionId} · {retentionDays} d
+                </li>
+              ))}
+            </ul>
+          )}
+          <footer className="policy-foot">
+            <Link href={`/?clusterId=${encodeURIComponent(clusterId)}`}>Its backups</Link>
+            <button
+              type="button"
+              className="button"
+              disabled={about.isReadOnly}
+              onClick={() => open({ kind: 'policy', clusterId, ...(clusterName && { clusterName }) })}
+              aria-label={`${policy.status === 'ENABLED' ? 'Change' : 'Set'} the policy of ${clusterName || clusterId}`}
+            >
+              {policy.status === 'ENABLED' ? 'Change' : 'Set the policy'}
+            </button>
+          </footer>
+        </>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,9 @@
+import type { BackupPolicy, Backups } from '@org/backups-core'
+import { queryOptions } from '@tanstack/react-query'
+
+export const policyQuery = (zilliz: Backups, clusterId: string) =>
+  queryOptions({
+    queryKey: ['policy', clusterId],
+    queryFn: ({ signal }): Promise<BackupPolicy> => zilliz.policies.get({ clusterId }, { signal }),
+    staleTime: 30_000,
+  })

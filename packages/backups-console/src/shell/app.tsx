@@ -1,0 +1,127 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { Route, Switch, useLocation } from 'wouter'
+import { navigate } from 'wouter/use-browser-location'
+import type { Action } from '../actions/action-context.ts'
+import { ActionContext } from '../actions/action-context.ts'
+import { ActionDialog } from '../actions/action-dialog.tsx'
+import { BackupView } from '../detail/backup-view.tsx'
+import { JobsView } from '../jobs/jobs-view.tsx'
+import { JobWatch } from '../jobs/job-watch.tsx'
+import { BackupListView } from '../list/backup-list-view.tsx'
+import { useBackupList } from '../list/use-backup-list.ts'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { PoliciesView } from '../policies/policies-view.tsx'
+import { type About, loadAbout } from '../service/about.ts'
+import { ConsoleContext, createConsole, useConsole } from '../service/console-context.ts'
+import { reconnect } from '../service/reconnect.ts'
+import { useListAddress } from './address.ts'
+import { ConnectionBanner } from './connection-banner.tsx'
+import { ShortcutsDialog, useShortcuts } from './shortcuts.tsx'
+import { TopBar } from './top-bar.tsx'
+
+// Core retries what may be retried. Loopback is there without a network, too.
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false, networkMode: 'always' },
+  },
+})
+
+export function App(): ReactNode {
+  const [about, setAbout] = useState<About | Error>()
+  useEffect(() => {
+    loadAbout().then(setAbout, (error: unknown) => setAbout(error as Error))
+    return reconnect(queryClient)
+  }, [])
+  const context = useMemo(() => (about && !(about instanceof Error) ? createConsole(about) : undefined), [about])
+  if (about instanceof Error) {
+    return (
+      <main className="view">
+        <EmptyState isPage icon="lock" title="Open the console from your terminal">
+          <p>
+            Start <code>backups console</code> there, and open the link that it prints.
+          </p>
+        </EmptyState>
+      </main>
+    )
+  }
+  if (!context) return null
+  return (
+    <ConsoleContext value={context}>
+      <QueryClientProvider client={queryClient}>
+        <Shell />
+      </QueryClientProvider>
+    </ConsoleContext>
+  )
+}
+
+function Shell(): ReactNode {
+  const [action, setAction] = useState<Action>()
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const [path] = useLocation()
+  const { isReadOnly } = useConsole().about
+  useShortcuts(
+    useCallback(() => !isReadOnly && setAction({ kind: 'create' }), [isReadOnly]),
+    useCallback(() => setHelpOpen(true), []),
+  )
+  useEffect(() => {
+    if (!path.startsWith('/backups/')) document.title = titles[path] ?? 'Backups'
+    // A view that is new begins at its top; the list has its place back when one comes back to it.
+    if (path !== '/') window.scrollTo(0, 0)
+  }, [path])
+  return (
+    <ActionContext value={setAction}>
+      <a className="skip" href="#main">
+        To the content
+      </a>
+      <TopBar onShortcuts={() => setHelpOpen(true)} />
+      <ConnectionBanner />
+      <main className="view" id="main" tabIndex={-1}>
+        <Switch>
+          <Route path="/">
+            <BackupListView />
+          </Route>
+          <Route path="/backups/:clusterId/:backupId">
+            {({ clusterId, backupId }) => (
+              <>
+                <ListKeeper />
+                <BackupView key={backupId} clusterId={clusterId} backupId={backupId} />
+              </>
+            )}
+          </Route>
+          <Route path="/jobs">
+            <JobsView />
+          </Route>
+          <Route path="/policies">
+            <PoliciesView />
+          </Route>
+          <Route>
+            <EmptyState isPage icon="search" title="There is no such page">
+              <p className="empty-actions">
+                <button type="button" className="button" onClick={() => navigate('/')}>
+                  All backups
+                </button>
+              </p>
+            </EmptyState>
+          </Route>
+        </Switch>
+      </main>
+      <JobWatch />
+      <ActionDialog action={action} onClose={() => setAction(undefined)} />
+      <ShortcutsDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+    </ActionContext>
+  )
+}
+
+const titles: Readonly<Record<string, string>> = {
+  '/': 'Backups',
+  '/jobs': 'Jobs · Backups',
+  '/policies': 'Policies · Backups',
+}
+
+/** Goes on reading the list while one of its backups is looked at, so that it is there on the way back. */
+function ListKeeper(): ReactNode {
+  const [address] = useListAddress()
+  useBackupList(address)
+  return null
+}

@@ -1,0 +1,246 @@
+import { createServer, request as httpRequest } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { generate, type RunningSimulator } from '@org/backups-sim'
+import type { Page } from 'playwright-core'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { apiKey, closeBrowser, openConsole } from './open-console.ts'
+
+afterAll(closeBrowser)
+
+interface Raw {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  body: string
+}
+
+/** A request as nobody's browser would send it: fetch would mend the path and refuse the headers. */
+const raw = (
+  url: string,
+  path: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+  body = '',
+): Promise<Raw> =>
+  new Promise((resolve, reject) => {
+    const { port } = new URL(url)
+    const request = httpRequest({ host: '127.0.0.1', port, path, method, headers }, (response) => {
+      let text = ''
+      response.setEncoding('utf8')
+      response.on('data', (chunk: string) => (text += chunk))
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }))
+    })
+    request.on('error', reject)
+    request.end(body)
+  })
+
+async function cookieOf(link: string): Promise<string> {
+  const { headers } = await raw(link, new URL(link).pathname)
+  return String(headers['set-cookie']?.[0]).split(';')[0] as string
+}
+
+/** Leaves the console's own page, and waits until what it had asked for has come in: from then on, requests are somebody else's. */
+async function leave(page: Page, { requests }: RunningSimulator): Promise<void> {
+  await page.goto('about:blank')
+  for (let before = -1; before !== requests.count(); await page.waitForTimeout(300)) before = requests.count()
+  requests.clear()
+}
+
+const ours = { 'x-backups-console': '1' }
+
+test('a link opens once, and sets a strict cookie that scripts cannot read', async () => {
+  const { running } = await openConsole()
+  const link = running.createLink()
+  const first = await raw(link, new URL(link).pathname)
+  expect(String(first.headers['set-cookie'])).toMatch(/; Path=\/; HttpOnly; SameSite=Strict$/)
+  expect((await raw(link, new URL(link).pathname)).status).toBe(403)
+  expect((await raw(link, '/open/')).status).toBe(403)
+  expect((await raw(link, '/open/guess')).status).toBe(403)
+})
+
+test('without the cookie there is no page, no file and no answer of the service', async () => {
+  const { running, simulator, page } = await openConsole()
+  await leave(page, simulator)
+  for (const path of ['/', '/v2/backups', '/console.json', '/theme.js', '/backups/a/b']) {
+    const { status, body } = await raw(running.url, path, ours)
+    expect(status, path).toBe(401)
+    expect(body).not.toContain('<script')
+  }
+  expect((await raw(running.url, '/v2/backups', { ...ours, cookie: 'backups_console_1=guess' })).status).toBe(401)
+  expect(simulator.requests.count()).toBe(0)
+})
+
+test('another name for this machine is refused: DNS rebinding', async () => {
+  const { running } = await openConsole()
+  const cookie = await cookieOf(running.createLink())
+  const { port } = new URL(running.url)
+  for (const host of [
+    'evil.example',
+    `evil.example:${port}`,
+    '127.0.0.1',
+    `localhost:${port}`,
+    `127.0.0.1:${port}.evil.example`,
+  ]) {
+    expect((await raw(running.url, '/v2/backups', { ...ours, cookie, host })).status, host).toBe(421)
+  }
+  expect((await raw(running.url, '/v2/backups', { ...ours, cookie, host: `127.0.0.1:${port}` })).status).toBe(200)
+})
+
+test('another origin is refused, and told nothing about sharing', async () => {
+  const { running } = await openConsole()
+  const cookie = await cookieOf(running.createLink())
+  for (const origin of [
+    'https://evil.example',
+    'null',
+    'http://127.0.0.1:1',
+    running.url.replace('127.0.0.1', 'localhost'),
+  ]) {
+    const { status, headers } = await raw(running.url, '/v2/backups', { ...ours, cookie, origin })
+    expect(status, origin).toBe(403)
+    expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
+  }
+  for (const site of ['cross-site', 'same-site']) {
+    expect((await raw(running.url, '/v2/backups', { ...ours, cookie, 'sec-fetch-site': site })).status).toBe(403)
+  }
+  const preflight = await raw(running.url, '/v2/backups', { cookie, origin: 'https://evil.example' }, 'OPTIONS')
+  expect(preflight.status).toBe(403)
+})
+
+test('a call without the header that only the page sends is refused', async () => {
+  const { running, simulator, page } = await openConsole()
+  await leave(page, simulator)
+  const cookie = await cookieOf(running.createLink())
+  const path = '/v2/clusters/in01-x/backups/create'
+  const json = { cookie, 'content-type': 'application/json' }
+  expect((await raw(running.url, path, json, 'POST', '{}')).status).toBe(403)
+  expect((await raw(running.url, '/v2/backups', { cookie })).status).toBe(403)
+  const asForm = { ...ours, cookie, 'content-type': 'application/x-www-form-urlencoded' }
+  expect((await raw(running.url, path, asForm, 'POST', 'backupType=CLUSTER')).status).toBe(415)
+  expect(simulator.requests.count()).toBe(0)
+})
+
+test('a form, an image and a frame of another site get nowhere, in a browser that has the cookie', async () => {
+  const { running, simulator, context, page: own } = await openConsole()
+  await leave(own, simulator)
+  const { clusterId } = simulator.dump().clusters[0] ?? { clusterId: '' }
+  const action = `${running.url}/v2/clusters/${clusterId}/backups/create`
+  const evil = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html')
+    response.end(
+      `<form method="post" action="${action}" enctype="text/plain"><input name='{"backupType":"CLUSTER","x":"' value='"}'></form>
+       <img src="${running.url}/v2/backups"><iframe src="${running.url}/"></iframe><script>document.forms[0].submit()</script>`,
+    )
+  })
+  await new Promise<void>((resolve) => evil.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void evil.close())
+  const page = await context.newPage()
+  // Another port is another origin, and `localhost` another site.
+  await page.goto(`http://localhost:${(evil.address() as AddressInfo).port}/`)
+  await page.waitForURL(action)
+  expect(await page.textContent('body')).toContain('refused')
+  expect(simulator.requests.count()).toBe(0)
+})
+
+test('no path leaves the page’s files or the ten operations', async () => {
+  const { running, simulator, page } = await openConsole()
+  await leave(page, simulator)
+  const cookie = await cookieOf(running.createLink())
+  for (const path of [
+    '/../package.json',
+    '/..%2fpackage.json',
+    '/assets/../../package.json',
+    '/assets/%2e%2e/%2e%2e/etc/passwd',
+    '/assets/..\\..\\package.json',
+    '//etc/passwd',
+    '/%00',
+  ]) {
+    const { body } = await raw(running.url, path, { cookie })
+    expect(body, path).not.toMatch(/"name"|root:/)
+  }
+  for (const path of [
+    '/v2/../_sim/state',
+    '/v2/jobs/..',
+    '/v2/jobs/%2e%2e',
+    '/v2/jobs/..%5c..',
+    '/v2/clusters/%2e%2e/backups/policy',
+    '/v2/clusters/a/backups/../../../_sim',
+    '/v2/clusters',
+    '/v2/jobs/%zz',
+  ]) {
+    const { status } = await raw(running.url, path, { ...ours, cookie })
+    expect(status, path).toBe(path === '/v2/jobs/..%5c..' ? 200 : 404)
+  }
+  // The one that is an id with odd letters stays one: it arrives as it was sent.
+  expect(simulator.requests.list().map((request) => request.operationId)).toEqual(['describeJob'])
+})
+
+test('a script in a name is text', async () => {
+  const seed = generate({ backups: 3, now: '2026-06-15T12:00:00Z' })
+  const name = `<img src=x onerror="window.broken=1"><script>window.broken=1</script>`
+  for (const backup of seed.backups) Object.assign(backup, { backupName: name, clusterName: name })
+  const { page, complaints, running } = await openConsole({ simulator: { seed } })
+  const link = page.getByRole('link', { name }).first()
+  await link.waitFor()
+  await link.click()
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+  await page.getByRole('button', { name: 'Delete' }).click()
+  await page.getByRole('dialog').waitFor()
+  expect(await page.evaluate('window.broken')).toBeUndefined()
+  expect(complaints).toEqual([])
+  const policy = (await raw(running.url, '/')).headers['content-security-policy']
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).not.toContain('unsafe')
+})
+
+test('an address that looks like another server is a page of this one', async () => {
+  const { running } = await openConsole()
+  const fromElsewhere = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
+  const { status, body } = await raw(running.url, '//evil.example/"><script>', fromElsewhere)
+  expect(status).toBe(200)
+  expect(body).toContain(`url=${running.url}//evil.example`)
+  expect(body).not.toContain('<script>')
+})
+
+test('the key is in no answer, no storage and no source that the browser sees', async () => {
+  const { page, running, simulator } = await openConsole({
+    simulator: { apiKeys: [apiKey], seed: 'fleet', faults: [] },
+  })
+  const seen: Promise<string>[] = []
+  page.on('response', (response) => {
+    const headers = JSON.stringify(response.headers()) + JSON.stringify(response.request().headers())
+    seen.push(
+      response.text().then(
+        (text) => headers + text,
+        () => headers,
+      ),
+    )
+  })
+  // A service that echoes the key, as some do.
+  simulator.faults.add({
+    operationId: 'describeBackup',
+    code: 80000,
+    message: `bad key ${apiKey}`,
+    headers: { requestid: apiKey },
+  })
+  await page.reload()
+  await page.locator('.row-link').first().click()
+  await page.getByText('bad key [api key]').first().waitFor()
+  await page.goto(`${running.url}/policies`)
+  await page.locator('.policy-words').first().waitFor()
+  const stored = await page.evaluate(
+    `JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, document.documentElement.outerHTML])`,
+  )
+  expect(simulator.requests.count()).toBeGreaterThan(2)
+  expect((await Promise.all(seen)).length).toBeGreaterThan(5)
+  for (const text of [...(await Promise.all(seen)), String(stored)]) expect(text).not.toContain(apiKey)
+})
+
+test('with --read-only nothing but reads is sent', async () => {
+  const { running, simulator, page } = await openConsole({ isReadOnly: true })
+  const cookie = await cookieOf(running.createLink())
+  const json = { ...ours, cookie, 'content-type': 'application/json' }
+  expect((await raw(running.url, '/v2/clusters/a/backups/create', json, 'POST', '{}')).status).toBe(403)
+  expect((await raw(running.url, '/v2/clusters/a/backups/b', json, 'DELETE')).status).toBe(403)
+  expect(simulator.requests.list().filter(({ method }) => method !== 'GET')).toEqual([])
+  await page.locator('.row-link').first().waitFor()
+  expect(await page.getByRole('button', { name: 'Create backup' }).isDisabled()).toBe(true)
+})

@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config'
+
+/** Workspace packages export their sources under this condition, so that nothing has to be built before a test. */
+const fromSource = {
+  resolve: { conditions: ['@org/source', 'module', 'node', 'development|production'] },
+  ssr: { resolve: { conditions: ['@org/source', 'module', 'node', 'development|production'] } },
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      { ...fromSource, test: { name: 'unit', include: ['src/**/*.test.ts', 'server/**/*.test.ts'] } },
+      {
+        ...fromSource,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          // Each file starts a browser and three servers: more at once are not faster.
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})

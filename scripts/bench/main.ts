@@ -1,0 +1,69 @@
+/**
+ * What core costs, beside raw fetch and other clients. Everything is measured in turns and given as a ratio or a difference, with
+ * its spread: an absolute time means nothing on a shared machine. Never part of the gate.
+ *
+ *     pnpm bench                            every row: about ten minutes
+ *     pnpm bench --only call --rounds 30    one row (the option may be repeated), with more turns
+ *     pnpm bench --json result.json         where the figures go; reports/bench.json otherwise
+ */
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { cpus } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Measured, type Row, type Setting, summarize } from './figure.ts'
+import { prepareConsumer } from './prepare-consumer.ts'
+import { preparePeers } from './prepare-peers.ts'
+import { renderTable } from './render-table.ts'
+import { bundleSize } from './rows/bundle-size.ts'
+import { call, calls, client } from './rows/calls.ts'
+import { importCost } from './rows/import-cost.ts'
+import { installedSize } from './rows/installed-size.ts'
+import { memory } from './rows/memory.ts'
+import { pacedList } from './rows/paced-list.ts'
+import { typeCost } from './rows/type-cost.ts'
+
+const rows: readonly Row[] = [call, calls, client, pacedList, memory, importCost, bundleSize, typeCost, installedSize]
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true },
+    rounds: { type: 'string', default: '15' },
+    json: { type: 'string', default: join(import.meta.dirname, '../../reports/bench.json') },
+  },
+})
+const ids = rows.map(({ id }) => id)
+const unknown = values.only?.find((id) => !ids.includes(id))
+const rounds = Number(values.rounds)
+if (unknown !== undefined || !Number.isInteger(rounds) || rounds < 1) {
+  console.error(`bench: --only takes ${ids.join(', ')}; --rounds takes a number from 1`)
+  process.exit(2)
+}
+
+/** Made once, by the first row that asks. */
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined
+  return () => (made ??= make())
+}
+
+let consumerFolder: string | undefined
+const setting: Setting = {
+  rounds,
+  consumer: once(async () => (consumerFolder = await prepareConsumer())),
+  peers: once(preparePeers),
+}
+const measured: Measured[] = []
+try {
+  for (const row of rows) {
+    if (values.only && !values.only.includes(row.id)) continue
+    const results = (await row.measure(setting)).map((figure) => summarize(row.id, figure))
+    measured.push(...results)
+    console.log(`\n${renderTable(`${row.id}: ${row.title}`, results, row.note)}`)
+  }
+} finally {
+  if (consumerFolder !== undefined) await rm(dirname(consumerFolder), { recursive: true })
+}
+const file = resolve(values.json)
+await mkdir(dirname(file), { recursive: true })
+const machine = { node: process.version, platform: `${process.platform} ${process.arch}`, cores: cpus().length }
+await writeFile(file, `${JSON.stringify({ at: new Date().toISOString(), machine, rounds, measured }, null, 2)}\n`)
+console.log(`\nbench: the figures are in ${file}`)
