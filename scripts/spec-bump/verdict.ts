@@ -22,11 +22,6 @@ export interface Change {
   text: string
 }
 
-interface Verdict {
-  bump: Level
-  changes: Change[]
-}
-
 /** What a rule says about one difference. */
 export interface Ruling {
   level: Level

@@ -13,6 +13,7 @@ function service({ method, path }: { method: string; path: string }): Fault {
     return answer({ body: example('listBackups', 200, 'newestForm') as unknown as Page })
   if (path.startsWith('/v2/jobs')) return answer({ body: example('describeJob', 200, 'inProgress') })
   if (method === 'GET') return answer({ body: example('describeBackup', 200, 'newestForm') })
+  if (path.endsWith('/restoreCluster')) return answer({ body: example('restoreCluster', 200, 'started') })
   return answer({ body: example('deleteBackup', 200) })
 }
 
@@ -66,6 +67,18 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
         expect(ended).toContain('\nexit 130\n')
         expect(ended).not.toContain('█')
       })
+    })
+  })
+
+  test('a one-time password is shown to whoever asks for it, and to nobody else', async () => {
+    const target = '--project-id p1 --name restored --cu-size 1 --collection-status KEEP'
+    await inTerminal(`restore-cluster ${ids} ${target} --show-password`, 80, async (terminal) => {
+      expect(await terminal.until('Restore it?')).toContain('"restored" of 1 CU in project p1')
+      await terminal.type('y')
+      const done = await terminal.until('\nexit ')
+      expect(done).toMatch(/^password: example-password$/m)
+      expect(done).toMatch(/^Password +\[secret\]$/m)
+      expect(done).toContain('\nexit 0\n')
     })
   })
 
