@@ -1,16 +1,18 @@
 /**
- * The main job in one minute: the same backups through curl's request, `backups list` and `backups describe`, answered by a mock
- * that is made from the document. Needs no key and no network; ends by itself.
+ * The main job in one minute, without a key. First the same backups through curl's request, `backups list` and `backups describe`, answered by
+ * a mock that is made from the document; then a backup is created, restored and scheduled on the simulator. Ends by itself.
  *
  *     npm run demo
  */
-import { execFile } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { text } from 'node:stream/consumers'
 import { startPrism } from '@org/testkit'
 
-const run = promisify(execFile)
-const root = join(import.meta.dirname, '..')
+const command = join(import.meta.dirname, '../packages/backups-cli/src/main.ts')
 // Any key does for the mock.
 const apiKey = 'demo-key'
 
@@ -26,15 +28,20 @@ async function curl(path: string): Promise<unknown> {
   return body
 }
 
-/** The command as a user runs it, from source. */
+/** What the command prints, as a user runs it, from source. Its progress goes to this terminal. */
+async function ask(...args: string[]): Promise<string> {
+  const child = spawn(process.execPath, ['--conditions=@org/source', command, ...args], {
+    env: { ...process.env, ZILLIZ_API_KEY: apiKey, ZILLIZ_BASE_URL: mock.url },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [stdout, [exitCode]] = await Promise.all([text(child.stdout), once(child, 'close')])
+  if (exitCode !== 0) throw new Error(`backups ${args.join(' ')} ended with ${String(exitCode)}`)
+  return stdout
+}
+
 async function backups(...args: string[]): Promise<string> {
   console.log(`$ backups ${args.join(' ')}`)
-  const { stdout, stderr } = await run(
-    process.execPath,
-    ['--conditions=@org/source', join(root, 'packages/backups-cli/src/main.ts'), ...args],
-    { env: { ...process.env, ZILLIZ_API_KEY: apiKey, ZILLIZ_BASE_URL: mock.url } },
-  )
-  process.stderr.write(stderr)
+  const stdout = await ask(...args)
   console.log(stdout)
   return stdout
 }
@@ -53,7 +60,52 @@ try {
   for (const text of [shown, described]) {
     if (!text.includes(backupId)) throw new Error(`the command does not show ${backupId}`)
   }
-  console.log(`The same backup, ${backupId}, by all three ways. The mock is stopped.`)
+  console.log(`The same backup, ${backupId}, by all three ways. The mock is stopped.\n`)
 } finally {
   await mock.close()
+}
+
+interface Backup {
+  backupId: string
+  clusterId: string
+  projectId: string
+  backupType: string
+  status: string
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'backups-demo-'))
+const simulated = ['--sim-state', join(folder, 'state.json')]
+try {
+  console.log('The same command on the simulator, where a minute passes each second:\n')
+  await backups('list', '--output', 'table', '--page-size', '10', ...simulated)
+  const all = JSON.parse(await ask('list', '--output', 'json', '--quiet', ...simulated)) as Backup[]
+  const isBusy = (clusterId: string): boolean =>
+    all.some((one) => one.clusterId === clusterId && one.status === 'CREATING')
+  const source = all.find(({ clusterId, backupType }) => backupType === 'CLUSTER' && !isBusy(clusterId))
+  if (!source) throw new Error('the simulated company has no idle cluster')
+  const { clusterId, projectId } = source
+  const made = JSON.parse(
+    await backups('create', '--cluster-id', clusterId, '--wait', '--output', 'json', ...simulated),
+  ) as Partial<Backup>
+  const backupId = made.backupId ?? source.backupId
+  const from = ['--cluster-id', clusterId, '--backup-id', backupId]
+  const into = [
+    '--project-id',
+    projectId,
+    '--name',
+    'restored-by-demo',
+    '--cu-size',
+    '2',
+    '--collection-status',
+    'KEEP',
+  ]
+  const secret = ['--password-file', join(folder, 'password')]
+  await backups('restore-cluster', ...from, ...into, ...secret, '--wait', '--yes', '--output', 'json', ...simulated)
+  const schedule = ['--frequency', 'mon,wed', '--start-time', '02:00-04:00', '--retention-days', '7']
+  const policy = ['--cluster-id', clusterId, ...simulated]
+  await backups('policy', 'set', '--auto-backup', 'true', ...schedule, ...policy)
+  await backups('policy', 'get', '--output', 'table', ...policy)
+  console.log('Created, restored and scheduled, and nothing of it was real.')
+} finally {
+  rmSync(folder, { recursive: true })
 }
