@@ -19,23 +19,22 @@ function run(script: string, args: string[], env: Record<string, string> = {}) {
   })
 }
 
-test('pnpm contract prints one line for each gate that was asked for', { timeout: 60_000 }, async () => {
+test('pnpm contract prints one line for each gate that was asked for', async () => {
   const { code, out, err } = await run('contract.ts', ['--only', 'g2,G6'])
   expect(err).toBe('')
   expect(out).toMatch(/^G2 fresh: 5\/5 generated files\nG6 evidence: (\d+)\/\1 lines with evidence.*\n$/)
   expect(code).toBe(0)
 })
 
-test.each([[['--only', 'G9']], [['--seed', 'x']], [['--mutants', '0']], [['--only', 'G1', '--report']]])(
+test.each([[['--only', 'G9']], [['--only', 'G1', '--report']]])(
   'pnpm contract %j is wrong usage: exit code 2',
-  { timeout: 60_000 },
   async (args) => {
     const { code, out } = await run('contract.ts', args)
     expect([code, out]).toEqual([2, ''])
   },
 )
 
-test('pnpm contract:mutants tells which check saw a mutant, and what it said', { timeout: 60_000 }, async () => {
+test('pnpm contract:mutants tells which check saw a mutant, and what it said', async () => {
   const { code, out } = await run('contract-mutants.ts', ['--id', 'DeletedBackup.backupName (slip)'])
   expect(out).toContain('rename-property DeletedBackup.backupName (slip): evidence: ')
   expect(out).toMatch(/G7 bite: (\d)\/\1 mutants caught/)
@@ -43,7 +42,7 @@ test('pnpm contract:mutants tells which check saw a mutant, and what it said', {
   expect((await run('contract-mutants.ts', ['--id', 'no such thing'])).code).toBe(2)
 })
 
-test('pnpm contract:live sends nothing without leave and without a key', { timeout: 60_000 }, async () => {
+test('pnpm contract:live sends nothing without leave and without a key', async () => {
   const simulator = await startSimulator({ seed: 'fleet' })
   try {
     const key = { ZILLIZ_API_KEY: 'canary-key-0123456789' }

@@ -22,7 +22,7 @@ test('the suite tries everything that can be wrong with each operation', () => {
   }
 })
 
-test('one and the same witness agrees with itself, with nothing to explain', { timeout: 60_000 }, async () => {
+test('one and the same witness agrees with itself, with nothing to explain', async () => {
   const result = await compareWitnesses(readContract(), [witness, witness], [])
   expect(result.faults).toEqual([])
   expect(gateLine(result)).toMatch(/^G5 agree: 10\/10 operations, (\d+)\/\1 cases alike or explained/)
@@ -50,7 +50,7 @@ test.each<[string, (response: Response, body: string) => Response, string]>([
       new Response(body, { status: response.status, headers: { 'content-type': 'application/json' } }),
     'requestId: Prism no, simulator yes',
   ],
-])('G5 fails when the two differ in %s, and says in which case', { timeout: 60_000 }, async (_, change, said) => {
+])('G5 fails when the two differ in %s, and says in which case', async (_, change, said) => {
   const other: Witness = async (one) => {
     const response = await witness(one)
     const headers = new Headers(response.headers)
@@ -63,7 +63,7 @@ test.each<[string, (response: Response, body: string) => Response, string]>([
   expect(result.faults.map(({ what }) => what)).toContain(said)
 })
 
-test('G5 fails for an allowance that nobody needs', { timeout: 60_000 }, async () => {
+test('G5 fails for an allowance that nobody needs', async () => {
   const unneeded = { name: 'the colour', reason: 'none', covers: () => false }
   const result = await compareWitnesses(readContract(), [witness, witness], [unneeded])
   expect(result.faults).toEqual([

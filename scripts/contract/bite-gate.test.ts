@@ -13,14 +13,14 @@ const only = (...names: string[]): Detector[] => detectors.filter(({ name }) => 
 const inMemory = only('evidence', 'recorded', 'lint')
 const mutant = (id: string) => makeMutants(contract.document).filter((one) => one.id === id)
 
-test('G7 passes for a sample, and its line says of how many', { timeout: 60_000 }, async () => {
+test('G7 passes for a sample, and its line says of how many', async () => {
   const isMeant = ({ rule }: { rule: string }): boolean => rule === 'rename-property'
   const result = await biteGate(contract, { seed: 4, sample: 6, isMeant, using: inMemory })
   expect(result.faults).toEqual([])
   expect(gateLine(result)).toMatch(/^G7 bite: 6\/6 mutants caught \(of 230 by 1 rules, seed 4\)$/)
 })
 
-test('G7 fails when a mutant survives, and says which and where', { timeout: 60_000 }, async () => {
+test('G7 fails when a mutant survives, and says which and where', async () => {
   const result = await biteGate(contract, {
     seed: 1,
     isMeant: ({ id }) => id === 'misspell-path /v2/jobs/{jobId}',
@@ -33,7 +33,7 @@ test('G7 fails when a mutant survives, and says which and where', { timeout: 60_
   })
 })
 
-test('G7 fails when something is wrong before any mistake is made', { timeout: 60_000 }, async () => {
+test('G7 fails when something is wrong before any mistake is made', async () => {
   const spoilt = structuredClone(contract)
   delete spoilt.evidence.entries['Job.status']
   const result = await biteGate(spoilt, { seed: 1, sample: 3, using: inMemory })
@@ -41,7 +41,7 @@ test('G7 fails when something is wrong before any mistake is made', { timeout: 6
   expect(result.faults[0]?.where).toBe('the document as it is')
 })
 
-test('G7 fails when a mutant is explained away that something sees', { timeout: 60_000 }, async () => {
+test('G7 fails when a mutant is explained away that something sees', async () => {
   const talkative: Detector = { name: 'lint', does: 'sees all', look: ({ document }) => patternOf(document) }
   const isMeant = ({ id }: { id: string }): boolean => id.startsWith('loosen-pattern')
   const result = await biteGate(contract, { seed: 1, isMeant, using: [talkative] })
@@ -61,13 +61,13 @@ test.each([
   ['types', 'rename-property Job.jobId (thorough)', 'error TS'],
   ['gates', 'drop-property DeletedBackup.backupName (thorough)', 'backupName'],
   ['redocly', 'unknown-in-example listBackups 429 rateLimited', 'backupSizeInBytes'],
-])('%s sees, by itself, %s', { timeout: 60_000 }, async (name, id, said) => {
+])('%s sees, by itself, %s', async (name, id, said) => {
   const [outcome] = await runMutants(contract, mutant(id), { using: only(name) })
   expect(outcome?.seenBy).toEqual([name])
   expect(outcome?.said).toContain(said)
 })
 
-test('copies are removed, and the checkout is not touched', { timeout: 60_000 }, async () => {
+test('copies are removed, and the checkout is not touched', async () => {
   const copies = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('contract-mutant-'))
   const before = new Set(copies())
   await runMutants(contract, mutant('change-method deleteBackup'), { using: only('generation', 'types') })

@@ -6,7 +6,7 @@ import { readContract } from './read-contract.ts'
 
 const few = { seed: 3, requests: 4, answers: 4 }
 
-test('G4 passes: every request of core and every answer of the simulator fits', { timeout: 60_000 }, async () => {
+test('G4 passes: every request of core and every answer of the simulator fits', async () => {
   const result = await fitsGate(readContract(), { seed: 1, requests: 8, answers: 8 })
   expect(result.faults).toEqual([])
   expect(isPassed(result)).toBe(true)
@@ -39,7 +39,7 @@ test.each<[string, (url: string, init: RequestInit) => [string, RequestInit], st
     (url, init) => [url, inBody(init, (body) => body.replace('"KEEP"', '"RELEASE"'))],
     'restoreCluster',
   ],
-])('G4 fails when %s on the way to the wire, and says for which call', { timeout: 60_000 }, async (_, change, id) => {
+])('G4 fails when %s on the way to the wire, and says for which call', async (_, change, id) => {
   const result = await fitsGate(readContract(), { ...few, throughRequests: changed(change) })
   expect(isPassed(result)).toBe(false)
   expect(result.faults.some(({ where }) => where.startsWith(id))).toBe(true)
@@ -61,13 +61,13 @@ test.each([
   ['a number is text', (body: string) => body.replaceAll(/"size":(\d+)/g, '"size":"$1"'), 'size'],
   ['a word is unknown', (body: string) => body.replaceAll('"AVAILABLE"', '"READY"'), 'READY'],
   ['a success lacks its data', (body: string) => body.replace(/"data":.*\}/, '"more":{}}'), 'data'],
-])('G4 fails when in an answer of the simulator %s, and says where', { timeout: 60_000 }, async (_, change, said) => {
+])('G4 fails when in an answer of the simulator %s, and says where', async (_, change, said) => {
   const result = await fitsGate(readContract(), { ...few, throughAnswers: answering(change) })
   expect(isPassed(result)).toBe(false)
   expect(result.faults.map(({ what }) => what).join('\n')).toMatch(new RegExp(said))
 })
 
-test('G4 fails for a form that never comes: an empty cell is named', { timeout: 60_000 }, async () => {
+test('G4 fails for a form that never comes: an empty cell is named', async () => {
   const result = await fitsGate(readContract(), { ...few, throughAnswers: answering((body) => body, 500) })
   expect(isPassed(result)).toBe(false)
   expect(result.faults.map(({ where }) => where)).toEqual(
@@ -75,7 +75,7 @@ test('G4 fails for a form that never comes: an empty cell is named', { timeout: 
   )
 })
 
-test('G4 fails when the document has an operation that core does not send', { timeout: 60_000 }, async () => {
+test('G4 fails when the document has an operation that core does not send', async () => {
   const contract = readContract()
   const list = contract.document.paths['/v2/backups']?.['get']
   contract.document.paths['/v2/jobs'] = { get: { ...list!, operationId: 'listJobs', parameters: [] } }

@@ -87,12 +87,12 @@ test.each<[string, Fault, number, string]>([
     'does not fit: listBackups body/data/backups',
   ],
   ['the body is HTML', { operationId: 'listBackups', body: '<html>', contentType: 'text/html' }, 1, 'content-type'],
-])('%s', { timeout: 20_000 }, async (_, fault, expected, said) => {
+])('%s', async (_, fault, expected, said) => {
   const { code, text } = await look([fault])
   expect([code, text]).toEqual([expected, expect.stringContaining(said)])
 })
 
-test('an answer that never comes: exit code 3', { timeout: 20_000 }, async () => {
+test('an answer that never comes: exit code 3', async () => {
   const { code } = await look([], {
     fetch: async () => {
       throw Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNREFUSED' } })

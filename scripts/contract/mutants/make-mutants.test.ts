@@ -44,7 +44,7 @@ test('the rules cover what a document can be wrong in', () => {
   )
 })
 
-test('each changes the document, and leaves the one it was made from alone', { timeout: 30_000 }, () => {
+test('each changes the document, and leaves the one it was made from alone', () => {
   // One of seven: the document is long, and the rules do the same thing everywhere.
   for (const mutant of mutants.filter((_, at) => at % 7 === 0)) {
     const copy = structuredClone(contract.document)
