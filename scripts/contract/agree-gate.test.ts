@@ -67,6 +67,10 @@ test('G5 fails for an allowance that nobody needs', async () => {
   const unneeded = { name: 'the colour', reason: 'none', covers: () => false }
   const result = await compareWitnesses(readContract(), [witness, witness], [unneeded])
   expect(result.faults).toEqual([
-    { where: 'the colour', what: 'the two do not differ in this any more', mend: 'taking it out' },
+    {
+      where: 'the colour',
+      what: 'the two do not differ in this any more',
+      mend: 'pnpm contract --only G5, after taking it out',
+    },
   ])
 })

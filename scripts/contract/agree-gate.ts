@@ -77,7 +77,8 @@ function formOf(body: string): string {
   }
 }
 
-const mend = 'a line in scripts/contract/allowances.ts with its reason, or whichever of the two is wrong'
+const again = 'pnpm contract --only G5, after'
+const mend = `${again} mending the one that is wrong, or a line with its reason in scripts/contract/allowances.ts`
 
 export async function compareWitnesses(
   { document }: Contract,
@@ -106,7 +107,11 @@ export async function compareWitnesses(
     }
   }
   for (const allowance of allowed.filter((candidate) => !used.has(candidate))) {
-    faults.push({ where: allowance.name, what: 'the two do not differ in this any more', mend: 'taking it out' })
+    faults.push({
+      where: allowance.name,
+      what: 'the two do not differ in this any more',
+      mend: `${again} taking it out`,
+    })
   }
   const operations = new Set(cases.filter(({ operationId }) => operationId).map(({ operationId }) => operationId))
   return {

@@ -17,8 +17,8 @@ export interface BiteOptions extends RunOptions {
   isMeant?: (mutant: Mutant) => boolean
 }
 
-const mend =
-  'a rule, a recorded request or answer, or a test that knows better; or a reason in scripts/contract/mutants/explained.ts'
+const again = (id: string, after: string): string => `pnpm contract:mutants --id '${id}', after ${after}`
+const better = 'a rule, a recorded request or answer, or a test that knows better'
 
 /** G7: is a deliberate mistake in the document caught by something other than the generated files? */
 export async function biteGate(contract: Contract, options: BiteOptions): Promise<GateResult> {
@@ -38,21 +38,29 @@ export async function biteGate(contract: Contract, options: BiteOptions): Promis
   const outcomes = dirty.length > 0 ? [] : await runMutants(contract, tried, run)
   const survivors = outcomes.filter(({ seenBy }) => seenBy.length === 0)
   const faults: Fault[] = [
-    ...dirty.map((what) => ({ where: 'the document as it is', what, mend: 'pnpm check, before any mistake is made' })),
+    ...dirty.map((what) => ({
+      where: 'the document as it is',
+      what,
+      mend: 'pnpm check: mistakes show only where nothing is wrong',
+    })),
     ...survivors
       .filter(({ mutant }) => !(mutant.id in explained))
-      .map(({ mutant }) => ({ where: `#/${mutant.way.join('/')}`, what: `nothing sees ${mutant.id}`, mend })),
+      .map(({ mutant }) => ({
+        where: `#/${mutant.way.join('/')}`,
+        what: `nothing sees ${mutant.id}`,
+        mend: again(mutant.id, better),
+      })),
     ...outcomes
       .filter(({ mutant, seenBy }) => mutant.id in explained && seenBy.length > 0)
       .map(({ mutant, seenBy: [by] }) => ({
         where: mutant.id,
         what: `${by} sees it, and it is explained away`,
-        mend: 'taking it out of scripts/contract/mutants/explained.ts',
+        mend: again(mutant.id, 'taking it out of scripts/contract/mutants/explained.ts'),
       })),
     ...(sample === undefined && options.isMeant === undefined
       ? Object.keys(explained).filter((id) => !ids.has(id))
       : []
-    ).map((id) => ({ where: id, what: 'it is explained, and nothing makes it', mend: 'taking it out' })),
+    ).map((id) => ({ where: id, what: 'it is explained, and nothing makes it', mend: again(id, 'taking it out') })),
   ]
   const good = outcomes.filter(({ mutant, seenBy }) => seenBy.length > 0 || mutant.id in explained).length
   const left = survivors.filter(({ mutant }) => mutant.id in explained).length

@@ -18,7 +18,8 @@ export interface RecordedVerdict {
   faults: Fault[]
 }
 
-const mend = '`pnpm spec:lint` after mending spec/openapi.yaml, or the record if the service is different'
+const mend =
+  'pnpm contract --only G4, after mending spec/openapi.yaml, or scripts/contract/recorded if the service is different'
 
 /** Whether the document allows what is known to be right, and refuses what is known to be wrong. */
 export function checkRecorded(document: Document, check: SchemaCheck, recorded: RecordedTruth): RecordedVerdict {

@@ -26,7 +26,7 @@ export interface RequestsOptions {
   through?: (fetch: FetchLike) => FetchLike
 }
 
-const mend = 'pnpm --filter @org/backups-core test:contract'
+const mend = 'pnpm contract --only G4, after mending packages/backups-core/src, or the document'
 
 /** The parameters that a request bears, flat. */
 function readParams(document: Document, call: Call, { url, body }: WireRequest): Params {

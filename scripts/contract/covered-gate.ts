@@ -19,9 +19,10 @@ export interface CoveredOptions {
 }
 
 const mends: Readonly<Record<Place, string>> = {
-  core: 'wrapping it in packages/backups-core/src/resources, or an excuse in scripts/contract/excuses.ts',
-  CLI: 'a command in packages/backups-cli/src/commands, or an excuse in scripts/contract/excuses.ts',
-  simulator: 'a file in packages/backups-sim/src/operations, or an excuse in scripts/contract/excuses.ts',
+  core: 'pnpm contract --only G3, after wrapping it in packages/backups-core/src/resources, or an excuse in scripts/contract/excuses.ts',
+  CLI: 'pnpm contract --only G3, after a command in packages/backups-cli/src/commands, or an excuse in scripts/contract/excuses.ts',
+  simulator:
+    'pnpm contract --only G3, after a file in packages/backups-sim/src/operations, or an excuse in scripts/contract/excuses.ts',
 }
 
 /** Which operations the simulator knows: it is asked, and says in its log what it took the request for. */
@@ -74,7 +75,11 @@ export async function coveredGate({ document }: Contract, options: CoveredOption
   for (const { operationId, where } of excused) {
     if (coverage[where].has(operationId) || !ids.includes(operationId)) {
       const what = `the excuse for ${where} is not needed`
-      faults.push({ where: operationId, what, mend: 'taking it out of scripts/contract/excuses.ts' })
+      faults.push({
+        where: operationId,
+        what,
+        mend: 'pnpm contract --only G3, after taking it out of scripts/contract/excuses.ts',
+      })
     }
   }
   return {

@@ -15,7 +15,7 @@ export function evidenceGate({ document, evidence }: Contract): GateResult {
   const faults = checkEvidence(document, evidence).map(({ message }) => ({
     where: /"([^"]+)"/.exec(message)?.[1] ?? evidenceFile,
     what: message,
-    mend: 'an entry in spec/evidence.yaml; spec/README.md has the grammar',
+    mend: 'pnpm spec:lint, after mending spec/evidence.yaml; spec/README.md has the grammar',
   }))
   const questions = new Set(evidence.unknowns.map(({ question }) => question))
   return {

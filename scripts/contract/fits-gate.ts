@@ -42,7 +42,7 @@ export async function fitsGate({ document }: Contract, options: FitsOptions): Pr
     .map((cell) => ({
       where: cell,
       what: 'no answer of the simulator has this form',
-      mend: 'pnpm --filter @org/backups-sim test:contract',
+      mend: 'pnpm contract --only G4, after mending packages/backups-sim/src, or scripts/contract/check-answers.ts',
     }))
   const looked = [...got.cells.values()].reduce((sum, number) => sum + number, 0)
   return {

@@ -70,7 +70,10 @@ const hasScript = (manifest: { scripts?: Record<string, string> }): string[] =>
 export function checkTarball(root: string, { name, folder, path }: Packed): string[] {
   const packed = createPackageFromTarballData(new Uint8Array(readFileSync(path)))
   const prefix = `/node_modules/${name}/`
-  const files = packed.listFiles().map((file) => file.slice(prefix.length))
+  const files = packed
+    .listFiles()
+    .map((file) => file.slice(prefix.length))
+    .sort()
   const manifest = JSON.parse(packed.readFile(`${prefix}package.json`)) as Manifest
   const ranges = Object.entries({
     ...manifest.dependencies,

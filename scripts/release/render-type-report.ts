@@ -7,7 +7,7 @@ import { Extractor, ExtractorConfig, ExtractorLogLevel, type ExtractorMessage } 
 const ignored = ['ae-missing-release-tag', 'ae-forgotten-export', 'ae-unresolved-link', 'tsdoc-', 'ae-undocumented']
 
 /** What API Extractor says of the words about a name; words are no surface. */
-const remark = /^\s*\/\/ (\(undocumented\)|@public.*|\(No @packageDocumentation.*)\n/gm
+const remark = /^[ \t]*\/\/ (\(undocumented\)|@public.*|\(No @packageDocumentation.*)\n/gm
 
 /** Everything that the types of a built package let users name, in one order. Throws when the types do not compile. */
 export function renderTypeReport(packageFolder: string, packageName: string): string {

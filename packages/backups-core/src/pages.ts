@@ -22,8 +22,10 @@ export interface PageOptions {
   signal: AbortSignal | undefined
 }
 
-/** Ids that are remembered: memory stays flat, and rows shift by a few places while backups come and go, not by thousands. */
-const rememberedIds = 20_000
+/**
+ * At least so many ids are remembered: memory stays flat, and rows shift by a few places while backups come and go, not by thousands.
+ */
+const rememberedIds = 10_000
 
 /**
  * Pages in order, fetched ahead once `count` says how many there are. Each id is given once, although rows shift between pages
@@ -50,14 +52,14 @@ export async function* iteratePages(
     answer.catch(() => {})
     return answer
   }
-  const seen = new Set<string>()
+  const isNew = createMemory()
   let lastPage = firstPage
   try {
     for (let page = firstPage; ; page++) {
       for (let next = page; next === page || (next <= lastPage && next < page + ahead); next++) void ask(next)
       const answer = await ask(page)
       fetched.delete(page)
-      const backups = answer.backups.filter(({ backupId }) => isNew(seen, backupId))
+      const backups = answer.backups.filter(({ backupId }) => isNew(backupId))
       if (backups.length > 0 || page === firstPage) yield { ...answer, backups }
 
       // A server may cut the page size down: what is short is measured against what it says.
@@ -71,19 +73,26 @@ export async function* iteratePages(
     }
   } finally {
     signal?.removeEventListener('abort', stop)
-    stop()
+    if (fetched.size > 0) stop()
   }
 }
 
 /** Answers are not checked against the document: a number may be something else. */
 const finite = (value: number | undefined): number | undefined => (Number.isFinite(value) ? value : undefined)
 
-function isNew(seen: Set<string>, id: string | undefined): boolean {
-  // A row without an id is passed on: it cannot be told from another.
-  if (id === undefined) return true
-  if (seen.has(id)) return false
-  seen.add(id)
-  // A Set gives back its values in the order of adding: the first one is the oldest.
-  if (seen.size > rememberedIds) seen.delete(seen.values().next().value as string)
-  return true
+/** Tells whether an id is seen for the first time. Two generations: dropping ids one by one from a full Set is slow. */
+function createMemory(): (id: string | undefined) => boolean {
+  let older = new Set<string>()
+  let newer = new Set<string>()
+  return (id) => {
+    // A row without an id is passed on: it cannot be told from another.
+    if (id === undefined) return true
+    if (older.has(id) || newer.has(id)) return false
+    newer.add(id)
+    if (newer.size >= rememberedIds) {
+      older = newer
+      newer = new Set()
+    }
+    return true
+  }
 }

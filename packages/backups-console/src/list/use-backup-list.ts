@@ -47,10 +47,10 @@ async function load(
   const isFirst = before?.isComplete !== true
   const rows: BackupRow[] = []
   let count: number | undefined
-  let shownAt = 0
-  for await (const page of zilliz.backups
-    .list({ ...params, pageSize: 100 }, { signal, deadlineMs: Infinity })
-    .pages()) {
+  let shownAt = -Infinity
+  // A thousand pages are not given up for one that the service was too busy for.
+  const call = { signal, deadlineMs: Infinity, retry: { attempts: 8 } }
+  for await (const page of zilliz.backups.list({ ...params, pageSize: 100 }, call).pages()) {
     for (const backup of page.backups) rows.push(toRow(backup))
     count = page.count
     const now = performance.now()
