@@ -32,14 +32,18 @@ export function staleReports(root: string, reports: ReadonlyMap<string, string>)
   ]
 }
 
-/** One line for each package whose surface changed since a commit, and that has no changeset of this branch. */
+/** What a package is before its first release, when nobody can hold on to it. */
+const neverReleased = '0.0.0'
+
+/** One line for each released package whose surface changed since a commit, and that has no changeset of this branch. */
 export function undeclaredChanges(root: string, commit: string, reports: ReadonlyMap<string, string>): string[] {
   const old = readFiles(root, commit, reportFolder)
   const declared = declaredLevels(root, commit)
+  const released = new Set(readPackages(root).flatMap(({ name, version }) => (version === neverReleased ? [] : [name])))
   return [...reports].flatMap(([name, text]) => {
     const before = old.get(reportPath(name))
     const isDeclared = (declared.get(name) ?? 'none') !== 'none'
-    if (before === undefined || before === text || isDeclared) return []
+    if (!released.has(name) || before === undefined || before === text || isDeclared) return []
     return [`the surface of ${name} changed and no changeset says so`]
   })
 }

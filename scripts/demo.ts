@@ -57,8 +57,8 @@ try {
   await backups('list', '--output', 'table')
   const shown = await backups('list', '--output', 'json')
   const described = await backups('describe', '--cluster-id', clusterId, '--backup-id', backupId, '--output', 'json')
-  for (const text of [shown, described]) {
-    if (!text.includes(backupId)) throw new Error(`the command does not show ${backupId}`)
+  for (const output of [shown, described]) {
+    if (!output.includes(backupId)) throw new Error(`the command does not show ${backupId}`)
   }
   console.log(`The same backup, ${backupId}, by all three ways. The mock is stopped.\n`)
 } finally {

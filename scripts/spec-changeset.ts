@@ -29,7 +29,7 @@ export function shortfalls(needed: ReadonlyMap<string, Level>, declared: Readonl
 /** What the document of the work tree asks for, compared with the base; undefined when there is nothing to compare with. */
 export async function decideAgainst(root: string, { commit }: Base): Promise<Decision | undefined> {
   const before = commit === undefined ? undefined : readCommit(root, commit)
-  return before && (await decideBump(root, before, readFile(join(root, documentPath))))
+  return before && (await decideBump(root, before, readFile(join(root, documentPath)), { isProofWanted: true }))
 }
 
 async function main(root: string, isCheck: boolean, given: string | undefined): Promise<void> {

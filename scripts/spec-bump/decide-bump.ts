@@ -7,7 +7,7 @@ import { readModel } from './read-model.ts'
 import type { RawDocument } from './source.ts'
 import { atMost, largest, type Level, rank } from './verdict.ts'
 import { walk } from './walk.ts'
-import { type Testimony, witnessAll } from './witness.ts'
+import type { Testimony } from './witness.ts'
 
 /** One version of the contract. */
 export interface Version {
@@ -62,20 +62,31 @@ export function combine(changes: readonly DecidedChange[], testimony: Testimony)
   return { bump: largest(all.map(({ level }) => level)), changes: all, testimony }
 }
 
-/** What a change of the contract asks for. */
-export async function decideBump(root: string, before: Version, after: Version): Promise<Decision> {
+const silent: Testimony = { programs: 0, broken: [], notes: [] }
+
+/**
+ * What a change of the contract asks for. The witness can only raise a verdict; so a verdict that cannot be raised does without it, unless
+ * its evidence is wanted.
+ */
+export async function decideBump(
+  root: string,
+  before: Version,
+  after: Version,
+  { isProofWanted = false }: { isProofWanted?: boolean } = {},
+): Promise<Decision> {
   const [old, now] = [before, after].map(({ source }) => parse(source) as RawDocument) as [RawDocument, RawDocument]
-  if (isDeepStrictEqual(old, now) && before.files === undefined) {
-    return { bump: 'none', changes: [], testimony: { programs: 0, broken: [], notes: [] } }
-  }
+  if (isDeepStrictEqual(old, now)) return combine([], silent)
   const changes = judgeDocuments(old, now, newCorrections(before.evidence, after.evidence))
+  if (!isProofWanted && changes.some(({ level }) => level === 'major')) return combine(changes, silent)
+  // Loaded when it is asked: it brings two compilers along.
+  const { witnessAll } = await import('./witness.ts')
   const [testimony] = await witnessAll(root, [
     [
       { document: old, ...(before.files ? { files: before.files } : {}) },
       { document: now, ...(after.files ? { files: after.files } : {}) },
     ],
   ])
-  return combine(changes, testimony as Testimony)
+  return combine(changes, testimony ?? silent)
 }
 
 const asChange = ({ place, message }: Testimony['broken'][number]): DecidedChange => ({

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Version } from './decide-bump.ts'
-import { consumersFolder } from './witness.ts'
+
+/** Programs that users could have written; the second witness compiles them. */
+export const consumersFolder = 'scripts/spec-bump/consumers'
 
 export const documentPath = 'spec/openapi.yaml'
 export const evidencePath = 'spec/evidence.yaml'

@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { type CompileFault, compileConsumers } from './compile-consumers.ts'
+import { consumersFolder } from './read-version.ts'
 import { renderTypes } from './render-types.ts'
 import type { RawDocument } from './source.ts'
 
@@ -18,8 +20,6 @@ export interface Testimony {
   /** What the witness could not look at. */
   notes: string[]
 }
-
-export const consumersFolder = 'scripts/spec-bump/consumers'
 
 /** What users import: an error here is a name that is gone. */
 const surfaces = ['packages/backups-client/src/index.ts', 'packages/backups-client/src/types.ts']
@@ -40,26 +40,31 @@ export async function witnessAll(
   pairs: readonly (readonly [WitnessedSide, WitnessedSide])[],
 ): Promise<Testimony[]> {
   const surface = new Map(surfaces.map((path) => [path, readFileSync(join(root, path), 'utf8')]))
-  const rendered = new Map<RawDocument, Awaited<ReturnType<typeof renderTypes>>>()
+  const rendered = new Map<RawDocument, { files: [string, string][]; refused: string[] }>()
   for (const { document } of pairs.flat()) {
-    if (!rendered.has(document)) rendered.set(document, await renderTypes(document))
+    if (rendered.has(document)) continue
+    const { files, refused } = await renderTypes(document)
+    // Comments are not compiled.
+    const bare = [...files].map(([path, text]): [string, string] => [path, text.replaceAll(/\/\*\*.*?\*\//gs, '')])
+    rendered.set(document, { files: bare, refused })
   }
-  // What is the same but for comments is compiled once.
+  const generated = ({ document }: WitnessedSide): [string, string][] => rendered.get(document)?.files ?? []
+  // What is the same is compiled once.
   const overlays = new Map<string, ReadonlyMap<string, string>>()
-  const overlayOf = ({ document, files }: WitnessedSide, programs: ReadonlyMap<string, string>): string => {
-    const generated = [...(rendered.get(document)?.files ?? [])].map(
-      ([path, text]) => [path, text.replaceAll(/\/\*\*.*?\*\//gs, '')] as const,
-    )
-    const overlay = new Map([...surface, ...(files ?? []), ...generated, ...programs])
+  const overlayOf = (side: WitnessedSide, programs: ReadonlyMap<string, string>): string => {
+    const overlay = new Map([...surface, ...(side.files ?? []), ...generated(side), ...programs])
     const key = JSON.stringify([...overlay])
     overlays.set(key, overlay)
     return key
   }
   const looks = pairs.map(([before, after]) => {
     const programs = readPrograms(root, before.files ?? new Map())
-    return { before, after, programs, old: overlayOf(before, programs), now: overlayOf(after, programs) }
+    // Where the types are the same, no document made anything stop compiling.
+    const isSame = after.files === undefined && isDeepStrictEqual(generated(before), generated(after))
+    const [old, now] = isSame ? ['', ''] : [overlayOf(before, programs), overlayOf(after, programs)]
+    return { before, after, programs, old, now }
   })
-  const compiled = await compileConsumers(root, [...overlays.values()])
+  const compiled = overlays.size === 0 ? [] : await compileConsumers(root, [...overlays.values()])
   const faults = new Map([...overlays.keys()].map((key, index) => [key, compiled[index] ?? []]))
   return looks.map(({ before, after, programs, old, now }) => {
     const seen = (overlay: string): CompileFault[] =>

@@ -26,9 +26,13 @@ export async function askConsent(
   plan: readonly string[],
   question: string,
 ): Promise<void> {
-  for (const line of plan) context.note(line)
-  if (isYes) return
+  if (isYes) {
+    for (const line of plan) context.note(line)
+    return
+  }
+  // Not a note, which might be held back or not wanted: nobody can answer without it.
+  context.terminal.stderr.write(`${plan.join('\n')}\n`)
   const { ask } = await import('./ask.ts')
   if (await ask(question, context.terminal, context.signal)) return
-  throw failure('Nothing was sent.', { kind: 'aborted', outcome: 'not_sent' })
+  throw failure('Nothing was changed.', { kind: 'aborted', outcome: 'not_sent' })
 }

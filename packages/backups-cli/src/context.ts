@@ -5,15 +5,13 @@ import type { GlobalValues } from './global-flags.ts'
 import { nodeFetch } from './requests/node-fetch.ts'
 import { createNotes, type Notes } from './notes.ts'
 import { createOutput, type Output } from './output/output.ts'
-import { type Colors, colorsFor, type Terminal } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
 import { version } from './version.ts'
 
 /** What a command works with. */
 export interface Context {
   readonly flags: GlobalValues
   readonly terminal: Terminal
-  /** For what is written on stderr. */
-  readonly colors: Colors
   readonly output: Output
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal
@@ -52,7 +50,6 @@ export async function openContext(flags: GlobalValues, terminal: Terminal): Prom
   return {
     flags,
     terminal,
-    colors: colorsFor(terminal.stderr, env, flags.color),
     signal,
     now: source.now,
     output: await createOutput(flags, terminal),

@@ -1,5 +1,6 @@
-import { open, rm, type FileHandle } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { usageFailure } from '../failure.ts'
+import { nodeModule } from '../node-module.ts'
 
 /** A file that was made for a password before the request was sent. */
 export interface PasswordFile {
@@ -12,6 +13,7 @@ export interface PasswordFile {
 
 /** Makes the file, readable by its owner alone. One that is there already is never overwritten. */
 export async function makePasswordFile(path: string): Promise<PasswordFile> {
+  const { open, rm } = nodeModule('node:fs').promises
   let file: FileHandle
   try {
     file = await open(path, 'wx', 0o600)

@@ -1,5 +1,6 @@
 import type { PollEvent } from '@org/backups-core'
 import type { Context } from '../context.ts'
+import { colorsFor } from '../terminal.ts'
 
 /** Shows how a wait goes on. */
 export interface Progress {
@@ -10,10 +11,10 @@ export interface Progress {
 const silence: Progress = { poll: () => {}, end: () => {} }
 
 /** A bar on a terminal, a line now and then in CI, nothing elsewhere or with `--quiet`. */
-export async function openProgress({ terminal, flags, note, notes, colors }: Context): Promise<Progress> {
+export async function openProgress({ terminal, flags, note, notes }: Context): Promise<Progress> {
   const { stderr, env } = terminal
   if (flags.quiet) return silence
-  if (stderr.isTTY) return (await import('./bar.ts')).openBar(stderr, colors)
+  if (stderr.isTTY) return (await import('./bar.ts')).openBar(stderr, colorsFor(stderr, env, flags.color))
   const isCi = env['CI'] !== undefined && env['CI'] !== '' && env['CI'] !== 'false'
   return isCi && !notes.areHeld ? (await import('./lines.ts')).openLines(note) : silence
 }

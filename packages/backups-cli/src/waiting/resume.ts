@@ -4,8 +4,14 @@ import type { GlobalValues } from '../global-flags.ts'
 const quoted = (word: string): string =>
   /^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
 
-/** The command that goes on with a wait, with the flags that name where answers come from. */
-export function resumeCommand(jobId: string, flags: Pick<GlobalValues, 'base-url' | 'region' | 'sim-state'>): string {
+type Where = Pick<GlobalValues, 'base-url' | 'region' | 'sim' | 'sim-state'>
+
+/**
+ * The command that goes on with a wait, with the flags that name where answers come from; undefined for a simulation that is
+ * not kept, in which nobody will find the job again.
+ */
+export function resumeCommand(jobId: string, flags: Where): string | undefined {
+  if (flags.sim && flags['sim-state'] === undefined) return undefined
   const words = ['backups', 'job', 'wait', '--job-id', jobId]
   for (const name of ['base-url', 'region', 'sim-state'] as const) {
     const value = flags[name]

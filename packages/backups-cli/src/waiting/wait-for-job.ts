@@ -52,7 +52,8 @@ export async function waitForJob(
     )
   } catch (error) {
     const isJobOver = isBackupsError(error, 'job_failed') || isBackupsError(error, 'job_canceled')
-    throw isBackupsError(error) && !isJobOver ? Object.assign(error, { goOn: resumeCommand(jobId, flags) }) : error
+    const goOn = resumeCommand(jobId, flags)
+    throw isBackupsError(error) && !isJobOver && goOn !== undefined ? Object.assign(error, { goOn }) : error
   } finally {
     progress.end()
     await written
@@ -68,7 +69,10 @@ export async function waitIfAsked(
 ): Promise<void> {
   if (jobId === undefined) return
   if (!flags.wait) {
-    context.note(`Job ${jobId} is under way. Follow it: ${resumeCommand(jobId, context.flags)}`)
+    const command = resumeCommand(jobId, context.flags)
+    const next =
+      command === undefined ? 'This simulation ends here; --sim-state FILE keeps one' : `Follow it: ${command}`
+    context.note(`Job ${jobId} is under way. ${next}`)
     return
   }
   await waitForJob(context, jobId, { timeout: context.flags.timeout, interval: flags.interval })
