@@ -59,12 +59,12 @@ export async function* iteratePages(
       for (let next = page; next === page || (next <= lastPage && next < page + ahead); next++) void ask(next)
       const answer = await ask(page)
       fetched.delete(page)
+      const { length } = answer.backups
       const backups = answer.backups.filter(({ backupId }) => isNew(backupId))
-      if (backups.length > 0 || page === firstPage) yield { ...answer, backups }
+      if (backups.length > 0 || page === firstPage) yield Object.assign(answer, { backups })
 
       // A server may cut the page size down: what is short is measured against what it says.
       const size = Math.max(1, Math.min(pageSize, finite(answer.pageSize) ?? pageSize))
-      const { length } = answer.backups
       // `count` may be the page's or the total. Above the page's length it can only be the total.
       const count = finite(answer.count) ?? 0
       const total = count > length ? count : undefined

@@ -87,7 +87,10 @@ const unpacedAhead = 20
 export function listBackups({ settings, send }: Client, given?: ListBackupsParams, call?: CallOptions): BackupList {
   const params = { ...given }
   const pageSize = params.pageSize ?? defaultPageSize
+  // Here, because a page is sent with a signal of the list's own.
+  const fault = checkCallOptions(call ?? {})
   const fetchPage = async (currentPage: number, signal: AbortSignal): Promise<BackupPage> => {
+    if (fault) throw invalidArgument(operation, fault.field, fault.problem)
     // null is not "no parameters": it is sent on to be refused.
     const wanted = given === null ? given : { ...params, pageSize, currentPage }
     const { data, response } = await send(operation, wanted, { ...call, signal })
@@ -101,19 +104,16 @@ export function listBackups({ settings, send }: Client, given?: ListBackupsParam
       status: response.status,
     })
   }
-  async function* pages(): AsyncGenerator<BackupPage, void, undefined> {
-    // Here, because a page is sent with a signal of the list's own.
-    const fault = checkCallOptions(call ?? {})
-    if (fault) throw invalidArgument(operation, fault.field, fault.problem)
-    yield* iteratePages(fetchPage, {
+  const pages = (): AsyncGenerator<BackupPage, void, undefined> =>
+    iteratePages(fetchPage, {
       firstPage: params.currentPage ?? 1,
       pageSize,
       ahead: settings.pacing ? settings.pacing.requestsPerSecond : unpacedAhead,
-      signal: call?.signal,
+      signal: fault ? undefined : call?.signal,
     })
-  }
   async function* items(): AsyncGenerator<Backup, void, undefined> {
-    for await (const page of pages()) yield* page.backups
+    // One by one: `yield*` would wrap each page into an iterator that costs four times as much.
+    for await (const page of pages()) for (const backup of page.backups) yield backup
   }
   return {
     [Symbol.asyncIterator]: items,
@@ -123,13 +123,13 @@ export function listBackups({ settings, send }: Client, given?: ListBackupsParam
       if (!(Number.isInteger(max) || max === Infinity) || (max as number) < 0) {
         throw invalidArgument(operation, 'max', 'is required: how many backups the array may hold, or Infinity')
       }
-      const backups: Backup[] = []
-      if (max === 0) return backups
-      for await (const backup of items()) {
-        backups.push(backup)
-        if (backups.length >= (max as number)) break
+      const all: Backup[] = []
+      if (max === 0) return all
+      for await (const { backups } of pages()) {
+        for (const backup of backups) all.push(backup)
+        if (all.length >= (max as number)) break
       }
-      return backups
+      return max === Infinity ? all : all.slice(0, max as number)
     },
   }
 }

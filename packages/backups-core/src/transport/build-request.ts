@@ -19,14 +19,10 @@ export function buildRequest(
   params: Readonly<Record<string, unknown>>,
   more: Readonly<Record<string, string>> | undefined,
 ): BuiltRequest {
-  const rest = { ...params }
-  const take = (name: string): string => {
-    const value = rest[name] as string
-    delete rest[name]
-    return encodeURIComponent(value)
-  }
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => take(name))
-  const search = query.filter((name) => rest[name] !== undefined).map((name) => `${name}=${take(name)}`)
+  const encoded = (name: string): string => encodeURIComponent(params[name] as string)
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encoded(name))
+  const search = query.filter((name) => params[name] !== undefined).map((name) => `${name}=${encoded(name)}`)
+  const isForBody = ([name]: [string, unknown]): boolean => !path.includes(`{${name}}`) && !query.includes(name)
   const all: Record<string, string> = { ...headers }
   for (const name of Object.keys(more ?? {})) all[name.toLowerCase()] = more?.[name] as string
   if (hasBody) all['content-type'] = 'application/json'
@@ -34,6 +30,6 @@ export function buildRequest(
     method,
     url: baseUrl + filled + (search.length > 0 ? `?${search.join('&')}` : ''),
     headers: all,
-    body: hasBody ? JSON.stringify(rest) : undefined,
+    body: hasBody ? JSON.stringify(Object.fromEntries(Object.entries(params).filter(isForBody))) : undefined,
   }
 }
