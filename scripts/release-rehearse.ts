@@ -6,22 +6,22 @@
  *     pnpm release:rehearse --from <repo>   from another repository
  *     pnpm release:rehearse --keep          leaves the folder, to look at
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { addField, newField } from './release/rehearse/add-field.ts'
 import { compile, type Consumer, createConsumer, install, type Installer } from './release/rehearse/consumer.ts'
-import { createRunner, running } from './release/rehearse/run-command.ts'
+import { createRunner, leftRunning } from './release/rehearse/run-command.ts'
 import { type Registry, startRegistry } from './release/rehearse/start-registry.ts'
-import { readPackages } from './spec-bump/touched-packages.ts'
+import { readPublished } from './spec-bump/touched-packages.ts'
 
 const { values } = parseArgs({ options: { from: { type: 'string' }, keep: { type: 'boolean' } } })
 const source = values.from ?? join(import.meta.dirname, '..')
 const work = mkdtempSync(join(tmpdir(), 'release-rehearse-'))
 const repository = join(work, 'repository')
 const tools = join(repository, 'scripts/release/tools')
-const { run, pids } = createRunner({
+const run = createRunner({
   // Commits of a clone that is thrown away.
   GIT_AUTHOR_NAME: 'rehearsal',
   GIT_AUTHOR_EMAIL: 'rehearsal@example.org',
@@ -42,8 +42,7 @@ async function step<T>(what: string, doIt: () => Promise<T>): Promise<T> {
 const git = (...args: string[]): Promise<unknown> => run('git', args, repository)
 
 const versions = (): string =>
-  readPackages(repository)
-    .filter(({ isPrivate }) => !isPrivate)
+  readPublished(repository)
     .map(({ name, version }) => `${name.split('/').at(-1)} ${version}`)
     .join(', ')
 
@@ -55,8 +54,21 @@ async function release(registry: Registry): Promise<void> {
   await run('pnpm', ['run', 'release:publish'], repository, { NPM_CONFIG_USERCONFIG: registry.userConfig })
 }
 
-async function use(consumer: Consumer, version: string): Promise<void> {
-  await install(consumer, tools, version, run)
+/** Takes what a user gets who asks for the latest release, and works with it. */
+async function use(consumer: Consumer): Promise<void> {
+  const published = readPublished(repository)
+  await install(
+    consumer,
+    published.map(({ name }) => name),
+    tools,
+    run,
+  )
+  for (const { name, version } of published) {
+    const { version: got } = JSON.parse(
+      readFileSync(join(consumer.folder, 'node_modules', name, 'package.json'), 'utf8'),
+    ) as { version: string }
+    if (got !== version) throw new Error(`${consumer.installer} installed ${name}@${got} instead of ${version}`)
+  }
   await compile(consumer, repository, run)
   await run(process.execPath, ['program.js'], consumer.folder)
 }
@@ -70,7 +82,6 @@ async function rehearse(): Promise<void> {
     await run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline'], tools)
   })
   const registry = await startRegistry(tools, join(work, 'registry'))
-  pids.push(registry.pid)
   try {
     await step('first release published', () => release(registry))
     console.log(`rehearse: ${versions()}`)
@@ -78,17 +89,18 @@ async function rehearse(): Promise<void> {
       createConsumer(join(work, installer), installer, registry.url),
     )
     for (const consumer of consumers) {
-      await step(`${consumer.installer}: installed, compiled, listed and described`, () => use(consumer, 'latest'))
+      await step(`${consumer.installer}: installed, compiled, listed and described`, () => use(consumer))
     }
     await step('the document gained a field, and asked for a changeset', async () => {
       addField(repository)
       await run('pnpm', ['run', 'generate'], repository)
-      const check = run('pnpm', ['run', 'changeset:check', '--base', 'HEAD'], repository)
-      const isRefused = await check.then(
-        () => false,
-        () => true,
+      const refusal = await run('pnpm', ['run', 'changeset:check', '--base', 'HEAD'], repository).then(
+        () => 'it passed',
+        (error: Error) => error.message,
       )
-      if (!isRefused) throw new Error('a change of the document passed without a changeset')
+      if (!refusal.includes('mend it with: pnpm spec:changeset')) {
+        throw new Error(`a change of the document was not refused for want of a changeset: ${refusal}`)
+      }
       await run('pnpm', ['run', 'spec:changeset', '--base', 'HEAD'], repository)
       await run('pnpm', ['run', 'changeset:check', '--base', 'HEAD'], repository)
       await run('pnpm', ['run', 'build'], repository)
@@ -99,7 +111,7 @@ async function rehearse(): Promise<void> {
     await step('second release published', () => release(registry))
     console.log(`rehearse: ${versions()}`)
     for (const consumer of consumers) {
-      await step(`${consumer.installer}: upgraded; the old programs compile and run`, () => use(consumer, 'latest'))
+      await step(`${consumer.installer}: upgraded; the old programs compile and run`, () => use(consumer))
     }
   } finally {
     await registry.close()
@@ -108,9 +120,10 @@ async function rehearse(): Promise<void> {
 
 try {
   await rehearse()
-  const left = running(pids)
-  if (left.length > 0) throw new Error(`processes are left: ${left.join(', ')}`)
-  console.log(`rehearse: passed in ${Math.round((Date.now() - started) / 1000)} s; no process is left`)
+  const left = leftRunning()
+  if (left && left.length > 0) throw new Error(`processes are left:\n${left.join('\n')}`)
+  const said = left ? 'no process is left' : 'this system does not tell whether a process is left'
+  console.log(`rehearse: passed in ${Math.round((Date.now() - started) / 1000)} s; ${said}`)
 } catch (error) {
   console.error(`rehearse: ${error instanceof Error ? error.message : String(error)}`)
   process.exitCode = 1

@@ -7,7 +7,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readPackages } from './spec-bump/touched-packages.ts'
+import { readPackages, readPublished } from './spec-bump/touched-packages.ts'
 
 /** Writes the version of each package where its source repeats it. */
 export function writeVersions(root: string): string[] {
@@ -28,7 +28,5 @@ if (import.meta.main) {
   run('exec', 'changeset', 'version', ...process.argv.slice(2))
   for (const path of writeVersions(root)) console.log(`release:version: ${path}`)
   run('install', '--lockfile-only')
-  for (const { name, version, isPrivate } of readPackages(root)) {
-    if (!isPrivate) console.log(`release:version: ${name}@${version}`)
-  }
+  for (const { name, version } of readPublished(root)) console.log(`release:version: ${name}@${version}`)
 }

@@ -30,7 +30,7 @@ const aboutTheDocument = [
 /** What may fail for want of a changeset, and nothing else. */
 const wanting = new Set(['//#changeset:check', '//#api:check'])
 
-const { run } = createRunner({
+const run = createRunner({
   GIT_AUTHOR_NAME: 'story',
   GIT_AUTHOR_EMAIL: 'story@example.org',
   GIT_COMMITTER_NAME: 'story',

@@ -8,13 +8,13 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { renderSbom } from './release/render-sbom.ts'
-import { readPackages } from './spec-bump/touched-packages.ts'
+import { readPublished } from './spec-bump/touched-packages.ts'
 
 const { values } = parseArgs({ options: { out: { type: 'string' } } })
 const root = join(import.meta.dirname, '..')
 const out = values.out ?? join(root, 'reports/sbom')
 mkdirSync(out, { recursive: true })
-for (const item of readPackages(root).filter(({ isPrivate }) => !isPrivate)) {
+for (const item of readPublished(root)) {
   const text = await renderSbom(root, item)
   const path = join(out, `${item.name.split('/').at(-1)}-${item.version}.cdx.json`)
   writeFileSync(path, text)

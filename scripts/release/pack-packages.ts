@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readPackages } from '../spec-bump/touched-packages.ts'
+import { readPublished } from '../spec-bump/touched-packages.ts'
 
 export interface Packed {
   name: string
@@ -17,17 +17,15 @@ export interface Packed {
 /** Packs every published package as `pnpm publish` would; they have to be built. */
 export function packPackages(root: string, out: string): Packed[] {
   mkdirSync(out, { recursive: true })
-  return readPackages(root)
-    .filter(({ isPrivate }) => !isPrivate)
-    .map(({ name, version, folder }) => {
-      const answer = execFileSync('pnpm', ['pack', '--json', '--pack-destination', out], {
-        cwd: join(root, folder),
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'inherit'],
-        maxBuffer: 2 ** 26,
-      })
-      const { filename } = JSON.parse(answer) as { filename: string }
-      const sha256 = createHash('sha256').update(readFileSync(filename)).digest('hex')
-      return { name, version, folder, path: filename, sha256 }
+  return readPublished(root).map(({ name, version, folder }) => {
+    const answer = execFileSync('pnpm', ['pack', '--json', '--pack-destination', out], {
+      cwd: join(root, folder),
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+      maxBuffer: 2 ** 26,
     })
+    const { filename } = JSON.parse(answer) as { filename: string }
+    const sha256 = createHash('sha256').update(readFileSync(filename)).digest('hex')
+    return { name, version, folder, path: filename, sha256 }
+  })
 }

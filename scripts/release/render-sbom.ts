@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { Contrib, Enums, Models, Serialize, Spec, Validation } from '@cyclonedx/cyclonedx-library'
 import { PackageURL } from 'packageurl-js'
 import parseLicense from 'spdx-expression-parse'
-import { type PublicPackage, readPackages } from '../spec-bump/touched-packages.ts'
+import { type PublicPackage, readPublished } from '../spec-bump/touched-packages.ts'
 import { readBundled, readDependencies } from './read-dependencies.ts'
 
 const { ExternalReferenceFactory } = Contrib.FromNodePackageJson.Factories
@@ -44,7 +44,7 @@ export async function renderSbom(
     made.set(id, component)
     bom.components.add(component)
   }
-  const own = readPackages(root).filter(({ name, isPrivate }) => !isPrivate && isCommand && ours.includes(name))
+  const own = readPublished(root).filter(({ name }) => isCommand && ours.includes(name))
   const bundled = [
     ...own.map(({ name, version }) => ({ name, version, license: 'MIT' })),
     ...readBundled(packageFolder),

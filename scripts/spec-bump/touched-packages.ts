@@ -42,6 +42,13 @@ export function readPackages(root: string): (PublicPackage & { isPrivate: boolea
     })
 }
 
+/** Those that users can install. There are some, or a check of them would look at nothing and pass. */
+export function readPublished(root: string): PublicPackage[] {
+  const published = readPackages(root).filter(({ isPrivate }) => !isPrivate)
+  if (published.length === 0) throw new Error(`${root} has no package that is published`)
+  return published
+}
+
 /** What each published package needs for these changes. What is invisible at a terminal counts less for a command. */
 export function touchedPackages(root: string, changes: readonly DecidedChange[]): Map<string, Level> {
   const packages = readPackages(root)
@@ -54,8 +61,8 @@ export function touchedPackages(root: string, changes: readonly DecidedChange[])
   const forPrograms = largest(changes.map(({ level }) => level))
   const forPeople = largest(changes.map(({ terminal }) => terminal))
   return new Map(
-    packages
-      .filter(({ name, isPrivate }) => !isPrivate && touched.has(name))
+    readPublished(root)
+      .filter(({ name }) => touched.has(name))
       .map(({ name, isCommand }) => [name, isCommand ? forPeople : forPrograms] as const)
       .filter(([, level]) => level !== 'none'),
   )

@@ -31,8 +31,6 @@ try {
 }
 `
 
-const names = ['@org/backups-client', '@org/backups-core', '@org/backups-cli', '@org/backups-sim']
-
 export interface Consumer {
   installer: Installer
   folder: string
@@ -65,14 +63,14 @@ export function createConsumer(folder: string, installer: Installer, registry: s
   return { installer, folder }
 }
 
-/** Installs our packages, by a tag or a version, without running anybody's scripts. */
+/** Installs the latest release of some packages, without running anybody's scripts. */
 export async function install(
   { installer, folder }: Consumer,
+  names: readonly string[],
   tools: string,
-  version: string,
   run: Run,
 ): Promise<void> {
-  const specs = names.map((name) => `${name}@${version}`)
+  const specs = names.map((name) => `${name}@latest`)
   if (installer === 'npm')
     await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...specs], folder)
   else if (installer === 'pnpm') await run('pnpm', ['add', '--ignore-scripts', ...specs], folder)

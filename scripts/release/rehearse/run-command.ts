@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 
 export type Run = (
   command: string,
@@ -7,16 +10,18 @@ export type Run = (
   env?: Record<string, string>,
 ) => Promise<{ stdout: string }>
 
-/** Starts commands and remembers the processes, so that somebody can look afterwards whether one is left. */
-export function createRunner(common: Record<string, string>): { run: Run; pids: number[] } {
-  const pids: number[] = []
-  const run: Run = async (command, args, cwd, env = {}) => {
+/** Whatever is started from here inherits this, and so does what that starts. */
+const mark = `STARTED_BY=${randomUUID()}`
+process.env['STARTED_BY'] = mark.slice('STARTED_BY='.length)
+
+/** Runs commands to their end, with some variables more; what they print is kept for when they fail. */
+export function createRunner(common: Record<string, string>): Run {
+  return async (command, args, cwd, env = {}) => {
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...common, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    if (child.pid !== undefined) pids.push(child.pid)
     let [stdout, stderr] = ['', '']
     child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
@@ -27,15 +32,20 @@ export function createRunner(common: Record<string, string>): { run: Run; pids: 
     if (code === 0) return { stdout }
     throw new Error(`${command} ${args.join(' ')} ended with ${code}\n${stdout.slice(-4000)}\n${stderr.slice(-4000)}`)
   }
-  return { run, pids }
 }
 
-/** Those of the processes that still run. */
-export const running = (pids: readonly number[]): number[] =>
-  pids.filter((pid) => {
+/** What was started from here and still runs, however far down; undefined where the system does not tell. */
+export function leftRunning(): string[] | undefined {
+  if (!existsSync('/proc/self/environ')) return undefined
+  return globSync('/proc/[0-9]*/environ').flatMap((path) => {
+    const pid = basename(dirname(path))
     try {
-      return process.kill(pid, 0)
+      // What a process has there is from its start; our own start was before the mark.
+      if (!readFileSync(path, 'utf8').split('\0').includes(mark)) return []
+      return [`${pid} ${readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()}`]
     } catch {
-      return false
+      // It has ended while we looked, or belongs to somebody else.
+      return []
     }
   })
+}

@@ -9,8 +9,6 @@ export interface Registry {
   url: string
   /** A file for `NPM_CONFIG_USERCONFIG` with which our packages, and no others, go to this registry. */
   userConfig: string
-  /** Of the process. */
-  pid: number
   /** Resolves when the process is gone. */
   close: () => Promise<void>
 }
@@ -71,7 +69,7 @@ export async function startRegistry(tools: string, folder: string): Promise<Regi
       (response) => response.ok,
       () => false,
     )
-    if (isUp) return { url, userConfig, pid: child.pid ?? 0, close }
+    if (isUp) return { url, userConfig, close }
     await sleep(100)
   }
   await close()
