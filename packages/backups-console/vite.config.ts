@@ -21,6 +21,8 @@ export default defineConfig({
     // Nothing may be inline: the page is served with a policy that forbids it.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // For whoever passes the page on; its server does not serve it.
+    license: { fileName: 'licenses.json' },
     rolldownOptions: {
       onLog(level, log, handle) {
         // "use client" means something to servers that render React; there is none here.

@@ -1,9 +1,9 @@
 /**
  * Bundles the program with all it needs into dist/. main.js knows the help; program.js does the work; each library that only
- * some runs need is a file of its own, which only they load. Workspace packages are taken from their source, so no other
- * build has to come first.
+ * some runs need is a file of its own, which only they load. Workspace packages are taken from their source; only the page of
+ * the console has to be built before.
  */
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { basename, join, relative, resolve } from 'node:path'
 import { build, type Plugin } from 'esbuild'
@@ -28,6 +28,7 @@ const parts = [
   'output/csv',
   'output/query',
   'requests/simulation',
+  'requests/serve-console',
 ]
 
 /**
@@ -80,7 +81,10 @@ chmodSync(join(out, 'main.js'), 0o755)
 const bundled = Object.values(metafile.outputs).flatMap(({ inputs }) =>
   Object.entries(inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? [input] : [])),
 )
-writeFileSync(join(out, 'THIRD-PARTY-LICENSES.txt'), collectLicenses(root, bundled))
+const page = fileURLToPath(new URL('./dist/page', import.meta.resolve('@org/backups-console/package.json')))
+const pageLicenses = join(page, 'licenses.json')
+cpSync(page, join(out, 'console'), { recursive: true, filter: (file) => file !== pageLicenses })
+writeFileSync(join(out, 'THIRD-PARTY-LICENSES.txt'), collectLicenses(root, bundled, pageLicenses))
 
 writeFileSync(join(out, 'backups.1'), await manPage(version))
 

@@ -124,6 +124,15 @@ const eventSchema: Schema = {
   },
 }
 
+const addressSchema = (name: string, title: string): Schema => ({
+  $schema: dialect,
+  title,
+  type: 'object',
+  required: [name],
+  additionalProperties: false,
+  properties: { [name]: { ...text, format: 'uri' } },
+})
+
 /** The schema of the document that each command's data has. */
 const ofCommand: Readonly<Record<string, string>> = {
   describe: 'BackupDetail',
@@ -155,6 +164,8 @@ export function outputSchemas(documentPath: string): Record<string, Schema> {
     error: errorSchema,
     'dry-run': requestSchema,
     'wait-event': eventSchema,
+    sim: addressSchema('url', 'What backups sim prints as JSON'),
+    console: addressSchema('link', 'What backups console prints as JSON, and again at each Enter'),
   }
   for (const [command, name] of Object.entries(ofCommand)) {
     found[command] = {

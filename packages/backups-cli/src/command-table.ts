@@ -2,7 +2,7 @@ export interface CommandEntry {
   readonly summary: string
   /** What stands in the list of commands, where several are listed as one. */
   readonly shownAs?: string
-  readonly group: 'Backups' | 'Restore and export' | 'Policies' | 'Jobs' | 'Trying it out' | 'Shells'
+  readonly group: 'Backups' | 'Restore and export' | 'Policies' | 'Jobs' | 'In a browser' | 'Trying it out' | 'Shells'
 }
 
 const completion: CommandEntry = {
@@ -24,6 +24,7 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
   'policy set': { group: 'Policies', summary: "Set a cluster's automatic backups, or switch them off" },
   'job describe': { group: 'Jobs', summary: 'Show what a job is at' },
   'job wait': { group: 'Jobs', summary: 'Wait until a job has ended' },
+  console: { group: 'In a browser', summary: 'See and manage your backups in a browser, on this machine' },
   sim: { group: 'Trying it out', summary: 'Serve the simulated service over HTTP' },
   'completion bash': completion,
   'completion zsh': completion,

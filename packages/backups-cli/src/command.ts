@@ -57,6 +57,8 @@ export interface Command<F extends Flags = Flags> {
   readonly details?: string
   /** By `operationId`: every parameter and body field, and its flags. Checked against the document. */
   readonly operations: Readonly<Record<string, FieldFlags>>
+  /** Hands the service on by its URL: with `--sim`, the simulator has to have one, too. */
+  readonly needsUrl?: true
   run(context: Context, flags: Values<F & GlobalFlags>): Promise<ExitCode | void>
 }
 

@@ -24,27 +24,43 @@ export interface Context {
   readonly client: () => Backups
   /** A client for another fetch, which needs no key. */
   readonly clientOf: (fetch: FetchLike) => Backups
+  /** The service itself, for what talks to it without core. */
+  readonly service: Service
   /** To be called when the command is over, however it ended. */
   readonly close: () => Promise<void>
+}
+
+interface Service {
+  readonly url: string
+  /** Fails where there is none. */
+  readonly key: () => string
+  /** Node's own: it follows the redirects, proxies and aborts of whoever calls it. */
+  readonly fetch: FetchLike
+  readonly isSimulated: boolean
 }
 
 const attemptMs = 30_000
 
 /** Flags and environment to what a command works with. Sends nothing. */
-export async function openContext(flags: GlobalValues, terminal: Terminal): Promise<Context> {
+export async function openContext(
+  flags: GlobalValues,
+  terminal: Terminal,
+  { needsUrl = false }: { needsUrl?: boolean } = {},
+): Promise<Context> {
   const { env, signal } = terminal
   const write = (text: string): void => void terminal.stderr.write(`${text}\n`)
   const areHeld = flags.output === 'json' || flags.output === 'ndjson'
   const notes = createNotes(write, { isQuiet: flags.quiet, areHeld })
   const note = notes.add
-  const source = await openSource(flags, env, note)
+  const source = await openSource(flags, env, note, needsUrl)
   const deadlineMs = flags.timeout === undefined ? undefined : flags.timeout * 1000
   const options = {
     baseUrl: source.baseUrl,
     userAgent: `org-backups-cli/${version}`,
     ...(deadlineMs !== undefined && { deadlineMs, timeoutMs: Math.min(deadlineMs, attemptMs) }),
   }
-  const fetch = flags.debug ? debugFetch(source.fetch, write) : source.fetch
+  const shown = (fetch: FetchLike): FetchLike => (flags.debug ? debugFetch(fetch, write) : fetch)
+  const fetch = shown(source.fetch)
   const onEvent = flags.debug ? debugEvents(write) : undefined
   let opened: Backups | undefined
   return {
@@ -57,6 +73,12 @@ export async function openContext(flags: GlobalValues, terminal: Terminal): Prom
     notes,
     client: () => (opened ??= createBackups({ ...options, apiKey: source.key(), fetch, onEvent })),
     clientOf: (other) => createBackups({ ...options, apiKey: 'none', fetch: other, retry: false }),
+    service: {
+      url: source.baseUrl,
+      key: source.key,
+      fetch: shown((url, init) => globalThis.fetch(url, init)),
+      isSimulated: isSimulated(flags),
+    },
     close: source.close,
   }
 }
@@ -70,9 +92,16 @@ interface Source {
   close: () => Promise<void>
 }
 
-async function openSource(flags: GlobalValues, env: NodeJS.ProcessEnv, note: (text: string) => void): Promise<Source> {
-  const { sim, 'sim-state': statePath, 'base-url': url, region } = flags
-  if (!sim && statePath === undefined) {
+const isSimulated = ({ sim, 'sim-state': statePath }: GlobalValues): boolean => sim || statePath !== undefined
+
+async function openSource(
+  flags: GlobalValues,
+  env: NodeJS.ProcessEnv,
+  note: (text: string) => void,
+  needsUrl: boolean,
+): Promise<Source> {
+  const { 'sim-state': statePath, 'base-url': url, region } = flags
+  if (!isSimulated(flags)) {
     return {
       baseUrl: baseUrlOf(flags, env),
       key: () => keyOf(env),
@@ -84,9 +113,13 @@ async function openSource(flags: GlobalValues, env: NodeJS.ProcessEnv, note: (te
   if (url !== undefined || region !== undefined) {
     throw usageFailure('--sim answers without a server; --base-url and --region name one.', 'Leave one of them out.')
   }
-  note('Simulated: no key, no network, and nothing here is real. A minute passes each second.')
-  const { openSimulation } = await import('./requests/simulation.ts')
-  return { baseUrl: BASE_URLS.global, key: () => 'simulated', ...(await openSimulation(statePath)) }
+  const { openServedSimulation, openSimulation } = await import('./requests/simulation.ts')
+  const simulated = 'Simulated: no key, no network, and nothing here is real.'
+  note(needsUrl ? `${simulated} Jobs take seconds.` : `${simulated} A minute passes each second.`)
+  const key = (): string => 'simulated'
+  if (!needsUrl) return { baseUrl: BASE_URLS.global, key, ...(await openSimulation(statePath)) }
+  const served = await openServedSimulation(statePath)
+  return { baseUrl: served.url, key, ...served }
 }
 
 function baseUrlOf({ 'base-url': url, region }: GlobalValues, env: NodeJS.ProcessEnv): string {

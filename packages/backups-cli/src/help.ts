@@ -73,6 +73,7 @@ const start: readonly Row[] = [
   ['backups list --sim', 'try it without a key: a simulator answers'],
   ['export ZILLIZ_API_KEY=…', 'a key from https://cloud.zilliz.com, under API Keys'],
   ['backups list', 'every backup that the key can see'],
+  ['backups console', 'the same in a browser'],
 ]
 
 /** `backups`, or one group of it; with the flags and exit codes of all when they were asked for. */

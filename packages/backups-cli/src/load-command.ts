@@ -12,6 +12,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   'policy set': async () => (await import('./commands/policy-set.ts')).policySet,
   'job describe': async () => (await import('./commands/job-describe.ts')).jobDescribe,
   'job wait': async () => (await import('./commands/job-wait.ts')).jobWait,
+  console: async () => (await import('./commands/console.ts')).consoleCommand,
   sim: async () => (await import('./commands/sim.ts')).sim,
   'completion bash': async () => (await import('./commands/completion.ts')).completion('bash'),
   'completion zsh': async () => (await import('./commands/completion.ts')).completion('zsh'),

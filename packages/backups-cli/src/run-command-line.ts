@@ -27,7 +27,7 @@ export async function runCommandLine(
       const values = { ...args, ...converted } as unknown as GlobalValues
       let context: Context | undefined
       try {
-        context = await openContext(values, terminal)
+        context = await openContext(values, terminal, command)
         const code = await command.run(context, values)
         context.notes.release()
         return code

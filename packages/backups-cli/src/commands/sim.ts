@@ -1,6 +1,8 @@
 import { defineCommand } from '../command.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import { urlView } from '../output/views.ts'
 import { parseFault } from '../requests/parse-fault.ts'
+import { untilInterrupted } from '../until-interrupted.ts'
 
 export const sim = defineCommand({
   flags: {
@@ -45,22 +47,21 @@ export const sim = defineCommand({
   operations: {},
   async run({ output, note, notes, signal }, flags): Promise<ExitCode> {
     const { defaultFactor, serveSimulation, writeState } = await import('../requests/simulation.ts')
-    const simulator = await serveSimulation({
-      port: flags.port ?? 0,
+    const simulator = await serveSimulation(flags.state, {
+      port: flags.port,
       seed: flags.seed ?? 'fleet',
-      factor: flags.factor ?? defaultFactor,
+      clock: { factor: flags.factor ?? defaultFactor },
       faults: flags.fault.map(parseFault),
-      statePath: flags.state,
     })
     try {
-      await output.record({ url: simulator.url }, { columns: [{ field: 'url', title: 'URL', rank: 0 }] })
+      await output.record({ url: simulator.url }, urlView)
       // Who asked for JSON reads the URL there.
       if (!notes.areHeld) {
         note(
           `In another terminal:\n  export ZILLIZ_BASE_URL=${simulator.url} ZILLIZ_API_KEY=any\n  backups list\nCtrl-C ends it.`,
         )
       }
-      if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve))
+      await untilInterrupted(signal)
     } finally {
       await simulator.close()
       if (flags.state !== undefined) await writeState(flags.state, simulator)

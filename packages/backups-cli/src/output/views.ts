@@ -23,6 +23,10 @@ export const clusterBackupView: View = {
   columns: backupView.columns.map((column) => (column.field === 'clusterId' ? { ...column, rank: 20 } : column)),
 }
 
+/** What a command serves, by its address. */
+export const urlView: View = { columns: [{ field: 'url', title: 'URL', rank: 0 }] }
+export const linkView: View = { columns: [{ field: 'link', title: 'LINK', rank: 0, isWhole: true }] }
+
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** The collections of a backup with their database, from either form of the answer. */

@@ -1,5 +1,12 @@
 import type { FetchLike } from '@org/backups-core'
-import { createSimulator, type Fault, type RunningSimulator, type Simulator, startSimulator } from '@org/backups-sim'
+import {
+  type ClockOptions,
+  createSimulator,
+  type RunningSimulator,
+  type ServerOptions,
+  type Simulator,
+  startSimulator,
+} from '@org/backups-sim'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { usageFailure } from '../failure.ts'
 
@@ -37,29 +44,51 @@ export async function openSimulation(path: string | undefined): Promise<Simulati
   }
 }
 
-export interface ServedOptions {
-  port: number
-  seed: 'small' | 'fleet'
-  factor: number
-  faults: readonly Fault[]
-  statePath: string | undefined
+/** A simulation that others reach, too. */
+export interface ServedSimulation extends Simulation {
+  readonly url: string
 }
 
-/** The simulator behind an HTTP server on loopback. */
-export async function serveSimulation({
-  port,
-  seed,
-  factor,
-  faults,
-  statePath,
-}: ServedOptions): Promise<RunningSimulator> {
-  const saved = statePath === undefined ? undefined : await readState(statePath)
-  const simulator = await startSimulator({ port, seed: saved?.state ?? seed, clock: { factor }, faults }).catch(
-    (error: unknown) => {
-      // What the simulator refuses by type can only be a fault: everything else was checked.
-      throw error instanceof TypeError ? usageFailure(`--fault is not one: ${error.message}`) : error
+const secondMs = 1000
+
+/**
+ * The same over HTTP, for whoever looks at it beside a clock: the fleet as of today, in real time. Its jobs take seconds, since
+ * time must not run.
+ */
+export async function openServedSimulation(path: string | undefined): Promise<ServedSimulation> {
+  const workMs = 20 * secondMs
+  const simulator = await serveSimulation(path, {
+    seed: 'fleet',
+    clock: { factor: 1, startAt: new Date() },
+    jobs: {
+      pendingMs: 2 * secondMs,
+      workMs: { backup: workMs, copy: workMs, restoreCluster: workMs, restoreCollection: workMs, export: workMs },
+      bytesPerSecond: Infinity,
     },
-  )
+  })
+  return {
+    url: simulator.url,
+    fetch: (url, init) => simulator.fetch(url, init),
+    now: () => simulator.clock.now(),
+    close: async () => {
+      await simulator.close()
+      if (path !== undefined) await writeState(path, simulator)
+    },
+  }
+}
+
+/** The simulator behind an HTTP server on loopback. With a file, it goes on from what an earlier run left. */
+export async function serveSimulation(
+  path: string | undefined,
+  options: ServerOptions & { clock: ClockOptions & { factor: number } },
+): Promise<RunningSimulator> {
+  const saved = path === undefined ? undefined : await readState(path)
+  const { factor } = options.clock
+  const continued = saved && { seed: saved.state, clock: { factor } }
+  const simulator = await startSimulator({ ...options, ...continued }).catch((error: unknown) => {
+    // What the simulator refuses by type can only be a fault: everything else was checked.
+    throw error instanceof TypeError ? usageFailure(`--fault is not one: ${error.message}`) : error
+  })
   if (saved) catchUp(simulator, saved, factor)
   return simulator
 }

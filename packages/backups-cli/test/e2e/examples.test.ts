@@ -13,9 +13,10 @@ const good: ReadonlySet<number | null> = new Set([0, 7, 130])
 
 /** Runs a line in a folder of its own. */
 async function tried(line: string): Promise<{ isGood: boolean; errors: string[] }> {
-  if (line.startsWith('backups sim')) {
+  if (/^backups (sim|console)\b/.test(line)) {
     let isInterrupted = false
     const { code } = await runBackups(line.split(' ').slice(1), {
+      env,
       onText(child, text) {
         if (!isInterrupted && text.includes('http://')) isInterrupted = child.kill('SIGINT')
       },

@@ -14,7 +14,7 @@ export interface RealTerminal {
   /** The screen, without the blanks at the end of lines. */
   screen(): Promise<string>
   /** Waits until the screen has a text, and gives the screen. */
-  until(text: string): Promise<string>
+  until(text: string | RegExp): Promise<string>
   close(): Promise<void>
 }
 
@@ -46,10 +46,10 @@ export async function openTerminal(
     async until(text) {
       for (let looks = 0; looks < 200; looks++) {
         const shown = await screen()
-        if (shown.includes(text)) return shown
+        if (typeof text === 'string' ? shown.includes(text) : text.test(shown)) return shown
         await sleep(50)
       }
-      throw new Error(`"${text}" never came:\n${await screen()}`)
+      throw new Error(`${String(text)} never came:\n${await screen()}`)
     },
     close: async () => void (await tmux('kill-server')),
   }

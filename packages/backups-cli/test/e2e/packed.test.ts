@@ -1,12 +1,34 @@
-import { execFile } from 'node:child_process'
+import { launchChromium } from '@org/testkit'
+import { execFile, spawn } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { once } from 'node:events'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 
 const run = promisify(execFile)
 const root = join(import.meta.dirname, '../..')
+
+/** The console of the packed program, in a real browser. */
+async function seeConsole(main: string): Promise<void> {
+  const served = spawn(main, ['console', '--sim', '--quiet', '-o', 'json'], {
+    env: { PATH: process.env['PATH'] },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = once(served, 'close')
+  const browser = await launchChromium()
+  try {
+    const [text] = (await once(served.stdout, 'data')) as [Buffer]
+    const page = await browser.newPage()
+    await page.goto((JSON.parse(text.toString()) as { link: string }).link)
+    await page.getByText(/^\d+ backups$/).waitFor()
+  } finally {
+    await browser.close()
+    served.kill('SIGINT')
+  }
+  expect(await ended).toEqual([130, null])
+}
 
 test('the packed package runs by itself, in a folder without anything else', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'backups-cli-'))
@@ -27,9 +49,19 @@ test('the packed package runs by itself, in a folder without anything else', asy
     expect(stdout.split('\n').length).toBeGreaterThan(10)
 
     const licenses = await readFile(join(packed, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8')
-    for (const name of ['citty', 'cli-table3', '@jmespath-community/jmespath', '@clack/prompts', 'rou3']) {
+    for (const name of [
+      'citty',
+      'cli-table3',
+      '@jmespath-community/jmespath',
+      '@clack/prompts',
+      'rou3',
+      'preact',
+      'wouter',
+      'd3-scale',
+    ]) {
       expect(licenses).toContain(`\n${name} `)
     }
+    await seeConsole(main)
   } finally {
     await rm(folder, { recursive: true })
   }

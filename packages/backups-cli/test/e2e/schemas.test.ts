@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { against } from './against.ts'
+import { runBackups } from './run-backups.ts'
 
 const folder = join(import.meta.dirname, '../../dist/schemas')
 const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false })
@@ -67,7 +68,9 @@ describe.each(Object.entries(commands))('%s', (name, { operation, args }) => {
 
 test('each schema that ships belongs to a command or to one of the forms below', async () => {
   const files = (await readdir(folder)).map((file) => file.replace(/\.json$/, ''))
-  expect(files.toSorted()).toEqual([...Object.keys(commands), 'dry-run', 'error', 'wait-event'].toSorted())
+  expect(files.toSorted()).toEqual(
+    [...Object.keys(commands), 'dry-run', 'error', 'wait-event', 'sim', 'console'].toSorted(),
+  )
 })
 
 test.each([
@@ -109,6 +112,14 @@ test.each([
 ])('error: %s', async (_, args, fault) => {
   const { stderr } = await against(() => fault, [...args, '-o', 'json'])
   expect(await misfits('error', JSON.parse(stderr))).toEqual([])
+})
+
+test.each(['sim', 'console'])('%s prints what its schema says', async (name) => {
+  const { stdout } = await runBackups([name, '-o', 'json'], {
+    env: { ZILLIZ_API_KEY: 'k' },
+    onText: (child, text) => void (text.includes('http://') && child.kill('SIGINT')),
+  })
+  expect(await misfits(name, JSON.parse(stdout))).toEqual([])
 })
 
 test('wait-event: each line but the last, which is the job', async () => {

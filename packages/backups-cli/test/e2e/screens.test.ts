@@ -21,7 +21,7 @@ function service({ method, path }: { method: string; path: string }): Fault {
 async function inTerminal<T>(args: string, columns: number, work: (terminal: RealTerminal) => Promise<T>): Promise<T> {
   const server = await startFaultServer(service)
   const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url }
-  const terminal = await openTerminal(args, { columns, rows: 70, env })
+  const terminal = await openTerminal(args, { columns, rows: 90, env })
   try {
     return await work(terminal)
   } finally {
