@@ -6,7 +6,7 @@
  *     pnpm release:rehearse --from <repo>   from another repository
  *     pnpm release:rehearse --keep          leaves the folder, to look at
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -20,6 +20,7 @@ const { values } = parseArgs({ options: { from: { type: 'string' }, keep: { type
 const source = values.from ?? join(import.meta.dirname, '..')
 const work = mkdtempSync(join(tmpdir(), 'release-rehearse-'))
 const repository = join(work, 'repository')
+const core = '@org/backups-core'
 const tools = join(repository, 'scripts/release/tools')
 const run = createRunner({
   // Commits of a clone that is thrown away.
@@ -73,6 +74,28 @@ async function use(consumer: Consumer): Promise<void> {
   await run(process.execPath, ['program.js'], consumer.folder)
 }
 
+/** What the documentation says of trials and pre-releases: whoever asks for the latest release gets neither. */
+async function releaseAside(registry: Registry): Promise<void> {
+  const env = { NPM_CONFIG_USERCONFIG: registry.userConfig }
+  const latest = readPublished(repository).find(({ name }) => name === core)?.version
+  writeFileSync(join(repository, '.changeset/aside.md'), `---\n'${core}': patch\n---\n\nTo be tried.\n`)
+  await git('add', '-A')
+  await git('commit', '-q', '-m', 'To be tried')
+  await run('pnpm', ['run', 'release:version', '--snapshot', 'trial'], repository)
+  await run('pnpm', ['run', 'build'], repository)
+  await run('pnpm', ['exec', 'changeset', 'publish', '--tag', 'trial', '--no-git-tag'], repository, env)
+  await git('checkout', '-q', '--force', '.')
+  await git('clean', '-qfd')
+  await run('pnpm', ['changeset', 'pre', 'enter', 'next'], repository)
+  await release(registry)
+  const { stdout } = await run('npm', ['view', core, 'dist-tags', '--json'], work, env)
+  const tags = JSON.parse(stdout) as Record<string, string>
+  const isTrial = tags['trial']?.startsWith('0.0.0-trial-')
+  if (tags['latest'] !== latest || !isTrial || !tags['next']?.endsWith('-next.0')) {
+    throw new Error(`the tags of ${core} are not as they should be: ${stdout}`)
+  }
+}
+
 async function rehearse(): Promise<void> {
   await step('cloned and installed', async () => {
     await run('git', ['clone', '--quiet', '--no-hardlinks', source, repository], work)
@@ -113,6 +136,7 @@ async function rehearse(): Promise<void> {
     for (const consumer of consumers) {
       await step(`${consumer.installer}: upgraded; the old programs compile and run`, () => use(consumer))
     }
+    await step('a trial and a pre-release published, each under its own tag', () => releaseAside(registry))
   } finally {
     await registry.close()
   }
