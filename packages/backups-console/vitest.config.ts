@@ -17,8 +17,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           // Each file starts a browser and three servers: more at once are not faster.
           maxWorkers: 2,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

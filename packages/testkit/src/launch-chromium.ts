@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
+import { unpackChromium } from './unpack-chromium.ts'
 
 /** Where a Chromium usually is, system by system. */
 const usualPlaces = [
@@ -21,6 +22,8 @@ const quiet = [
   '--disable-sync',
 ]
 
+const howToMend = 'Install one (Debian: apt-get install chromium), or say where one is: CHROMIUM_PATH=/path/to/chromium'
+
 async function executablePath(): Promise<string> {
   const given = process.env['CHROMIUM_PATH']
   if (given !== undefined && given !== '') {
@@ -30,16 +33,20 @@ async function executablePath(): Promise<string> {
   const usual = usualPlaces.find((path) => existsSync(path))
   if (usual !== undefined) return usual
   if (process.platform === 'linux' && process.arch === 'x64') {
-    // A build that comes inside a package of the registry, so that a new machine needs nothing but npm.
-    const { default: packaged } = await import('@sparticuz/chromium')
-    return packaged.executablePath()
+    // So that a new machine needs nothing but npm.
+    return unpackChromium()
   }
-  throw new Error('No Chromium found. Install Chromium or Chrome, or say where one is: CHROMIUM_PATH=/path/to/it')
+  throw new Error(`No Chromium found. ${howToMend}`)
 }
 
 /** A real Chromium, headless: the one named by CHROMIUM_PATH, the system's, or the one from the registry. Never skips silently. */
 export async function launchChromium(): Promise<Browser> {
   // Loaded only by tests that open a browser.
   const { chromium } = await import('playwright-core')
-  return chromium.launch({ executablePath: await executablePath(), args: quiet, headless: true })
+  const path = await executablePath()
+  try {
+    return await chromium.launch({ executablePath: path, args: quiet, headless: true })
+  } catch (error) {
+    throw new Error(`${path} does not start. ${howToMend}`, { cause: error })
+  }
 }

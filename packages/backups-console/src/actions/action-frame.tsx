@@ -17,8 +17,8 @@ export interface ActionFrameProps<T> {
   call: Call
   command: string
   submit: string
-  /** Destroys, or costs: this word has to be typed. */
-  confirm?: { word: string; what: string } | undefined
+  /** All of them destroy or cost: this word has to be typed. */
+  confirm: { word: string; what: string }
   isDanger?: boolean
   isValid: boolean
   sending: ReturnType<typeof useSending<T>>
@@ -37,7 +37,7 @@ export function ActionFrame<T>(props: ActionFrameProps<T>): ReactNode {
   const { baseUrl } = useConsole().about
   const [typed, setTyped] = useState('')
   const id = useId()
-  const isConfirmed = confirm === undefined || typed.trim() === confirm.word
+  const isConfirmed = typed.trim() === confirm.word
   const isBusy = sending.state === 'sending' || sending.state === 'looking'
   const error = 'error' in sending ? sending.error : undefined
   const isUnclear = isBackupsError(error) && error.outcome === 'unknown'
@@ -75,20 +75,18 @@ export function ActionFrame<T>(props: ActionFrameProps<T>): ReactNode {
                 <CallTabs command={command} curl={asCurl(baseUrl, call)} />
               </details>
             </section>
-            {confirm && (
-              <label className="field">
-                <span>
-                  Type <strong className="mono">{confirm.word || '…'}</strong> to {confirm.what}
-                </span>
-                <input
-                  className="input mono"
-                  autoComplete="off"
-                  spellCheck={false}
-                  value={typed}
-                  onInput={(event) => setTyped(event.currentTarget.value)}
-                />
-              </label>
-            )}
+            <label className="field">
+              <span>
+                Type <strong className="mono">{confirm.word || '…'}</strong> to {confirm.what}
+              </span>
+              <input
+                className="input mono"
+                autoComplete="off"
+                spellCheck={false}
+                value={typed}
+                onInput={(event) => setTyped(event.currentTarget.value)}
+              />
+            </label>
             {error !== undefined && (
               <FailurePanel error={error} isWrite>
                 {isUnclear && (

@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import { asCommand } from '../detail/same-call.ts'
 import { trackJob } from '../jobs/tracked-jobs.ts'
 import type { LoadedList } from '../list/use-backup-list.ts'
+import { useKnownPlaces } from '../list/use-known-places.ts'
 import { useConsole } from '../service/console-context.ts'
 import { backupPath } from '../shell/address.ts'
 import { ActionFrame } from './action-frame.tsx'
@@ -28,6 +29,8 @@ export function CreateAction({ clusterId: given }: { clusterId: string | undefin
   const collectionNames = words(collections)
   const copies = words(regions)
   const isOfCollections = backupType === 'COLLECTION'
+  const { clusters } = useKnownPlaces()
+  const name = clusters.find((cluster) => cluster.clusterId === clusterId)?.clusterName ?? clusterId
   const params: CreateBackupParams = {
     clusterId,
     backupType,
@@ -57,12 +60,12 @@ export function CreateAction({ clusterId: given }: { clusterId: string | undefin
           ? [`When it is done, a copy is made in ${copies.join(' and ')}, which stays and is paid for as well.`]
           : []),
       ]}
-      confirm={copies.length > 0 ? { word: copies.join(' '), what: 'make copies in other regions' } : undefined}
+      confirm={{ word: [name, ...copies].join(' ').trim(), what: 'make a backup that costs' }}
       call={{ method: 'POST', path: `/v2/clusters/${encodeURIComponent(clusterId)}/backups/create`, body }}
       command={asCommand('create', [
         ['--cluster-id', clusterId],
         ...(isOfCollections && dbName ? [['--database', dbName] as const] : []),
-        ...(isOfCollections ? collectionNames.map((name) => ['--collection', name] as const) : []),
+        ...(isOfCollections ? collectionNames.map((collection) => ['--collection', collection] as const) : []),
         ...copies.map((regionId) => ['--copy-to', regionId] as const),
         ['--wait'],
       ])}

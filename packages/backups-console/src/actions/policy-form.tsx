@@ -81,7 +81,7 @@ export function PolicyForm({ clusterId, clusterName, policy }: PolicyFormProps):
               </>,
             ]
       }
-      confirm={isOn ? undefined : { word: name, what: 'go without automatic backups' }}
+      confirm={{ word: name, what: isOn ? 'make backups that cost' : 'go without automatic backups' }}
       call={{ method: 'POST', path: `/v2/clusters/${encodeURIComponent(clusterId)}/backups/policy`, body }}
       command={asCommand('policy set', [
         ['--cluster-id', clusterId],

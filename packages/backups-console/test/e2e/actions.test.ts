@@ -33,7 +33,10 @@ test('a backup is created: previewed, sent as previewed, followed to its end', a
   await dialog.getByText('It is kept until somebody deletes it').waitFor()
   await dialog.getByText('The same as a command').click()
   await dialog.getByText(`backups create --cluster-id ${cluster?.clusterId} --wait`).waitFor()
-  await dialog.getByRole('button', { name: 'Create backup' }).click()
+  const submit = dialog.getByRole('button', { name: 'Create backup' })
+  expect(await submit.isDisabled()).toBe(true)
+  await confirmWith(page, 'search-eu')
+  await submit.click()
   await dialog.getByText(/Started:/).waitFor()
   await dialog.getByText(/^\d+%$/).waitFor()
   const sent = simulator.requests.list('createBackup')
@@ -41,7 +44,7 @@ test('a backup is created: previewed, sent as previewed, followed to its end', a
   expect(sent[0]?.params).toMatchObject({ backupType: 'CLUSTER' })
   await dialog.getByRole('button', { name: 'Close' }).last().click()
   simulator.clock.advance({ hours: 1 })
-  await page.getByText(/Backup of in01-.*: successful/).waitFor({ timeout: 25_000 })
+  await page.getByText(/Backup of in01-.*: successful/).waitFor()
   expect(complaints).toEqual([])
 })
 
@@ -55,7 +58,7 @@ test('some collections with a copy elsewhere are confirmed by word', async () =>
   await page.getByLabel('Copies in other regions').fill('aws-us-east-1')
   const submit = page.getByRole('dialog').getByRole('button', { name: 'Create backup' })
   expect(await submit.isDisabled()).toBe(true)
-  await confirmWith(page, 'aws-us-east-1')
+  await confirmWith(page, 'search-eu aws-us-east-1')
   await submit.click()
   await page.getByText(/Started:/).waitFor()
   expect(simulator.requests.list('createBackup')[0]?.params).toMatchObject({
@@ -161,6 +164,8 @@ test('a policy is changed, compared in words, and switched off by typing the nam
   await dialog.getByLabel('Between (UTC)').selectOption('04:00-06:00')
   await dialog.getByLabel('Kept for days').fill('9')
   await dialog.getByText('Backed up on weekdays between 04:00 and 06:00 UTC, kept for 9 days.').waitFor()
+  expect(await dialog.getByRole('button', { name: 'Set the policy' }).isDisabled()).toBe(true)
+  await confirmWith(page, 'search-us')
   await dialog.getByRole('button', { name: 'Set the policy' }).click()
   await dialog.getByText(/is set\./).waitFor()
   expect(simulator.requests.list('setBackupPolicy')[0]?.params).toMatchObject({
@@ -197,10 +202,10 @@ test('a lost answer is not sent again before somebody has looked whether it happ
   await page.getByRole('button', { name: 'Delete' }).click()
   await confirmWith(page, backup.backupName)
   await page.getByRole('button', { name: 'Delete for good' }).click()
-  await page.getByText('it may have happened, or not.').waitFor({ timeout: 20_000 })
+  await page.getByText('it may have happened, or not.').waitFor()
   expect(await page.getByRole('button', { name: 'Delete for good again' }).isDisabled()).toBe(true)
   await page.getByRole('button', { name: 'Look whether it happened' }).click()
-  await page.getByText(/^It (probably )?happened\.$/).waitFor({ timeout: 20_000 })
+  await page.getByText(/^It (probably )?happened\.$/).waitFor()
 })
 
 test('a row’s menu opens its actions, and not those that its state forbids', async () => {

@@ -52,7 +52,7 @@ export async function openConsole(options: OpenOptions = {}): Promise<OpenConsol
     ...options.browser,
   })
   const opened = await context.newPage()
-  opened.setDefaultTimeout(10_000)
+  opened.setDefaultTimeout(30_000)
   const complaints: string[] = []
   opened.on('pageerror', (error) => complaints.push(error.message))
   opened.on('console', (message) => {

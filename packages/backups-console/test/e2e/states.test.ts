@@ -78,7 +78,7 @@ test('a service that cannot be reached is told apart from a console that is gone
   await page.locator('.row-link').first().waitFor()
   await simulator.close()
   await page.getByRole('button', { name: 'Refresh' }).click()
-  await page.getByRole('heading', { name: 'No answer from the service' }).waitFor({ timeout: 20_000 })
+  await page.getByRole('heading', { name: 'No answer from the service' }).waitFor()
   await page.getByText('ECONNREFUSED').waitFor()
   expect(await page.getByText('The console does not answer').count()).toBe(0)
   await page.locator('.row-link').first().waitFor()
@@ -90,11 +90,11 @@ test('when the console is gone the page says so, keeps what it has, and finds it
   const { port } = new URL(running.url)
   await running.close()
   await page.getByRole('button', { name: 'Refresh' }).click()
-  await page.getByText('The console does not answer').waitFor({ timeout: 20_000 })
+  await page.getByText('The console does not answer').waitFor()
   await page.locator('.row-link').first().waitFor()
   const again = await startConsole({ apiKey, baseUrl: simulator.url, page: pageFolder, port: Number(port) })
   // Started anew, it knows no browser: the link brings the page back.
-  await page.getByText('This browser is not known to the console any more').waitFor({ timeout: 20_000 })
+  await page.getByText('This browser is not known to the console any more').waitFor()
   await page.goto(again.createLink())
   await page.locator('.row-link').first().waitFor()
   await again.close()
@@ -105,9 +105,9 @@ test('a connection that comes back is announced', async () => {
   await page.locator('.row-link').first().waitFor()
   await page.context().setOffline(true)
   await page.getByRole('button', { name: 'Refresh' }).click()
-  await page.getByText('The console does not answer').waitFor({ timeout: 20_000 })
+  await page.getByText('The console does not answer').waitFor()
   await page.context().setOffline(false)
-  await page.getByText('Connected again.').waitFor({ timeout: 20_000 })
+  await page.getByText('Connected again.').waitFor()
   await page.locator('.row-link').first().waitFor()
 })
 
@@ -115,25 +115,41 @@ test('a backup that is being created becomes available by itself, in the list an
   const { page, simulator } = await openConsole()
   await page.getByText('2 creating').waitFor()
   simulator.clock.advance({ hours: 1 })
-  await page.getByText('none being created').waitFor({ timeout: 25_000 })
+  await page.getByText('none being created').waitFor()
 })
 
 test('the view of a backup refreshes while it is being created, and slows down in the background', async () => {
   const { page, simulator, running } = await openConsole()
   const backup = simulator.dump().backups.find(({ status }) => status === 'CREATING')
+  const looks = (): number => simulator.requests.list('describeBackup').length
+  await page.clock.install()
   await page.goto(`${running.url}/backups/${backup?.clusterId}/${backup?.backupId}`)
   await page.getByText('This page looks again by itself.').waitFor()
-  await page.evaluate(
-    `Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' }); document.dispatchEvent(new Event('visibilitychange'))`,
-  )
-  await page.waitForTimeout(4500)
-  const before = simulator.requests.list('describeBackup').length
-  await page.waitForTimeout(5000)
-  expect(simulator.requests.list('describeBackup').length).toBe(before)
-  await page
-    .evaluate(`Object.defineProperty(document, 'visibilityState', { get: () => 'visible', configurable: true })`)
-    .catch(() => page.reload())
+
+  /** Lets half a minute of the page's time pass, in steps that each leave time for an answer. */
+  const halfMinute = async (): Promise<number> => {
+    const before = looks()
+    for (let seconds = 0; seconds < 30; seconds += 3) {
+      await page.clock.runFor(3000)
+      await page.evaluate(`fetch('/console.json').then((response) => response.text())`)
+    }
+    return looks() - before
+  }
+  expect(await halfMinute()).toBeGreaterThan(2)
+  await page.evaluate(`
+    Object.defineProperty(document, 'visibilityState', { get: () => 'hidden', configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  `)
+  // What was due when the page was still looked at.
+  await halfMinute()
+  expect((await halfMinute()) + (await halfMinute())).toBe(1)
+
   simulator.clock.advance({ hours: 1 })
-  await page.reload()
+  await page.evaluate(`
+    delete document.visibilityState
+    document.dispatchEvent(new Event('visibilitychange'))
+  `)
+  await halfMinute()
+  await halfMinute()
   await page.getByText('Ready to be restored or exported.').waitFor()
 })

@@ -1,0 +1,26 @@
+import { expect, test, vi } from 'vitest'
+import { launchChromium } from './launch-chromium.ts'
+import { unpackChromium } from './unpack-chromium.ts'
+
+const howToMend = /apt-get install chromium.*CHROMIUM_PATH=/
+
+test('a browser that is asked for in vain fails with what mends it', async () => {
+  vi.stubEnv('CHROMIUM_PATH', '/nowhere/chromium')
+  await expect(launchChromium()).rejects.toThrow('CHROMIUM_PATH is /nowhere/chromium, where nothing is')
+  vi.stubEnv('CHROMIUM_PATH', process.execPath)
+  await expect(launchChromium()).rejects.toThrow(howToMend)
+  vi.unstubAllEnvs()
+})
+
+test.runIf(process.platform === 'linux' && process.arch === 'x64')(
+  'several that unpack the browser of the registry at once all get a whole one',
+  async () => {
+    const paths = await Promise.all(Array.from({ length: 3 }, unpackChromium))
+    expect(new Set(paths).size).toBe(1)
+    vi.stubEnv('CHROMIUM_PATH', paths[0])
+    const browser = await launchChromium()
+    expect(browser.isConnected()).toBe(true)
+    await browser.close()
+    vi.unstubAllEnvs()
+  },
+)
