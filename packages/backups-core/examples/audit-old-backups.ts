@@ -7,14 +7,14 @@ import { createBackups, isBackupsError } from '@org/backups-core'
 
 const days = Number(process.argv[2] ?? 90)
 const dayMs = 24 * 60 * 60_000
-const zilliz = createBackups({
-  apiKey: process.env['ZILLIZ_API_KEY'] ?? '',
-  baseUrl: process.env['ZILLIZ_BASE_URL'],
-})
 
 let count = 0
 let bytes = 0
 try {
+  const zilliz = createBackups({
+    apiKey: process.env['ZILLIZ_API_KEY'] ?? '',
+    baseUrl: process.env['ZILLIZ_BASE_URL'],
+  })
   // One page after the other: memory stays flat, however many backups there are.
   for await (const backup of zilliz.backups.list()) {
     const ageDays = Math.floor((Date.now() - Date.parse(backup.createTime ?? '')) / dayMs)

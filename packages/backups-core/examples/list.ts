@@ -6,12 +6,12 @@
 import { createBackups, isBackupsError } from '@org/backups-core'
 
 const [clusterId] = process.argv.slice(2)
-const zilliz = createBackups({
-  apiKey: process.env['ZILLIZ_API_KEY'] ?? '',
-  baseUrl: process.env['ZILLIZ_BASE_URL'],
-})
 
 try {
+  const zilliz = createBackups({
+    apiKey: process.env['ZILLIZ_API_KEY'] ?? '',
+    baseUrl: process.env['ZILLIZ_BASE_URL'],
+  })
   for await (const backup of zilliz.backups.list(clusterId === undefined ? {} : { clusterId })) {
     console.log([backup.backupId, backup.status, backup.createTime, backup.backupName].join('\t'))
   }

@@ -6,12 +6,12 @@
 import { createBackups, isBackupsError, reconcile } from '@org/backups-core'
 
 const [clusterId = ''] = process.argv.slice(2)
-const zilliz = createBackups({
-  apiKey: process.env['ZILLIZ_API_KEY'] ?? '',
-  baseUrl: process.env['ZILLIZ_BASE_URL'],
-})
 
 try {
+  const zilliz = createBackups({
+    apiKey: process.env['ZILLIZ_API_KEY'] ?? '',
+    baseUrl: process.env['ZILLIZ_BASE_URL'],
+  })
   // What is there before the call: a backup that is new afterwards is then known without comparing clocks.
   const before = await zilliz.backups.list({ clusterId, creationMethod: 'MANUAL' }).toArray({ max: 10_000 })
   try {

@@ -3,16 +3,23 @@
  *
  *     ZILLIZ_API_KEY=… node restore-and-wait.ts <clusterId> <backupId> <projectId> <clusterName> <passwordFile>
  */
-import { writeFile } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { createBackups, isBackupsError } from '@org/backups-core'
 
 const [clusterId = '', backupId = '', projectId = '', clusterName = '', passwordFile = ''] = process.argv.slice(2)
-const zilliz = createBackups({
-  apiKey: process.env['ZILLIZ_API_KEY'] ?? '',
-  baseUrl: process.env['ZILLIZ_BASE_URL'],
-})
+
+if (passwordFile === '') {
+  console.error('usage: restore-and-wait.ts <clusterId> <backupId> <projectId> <clusterName> <passwordFile>')
+  process.exit(2)
+}
 
 try {
+  const zilliz = createBackups({
+    apiKey: process.env['ZILLIZ_API_KEY'] ?? '',
+    baseUrl: process.env['ZILLIZ_BASE_URL'],
+  })
+  // Before anything is sent: a password without a place to go would be lost. What stands in the file already is kept.
+  const file = await open(passwordFile, 'a', 0o600)
   const restored = await zilliz.backups.restoreCluster({
     clusterId,
     backupId,
@@ -21,8 +28,9 @@ try {
     cuSize: 2,
     collectionStatus: 'KEEP',
   })
-  // First of all: nobody can ask for it a second time. `wx` never overwrites another one.
-  await writeFile(passwordFile, restored.password?.reveal() ?? '', { mode: 0o600, flag: 'wx' })
+  // First of all: nobody can ask for it a second time.
+  await file.writeFile(restored.password?.reveal() ?? '')
+  await file.close()
   console.log(`${restored.clusterId} is being made; the password of ${restored.username} is in ${passwordFile}`)
 
   // Older answers name no job.

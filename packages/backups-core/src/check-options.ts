@@ -1,24 +1,14 @@
 import type { InputFault } from './check-input.ts'
 import type { CallOptions } from './options.ts'
 
-const isDuration = (value: unknown): boolean => typeof value === 'number' && value > 0
-
 /** What is wrong with the options of a call (or with the same ones of a client), before anything is sent. */
-export function checkCallOptions({
-  signal,
-  timeoutMs,
-  deadlineMs,
-  retry,
-  headers,
-}: CallOptions): InputFault | undefined {
+export function checkCallOptions(options: CallOptions): InputFault | undefined {
+  const { signal, timeoutMs, deadlineMs, retry, headers } = options
   if (signal !== undefined && typeof signal?.addEventListener !== 'function') {
     return { field: 'signal', problem: 'must be an AbortSignal' }
   }
-  for (const [field, value] of [
-    ['timeoutMs', timeoutMs],
-    ['deadlineMs', deadlineMs],
-  ] as const) {
-    if (value !== undefined && !isDuration(value)) {
+  for (const [field, value] of Object.entries({ timeoutMs, deadlineMs })) {
+    if (value !== undefined && !(typeof value === 'number' && value > 0)) {
       return { field, problem: 'must be a number of milliseconds above 0, or Infinity' }
     }
   }

@@ -1,10 +1,7 @@
 import type { ErrorKind, Outcome } from './errors/backups-error.ts'
 
 /** The servers of the service. */
-export const BASE_URLS = {
-  global: 'https://api.cloud.zilliz.com',
-  china: 'https://api.cloud.zilliz.com.cn',
-} as const
+export const BASE_URLS = { global: 'https://api.cloud.zilliz.com', china: 'https://api.cloud.zilliz.com.cn' } as const
 
 /** A WHATWG `fetch`, or anything that behaves like one. It is called with a URL and an init object. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>

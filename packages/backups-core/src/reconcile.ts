@@ -152,12 +152,8 @@ async function lookForBackup(origin: Origin, error: BackupsError, options: Recon
   if (found.length > 1) {
     return { verdict: 'cannot_tell', evidence, found, check: ['Several backups are new: see who else makes them.'] }
   }
-  return {
-    verdict: 'probable',
-    evidence,
-    found,
-    check: [`Its job id is lost: watch backup ${found[0]?.backupId} itself (backups.waitUntilAvailable).`],
-  }
+  const check = [`Its job id is lost: watch backup ${found[0]?.backupId} itself (backups.waitUntilAvailable).`]
+  return { verdict: 'probable', evidence, found, check }
 }
 
 async function lookForDeleted(origin: Origin, _error: BackupsError, options: ReconcileOptions): Promise<Finding> {
@@ -176,10 +172,8 @@ async function lookForDeleted(origin: Origin, _error: BackupsError, options: Rec
     }
     // Other codes may speak of the cluster, and of who may see it.
     const isPlain = error.kind === 'not_found' && (error.code ?? 404) === 404
-    return {
-      verdict: isPlain ? 'happened' : 'probable',
-      evidence: [`Backup ${backupId} is no longer listed, and describing it gives: ${error.message}.`],
-    }
+    const evidence = [`Backup ${backupId} is no longer listed, and describing it gives: ${error.message}.`]
+    return { verdict: isPlain ? 'happened' : 'probable', evidence }
   }
 }
 
@@ -194,11 +188,8 @@ async function lookAtPolicy(origin: Origin, _error: BackupsError, options: Recon
       .sort()
       .join()
   if (found.status !== 'ENABLED' && found.status !== 'DISABLED') {
-    return {
-      verdict: 'cannot_tell',
-      evidence: [`The policy has status ${JSON.stringify(found.status)}, which is not known.`],
-      found,
-    }
+    const evidence = [`The policy has status ${JSON.stringify(found.status)}, which is not known.`]
+    return { verdict: 'cannot_tell', evidence, found }
   }
   const stands =
     found.status === (wanted.enabled ? 'ENABLED' : 'DISABLED') &&
@@ -209,11 +200,8 @@ async function lookAtPolicy(origin: Origin, _error: BackupsError, options: Recon
         // Whether leaving the copies out keeps or clears them is not documented. The answer has two names for them.
         (wanted.crossRegionCopies === undefined ||
           copies(found.crossRegionCopies ?? found.crossRegionPolicies) === copies(wanted.crossRegionCopies))))
-  return {
-    verdict: stands ? 'happened' : 'did_not_happen',
-    evidence: [stands ? 'The policy stands as it was asked for.' : 'The policy is not what was asked for.'],
-    found,
-  }
+  const evidence = [`The policy ${stands ? 'stands as it was' : 'is not what was'} asked for.`]
+  return { verdict: stands ? 'happened' : 'did_not_happen', evidence, found }
 }
 
 async function lookForCluster(
@@ -224,10 +212,7 @@ async function lookForCluster(
   const { clusterName, projectId } = origin.params as { clusterName: string; projectId: string }
   const lost =
     'If the cluster is there, its one-time password and job id are lost: reset the password, watch the cluster itself.'
-  const check = [
-    `Look for a cluster named ${clusterName} in project ${projectId}; a name can be taken only once.`,
-    lost,
-  ]
+  const check = [`Look for a cluster named ${clusterName} in project ${projectId}; a name is taken only once.`, lost]
   if (!findCluster) return cannotTell(...check)
   const { runtime } = origin.client.settings
   const asked = await limit(runtime, signal, Infinity, async () => ({ found: await findCluster(clusterName) })).catch(
@@ -240,16 +225,8 @@ async function lookForCluster(
   if (!found) return { verdict: 'did_not_happen', evidence: [`There is no cluster named ${clusterName}.`] }
   const sent = Date.parse(error.history.at(-1)?.startedAt ?? '')
   const isOlder = Date.parse(found.createTime ?? '') < sent - unknownClockSlackMs
+  const evidence = [`Cluster ${found.clusterId} bears the name${isOlder ? ', and is older than the call' : ''}.`]
   return isOlder
-    ? {
-        verdict: 'did_not_happen',
-        evidence: [`Cluster ${found.clusterId} of that name is older than the call.`],
-        found,
-      }
-    : {
-        verdict: 'probable',
-        evidence: [`Cluster ${found.clusterId} bears the name ${clusterName}.`],
-        found,
-        check: [lost],
-      }
+    ? { verdict: 'did_not_happen', evidence, found }
+    : { verdict: 'probable', evidence, found, check: [lost] }
 }

@@ -74,13 +74,8 @@ export async function* watch<T extends Seen>(
 
   const fail = (more: Pick<ErrorFacts, 'kind'> & Partial<ErrorFacts>, why: string): BackupsError => {
     const job = latest && subject.isJob && { job: latest as never }
-    return new BackupsError(`${operation}: ${why}; what was started goes on`, {
-      operation,
-      ...more,
-      ...facts,
-      ...job,
-      outcome: 'accepted',
-    })
+    const all = { operation, ...more, ...facts, ...job, outcome: 'accepted' } as const
+    return new BackupsError(`${operation}: ${why}; what was started goes on`, all)
   }
 
   const abortion = (): BackupsError => fail({ kind: 'aborted', cause: call.signal?.reason }, 'the wait was aborted')
@@ -130,9 +125,7 @@ export async function* watch<T extends Seen>(
     yield { ...event, value: latest, terminal }
     if (terminal) return
 
-    if ((await sleep(runtime, call.signal, Math.min(pauseMs, left()))) === 'aborted') {
-      throw abortion()
-    }
+    if ((await sleep(runtime, call.signal, Math.min(pauseMs, left()))) === 'aborted') throw abortion()
     if (left() <= 0) throw fail({ kind: 'wait_timeout' }, `not finished after ${deadlineMs} ms`)
   }
 }

@@ -1,5 +1,7 @@
 /** What only Node can tell, for tests of a package that knows nothing of Node. */
+import { execFileSync } from 'node:child_process'
 import { getEventListeners } from 'node:events'
+import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -13,6 +15,10 @@ export const abortListeners = (signal: AbortSignal): number => getEventListeners
 /** What would keep the process alive, and is of the kind that a call may leave behind. */
 export const activeTimers = (): number =>
   process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout' || resource === 'Immediate').length
+
+/** Runs a program of this folder in a process of its own, and gives what it prints. */
+export const runAlone = (program: string): string =>
+  execFileSync(process.execPath, ['--conditions=@org/source', join(import.meta.dirname, program)], { encoding: 'utf8' })
 
 /** Runs a script in another realm, with globals of its own. */
 export const inAnotherRealm = (script: string): unknown => runInNewContext(script)

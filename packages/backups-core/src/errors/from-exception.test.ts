@@ -129,6 +129,7 @@ describe('the cause', () => {
       (headers) => Object.assign(new Error('failed'), { [Symbol('headers')]: headers }),
     ],
     ['a Headers object', (headers) => Object.assign(new Error('failed'), { headers: new Headers(headers) })],
+    ['the name of a field', (headers) => Object.assign(new Error('failed'), { [`${headers['authorization']}`]: 1 })],
     ['a map', (headers) => Object.assign(new Error('failed'), { headers: new Map(Object.entries(headers)) })],
     ['a text that is thrown', (headers) => `failed with ${headers['authorization']}`],
     ['an object that is thrown', (headers) => ({ message: 'failed', headers })],

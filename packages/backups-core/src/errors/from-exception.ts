@@ -51,7 +51,7 @@ function mayShow(value: unknown, key: string, seen: Set<unknown> = new Set()): b
     value instanceof Error || [Object.prototype, Array.prototype, null].includes(Object.getPrototypeOf(value))
   if (!isOpen || seen.size > mostObjects) return true
   try {
-    return Reflect.ownKeys(value).some((name) => mayShow((value as Record<PropertyKey, unknown>)[name], key, seen))
+    return Reflect.ownKeys(value).some((name) => String(name).includes(key) || mayShow(value[name as never], key, seen))
   } catch {
     return true
   }

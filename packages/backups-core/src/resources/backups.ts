@@ -22,7 +22,7 @@ import type { CallOptions, WaitOptions } from '../options.ts'
 import { type BackupList, iteratePages } from '../pages.ts'
 import type { Secret } from '../secret.ts'
 import type { Client } from '../transport/send.ts'
-import { lastSeen, watch } from '../wait.ts'
+import { lastSeen, type Subject, watch } from '../wait.ts'
 
 /** The answer of `restoreCluster`; the one-time password does not show itself. */
 export interface RestoredCluster extends Omit<WireRestoredCluster, 'password'> {
@@ -121,7 +121,7 @@ export function listBackups({ settings, send }: Client, given?: ListBackupsParam
     async toArray(options) {
       const max: unknown = options?.max
       if (!(Number.isInteger(max) || max === Infinity) || (max as number) < 0) {
-        throw invalidArgument(operation, 'max', 'is required: how many backups the array may hold, or Infinity')
+        throw invalidArgument(operation, 'max', 'is required: how many backups at most, or Infinity')
       }
       const all: Backup[] = []
       if (max === 0) return all
@@ -129,7 +129,7 @@ export function listBackups({ settings, send }: Client, given?: ListBackupsParam
         for (const backup of backups) all.push(backup)
         if (all.length >= (max as number)) break
       }
-      return max === Infinity ? all : all.slice(0, max as number)
+      return all.slice(0, max as number)
     },
   }
 }
@@ -142,24 +142,15 @@ async function waitUntilAvailable(
   const { clusterId, backupId } = params ?? {}
   const polled = 'describeBackup'
   const facts = { clusterId, backupId, resume: { clusterId, backupId } }
-  const backup = await lastSeen(
-    watch<BackupDetail>(
-      settings,
-      {
-        operation: polled,
-        known: BACKUP_STATUS,
-        isTerminal: (status) => status === 'AVAILABLE' || status === 'DELETED',
-        look: async (call) => (await send(polled, params, call)).data as BackupDetail,
-        facts,
-      },
-      options,
-    ),
-  )
-  if (backup.status === 'AVAILABLE') return backup
-  throw new BackupsError(`${polled}: the backup was deleted`, {
-    kind: 'job_failed',
-    outcome: 'accepted',
+  const subject: Subject<BackupDetail> = {
     operation: polled,
-    ...facts,
-  })
+    known: BACKUP_STATUS,
+    isTerminal: (status) => status === 'AVAILABLE' || status === 'DELETED',
+    look: async (call) => (await send(polled, params, call)).data as BackupDetail,
+    facts,
+  }
+  const backup = await lastSeen(watch(settings, subject, options))
+  if (backup.status === 'AVAILABLE') return backup
+  const deleted = { kind: 'job_failed', outcome: 'accepted', operation: polled, ...facts } as const
+  throw new BackupsError(`${polled}: the backup was deleted`, deleted)
 }

@@ -84,15 +84,8 @@ async function* watchJob(
 async function waitForJob(client: Client, params: DescribeJobParams, options: WaitOptions): Promise<WatchedJob> {
   const job = await lastSeen(sightings(client, params, options))
   if (job.status === 'SUCCESSFUL') return job
-  const failed = job.status === 'FAILED'
-  throw new BackupsError(
-    `${operation}: the job ${failed ? `failed: ${(typeof job.reason === 'string' && job.reason) || 'no reason given'}` : 'was cancelled'}`,
-    {
-      kind: failed ? 'job_failed' : 'job_canceled',
-      outcome: 'accepted',
-      operation,
-      jobId: params.jobId,
-      job,
-    },
-  )
+  const kind = job.status === 'FAILED' ? 'job_failed' : 'job_canceled'
+  const reason = (typeof job.reason === 'string' && job.reason) || 'no reason given'
+  const why = kind === 'job_failed' ? `failed: ${reason}` : 'was cancelled'
+  throw new BackupsError(`${operation}: the job ${why}`, { kind, outcome: 'accepted', operation, ...params, job })
 }

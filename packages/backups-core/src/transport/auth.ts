@@ -5,7 +5,7 @@ import type { Settings } from './settings.ts'
 /** What is wrong with a key, without saying what it is. Anything that a header cannot carry would make `fetch` quote it. */
 export function keyFault(key: unknown): string | undefined {
   if (typeof key !== 'string' || key === '') return 'must be a text that is not empty'
-  return /^[\x21-\x7e]+$/.test(key) ? undefined : 'has a space, a line break or a letter that a header cannot carry'
+  return /^[\x21-\x7e]+$/.test(key) ? undefined : 'has a space or a character that a header cannot carry'
 }
 
 const aborted = { kind: 'aborted', message: 'aborted by the caller' } as const

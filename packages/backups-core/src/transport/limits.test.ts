@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { createManualClock } from '../../test/manual-clock.ts'
-import { abortListeners, activeTimers, collectGarbage } from '../../test/node-only.ts'
+import { abortListeners, collectGarbage } from '../../test/node-only.ts'
 import { limit, sleep } from './limits.ts'
-import { realRuntime } from './runtime.ts'
+import type { Runtime } from './runtime.ts'
 
 const never = (): Promise<never> => new Promise(() => {})
 const months = 90 * 24 * 3_600_000
@@ -89,34 +89,34 @@ describe('limit', () => {
 })
 
 describe('what is left behind', () => {
-  test.each<[string, (signal: AbortSignal, controller: AbortController) => Promise<unknown>]>([
-    ['a success', (signal) => limit(realRuntime, signal, 60_000, async () => 'done')],
+  test.each<[string, (runtime: Runtime, controller: AbortController) => Promise<unknown>]>([
+    ['a success', (runtime, { signal }) => limit(runtime, signal, 60_000, async () => 'done')],
     [
       'a failure',
-      (signal) => limit(realRuntime, signal, 60_000, () => Promise.reject(new Error('no'))).catch(() => {}),
+      (runtime, { signal }) => limit(runtime, signal, 60_000, () => Promise.reject(new Error('no'))).catch(() => {}),
     ],
-    ['a time-out', (signal) => limit(realRuntime, signal, 1, never)],
+    ['a time-out', (runtime, { signal }) => limit(runtime, signal, 1, never)],
     [
       'an abort',
-      (signal, controller) => {
-        const ended = limit(realRuntime, signal, 60_000, never)
+      (runtime, controller) => {
+        const ended = limit(runtime, controller.signal, 60_000, never)
         controller.abort()
         return ended
       },
     ],
     [
       'an abort of a sleep',
-      (signal, controller) => {
-        const ended = sleep(realRuntime, signal, 60_000)
+      (runtime, controller) => {
+        const ended = sleep(runtime, controller.signal, 60_000)
         controller.abort()
         return ended
       },
     ],
-  ])('by %s, on the real clock: no timer and no listener', async (_, settle) => {
-    const before = activeTimers()
+  ])('by %s: no timer and no listener', async (_, settle) => {
+    const clock = createManualClock()
     const controller = new AbortController()
-    await settle(controller.signal, controller)
-    expect(activeTimers()).toBe(before)
+    await clock.run(settle(clock.runtime, controller))
+    expect(clock.timers()).toBe(0)
     expect(abortListeners(controller.signal)).toBe(0)
   })
 

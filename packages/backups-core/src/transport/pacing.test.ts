@@ -22,13 +22,13 @@ function waitMs(at: string, requestsPerSecond: number, now: number): number {
 describe('a turn', () => {
   test('is at once for a burst, and for the rest a second after the one that makes room', () => {
     const at = endpoint()
-    expect(times(7).map(() => waitMs(at, 3, 0))).toEqual([0, 0, 0, 1000, 1000, 1000, 2000])
+    expect(times(7).map(() => waitMs(at, 3, 0))).toEqual([0, 0, 0, 1020, 1020, 1020, 2040])
   })
 
   test('counts any window of one second, not seconds of the clock', () => {
     const at = endpoint()
-    expect([0, 900, 950, 960, 1001, 1100].map((now) => now + waitMs(at, 2, now))).toEqual([
-      0, 900, 1000, 1900, 2000, 2900,
+    expect([0, 900, 950, 960, 1021, 1100].map((now) => now + waitMs(at, 2, now))).toEqual([
+      0, 900, 1020, 1920, 2040, 2940,
     ])
   })
 
@@ -36,28 +36,28 @@ describe('a turn', () => {
     const at = endpoint()
     const first = takeTurn(at, 1, 5000)
     expect(first.delayMs(5000)).toBe(0)
-    const second = takeTurn(at, 1, 5999)
-    expect(second.delayMs(5999)).toBe(1)
-    expect(second.delayMs(6000)).toBe(0)
-    expect(waitMs(at, 1, 7000)).toBe(0)
+    const second = takeTurn(at, 1, 6019)
+    expect(second.delayMs(6019)).toBe(1)
+    expect(second.delayMs(6020)).toBe(0)
+    expect(waitMs(at, 1, 7040)).toBe(0)
   })
 
   test('that is used late moves those behind it', () => {
     const at = endpoint()
     const [first, second, third] = times(3).map(() => takeTurn(at, 1, 0))
-    expect([first, second, third].map((turn) => turn?.delayMs(0))).toEqual([0, 1000, 2000])
+    expect([first, second, third].map((turn) => turn?.delayMs(0))).toEqual([0, 1020, 2040])
     expect(second?.delayMs(1700)).toBe(0)
-    expect(third?.delayMs(2000)).toBe(700)
-    expect(third?.delayMs(2700)).toBe(0)
+    expect(third?.delayMs(2040)).toBe(680)
+    expect(third?.delayMs(2720)).toBe(0)
   })
 
   test('that is given back makes room for the next one', () => {
     const at = endpoint()
     waitMs(at, 1, 0)
     const second = takeTurn(at, 1, 0)
-    expect(second.delayMs(0)).toBe(1000)
+    expect(second.delayMs(0)).toBe(1020)
     second.release()
-    expect(waitMs(at, 1, 0)).toBe(1000)
+    expect(waitMs(at, 1, 0)).toBe(1020)
   })
 
   test('that is given back twice is one turn', () => {
@@ -67,23 +67,23 @@ describe('a turn', () => {
     const third = takeTurn(at, 2, 0)
     third.release()
     third.release()
-    expect(waitMs(at, 2, 0)).toBe(1000)
-    expect(waitMs(at, 2, 0)).toBe(1000)
-    expect(waitMs(at, 2, 0)).toBe(2000)
+    expect(waitMs(at, 2, 0)).toBe(1020)
+    expect(waitMs(at, 2, 0)).toBe(1020)
+    expect(waitMs(at, 2, 0)).toBe(2040)
   })
 
   test('of one endpoint is nothing to another', () => {
     const [one, other] = [endpoint(), endpoint()]
     waitMs(one, 1, 0)
     expect(waitMs(other, 1, 0)).toBe(0)
-    expect(waitMs(one, 1, 0)).toBe(1000)
+    expect(waitMs(one, 1, 0)).toBe(1020)
   })
 
   test('stays taken while other endpoints come and go', () => {
     const at = endpoint()
     waitMs(at, 1, 0)
-    for (const now of [1, 500, 999]) waitMs(endpoint(), 1, now)
-    expect(waitMs(at, 1, 999)).toBe(1)
+    for (const now of [1, 500, 1019]) waitMs(endpoint(), 1, now)
+    expect(waitMs(at, 1, 1019)).toBe(1)
   })
 
   test('of a key that is no longer used is forgotten', () => {
@@ -102,15 +102,15 @@ describe('a client', () => {
     })
     await clock.run(Promise.all(times(8).map((_, n) => zilliz.jobs.describe({ jobId: `job-${n}` }))))
     expect(requests.map(({ url }) => url.pathname)).toEqual(times(8).map((_, n) => `/v2/jobs/job-${n}`))
-    expect(sentAt).toEqual([0, 0, 0, 1000, 1000, 1000, 2000, 2000])
+    expect(sentAt).toEqual([0, 0, 0, 1020, 1020, 1020, 2040, 2040])
   })
 
   test('tells who waits for a turn, and how long', async () => {
     const { zilliz, clock, events } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
     await clock.run(Promise.all(times(3).map(() => zilliz.jobs.describe({ jobId: 'job-1' }))))
     expect(events.filter(({ type }) => type === 'paced')).toEqual([
-      { type: 'paced', operation: 'describeJob', attempt: 1, delayMs: 1000 },
-      { type: 'paced', operation: 'describeJob', attempt: 1, delayMs: 2000 },
+      { type: 'paced', operation: 'describeJob', attempt: 1, delayMs: 1020 },
+      { type: 'paced', operation: 'describeJob', attempt: 1, delayMs: 2040 },
     ])
   })
 
@@ -120,7 +120,7 @@ describe('a client', () => {
       { pacing: { requestsPerSecond: 1 } },
     )
     await clock.run(zilliz.jobs.describe({ jobId: 'job-1' }))
-    expect(sentAt).toEqual([0, 1000, 2000])
+    expect(sentAt).toEqual([0, 1020, 2040])
   })
 
   test('has a budget for each operation', async () => {
@@ -142,7 +142,7 @@ describe('a client', () => {
   test('has one budget for an operation, whichever cluster it is about', async () => {
     const { zilliz, clock, sentAt } = observedBackups(() => success({}), { pacing: { requestsPerSecond: 1 } })
     await clock.run(Promise.all(['in01-1', 'in01-2', 'in01-3'].map((clusterId) => zilliz.policies.get({ clusterId }))))
-    expect(sentAt).toEqual([0, 1000, 2000])
+    expect(sentAt).toEqual([0, 1020, 2040])
   })
 
   test('whose caller aborts gives its turn back', async () => {
@@ -154,7 +154,7 @@ describe('a client', () => {
     controller.abort()
     await failed
     await clock.run(zilliz.jobs.describe({ jobId: 'job-3' }))
-    expect(sentAt).toEqual([0, 1000])
+    expect(sentAt).toEqual([0, 1020])
   })
 
   test('whose deadline comes before its turn gives it back', async () => {
@@ -162,7 +162,7 @@ describe('a client', () => {
     await zilliz.jobs.describe({ jobId: 'job-1' })
     await errorOf(zilliz.jobs.describe({ jobId: 'job-2' }, { deadlineMs: 500 }))
     await clock.run(zilliz.jobs.describe({ jobId: 'job-3' }))
-    expect(sentAt).toEqual([0, 1000])
+    expect(sentAt).toEqual([0, 1020])
   })
 
   test('whose caller had aborted before takes none', async () => {
@@ -194,7 +194,7 @@ test('the limit holds although timers fire late', async () => {
     { ...clock.runtime, setTimeout },
   )
   await clock.run(Promise.all(times(12).map(() => zilliz.jobs.describe({ jobId: 'job-1' }))))
-  expect(sentAt).toEqual([0, 0, 0, 1400, 1400, 1400, 2400, 2400, 2400, 3400, 3400, 3400])
+  expect(sentAt).toEqual([0, 0, 0, 1400, 1400, 1400, 2420, 2420, 2420, 3440, 3440, 3440])
 })
 
 describe('two clients of one process', () => {
@@ -223,20 +223,20 @@ describe('two clients of one process', () => {
   }
 
   test('share the budget of a key', async () => {
-    expect(await sentByTwo({}, {})).toEqual([0, 1000, 2000])
+    expect(await sentByTwo({}, {})).toEqual([0, 1020, 2040])
   })
 
   test('share it also when the key comes from a function', async () => {
     const { apiKey } = observedBackups(() => success(job))
-    expect(await sentByTwo({ apiKey }, { apiKey: (() => apiKey) as never })).toEqual([0, 1000, 2000])
+    expect(await sentByTwo({ apiKey }, { apiKey: (() => apiKey) as never })).toEqual([0, 1020, 2040])
   })
 
   test('have a budget each when their keys differ', async () => {
-    expect(await sentByTwo({}, { apiKey: 'another-key' })).toEqual([0, 0, 1000])
+    expect(await sentByTwo({}, { apiKey: 'another-key' })).toEqual([0, 0, 1020])
   })
 
   test('have a budget each when their servers differ', async () => {
-    expect(await sentByTwo({}, { baseUrl: 'https://api.cloud.zilliz.com.cn' })).toEqual([0, 0, 1000])
+    expect(await sentByTwo({}, { baseUrl: 'https://api.cloud.zilliz.com.cn' })).toEqual([0, 0, 1020])
   })
 })
 

@@ -58,13 +58,8 @@ async function run(client: Client, id: OperationId, params: Params, call: CallOp
 
   const fail = ({ heading: _, message, ...facts }: AttemptFailure): BackupsError => {
     if (facts.kind === 'aborted') facts.cause = signal?.reason
-    const error = new BackupsError(`${id}: ${message}`, {
-      ...facts,
-      operation: id,
-      attempts: number,
-      history,
-      ...ids(params),
-    })
+    const about = { operation: id, attempts: number, history, ...ids(params) }
+    const error = new BackupsError(`${id}: ${message}`, { ...facts, ...about })
     origins.set(error, { client, operation: id, params })
     return error
   }

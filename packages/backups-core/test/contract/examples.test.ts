@@ -54,8 +54,8 @@ test('restore-and-wait keeps the password in a file of its own, and waits for th
 
 test('restore-and-wait says which argument is missing, and sends nothing', async () => {
   const { exitCode, stdout, stderr } = await run('restore-and-wait.ts', ['in01-3e5ad8adc38xxxx'])
-  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
-  expect(stderr).toContain('backupId must not be empty')
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+  expect(stderr).toMatch(/^usage: .* <passwordFile>\n$/)
 })
 
 test('audit-old-backups tells age, end and room', async () => {
@@ -92,9 +92,10 @@ test('reconcile looks when the answer is lost, and starts no second backup', asy
 test.each(['list.ts', 'restore-and-wait.ts', 'audit-old-backups.ts', 'reconcile.ts'])(
   '%s says so when there is no key',
   async (example) => {
-    const { exitCode, stderr } = await run(example, [], { ZILLIZ_API_KEY: '' })
-    expect(exitCode).not.toBe(0)
-    expect(stderr).toContain('apiKey must be a text that is not empty')
+    const args = ['in01-1', 'backup1', 'proj-1', 'restored', join(scratch, 'never-made')]
+    const { exitCode, stderr } = await run(example, args, { ZILLIZ_API_KEY: '' })
+    expect(exitCode).toBe(1)
+    expect(stderr).toMatch(/^createBackups: apiKey must be a text that is not empty *\n$/)
   },
 )
 

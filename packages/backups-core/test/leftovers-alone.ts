@@ -1,0 +1,41 @@
+/**
+ * Aborts calls on the real clock and prints, as JSON, how many timers there were before, under way, and after each. A program of its own:
+ * a test runner has timers, too.
+ */
+import { createBackups } from '../src/create-backups.ts'
+import type { FetchLike } from '../src/options.ts'
+import { activeTimers } from './node-only.ts'
+
+const silence = (): Promise<Response> => new Promise(() => {})
+const answer = (body: string, init?: ResponseInit) => async (): Promise<Response> => new Response(body, init)
+const limited = answer('', { status: 429, headers: { 'retry-after': '30' } })
+const pending = answer('{"code":0,"data":{"jobId":"job-1","status":"PENDING"}}')
+const zilliz = (fetch: FetchLike, requestsPerSecond = 20) =>
+  createBackups({ apiKey: 'alone-hush', pacing: { requestsPerSecond }, fetch })
+
+const calls: Record<string, (signal: AbortSignal) => Promise<unknown>> = {
+  sending: (signal) => zilliz(silence).jobs.describe({ jobId: 'job-1' }, { signal }),
+  sleeping: (signal) => zilliz(limited).backups.delete({ clusterId: 'in01-1', backupId: 'b' }, { signal }),
+  pacing: (signal) =>
+    Promise.all([1, 2].map((n) => zilliz(silence, 1).policies.get({ clusterId: `in01-${n}` }, { signal }))),
+  listing: (signal) => zilliz(silence).backups.list({}, { signal }).toArray({ max: 1 }),
+  waiting: (signal) => zilliz(pending).jobs.wait({ jobId: 'job-2' }, { signal, deadlineMs: Infinity }),
+}
+
+const turns = async (count: number): Promise<void> => {
+  for (let n = 0; n < count; n++) await new Promise((done) => void setImmediate(done))
+}
+
+const seen: Record<string, object> = {}
+for (const [name, call] of Object.entries(calls)) {
+  const before = activeTimers()
+  const controller = new AbortController()
+  const failed = call(controller.signal).catch((error: unknown) => error)
+  // Nothing in it takes time but the timer that is waited for.
+  await turns(10)
+  const underWay = activeTimers()
+  controller.abort()
+  const { kind } = (await failed) as { kind?: string }
+  seen[name] = { before, underWay, after: activeTimers(), kind }
+}
+console.log(JSON.stringify(seen))
