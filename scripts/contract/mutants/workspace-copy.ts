@@ -15,7 +15,7 @@ export interface WorkspaceCopy {
 const copied = [
   'spec/*.{ts,mjs,yaml,json}',
   'spec/node_modules',
-  'packages/*/{package.json,tsconfig.json,src,node_modules}',
+  'packages/*/{package.json,tsconfig.json,src,server,node_modules}',
   'scripts/*.ts',
   'scripts/{contract,generate}',
   '{package.json,tsconfig.json,tsconfig.base.json}',
