@@ -38,4 +38,4 @@ for (const [name, call] of Object.entries(calls)) {
   const { kind } = (await failed) as { kind?: string }
   seen[name] = { before, underWay, after: activeTimers(), kind }
 }
-console.log(JSON.stringify(seen))
+process.stdout.write(JSON.stringify(seen))
