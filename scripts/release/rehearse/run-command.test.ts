@@ -7,7 +7,9 @@ const node = (program: string): Promise<{ stdout: string }> => run(process.execP
 
 test('a command that fails says what it was and what it printed', async () => {
   expect(await node('console.log(process.env.GREETING)')).toEqual({ stdout: 'hello\n' })
-  await expect(node('console.error("so bad"); process.exit(3)')).rejects.toThrow(/-e .* ended with 3\n[^]*so bad/)
+  const failing = `console.error('so bad'); console.log('x'.repeat(100_000)); process.exitCode = 3`
+  await expect(node(failing)).rejects.toThrow(/-e .* ended with 3\n[^]*so bad/)
+  await expect(node(`console.log('early'); ${failing}`)).rejects.toThrow(/\nearly\n/)
 })
 
 test.runIf(existsSync('/proc/self/environ'))('a process that outlives its parent is found', async () => {

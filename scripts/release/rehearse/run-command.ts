@@ -14,7 +14,7 @@ export type Run = (
 const mark = `STARTED_BY=${randomUUID()}`
 process.env['STARTED_BY'] = mark.slice('STARTED_BY='.length)
 
-/** Runs commands to their end, with some variables more; what they print is kept for when they fail. */
+/** Runs commands to their end, with some variables more. An error has all that was printed: what matters may be far from the end. */
 export function createRunner(common: Record<string, string>): Run {
   return async (command, args, cwd, env = {}) => {
     const child = spawn(command, args, {
@@ -30,7 +30,7 @@ export function createRunner(common: Record<string, string>): Run {
       child.once('close', resolve)
     })
     if (code === 0) return { stdout }
-    throw new Error(`${command} ${args.join(' ')} ended with ${code}\n${stdout.slice(-4000)}\n${stderr.slice(-4000)}`)
+    throw new Error(`${command} ${args.join(' ')} ended with ${code}\n${stdout}\n${stderr}`)
   }
 }
 
