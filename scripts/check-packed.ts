@@ -1,26 +1,25 @@
 /**
- * Installs the packed client and core into an empty project, as a user would, type-checks a program there under both ways of resolving
- * modules, and runs it on this Node and on every other one (20 or later) that is on the PATH.
+ * Installs every published package, packed, into an empty project, as a user would, type-checks a program there under both ways of resolving
+ * modules, and runs it and the command on this Node and on every other one (20 or later) that is on the PATH.
  *
  *     pnpm build && pnpm test:packed
  */
-import { execFile, execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import { promisify } from 'node:util'
-import { example } from '@org/testkit'
+import { packPackages } from './release/pack-packages.ts'
 
 const root = join(import.meta.dirname, '..')
 const oldest = 20
 
 const program = `
 import { createBackupsClient, type Backup } from '@org/backups-client'
-import { BASE_URLS, createBackups, isBackupsError, type BackupDetail } from '@org/backups-core'
+import { createBackups, isBackupsError, type BackupDetail } from '@org/backups-core'
+import { startSimulator } from '@org/backups-sim'
 
-const baseUrl: string = process.argv[2] ?? BASE_URLS.global
+const simulator = await startSimulator()
+const baseUrl: string = simulator.url
 const zilliz = createBackups({ apiKey: 'any', baseUrl })
 const backups: Backup[] = await zilliz.backups.list().toArray({ max: 10 })
 const [first] = backups
@@ -32,22 +31,15 @@ try {
   await zilliz.jobs.describe({ jobId: '' })
 } catch (error) {
   if (!isBackupsError(error, 'invalid_argument')) throw error
-  console.log(process.version, detail.backupName, raw, error.field)
+  console.log(process.version, detail.backupId === first.backupId, raw > 0, error.field)
 }
+await simulator.close()
 `
 
 const run = (command: string, args: string[], cwd: string): string =>
   execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
 
-function pack(folder: string, out: string): string {
-  const before = new Set(readdirSync(out))
-  run('pnpm', ['pack', '--pack-destination', out], folder)
-  const name = readdirSync(out).find((file) => !before.has(file))
-  if (name === undefined) throw new Error(`nothing was packed in ${folder}`)
-  return `file:${join(out, name)}`
-}
-
-/** What the client depends on, from this workspace's own installation: the check needs no network. */
+/** What a package depends on, from this workspace's own installation: the check needs no network. */
 function dependency(name: string, from: string, out: string): { path: string; spec: string } {
   const path = realpathSync(join(from, 'node_modules', name))
   const copy = join(out, `source-${name}`)
@@ -70,27 +62,19 @@ function nodes(): string[] {
 }
 
 const project = mkdtempSync(join(tmpdir(), 'check-packed-'))
-const server = createServer((request, response) => {
-  const operation = request.url?.startsWith('/v2/backups') ? 'listBackups' : 'describeBackup'
-  response.setHeader('content-type', 'application/json')
-  response.end(JSON.stringify(example(operation, 200, 'seed')))
-})
-await new Promise<void>((resolve) => {
-  server.listen(0, '127.0.0.1', resolve)
-})
 try {
   const out = join(project, 'packed')
-  mkdirSync(out)
-  const client = join(root, 'packages/backups-client')
-  const fetchClient = dependency('openapi-fetch', client, out)
+  const packed = packPackages(root, out)
+  const fetchClient = dependency('openapi-fetch', join(root, 'packages/backups-client'), out)
   const helpers = dependency('openapi-typescript-helpers', dirname(fetchClient.path), out)
+  const router = dependency('rou3', join(root, 'packages/backups-sim'), out)
   const types = dependency('@types/node', root, out)
   const undici = dependency('undici-types', dirname(types.path), out)
   const dependencies = {
-    '@org/backups-client': pack(client, out),
-    '@org/backups-core': pack(join(root, 'packages/backups-core'), out),
+    ...Object.fromEntries(packed.map(({ name, path }) => [name, `file:${path}`])),
     'openapi-fetch': fetchClient.spec,
     'openapi-typescript-helpers': helpers.spec,
+    rou3: router.spec,
     '@types/node': types.spec,
     'undici-types': undici.spec,
   }
@@ -116,13 +100,14 @@ try {
     run(process.execPath, [tsc, ...args, '--moduleResolution', moduleResolution, 'program.ts'], project)
     console.log(`test:packed: type-checks under ${moduleResolution}`)
   }
-  const { port } = server.address() as AddressInfo
   for (const node of nodes()) {
-    const { stdout } = await promisify(execFile)(node, ['program.js', `http://127.0.0.1:${port}`], { cwd: project })
-    if (!stdout.includes('Dedicated-01_backup3 1 jobId')) throw new Error(`unexpected output: ${stdout}`)
-    console.log(`test:packed: runs on ${stdout.split(' ')[0]}`)
+    const said = run(node, ['program.js'], project)
+    if (!said.includes('true true jobId')) throw new Error(`unexpected output: ${said}`)
+    // The simulator that is in the command answers: no server, no key.
+    const listed = run(node, ['node_modules/@org/backups-cli/dist/main.js', 'list', '--sim', '-o', 'json'], project)
+    if (!listed.includes('"backupId"')) throw new Error(`unexpected output of the command: ${listed}`)
+    console.log(`test:packed: runs on ${said.split(' ')[0]}`)
   }
 } finally {
-  server.close()
   rmSync(project, { recursive: true })
 }
