@@ -45,10 +45,11 @@ export const consoleCommand = defineCommand({
       await printLink()
       // Who asked for JSON reads the link there.
       if (!notes.areHeld) {
+        const another = terminal.stdin.isTTY ? '; Enter prints another' : ''
+        note(`Open the link in a browser on this machine. It works once${another}.`)
         if (service.isSimulated)
           note(`The same company for another terminal:\n  export ZILLIZ_BASE_URL=${service.url} ZILLIZ_API_KEY=any`)
-        const another = terminal.stdin.isTTY ? '; Enter prints another' : ''
-        note(`Open the link in a browser on this machine. It works once${another}. Ctrl-C ends the console.`)
+        note('Ctrl-C ends the console.')
       }
       await untilInterrupted(signal)
     } finally {

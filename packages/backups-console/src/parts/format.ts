@@ -1,7 +1,7 @@
+import prettyBytes from 'pretty-bytes'
+
 /** Numbers, bytes and times, as people read them. The formatters are made once: making one costs more than using it. */
 const whole = new Intl.NumberFormat('en-US')
-const oneDigit = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
-const noDigit = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
 const dateTime = new Intl.DateTimeFormat('en-GB', {
   day: '2-digit',
   month: 'short',
@@ -15,18 +15,8 @@ const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 
 export const formatCount = (count: number): string => whole.format(count)
 
-const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB']
-
-export function formatBytes(bytes: number): string {
-  let value = bytes
-  let unit = 0
-  // 999.95 and up would be rounded to 1,000 of the smaller unit.
-  while (value >= 999.5 && unit < units.length - 1) {
-    value /= 1000
-    unit++
-  }
-  return `${(value >= 100 || unit === 0 ? noDigit : oneDigit).format(value)} ${units[unit]}`
-}
+/** As the command writes them: `8.31 GiB`. */
+export const formatBytes = (bytes: number): string => prettyBytes(bytes, { binary: true })
 
 export const formatDateTime = (ms: number): string => dateTime.format(ms)
 export const formatDay = (ms: number): string => day.format(ms)
