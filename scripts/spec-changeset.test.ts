@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { declaredLevels } from './spec-bump/read-changesets.ts'
 import { resolveBase } from './spec-bump/resolve-base.ts'
 import { touchedPackages } from './spec-bump/touched-packages.ts'
-import { writeChangesets } from './spec-bump/write-changesets.ts'
+import type { DecidedChange } from './spec-bump/decide-bump.ts'
+import { changelogText, writeChangesets } from './spec-bump/write-changesets.ts'
 import { decideAgainst, shortfalls } from './spec-changeset.ts'
 
 // Compilers are started; how long that takes is the machine's affair.
@@ -106,6 +107,29 @@ test('a renamed field of an answer: asked for, written, too low, enough', async 
   }
   expect(lacking()).toEqual([])
   git('checkout', '-q', '--', 'packages')
+})
+
+test('how to migrate says what a compiler finds, and what it cannot', () => {
+  const change = {
+    place: '#',
+    operation: 'listBackups',
+    text: 'it is gone',
+    level: 'major',
+    terminal: 'major',
+  } as const
+  const seen: DecidedChange = { ...change, mend: 'Do without.', evidence: [], isInTypes: true }
+  const unseen: DecidedChange = { ...seen, mend: undefined, isInTypes: false }
+  expect(changelogText([seen], 'program')).toBe(
+    'It is gone (listBackups). Do without.\n\nTo migrate, install the new version and compile: TypeScript names each place that uses what is gone.',
+  )
+  expect(changelogText([unseen], 'program')).toBe(
+    'It is gone (listBackups).\n\nNo type shows this: to migrate, look for the names above in your program.',
+  )
+  const both = changelogText([seen, unseen], 'program')
+  expect(both).toContain('Breaking:\n\n- It is gone (listBackups). Do without.\n- It is gone (listBackups).\n')
+  expect(both).toMatch(/compile: .* Not all of it shows in types: look/)
+  expect(changelogText([seen], 'command')).toMatch(/look for the names above in scripts/)
+  expect(changelogText([{ ...unseen, level: 'minor' }], 'program')).toBe('It is gone (listBackups).')
 })
 
 test('without a base it passes and says so; a pull request without its base does not', () => {

@@ -18,9 +18,20 @@ function line({ text, operation, correction }: DecidedChange): string {
 /** Who reads a changelog: people who compile against us, or people at a terminal. */
 export type Reader = 'program' | 'command'
 
-const migrations: Record<Reader, string> = {
-  program: 'To migrate, install the new version and compile: TypeScript names each place that uses what is gone.',
-  command: 'To migrate, look for the names above in scripts that read the output, and among the flags that you give.',
+/** What to do about changes that break. A compiler finds only what shows in the types. */
+function migration(changes: readonly DecidedChange[], reader: Reader): string[] {
+  if (changes.length === 0) return []
+  if (reader === 'command')
+    return ['To migrate, look for the names above in scripts that read the output, and among the flags that you give.']
+  const inTypes = changes.filter(({ isInTypes }) => isInTypes).length
+  const compile = 'To migrate, install the new version and compile: TypeScript names each place that uses what is gone.'
+  if (inTypes === changes.length) return [compile]
+  const look = 'look for the names above in your program'
+  return [
+    inTypes === 0
+      ? `No type shows this: to migrate, ${look}.`
+      : `${compile} Not all of it shows in types: ${look}, too.`,
+  ]
 }
 
 function section(heading: string, changes: readonly DecidedChange[]): string[] {
@@ -37,7 +48,10 @@ export function changelogText(changes: readonly DecidedChange[], reader: Reader)
   const of = (level: Level): DecidedChange[] => changes.filter((change) => change.level === level)
   const more = of(first.level).length - 1
   const head = `${line(first).slice(0, -1)}${more > 0 ? `, and ${more} more like it` : ''}.`
-  if (first.level !== 'major' && more === 0 && changes.length === 1) return head
+  const breaking = of('major')
+  const end = migration(breaking, reader)
+  if (changes.length === 1)
+    return [breaking.length > 0 && first.mend ? `${head} ${first.mend}` : head, ...end].join('\n\n')
   // Words are worth a line each when nothing else changed.
   const words =
     first.level === 'patch'
@@ -45,10 +59,7 @@ export function changelogText(changes: readonly DecidedChange[], reader: Reader)
       : of('patch').length > 0
         ? ['Descriptions and examples were mended too.']
         : []
-  const migration = first.level === 'major' ? [migrations[reader]] : []
-  return [head, ...section('Breaking', of('major')), ...section('New', of('minor')), ...words, ...migration].join(
-    '\n\n',
-  )
+  return [head, ...section('Breaking', breaking), ...section('New', of('minor')), ...words, ...end].join('\n\n')
 }
 
 function render(levels: ReadonlyMap<string, Level>, text: string): string {
