@@ -53,3 +53,9 @@ test('inside core, transport may not import a resource, and no resource another'
 test('a package that is not in the table is a finding', () => {
   expect(findings({ name: '@org/new', dependencies: [], devDependencies: [], files: [] })).toHaveLength(1)
 })
+
+test('core has one file that knows Node, and nothing else of core imports it', () => {
+  expect(findings(core('src/node-fetch.ts', `import { createRequire } from 'node:module'`))).toEqual([])
+  expect(findings(core('src/node-fetch.ts', `import createClient from 'openapi-fetch'`))).toHaveLength(1)
+  expect(findings(core('src/transport/send.ts', `import '../node-fetch.ts'`))).toHaveLength(1)
+})

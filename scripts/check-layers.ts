@@ -30,6 +30,9 @@ export const layers: Readonly<Record<string, Rule>> = {
 /** Packages that only tests use: anybody's devDependency, nobody's dependency. */
 const forTests = new Set(['@org/testkit', '@org/backups-spec'])
 
+/** Core's entry for Node. Nothing else of core imports it, or a browser would. */
+const nodeEntry = 'src/node-fetch.ts'
+
 /** Inside core, a folder or file may import only what stands after it. */
 const coreOrder = ['index.ts', 'create-backups.ts', 'resources/', 'transport/', 'errors/']
 
@@ -81,7 +84,9 @@ export function findings({ name, dependencies, devDependencies, files }: Package
       if (isOurs(specifier) && (rest.includes('src') || rest.includes('dist'))) {
         found.push(`${at}, the inside of another package; import what it exports`)
       }
-      if (isSource && rule.never.some((pattern) => matches(pattern, specifier))) found.push(`${at}, which it never may`)
+      const isForNode = name === '@org/backups-core' && path === nodeEntry && specifier.startsWith('node:')
+      if (isSource && !isForNode && rule.never.some((pattern) => matches(pattern, specifier)))
+        found.push(`${at}, which it never may`)
       if (isSource && isOurs(specifier) && !rule.mayUse.includes(target as string)) {
         found.push(`${at}; it may use ${rule.mayUse.join(', ') || 'no package of ours'}`)
       }
@@ -102,6 +107,7 @@ export function findings({ name, dependencies, devDependencies, files }: Package
 /** index → create-backups → resources → transport → errors; and no resource imports another. */
 function insideCore(path: string, target: string): string[] {
   if (!path.startsWith('src/') || path.endsWith('.test.ts')) return []
+  if (target === nodeEntry) return [`@org/backups-core: ${path} imports ${target}, which only Node can load`]
   const rank = (file: string): number => coreOrder.findIndex((place) => file.slice('src/'.length).startsWith(place))
   const [from, to] = [rank(path), rank(target)]
   if (from === -1 || to === -1) return []

@@ -33,11 +33,12 @@ export const rawFetch: Driver = async ({ baseUrl, pageSize }) => {
 }
 
 const core =
-  (read: (list: BackupList, pageSize: number) => Promise<number>): Driver =>
+  (read: (list: BackupList, pageSize: number) => Promise<number>, isForNode = false): Driver =>
   async ({ baseUrl, pageSize, load }) => {
     const { createBackups } = await loadCore(load)
+    const { nodeFetch: fetch } = isForNode ? ((await load('@org/backups-core/node')) as { nodeFetch: unknown }) : {}
     // The bench asks faster than the service would allow.
-    const { backups } = createBackups({ apiKey, baseUrl, pacing: false })
+    const { backups } = createBackups({ apiKey, baseUrl, pacing: false, fetch })
     return () => read(backups.list({ pageSize }), pageSize)
   }
 
@@ -157,6 +158,11 @@ export const contestants = {
       for await (const page of list.pages()) return page.backups.length
       return 0
     }),
+  },
+  coreForNode: {
+    name: 'core over nodeFetch',
+    from: 'consumer',
+    driver: core(async (list, pageSize) => (await list.toArray({ max: pageSize })).length, true),
   },
   raw: { name: 'raw fetch, once more', from: 'consumer', driver: rawFetch },
   backupsClient: { name: 'backups-client', from: 'consumer', driver: backupsClient },

@@ -23,7 +23,7 @@ export interface BackupList extends AsyncIterable<unknown> {
 
 /** What the bench uses of core. By hand: what is measured is the packed package, which the workspace has no types of. */
 export interface Core {
-  createBackups: (options: { apiKey: string; baseUrl: string; pacing?: false }) => {
+  createBackups: (options: { apiKey: string; baseUrl: string; pacing?: false; fetch?: unknown }) => {
     backups: { list: (params: { pageSize: number }) => BackupList }
   }
 }

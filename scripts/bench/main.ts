@@ -15,14 +15,25 @@ import { prepareConsumer } from './prepare-consumer.ts'
 import { preparePeers } from './prepare-peers.ts'
 import { renderTable } from './render-table.ts'
 import { bundleSize } from './rows/bundle-size.ts'
-import { call, calls, client } from './rows/calls.ts'
+import { call, calls, client, nodeTransport } from './rows/calls.ts'
 import { importCost } from './rows/import-cost.ts'
 import { installedSize } from './rows/installed-size.ts'
 import { memory } from './rows/memory.ts'
 import { pacedList } from './rows/paced-list.ts'
 import { typeCost } from './rows/type-cost.ts'
 
-const rows: readonly Row[] = [call, calls, client, pacedList, memory, importCost, bundleSize, typeCost, installedSize]
+const rows: readonly Row[] = [
+  call,
+  calls,
+  nodeTransport,
+  client,
+  pacedList,
+  memory,
+  importCost,
+  bundleSize,
+  typeCost,
+  installedSize,
+]
 
 const { values } = parseArgs({
   options: {

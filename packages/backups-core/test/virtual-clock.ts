@@ -4,8 +4,8 @@ import type { Runtime } from '../src/transport/runtime.ts'
 export interface VirtualClock {
   /** Time and chance for `createBackupsWith`. */
   readonly runtime: Runtime
-  /** The real fetch. Time stands still while a request of it is under way, up to the last byte of the answer. */
-  readonly fetch: FetchLike
+  /** The real fetch, or another one. Time stands still while a request of it is under way, up to the last byte of the answer. */
+  readonly fetch: (url: string, init: RequestInit, real?: FetchLike) => Promise<Response>
   /** The other side will send nothing more to the requests that are under way: time passes again. */
   silence(): void
 }
@@ -57,7 +57,7 @@ export function createVirtualClock(random = 0.5): VirtualClock {
       clearTimeout: (timer) => void timers.delete(timer as Timer),
       random: () => random,
     },
-    async fetch(url, init) {
+    async fetch(url, init, real = globalThis.fetch) {
       const request = Symbol(url)
       const end = (): void => {
         underWay.delete(request)
@@ -65,7 +65,11 @@ export function createVirtualClock(random = 0.5): VirtualClock {
       }
       underWay.add(request)
       try {
-        const response = await globalThis.fetch(url, init)
+        const response = await real(url, init)
+        if (real !== globalThis.fetch) {
+          const text = response.text.bind(response)
+          return Object.assign(response, { text: () => text().finally(end) })
+        }
         // A copy of the body ends, or breaks, when the body does.
         void response.clone().arrayBuffer().then(end, end)
         return response

@@ -5,13 +5,18 @@ import { runChild, startServer } from '../run-child.ts'
 import { differences, ratios } from '../statistics.ts'
 
 const child = new URL('../children/time-calls.ts', import.meta.url).pathname
-const isCore = (id: ContestantId): boolean => id === 'core' || id === 'corePages'
+const isCore = (id: ContestantId): boolean => id.startsWith('core')
 
-type Load = Pick<TimeCallsOptions, 'pageSize' | 'inFlight'> & { baseUrl?: string }
+type Load = Pick<TimeCallsOptions, 'pageSize' | 'inFlight'> & { baseUrl?: string; isForNode?: boolean }
 
-async function timeEach(setting: Setting, load: Load): Promise<[ContestantId, TimeCallsResult][]> {
+async function timeEach(
+  setting: Setting,
+  { isForNode = false, ...load }: Load,
+): Promise<[ContestantId, TimeCallsResult][]> {
   const timed: [ContestantId, TimeCallsResult][] = []
   for (const [id, { from }] of Object.entries(contestants) as [ContestantId, Contestant][]) {
+    // Not over the global fetch, so it is compared in a row of its own.
+    if ((id === 'coreForNode') !== isForNode && id !== 'raw') continue
     const options: TimeCallsOptions = { contestant: id, folder: await setting[from](), rounds: setting.rounds, ...load }
     timed.push([id, await runChild<TimeCallsResult>(child, options)])
   }
@@ -43,6 +48,13 @@ export const call: Row = {
   title: 'One list call over loopback, page of 10, one in flight, × raw fetch',
   note,
   measure: overLoopback({ pageSize: 10, inFlight: 1 }, 1.15),
+}
+
+export const nodeTransport: Row = {
+  id: 'node',
+  title: "List calls over loopback with core's transport for Node, page of 10, 16 in flight, × raw fetch",
+  note,
+  measure: overLoopback({ pageSize: 10, inFlight: 16, isForNode: true }, 0.45),
 }
 
 export const calls: Row = {

@@ -2,7 +2,7 @@ import { createServer } from 'node:tls'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
-import { type BackupsError, type BackupsEvent, isBackupsError } from '@org/backups-core'
+import { type BackupsError, type BackupsEvent, type FetchLike, isBackupsError } from '@org/backups-core'
 import {
   answer,
   example,
@@ -73,8 +73,8 @@ let cells = 0
 /** What each attempt meets, of which the last one stays; `undefined` is the right answer. */
 export type Script = readonly [Fault | undefined, ...(Fault | undefined)[]]
 
-/** Makes one call of core, with its defaults, over real sockets. */
-export async function runCell(call: Call, script: Script, around: Surroundings): Promise<Cell> {
+/** Makes one call of core, with its defaults, over real sockets; with a fetch of another kind, if one is given. */
+export async function runCell(call: Call, script: Script, around: Surroundings, fetch?: FetchLike): Promise<Cell> {
   const key = `canary-${(cells += 1)}-nobody-may-see`
   const { operationId } = call
   const success = example(operationId, 200)
@@ -105,7 +105,7 @@ export async function runCell(call: Call, script: Script, around: Surroundings):
       async fetch(url, init) {
         const fault = metBy(attempts++)
         const place = fault?.deadEnd === undefined ? server.url : around.deadEnds[fault.deadEnd]
-        const response = await clock.fetch(url.replace(server.url, place), init)
+        const response = await clock.fetch(url.replace(server.url, place), init, fetch)
         if (fault?.silentFrom === 'body') clock.silence()
         return response
       },
