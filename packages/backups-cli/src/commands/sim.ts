@@ -47,10 +47,13 @@ export const sim = defineCommand({
   operations: {},
   async run({ output, note, notes, signal }, flags): Promise<ExitCode> {
     const { defaultFactor, serveSimulation, writeState } = await import('../requests/simulation.ts')
+    const seed = flags.seed ?? 'fleet'
+    const factor = flags.factor ?? defaultFactor
     const simulator = await serveSimulation(flags.state, {
       port: flags.port,
-      seed: flags.seed ?? 'fleet',
-      clock: { factor: flags.factor ?? defaultFactor },
+      seed,
+      // Clients compare its times with their own clock. The small world is of the days of the document's examples.
+      clock: seed === 'fleet' ? { factor, startAt: new Date() } : { factor },
       faults: flags.fault.map(parseFault),
     })
     try {

@@ -1,0 +1,139 @@
+import { type RunningSimulator, type ServerOptions, startSimulator } from '@org/backups-sim'
+import { describe, expect, test } from 'vitest'
+import { parse as parseYaml } from 'yaml'
+import { type Finished, runBackups, type RunOptions } from './run-backups.ts'
+
+interface Served {
+  simulator: RunningSimulator
+  backups: (args: readonly string[], options?: RunOptions) => Promise<Finished>
+  /** A cluster of which no backup is under way. */
+  clusterId: string
+}
+
+/** The simulator over HTTP, and the program as its client. */
+async function served(options: ServerOptions, work: (served: Served) => Promise<void>): Promise<void> {
+  const simulator = await startSimulator({ seed: 'fleet', ...options })
+  const cluster = simulator.dump().clusters.find(({ clusterName }) => clusterName === 'search-eu')
+  try {
+    await work({
+      simulator,
+      clusterId: cluster?.clusterId ?? '',
+      backups(args, { env, ...given } = {}) {
+        return runBackups(args, { ...given, env: { ZILLIZ_API_KEY: 'any', ZILLIZ_BASE_URL: simulator.url, ...env } })
+      },
+    })
+  } finally {
+    await simulator.close()
+  }
+}
+
+/** An hour a second: a job is over while somebody watches. */
+const fast = { clock: { factor: 3600 } }
+/** Time moves when a test moves it; it begins now, as the program's own clock does. */
+const still = { clock: { factor: 0, startAt: new Date() } }
+const often = ['--interval', '0.05']
+
+describe('each exit code, from the simulator', () => {
+  test('0: a backup is created, and is there when the wait is over', () =>
+    served(fast, async ({ backups, clusterId, simulator }) => {
+      const { code, stdout } = await backups(['create', '--cluster-id', clusterId, '--wait', ...often])
+      const { backupId } = JSON.parse(stdout) as { backupId: string }
+      expect(code).toBe(0)
+      expect(simulator.dump().backups.find((backup) => backup.backupId === backupId)?.status).toBe('AVAILABLE')
+    }))
+
+  test('1: there is no such backup', () =>
+    served(still, async ({ backups, clusterId }) => {
+      const { code, stderr } = await backups(['describe', '--cluster-id', clusterId, '--backup-id', 'backup-none'])
+      expect(code).toBe(1)
+      expect(stderr).toMatch(/^error: /)
+    }))
+
+  test('2: wrong usage, of which the service hears nothing', () =>
+    served(still, async ({ backups, simulator }) => {
+      expect(await backups(['list', '--page', 'two'])).toMatchObject({ code: 2, stdout: '' })
+      expect(simulator.requests.count()).toBe(0)
+    }))
+
+  test('3: the deadline passes; the command that is printed goes on with the wait', () =>
+    served(still, async ({ backups, clusterId, simulator }) => {
+      const cut = await backups(['create', '--cluster-id', clusterId, '--wait', '--timeout', '0.3', ...often])
+      expect(cut.code).toBe(3)
+      const [, goOn = ''] = /^ {2}backups (job wait .*)$/m.exec(cut.stderr) ?? []
+      simulator.clock.advance({ hours: 1 })
+      expect(await backups(goOn.split(' '))).toMatchObject({ code: 0 })
+    }))
+
+  test('4: the job was cancelled', () =>
+    served(fast, async ({ backups, clusterId, simulator }) => {
+      simulator.jobs.plan({ kind: 'backup', outcome: 'CANCELED' })
+      expect(await backups(['create', '--cluster-id', clusterId, '--wait', ...often])).toMatchObject({ code: 4 })
+    }))
+
+  test('5: the answer is lost; the backup is there once, and was looked for', () =>
+    served(
+      { ...still, faults: [{ operationId: 'createBackup', reset: 'after' }] },
+      async ({ backups, clusterId, simulator }) => {
+        const before = simulator.dump().backups.length
+        const { code, stderr } = await backups(['create', '--cluster-id', clusterId, '-o', 'json'])
+        expect(code).toBe(5)
+        expect(JSON.parse(stderr)).toMatchObject({
+          error: { outcome: 'unknown', reconciliation: { verdict: 'probable' } },
+        })
+        expect(simulator.dump().backups.length).toBe(before + 1)
+        expect(simulator.requests.list('createBackup')).toHaveLength(1)
+      },
+    ))
+
+  test('6: the key is not valid', () =>
+    served({ ...still, apiKeys: ['another'] }, async ({ backups }) => {
+      expect(await backups(['list'])).toMatchObject({ code: 6, stdout: '' })
+    }))
+
+  test('7: the policy that stands is another', () =>
+    served(still, async ({ backups, clusterId, simulator }) => {
+      const schedule = ['--frequency', 'daily', '--start-time', '5', '--retention-days', '9']
+      const set = ['policy', 'set', '--cluster-id', clusterId, '--auto-backup', 'true', ...schedule]
+      expect(await backups([...set, '--dry-run'])).toMatchObject({ code: 7 })
+      expect(simulator.requests.list('setBackupPolicy')).toEqual([])
+      expect(await backups(set)).toMatchObject({ code: 0 })
+      expect(await backups([...set, '--dry-run'])).toMatchObject({ code: 0 })
+    }))
+
+  test('130: Ctrl-C ends the wait, and the job goes on', () =>
+    served(still, async ({ backups, clusterId, simulator }) => {
+      const { code, stderr } = await backups(
+        ['create', '--cluster-id', clusterId, '--wait', '-o', 'ndjson', ...often],
+        {
+          onText: (child, text) => void (text.includes('"poll"') && child.kill('SIGINT')),
+        },
+      )
+      expect(code).toBe(130)
+      expect(stderr).toContain('backups job wait --job-id')
+      simulator.clock.advance({ hours: 1 })
+      expect(simulator.jobs.list().at(-1)).toMatchObject({ status: 'SUCCESSFUL' })
+    }))
+})
+
+test('each form carries the same rows of a whole fleet', () =>
+  served(still, async ({ backups, simulator }) => {
+    const printed = async (form: string): Promise<string> => {
+      const { code, stdout } = await backups(['list', '-o', form], { env: { COLUMNS: '1000' } })
+      expect(code).toBe(0)
+      return stdout.trimEnd()
+    }
+    const rows = JSON.parse(await printed('json')) as Record<string, unknown>[]
+    expect(rows).toHaveLength(simulator.dump().backups.length)
+    expect(parseYaml(await printed('yaml'))).toEqual(rows)
+    expect((await printed('ndjson')).split('\n').map((line) => JSON.parse(line) as unknown)).toEqual(rows)
+
+    const ids = rows.map(({ backupId, clusterId }) => [backupId, clusterId])
+    const [fields = '', ...csv] = (await printed('csv')).split('\n')
+    const [backupAt, clusterAt] = ['backupId', 'clusterId'].map((field) => fields.split(',').indexOf(field))
+    // No field of the fleet but the last, a list, has a comma in it.
+    expect(csv.map((line) => line.split(',')).map((cells) => [cells[backupAt ?? -1], cells[clusterAt ?? -1]])).toEqual(
+      ids,
+    )
+    const [, ...table] = (await printed('table')).split('\n')
+    expect(table.map((line) => line.split(/ {2,}/).slice(0, 2))).toEqual(ids)
+  }))
