@@ -13,7 +13,7 @@ import {
   type Fault,
 } from '@org/testkit'
 import { gzipSync } from 'node:zlib'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { nodeFetch } from './node-fetch.ts'
 
 const open: (() => Promise<void>)[] = []
@@ -68,6 +68,15 @@ test('gives whatever else a Response has', async () => {
   expect(response.headers.has('RequestId')).toBe(true)
   expect([...response.headers]).toContainEqual(['requestid', 'r-1'])
   expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
+})
+
+test('makes no Response for what core reads: that would load what the global fetch loads', async () => {
+  vi.stubGlobal('Response', undefined)
+  const { url } = await serve(answer({ headers: { requestid: 'r-1' }, body: '{}' }))
+  const response = await nodeFetch(url, { method: 'GET' })
+  const { status, redirected, headers } = response
+  expect([status, redirected, headers.get('requestid'), await response.text()]).toEqual([200, false, 'r-1', '{}'])
+  vi.unstubAllGlobals()
 })
 
 test('one connection serves many requests, and none of them leaves a listener on it', async () => {

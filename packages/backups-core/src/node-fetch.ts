@@ -50,7 +50,8 @@ const headersOf = ({ headersDistinct }: http.IncomingMessage): [string, string][
 const withMore = <T extends object>(known: Partial<T>, more: () => T): T =>
   new Proxy(known as T, {
     get(_, name) {
-      if (Object.hasOwn(known, name)) return known[name as keyof T]
+      // `then` is what an `await` looks for.
+      if (name === 'then' || Object.hasOwn(known, name)) return known[name as keyof T]
       const value: unknown = Reflect.get(more(), name, more())
       return typeof value === 'function' ? (value.bind(more()) as unknown) : value
     },
