@@ -20,6 +20,7 @@ import { importCost } from './rows/import-cost.ts'
 import { installedSize } from './rows/installed-size.ts'
 import { memory } from './rows/memory.ts'
 import { pacedList } from './rows/paced-list.ts'
+import { simulator } from './rows/simulator.ts'
 import { typeCost } from './rows/type-cost.ts'
 
 const rows: readonly Row[] = [
@@ -33,6 +34,7 @@ const rows: readonly Row[] = [
   bundleSize,
   typeCost,
   installedSize,
+  simulator,
 ]
 
 const { values } = parseArgs({
