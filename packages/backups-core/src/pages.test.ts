@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { iteratePages } from './pages.ts'
 import { errorOf, type Handler, observedBackups, success } from '../test/observed-backups.ts'
 
 /** A handler that serves rows `b1` to `b<total>` by page number, as the service does. */
@@ -208,6 +209,23 @@ describe('an answer that is no list', () => {
     const error = await clock.run(errorOf(zilliz.backups.list().toArray({ max: 5 })))
     expect(error).toMatchObject({ kind: 'decode', outcome: 'unknown', operation: 'listBackups', status: 200 })
   })
+})
+
+test('each page has a signal of its own: Node 20 warns of one that more than ten listen to', async () => {
+  const signals: AbortSignal[] = []
+  const pages = iteratePages(
+    (currentPage, signal) => {
+      signals.push(signal)
+      return Promise.resolve({ count: 20, currentPage, pageSize: 1, backups: [{ backupId: `b${currentPage}` }] })
+    },
+    { firstPage: 1, pageSize: 1, ahead: 20, signal: undefined },
+  )
+  await pages.next()
+  await pages.next()
+  expect(signals).toHaveLength(20)
+  expect(new Set(signals).size).toBe(20)
+  await pages.return()
+  expect(signals.filter(({ aborted }) => aborted)).toHaveLength(18)
 })
 
 test('memory stays flat: an id is forgotten after many thousand others, and its row would be given again', async () => {

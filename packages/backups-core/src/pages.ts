@@ -35,19 +35,22 @@ export async function* iteratePages(
   fetchPage: (currentPage: number, signal: AbortSignal) => Promise<BackupPage>,
   { firstPage, pageSize, ahead, signal }: PageOptions,
 ): AsyncGenerator<BackupPage, void, undefined> {
-  const controller = new AbortController()
-  const fetched = new Map<number, Promise<BackupPage>>()
+  // A controller for each page: Node warns of a signal that more than ten listen to.
+  const fetched = new Map<number, { controller: AbortController; answer: Promise<BackupPage> }>()
   const stop = (): void => {
-    controller.abort(signal?.reason)
+    for (const { controller } of fetched.values()) controller.abort(signal?.reason)
     // What was fetched ahead is not handed out after an abort.
     fetched.clear()
   }
-  if (signal?.aborted) stop()
   signal?.addEventListener('abort', stop)
 
   const ask = (page: number): Promise<BackupPage> => {
-    const answer = fetched.get(page) ?? fetchPage(page, controller.signal)
-    fetched.set(page, answer)
+    const known = fetched.get(page)
+    if (known) return known.answer
+    const controller = new AbortController()
+    if (signal?.aborted) controller.abort(signal.reason)
+    const answer = fetchPage(page, controller.signal)
+    fetched.set(page, { controller, answer })
     // A page that is fetched ahead may fail before anybody asks for it.
     answer.catch(() => {})
     return answer
