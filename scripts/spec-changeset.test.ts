@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -43,9 +43,8 @@ function edit(path: string, change: (text: string) => string): void {
 /** A repository of our own documents and packages on `main`, with a branch on which a field of an answer is renamed. */
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'spec-changeset-'))
-  const kept =
-    /^(\/spec|\/scripts\/spec-bump\/consumers|\/packages\/[\w-]+\/(src|package\.json)|\/\.changeset|\/package\.json)/
-  for (const folder of ['spec', 'scripts/spec-bump/consumers', 'packages', '.changeset', 'package.json']) {
+  const kept = /^(\/spec|\/scripts\/spec-bump\/consumers|\/packages\/[\w-]+\/(src|package\.json)|\/package\.json)/
+  for (const folder of ['spec', 'scripts/spec-bump/consumers', 'packages', 'package.json']) {
     cpSync(join(root, folder), join(copy, folder), {
       recursive: true,
       filter: (path) => {
@@ -58,6 +57,12 @@ beforeAll(() => {
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
   symlinkSync(join(root, 'packages/backups-client/node_modules'), join(copy, 'packages/backups-client/node_modules'))
   writeFileSync(join(copy, '.gitignore'), 'node_modules\n')
+  // What main has already said is not about this branch.
+  mkdirSync(join(copy, '.changeset'))
+  writeFileSync(
+    join(copy, '.changeset/contract-00000000.md'),
+    `---\n'@org/backups-client': major\n'@org/backups-core': major\n---\n\nOf main.\n`,
+  )
   git('init', '-q', '-b', 'main')
   git('add', '-A')
   git('commit', '-q', '-m', 'all')
@@ -96,7 +101,7 @@ test('a renamed field of an answer: asked for, written, too low, enough', async 
 
   // Written anew, it takes the place of the old one.
   writeChangesets(copy, base.commit, decision)
-  expect(readdirSync(join(copy, '.changeset')).filter((file) => file.startsWith('contract-'))).toHaveLength(2)
+  expect(readdirSync(join(copy, '.changeset')).filter((file) => file.startsWith('contract-'))).toHaveLength(3)
   expect(lacking()).toEqual([])
 
   // A version that was raised already is as good.
