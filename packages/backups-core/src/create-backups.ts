@@ -1,6 +1,6 @@
 import { checkCallOptions } from './check-options.ts'
 import { invalidArgument } from './errors/backups-error.ts'
-import { BASE_URLS, type BackupsOptions } from './options.ts'
+import { BASE_URLS, type BackupsOptions, type Pacer } from './options.ts'
 import { type BackupsResource, bindBackups } from './resources/backups.ts'
 import { bindJobs, type JobsResource } from './resources/jobs.ts'
 import { bindPolicies, type PoliciesResource } from './resources/policies.ts'
@@ -59,9 +59,10 @@ function applyDefaults(options: BackupsOptions, runtime: Runtime): Settings {
   if (onEvent !== undefined && typeof onEvent !== 'function') refuse('onEvent', 'must be a function')
   if (userAgent !== undefined && !/^[\x20-\x7e]*$/.test(userAgent))
     refuse('userAgent', 'must be text that a header can carry')
-  if (pacing !== false && !(Number.isInteger(pacing?.requestsPerSecond) && pacing.requestsPerSecond > 0)) {
-    refuse('pacing', 'must be false or { requestsPerSecond: 1, 2, 3 … }')
-  }
+  const { acquire, requestsPerSecond } = (pacing || {}) as Partial<Pacer> & { requestsPerSecond?: number }
+  const isPaced =
+    typeof acquire === 'function' || (Number.isInteger(requestsPerSecond) && Number(requestsPerSecond) > 0)
+  if (pacing !== false && !isPaced) refuse('pacing', 'must be false, { requestsPerSecond: 1, 2 … } or { acquire }')
   // https only: the key is in every request. Loopback hosts are the exception, for mocks and proxies.
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
   const isLoopback = /^http:\/\/(localhost|[^/]+\.localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(url?.origin ?? '')

@@ -47,6 +47,7 @@ export {
   type BackupsOptions,
   type CallOptions,
   type FetchLike,
+  type Pacer,
   type PollEvent,
   type RetryOption,
   type WaitOptions,

@@ -60,6 +60,15 @@ export type BackupsEvent =
       value: string
     }
 
+/** Gives turns to requests: for many processes that share one key, where each by itself would take the whole limit. */
+export interface Pacer {
+  /**
+   * Resolves when a request to the endpoint may be sent. `endpoint` is the same text for whatever shares a limit: base URL and operation,
+   * without the key. The signal is aborted when the call is given up.
+   */
+  acquire(endpoint: string, signal: AbortSignal): Promise<void>
+}
+
 /** `false` turns retries off. `attempts` counts the extra ones: 2 means three requests at most. */
 export type RetryOption = false | { attempts: number }
 
@@ -107,10 +116,10 @@ export interface BackupsOptions {
   retry?: RetryOption | undefined
   /**
    * The service takes 20 requests per second for each endpoint and key. Clients of one process share the budget. `false`
-   * turns it off.
+   * turns it off; a `Pacer` of your own shares it wider. One that fails ends the call with `rate_limit`, outcome `not_sent`.
    * @default { requestsPerSecond: 20 }
    */
-  pacing?: false | { requestsPerSecond: number } | undefined
+  pacing?: false | { requestsPerSecond: number } | Pacer | undefined
   /** For logging and tracing. What it throws is ignored. */
   onEvent?: ((event: BackupsEvent) => void) | undefined
   /** Appended to the package's own user agent. Browsers send their own. */

@@ -121,14 +121,10 @@ const cannotTell = (...check: string[]): Finding => ({
 const callOf = ({ knownBackupIds: _, findCluster: __, ...call }: ReconcileOptions): CallOptions => call
 
 /** When the last attempt was sent, by the server's clock where that is known, less what the clocks may differ. */
-async function sentNotBefore(
-  { client: { send, settings } }: Origin,
-  error: BackupsError,
-  call: CallOptions,
-  clusterId: string,
-): Promise<number> {
+async function sentNotBefore({ client }: Origin, error: BackupsError, call: CallOptions, id: string): Promise<number> {
+  const { send, settings } = client
   const sent = Date.parse(error.history.at(-1)?.startedAt ?? '')
-  const { response } = await send('listBackups', { clusterId, pageSize: 10 }, call)
+  const { response } = await send('listBackups', { clusterId: id, pageSize: 10 }, call)
   const ahead = Date.parse(response.headers.get('date') ?? '') - settings.runtime.wallClock()
   return Number.isNaN(ahead) ? sent - unknownClockSlackMs : sent + ahead - clockSlackMs
 }
@@ -204,11 +200,8 @@ async function lookAtPolicy(origin: Origin, _error: BackupsError, options: Recon
   return { verdict: stands ? 'happened' : 'did_not_happen', evidence, found }
 }
 
-async function lookForCluster(
-  origin: Origin,
-  error: BackupsError,
-  { findCluster, signal }: ReconcileOptions,
-): Promise<Finding> {
+async function lookForCluster(origin: Origin, error: BackupsError, options: ReconcileOptions): Promise<Finding> {
+  const { findCluster, signal } = options
   const { clusterName, projectId } = origin.params as { clusterName: string; projectId: string }
   const lost =
     'If the cluster is there, its one-time password and job id are lost: reset the password, watch the cluster itself.'

@@ -81,8 +81,8 @@ export const bindBackups = (client: Client): BackupsResource => ({
 
 const operation = 'listBackups'
 const defaultPageSize = 100
-/** Pages under way at once when nothing paces them. */
-const unpacedAhead = 20
+/** Pages under way at once when nothing is said of it. */
+const usualAhead = 20
 
 export function listBackups({ settings, send }: Client, given?: ListBackupsParams, call?: CallOptions): BackupList {
   const params = { ...given }
@@ -108,7 +108,7 @@ export function listBackups({ settings, send }: Client, given?: ListBackupsParam
     iteratePages(fetchPage, {
       firstPage: params.currentPage ?? 1,
       pageSize,
-      ahead: settings.pacing ? settings.pacing.requestsPerSecond : unpacedAhead,
+      ahead: settings.pacing && 'requestsPerSecond' in settings.pacing ? settings.pacing.requestsPerSecond : usualAhead,
       signal: fault ? undefined : call?.signal,
     })
   async function* items(): AsyncGenerator<Backup, void, undefined> {

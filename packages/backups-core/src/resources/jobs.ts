@@ -15,6 +15,8 @@ export type JobEvent =
     })
   | Extract<BackupsEvent, { type: 'unknown_value' }>
 
+type JobEvents = AsyncGenerator<JobEvent, void, undefined>
+
 export interface JobsResource {
   /** One job, as the API answers it. */
   describe(params: DescribeJobParams, call?: CallOptions): ApiPromise<Job>
@@ -31,7 +33,7 @@ export interface JobsResource {
    *   if (event.type === 'poll') console.log(event.status, event.progress)
    * }
    */
-  watch(params: DescribeJobParams, options: WaitOptions): AsyncGenerator<JobEvent, void, undefined>
+  watch(params: DescribeJobParams, options: WaitOptions): JobEvents
 }
 
 export const bindJobs = (client: Client): JobsResource => ({
@@ -67,11 +69,7 @@ const sightings = (
     options,
   )
 
-async function* watchJob(
-  client: Client,
-  params: DescribeJobParams,
-  options: WaitOptions,
-): AsyncGenerator<JobEvent, void, undefined> {
+async function* watchJob(client: Client, params: DescribeJobParams, options: WaitOptions): JobEvents {
   for await (const sighting of sightings(client, params, options)) {
     if (sighting.type === 'unknown_value') yield sighting
     else {

@@ -1,7 +1,7 @@
 import { fromException } from '../errors/from-exception.ts'
 import { type AttemptFailure, fromResponse } from '../errors/from-response.ts'
 import type { BuiltRequest } from './build-request.ts'
-import { limit } from './limits.ts'
+import { limit, type LimitReached } from './limits.ts'
 import { parseRetryAfter } from './retry-after.ts'
 import type { Settings } from './settings.ts'
 
@@ -45,11 +45,7 @@ export async function attempt(
 }
 
 /** The caller aborted, or the attempt's time was up; perhaps after the server had already said no. */
-function stopped(
-  kind: 'aborted' | 'timeout',
-  said: AttemptFailure | undefined,
-  status: number | undefined,
-): AttemptFailure {
+function stopped(kind: LimitReached, said?: AttemptFailure, status?: number): AttemptFailure {
   if (kind === 'timeout' && said) return said
   const failure: AttemptFailure =
     kind === 'aborted'

@@ -9,7 +9,7 @@ import { type Answer, attempt } from './attempt.ts'
 import { resolveKey } from './auth.ts'
 import { buildRequest } from './build-request.ts'
 import { hideSecrets } from './hide-secrets.ts'
-import { sleep } from './limits.ts'
+import { limit, sleep } from './limits.ts'
 import { origins } from './origins.ts'
 import { takeTurn } from './pacing.ts'
 import { retryDelay } from './retry.ts'
@@ -37,6 +37,7 @@ export function createClient(settings: Settings): Client {
 type Params = Record<string, unknown>
 
 const aborted = { kind: 'aborted', message: 'aborted by the caller' } as const
+const late = { kind: 'timeout', phase: 'pacing', message: 'its turn comes after the deadline' } as const
 const nothingSent: AttemptFailure = { ...aborted, outcome: 'not_sent' }
 
 async function run(client: Client, id: OperationId, params: Params, call: CallOptions): Promise<Answer> {
@@ -73,15 +74,23 @@ async function run(client: Client, id: OperationId, params: Params, call: CallOp
     const auth = await resolveKey(settings, signal, left())
     if (!('key' in auth)) throw stop(auth)
 
-    const turn = pacing
-      ? takeTurn(`${settings.baseUrl} ${id} ${auth.key}`, pacing.requestsPerSecond, runtime.now())
-      : undefined
+    const endpoint = `${settings.baseUrl} ${id}`
+    if (pacing && 'acquire' in pacing) {
+      const acquire = async (inner: AbortSignal): Promise<void> => pacing.acquire(endpoint, inner)
+      const given = await limit(runtime, signal, left(), acquire).catch((cause: unknown) => ({ cause }))
+      if (given === 'timeout') throw stop(late)
+      if (typeof given === 'object') throw stop({ kind: 'rate_limit', message: 'the pacer failed', ...given })
+    }
+    const turn =
+      pacing && 'requestsPerSecond' in pacing
+        ? takeTurn(`${endpoint} ${auth.key}`, pacing.requestsPerSecond, runtime.now())
+        : undefined
     for (;;) {
       const waitMs = signal?.aborted ? 0 : (turn?.delayMs(runtime.now()) ?? 0)
       if (!turn || waitMs <= 0) break
       if (waitMs >= left()) {
         turn.release()
-        throw stop({ kind: 'timeout', phase: 'pacing', message: 'the deadline comes before its turn' })
+        throw stop(late)
       }
       emit(settings, call, { type: 'paced', operation: id, attempt: number + 1, delayMs: waitMs })
       await sleep(runtime, signal, waitMs)
@@ -132,12 +141,8 @@ const checkPath = (path: string, params: Params): { field: string; problem: stri
     .filter(([, name]) => /^\.\.?$/.test(params[name as string] as string))
     .map(([, name]) => ({ field: name as string, problem: 'must not be "." or ".."' }))[0]
 
+const named = ['clusterId', 'backupId', 'jobId'] as const
+
 /** The ids that a call was about, for its error. */
-function ids(params: Params): Pick<ErrorFacts, 'clusterId' | 'backupId' | 'jobId'> {
-  const found: Record<string, string> = {}
-  for (const name of ['clusterId', 'backupId', 'jobId']) {
-    const id = params?.[name]
-    if (typeof id === 'string') found[name] = id
-  }
-  return found
-}
+const ids = (params: Params): Pick<ErrorFacts, (typeof named)[number]> =>
+  Object.fromEntries(named.map((name) => [name, params?.[name]]).filter(([, id]) => typeof id === 'string'))

@@ -5,6 +5,7 @@ import {
   type CallOptions,
   createBackups,
   type FetchLike,
+  type Pacer,
   type RestoredCluster,
   type RetryOption,
   type Secret,
@@ -34,7 +35,7 @@ test('options of a client', () => {
     'apiKey' | 'baseUrl' | 'fetch' | 'timeoutMs' | 'deadlineMs' | 'retry' | 'pacing' | 'onEvent' | 'userAgent'
   >()
   expectTypeOf<typeof globalThis.fetch>().toExtend<FetchLike>()
-  expectTypeOf<BackupsOptions['pacing']>().toEqualTypeOf<false | { requestsPerSecond: number } | undefined>()
+  expectTypeOf<BackupsOptions['pacing']>().toEqualTypeOf<false | { requestsPerSecond: number } | Pacer | undefined>()
   expectTypeOf<RetryOption>().toEqualTypeOf<false | { attempts: number }>()
   // @ts-expect-error -- false turns it off; true would say nothing
   createBackups({ apiKey: 'key', retry: true })
