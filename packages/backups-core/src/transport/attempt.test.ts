@@ -42,6 +42,30 @@ describe('a body that stalls', () => {
     expect(abortListeners(controller.signal)).toBe(0)
   })
 
+  test.each([
+    [400, 'invalid_request'],
+    [403, 'permission'],
+  ])('after HTTP %i does not undo that the server said no', async (status, kind) => {
+    const { zilliz, clock } = observedBackups(() => stalledBody(status), { retry: false })
+    const error = await clock.run(errorOf(zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })))
+    expect(error).toMatchObject({ kind, outcome: 'rejected', status })
+  })
+
+  test('after a refusal, and aborted there: the caller ended it, and nothing happened', async () => {
+    const controller = new AbortController()
+    const { zilliz, clock } = observedBackups(() => stalledBody(403))
+    const failed = errorOf(zilliz.jobs.describe({ jobId: 'job-1' }, { signal: controller.signal }))
+    await clock.advance(1000)
+    controller.abort()
+    expect(await failed).toMatchObject({ kind: 'aborted', outcome: 'rejected', status: 403 })
+  })
+
+  test('and never came: no status is told', async () => {
+    const { zilliz, clock } = observedBackups(silence, { retry: false })
+    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    expect(Object.hasOwn(error, 'status')).toBe(false)
+  })
+
   test('of a read is asked for again, of a create never', async () => {
     const { zilliz, clock, requests } = observedBackups((_, index) =>
       index === 0 ? stalledBody(200) : success({ jobId: 'job-1' }),
