@@ -50,15 +50,25 @@ test('the man page has every command, and its examples are those of the help', a
   }
 })
 
-const readme = await readFile(join(root, 'README.md'), 'utf8')
-const inReadme = [...readme.matchAll(/^\$ (backups .*?)(?: +#.*)?$/gm)].map(([, line = '']) => line)
+/** Lines that call the command, as `backups …` or through npx, without what is said about them. */
+async function examplesOf(readme: string): Promise<string[]> {
+  const text = await readFile(join(root, readme), 'utf8')
+  const lines = text.matchAll(/^(?:\$ )?(?:npx @org\/backups-cli|backups) (.*?)(?: +#.*)?$/gm)
+  return [...lines].map(([, words = '']) => `backups ${words}`)
+}
 
-describe('the examples of the README', () => {
-  test.each(inReadme)('run: %s', async (line) => {
+describe.each([
+  ['README.md', 8],
+  ['../../README.md', 3],
+  ['../backups-console/README.md', 2],
+])('the examples of %s', async (readme, atLeast) => {
+  const lines = await examplesOf(readme)
+
+  test.each(lines)('run: %s', async (line) => {
     expect(await tried(line)).toEqual({ isGood: true, errors: [] })
   })
 
   test('are found', () => {
-    expect(inReadme.length).toBeGreaterThan(3)
+    expect(lines.length).toBeGreaterThanOrEqual(atLeast)
   })
 })
