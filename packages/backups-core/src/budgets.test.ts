@@ -1,0 +1,50 @@
+/** How many requests things take. One more is a change that users pay for, at 20 per second. */
+import { describe, expect, test } from 'vitest'
+import { calls } from '../test/calls.ts'
+import { observedBackups, success } from '../test/observed-backups.ts'
+
+test.each(calls)('$operationId is one request', async (call) => {
+  const { zilliz, requests, clock } = observedBackups(() =>
+    success({ backups: [], count: 0, currentPage: 1, pageSize: 100 }),
+  )
+  await clock.run(call.withCore(zilliz))
+  expect(requests).toHaveLength(1)
+})
+
+test.each([
+  [0, 1],
+  [1, 1],
+  [99, 1],
+  // `count` may be that of the page: only an empty one after a single full one is proof.
+  [100, 2],
+  [101, 2],
+  [10_000, 100],
+])('a list of %i backups is %i requests', async (total, expected) => {
+  const { zilliz, requests, clock } = observedBackups(
+    ({ url }) => {
+      const currentPage = Number(url.searchParams.get('currentPage'))
+      const pageSize = Number(url.searchParams.get('pageSize'))
+      const length = Math.max(0, Math.min(pageSize, total - (currentPage - 1) * pageSize))
+      const backups = Array.from({ length }, (_, row) => ({ backupId: `b${currentPage}.${row}` }))
+      return success({ count: total, currentPage, pageSize, backups })
+    },
+    { pacing: false },
+  )
+  expect(await clock.run(zilliz.backups.list().toArray({ max: Infinity }))).toHaveLength(total)
+  expect(requests).toHaveLength(expected)
+})
+
+describe('a wait', () => {
+  test.each([
+    ['for a job that is over', 0, 1],
+    ['of 10 s', 10_000, 5],
+    ['of a minute', 60_000, 9],
+    ['of an hour', 3_600_000, 245],
+  ])('%s', async (_, workMs, expected) => {
+    const { zilliz, requests, clock } = observedBackups(() =>
+      success({ jobId: 'job-1', status: clock.now() < workMs ? 'IN_PROGRESS' : 'SUCCESSFUL', progress: '1' }),
+    )
+    await clock.run(zilliz.jobs.wait({ jobId: 'job-1' }, { deadlineMs: Infinity }))
+    expect(requests).toHaveLength(expected)
+  })
+})
