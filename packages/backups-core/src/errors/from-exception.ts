@@ -71,8 +71,8 @@ export function fromException(cause: unknown, key: string): AttemptFailure {
   if (errors.some(isNeverSent)) {
     failure.outcome = 'not_sent'
     failure.heading = 'neverSent'
-  } else if (errors.some(({ message, code }) => /redirect/i.test(`${text(message)} ${text(code)}`))) {
-    // Runtimes give a refused redirect no code of its own. It would be refused again.
+  } else if (reasons.some((reason) => /redirect/i.test(reason))) {
+    // A fetch that refuses redirects by itself has no code for it. It would refuse again.
     delete failure.heading
     failure.message = 'the server answered with a redirect, which is never followed'
   }

@@ -153,12 +153,6 @@ describe('a fault of the server is `server`, outcome unknown, whatever the body 
   })
 })
 
-test.each([300, 301, 304])('HTTP %i is `network`, outcome unknown, and final', (status) => {
-  const judged = fromResponse(status, '')
-  expect(judged).toMatchObject({ kind: 'network', outcome: 'unknown', status })
-  expect(judged).not.toHaveProperty('heading')
-})
-
 describe('the next step, where one is known', () => {
   test.each([
     [429, '', /20 requests per second/],

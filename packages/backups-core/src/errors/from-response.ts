@@ -70,13 +70,11 @@ export function fromResponse(status: number, text: string | undefined): { data: 
   const isServerFault = status >= 500
   const kind: ErrorKind = isServerFault
     ? 'server'
-    : status < 400 && !ok
-      ? 'network'
-      : (kindOfStatus[status] ?? codeKind ?? (status === 400 || status === 422 ? 'invalid_request' : 'api'))
+    : (kindOfStatus[status] ?? codeKind ?? (status === 400 || status === 422 ? 'invalid_request' : 'api'))
   const said = typeof body?.message === 'string' && body.message !== '' ? `: ${body.message}` : ''
   const failure: AttemptFailure = {
     kind,
-    outcome: kind === 'server' || kind === 'timeout' || kind === 'network' ? 'unknown' : 'rejected',
+    outcome: kind === 'server' || kind === 'timeout' ? 'unknown' : 'rejected',
     status,
     message: `HTTP ${status}${code === undefined ? '' : `, code ${code}`}${said}`,
   }

@@ -26,8 +26,8 @@ export async function attempt(
       response = await fetch(url, {
         method,
         headers: { ...headers, authorization: `Bearer ${key}` },
-        // No key and no body ever follows a redirect.
-        redirect: 'error',
+        // No key and no body ever follows a redirect. Workers refuse 'error' itself: they have only this.
+        redirect: 'manual',
         signal: inner,
         ...(body !== undefined && { body }),
       })
@@ -37,7 +37,7 @@ export async function attempt(
     })
     if (typeof done !== 'string') return done
     // The body stalls, but the status may have said no already.
-    const said = response && response.status >= 400 ? judge(response, undefined, key, runtime.wallClock()) : undefined
+    const said = response && response.status >= 300 ? judge(response, undefined, key, runtime.wallClock()) : undefined
     return stopped(done, said && 'kind' in said ? said : undefined, response?.status)
   } catch (error) {
     return fromException(error, key)
@@ -59,8 +59,9 @@ function judge(response: Response, text: string | undefined, key: string, now: n
   const { headers, status } = response
   const hide = (shown: string): string => shown.replaceAll(key, '[api key]')
   const requestId = hide(headers.get('requestid') ?? '') || undefined
-  // A fetch that followed a redirect all the same: what it brought back is from somewhere else.
-  if (response.redirected) return { ...fromException(new Error('redirected'), key), status }
+  // Browsers give a redirect that is not followed the status 0. A fetch that followed it all the same brought something back from somewhere else.
+  if (response.redirected || !status || (status >= 300 && status < 400))
+    return { ...fromException(new Error('redirected'), key), ...(status && { status }) }
   const result = fromResponse(status, text)
   if ('data' in result) return { data: result.data, response, requestId }
   // A server may echo the key.
