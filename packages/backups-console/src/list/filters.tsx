@@ -102,8 +102,14 @@ export function Filters({ address, change, clusters, projectIds }: FiltersProps)
 function SearchField({ value, onSearch }: { value: string; onSearch: (search: string) => void }): ReactNode {
   const [typed, setTyped] = useState(value)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  // Back and forward change the address without any typing.
-  useEffect(() => setTyped(value), [value])
+  const searched = useRef(value)
+  // Back and forward change the address without any typing. What comes of the typing itself is no news: by then there may be more of it.
+  useEffect(() => {
+    if (value === searched.current) return
+    searched.current = value
+    clearTimeout(timer.current)
+    setTyped(value)
+  }, [value])
   useEffect(() => () => clearTimeout(timer.current), [])
   return (
     <label className="search">
@@ -120,7 +126,10 @@ function SearchField({ value, onSearch }: { value: string; onSearch: (search: st
           const text = event.currentTarget.value
           setTyped(text)
           clearTimeout(timer.current)
-          timer.current = setTimeout(() => onSearch(text.trim()), typingMs)
+          timer.current = setTimeout(() => {
+            searched.current = text.trim()
+            onSearch(searched.current)
+          }, typingMs)
         }}
       />
       <kbd aria-hidden="true">/</kbd>

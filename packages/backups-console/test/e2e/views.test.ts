@@ -64,6 +64,25 @@ test('a search narrows what is loaded, and is in the address', async () => {
   await page.locator('.row-link').first().waitFor()
 })
 
+test('a letter that is typed while the address changes is kept', async () => {
+  const { page, running } = await openConsole()
+  await page.locator('.grid-item').first().waitFor()
+  const search = page.getByLabel('Search names, ids and clusters')
+  // As a keyboard does it, but at the very moment.
+  await page.evaluate(`
+    const replace = history.replaceState
+    history.replaceState = function (...given) {
+      history.replaceState = replace
+      replace.apply(history, given)
+      document.execCommand('insertText', false, 'b')
+    }
+  `)
+  await search.focus()
+  await page.keyboard.type('a')
+  await page.waitForURL(`${running.url}/?search=ab`)
+  expect(await search.inputValue()).toBe('ab')
+})
+
 test('columns sort both ways, and the address says so', async () => {
   const { page, simulator, running } = await openConsole()
   const sizes = simulator
