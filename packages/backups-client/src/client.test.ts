@@ -37,7 +37,7 @@ test('follows no redirect', async () => {
     return ok()
   }
   await createBackupsClient({ apiKey, fetch }).GET('/v2/backups')
-  expect(redirect).toBe('manual')
+  expect(redirect).toBe('error')
 })
 
 test('printing the client shows no key', () => {

@@ -63,8 +63,8 @@ export function createBackupsClient(options: BackupsClientOptions = {}): Backups
   const { apiKey, ...rest } = options
   const client = createClient<paths, 'application/json'>({
     baseUrl: 'https://api.cloud.zilliz.com',
-    // The key must not follow a redirect: it is the answer. Workers refuse 'error' itself.
-    redirect: 'manual',
+    // The key must not follow a redirect. Workers know no 'error'.
+    redirect: globalThis.navigator?.userAgent === 'Cloudflare-Workers' ? 'manual' : 'error',
     ...rest,
   })
   if (apiKey !== undefined) {

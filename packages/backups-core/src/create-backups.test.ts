@@ -24,7 +24,7 @@ describe('defaults', () => {
     const { zilliz, requests, apiKey: key } = observedBackups(() => success(job))
     await zilliz.jobs.describe({ jobId: 'job-1' })
     expect(requests).toHaveLength(1)
-    expect(requests[0]).toMatchObject({ method: 'GET', body: undefined, redirect: 'manual' })
+    expect(requests[0]).toMatchObject({ method: 'GET', body: undefined, redirect: 'error' })
     expect(requests[0]?.url.href).toBe('https://api.cloud.zilliz.com/v2/jobs/job-1')
     expect(Object.fromEntries(requests[0]?.headers ?? [])).toEqual({
       accept: 'application/json',

@@ -8,7 +8,7 @@ import type { FetchLike } from './options.ts'
 /**
  * A fetch over `node:http` and `node:https`, for programs on Node that make many calls, or live for one: it costs less than half
  * of the global `fetch` per call, and loads nothing. It does what this package asks of a fetch, and no more: a text body, an answer
- * that is read once, gzip; a redirect is an answer like another. Connections are kept by `https.globalAgent`, which also takes its certificates and proxy
+ * that is read once, gzip, no redirects. Connections are kept by `https.globalAgent`, which also takes its certificates and proxy
  * from the environment as Node documents it. Failures are Node's errors as they are, so that the outcome is known as well as anywhere.
  *
  * @example
@@ -27,6 +27,10 @@ export const nodeFetch: FetchLike = async (url, { method = 'GET', headers, body,
 
   const incoming = await answerOf(sent, body as string | undefined)
   const { statusCode: status = 0 } = incoming
+  if (status >= 300 && status < 400 && incoming.headers.location !== undefined) {
+    incoming.destroy()
+    throw new TypeError('unexpected redirect')
+  }
   // Core takes an answer apart by these alone. A whole `Response` would load what this file is here to avoid, so it is made when it is
   // asked for something else.
   let whole: Response | undefined

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { abortListeners } from '../../test/node-only.ts'
 import { errorOf, type Handler, observedBackups, silence, success } from '../../test/observed-backups.ts'
 
@@ -145,7 +145,7 @@ describe('a fetch of somebody who does it differently', () => {
       },
     })
     await zilliz.jobs.describe({ jobId: 'job-1' })
-    expect(calls).toEqual([[undefined, 'https://api.cloud.zilliz.com/v2/jobs/job-1', 'GET', 'manual']])
+    expect(calls).toEqual([[undefined, 'https://api.cloud.zilliz.com/v2/jobs/job-1', 'GET', 'error']])
   })
 })
 
@@ -171,6 +171,15 @@ describe('no redirect is followed', () => {
     const error = await clock.run(errorOf(call))
     expect(error).toMatchObject({ kind: 'network', outcome: 'unknown', attempts: 1 })
     expect(requests).toHaveLength(1)
+    expect(requests[0]?.redirect).toBe('error')
+  })
+
+  test('in a worker, which throws at the word error, either', async () => {
+    vi.stubGlobal('navigator', { userAgent: 'Cloudflare-Workers' })
+    const { zilliz, requests } = observedBackups(() => new Response('', { status: 302 }))
+    const error = await errorOf(zilliz.jobs.describe({ jobId: 'job-1' }))
+    vi.unstubAllGlobals()
+    expect(error).toMatchObject({ kind: 'network', outcome: 'unknown', status: 302, attempts: 1 })
     expect(requests[0]?.redirect).toBe('manual')
   })
 })

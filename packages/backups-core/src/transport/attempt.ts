@@ -26,8 +26,8 @@ export async function attempt(
       response = await fetch(url, {
         method,
         headers: { ...headers, authorization: `Bearer ${key}` },
-        // No key and no body ever follows a redirect. Workers refuse 'error' itself: they have only this.
-        redirect: 'manual',
+        // No key and no body ever follows a redirect. Workers know no 'error'.
+        redirect: globalThis.navigator?.userAgent === 'Cloudflare-Workers' ? 'manual' : 'error',
         signal: inner,
         ...(body !== undefined && { body }),
       })

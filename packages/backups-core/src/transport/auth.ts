@@ -8,7 +8,7 @@ export function keyFault(key: unknown): string | undefined {
   return /^[\x21-\x7e]+$/.test(key) ? undefined : 'has a space or a character that a header cannot carry'
 }
 
-const aborted = { kind: 'aborted', message: 'aborted by the caller' } as const
+export const aborted = { kind: 'aborted', message: 'aborted by the caller' } as const
 
 /** The key for one attempt, or why there is none. */
 export async function resolveKey(

@@ -6,7 +6,7 @@ import { type Attempt, BackupsError, type ErrorFacts, invalidArgument } from '..
 import type { AttemptFailure } from '../errors/from-response.ts'
 import type { CallOptions } from '../options.ts'
 import { type Answer, attempt } from './attempt.ts'
-import { resolveKey } from './auth.ts'
+import { aborted, resolveKey } from './auth.ts'
 import { buildRequest } from './build-request.ts'
 import { hideSecrets } from './hide-secrets.ts'
 import { limit, sleep } from './limits.ts'
@@ -36,7 +36,6 @@ export function createClient(settings: Settings): Client {
 
 type Params = Record<string, unknown>
 
-const aborted = { kind: 'aborted', message: 'aborted by the caller' } as const
 const late = { kind: 'timeout', phase: 'pacing', message: 'its turn comes after the deadline' } as const
 const nothingSent: AttemptFailure = { ...aborted, outcome: 'not_sent' }
 

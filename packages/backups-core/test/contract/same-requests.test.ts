@@ -20,7 +20,7 @@ describe.each(calls)('$operationId', (call) => {
     expect(core?.url.pathname).toBe(raw?.url.pathname)
     expect(core?.url.search).toBe(raw?.url.search)
     expect(parse(core?.body)).toEqual(parse(raw?.body))
-    expect(core?.redirect).toBe('manual')
+    expect(core?.redirect).toBe('error')
     for (const name of ['authorization', 'content-type']) {
       expect(core?.headers.get(name)).toBe(raw?.headers.get(name))
     }

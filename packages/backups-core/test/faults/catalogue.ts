@@ -140,9 +140,8 @@ const refusedInside200 = (name: string, code: number, kind: ErrorKind): Fault =>
   answer: () => answer({ body: { code, message: 'No.' } }),
 })
 
-const redirected = (name: string, status: number, fault: Fault['answer'] & {}): Fault => ({
+const redirected = (name: string, fault: Fault['answer'] & {}): Fault => ({
   name,
-  status,
   kind: 'network',
   outcome: 'unknown',
   heading: 'final',
@@ -242,6 +241,6 @@ export const faults: readonly Fault[] = [
   badBody('200 with an array', ({ success }) => answer({ body: [success] })),
   badBody('204', () => answer({ status: 204 }), { status: 204 }),
 
-  redirected('302 to the same origin', 302, () => redirect('/elsewhere', 302)),
-  redirected('307 to another origin', 307, ({ elsewhere }) => redirect(elsewhere, 307)),
+  redirected('302 to the same origin', () => redirect('/elsewhere', 302)),
+  redirected('307 to another origin', ({ elsewhere }) => redirect(elsewhere, 307)),
 ]
