@@ -98,7 +98,7 @@ test('a wait that is cut off names a command that finds the simulation again', a
   await inSimulation(async (backups) => {
     const listed = JSON.parse((await backups('list', '--page', '1')).stdout) as Row[]
     const { clusterId } = listed.find(({ clusterName }) => clusterName === 'search-eu') as Row
-    const { code, stderr } = await backups('create', '--cluster-id', clusterId, '--wait', '--timeout', '0.2')
+    const { code, stderr } = await backups('create', '--cluster-id', clusterId, '--wait', '--timeout', '1')
     expect(code).toBe(3)
     const [, line = ''] = /^ {2}backups (job wait .*)$/m.exec(stderr) ?? []
     expect(line).toContain('--sim-state state.json')

@@ -57,7 +57,8 @@ describe('each exit code, from the simulator', () => {
 
   test('3: the deadline passes; the command that is printed goes on with the wait', () =>
     served(still, async ({ backups, clusterId, simulator }) => {
-      const cut = await backups(['create', '--cluster-id', clusterId, '--wait', '--timeout', '0.3', ...often])
+      const created = await backups(['create', '--cluster-id', clusterId, '-q', 'jobId', '-o', 'table'])
+      const cut = await backups(['job', 'wait', '--job-id', created.stdout.trim(), '--timeout', '0.3', ...often])
       expect(cut.code).toBe(3)
       const [, goOn = ''] = /^ {2}backups (job wait .*)$/m.exec(cut.stderr) ?? []
       simulator.clock.advance({ hours: 1 })
