@@ -1,0 +1,16 @@
+/** Says where two values part, or undefined. A field that is undefined counts as left out, as it does in JSON. */
+export function firstDifference(owed: unknown, seen: unknown, path = ''): string | undefined {
+  if (Object.is(owed, seen)) return undefined
+  if (!isHolder(owed) || !isHolder(seen) || Array.isArray(owed) !== Array.isArray(seen)) {
+    return `${path || 'the value'} is ${show(seen)}, not ${show(owed)}`
+  }
+  for (const name of new Set([...Object.keys(owed), ...Object.keys(seen)])) {
+    const found = firstDifference(owed[name], seen[name], path === '' ? name : `${path}.${name}`)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+const isHolder = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+const show = (value: unknown): string => (value === undefined ? 'undefined' : (JSON.stringify(value) ?? String(value)))
