@@ -19,6 +19,7 @@ export const layers: Readonly<Record<string, Rule>> = {
   '@org/backups-client': { mayUse: [], never: ['node:*'] },
   '@org/backups-core': { mayUse: ['@org/backups-client'], never: ['node:*', 'openapi-fetch'] },
   '@org/backups-sim': { mayUse: ['@org/backups-spec', '@org/backups-client'], never: ['openapi-fetch'] },
+  '@org/backups-pacing-redis': { mayUse: ['@org/backups-core'], never: ['node:*', 'redis', 'ioredis'] },
   '@org/backups-cli': {
     mayUse: ['@org/backups-core', '@org/backups-sim', '@org/backups-console'],
     never: ['openapi-fetch'],

@@ -1,0 +1,217 @@
+/** The pacer against a client that answers what it is told, by a clock that the test moves. What the script does: test/redis. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createRedisPacer, type RedisPacerOptions } from './create-redis-pacer.ts'
+import { leavePlace } from './scripts.ts'
+
+const live = new AbortController().signal
+const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+const never = (): Promise<never> => new Promise(() => {})
+
+/** A client of `redis`, whose next answer is `answer`'s. */
+function observe(answer: () => unknown, options: Partial<RedisPacerOptions> = {}) {
+  const asked: { key: string; place: string; isLeaving: boolean }[] = []
+  const failures: unknown[] = []
+  const client = {
+    async eval(script: string, { keys: [key = ''], arguments: [place = ''] }: { keys: string[]; arguments: string[] }) {
+      asked.push({ key, place, isLeaving: script === leavePlace })
+      return answer()
+    },
+  }
+  const onFallback = (error: unknown): void => void failures.push(error)
+  const pacer = createRedisPacer({ client, namespace: 'production', onFallback, ...options })
+  const went: number[] = []
+  const acquire = async (signal = live, endpoint = 'list'): Promise<void> => {
+    await pacer.acquire(endpoint, signal)
+    went.push(Math.round(performance.now() - startedAt))
+  }
+  return { pacer, acquire, asked, failures, went }
+}
+
+let startedAt = 0
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+  startedAt = performance.now()
+})
+afterEach(() => {
+  const left = vi.getTimerCount()
+  vi.useRealTimers()
+  if (left > 0) throw new Error(`${left} timers are left`)
+})
+
+test('goes when Redis says so, and asks again when the time has come, not before', async () => {
+  const answers = [70, 5, 0]
+  const { acquire, asked, went } = observe(() => answers.shift())
+  const turn = acquire()
+  await vi.advanceTimersByTimeAsync(69)
+  expect(asked).toHaveLength(1)
+  await vi.advanceTimersByTimeAsync(100)
+  await turn
+  expect(went).toEqual([75])
+  expect(new Set(asked.map(({ place }) => place)).size).toBe(1)
+})
+
+test('the key in Redis is the namespace and the endpoint', async () => {
+  const { pacer, asked } = observe(() => 0)
+  await pacer.acquire('https://api.example.com listBackups', live)
+  expect(asked[0]?.key).toBe('backups-pacing:production:https://api.example.com listBackups')
+})
+
+test('requests of a process go in the order of asking, one at a time before Redis; other endpoints do not wait', async () => {
+  let delayMs = 100
+  const { pacer, asked } = observe(() => delayMs)
+  const order: number[] = []
+  const turns = [1, 2, 3].map(async (n) => {
+    await pacer.acquire('list', live)
+    order.push(n)
+  })
+  const other = pacer.acquire('create', live)
+  await vi.advanceTimersByTimeAsync(50)
+  expect(asked).toHaveLength(2)
+  delayMs = 0
+  await vi.advanceTimersByTimeAsync(100)
+  await Promise.all([...turns, other])
+  expect(order).toEqual([1, 2, 3])
+  expect(new Set(asked.map(({ key, place }) => `${key} ${place}`)).size).toBe(4)
+})
+
+test('works with a client of ioredis', async () => {
+  const calls: string[][] = []
+  const client = { call: async (...args: string[]) => calls.push(args) - 1 }
+  await createRedisPacer({ client, namespace: 'production' }).acquire('list', live)
+  expect(calls[0]).toMatchObject({ 0: 'EVAL', 2: '1', 3: 'backups-pacing:production:list', 5: '20', 6: '1020' })
+})
+
+test.each([
+  ['while it sleeps', (): unknown => 1000],
+  ['while Redis does not answer', never],
+])('an abort %s ends the wait at once, with its reason, and leaves no timer', async (_, answer) => {
+  const { acquire, failures, went } = observe(answer)
+  const controller = new AbortController()
+  const failed = errorOf(acquire(controller.signal))
+  await vi.advanceTimersByTimeAsync(10)
+  controller.abort(new Error('enough'))
+  expect(await failed).toBe(controller.signal.reason)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(vi.getTimerCount()).toBe(0)
+  expect(went).toEqual([])
+  expect(failures).toEqual([])
+})
+
+test('the place of one that gives up is the next one’s', async () => {
+  const answers = [1000, 30, 0]
+  const { acquire, asked, went } = observe(() => answers.shift())
+  const controller = new AbortController()
+  const first = errorOf(acquire(controller.signal))
+  const second = acquire()
+  await vi.advanceTimersByTimeAsync(10)
+  controller.abort()
+  expect(await first).toBe(controller.signal.reason)
+  await vi.advanceTimersByTimeAsync(30)
+  await second
+  expect(went).toEqual([40])
+  expect(new Set(asked.map(({ place }) => place)).size).toBe(1)
+  expect(asked.some(({ isLeaving }) => isLeaving)).toBe(false)
+})
+
+test('when nobody is next, the place is given back', async () => {
+  const { acquire, asked } = observe(() => 1000)
+  const controller = new AbortController()
+  const failed = errorOf(acquire(controller.signal))
+  await vi.advanceTimersByTimeAsync(10)
+  controller.abort()
+  expect(await failed).toBe(controller.signal.reason)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(asked.map(({ isLeaving }) => isLeaving)).toEqual([false, true])
+  expect(asked[1]?.place).toBe(asked[0]?.place)
+})
+
+test('one that gives up behind others does not hold up those behind it', async () => {
+  const answers = [50, 0, 0]
+  const { acquire, went } = observe(() => answers.shift())
+  const controller = new AbortController()
+  const first = acquire()
+  const second = errorOf(acquire(controller.signal))
+  const third = acquire()
+  await vi.advanceTimersByTimeAsync(10)
+  controller.abort()
+  expect(await second).toBe(controller.signal.reason)
+  await vi.advanceTimersByTimeAsync(50)
+  await Promise.all([first, third])
+  expect(went).toEqual([50, 50])
+})
+
+test.each<[string, () => unknown, number, string]>([
+  ['refuses', () => Promise.reject(new Error('READONLY')), 0, 'READONLY'],
+  ['answers nonsense', () => 'OK', 0, 'Redis answers OK instead of a number'],
+  ['does not answer', never, 500, 'Redis has not answered within 500 ms'],
+])('when Redis %s, requests go at the share of the process, and it is said once', async (_, answer, after, message) => {
+  const { acquire, failures, went } = observe(answer)
+  const turns = [acquire(), acquire(), acquire(), acquire()]
+  await vi.advanceTimersByTimeAsync(2000)
+  await Promise.all(turns)
+  expect(went).toEqual([after, after + 204, after + 408, after + 612])
+  expect(failures.map((error) => (error as Error).message)).toEqual([message])
+})
+
+test('the share may be less than one request per second', async () => {
+  const { acquire, went } = observe(() => Promise.reject(new Error('gone')), { fallbackRequestsPerSecond: 0.5 })
+  const turns = [acquire(), acquire()]
+  await vi.advanceTimersByTimeAsync(3000)
+  await Promise.all(turns)
+  expect(went).toEqual([0, 2040])
+})
+
+test('a client that keeps its commands until it is connected is given one, not hundreds', async () => {
+  const { acquire, asked } = observe(never)
+  const turns = Array.from({ length: 100 }, () => acquire())
+  await vi.advanceTimersByTimeAsync(60_000)
+  await Promise.all(turns)
+  expect(asked).toHaveLength(2)
+})
+
+test('comes back when Redis does, a window after the last that went without it; the next outage is said anew', async () => {
+  let answer: () => unknown = () => Promise.reject(new Error('gone'))
+  const { acquire, failures, went } = observe(() => answer())
+  const turns = Array.from({ length: 30 }, () => acquire())
+  await vi.advanceTimersByTimeAsync(500)
+  answer = () => 0
+  await vi.advanceTimersByTimeAsync(5000)
+  await Promise.all(turns)
+  // Asked again after a second: the sixth has gone by then, and the others go as Redis says.
+  expect(went.slice(0, 6)).toEqual([0, 204, 408, 612, 816, 1020])
+  expect(went.slice(6)).toEqual(Array(24).fill(2040))
+  expect(failures).toHaveLength(1)
+  answer = () => Promise.reject(new Error('gone again'))
+  await acquire()
+  expect(failures).toHaveLength(2)
+})
+
+test('an answer that comes too late does not count as back', async () => {
+  const { acquire, failures } = observe(() => new Promise((resolve) => void setTimeout(resolve, 600, 0)))
+  const turns = Array.from({ length: 30 }, () => acquire())
+  await vi.advanceTimersByTimeAsync(10_000)
+  await Promise.all(turns)
+  expect(failures).toHaveLength(1)
+})
+
+test('what onFallback throws is not the request’s', async () => {
+  const { acquire, went } = observe(() => Promise.reject(new Error('gone')), {
+    onFallback() {
+      throw new Error('a fault in the log')
+    },
+  })
+  await acquire()
+  expect(went).toEqual([0])
+})
+
+test.each<[string, Partial<RedisPacerOptions>]>([
+  ['namespace', { namespace: '' }],
+  ['requestsPerSecond', { requestsPerSecond: 0.5 }],
+  ['fallbackRequestsPerSecond', { fallbackRequestsPerSecond: 0 }],
+])('refuses a %s that cannot be', (name, options) => {
+  expect(() => observe(() => 0, options)).toThrow(name)
+})

@@ -1,0 +1,36 @@
+import { Redis } from 'ioredis'
+import { createClient } from 'redis'
+import type { RedisClient } from '../../src/index.ts'
+import type { RunningRedis } from './start-redis.ts'
+
+export interface Connection {
+  client: RedisClient
+  close: () => void
+}
+
+/** Of `redis`. Both clients say on `error` that the server is gone; without a listener that would end the process. */
+export async function connectRedis({ url }: RunningRedis) {
+  const client = createClient({ url })
+  client.on('error', () => {})
+  await client.connect()
+  return client
+}
+
+/** Both kinds of clients, by name. */
+export const connections: [string, (redis: RunningRedis) => Promise<Connection>][] = [
+  [
+    'redis',
+    async (redis) => {
+      const client = await connectRedis(redis)
+      return { client, close: () => client.destroy() }
+    },
+  ],
+  [
+    'ioredis',
+    async ({ port }) => {
+      const client = new Redis(port, '127.0.0.1')
+      client.on('error', () => {})
+      return { client, close: () => client.disconnect() }
+    },
+  ],
+]

@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export interface RunningRedis {
+  port: number
+  url: string
+  /** As a machine that loses power: nothing is said to anybody, and nothing is kept. */
+  kill(): Promise<void>
+  /** Starts again, empty, on the same port. */
+  restart(): Promise<void>
+  stop(): Promise<void>
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
+
+async function start(port: number, folder: string): Promise<ChildProcess> {
+  const args = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder]
+  const child = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  await new Promise<void>((resolve, reject) => {
+    let said = ''
+    child.once('error', (cause: NodeJS.ErrnoException) => {
+      const mend = 'apt-get install redis-server, or brew install redis'
+      reject(cause.code === 'ENOENT' ? new Error(`redis-server is not installed. Mend it with: ${mend}`) : cause)
+    })
+    child.once('exit', () => reject(new Error(`redis-server ended:\n${said}`)))
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      if (said.includes('Ready to accept connections')) resolve()
+    })
+  })
+  return child
+}
+
+/** A real Redis on loopback, on a free port, that keeps nothing. */
+export async function startRedis(): Promise<RunningRedis> {
+  const folder = await mkdtemp(join(tmpdir(), 'redis-'))
+  const port = await freePort()
+  const removeFolder = (): Promise<void> => rm(folder, { recursive: true, force: true })
+  let child = await start(port, folder).catch(async (error: unknown) => {
+    await removeFolder()
+    throw error
+  })
+  const kill = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const exited = once(child, 'exit')
+    child.kill('SIGKILL')
+    await exited
+  }
+  return {
+    port,
+    url: `redis://127.0.0.1:${port}`,
+    kill,
+    async restart() {
+      child = await start(port, folder)
+    },
+    async stop() {
+      await kill()
+      await removeFolder()
+    },
+  }
+}
