@@ -35,6 +35,19 @@ test('sends method, headers and body as they are', async () => {
   expect(Object.fromEntries(requests[0]?.headers ?? [])).toMatchObject({ ...headers, 'content-length': '15' })
 })
 
+test('hands over to the global fetch on Deno, whose node:http sends a write twice', async () => {
+  const { url, requests } = await serve(answer({ body: '{}' }))
+  const handedOver = vi.spyOn(globalThis, 'fetch')
+  vi.stubGlobal('process', { versions: { deno: '2.9.6' } })
+  const init = { method: 'POST', body: '{}' }
+  const response = await nodeFetch(url, init)
+  vi.unstubAllGlobals()
+  expect(await response.text()).toBe('{}')
+  expect(handedOver.mock.calls).toEqual([[url, init]])
+  handedOver.mockRestore()
+  expect(requests).toHaveLength(1)
+})
+
 test.each([200, 204, 401, 429, 503])('gives status %i, headers and text', async (status) => {
   const { url } = await serve(
     answer({

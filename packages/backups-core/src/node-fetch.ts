@@ -10,13 +10,17 @@ import type { FetchLike } from './options.ts'
  * of the global `fetch` per call, and loads nothing. It does what this package asks of a fetch, and no more: a text body, an answer
  * that is read once, gzip, no redirects. Connections are kept by `https.globalAgent`, which also takes its certificates and proxy
  * from the environment as Node documents it. Failures are Node's errors as they are, so that the outcome is known as well as anywhere.
+ * On Bun it is the same; on Deno it hands over to the global `fetch`.
  *
  * @example
  * import { createBackups } from '@org/backups-core'
  * import { nodeFetch } from '@org/backups-core/node'
  * const zilliz = createBackups({ apiKey: process.env.ZILLIZ_API_KEY ?? '', fetch: nodeFetch })
  */
-export const nodeFetch: FetchLike = async (url, { method = 'GET', headers, body, signal }) => {
+export const nodeFetch: FetchLike = async (url, init) => {
+  // When a kept connection breaks, Deno's node:http sends what was on it again, on its own, a create too.
+  if ('deno' in process.versions) return globalThis.fetch(url, init)
+  const { method = 'GET', headers, body, signal } = init
   const { request } = nodeModule(url.startsWith('https:') ? 'node:https' : 'node:http')
   const sent = request(url, { method, headers: { 'accept-encoding': 'gzip', ...(headers as Record<string, string>) } })
   // Node has an option for this, which loads more than these lines.

@@ -6,6 +6,8 @@ import { fromException } from './from-exception.ts'
 const key = 'hush-hush'
 const systemError = (code: string, more: object = {}): Error => Object.assign(new Error(code), { code, ...more })
 const fetchFailed = (cause: unknown): TypeError => new TypeError('fetch failed', { cause })
+const denoSays = (what: string, url = 'https://127.0.0.1/'): TypeError =>
+  fetchFailed(new Error(`error sending request for url (${url}): ${what}`))
 
 describe('what proves that nothing was sent', () => {
   test.each([
@@ -26,6 +28,7 @@ describe('what proves that nothing was sent', () => {
     ['a server that speaks another TLS', fetchFailed(systemError('ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION'))],
     ['a handshake that was refused', fetchFailed(systemError('ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE'))],
     ['a refusal in another runtime', Object.assign(new Error('refused'), { code: 'ConnectionRefused' })],
+    ["Deno's words for a connection that was not made", denoSays('client error (Connect): tcp connect error')],
     [
       'each address refused',
       fetchFailed(Object.assign(new AggregateError([systemError('ECONNREFUSED'), systemError('ECONNREFUSED')]))),
@@ -49,6 +52,8 @@ describe('what proves nothing', () => {
     ],
     ['a certificate of ours that was refused', fetchFailed(systemError('ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE'))],
     ['a TypeError that hides its reason, as in a browser', new TypeError('Failed to fetch')],
+    ["Deno's words for a connection that broke", denoSays('client error (SendRequest): connection closed')],
+    ["Deno's words in a URL", denoSays('client error (SendRequest)', 'https://127.0.0.1/%20(Connect)')],
     ['the words of a refusal in a message', new TypeError('connect ECONNREFUSED')],
     ['a code that only begins alike', fetchFailed(systemError('ENOTFOUND_MAYBE'))],
     [

@@ -11,10 +11,10 @@ interface SystemError {
 /**
  * Codes that prove that no byte of the request was written: the connection was never made, or TLS failed before the request.
  * A reset is not among them: it proves nothing. TLS alerts that may come after the request (a missing client certificate
- * under TLS 1.3) are not either.
+ * under TLS 1.3) are not either. Deno has no codes: its message names the stage, after the URL, in which no space can stand.
  */
 const neverSent =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|ERR_TLS_CERT_\w+|CERT_\w+|(DEPTH_ZERO_)?SELF_SIGNED_CERT\w*|UNABLE_TO_(GET|VERIFY)_\w+|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|(SSLV3|SSL\/TLS)_ALERT_HANDSHAKE_FAILURE|TLSV1_ALERT_PROTOCOL_VERSION))$/
+  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|ERR_TLS_CERT_\w+|CERT_\w+|(DEPTH_ZERO_)?SELF_SIGNED_CERT\w*|UNABLE_TO_(GET|VERIFY)_\w+|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|(SSLV3|SSL\/TLS)_ALERT_HANDSHAKE_FAILURE|TLSV1_ALERT_PROTOCOL_VERSION))$| \(Connect\)/
 
 /** The error and what it was caused by, outermost first. Bounded, since a cause may point back. */
 function chain(error: unknown): SystemError[] {
@@ -27,10 +27,12 @@ function chain(error: unknown): SystemError[] {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
+const reasonOf = ({ code, message }: SystemError): string => text(code) || text(message)
+
 const isNeverSent = (error: SystemError | null | undefined): boolean =>
   typeof error === 'object' &&
   error !== null &&
-  (neverSent.test(text(error.code)) ||
+  (neverSent.test(reasonOf(error)) ||
     error.syscall === 'connect' ||
     error.syscall === 'getaddrinfo' ||
     // One error for each address that was tried.
@@ -60,7 +62,7 @@ function mayShow(value: unknown, key: string, seen: Set<unknown> = new Set()): b
 /** Judges what `fetch` threw. Where the runtime hides the reason, the outcome is `unknown`. */
 export function fromException(cause: unknown, key: string): AttemptFailure {
   const errors = chain(cause)
-  const reasons = errors.map(({ code, message }) => text(code) || text(message))
+  const reasons = errors.map(reasonOf)
   const failure: AttemptFailure = {
     kind: 'network',
     outcome: 'unknown',
