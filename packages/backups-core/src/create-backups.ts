@@ -6,6 +6,7 @@ import { bindJobs, type JobsResource } from './resources/jobs.ts'
 import { bindPolicies, type PoliciesResource } from './resources/policies.ts'
 import { keyFault } from './transport/auth.ts'
 import { realRuntime, type Runtime } from './transport/runtime.ts'
+import { runtimeFetch } from './transport/runtime-fetch.ts'
 import { createClient } from './transport/send.ts'
 import type { Settings } from './transport/settings.ts'
 import { version } from './version.ts'
@@ -39,7 +40,7 @@ function applyDefaults(options: BackupsOptions, runtime: Runtime): Settings {
   const {
     apiKey,
     baseUrl = BASE_URLS.global,
-    fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init),
+    fetch = runtimeFetch,
     timeoutMs = 30_000,
     deadlineMs = 90_000,
     retry = { attempts: 2 },

@@ -4,6 +4,7 @@ import type * as https from 'node:https'
 import { createRequire } from 'node:module'
 import type * as zlib from 'node:zlib'
 import type { FetchLike } from './options.ts'
+import { runtimeFetch } from './transport/runtime-fetch.ts'
 
 /**
  * A fetch over `node:http` and `node:https`, for programs on Node that make many calls, or live for one: it costs less than half
@@ -18,8 +19,8 @@ import type { FetchLike } from './options.ts'
  * const zilliz = createBackups({ apiKey: process.env.ZILLIZ_API_KEY ?? '', fetch: nodeFetch })
  */
 export const nodeFetch: FetchLike = async (url, init) => {
-  // When a kept connection breaks, Deno's node:http sends what was on it again, on its own, a create too.
-  if ('deno' in process.versions) return globalThis.fetch(url, init)
+  // When a kept connection breaks, Deno's node:http sends what was on it again by itself, a create too.
+  if ('Deno' in globalThis) return runtimeFetch(url, init)
   const { method = 'GET', headers, body, signal } = init
   const { request } = nodeModule(url.startsWith('https:') ? 'node:https' : 'node:http')
   const sent = request(url, { method, headers: { 'accept-encoding': 'gzip', ...(headers as Record<string, string>) } })
