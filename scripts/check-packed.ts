@@ -16,11 +16,13 @@ const oldest = 20
 const program = `
 import { createBackupsClient, type Backup } from '@org/backups-client'
 import { createBackups, isBackupsError, type BackupDetail } from '@org/backups-core'
+import { createRedisPacer } from '@org/backups-pacing-redis'
 import { startSimulator } from '@org/backups-sim'
 
 const simulator = await startSimulator()
 const baseUrl: string = simulator.url
-const zilliz = createBackups({ apiKey: 'any', baseUrl })
+const pacing = createRedisPacer({ client: { call: async () => 0 }, namespace: 'packed' })
+const zilliz = createBackups({ apiKey: 'any', baseUrl, pacing })
 const backups: Backup[] = await zilliz.backups.list().toArray({ max: 10 })
 const [first] = backups
 if (first?.clusterId === undefined) throw new Error('nothing was listed')

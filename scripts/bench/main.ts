@@ -2,7 +2,7 @@
  * What core costs, beside raw fetch and other clients. Everything is measured in turns and given as a ratio or a difference, with
  * its spread: an absolute time means nothing on a shared machine. Never part of the gate.
  *
- *     pnpm bench                            every row: about ten minutes
+ *     pnpm bench                            every row: about a quarter of an hour
  *     pnpm bench --only call --rounds 30    one row (the option may be repeated), with more turns
  *     pnpm bench --json result.json         where the figures go; reports/bench.json otherwise
  */
@@ -18,6 +18,7 @@ import { bundleSize } from './rows/bundle-size.ts'
 import { call, calls, client, nodeTransport } from './rows/calls.ts'
 import { importCost } from './rows/import-cost.ts'
 import { installedSize } from './rows/installed-size.ts'
+import { manyProcesses } from './rows/many-processes.ts'
 import { memory } from './rows/memory.ts'
 import { pacedList } from './rows/paced-list.ts'
 import { simulator } from './rows/simulator.ts'
@@ -35,6 +36,7 @@ const rows: readonly Row[] = [
   typeCost,
   installedSize,
   simulator,
+  manyProcesses,
 ]
 
 const { values } = parseArgs({

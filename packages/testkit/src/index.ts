@@ -28,3 +28,6 @@ export type { Answer, Fault, FaultTarget } from './faults.ts'
 export { startTlsFaultServer } from './start-tls-fault-server.ts'
 export type { TlsFaultServer } from './start-tls-fault-server.ts'
 export { refusedUrl } from './refused-url.ts'
+
+export { startRedis } from './start-redis.ts'
+export type { RunningRedis } from './start-redis.ts'

@@ -1,7 +1,7 @@
+import type { RunningRedis } from '@org/testkit'
 import { Redis } from 'ioredis'
 import { createClient } from 'redis'
 import type { RedisClient } from '../../src/index.ts'
-import type { RunningRedis } from './start-redis.ts'
 
 export interface Connection {
   client: RedisClient

@@ -1,10 +1,10 @@
 /** Redis is killed in mid-run, and comes back. */
 import { createBackups } from '@org/backups-core'
 import { type RunningSimulator, startSimulator } from '@org/backups-sim'
+import { type RunningRedis, startRedis } from '@org/testkit'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createRedisPacer } from '../../src/index.ts'
 import { connections, connectRedis } from './clients.ts'
-import { type RunningRedis, startRedis } from './start-redis.ts'
 
 let redis: RunningRedis
 let simulator: RunningSimulator

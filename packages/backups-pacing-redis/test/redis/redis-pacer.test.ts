@@ -1,8 +1,8 @@
 /** The pacer and its script on a real Redis, by that server's own clock. */
+import { type RunningRedis, startRedis } from '@org/testkit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createRedisPacer, type RedisClient } from '../../src/index.ts'
 import { connections, connectRedis } from './clients.ts'
-import { type RunningRedis, startRedis } from './start-redis.ts'
 
 const live = new AbortController().signal
 const line = (namespace: string): string => `backups-pacing:${namespace}:list`

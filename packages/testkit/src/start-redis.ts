@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { listen } from './listen.ts'
 
 export interface RunningRedis {
   port: number
@@ -16,13 +17,9 @@ export interface RunningRedis {
 }
 
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
+  const { port, close } = await listen(createServer())
+  await close()
+  return port
 }
 
 async function start(port: number, folder: string): Promise<ChildProcess> {

@@ -1,0 +1,47 @@
+/** One of many processes with the same key: says that it is ready, lists and creates when told to, and prints how that went. */
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { createBackups } from '@org/backups-core'
+import { createRedisPacer } from '@org/backups-pacing-redis'
+import { createClient } from 'redis'
+import { childOptions } from '../run-child.ts'
+
+export interface ShareKeyOptions {
+  baseUrl: string
+  /** Paced through it; by core alone when left out. */
+  redisUrl?: string
+  /** One list and one backup each. */
+  clusterIds: string[]
+}
+
+export interface ShareKeyResult {
+  seconds: number
+  lists: number
+  jobIds: string[]
+  /** Calls that failed, and said so. */
+  failed: number
+  /** How often Redis was given up. */
+  fallbacks: number
+}
+
+const { baseUrl, redisUrl, clusterIds } = childOptions() as ShareKeyOptions
+const result: ShareKeyResult = { seconds: 0, lists: 0, jobIds: [], failed: 0, fallbacks: 0 }
+const client = redisUrl === undefined ? undefined : createClient({ url: redisUrl })
+await client?.connect()
+const pacing = client && createRedisPacer({ client, namespace: 'bench', onFallback: () => void result.fallbacks++ })
+const zilliz = createBackups({ apiKey: 'bench-key', baseUrl, pacing, deadlineMs: Infinity })
+
+console.log('ready')
+await once(createInterface(process.stdin), 'line')
+const started = performance.now()
+const calls = clusterIds.flatMap((clusterId) => [
+  zilliz.backups
+    .list({ clusterId, pageSize: 100 })
+    .toArray({ max: 100 })
+    .then(() => void result.lists++),
+  zilliz.backups.create({ clusterId, backupType: 'CLUSTER' }).then(({ jobId }) => void result.jobIds.push(jobId)),
+])
+result.failed = (await Promise.allSettled(calls)).filter(({ status }) => status === 'rejected').length
+result.seconds = (performance.now() - started) / 1000
+console.log(JSON.stringify(result))
+process.exit()
