@@ -124,7 +124,7 @@ test('a wait that ends before its job', async () => {
 
 test.each([
   [undefined, 'the parameters must be an object'],
-  [{ jobId: '..' }, 'jobId must not be "." or ".."'],
+  [{ jobId: '..' }, 'jobId must be an id, not a word of the path'],
 ])('parameters %j', async (params, message) => {
   const { zilliz } = observedBackups(silence)
   expect((await errorOf(zilliz.jobs.describe(params as never))).message).toBe(`describeJob: ${message}`)

@@ -95,7 +95,7 @@ describe('an abort', () => {
     await clock.advance(500)
     controller.abort('enough')
     expect(await failed).toMatchObject({ kind: 'aborted', operation: 'createBackup', cause: 'enough' })
-    expect(clock.now()).toBe(500)
+    expect(clock.now()).toBe(60_500)
     expect(clock.timers()).toBe(0)
     expect(looks()).toHaveLength(1)
   })

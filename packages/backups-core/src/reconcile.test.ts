@@ -100,11 +100,21 @@ describe('createBackup', () => {
       index < 3 ? list(old) : list(old, made),
     )
     expect(await reconciled({ knownBackupIds: ['b-old'] })).toMatchObject({ verdict: 'did_not_happen' })
-    expect(clock.now()).toBe(4000)
+    expect(clock.now()).toBe(64_000)
 
     const late = await afterALostAnswer(create, (_, index) => (index < 2 ? list(old) : list(old, made)))
     expect(await late.reconciled({ knownBackupIds: ['b-old'] })).toMatchObject({ verdict: 'probable' })
-    expect(late.clock.now()).toBe(4000)
+    expect(late.clock.now()).toBe(64_000)
+  })
+
+  test('absence proves nothing while what was sent may be on its way: for a minute', async () => {
+    const early = await afterALostAnswer(create, () => list(old), 55_999)
+    expect(await early.reconciled()).toMatchObject({
+      verdict: 'cannot_tell',
+      check: [expect.stringContaining('look again in a minute')],
+    })
+    const late = await afterALostAnswer(create, () => list(old), 56_000)
+    expect(await late.reconciled()).toMatchObject({ verdict: 'did_not_happen', check: [] })
   })
 
   test('every page is looked at', async () => {

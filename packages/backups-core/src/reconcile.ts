@@ -8,7 +8,7 @@ import { type Origin, origins } from './transport/origins.ts'
 /** What was found out about a call whose answer was lost. */
 export interface Reconciliation {
   /**
-   * - `happened`, `did_not_happen`: what was looked at proves it.
+   * - `happened`, `did_not_happen`: what was looked at proves it. That nothing is there proves it a minute after sending.
    * - `probable`: something fits, and nothing else does; but it bears no mark of the call.
    * - `cannot_tell`: nothing that can be read says; `check` says what to look at.
    */
@@ -43,6 +43,8 @@ type Finding = Omit<Reconciliation, 'operation' | 'check'> & { check?: string[] 
 
 const looks = 3
 const pauseMs = 2000
+/** What was sent less than this ago may still be on its way, or be worked on: that nothing is there proves nothing yet. */
+const settleMs = 60_000
 /** Times in answers are whole seconds. */
 const clockSlackMs = 5000
 /** Where the server does not say what time it has. */
@@ -82,10 +84,19 @@ export async function reconcile(error: unknown, options: ReconcileOptions = {}):
       if (!isBackupsError(failure) || failure.kind === 'aborted') throw failure
       return { verdict: 'cannot_tell', evidence: [`The look-up failed: ${failure.message}.`], check: ['Look again.'] }
     })
-    if (finding.verdict !== 'did_not_happen' || n === looks) return conclude(finding)
+    if (finding.verdict !== 'did_not_happen') return conclude(finding)
+    if (n === looks) return conclude(isSettled(origin, error) ? finding : { ...finding, ...notYet })
     if ((await sleep(origin.client.settings.runtime, signal, pauseMs)) === 'aborted') throw abortion(operation, signal)
   }
 }
+
+const notYet: Pick<Reconciliation, 'verdict' | 'check'> = {
+  verdict: 'cannot_tell',
+  check: ['It was sent less than a minute ago and may still happen: look again in a minute, before you send it again.'],
+}
+
+const isSettled = ({ client }: Origin, { history }: BackupsError): boolean =>
+  client.settings.runtime.wallClock() - Date.parse(history.at(-1)?.startedAt ?? '') >= settleMs
 
 const abortion = (operation: string, signal: AbortSignal | undefined): BackupsError =>
   new BackupsError(`${operation}: reconcile was aborted`, {

@@ -20,6 +20,8 @@ export interface LostAnswer {
 export async function afterALostAnswer(
   call: (zilliz: Backups) => PromiseLike<unknown>,
   look: (...of: [...Parameters<Handler>, now: number]) => ReturnType<Handler>,
+  // Late enough that what was sent is no longer on its way.
+  agoMs = 60_000,
 ): Promise<LostAnswer> {
   const { zilliz, clock, requests } = observedBackups(
     (request, index) =>
@@ -28,6 +30,7 @@ export async function afterALostAnswer(
   )
   const error = await errorOf(call(zilliz))
   expect(error.outcome).toBe('unknown')
+  await clock.advance(agoMs)
   const looks = (): ObservedRequest[] => requests.slice(1)
   return {
     error,

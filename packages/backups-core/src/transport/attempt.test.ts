@@ -155,6 +155,22 @@ function readAlready(): Response {
   return response
 }
 
+test('the key is not in an answer either, where a server echoes it', async () => {
+  const apiKey = 'a-key-of-some-length'
+  const { zilliz } = observedBackups(
+    () => success({ jobId: 'job-1', status: 'FAILED', reason: `token ${apiKey} has no role` }),
+    { apiKey },
+  )
+  const error = await errorOf(zilliz.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 1000 }))
+  expect(error.job?.reason).toBe('token [api key] has no role')
+  expect(`${error.message} ${JSON.stringify(error)}`).not.toContain(apiKey)
+})
+
+test('a short key, which tests use, is no reason to change data', async () => {
+  const { zilliz } = observedBackups(() => success({ jobId: 'job-1' }), { apiKey: 'job' })
+  expect(await zilliz.jobs.describe({ jobId: 'job-1' })).toEqual({ jobId: 'job-1' })
+})
+
 describe('no redirect is followed', () => {
   test.each<[string, Handler]>([
     ['a read', () => new Response('', { status: 302, headers: { location: 'https://elsewhere.example.com' } })],

@@ -62,9 +62,9 @@ function judge(response: Response, text: string | undefined, key: string, now: n
   // Browsers give a redirect that is not followed the status 0. A fetch that followed it all the same brought something back from somewhere else.
   if (response.redirected || !status || (status >= 300 && status < 400))
     return { ...fromException(new Error('redirected'), key), ...(status && { status }) }
-  const result = fromResponse(status, text)
+  // A server may echo the key, in a job's reason for one. A short one is no real key, and may stand in any word.
+  const result = fromResponse(status, key.length < 12 ? text : text?.replaceAll(key, '[api key]'))
   if ('data' in result) return { data: result.data, response, requestId }
-  // A server may echo the key.
   result.message = hide(result.message)
   if (requestId) result.requestId = requestId
   const retryAfterMs = parseRetryAfter(headers, now)

@@ -25,6 +25,16 @@ test.each(ids)('an id with $name stays in its place in the path', async ({ id, e
   expect(urls).toEqual([`GET /v2/clusters/${encoded}/backups/backup1`, `DELETE /v2/clusters/in01-1/backups/${encoded}`])
 })
 
+test.each(['policy', 'create', 'restoreCluster', '..'])(
+  'an id %s, which would be another path, is refused',
+  async (word) => {
+    const { zilliz, requests } = observedBackups(() => success({}))
+    const error = await errorOf(zilliz.backups.delete({ clusterId: 'in01-1', backupId: word }))
+    expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field: 'backupId' })
+    expect(requests).toEqual([])
+  },
+)
+
 test('an id that is no text in Unicode is refused', async () => {
   const { zilliz, requests } = observedBackups(() => success({}))
   const error = await errorOf(zilliz.jobs.describe({ jobId: 'job-\ud800' }))

@@ -79,6 +79,19 @@ describe('a turn', () => {
     expect(waitMs(one, 1, 0)).toBe(1020)
   })
 
+  test('is counted from the first answer, for what was sent before it: the way there was longer than the next one', () => {
+    const at = endpoint()
+    const first = takeTurn(at, 2, 0)
+    const second = takeTurn(at, 2, 0)
+    const third = takeTurn(at, 2, 0)
+    expect([first, second, third].map((turn) => turn.delayMs(0))).toEqual([0, 0, 1020])
+    first.answered(200)
+    expect(third.delayMs(1020)).toBe(200)
+    // The connection stands now: a later answer says how long the work took, and nothing of the way.
+    second.answered(900)
+    expect(third.delayMs(1220)).toBe(0)
+  })
+
   test('stays taken while other endpoints come and go', () => {
     const at = endpoint()
     waitMs(at, 1, 0)

@@ -106,6 +106,7 @@ async function run(client: Client, id: OperationId, params: Params, call: CallOp
     const started = runtime.now()
     emit(settings, call, { type: 'request', ...about, method: request.method, url: request.url })
     const result = await attempt(settings, request, auth.key, signal, Math.min(timeoutMs, remaining))
+    turn?.answered(runtime.now())
     const durationMs = runtime.now() - started
     const isAnswer = 'data' in result
     const status = isAnswer ? result.response.status : result.status
@@ -134,11 +135,17 @@ async function run(client: Client, id: OperationId, params: Params, call: CallOp
   }
 }
 
-/** What percent-encoding does not hold in its place. */
+/** Words of the paths: `backups/policy` is not the backup "policy". Percent-encoding does not hold dots in their place, either. */
+const words = new Set([
+  '.',
+  '..',
+  ...Object.values(operations).flatMap(({ path }) => path.match(/[\w]+(?=\/|$)/g) ?? []),
+])
+
 const checkPath = (path: string, params: Params): { field: string; problem: string } | undefined =>
   [...path.matchAll(/\{(\w+)\}/g)]
-    .filter(([, name]) => /^\.\.?$/.test(params[name as string] as string))
-    .map(([, name]) => ({ field: name as string, problem: 'must not be "." or ".."' }))[0]
+    .filter(([, name]) => words.has(params[name as string] as string))
+    .map(([, name]) => ({ field: name as string, problem: 'must be an id, not a word of the path' }))[0]
 
 const named = ['clusterId', 'backupId', 'jobId'] as const
 

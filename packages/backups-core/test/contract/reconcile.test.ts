@@ -60,6 +60,8 @@ describe('a write whose answer was lost', () => {
     expect(isBackupsError(error) && error.outcome).toBe('unknown')
     const sent = methods.length
 
+    // Absence is believed a minute after sending.
+    await new Promise<void>((resolve) => void clock.runtime.setTimeout(resolve, 60_000))
     const answer = await reconcile(error)
     expect(answer.operation).toBe(operationId)
     expect(answer.verdict).toMatch(verdict)
