@@ -59,3 +59,17 @@ test('core has one file that knows Node, and nothing else of core imports it', (
   expect(findings(core('src/node-fetch.ts', `import createClient from 'openapi-fetch'`))).toHaveLength(1)
   expect(findings(core('src/transport/send.ts', `import '../node-fetch.ts'`))).toHaveLength(1)
 })
+
+test("Node's modules are Node's by either name, and what nobody installs may not be imported", () => {
+  expect(findings(core('src/secret.ts', `import { readFileSync } from 'fs'`))).toHaveLength(1)
+  expect(findings(core('src/secret.ts', `import axios from 'axios'`))).toEqual([
+    '@org/backups-core: src/secret.ts imports axios without declaring it in package.json',
+  ])
+})
+
+test('the server of the console keeps to the table, too', () => {
+  const server = (text: string): Package => ({ ...core('server/serve.ts', text), name: '@org/backups-console' })
+  expect(findings(server(`import { createServer } from 'node:http'`))).toEqual([])
+  expect(findings(server(`import { operations } from '@org/backups-client'`)).join()).toContain('it may use')
+  expect(findings(server(`import '../../backups-core/src/index.ts'`)).join()).toContain('a path into another package')
+})

@@ -4,6 +4,7 @@
  *     pnpm layers
  */
 import { globSync, readFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { join, posix } from 'node:path'
 import ts from 'typescript'
 
@@ -31,6 +32,9 @@ export const layers: Readonly<Record<string, Rule>> = {
 /** Packages that only tests use: anybody's devDependency, nobody's dependency. */
 const forTests = new Set(['@org/testkit', '@org/backups-spec'])
 
+/** Published as they are, not bundled: what they import is installed with them. */
+const bare = new Set(['@org/backups-client', '@org/backups-core', '@org/backups-sim'])
+
 /** Core's entry for Node. Nothing else of core imports it, or a browser would. */
 const nodeEntry = 'src/node-fetch.ts'
 
@@ -50,9 +54,10 @@ export interface Package {
   files: readonly SourceFile[]
 }
 
-/** What a file imports, exports from, or loads, as it is written. */
+/** What a file imports, exports from, or loads; Node's own modules by their full name. */
 export function importsOf(text: string): string[] {
-  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName)
+  const specifiers = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName)
+  return specifiers.map((name) => (isBuiltin(name) && !name.startsWith('node:') ? `node:${name}` : name))
 }
 
 const matches = (pattern: string, specifier: string): boolean =>
@@ -71,7 +76,10 @@ export function findings({ name, dependencies, devDependencies, files }: Package
       found.push(`${name}: package.json depends on ${dependency}, which it may not use`)
   }
   for (const { path, text } of files) {
-    const isSource = path.startsWith('src/') && !path.endsWith('.test.ts')
+    const isTest = path.endsWith('.test.ts')
+    const isSource = path.startsWith('src/') && !isTest
+    // The server of the console is shipped, too, and is Node's.
+    const isShipped = isSource || (path.startsWith('server/') && !isTest)
     for (const specifier of importsOf(text)) {
       const at = `${name}: ${path} imports ${specifier}`
       if (specifier.startsWith('.')) {
@@ -88,13 +96,13 @@ export function findings({ name, dependencies, devDependencies, files }: Package
       const isForNode = name === '@org/backups-core' && path === nodeEntry && specifier.startsWith('node:')
       if (isSource && !isForNode && rule.never.some((pattern) => matches(pattern, specifier)))
         found.push(`${at}, which it never may`)
-      if (isSource && isOurs(specifier) && !rule.mayUse.includes(target as string)) {
+      if (isShipped && isOurs(specifier) && !rule.mayUse.includes(target as string)) {
         found.push(`${at}; it may use ${rule.mayUse.join(', ') || 'no package of ours'}`)
       }
-      if (!isSource && isOurs(specifier)) {
-        const isDeclared = [...dependencies, ...devDependencies, name].includes(target as string)
-        if (!isDeclared) found.push(`${at} without declaring it in package.json`)
-      }
+      // Programs that are bundled have what they import among their devDependencies.
+      const isDeclared = [...dependencies, ...devDependencies, name].includes(target as string)
+      const isLoose = !isOurs(specifier) && isSource && bare.has(name) && !dependencies.includes(target as string)
+      if (!isBuiltin(specifier) && (!isDeclared || isLoose)) found.push(`${at} without declaring it in package.json`)
     }
   }
   for (const dependency of dependencies) {
@@ -126,7 +134,9 @@ export function readPackages(root: string): Package[] {
       dependencies?: Record<string, string>
       devDependencies?: Record<string, string>
     }
-    const files = globSync('{src,test,examples,scripts}/**/*.{ts,tsx,mts,js,mjs}', { cwd: join(root, folder) })
+    const code = '{ts,tsx,mts,cts,js,mjs,cjs}'
+    const places = [`{src,server,test,examples,scripts}/**/*.${code}`, `*.${code}`]
+    const files = globSync(places, { cwd: join(root, folder) })
     return {
       name: manifest.name,
       dependencies: Object.keys(manifest.dependencies ?? {}),
