@@ -68,7 +68,11 @@ test("Node's modules are Node's by either name, and what nobody installs may not
 })
 
 test('the server of the console keeps to the table, too', () => {
-  const server = (text: string): Package => ({ ...core('server/serve.ts', text), name: '@org/backups-console' })
+  const server = (text: string): Package => ({
+    ...core('server/serve.ts', text),
+    name: '@org/backups-console',
+    dependencies: [],
+  })
   expect(findings(server(`import { createServer } from 'node:http'`))).toEqual([])
   expect(findings(server(`import { operations } from '@org/backups-client'`)).join()).toContain('it may use')
   expect(findings(server(`import '../../backups-core/src/index.ts'`)).join()).toContain('a path into another package')

@@ -102,7 +102,9 @@ export function findings({ name, dependencies, devDependencies, files }: Package
       // Programs that are bundled have what they import among their devDependencies.
       const isDeclared = [...dependencies, ...devDependencies, name].includes(target as string)
       const isLoose = !isOurs(specifier) && isSource && bare.has(name) && !dependencies.includes(target as string)
-      if (!isBuiltin(specifier) && (!isDeclared || isLoose)) found.push(`${at} without declaring it in package.json`)
+      const isRefused = found.some((line) => line.startsWith(at))
+      if (!isRefused && !isBuiltin(specifier) && (!isDeclared || isLoose))
+        found.push(`${at} without declaring it in package.json`)
     }
   }
   for (const dependency of dependencies) {
