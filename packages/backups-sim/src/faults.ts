@@ -1,4 +1,5 @@
 import type { OperationId } from '@org/backups-client'
+import { routes } from './generated/validators.gen.ts'
 import { createRandom } from './state/random.ts'
 
 /** Something that goes wrong on demand. Plain JSON, so that it can be sent to the control routes as well. */
@@ -91,7 +92,9 @@ function check(fault: Fault): void {
       throw new TypeError(`${name} of a fault must be of type ${types.replace(' ', ' or ')}`)
     }
   }
-  const { probability = 1, reset, delayMs = 0, status = 200 } = fault
+  const { probability = 1, reset, delayMs = 0, status = 200, operationId = [] } = fault
+  const unknown = [operationId].flat().find((id) => !routes.some((route) => route.operationId === id))
+  if (unknown !== undefined) throw new RangeError(`There is no operation ${unknown}, so its fault would never strike`)
   if (!(probability >= 0 && probability <= 1)) throw new RangeError('probability must be within 0 to 1')
   if (reset !== undefined && reset !== 'before' && reset !== 'after') throw new RangeError('reset is before or after')
   if (delayMs !== 'forever' && !(Number(delayMs) >= 0)) throw new RangeError('delayMs is milliseconds, or forever')

@@ -51,9 +51,26 @@ describe.each(forms)('control routes over $name', ({ open }) => {
     await control('POST', '/faults', { status: 503 })
     await control('DELETE', '/faults')
     expect((await control('GET', '/faults')).body).toEqual([])
+    expect(await control('POST', '/faults', { operationId: ['listBackups', 'nope'] })).toMatchObject({
+      status: 400,
+      body: { error: expect.stringContaining('no operation nope') },
+    })
     expect((await control('POST', '/faults', { nonsense: true })).body).toEqual({
       error: 'A fault has no field "nonsense"',
     })
+  })
+
+  test('a web page may look, and change nothing', async () => {
+    const { simulator } = await opened()
+    const { url } = simulator as RunningSimulator
+    // The global fetch may name an origin where it is no browser.
+    const fetch = url ? globalThis.fetch : simulator.fetch
+    const headers = { origin: 'https://elsewhere.example' }
+    const statusOf = async (method: string, path: string): Promise<number> =>
+      (await fetch(`${url ?? 'https://x'}/_sim${path}`, { method, headers })).status
+    expect(await statusOf('POST', '/reset')).toBe(403)
+    expect(await statusOf('DELETE', '/faults')).toBe(403)
+    expect(await statusOf('GET', '/clock')).toBe(200)
   })
 
   test('requests are shown and forgotten', async () => {

@@ -93,8 +93,10 @@ const answer = (status: number, body: unknown): Outgoing => ({
 })
 
 /** Answers requests below `/_sim`; undefined for all others. */
-export function answerControl(simulator: Controlled, { method, path, body }: Incoming): Outgoing | undefined {
+export function answerControl(simulator: Controlled, { method, path, headers, body }: Incoming): Outgoing | undefined {
   if (path !== prefix && !path.startsWith(`${prefix}/`)) return undefined
+  // A browser names the page that asks: none that happens to be open may reset the simulator of whoever looks at it.
+  if (method !== 'GET' && headers['origin'] !== undefined) return answer(403, { error: 'Not from a web page.' })
   const [name = '', ...rest] = path.slice(prefix.length + 1).split('/')
   const control = Object.hasOwn(controls, `${method} ${name}`) ? controls[`${method} ${name}`] : undefined
   if (!control) return answer(404, { error: `There is no ${method} ${path}; GET ${prefix} lists what there is.` })
