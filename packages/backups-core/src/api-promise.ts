@@ -10,6 +10,7 @@ export interface WithResponse<T> {
 
 /** A promise of the payload; `.withResponse()` gives what came with it. */
 export interface ApiPromise<T> extends Promise<T> {
+  /** The same call, not another one: `const { data, requestId } = await zilliz.jobs.describe({ jobId }).withResponse()`. */
   withResponse(): Promise<WithResponse<T>>
 }
 

@@ -29,6 +29,7 @@ export interface FoundCluster {
   createTime?: string
 }
 
+/** What helps `reconcile` to tell; the options of a call belong to each of its look-ups. */
 export interface ReconcileOptions extends CallOptions {
   /** `createBackup`: ids that were there before the call. With them a new one is known without comparing clocks. */
   knownBackupIds?: Iterable<string>

@@ -34,36 +34,57 @@ export interface BackupsResource {
   /**
    * Every backup that the key can see, page by page, lazily. Filters are the API's. `pageSize` defaults to 100;
    * with `currentPage` the list begins there.
-   *
+   * @throws BackupsError while it is read, not here
    * @example
    * for await (const backup of zilliz.backups.list({ clusterId })) console.log(backup.backupName, backup.status)
    */
   list(params?: ListBackupsParams, call?: CallOptions): BackupList
-  /** One backup, with its region and collections. */
+  /**
+   * One backup, with its region and collections.
+   * @throws BackupsError `not_found`; a backup that is gone may have another code, see `code`
+   * @example const { status, size } = await zilliz.backups.describe({ clusterId, backupId })
+   */
   describe(params: DescribeBackupParams, call?: CallOptions): ApiPromise<BackupDetail>
   /**
    * Starts a manual backup; it is there when its job has ended. One manual backup per cluster may run at a time. Never sent
    * again when no answer came: `reconcile` looks whether it happened.
-   *
+   * @throws BackupsError `conflict` or `api` while another backup of the cluster runs
    * @example
    * const { jobId } = await zilliz.backups.create({ clusterId, backupType: 'CLUSTER' })
    * await zilliz.jobs.wait({ jobId }, { deadlineMs: 30 * 60_000 })
    */
   create(params: CreateBackupParams, call?: CallOptions): ApiPromise<CreatedBackup>
-  /** Removes a backup at once and for good. */
+  /**
+   * Removes a backup at once and for good. Sent again when no answer came: deleting twice is deleting once.
+   * @throws BackupsError `not_found`; after a lost answer with outcome `unknown`, since the first attempt may have done it
+   * @example await zilliz.backups.delete({ clusterId, backupId })
+   */
   delete(params: DeleteBackupParams, call?: CallOptions): ApiPromise<DeletedBackup>
   /**
    * Makes a new cluster from a backup. The password in the answer is given this once: `.reveal()` it and keep it. Never sent
    * again when no answer came.
+   * @throws BackupsError `unknown` as the outcome: look for the cluster's name before you try again (`reconcile` with `findCluster`)
+   * @example
+   * const { jobId, password } = await zilliz.backups.restoreCluster({ clusterId, backupId, projectId, clusterName, cuSize: 2, collectionStatus: 'KEEP' })
+   * await save(password.reveal())
    */
   restoreCluster(params: RestoreClusterParams, call?: CallOptions): ApiPromise<RestoredCluster>
-  /** Puts collections of a backup into an existing cluster. Never sent again when no answer came. */
+  /**
+   * Puts collections of a backup into an existing cluster. Never sent again when no answer came.
+   * @throws BackupsError `unknown` as the outcome: nothing but the target's collections tells whether it happened
+   * @example const { jobId } = await zilliz.backups.restoreCollection({ clusterId, backupId, destClusterId, dbCollections })
+   */
   restoreCollection(params: RestoreCollectionParams, call?: CallOptions): ApiPromise<StartedJob>
-  /** Copies the files of a backup into a bucket registered as a storage integration. Never sent again when no answer came. */
+  /**
+   * Copies the files of a backup into a bucket registered as a storage integration. Never sent again when no answer came.
+   * @throws BackupsError `unknown` as the outcome: nothing but the bucket tells whether it happened
+   * @example const { jobId } = await zilliz.backups.export({ clusterId, backupId, integrationId, directory: 'backups/' })
+   */
   export(params: ExportBackupParams, call?: CallOptions): ApiPromise<StartedJob>
   /**
    * Polls the backup until it is AVAILABLE: for whoever has no job id, or watches what a policy made.
    * @throws BackupsError `wait_timeout`; `job_failed` when it was deleted
+   * @example await zilliz.backups.waitUntilAvailable({ clusterId, backupId }, { deadlineMs: 30 * 60_000 })
    */
   waitUntilAvailable(params: DescribeBackupParams, options: WaitOptions): Promise<BackupDetail>
 }

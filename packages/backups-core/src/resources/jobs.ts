@@ -18,11 +18,16 @@ export type JobEvent =
 type JobEvents = AsyncGenerator<JobEvent, void, undefined>
 
 export interface JobsResource {
-  /** One job, as the API answers it. */
+  /**
+   * One job, as the API answers it; `progress` is text.
+   * @throws BackupsError `not_found` among its kinds
+   * @example const { status, progress } = await zilliz.jobs.describe({ jobId })
+   */
   describe(params: DescribeJobParams, call?: CallOptions): ApiPromise<Job>
   /**
    * Waits until the job has ended well.
    * @throws BackupsError `job_failed` or `job_canceled` with the job; `wait_timeout` with `resume`
+   * @example await zilliz.jobs.wait({ jobId }, { deadlineMs: 30 * 60_000 })
    */
   wait(params: DescribeJobParams, options: WaitOptions): Promise<WatchedJob>
   /**
