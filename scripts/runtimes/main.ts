@@ -30,7 +30,7 @@ const root = join(import.meta.dirname, '../..')
 interface Engine {
   name: string
   lanes: number
-  open(places: Places): Promise<Runtime>
+  open: (places: Places) => Promise<Runtime>
 }
 
 const node = (major: number): Engine => ({ name: 'Node', lanes: 12, open: (places) => openNode(places, major) })
@@ -59,13 +59,14 @@ if (unknown.length > 0 || (values.write && values.only !== undefined)) {
 /** One column. A runtime that does not start or does not come to an end is a failure like another. */
 async function runOn(id: RuntimeId, places: Places, brief: Omit<Brief, 'runtime' | 'lanes'>): Promise<Column> {
   const started = performance.now()
-  const { name, lanes, open } = engines[id]
+  const engine = engines[id]
+  const { name, lanes } = engine
   const column = (version: string, cells: readonly Cell[]): Column => {
     return { id, name, version, seconds: Math.round((performance.now() - started) / 1000), cells }
   }
   let runtime: Runtime | undefined
   try {
-    runtime = await open(places)
+    runtime = await engine.open(places)
     return column(runtime.version, await runtime.run({ ...brief, runtime: id, lanes }))
   } catch (error) {
     const failures = [

@@ -2,15 +2,15 @@ import type { Fault, ReceivedRequest } from '@org/testkit'
 
 /** What the driver uses of the packed simulator. */
 export interface SimulatorPackage {
-  createSimulator(options: object): { fetch: typeof globalThis.fetch; clock: { advance(by: object): void } }
+  createSimulator: (options: object) => { fetch: typeof globalThis.fetch; clock: { advance(by: object): void } }
 }
 
 type Simulator = ReturnType<SimulatorPackage['createSimulator']>
 
 const worlds: Readonly<Record<string, (simulators: SimulatorPackage) => Simulator>> = {
-  fleet: ({ createSimulator }) => createSimulator({ seed: 'fleet' }),
-  brisk({ createSimulator }) {
-    const simulator = createSimulator({ clock: { factor: 600 } })
+  fleet: (simulators) => simulators.createSimulator({ seed: 'fleet' }),
+  brisk(simulators) {
+    const simulator = simulators.createSimulator({ clock: { factor: 600 } })
     // The first backup of the small world is still being made.
     simulator.clock.advance({ minutes: 10 })
     return simulator

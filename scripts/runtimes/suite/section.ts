@@ -16,8 +16,8 @@ export interface Test {
 /** What sections are given. */
 export interface Context {
   brief: Brief
-  /** The transport under test: the runtime's own fetch, or core's for Node. */
-  fetch: FetchLike
+  /** The transport under test; undefined for the one that core takes when nothing is said. */
+  fetch: FetchLike | undefined
   /** The transport for Node, where there is one. */
   nodeFetch: FetchLike | undefined
 }

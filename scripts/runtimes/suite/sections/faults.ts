@@ -1,4 +1,4 @@
-import { type BackupsEvent, createBackups } from '@org/backups-core'
+import { type BackupsEvent, createBackups, type FetchLike } from '@org/backups-core'
 import type { Brief, Call } from '../brief.ts'
 import { callCore, errorOf, pick } from '../call-core.ts'
 import { faultOn } from '../differences.ts'
@@ -33,18 +33,16 @@ async function meet(context: Context, call: Call, name: FaultName, times: 1 | 'a
   const place = faultyPlace(brief.serverUrl, deadEnd ? 'none' : name, times)
   const apiKey = `canary-${(keys += 1)}-nobody-may-see`
   const events: BackupsEvent[] = []
-  let attempts = 0
   const zilliz = createBackups({
     apiKey,
     baseUrl: place.url,
     pacing: false,
     timeoutMs: isSilent ? patienceMs : 30_000,
     onEvent: (event) => events.push(event),
-    fetch(url, init) {
-      const isStruck = deadEnd !== undefined && (times === 'all' || attempts < times)
-      attempts += 1
-      return fetch(isStruck ? url.replace(place.url, deadEndUrl(brief, deadEnd)) : url, init)
-    },
+    fetch:
+      deadEnd === undefined
+        ? fetch
+        : leadingAstray(fetch ?? globalThis.fetch, place.url, deadEndUrl(brief, deadEnd), times),
   })
   let payload: unknown
   const error = await errorOf(callCore(zilliz, call).then((given) => (payload = given)))
@@ -59,11 +57,20 @@ async function meet(context: Context, call: Call, name: FaultName, times: 1 | 'a
   }
 }
 
+/** The first attempts, or all, go where no server is. */
+function leadingAstray(fetch: FetchLike, right: string, wrong: string, times: 1 | 'all'): FetchLike {
+  let attempts = 0
+  return (url, init) => {
+    attempts += 1
+    return fetch(times === 'all' || attempts <= times ? url.replace(right, wrong) : url, init)
+  }
+}
+
 const deadEndUrl = (brief: Brief, deadEnd: 'refusedUrl' | 'notTlsUrl' | 'unknownHost'): string =>
   deadEnd === 'unknownHost' ? unknownHost : brief[deadEnd]
 
 function testsOf(context: Context, call: Call, name: FaultName): Test[] {
-  const { fault, reason } = faultOn(context.brief.runtime, name)
+  const { fault, reason } = faultOn(context, name)
   const { deadEnd, heading: _, isSilent: __, ...owed } = fault
   const isRepeated = repeats(call.retryClass, fault)
   const attempts = isRepeated ? maxAttempts : 1

@@ -1,4 +1,4 @@
-import { createBackups, type Outcome } from '@org/backups-core'
+import { createBackups, type FetchLike, type Outcome } from '@org/backups-core'
 import type { Call } from '../brief.ts'
 import { callCore, errorOf } from '../call-core.ts'
 import type { AnsweredFault } from '../fault-table.ts'
@@ -36,6 +36,14 @@ async function arrival(place: Place): Promise<void> {
   while ((await place.seen()).requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
+const abortingAtHead =
+  (fetch: FetchLike, abort: () => void): FetchLike =>
+  async (url, init) => {
+    const response = await fetch(url, init)
+    abort()
+    return response
+  }
+
 const abortTest = ({ brief, fetch }: Context, call: Call, stage: Stage): Test => ({
   name: `an abort ${stage.name} settles ${call.operationId}`,
   owed: {
@@ -57,11 +65,7 @@ const abortTest = ({ brief, fetch }: Context, call: Call, stage: Stage): Test =>
       onEvent: ({ type }) => {
         if (type === 'retry' && stage.at === 'retry') abort()
       },
-      async fetch(url, init) {
-        const response = await fetch(url, init)
-        if (stage.at === 'head') abort()
-        return response
-      },
+      fetch: stage.at === 'head' ? abortingAtHead(fetch ?? globalThis.fetch, abort) : fetch,
     })
     if (stage.at === 'start') abort()
     const failed = errorOf(callCore(zilliz, call, { signal: controller.signal }))

@@ -11,7 +11,7 @@ const repeated = [operations, documentedFailures, faultSection, limits, lists]
 export const nodeTransport: Section = {
   id: 'nodeFetch',
   title: 'the same over `@org/backups-core/node`: operations, failures, faults, limits, lists',
-  cannot: ({ nodeFetch }) => (nodeFetch === undefined ? 'there is no node:http to send with' : undefined),
+  cannot: ({ nodeFetch }) => (nodeFetch === undefined ? 'No node:http to send with' : undefined),
   tests(context) {
     const { nodeFetch } = context
     if (nodeFetch === undefined) return []

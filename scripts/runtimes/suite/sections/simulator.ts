@@ -1,5 +1,5 @@
 import { createBackups } from '@org/backups-core'
-import { createSimulator, generate } from '@org/backups-sim'
+import { createSimulator, generate, startSimulator } from '@org/backups-sim'
 import { callCore, errorOf, pick } from '../call-core.ts'
 import type { Section } from '../section.ts'
 
@@ -10,7 +10,7 @@ const apiKey = 'any-key'
 export const simulatorSection: Section = {
   id: 'simulator',
   title: 'the simulator’s fetch in this process',
-  tests: ({ brief: { calls } }) => [
+  tests: ({ brief: { calls }, nodeFetch }) => [
     ...calls.map((call) => ({
       name: `${call.operationId} is understood`,
       owed: { isRefusedAsWrong: false, requests: 1, operationId: call.operationId },
@@ -107,6 +107,17 @@ export const simulatorSection: Section = {
         second.load(JSON.parse(JSON.stringify(first.dump())) as ReturnType<typeof first.dump>)
         const isSame = JSON.stringify(second.dump()) === JSON.stringify(first.dump())
         return { isSame, backups: second.state.backups.size }
+      },
+    },
+    {
+      name: 'startSimulator listens, or says that it cannot',
+      owed: { isTold: true },
+      async observe() {
+        const told = await startSimulator({ port: 0 }).then(
+          (simulator) => simulator.close().then(() => 'it listened'),
+          (error: Error) => error.message,
+        )
+        return { isTold: nodeFetch === undefined ? told.includes('needs node:http') : told === 'it listened' }
       },
     },
     {

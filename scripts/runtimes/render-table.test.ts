@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { type Column, renderFailures, renderTable } from './render-table.ts'
+import { placeTable } from './write-readme.ts'
+
+const cell = { section: 'lists', title: 'lists', total: 7, passed: 7, failures: [], differences: {} }
+const node: Column = { id: 'node24', name: 'Node', version: '24.21.0', seconds: 1, cells: [cell] }
+const failed = { ...cell, passed: 6, failures: [{ test: 'lists: once', why: 'given is 2, not 1' }] }
+const bun: Column = { id: 'bun', name: 'Bun', version: '1.4.5', seconds: 1, cells: [failed] }
+const page: Column = {
+  id: 'chromium',
+  name: 'Chromium',
+  version: '153',
+  seconds: 1,
+  cells: [
+    { ...cell, differences: { 'It is hidden': 2 } },
+    { ...cell, section: 'server', title: 'a server', total: 0, passed: 0, cannot: 'No sockets' },
+  ],
+}
+
+test('the table has a row for each section, a column for each runtime, and a note for whatever differs', () => {
+  expect(renderTable([node, bun, page])).toBe(
+    [
+      '| passed | Node 24.21.0 | Bun 1.4.5 | Chromium 153 |',
+      '| --- | --: | --: | --: |',
+      '| lists | 7 | **6 of 7** | 7 <sup>1</sup> |',
+      '| a server |  |  | — <sup>2</sup> |',
+      '| **all** | **7** | **6** | **7** |',
+      '',
+      '1. It is hidden (Chromium, 2 tests)',
+      '2. No sockets (Chromium)',
+    ].join('\n'),
+  )
+})
+
+test('each test that failed is told', () => {
+  expect(renderFailures([node, bun])).toEqual(['Bun 1.4.5: lists: once: given is 2, not 1'])
+})
+
+test('no runtime, and a runtime without a test, are failures', () => {
+  expect(renderFailures([])).toHaveLength(1)
+  expect(renderFailures([{ ...node, cells: [] }])).toEqual(['Node 24.21.0: no test was run'])
+})
+
+test('the table takes the place between its marks, and of nothing else', () => {
+  const text = 'before\n<!-- runtimes -->\nold\n<!-- /runtimes -->\nafter\n'
+  expect(placeTable(text, 'new')).toBe('before\n<!-- runtimes -->\nnew\n<!-- /runtimes -->\nafter\n')
+  expect(() => placeTable('without marks', 'new')).toThrow('no place for the table')
+})
