@@ -47,6 +47,8 @@ test('a list that broke off shows what it has, and says that it is a part', asyn
 
 test('a service that asks to slow down is waited for, and the page says so', async () => {
   const { page, simulator } = await openConsole()
+  // What the page that is left still asks for would take the one fault.
+  await page.waitForLoadState('networkidle')
   simulator.faults.add({
     operationId: 'listBackups',
     times: 1,
