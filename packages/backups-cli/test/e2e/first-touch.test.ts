@@ -105,7 +105,7 @@ test.each([
   { args: ['list', '--region', 'global', '--base-url', 'https://example.com'], says: 'both name the server' },
   { args: ['list', '--base-url', 'http://example.com'], says: '--base-url (or ZILLIZ_BASE_URL) must be an https' },
   { args: ['describe'], says: 'Missing: --cluster-id ID --backup-id ID' },
-  { args: ['describe', '--cluster-id', '..', '--backup-id', 'b'], says: '--cluster-id must not be' },
+  { args: ['describe', '--cluster-id', '..', '--backup-id', 'b'], says: '--cluster-id must be an id' },
 ])('wrong usage is refused before anything is sent: backups $args', async ({ args, says }) => {
   const server = await startFaultServer([answer({ body: example('listBackups', 200) })])
   const { code, stdout, stderr } = await runBackups(args, { env: { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url } })
