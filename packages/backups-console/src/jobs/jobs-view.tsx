@@ -9,17 +9,17 @@ import { Moment } from '../parts/moment.tsx'
 import { CreatingWatch } from '../list/creating-watch.tsx'
 import { backupPath } from '../shell/address.ts'
 import { JobProgress } from './job-progress.tsx'
-import { forgetJob, trackJob, useTrackedJobs } from './tracked-jobs.ts'
+import { forgetJob, type TrackedJob, trackJob, useTrackedJobs } from './tracked-jobs.ts'
 
 /** What is under way: jobs that were started here or are followed by id, and backups that are being created by others. */
 export function JobsView(): ReactNode {
   const jobs = useTrackedJobs()
-  const list = useBackupList({ sort: 'createTime', descending: true })
-  const rows = list.data?.rows.slice(0, list.data.length) ?? []
-  const followed = new Set(jobs.filter(({ ended }) => !ended).map(({ backupId }) => backupId))
-  const creating = rows.filter(({ backup }) => backup.status === 'CREATING' && !followed.has(backup.backupId))
   const running = jobs.filter(({ ended }) => !ended)
   const ended = jobs.filter((job) => job.ended)
+  const list = useBackupList({ sort: 'createTime', descending: true })
+  const rows = list.data?.rows.slice(0, list.data.length) ?? []
+  const followed = new Set(running.map(({ backupId }) => backupId))
+  const creating = rows.filter(({ backup }) => backup.status === 'CREATING' && !followed.has(backup.backupId))
   return (
     <>
       <header className="view-head">
@@ -40,24 +40,7 @@ export function JobsView(): ReactNode {
           </p>
         </EmptyState>
       )}
-      {running.length > 0 && (
-        <section aria-labelledby="running">
-          <h2 id="running" className="section-title">
-            In progress
-          </h2>
-          <ul className="job-list">
-            {running.map(({ jobId, label, clusterId, backupId }) => (
-              <li key={jobId} className="card">
-                <header className="card-head">
-                  <h3>{backupId && clusterId ? <Link href={backupPath(clusterId, backupId)}>{label}</Link> : label}</h3>
-                  <Forget jobId={jobId} label={label} />
-                </header>
-                <JobProgress jobId={jobId} label={label} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <TrackedJobs id="running" title="In progress" jobs={running} />
       {creating.length > 0 && (
         <section aria-labelledby="creating">
           <h2 id="creating" className="section-title">
@@ -81,25 +64,30 @@ export function JobsView(): ReactNode {
           </ul>
         </section>
       )}
-      {ended.length > 0 && (
-        <section aria-labelledby="ended">
-          <h2 id="ended" className="section-title">
-            Ended
-          </h2>
-          <ul className="job-list">
-            {ended.map(({ jobId, label, clusterId, backupId }) => (
-              <li key={jobId} className="card">
-                <header className="card-head">
-                  <h3>{backupId && clusterId ? <Link href={backupPath(clusterId, backupId)}>{label}</Link> : label}</h3>
-                  <Forget jobId={jobId} label={label} />
-                </header>
-                <JobProgress jobId={jobId} label={label} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <TrackedJobs id="ended" title="Ended" jobs={ended} />
     </>
+  )
+}
+
+function TrackedJobs({ id, title, jobs }: { id: string; title: string; jobs: readonly TrackedJob[] }): ReactNode {
+  if (jobs.length === 0) return null
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="section-title">
+        {title}
+      </h2>
+      <ul className="job-list">
+        {jobs.map(({ jobId, label, clusterId, backupId }) => (
+          <li key={jobId} className="card">
+            <header className="card-head">
+              <h3>{backupId && clusterId ? <Link href={backupPath(clusterId, backupId)}>{label}</Link> : label}</h3>
+              <Forget jobId={jobId} label={label} />
+            </header>
+            <JobProgress jobId={jobId} label={label} />
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -127,6 +127,15 @@ describe('a client', () => {
     ])
   })
 
+  test('counts from the first answer what was sent before it', async () => {
+    const { zilliz, clock, sentAt } = observedBackups(
+      () => new Promise((resolve) => void clock.runtime.setTimeout(() => resolve(success(job)), 200)),
+      { pacing: { requestsPerSecond: 2 } },
+    )
+    await clock.run(Promise.all(times(5).map(() => zilliz.jobs.describe({ jobId: 'job-1' }))))
+    expect(sentAt).toEqual([0, 0, 1220, 1220, 2240])
+  })
+
   test('takes a turn for each attempt', async () => {
     const { zilliz, clock, sentAt } = observedBackups(
       (_, index) => (index < 2 ? new Response('', { status: 503 }) : success(job)),
