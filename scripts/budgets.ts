@@ -85,7 +85,7 @@ export function counts(): Count[] {
     },
     {
       name: 'bytes that core installs',
-      budget: 465_000,
+      budget: 470_000,
       parts: folders.map((folder) => [readManifest(folder).name, bytes(folder)]),
     },
     { name: 'modules that backups --help loads', budget: 1, parts: modules(['--help']) },

@@ -36,7 +36,7 @@ const forTests = new Set(['@org/testkit', '@org/backups-spec'])
 const bare = new Set(['@org/backups-client', '@org/backups-core', '@org/backups-sim'])
 
 /** Core's entry for Node. Nothing else of core imports it, or a browser would. */
-const nodeEntry = 'src/node-fetch.ts'
+const nodeFolder = 'src/node/'
 
 /** Inside core, a folder or file may import only what stands after it. */
 const coreOrder = ['index.ts', 'create-backups.ts', 'resources/', 'transport/', 'errors/']
@@ -93,7 +93,7 @@ export function findings({ name, dependencies, devDependencies, files }: Package
       if (isOurs(specifier) && (rest.includes('src') || rest.includes('dist'))) {
         found.push(`${at}, the inside of another package; import what it exports`)
       }
-      const isForNode = name === '@org/backups-core' && path === nodeEntry && specifier.startsWith('node:')
+      const isForNode = name === '@org/backups-core' && path.startsWith(nodeFolder) && specifier.startsWith('node:')
       if (isSource && !isForNode && rule.never.some((pattern) => matches(pattern, specifier)))
         found.push(`${at}, which it never may`)
       if (isShipped && isOurs(specifier) && !rule.mayUse.includes(target as string)) {
@@ -118,7 +118,8 @@ export function findings({ name, dependencies, devDependencies, files }: Package
 /** index → create-backups → resources → transport → errors; and no resource imports another. */
 function insideCore(path: string, target: string): string[] {
   if (!path.startsWith('src/') || path.endsWith('.test.ts')) return []
-  if (target === nodeEntry) return [`@org/backups-core: ${path} imports ${target}, which only Node can load`]
+  if (target.startsWith(nodeFolder) && !path.startsWith(nodeFolder))
+    return [`@org/backups-core: ${path} imports ${target}, which only Node can load`]
   const rank = (file: string): number => coreOrder.findIndex((place) => file.slice('src/'.length).startsWith(place))
   const [from, to] = [rank(path), rank(target)]
   if (from === -1 || to === -1) return []

@@ -33,14 +33,17 @@ export const rawFetch: Driver = async ({ baseUrl, pageSize }) => {
 }
 
 const core =
-  (read: (list: BackupList, pageSize: number) => Promise<number>, isForNode = false): Driver =>
+  (read: (list: BackupList, pageSize: number) => Promise<number>, transport?: 'nodeFetch' | 'undiciFetch'): Driver =>
   async ({ baseUrl, pageSize, load }) => {
     const { createBackups } = await loadCore(load)
-    const { nodeFetch: fetch } = isForNode ? ((await load('@org/backups-core/node')) as { nodeFetch: unknown }) : {}
+    const fetch = transport && ((await load('@org/backups-core/node')) as Record<string, unknown>)[transport]
     // The bench asks faster than the service would allow.
     const { backups } = createBackups({ apiKey, baseUrl, pacing: false, fetch })
     return () => read(backups.list({ pageSize }), pageSize)
   }
+
+const toArray = async (list: BackupList, pageSize: number): Promise<number> =>
+  (await list.toArray({ max: pageSize })).length
 
 type OpenapiFetch = (options: object) => { GET(path: string, init: object): Promise<{ data: Page }> }
 
@@ -145,11 +148,14 @@ export interface Contestant {
   driver: Driver
 }
 
+/** Not over the global fetch, so compared in a row of their own. */
+export const transports: readonly string[] = ['coreOverUndici', 'coreOverNode']
+
 export const contestants = {
   core: {
     name: 'core, toArray()',
     from: 'consumer',
-    driver: core(async (list, pageSize) => (await list.toArray({ max: pageSize })).length),
+    driver: core(toArray),
   },
   corePages: {
     name: 'core, pages()',
@@ -159,11 +165,8 @@ export const contestants = {
       return 0
     }),
   },
-  coreForNode: {
-    name: 'core over nodeFetch',
-    from: 'consumer',
-    driver: core(async (list, pageSize) => (await list.toArray({ max: pageSize })).length, true),
-  },
+  coreOverUndici: { name: 'core over undiciFetch', from: 'consumer', driver: core(toArray, 'undiciFetch') },
+  coreOverNode: { name: 'core over nodeFetch', from: 'consumer', driver: core(toArray, 'nodeFetch') },
   raw: { name: 'raw fetch, once more', from: 'consumer', driver: rawFetch },
   backupsClient: { name: 'backups-client', from: 'consumer', driver: backupsClient },
   openapiFetch: { name: 'openapi-fetch', from: 'peers', driver: openapiFetch },

@@ -9,7 +9,11 @@ test('the report of a library has its types, without the words about them', () =
     'package.json': {
       name: '@org/one',
       version: '1.0.0',
-      exports: { '.': './dist/index.js' },
+      exports: {
+        '.': { types: './dist/index.d.ts' },
+        './two': { types: './dist/two.d.ts' },
+        './package.json': './package.json',
+      },
       engines: { node: '>=20' },
     },
     'dist/index.d.ts': `export { type Two } from './two.ts'\n/** Words. */\nexport declare function one(two?: string): void\n`,
@@ -21,12 +25,22 @@ Rendered from the built package by \`pnpm api:update\`; do not edit. Whatever ch
 
 \`\`\`
 exports .
+exports ./two
+exports ./package.json
 runs on node >=20
 \`\`\`
 
 \`\`\`ts
 export function one(two?: string): void
 
+export interface Two {
+    a: number
+}
+\`\`\`
+
+## \`@org/one/two\`
+
+\`\`\`ts
 export interface Two {
     a: number
 }
@@ -66,6 +80,8 @@ schemas
 })
 
 test('a package that is not built is refused, with what to do', () => {
-  const root = temporaryPackages({ 'package.json': { name: '@org/one', exports: { '.': './dist/index.js' } } })
+  const root = temporaryPackages({
+    'package.json': { name: '@org/one', exports: { '.': { types: './dist/index.d.ts' } } },
+  })
   expect(() => renderReport(root)).toThrow('@org/one is not built: pnpm build')
 })

@@ -32,7 +32,12 @@ export function renderReport(packageFolder: string): string {
       '```',
     ].join('\n'),
   ]
-  if ('.' in paths) parts.push(`\`\`\`ts\n${renderTypeReport(packageFolder, name)}\n\`\`\``)
+  for (const [path, target] of Object.entries(paths)) {
+    const { types } = target as { types?: string }
+    if (types === undefined) continue
+    if (path !== '.') parts.push(`## \`${join(name, path)}\``)
+    parts.push(`\`\`\`ts\n${renderTypeReport(packageFolder, name, types)}\n\`\`\``)
+  }
   for (const program of Object.values(bin)) parts.push(`\`\`\`\n${renderCommandReport(packageFolder, program)}\n\`\`\``)
   return `${parts.join('\n\n')}\n`
 }

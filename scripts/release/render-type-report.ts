@@ -9,9 +9,9 @@ const ignored = ['ae-missing-release-tag', 'ae-forgotten-export', 'ae-unresolved
 /** What API Extractor says of the words about a name; words are no surface. */
 const remark = /^[ \t]*\/\/ (\(undocumented\)|@public.*|\(No @packageDocumentation.*)\n/gm
 
-/** Everything that the types of a built package let users name, in one order. Throws when the types do not compile. */
-export function renderTypeReport(packageFolder: string, packageName: string): string {
-  const entry = join(packageFolder, 'dist/index.d.ts')
+/** Everything that the types of one entry of a built package let users name, in one order. Throws when the types do not compile. */
+export function renderTypeReport(packageFolder: string, packageName: string, types: string): string {
+  const entry = join(packageFolder, types)
   if (!existsSync(entry)) throw new Error(`${packageName} is not built: pnpm build`)
   const out = mkdtempSync(join(tmpdir(), 'api-report-'))
   try {
@@ -57,8 +57,8 @@ export function renderTypeReport(packageFolder: string, packageName: string): st
       },
     })
     if (errors.length > 0) throw new Error(`${packageName}: ${errors.join('; ')}`)
-    const [, types = ''] = readFileSync(join(out, 'report', name), 'utf8').match(/```ts\n(.*)```/s) ?? []
-    return types
+    const [, surface = ''] = readFileSync(join(out, 'report', name), 'utf8').match(/```ts\n(.*)```/s) ?? []
+    return surface
       .replaceAll(remark, '')
       .replaceAll(/\n{3,}/g, '\n\n')
       .trim()

@@ -7,11 +7,8 @@ export function checkCallOptions(options: CallOptions): InputFault | undefined {
   if (signal !== undefined && typeof signal?.addEventListener !== 'function') {
     return { field: 'signal', problem: 'must be an AbortSignal' }
   }
-  for (const [field, value] of Object.entries({ timeoutMs, deadlineMs })) {
-    if (value !== undefined && !(typeof value === 'number' && value > 0)) {
-      return { field, problem: 'must be a number of milliseconds above 0, or Infinity' }
-    }
-  }
+  const field = !isTime(timeoutMs) ? 'timeoutMs' : !isTime(deadlineMs) ? 'deadlineMs' : undefined
+  if (field) return { field, problem: 'must be a number of milliseconds above 0, or Infinity' }
   if (retry !== undefined && retry !== false && !(Number.isInteger(retry?.attempts) && retry.attempts >= 0)) {
     return { field: 'retry', problem: 'must be false or { attempts: 0, 1, 2 … }' }
   }
@@ -23,3 +20,5 @@ export function checkCallOptions(options: CallOptions): InputFault | undefined {
   }
   return undefined
 }
+
+const isTime = (ms: unknown): boolean => ms === undefined || (typeof ms === 'number' && ms > 0)

@@ -32,24 +32,24 @@ const rememberedIds = 10_000
  * while backups come and go. A consumer that stops early stops the fetching.
  */
 export async function* iteratePages(
-  fetchPage: (currentPage: number, signal: AbortSignal) => Promise<BackupPage>,
+  fetchPage: (currentPage: number, signal: AbortSignal | undefined) => Promise<BackupPage>,
   { firstPage, pageSize, ahead, signal }: PageOptions,
 ): AsyncGenerator<BackupPage, void, undefined> {
-  // A controller for each page: Node warns of a signal that more than ten listen to.
-  const fetched = new Map<number, { controller: AbortController; answer: Promise<BackupPage> }>()
+  const fetched = new Map<number, { controller: AbortController | undefined; answer: Promise<BackupPage> }>()
   const stop = (): void => {
-    for (const { controller } of fetched.values()) controller.abort(signal?.reason)
+    for (const { controller } of fetched.values()) controller?.abort(signal?.reason)
     // What was fetched ahead is not handed out after an abort.
     fetched.clear()
   }
   signal?.addEventListener('abort', stop)
 
-  const ask = (page: number): Promise<BackupPage> => {
+  const ask = (page: number, isAhead: boolean): Promise<BackupPage> => {
     const known = fetched.get(page)
     if (known) return known.answer
-    const controller = new AbortController()
-    if (signal?.aborted) controller.abort(signal.reason)
-    const answer = fetchPage(page, controller.signal)
+    // What is fetched ahead may be called off, each by a signal of its own: Node warns of one that more than ten listen to.
+    const controller = isAhead ? new AbortController() : undefined
+    if (signal?.aborted) controller?.abort(signal.reason)
+    const answer = fetchPage(page, controller?.signal ?? signal)
     fetched.set(page, { controller, answer })
     // A page that is fetched ahead may fail before anybody asks for it.
     answer.catch(() => {})
@@ -59,8 +59,9 @@ export async function* iteratePages(
   let lastPage = firstPage
   try {
     for (let page = firstPage; ; page++) {
-      for (let next = page; next === page || (next <= lastPage && next < page + ahead); next++) void ask(next)
-      const answer = await ask(page)
+      for (let next = page; next === page || (next <= lastPage && next < page + ahead); next++)
+        void ask(next, next > page)
+      const answer = await ask(page, false)
       fetched.delete(page)
       const { length } = answer.backups
       const backups = answer.backups.filter(({ backupId }) => isNew(backupId))

@@ -1,11 +1,12 @@
 import type { TimeCallsOptions, TimeCallsResult } from '../children/time-calls.ts'
-import { type Contestant, type ContestantId, contestants } from '../drivers.ts'
+import { type Contestant, type ContestantId, contestants, transports } from '../drivers.ts'
 import type { Figure, Row, Setting } from '../figure.ts'
 import { runChild, startServer } from '../run-child.ts'
 import { differences, ratios } from '../statistics.ts'
 
 const child = new URL('../children/time-calls.ts', import.meta.url).pathname
-const isCore = (id: ContestantId): boolean => id.startsWith('core')
+/** nodeFetch is there for what it does not load. */
+const hasTarget = (id: ContestantId): boolean => id.startsWith('core') && id !== 'coreOverNode'
 
 type Load = Pick<TimeCallsOptions, 'pageSize' | 'inFlight'> & { baseUrl?: string; isForNode?: boolean }
 
@@ -15,8 +16,7 @@ async function timeEach(
 ): Promise<[ContestantId, TimeCallsResult][]> {
   const timed: [ContestantId, TimeCallsResult][] = []
   for (const [id, { from }] of Object.entries(contestants) as [ContestantId, Contestant][]) {
-    // Not over the global fetch, so it is compared in a row of its own.
-    if ((id === 'coreForNode') !== isForNode && id !== 'raw') continue
+    if (transports.includes(id) !== isForNode && id !== 'raw') continue
     const options: TimeCallsOptions = { contestant: id, folder: await setting[from](), rounds: setting.rounds, ...load }
     timed.push([id, await runChild<TimeCallsResult>(child, options)])
   }
@@ -31,7 +31,7 @@ const overLoopback = (load: Omit<Load, 'baseUrl'>, atMost: number) =>
       const figures = timed.map(([id, { wall, cpu }]): [Figure, Figure] => {
         const { name: contestant } = contestants[id]
         return [
-          { contestant, unit: '×', values: ratios(wall), ...(isCore(id) && { atMost }) },
+          { contestant, unit: '×', values: ratios(wall), ...(hasTarget(id) && { atMost }) },
           { contestant, what: 'CPU', unit: '×', values: ratios(cpu) },
         ]
       })
@@ -52,7 +52,7 @@ export const call: Row = {
 
 export const nodeTransport: Row = {
   id: 'node',
-  title: "List calls over loopback with core's transport for Node, page of 10, 16 in flight, × raw fetch",
+  title: "List calls over loopback with core's transports for Node, page of 10, 16 in flight, × raw fetch",
   note,
   measure: overLoopback({ pageSize: 10, inFlight: 16, isForNode: true }, 0.45),
 }
@@ -72,11 +72,11 @@ export const client: Row = {
     const timed = await timeEach(setting, { pageSize: 10, inFlight: 1 })
     const over = timed.map(([id, { cpu }]): Figure => {
       const { name: contestant } = contestants[id]
-      return { contestant, unit: 'µs', values: differences(cpu), ...(isCore(id) && { atMost: 20 }) }
+      return { contestant, unit: 'µs', values: differences(cpu), ...(hasTarget(id) && { atMost: 20 }) }
     })
     const times = timed.map(([id, { cpu }]): Figure => {
       const { name: contestant } = contestants[id]
-      return { contestant, what: '× raw', unit: '×', values: ratios(cpu), ...(isCore(id) && { atMost: 1.35 }) }
+      return { contestant, what: '× raw', unit: '×', values: ratios(cpu), ...(hasTarget(id) && { atMost: 1.35 }) }
     })
     const raw: Figure = { contestant: 'raw fetch', what: 'all of it', unit: 'µs', values: timed[0]?.[1].cpu.base ?? [] }
     return [...over, raw, ...times]

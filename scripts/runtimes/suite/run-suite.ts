@@ -1,8 +1,7 @@
-import type { FetchLike } from '@org/backups-core'
 import type { Brief, RuntimeId } from './brief.ts'
 import { type Difference, differences } from './differences.ts'
 import { firstDifference } from './first-difference.ts'
-import type { Context, Facts, Section, Test } from './section.ts'
+import type { Context, Facts, ForNode, Section, Test } from './section.ts'
 import { sections } from './sections.ts'
 
 export interface Failure {
@@ -69,8 +68,8 @@ async function runSection(section: Section, context: Context, met: Set<Differenc
 }
 
 /** Runs every section. What differs from the other runtimes has to stand in the table of differences, and to be met. */
-export async function runSuite(brief: Brief, nodeFetch?: FetchLike): Promise<Cell[]> {
-  const context: Context = { brief, fetch: undefined, nodeFetch }
+export async function runSuite(brief: Brief, forNode?: ForNode): Promise<Cell[]> {
+  const context: Context = { brief, fetch: undefined, forNode }
   const met = new Set<Difference>()
   const cells: Cell[] = []
   for (const section of sections) cells.push(await runSection(section, context, met))

@@ -13,13 +13,15 @@ export interface Test {
   observe(): Promise<Facts>
 }
 
+export type ForNode = Readonly<Record<'nodeFetch' | 'undiciFetch', FetchLike>>
+
 /** What sections are given. */
 export interface Context {
   brief: Brief
   /** The transport under test; undefined for the one that core takes when nothing is said. */
   fetch: FetchLike | undefined
-  /** The transport for Node, where there is one. */
-  nodeFetch: FetchLike | undefined
+  /** What `@org/backups-core/node` exports, where there is a node:http. */
+  forNode: ForNode | undefined
 }
 
 /** A row of the table. */

@@ -110,7 +110,7 @@ export function listBackups({ settings, send }: Client, given?: ListBackupsParam
   const pageSize = params.pageSize ?? defaultPageSize
   // Here, because a page is sent with a signal of the list's own.
   const fault = checkCallOptions(call ?? {})
-  const fetchPage = async (currentPage: number, signal: AbortSignal): Promise<BackupPage> => {
+  const fetchPage = async (currentPage: number, signal: AbortSignal | undefined): Promise<BackupPage> => {
     if (fault) throw invalidArgument(operation, fault.field, fault.problem)
     // null is not "no parameters": it is sent on to be refused.
     const wanted = given === null ? given : { ...params, pageSize, currentPage }

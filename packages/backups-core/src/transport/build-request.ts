@@ -21,14 +21,15 @@ export function buildRequest(
 ): BuiltRequest {
   const encoded = (name: string): string => encodeURIComponent(params[name] as string)
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encoded(name))
-  const search = query.filter((name) => params[name] !== undefined).map((name) => `${name}=${encoded(name)}`)
+  let search = ''
+  for (const name of query) if (params[name] !== undefined) search += `${search ? '&' : '?'}${name}=${encoded(name)}`
   const isForBody = ([name]: [string, unknown]): boolean => !path.includes(`{${name}}`) && !query.includes(name)
   const all: Record<string, string> = { ...headers }
   for (const name of Object.keys(more ?? {})) all[name.toLowerCase()] = more?.[name] as string
   if (hasBody) all['content-type'] = 'application/json'
   return {
     method,
-    url: baseUrl + filled + (search.length > 0 ? `?${search.join('&')}` : ''),
+    url: baseUrl + filled + search,
     headers: all,
     body: hasBody ? JSON.stringify(Object.fromEntries(Object.entries(params).filter(isForBody))) : undefined,
   }

@@ -102,7 +102,7 @@ async function run(client: Client, id: OperationId, params: Params, call: CallOp
 
     number++
     const about = { operation: id, attempt: number }
-    const startedAt = new Date(runtime.wallClock())
+    const startedAt = runtime.wallClock()
     const started = runtime.now()
     emit(settings, call, { type: 'request', ...about, method: request.method, url: request.url })
     const result = await attempt(settings, request, auth.key, signal, Math.min(timeoutMs, remaining))
@@ -120,7 +120,7 @@ async function run(client: Client, id: OperationId, params: Params, call: CallOp
     }
 
     const { kind, heading, retryAfterMs } = result
-    history.push({ startedAt: startedAt.toISOString(), durationMs, delayMs, kind, ...(status && { status }) })
+    history.push({ startedAt: new Date(startedAt).toISOString(), durationMs, delayMs, kind, ...(status && { status }) })
     // A DELETE whose first answer was lost and whose second says "not found" may have been the one that did it.
     // And a refused connection does not undo that an attempt before it reached the server.
     const isEarlierWorse = result.outcome === 'not_sent' || (failure.outcome === 'unknown' && request.method !== 'GET')
@@ -142,10 +142,10 @@ const words = new Set([
   ...Object.values(operations).flatMap(({ path }) => path.match(/[\w]+(?=\/|$)/g) ?? []),
 ])
 
-const checkPath = (path: string, params: Params): { field: string; problem: string } | undefined =>
-  [...path.matchAll(/\{(\w+)\}/g)]
-    .filter(([, name]) => words.has(params[name as string] as string))
-    .map(([, name]) => ({ field: name as string, problem: 'must be an id, not a word of the path' }))[0]
+const checkPath = (path: string, params: Params): { field: string; problem: string } | undefined => {
+  const field = Object.keys(params).find((name) => words.has(params[name] as string) && path.includes(`{${name}}`))
+  return field === undefined ? undefined : { field, problem: 'must be an id, not a word of the path' }
+}
 
 const named = ['clusterId', 'backupId', 'jobId'] as const
 

@@ -9,8 +9,8 @@ const clusterId = 'in01-3e5ad8adc38xxxx'
 export const simulatorServer: Section = {
   id: 'simulator server',
   title: 'the simulator as a server in this runtime',
-  cannot: ({ nodeFetch }) =>
-    nodeFetch === undefined ? 'No node:http to listen with: `startSimulator` says so' : undefined,
+  cannot: ({ forNode }) =>
+    forNode === undefined ? 'No node:http to listen with: `startSimulator` says so' : undefined,
   tests: ({ fetch }) => [
     {
       name: 'it listens on loopback, answers core, and closes',

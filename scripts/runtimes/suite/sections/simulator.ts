@@ -10,7 +10,7 @@ const apiKey = 'any-key'
 export const simulatorSection: Section = {
   id: 'simulator',
   title: 'the simulator’s fetch in this process',
-  tests: ({ brief: { calls }, nodeFetch }) => [
+  tests: ({ brief: { calls }, forNode }) => [
     ...calls.map((call) => ({
       name: `${call.operationId} is understood`,
       owed: { isRefusedAsWrong: false, requests: 1, operationId: call.operationId },
@@ -117,7 +117,7 @@ export const simulatorSection: Section = {
           (simulator) => simulator.close().then(() => 'it listened'),
           (error: Error) => error.message,
         )
-        return { isTold: nodeFetch === undefined ? told.includes('needs node:http') : told === 'it listened' }
+        return { isTold: forNode === undefined ? told.includes('needs node:http') : told === 'it listened' }
       },
     },
     {

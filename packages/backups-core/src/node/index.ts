@@ -1,0 +1,2 @@
+export { nodeFetch } from './node-fetch.ts'
+export { undiciFetch } from './undici-fetch.ts'

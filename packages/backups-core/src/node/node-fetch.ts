@@ -1,0 +1,71 @@
+import type * as http from 'node:http'
+import type { FetchLike } from '../options.ts'
+import { runtimeFetch } from '../transport/runtime-fetch.ts'
+import { nodeModule } from './node-module.ts'
+import { toResponse } from './to-response.ts'
+
+/**
+ * A fetch over `node:http` and `node:https`, for programs on Node that live for one call: it loads nothing. It does what this package
+ * asks of a fetch, and no more: a text body, an answer that is read once, gzip, no redirects. Connections are kept by
+ * `https.globalAgent`, which also takes its certificates and proxy from the environment as Node documents it. Failures are Node's
+ * errors as they are, so that the outcome is known as well as anywhere.
+ * On Bun it is the same; on Deno it hands over to the global `fetch`.
+ *
+ * @example
+ * import { createBackups } from '@org/backups-core'
+ * import { nodeFetch } from '@org/backups-core/node'
+ * const zilliz = createBackups({ apiKey: process.env.ZILLIZ_API_KEY ?? '', fetch: nodeFetch })
+ */
+export const nodeFetch: FetchLike = async (url, init) => {
+  // When a kept connection breaks, Deno's node:http sends what was on it again by itself, a create too.
+  if ('Deno' in globalThis) return runtimeFetch(url, init)
+  const { method = 'GET', headers, body, signal } = init
+  const { request } = nodeModule(url.startsWith('https:') ? 'node:https' : 'node:http')
+  const sent = request(url, { method, headers: { 'accept-encoding': 'gzip', ...(headers as Record<string, string>) } })
+  // Node has an option for this, which loads more than these lines.
+  const stop = (): void => void sent.destroy(signal?.reason as Error)
+  signal?.addEventListener('abort', stop)
+  if (signal?.aborted) stop()
+  sent.once('close', () => signal?.removeEventListener('abort', stop))
+
+  const incoming = await answerOf(sent, body as string | undefined)
+  const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = incoming
+  if (status >= 300 && status < 400 && incoming.headers.location !== undefined) {
+    incoming.destroy()
+    throw new TypeError('unexpected redirect')
+  }
+  return toResponse({ url, status, statusText, rawHeaders, body: () => bodyOf(incoming) })
+}
+
+/** The head of the answer; rejects when there is none. */
+function answerOf(sent: http.ClientRequest, body: string | undefined): Promise<http.IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    let isConnected = false
+    sent.on('socket', (socket) => {
+      isConnected = sent.reusedSocket
+      if (!isConnected) socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => (isConnected = true))
+    })
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      // A handshake that fails is a failed `write` to Node. Nothing of the request was written, which is what has to be known.
+      if (!isConnected && error.name !== 'AbortError' && error.syscall !== 'getaddrinfo') error.syscall = 'connect'
+      reject(error)
+    })
+    sent.on('response', (incoming) => {
+      // What breaks off before anybody reads is told to the one who reads.
+      incoming.on('error', () => {})
+      resolve(incoming)
+    })
+    sent.end(body)
+  })
+}
+
+/** The whole body; rejects when it is cut short. */
+function bodyOf(incoming: http.IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = []
+    if (incoming.destroyed) reject(incoming.errored ?? new TypeError('the body is gone'))
+    incoming.on('data', (chunk: Uint8Array) => chunks.push(chunk))
+    incoming.on('error', reject)
+    incoming.on('end', () => resolve(Buffer.concat(chunks)))
+  })
+}

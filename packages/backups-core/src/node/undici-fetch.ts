@@ -1,0 +1,103 @@
+import type { FetchLike } from '../options.ts'
+import { runtimeFetch } from '../transport/runtime-fetch.ts'
+import { toResponse } from './to-response.ts'
+
+/** What is used of undici's `Dispatcher`, in the words that its versions 6, 7 and 8 all understand. */
+interface Dispatcher {
+  dispatch(request: object, handler: Handler): boolean
+}
+
+interface Handler {
+  /** The connection is there, and the request is about to be written. */
+  onConnect(abort: (reason?: unknown) => void): void
+  onHeaders(status: number, rawHeaders: Buffer[], resume: () => void, statusText: string): boolean
+  onData(chunk: Buffer): boolean
+  onComplete(): void
+  onError(error: Error): void
+}
+
+/** Where undici keeps the dispatcher that `fetch` uses, whichever copy of undici set it. */
+const slot = Symbol.for('undici.globalDispatcher.1')
+
+function globalDispatcher(): Dispatcher | undefined {
+  const find = (): Dispatcher | undefined => (globalThis as { [slot]?: Dispatcher })[slot]
+  // Node makes it when anything of fetch is looked at for the first time.
+  return find() ?? (globalThis.Response && find())
+}
+
+/**
+ * A fetch over the dispatcher beneath Node's own `fetch`, for programs that make many calls: about a third of what `fetch` costs. It
+ * does what this package asks of a fetch, and no more: a text body, an answer that is read once, gzip, no redirects. Connections,
+ * certificates and proxies are those of `fetch`, and undici's `setGlobalDispatcher` changes them for both. So are the failures, but that
+ * it is always known when nothing was sent. Loads what `fetch` loads. Without such a dispatcher, as on Bun and Deno, it is `fetch`.
+ *
+ * @example
+ * import { createBackups } from '@org/backups-core'
+ * import { undiciFetch } from '@org/backups-core/node'
+ * const zilliz = createBackups({ apiKey: process.env.ZILLIZ_API_KEY ?? '', fetch: undiciFetch })
+ */
+export const undiciFetch: FetchLike = (url, init) => {
+  const dispatcher = globalDispatcher()
+  if (dispatcher === undefined) return runtimeFetch(url, init)
+  const { method = 'GET', headers, body, signal } = init
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    /** Of two promises: first that of the head, then that of the body. */
+    let fail: (reason: unknown) => void = reject
+    let complete: (body: Buffer) => void
+    let abort: ((reason: unknown) => void) | undefined
+    const stop = (): void => {
+      abort?.(signal?.reason)
+      fail(signal?.reason)
+    }
+    signal?.addEventListener('abort', stop)
+    const release = (): void => signal?.removeEventListener('abort', stop)
+    if (signal?.aborted) return stop()
+
+    const [, origin, path] = /^(\w+:\/\/[^/]*)(.*)$/.exec(url) ?? []
+    const request = {
+      origin,
+      path: path || '/',
+      method,
+      headers: { 'accept-encoding': 'gzip', ...(headers as Record<string, string>) },
+      body,
+      // Core has limits of its own for these.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    }
+    dispatcher.dispatch(request, {
+      onConnect(give) {
+        abort = give
+        // Nobody can call off waiting for a connection: when it comes, it is not used.
+        if (signal?.aborted) give(signal.reason)
+      },
+      onHeaders(status, rawHeaders, _, statusText) {
+        // Hints that come before the answer.
+        if (status < 200) return true
+        const whole = new Promise<Buffer>((done, failed) => {
+          complete = done
+          fail = failed
+        })
+        // What breaks off before anybody reads is told to the one who reads.
+        whole.catch(() => {})
+        const response = toResponse({ url, status, statusText, rawHeaders, body: () => whole })
+        if (status >= 300 && status < 400 && response.headers.get('location') !== null) {
+          const error = new TypeError('unexpected redirect')
+          reject(error)
+          abort?.(error)
+        } else resolve(response)
+        return true
+      },
+      onData: (chunk) => chunks.push(chunk) > 0,
+      onComplete() {
+        release()
+        complete(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks))
+      },
+      onError(error) {
+        release()
+        // Without a connection to write to, nothing was sent, whatever the reason.
+        fail(abort ? error : Object.assign(error, { syscall: 'connect' }))
+      },
+    })
+  })
+}
