@@ -12,18 +12,15 @@ const routes: readonly [method: string, path: RegExp][] = [
   ['GET', new RegExp(`^/v2/jobs/${segment}$`)],
 ]
 
-/** `..`, also as `%2e%2e`, would leave its place when the URL is resolved. */
+/** `..` and slashes, percent-encoded too, would leave their place when somebody on the way resolves or decodes the URL. */
 function isPlain(part: string): boolean {
   try {
     const text = decodeURIComponent(part)
-    return text !== '.' && text !== '..'
+    return text !== '.' && text !== '..' && !/[/\\]/.test(text)
   } catch {
     return false
   }
 }
 
 export const isOperation = (method: string, path: string): boolean =>
-  routes.some(([known, pattern]) => known === method && pattern.test(path)) &&
-  // A backslash counts as a slash when a URL is resolved.
-  !path.includes('\\') &&
-  path.split('/').every(isPlain)
+  routes.some(([known, pattern]) => known === method && pattern.test(path)) && path.split('/').every(isPlain)

@@ -48,6 +48,7 @@ export interface RunningConsole {
 }
 
 const host = '127.0.0.1'
+const aboutPath = '/console.json'
 
 /**
  * Serves the console on loopback: the page, and the operations of the service with the user's key.
@@ -76,20 +77,25 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
       const [path = ''] = url.split('?', 1)
       if (path.startsWith(linkPrefix)) {
         if (method !== 'GET') return respond(response, refusal(405, 'method', 'A link is opened with GET.'))
-        const cookie = sessions.open(path)
-        if (cookie !== undefined) return respond(response, stepThrough(`${origin}/`, { 'set-cookie': cookie }))
+        const session = sessions.open(path)
+        // What stands after the # is given to the page, and to nobody else.
+        if (session)
+          return respond(response, stepThrough(`${origin}/#${session.word}`, { 'set-cookie': session.cookie }))
         // Who has a session already may press Back, or open the link again.
         return respond(response, sessions.has(request) ? stepThrough(`${origin}/`) : usedLink())
       }
       if (!sessions.has(request)) {
-        if (path.startsWith('/v2/') || path === '/console.json')
+        if (path.startsWith('/v2/') || path === aboutPath)
           return respond(response, refusal(401, 'session', 'There is no session. Open a link from the terminal.'))
         const isFromElsewhere = isNavigation(request) && request.headers['sec-fetch-site'] === 'cross-site'
         return respond(response, isFromElsewhere ? stepThrough(origin + url) : noSession())
       }
-      if (path.startsWith('/v2/')) return forward(upstream, request, response)
+      const isCall = path.startsWith('/v2/')
+      if ((isCall || path === aboutPath) && !sessions.isPage(request))
+        return respond(response, refusal(403, 'session', 'Only the page that a link opened may ask. Open a new link.'))
+      if (isCall) return forward(upstream, request, response)
       if (method !== 'GET') return respond(response, refusal(405, 'method', 'The page is read with GET.'))
-      if (path === '/console.json') {
+      if (path === aboutPath) {
         return respond(response, { status: 200, headers: { 'content-type': 'application/json' }, body: about })
       }
       respond(response, fileAt(path))

@@ -20,12 +20,13 @@ type Get = (
 
 /** Goes in through a link, as a browser does. */
 async function comeIn(link: string): Promise<Get> {
-  const { headers } = await fetch(link)
-  const [cookie = ''] = (headers.get('set-cookie') ?? '').split(';')
+  const opened = await fetch(link)
+  const [cookie = ''] = (opened.headers.get('set-cookie') ?? '').split(';')
+  const [, word = ''] = /#([\w-]+)"/.exec(await opened.text()) ?? []
   return async (path, init) => {
     const response = await fetch(new URL(path, link), {
       ...init,
-      headers: { cookie, 'x-backups-console': '1', ...init?.headers },
+      headers: { cookie, 'x-backups-console': word, ...init?.headers },
     })
     return { status: response.status, text: await response.text() }
   }

@@ -2,10 +2,9 @@ import { DialogDismiss, DialogHeading } from '@ariakit/react'
 import { isBackupsError } from '@org/backups-core'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { CallTabs } from '../detail/call-tabs.tsx'
-import { asCurl, type Call } from '../detail/same-call.ts'
+import { type Call } from '../detail/same-call.ts'
 import { FailurePanel } from '../parts/failure-panel.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { useConsole } from '../service/console-context.ts'
 import type { useSending } from './use-sending.ts'
 
 export interface ActionFrameProps<T> {
@@ -34,7 +33,6 @@ export interface ActionFrameProps<T> {
 export function ActionFrame<T>(props: ActionFrameProps<T>): ReactNode {
   const { title, about, effects, call, command, submit, confirm, isDanger, isValid, send, done, children } = props
   const { sending } = props.sending
-  const { baseUrl } = useConsole().about
   const [typed, setTyped] = useState('')
   const id = useId()
   const isConfirmed = typed.trim() === confirm.word
@@ -72,7 +70,7 @@ export function ActionFrame<T>(props: ActionFrameProps<T>): ReactNode {
               </ul>
               <details>
                 <summary>The same as a command</summary>
-                <CallTabs command={command} curl={asCurl(baseUrl, call)} />
+                <CallTabs command={command} call={call} />
               </details>
             </section>
             <label className="field">

@@ -16,7 +16,7 @@ import { backupQuery } from './backup-query.ts'
 import { CallTabs } from './call-tabs.tsx'
 import { CollectionsCard } from './collections-card.tsx'
 import { CopiesCard } from './copies-card.tsx'
-import { asCommand, asCurl, backupCallPath } from './same-call.ts'
+import { asCommand, backupCallPath } from './same-call.ts'
 import { TimelineCard } from './timeline-card.tsx'
 
 /** One backup. */
@@ -106,7 +106,6 @@ const versions: Readonly<Record<string, string>> = {
 }
 
 function Detail({ detail, requestId }: { detail: BackupDetail; requestId: string | undefined }): ReactNode {
-  const { baseUrl } = useConsole().about
   const { clusterId = '', backupId, restoreNewInstancePolicies } = detail
   return (
     <div className="detail">
@@ -156,7 +155,7 @@ function Detail({ detail, requestId }: { detail: BackupDetail; requestId: string
               ['--cluster-id', clusterId],
               ['--backup-id', backupId],
             ])}
-            curl={asCurl(baseUrl, { method: 'GET', path: backupCallPath(clusterId, backupId) })}
+            call={{ method: 'GET', path: backupCallPath(clusterId, backupId) }}
           />
         </section>
       </div>

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { asCommand, asCurl, quote } from './same-call.ts'
+import { asCommand, asCurl, forService, quote } from './same-call.ts'
 
 test.for(['plain-word', `it's`, '$(rm -rf /)', '`id`', 'a b\nc', '"; ls', '!!', '~', '*'])(
   'a shell reads back %j as it was',
@@ -18,4 +18,12 @@ test('the key is named, never written', () => {
 
 test('a command is its words and its flags', () => {
   expect(asCommand('describe', [['--cluster-id', 'c'], ['--wait']])).toBe('backups describe --cluster-id c --wait')
+})
+
+test.each([
+  ['https://api.cloud.zilliz.com', 'backups list'],
+  ['https://api.cloud.zilliz.com.cn', 'backups list --region china'],
+  ['http://127.0.0.1:4010/base', 'backups list --base-url http://127.0.0.1:4010/base'],
+])('at %s it goes where curl goes', (baseUrl, command) => {
+  expect(forService(baseUrl, 'backups list')).toBe(command)
 })

@@ -1,3 +1,5 @@
+import { BASE_URLS } from '@org/backups-core'
+
 /** A request to the service, as the page is about to send it or has sent it. */
 export interface Call {
   method: 'GET' | 'POST' | 'DELETE'
@@ -27,6 +29,13 @@ export function asCommand(
 ): string {
   const parts = flags.map(([flag, value]) => (value === undefined ? flag : `${flag} ${quote(value)}`))
   return [`backups ${words}`, ...parts].join(parts.length > 2 ? ' \\\n  ' : ' ')
+}
+
+/** The command, for a service that is not the one it asks by itself. */
+export function forService(baseUrl: string, command: string): string {
+  if (baseUrl === BASE_URLS.global) return command
+  const flag = baseUrl === BASE_URLS.china ? '--region china' : `--base-url ${quote(baseUrl)}`
+  return `${command}${command.includes('\n') ? ' \\\n  ' : ' '}${flag}`
 }
 
 export const backupCallPath = (clusterId: string, backupId: string, verb = ''): string =>

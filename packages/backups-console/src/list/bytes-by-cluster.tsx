@@ -30,7 +30,9 @@ export function BytesByCluster({
     <section className="card chart" aria-labelledby="by-cluster">
       <header className="chart-head">
         <h2 id="by-cluster">Stored by cluster</h2>
-        <span className="faint">{formatCount(summary.byCluster.size)} clusters</span>
+        <span className="faint">
+          {formatCount(summary.byCluster.size)} {summary.byCluster.size === 1 ? 'cluster' : 'clusters'}
+        </span>
       </header>
       <ul className="meters">
         {top.map((cluster) => (
@@ -49,7 +51,9 @@ export function BytesByCluster({
         ))}
         {rest.clusters > 0 && (
           <li className="meter-row">
-            <span className="meter-name faint">{formatCount(rest.clusters)} others</span>
+            <span className="meter-name faint">
+              {formatCount(rest.clusters)} {rest.clusters === 1 ? 'other' : 'others'}
+            </span>
             <Bar bytes={rest.bytes} />
             <span className="meter-value">{formatBytes(rest.bytes)}</span>
           </li>

@@ -1,3 +1,5 @@
+import { pageWord } from './page-word.ts'
+
 /** What the server says about itself. */
 export interface About {
   /** The service behind it. */
@@ -12,7 +14,8 @@ const isAbout = (value: unknown): value is About =>
 
 /** @throws when the server is gone, or does not know this browser */
 export async function loadAbout(): Promise<About> {
-  const response = await fetch('/console.json', { credentials: 'same-origin', cache: 'no-store' })
+  const headers = { 'x-backups-console': pageWord() }
+  const response = await fetch('/console.json', { headers, credentials: 'same-origin', cache: 'no-store' })
   const about: unknown = response.ok ? await response.json() : undefined
   if (!isAbout(about)) throw new Error('no session')
   return about

@@ -1,5 +1,6 @@
 import type { FetchLike } from '@org/backups-core'
 import { setConnection } from './connection.ts'
+import { pageWord } from './page-word.ts'
 
 /**
  * Core's fetch in the page. It speaks to the server that the page came from, which adds the key, and throws again what that
@@ -9,7 +10,7 @@ export const consoleFetch: FetchLike = async (url, init) => {
   const headers = new Headers(init.headers)
   // The server puts the real one in its place.
   headers.delete('authorization')
-  headers.set('x-backups-console', '1')
+  headers.set('x-backups-console', pageWord())
   let response: Response
   try {
     response = await fetch(url, { ...init, headers, credentials: 'same-origin', cache: 'no-store' })
