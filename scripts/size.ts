@@ -20,9 +20,9 @@ const programs: readonly Program[] = [
     name: 'list only',
     source: `import { createBackups } from '@org/backups-core'
 for await (const backup of createBackups({ apiKey: 'k' }).backups.list()) console.log(backup)`,
-    budget: 10_680,
+    budget: 10_710,
   },
-  { name: 'all of core', source: `export * from '@org/backups-core'`, budget: 12_490 },
+  { name: 'all of core', source: `export * from '@org/backups-core'`, budget: 12_520 },
   { name: 'raw client only', source: `export { createBackupsClient } from '@org/backups-client'`, budget: 2_900 },
 ]
 

@@ -67,6 +67,11 @@ export interface Pacer {
    * without the key. The signal is aborted when the call is given up.
    */
   acquire(endpoint: string, signal: AbortSignal): Promise<void>
+  /**
+   * Called when a request to the endpoint has been answered, or given up: it has arrived by now, if it ever will. A first request may take
+   * long to connect, and arrive among later ones. What it throws is ignored.
+   */
+  answered?(endpoint: string): void
 }
 
 /** `false` turns retries off. `attempts` counts the extra ones: 2 means three requests at most. */

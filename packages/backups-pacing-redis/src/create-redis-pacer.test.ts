@@ -1,7 +1,7 @@
 /** The pacer against a client that answers what it is told, by a clock that the test moves. What the script does: test/redis. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createRedisPacer, type RedisPacerOptions } from './create-redis-pacer.ts'
-import { leavePlace } from './scripts.ts'
+import { countFromNow, leavePlace } from './scripts.ts'
 
 const live = new AbortController().signal
 const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
@@ -14,9 +14,12 @@ const never = (): Promise<never> => new Promise(() => {})
 /** A client of `redis`, whose next answer is `answer`'s. */
 function observe(answer: () => unknown, options: Partial<RedisPacerOptions> = {}) {
   const asked: { key: string; place: string; isLeaving: boolean }[] = []
+  const counted: string[][] = []
   const failures: unknown[] = []
   const client = {
-    async eval(script: string, { keys: [key = ''], arguments: [place = ''] }: { keys: string[]; arguments: string[] }) {
+    async eval(script: string, { keys: [key = ''], arguments: args }: { keys: string[]; arguments: string[] }) {
+      if (script === countFromNow) return counted.push(args.map((arg) => arg.replace(/^.*:/, '')))
+      const [place = ''] = args
       asked.push({ key, place, isLeaving: script === leavePlace })
       return answer()
     },
@@ -28,7 +31,7 @@ function observe(answer: () => unknown, options: Partial<RedisPacerOptions> = {}
     await pacer.acquire(endpoint, signal)
     went.push(Math.round(performance.now() - startedAt))
   }
-  return { pacer, acquire, asked, failures, went }
+  return { pacer, acquire, asked, counted, failures, went }
 }
 
 let startedAt = 0
@@ -115,6 +118,28 @@ test('the place of one that gives up is the next one’s', async () => {
   expect(went).toEqual([40])
   expect(new Set(asked.map(({ place }) => place)).size).toBe(1)
   expect(asked.some(({ isLeaving }) => isLeaving)).toBe(false)
+})
+
+test('the first answer dates what was sent before it; the next ones say nothing new, until the line was idle', async () => {
+  const { pacer, acquire, counted } = observe(() => 0)
+  pacer.answered?.('list')
+  await acquire()
+  await acquire()
+  await vi.advanceTimersByTimeAsync(1000)
+  await acquire()
+  pacer.answered?.('create')
+  pacer.answered?.('list')
+  pacer.answered?.('list')
+  expect(counted).toEqual([['1020', '2', '1', '0']])
+  await vi.advanceTimersByTimeAsync(1020)
+  await acquire()
+  pacer.answered?.('list')
+  expect(counted).toHaveLength(1)
+  await vi.advanceTimersByTimeAsync(1021)
+  await acquire()
+  await acquire()
+  pacer.answered?.('list')
+  expect(counted.slice(1)).toEqual([['1020', '5', '4']])
 })
 
 test('when nobody is next, the place is given back', async () => {

@@ -1,6 +1,6 @@
 import type { Pacer } from '@org/backups-core'
 import { type RedisClient, runScript } from './redis-client.ts'
-import { leavePlace, takePlace } from './scripts.ts'
+import { countFromNow, leavePlace, takePlace } from './scripts.ts'
 
 /** Options of `createRedisPacer`. */
 export interface RedisPacerOptions {
@@ -42,6 +42,8 @@ interface Line {
   wentAt: number
   /** When the last one went without Redis. */
   wentAloneAt: number
+  /** The first place of those that went since the line was last idle, until one of them is answered. */
+  firstUnanswered: number | undefined
 }
 
 /** A second, and what two requests may gain on each other on their way; core's own pacing has the same. */
@@ -72,14 +74,17 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
   let isAsking = false
   let askAgainAt = 0
 
+  const nameOf = (place: number): string => `${name}:${place}`
+
   const run = async (script: string, line: Line, ...args: string[]): Promise<number> => {
-    const answer = await runScript(client, script, line.key, [`${name}:${line.place}`, ...args])
+    const answer = await runScript(client, script, line.key, args)
     if (typeof answer !== 'number') throw new TypeError(`Redis answers ${String(answer)} instead of a number`)
     return answer
   }
 
   /** Milliseconds until the first of the line may go, as Redis says. */
-  const ask = (line: Line): Promise<number> => run(takePlace, line, `${requestsPerSecond}`, `${windowMs}`)
+  const ask = (line: Line): Promise<number> =>
+    run(takePlace, line, nameOf(line.place), `${requestsPerSecond}`, `${windowMs}`)
 
   const goAway = (error: unknown): void => {
     if (isAway) return
@@ -150,6 +155,8 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
       // Timers fire late, so the place is asked for again then, and not taken for granted.
       if (delayMs !== undefined) await pause(delayMs, signal)
     }
+    // After a pause the connection to the service may be gone: as at the beginning, what is sent first arrives late.
+    if (performance.now() - line.wentAt > windowMs) line.firstUnanswered = line.place
     line.place++
     line.wentAt = performance.now()
   }
@@ -158,7 +165,14 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
     let line = lines.get(endpoint)
     if (!line) {
       const key = `backups-pacing:${namespace}:${endpoint}`
-      line = { key, tail: Promise.resolve(), place: 0, wentAt: -Infinity, wentAloneAt: -Infinity }
+      line = {
+        key,
+        tail: Promise.resolve(),
+        place: 0,
+        wentAt: -Infinity,
+        wentAloneAt: -Infinity,
+        firstUnanswered: undefined,
+      }
       lines.set(endpoint, line)
     }
     return line
@@ -171,10 +185,19 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
       // Only the first in line has a place in Redis: processes take turns, however many requests each of them has.
       const turn = line.tail.then(() => go(line, signal))
       const tail = turn.catch(() => {
-        if (line.tail === tail && !isAway) run(leavePlace, line).catch(goAway)
+        if (line.tail === tail && !isAway) run(leavePlace, line, nameOf(line.place)).catch(goAway)
       })
       line.tail = tail
       await unlessAborted(turn, signal)
+    },
+    answered(endpoint) {
+      const line = lines.get(endpoint)
+      if (line?.firstUnanswered === undefined) return
+      const places = Array.from({ length: line.place - line.firstUnanswered }, (_, index) =>
+        nameOf(line.place - 1 - index),
+      )
+      line.firstUnanswered = undefined
+      if (!isAway) run(countFromNow, line, `${windowMs}`, ...places).catch(goAway)
     },
   }
 }

@@ -22,5 +22,15 @@ redis.call('PEXPIRE', line, math.ceil(turn - now + window))
 return math.ceil(turn - now)
 `
 
+/** Places that went count as of now: they have arrived by now, and it is not known when before. */
+export const countFromNow = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + time[2] / 1000
+local window = tonumber(ARGV[1])
+for index = 2, #ARGV do redis.call('ZADD', KEYS[1], 'XX', now, ARGV[index]) end
+if redis.call('PTTL', KEYS[1]) < window then redis.call('PEXPIRE', KEYS[1], window) end
+return 0
+`
+
 /** Gives a place back that nobody is going to use. */
 export const leavePlace = `return redis.call('ZREM', KEYS[1], ARGV[1])`

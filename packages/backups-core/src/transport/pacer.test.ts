@@ -73,6 +73,24 @@ test.each<[string, Pacer['acquire']]>([
   expect(requests).toEqual([])
 })
 
+test('is told of each answer, and of an attempt that had none; what it throws then is ignored', async () => {
+  const told: string[] = []
+  const pacing: Pacer = {
+    acquire: async () => void told.push('acquire'),
+    answered(endpoint) {
+      told.push(endpoint)
+      throw new Error('a fault of the pacer')
+    },
+  }
+  const { zilliz, clock } = observedBackups(
+    (_, index) => (index === 0 ? Promise.reject(new TypeError('no answer')) : success(job)),
+    { pacing },
+  )
+  await clock.run(zilliz.jobs.describe({ jobId: 'job-1' }))
+  const endpoint = 'https://api.cloud.zilliz.com describeJob'
+  expect(told).toEqual(['acquire', endpoint, 'acquire', endpoint])
+})
+
 test('that fails before a second attempt does not undo that the first may have happened', async () => {
   let turns = 0
   const { zilliz, clock } = observedBackups(() => new Response('', { status: 503 }), {

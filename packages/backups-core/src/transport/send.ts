@@ -4,7 +4,7 @@ import { checkInput } from '../check-input.ts'
 import { checkCallOptions } from '../check-options.ts'
 import { type Attempt, BackupsError, type ErrorFacts, invalidArgument } from '../errors/backups-error.ts'
 import type { AttemptFailure } from '../errors/from-response.ts'
-import type { CallOptions } from '../options.ts'
+import type { CallOptions, Pacer } from '../options.ts'
 import { type Answer, attempt } from './attempt.ts'
 import { aborted, resolveKey } from './auth.ts'
 import { buildRequest } from './build-request.ts'
@@ -107,6 +107,7 @@ async function run(client: Client, id: OperationId, params: Params, call: CallOp
     emit(settings, call, { type: 'request', ...about, method: request.method, url: request.url })
     const result = await attempt(settings, request, auth.key, signal, Math.min(timeoutMs, remaining))
     turn?.answered(runtime.now())
+    if (pacing && 'acquire' in pacing) tellAnswered(pacing, endpoint)
     const durationMs = runtime.now() - started
     const isAnswer = 'data' in result
     const status = isAnswer ? result.response.status : result.status
@@ -132,6 +133,14 @@ async function run(client: Client, id: OperationId, params: Params, call: CallOp
     if (delayMs >= left()) throw fail(failure)
     emit(settings, call, { type: 'retry', ...about, kind, outcome: failure.outcome, status, delayMs })
     if ((await sleep(runtime, signal, delayMs)) === 'aborted') throw stop(aborted)
+  }
+}
+
+function tellAnswered(pacer: Pacer, endpoint: string): void {
+  try {
+    pacer.answered?.(endpoint)
+  } catch {
+    // The answer is there, whatever the pacer does.
   }
 }
 

@@ -59,3 +59,23 @@ test('another namespace, and another endpoint, has a limit of its own; what is i
   await expect.poll(() => client.keys('backups-pacing:blue:*'), { timeout: 30_000 }).toEqual([])
   client.destroy()
 })
+
+test('what was late on its way counts from its answer, for the others too', async () => {
+  const client = await connectRedis(redis)
+  const make = () => createRedisPacer({ client, namespace: 'late', requestsPerSecond: 2, timeoutMs: 30_000 })
+  const [late, other] = [make(), make()]
+  await late.acquire('list', live)
+  await late.acquire('list', live)
+  const waiting = other.acquire('list', live)
+  await expect.poll(() => client.zCard(line('late'))).toBe(3)
+  const before = await client.zRangeWithScores(line('late'), 0, 1)
+  late.answered?.('list')
+  await expect.poll(() => client.zScore(line('late'), before[0]?.value ?? '')).not.toBe(before[0]?.score)
+  const [first, second] = await client.zRangeWithScores(line('late'), 0, 1)
+  expect([first?.score, second?.score]).toEqual([first?.score, first?.score])
+  expect(await client.pTTL(line('late'))).toBeGreaterThanOrEqual(1020)
+  await waiting
+  const went = (await client.zRangeWithScores(line('late'), 0, -1)).at(-1)
+  expect(Number(went?.score) - Number(first?.score)).toBeGreaterThanOrEqual(1019.9)
+  client.destroy()
+})
