@@ -12,13 +12,24 @@ test.each([
   ['36h', '2024-08-25T00:00:00Z'],
   ['90m', '2024-08-26T10:30:00Z'],
   ['2w', '2024-08-12T12:00:00Z'],
+  ['2024-02-29', '2024-02-29T00:00:00Z'],
 ])('%s is %s to the API', (text, time) => {
   expect(parseTime('start', text, now)).toBe(time)
 })
 
-test.each(['', 'yesterday', '7', '7y', '2024-8-1', '2024-13-01', '2024-08-01T12:30:00', 'Mon, 26 Aug 2024'])(
-  '"%s" is refused',
-  (text) => {
-    expect(() => parseTime('start', text, now)).toThrow('--start must be a time')
-  },
-)
+test.each([
+  '',
+  'yesterday',
+  '7',
+  '7y',
+  '2024-02-30',
+  '2023-02-29T10:00:00Z',
+  '999999999999d',
+  `${'9'.repeat(400)}w`,
+  '2024-8-1',
+  '2024-13-01',
+  '2024-08-01T12:30:00',
+  'Mon, 26 Aug 2024',
+])('"%s" is refused', (text) => {
+  expect(() => parseTime('start', text, now)).toThrow('--start must be a time')
+})

@@ -49,7 +49,8 @@ export async function readArguments(argv: readonly string[], flags: Flags, help:
     if (flag.multiple) (lists[name] ??= []).push(value)
     else if (flag.atLeast !== undefined) result.converted[name] = toNumber(name, flag, flag.atLeast, value)
     else if (flag.choices) result.converted[name] = await toChoice(name, flag.choices, value)
-    if (value === '' && flag.required) throw usageFailure(`--${name} must not be empty.`, help)
+    // An empty value is a variable that was not set: as a filter it would match nothing, or everything.
+    if (value === '') throw usageFailure(`--${name} must not be empty.`, help)
     result.rawArgs.push(`--${name}=${value}`)
   }
 

@@ -75,8 +75,13 @@ export const list = defineCommand({
     }
     const view = params.clusterId === undefined ? backupView : clusterBackupView
     const printed = await output.list(batches(), view)
-    if (printed === 0) note('No backups match.')
+    if (printed === 0) note(noneOnPage(last) ?? 'No backups match.')
     else if (isOnePage) noteRest(last)
+
+    function noneOnPage({ count = 0, pageSize = 100 }: Partial<BackupPage> = {}): string | undefined {
+      if (count === 0 || (flags.page ?? 1) === 1) return undefined
+      return `Page ${flags.page} is past the end: ${count} backups match, on ${Math.ceil(count / pageSize)} pages.`
+    }
 
     function noteRest(page: BackupPage | undefined): void {
       const { count = 0, currentPage = 1, pageSize = printed } = page ?? {}

@@ -4,7 +4,7 @@ import { askConsent, requireConsent, yesFlag } from '../confirm.ts'
 import { planRequest } from '../requests/dry-run.ts'
 import { receiptView, requestView } from '../output/views.ts'
 import { keepPassword, openPasswordKeeper } from '../restore/password-keeper.ts'
-import { backupToRestore, checkForCluster, isNameSeen, restoreLines } from '../restore/restore-facts.ts'
+import { backupToRestore, checkForCluster, nameWarnings, restoreLines } from '../restore/restore-facts.ts'
 import { backupFlags, dryRunFlag } from '../shared-flags.ts'
 import { waitFlags, waitIfAsked } from '../waiting/wait-for-job.ts'
 
@@ -91,12 +91,12 @@ export const restoreCluster = defineCommand({
       const backup = await backupToRestore(context, ids)
       checkForCluster(backup, policy)
       const { clusterName, cuSize, projectId } = params
-      const isSeen = await isNameSeen(context, projectId, clusterName)
+      const warnings = await nameWarnings(context, projectId, clusterName)
       const plan = [
         ...restoreLines(backup),
         'as a new cluster, which costs from then on:',
         `  "${clusterName}" of ${cuSize} CU in project ${projectId}`,
-        ...(isSeen ? [`Warning: backups of a cluster "${clusterName}" are there; the name may be taken.`] : []),
+        ...warnings,
       ]
       await askConsent(context, flags.yes, plan, 'Restore it?')
       return client().backups.restoreCluster(params, { signal })

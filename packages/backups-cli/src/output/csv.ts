@@ -19,13 +19,19 @@ function table(rows: readonly Row[], fields: readonly string[], header: boolean)
 }
 
 export const csv: Format = {
-  list(view, { header }) {
+  list(view, { header, warn }) {
     let fields: string[] | undefined
+    const told = new Set<string>()
     return {
       rows(rows) {
         if (rows.length === 0) return ''
         const isFirst = fields === undefined
         fields ??= fieldsOf(rows as readonly Row[], view)
+        for (const name of fieldsOf(rows as readonly Row[], undefined)) {
+          if (fields.includes(name) || told.has(name)) continue
+          told.add(name)
+          warn(`The field ${name} came after the head of the CSV was printed, and is left out. -o ndjson has it.`)
+        }
         return table(rows as readonly Row[], fields, isFirst && header)
       },
       end: () => (fields === undefined && header ? lines([fieldsOf([], view)]) : ''),

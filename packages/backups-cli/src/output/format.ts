@@ -43,6 +43,8 @@ export interface Style {
   readonly colors: Colors
   /** Undefined: as wide as it gets. */
   readonly width: number | undefined
+  /** Says beside the data what could not be shown of it. */
+  readonly warn: (text: string) => void
 }
 
 /** Rows in batches, as text; what is printed first is the header or the opening bracket. */

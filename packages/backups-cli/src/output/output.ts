@@ -32,6 +32,7 @@ export async function createOutput(flags: GlobalValues, terminal: Terminal): Pro
     header: flags.header,
     colors: colorsFor(stdout, env, flags.color),
     width: widthOf(stdout, env),
+    warn: (text) => void terminal.stderr.write(`${text}\n`),
   }
   const write = createSink(stdout)
   const search = flags.query === undefined ? undefined : (await import('./query.ts')).createSearch(flags.query)

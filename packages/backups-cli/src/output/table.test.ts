@@ -6,7 +6,7 @@ import type { Style } from './format.ts'
 import { table } from './table.ts'
 import { backupDetailView, backupView } from './views.ts'
 
-const style = (width?: number): Style => ({ header: true, colors: picocolors.createColors(false), width })
+const style = (width?: number): Style => ({ header: true, colors: picocolors.createColors(false), width, warn() {} })
 const page = (name: string): object[] =>
   (example('listBackups', 200, name) as { data: { backups: object[] } }).data.backups
 

@@ -14,7 +14,12 @@ export async function openPasswordKeeper(
   { 'password-file': path, 'show-password': isShown }: PasswordFlags,
   name: string,
 ): Promise<PasswordFile | undefined> {
-  if (!isShown) return makePasswordFile(path ?? `${name}.password`)
+  if (!isShown) {
+    if (path === undefined && /[/\\]/.test(name)) {
+      throw usageFailure(`The name "${name}" cannot be the name of a file here.`, 'Name one: --password-file FILE')
+    }
+    return makePasswordFile(path ?? `${name}.password`)
+  }
   if (path !== undefined) throw usageFailure('--password-file and --show-password exclude each other.')
   if (!terminal.stderr.isTTY) {
     throw usageFailure(

@@ -1,7 +1,7 @@
 import type { BackupDetail, DescribeBackupParams } from '@org/backups-core'
 import type { Context } from '../context.ts'
 import { describeForPeople } from './describe-for-people.ts'
-import { failure } from '../failure.ts'
+import { failure, isFailure } from '../failure.ts'
 
 const refusal = (message: string, hint?: string): Error =>
   failure(message, { kind: 'conflict', outcome: 'not_sent', ...(hint !== undefined && { hint }) })
@@ -11,7 +11,14 @@ export async function backupToRestore(
   { client, signal }: Context,
   params: DescribeBackupParams,
 ): Promise<BackupDetail> {
-  const backup = await client().backups.describe(params, { signal })
+  const backup = await client()
+    .backups.describe(params, { signal })
+    .catch((error: unknown) => {
+      // The read failed. What it was for was not begun, whatever the read's own outcome is.
+      if (isFailure(error))
+        Object.assign(error, { outcome: 'not_sent', message: `${error.message}. Nothing was restored.` })
+      throw error
+    })
   // A status that does not come, although it should, is no reason to refuse.
   const { status = 'AVAILABLE' } = backup as Partial<BackupDetail>
   if (status === 'AVAILABLE') return backup
@@ -39,15 +46,22 @@ export function checkForCluster(backup: BackupDetail, policy: string | undefined
 
 const looked = 1000
 
-/** Whether a backup of the project bears the name: the only place where names of clusters can be seen. */
-export async function isNameSeen({ client, signal }: Context, projectId: string, name: string): Promise<boolean> {
+/** A warning when a backup of the project bears the name: the only place where names of clusters can be seen. */
+export async function nameWarnings({ client, signal }: Context, projectId: string, name: string): Promise<string[]> {
   let seen = 0
-  for await (const page of client().backups.list({ projectId }, { signal }).pages()) {
-    if (page.backups.some(({ clusterName }) => clusterName === name)) return true
-    seen += page.backups.length
-    if (seen >= looked) break
+  try {
+    for await (const page of client().backups.list({ projectId }, { signal }).pages()) {
+      if (page.backups.some(({ clusterName }) => clusterName === name))
+        return [`Warning: backups of a cluster "${name}" are there; the name may be taken.`]
+      seen += page.backups.length
+      if (seen >= looked) break
+    }
+  } catch (error) {
+    signal.throwIfAborted()
+    const reason = error instanceof Error ? error.message : String(error)
+    return [`Warning: it could not be seen whether the name "${name}" is taken (${reason}).`]
   }
-  return false
+  return []
 }
 
 /** What will be restored, as the first lines of the plan. */

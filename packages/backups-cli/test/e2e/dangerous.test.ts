@@ -165,6 +165,43 @@ describe('the facts are checked before a restore', () => {
       expect(stderr).toContain('the name may be taken')
     })
   })
+
+  test('that the name could not be looked for is told, and hinders nothing', async () => {
+    await inFolder(async (cwd) => {
+      const { code, stderr } = await against(
+        (request) => (request.path.startsWith('/v2/backups') ? answer({ status: 500 }) : service(request)),
+        [...commands['restore-cluster'], '--yes'],
+        { cwd },
+      )
+      expect(code).toBe(0)
+      expect(stderr).toContain('could not be seen whether the name "restored" is taken')
+    })
+  })
+
+  test('where the backup cannot be looked at, it is said that nothing was restored', async () => {
+    await inFolder(async (cwd) => {
+      const { code, stderr, requests } = await against(
+        () => answer({ status: 503 }),
+        [...commands['restore-cluster'], '--yes', '-o', 'json'],
+        { cwd },
+      )
+      const { error } = JSON.parse(stderr) as { error: Record<string, unknown> }
+      expect({ code, outcome: error['outcome'] }).toEqual({ code: 1, outcome: 'not_sent' })
+      expect(error['message']).toContain('Nothing was restored.')
+      expect(requests.filter((request) => !request.startsWith('GET'))).toEqual([])
+    })
+  })
+
+  test('a name that is no name of a file needs one for the password', async () => {
+    const { code, stderr, requests } = await against(service, [
+      ...commands['restore-cluster'],
+      '--name',
+      '../../restored',
+      '--yes',
+    ])
+    expect({ code, requests }).toEqual({ code: 2, requests: [] })
+    expect(stderr).toContain('--password-file FILE')
+  })
 })
 
 describe('the one-time password', () => {

@@ -126,6 +126,21 @@ test('choices are taken in any case, and times become what the API takes', async
   expect(query).toMatchObject({ creationMethod: 'MANUAL', start: '2024-08-01T00:00:00Z', end: '2024-09-01T00:00:00Z' })
 })
 
+test('a page past the end is not an empty list', async () => {
+  const { code, stdout, stderr } = await runBackups(['list', '--sim', '--page', '99', '-o', 'json'], {})
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '[]\n' })
+  expect(stderr).toMatch(/Page 99 is past the end: \d+ backups match, on \d pages\./)
+})
+
+test.each([
+  ['list', '--cluster-id', ''],
+  ['create', '--cluster-id', 'c', '--database=', '--dry-run'],
+])('an empty value is a variable that was not set: %s %s %j', async (...args) => {
+  const { code, stderr } = await runBackups([...args, '--sim'], {})
+  expect(code).toBe(2)
+  expect(stderr).toMatch(/--\S+ must not be empty/)
+})
+
 test('all pages are fetched, or one when a page is named', async () => {
   const backup = (n: number): object => ({ backupId: `backup${n}`, status: 'AVAILABLE' })
   const server = await startFaultServer((request) => {

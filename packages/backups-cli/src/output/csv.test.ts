@@ -1,0 +1,20 @@
+import picocolors from 'picocolors'
+import { expect, test } from 'vitest'
+import { csv } from './csv.ts'
+
+test('a field that comes when the head is printed is left out, and said once', () => {
+  const warned: string[] = []
+  const style = {
+    header: true,
+    colors: picocolors.createColors(false),
+    width: undefined,
+    warn: warned.push.bind(warned),
+  }
+  const { rows } = csv.list({ columns: [{ field: 'a', title: 'A', rank: 0 }] }, style)
+  expect([rows([{ a: 1, b: 2 }]), rows([{ a: 3, late: 4 }]), rows([{ late: 5 }])]).toEqual([
+    'a,b\n1,2\n',
+    '3,\n',
+    ',\n',
+  ])
+  expect(warned).toEqual([expect.stringContaining('late')])
+})
