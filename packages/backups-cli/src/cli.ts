@@ -25,13 +25,13 @@ async function dispatch(located: Located, terminal: Terminal): Promise<ExitCode>
     const { loadCommand, runCommandLine } = await loadProgram()
     const command = await loadCommand(name)
     if (!wantsHelp) return runCommandLine(name, command, rest, terminal)
-    printText(terminal, (stream) =>
+    await printText(terminal, (stream) =>
       commandHelp(name, command, stream.columns, colorsFor(stream, terminal.env, wantsColor)),
     )
     return exitCodes.done
   }
   if (wantsVersion) {
-    printText(terminal, () => `${version}\n`)
+    await printText(terminal, () => `${version}\n`)
     return exitCodes.done
   }
   const [group] = words
@@ -40,7 +40,7 @@ async function dispatch(located: Located, terminal: Terminal): Promise<ExitCode>
   if (!wantsHelp && rest.some((word) => word.startsWith('-'))) {
     await (await import('./arguments/unknown-command.ts')).checkStrayFlags(rest)
   }
-  printText(terminal, (stream) =>
+  await printText(terminal, (stream) =>
     overview(group, wantsHelp && group === undefined, stream.columns, colorsFor(stream, terminal.env, wantsColor)),
   )
   return exitCodes.done

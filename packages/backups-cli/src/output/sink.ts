@@ -3,7 +3,7 @@ export const isClosedPipe = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED')
 
 /** Writes text and waits until the stream has taken it, so that a slow reader slows the whole list down. */
-export function createSink(stream: NodeJS.WriteStream): (text: string) => Promise<void> {
+export function createSink(stream: NodeJS.WriteStream): (text: string | Uint8Array) => Promise<void> {
   return (text) =>
     text === ''
       ? Promise.resolve()

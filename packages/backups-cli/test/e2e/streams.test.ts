@@ -40,8 +40,8 @@ test.each(['list', '--help', 'completion bash'])('a closed stdout never prints a
   expect({ stdout, stderr }).toEqual({ stdout: '', stderr: '0\n' })
 })
 
-test('a disk that is full is told without a stack', async () => {
-  const { stdout, stderr } = await runShell('backups completion bash > /dev/full; echo $?', {})
+test.each(['completion bash', '--help'])('a disk that is full is told without a stack: backups %s', async (line) => {
+  const { stdout, stderr } = await runShell(`backups ${line} > /dev/full; echo $?`, {})
   expect(stdout).toBe('1\n')
   expect(stderr).toMatch(/^error: .*ENOSPC.*\n$/)
 })
