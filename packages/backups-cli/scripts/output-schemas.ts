@@ -48,7 +48,7 @@ const errorSchema: Schema = {
         kind: {
           ...textOrNull,
           description:
-            'What failed: auth, permission, not_found, conflict, invalid_request, rate_limit, api, server, network, timeout, aborted, decode, invalid_argument, job_failed, job_canceled or wait_timeout; null for a fault of the program',
+            'What failed: auth, permission, not_found, conflict, invalid_request, rate_limit, api, server, network, timeout, aborted, decode, invalid_argument, job_failed, job_canceled or wait_timeout; null for a full disk, or a fault of the program',
         },
         outcome: { enum: ['not_sent', 'rejected', 'unknown', 'accepted', null], description: 'Did it happen?' },
         code: { ...integerOrNull, description: 'Code of the API' },

@@ -60,7 +60,11 @@ export async function openContext(
     ...(deadlineMs !== undefined && { deadlineMs, timeoutMs: Math.min(deadlineMs, attemptMs) }),
   }
   const shown = (fetch: FetchLike): FetchLike => (flags.debug ? debugFetch(fetch, write) : fetch)
-  const fetch = shown(source.fetch)
+  let isSent = false
+  const fetch = shown((url, init) => {
+    isSent = true
+    return source.fetch(url, init)
+  })
   const onEvent = flags.debug ? debugEvents(write) : undefined
   let opened: Backups | undefined
   return {
@@ -68,7 +72,7 @@ export async function openContext(
     terminal,
     signal,
     now: source.now,
-    output: await createOutput(flags, terminal),
+    output: await createOutput(flags, terminal, () => isSent),
     note,
     notes,
     client: () => (opened ??= createBackups({ ...options, apiKey: source.key(), fetch, onEvent })),

@@ -52,6 +52,9 @@ export const mayHaveHappened = ({ outcome, operation }: Failure): boolean =>
 /** The number for a failure. After an interrupt, whoever pressed the key knows why; what to check is printed all the same. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (!isFailure(error)) return exitCodes.refused
-  if (error.kind !== 'aborted' && mayHaveHappened(error)) return exitCodes.unknown
-  return ofKind[error.kind] ?? exitCodes.refused
+  const { kind, outcome } = error
+  if (kind !== 'aborted' && mayHaveHappened(error)) return exitCodes.unknown
+  // Whoever reads a 2 relies on it that nothing was sent.
+  if (kind === null || (kind === 'invalid_argument' && outcome !== 'not_sent')) return exitCodes.refused
+  return ofKind[kind] ?? exitCodes.refused
 }

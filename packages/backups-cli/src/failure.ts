@@ -1,9 +1,14 @@
 import type { ErrorFacts, Reconciliation } from '@org/backups-core'
 
+type Facts = Partial<Omit<ErrorFacts, 'kind'>> &
+  Pick<ErrorFacts, 'outcome'> & {
+    /** Null where it is none of core's, as for a full disk. */
+    kind: ErrorFacts['kind'] | null
+  }
+
 /** What the command reports: core's errors, and the ones it finds itself, which bear the same facts. */
 export type Failure = Error &
-  Partial<ErrorFacts> &
-  Pick<ErrorFacts, 'kind' | 'outcome'> & {
+  Facts & {
     /** The command that goes on with a wait. */
     goOn?: string
     /** What was told before it, held back so that it could stand alone. */
@@ -12,8 +17,7 @@ export type Failure = Error &
     reconciliation?: Reconciliation
   }
 
-export const failure = (message: string, facts: Partial<ErrorFacts> & Pick<ErrorFacts, 'kind' | 'outcome'>): Failure =>
-  Object.assign(new Error(message), facts)
+export const failure = (message: string, facts: Facts): Failure => Object.assign(new Error(message), facts)
 
 /** Wrong usage: found before anything was sent. */
 export const usageFailure = (message: string, hint?: string): Failure =>

@@ -9,7 +9,7 @@ const ofKind: { readonly [kind in ErrorKind]?: string } = {
 
 /** What to do next: what the failure itself says, or else what its kind is known to need. */
 export function hintOf({ hint, kind, message }: Partial<Failure>): string | undefined {
-  if (hint !== undefined || kind === undefined) return hint
+  if (hint !== undefined || kind === undefined || kind === null) return hint
   // OpenSSL's words for a certificate that nobody here knows.
   if (/SELF_SIGNED_CERT|UNABLE_TO_(GET|VERIFY)/.test(message ?? '')) {
     return 'The certificate of the server is not known here: NODE_EXTRA_CA_CERTS=FILE adds the one that signed it.'

@@ -8,7 +8,7 @@ import { type Colors, colorsFor, type Terminal } from './terminal.ts'
 
 /** Tells a failure on stderr, as JSON where that was asked for, and gives its number. */
 export function report(error: unknown, { output, wantsColor }: Located, { stderr, env }: Terminal): ExitCode {
-  // `| head` has what it wanted.
+  // `| head` has what it wanted. Only what prints a list or a text ends by it.
   if (isClosedPipe(error)) return exitCodes.done
   const indent = output === 'json' ? 2 : undefined
   stderr.write(
@@ -34,7 +34,9 @@ const sometimes = [
 ] as const
 
 function failureAsJson(error: unknown): { error: Record<string, unknown> } {
-  const known: Partial<Failure> = isFailure(error) ? error : {}
+  // Of an error that is none of ours, only what was added here: its `code` would be the system's.
+  const notes = (error as Partial<Failure> | undefined)?.notes
+  const known: Partial<Failure> = isFailure(error) ? error : { ...(notes && { notes }) }
   const failure = { ...known, message: messageOf(error), hint: hintOf(known) }
   const json: Record<string, unknown> = {}
   for (const name of always) json[name] = failure[name] ?? null

@@ -2,9 +2,10 @@ import type { CreateBackupParams } from '@org/backups-core'
 import { defineCommand } from '../command.ts'
 import { planRequest } from '../requests/dry-run.ts'
 import { usageFailure } from '../failure.ts'
-import { receiptView, requestView } from '../output/views.ts'
+import { requestView } from '../output/views.ts'
 import { clusterFlag, dryRunFlag } from '../shared-flags.ts'
-import { waitFlags, waitIfAsked } from '../waiting/wait-for-job.ts'
+import { conclude } from '../waiting/conclude.ts'
+import { waitFlags } from '../waiting/wait-for-job.ts'
 
 export const create = defineCommand({
   flags: {
@@ -74,7 +75,6 @@ export const create = defineCommand({
       return output.record(planned, requestView)
     }
     const created = await client().backups.create(params, { signal })
-    await output.record(created, receiptView)
-    await waitIfAsked(context, created.jobId, flags, `Backup ${created.backupId} is done.`)
+    await conclude(context, created, { flags, done: `Backup ${created.backupId} is done.` })
   },
 })

@@ -2,8 +2,9 @@ import { defineCommand } from '../command.ts'
 import { askConsent, requireConsent, yesFlag } from '../confirm.ts'
 import { planRequest } from '../requests/dry-run.ts'
 import { describeForPeople } from '../restore/describe-for-people.ts'
-import { receiptView, requestView } from '../output/views.ts'
+import { requestView } from '../output/views.ts'
 import { backupFlags, dryRunFlag } from '../shared-flags.ts'
+import { conclude } from '../waiting/conclude.ts'
 
 export const deleteCommand = defineCommand({
   flags: { ...backupFlags, yes: yesFlag, ...dryRunFlag },
@@ -32,6 +33,6 @@ export const deleteCommand = defineCommand({
       const plan = ['This deletes, at once and for good:', ...describeForPeople(backup)]
       await askConsent(context, false, plan, 'Delete it?')
     }
-    await output.record(await client().backups.delete(params, { signal }), receiptView)
+    await conclude(context, await client().backups.delete(params, { signal }))
   },
 })

@@ -1,8 +1,9 @@
 import { defineCommand } from '../command.ts'
 import { planRequest } from '../requests/dry-run.ts'
-import { receiptView, requestView } from '../output/views.ts'
+import { requestView } from '../output/views.ts'
 import { backupFlags, dryRunFlag } from '../shared-flags.ts'
-import { waitFlags, waitIfAsked } from '../waiting/wait-for-job.ts'
+import { conclude } from '../waiting/conclude.ts'
+import { waitFlags } from '../waiting/wait-for-job.ts'
 
 export const exportCommand = defineCommand({
   flags: {
@@ -46,7 +47,6 @@ export const exportCommand = defineCommand({
       return output.record(planned, requestView)
     }
     const started = await client().backups.export(params, { signal })
-    await output.record(started, receiptView)
-    await waitIfAsked(context, started.jobId, flags, `The files of backup ${params.backupId} are in the bucket.`)
+    await conclude(context, started, { flags, done: `The files of backup ${params.backupId} are in the bucket.` })
   },
 })

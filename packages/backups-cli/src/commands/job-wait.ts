@@ -25,8 +25,8 @@ export const jobWait = defineCommand({
       await context.output.record(asSent(job), jobView)
     } catch (error) {
       const isJobOver = isBackupsError(error, 'job_failed') || isBackupsError(error, 'job_canceled')
-      // How it ended is data, too.
-      if (isJobOver && error.job) await context.output.record(asSent(error.job), jobView)
+      // How it ended is data, too; that it cannot be printed must not hide it.
+      if (isJobOver && error.job) await context.output.record(asSent(error.job), jobView).catch(() => {})
       throw error
     }
   },

@@ -4,12 +4,13 @@ import { askConsent, requireConsent, yesFlag } from '../confirm.ts'
 import { planRequest } from '../requests/dry-run.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { usageFailure } from '../failure.ts'
-import { receiptView, requestView } from '../output/views.ts'
+import { requestView } from '../output/views.ts'
 import { policyChanges } from '../policy/changes.ts'
 import { parseCopies } from '../policy/copies.ts'
 import { parseDays } from '../policy/days.ts'
 import { parseWindow } from '../policy/window.ts'
 import { clusterFlag } from '../shared-flags.ts'
+import { conclude } from '../waiting/conclude.ts'
 
 /** What a policy that is on consists of. */
 const scheduleFlags = ['frequency', 'start-time', 'retention-days'] as const
@@ -111,7 +112,7 @@ export const policySet = defineCommand({
       const plan = [`Cluster ${clusterId} will no longer be backed up automatically. Backups that are there stay.`]
       await askConsent(context, flags.yes, plan, 'Switch automatic backup off?')
     }
-    await output.record(await client().policies.set(params, { signal }), receiptView)
+    await conclude(context, await client().policies.set(params, { signal }))
     if (enabled) note(`A first backup starts at once: backups list --cluster-id ${clusterId} --creation-method AUTO`)
   },
 })

@@ -2,11 +2,12 @@ import type { RestoreClusterParams, RestoredCluster } from '@org/backups-core'
 import { defineCommand } from '../command.ts'
 import { askConsent, requireConsent, yesFlag } from '../confirm.ts'
 import { planRequest } from '../requests/dry-run.ts'
-import { receiptView, requestView } from '../output/views.ts'
+import { requestView } from '../output/views.ts'
 import { keepPassword, openPasswordKeeper } from '../restore/password-keeper.ts'
 import { backupToRestore, checkForCluster, nameWarnings, restoreLines } from '../restore/restore-facts.ts'
 import { backupFlags, dryRunFlag } from '../shared-flags.ts'
-import { waitFlags, waitIfAsked } from '../waiting/wait-for-job.ts'
+import { conclude } from '../waiting/conclude.ts'
+import { waitFlags } from '../waiting/wait-for-job.ts'
 
 export const restoreCluster = defineCommand({
   flags: {
@@ -82,9 +83,9 @@ export const restoreCluster = defineCommand({
       throw error
     })
     await keepPassword(context, keeper, password)
-    await output.record({ ...restored, ...(password && { password: String(password) }) }, receiptView)
     if (flags.wait && restored.jobId === undefined) note('The answer names no job to wait for.')
-    await waitIfAsked(context, restored.jobId, flags, `Cluster ${restored.clusterId} is restored.`)
+    const receipt = { ...restored, ...(password && { password: String(password) }) }
+    await conclude(context, receipt, { flags, done: `Cluster ${restored.clusterId} is restored.` })
 
     /** Looks at the facts, tells them, asks, and sends. */
     async function sendWhenAgreed(): Promise<RestoredCluster> {

@@ -3,10 +3,11 @@ import { mapLines, parseMap } from '../restore/collection-map.ts'
 import { defineCommand } from '../command.ts'
 import { askConsent, requireConsent, yesFlag } from '../confirm.ts'
 import { planRequest } from '../requests/dry-run.ts'
-import { receiptView, requestView } from '../output/views.ts'
+import { requestView } from '../output/views.ts'
 import { backupToRestore, restoreLines } from '../restore/restore-facts.ts'
 import { backupFlags, dryRunFlag } from '../shared-flags.ts'
-import { waitFlags, waitIfAsked } from '../waiting/wait-for-job.ts'
+import { conclude } from '../waiting/conclude.ts'
+import { waitFlags } from '../waiting/wait-for-job.ts'
 
 export const restoreCollection = defineCommand({
   flags: {
@@ -77,7 +78,6 @@ export const restoreCollection = defineCommand({
     await askConsent(context, flags.yes, plan, 'Restore?')
 
     const started = await client().backups.restoreCollection(params, { signal })
-    await output.record(started, receiptView)
-    await waitIfAsked(context, started.jobId, flags, `The collections are in cluster ${params.destClusterId}.`)
+    await conclude(context, started, { flags, done: `The collections are in cluster ${params.destClusterId}.` })
   },
 })

@@ -1,5 +1,5 @@
 import { isBackupsError, type Job, type PollEvent, type WatchedJob } from '@org/backups-core'
-import type { Flags, Values } from '../command.ts'
+import type { Flags } from '../command.ts'
 import type { Context } from '../context.ts'
 import { openProgress } from './progress.ts'
 import { resumeCommand } from './resume.ts'
@@ -30,15 +30,12 @@ export async function waitForJob(
 ): Promise<WatchedJob> {
   const { output, signal, flags } = context
   const progress = await openProgress(context)
-  const unread = new AbortController()
   let written: Promise<void> = Promise.resolve()
   const onEvent = (event: { type: string }): void => {
     if (event.type !== 'poll') return
     progress.poll(event as PollEvent)
     if (output.format !== 'ndjson') return
     written = written.then(() => output.event(event))
-    // Nobody reads any more: the wait has lost its purpose.
-    written.catch(() => unread.abort())
   }
   try {
     return await context.client().jobs.wait(
@@ -46,7 +43,7 @@ export async function waitForJob(
       {
         deadlineMs: timeout * 1000,
         intervalMs: interval === undefined ? undefined : interval * 1000,
-        signal: AbortSignal.any([signal, unread.signal]),
+        signal,
         onEvent,
       },
     )
@@ -58,25 +55,6 @@ export async function waitForJob(
     progress.end()
     await written
   }
-}
-
-/** Waits where `--wait` asks for it, and tells how it ended. */
-export async function waitIfAsked(
-  context: Context,
-  jobId: string | undefined,
-  flags: Values<typeof waitFlags>,
-  done: string,
-): Promise<void> {
-  if (jobId === undefined) return
-  if (!flags.wait) {
-    const command = resumeCommand(jobId, context.flags)
-    const next =
-      command === undefined ? 'This simulation ends here; --sim-state FILE keeps one' : `Follow it: ${command}`
-    context.note(`Job ${jobId} is under way. ${next}`)
-    return
-  }
-  await waitForJob(context, jobId, { timeout: context.flags.timeout, interval: flags.interval })
-  context.note(done)
 }
 
 /** The job as the API sent it, whose progress is a text. */
