@@ -13,7 +13,7 @@ export interface Context {
   readonly flags: GlobalValues
   readonly terminal: Terminal
   readonly output: Output
-  /** Aborted by Ctrl-C. */
+  /** Aborted by Ctrl-C, and by what else ends the program from outside. */
   readonly signal: AbortSignal
   /** Milliseconds since 1970, where the answers come from. */
   readonly now: () => number
@@ -47,7 +47,7 @@ export async function openContext(
   terminal: Terminal,
   { needsUrl = false }: { needsUrl?: boolean } = {},
 ): Promise<Context> {
-  const { env, signal } = terminal
+  const { env, interrupts } = terminal
   const write = (text: string): void => void terminal.stderr.write(`${text}\n`)
   const areHeld = flags.output === 'json' || flags.output === 'ndjson'
   const notes = createNotes(write, { isQuiet: flags.quiet, areHeld })
@@ -70,7 +70,7 @@ export async function openContext(
   return {
     flags,
     terminal,
-    signal,
+    signal: interrupts.signal,
     now: source.now,
     output: await createOutput(flags, terminal, () => isSent),
     note,

@@ -30,7 +30,8 @@ export async function runCommandLine(
         context = await openContext(values, terminal, command)
         const code = await command.run(context, values)
         context.notes.release()
-        return code
+        // What it came to the end of, it was still interrupted at.
+        return terminal.interrupts.signal.aborted ? exitCodes.interrupted : code
       } catch (error) {
         if (context) await reconcileFailure(error, context)
         throw withNotes(nameFlags(error, command), context?.notes.take() ?? [])

@@ -1,4 +1,5 @@
 import picocolors from 'picocolors'
+import type { Interrupts } from './interrupts.ts'
 
 export type Colors = ReturnType<typeof picocolors.createColors>
 
@@ -8,12 +9,11 @@ export interface Terminal {
   readonly stdout: NodeJS.WriteStream
   readonly stderr: NodeJS.WriteStream
   readonly env: NodeJS.ProcessEnv
-  /** Aborted by Ctrl-C. */
-  readonly signal: AbortSignal
+  readonly interrupts: Interrupts
 }
 
 /** Opens a stream when it is first used: each takes some milliseconds, and many runs need only one. */
-export function openTerminal(process: NodeJS.Process, signal: AbortSignal): Terminal {
+export function openTerminal(process: NodeJS.Process, interrupts: Interrupts): Terminal {
   const opened = new Set<NodeJS.WriteStream>()
   const open = (stream: NodeJS.WriteStream): NodeJS.WriteStream => {
     // What cannot be written is told to the writer; unheard, it would end the program with a stack.
@@ -31,7 +31,7 @@ export function openTerminal(process: NodeJS.Process, signal: AbortSignal): Term
       return open(process.stderr)
     },
     env: process.env,
-    signal,
+    interrupts,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CreateBackupParams } from '@org/backups-core'
 import { defineCommand } from '../command.ts'
 import { planRequest } from '../requests/dry-run.ts'
+import { sendWrite } from '../requests/send-write.ts'
 import { usageFailure } from '../failure.ts'
 import { requestView } from '../output/views.ts'
 import { clusterFlag, dryRunFlag } from '../shared-flags.ts'
@@ -56,7 +57,7 @@ export const create = defineCommand({
     },
   },
   async run(context, flags) {
-    const { client, output, signal } = context
+    const { client, output } = context
     const { database: dbName, collection: collectionNames } = flags
     if (dbName !== undefined && collectionNames.length === 0) {
       throw usageFailure('--database needs --collection: a backup is of a whole cluster, or of collections.')
@@ -74,7 +75,7 @@ export const create = defineCommand({
       const planned = await planRequest(context, (zilliz) => zilliz.backups.create(params))
       return output.record(planned, requestView)
     }
-    const created = await client().backups.create(params, { signal })
+    const created = await sendWrite(context, (options) => client().backups.create(params, options))
     await conclude(context, created, { flags, done: `Backup ${created.backupId} is done.` })
   },
 })

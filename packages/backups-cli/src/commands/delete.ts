@@ -1,6 +1,7 @@
 import { defineCommand } from '../command.ts'
 import { askConsent, requireConsent, yesFlag } from '../confirm.ts'
 import { planRequest } from '../requests/dry-run.ts'
+import { sendWrite } from '../requests/send-write.ts'
 import { describeForPeople } from '../restore/describe-for-people.ts'
 import { requestView } from '../output/views.ts'
 import { backupFlags, dryRunFlag } from '../shared-flags.ts'
@@ -33,6 +34,6 @@ export const deleteCommand = defineCommand({
       const plan = ['This deletes, at once and for good:', ...describeForPeople(backup)]
       await askConsent(context, false, plan, 'Delete it?')
     }
-    await conclude(context, await client().backups.delete(params, { signal }))
+    await conclude(context, await sendWrite(context, (options) => client().backups.delete(params, options)))
   },
 })

@@ -1,5 +1,6 @@
 import { defineCommand } from '../command.ts'
 import { planRequest } from '../requests/dry-run.ts'
+import { sendWrite } from '../requests/send-write.ts'
 import { requestView } from '../output/views.ts'
 import { backupFlags, dryRunFlag } from '../shared-flags.ts'
 import { conclude } from '../waiting/conclude.ts'
@@ -35,7 +36,7 @@ export const exportCommand = defineCommand({
     },
   },
   async run(context, flags) {
-    const { client, output, signal } = context
+    const { client, output } = context
     const params = {
       clusterId: flags['cluster-id'],
       backupId: flags['backup-id'],
@@ -46,7 +47,7 @@ export const exportCommand = defineCommand({
       const planned = await planRequest(context, (zilliz) => zilliz.backups.export(params))
       return output.record(planned, requestView)
     }
-    const started = await client().backups.export(params, { signal })
+    const started = await sendWrite(context, (options) => client().backups.export(params, options))
     await conclude(context, started, { flags, done: `The files of backup ${params.backupId} are in the bucket.` })
   },
 })

@@ -2,6 +2,7 @@ import type { SetBackupPolicyParams } from '@org/backups-core'
 import { defineCommand } from '../command.ts'
 import { askConsent, requireConsent, yesFlag } from '../confirm.ts'
 import { planRequest } from '../requests/dry-run.ts'
+import { sendWrite } from '../requests/send-write.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { usageFailure } from '../failure.ts'
 import { requestView } from '../output/views.ts'
@@ -112,7 +113,7 @@ export const policySet = defineCommand({
       const plan = [`Cluster ${clusterId} will no longer be backed up automatically. Backups that are there stay.`]
       await askConsent(context, flags.yes, plan, 'Switch automatic backup off?')
     }
-    await conclude(context, await client().policies.set(params, { signal }))
+    await conclude(context, await sendWrite(context, (options) => client().policies.set(params, options)))
     if (enabled) note(`A first backup starts at once: backups list --cluster-id ${clusterId} --creation-method AUTO`)
   },
 })

@@ -2,6 +2,7 @@ import type { RestoreClusterParams, RestoredCluster } from '@org/backups-core'
 import { defineCommand } from '../command.ts'
 import { askConsent, requireConsent, yesFlag } from '../confirm.ts'
 import { planRequest } from '../requests/dry-run.ts'
+import { sendWrite } from '../requests/send-write.ts'
 import { requestView } from '../output/views.ts'
 import { keepPassword, openPasswordKeeper } from '../restore/password-keeper.ts'
 import { backupToRestore, checkForCluster, nameWarnings, restoreLines } from '../restore/restore-facts.ts'
@@ -61,7 +62,7 @@ export const restoreCluster = defineCommand({
     describeBackup: { clusterId: ['cluster-id'], backupId: ['backup-id'] },
   },
   async run(context, flags) {
-    const { client, output, note, signal } = context
+    const { client, output, note } = context
     const ids = { clusterId: flags['cluster-id'], backupId: flags['backup-id'] }
     const policy = flags['restore-version-policy']
     const params: RestoreClusterParams = {
@@ -100,7 +101,7 @@ export const restoreCluster = defineCommand({
         ...warnings,
       ]
       await askConsent(context, flags.yes, plan, 'Restore it?')
-      return client().backups.restoreCluster(params, { signal })
+      return sendWrite(context, (options) => client().backups.restoreCluster(params, options))
     }
   },
 })

@@ -3,6 +3,7 @@ import { mapLines, parseMap } from '../restore/collection-map.ts'
 import { defineCommand } from '../command.ts'
 import { askConsent, requireConsent, yesFlag } from '../confirm.ts'
 import { planRequest } from '../requests/dry-run.ts'
+import { sendWrite } from '../requests/send-write.ts'
 import { requestView } from '../output/views.ts'
 import { backupToRestore, restoreLines } from '../restore/restore-facts.ts'
 import { backupFlags, dryRunFlag } from '../shared-flags.ts'
@@ -55,7 +56,7 @@ export const restoreCollection = defineCommand({
     describeBackup: { clusterId: ['cluster-id'], backupId: ['backup-id'] },
   },
   async run(context, flags) {
-    const { client, output, signal } = context
+    const { client, output } = context
     const ids = { clusterId: flags['cluster-id'], backupId: flags['backup-id'] }
     const dbCollections = parseMap(flags.map, flags.load)
     const params: RestoreCollectionParams = {
@@ -77,7 +78,7 @@ export const restoreCollection = defineCommand({
     ]
     await askConsent(context, flags.yes, plan, 'Restore?')
 
-    const started = await client().backups.restoreCollection(params, { signal })
+    const started = await sendWrite(context, (options) => client().backups.restoreCollection(params, options))
     await conclude(context, started, { flags, done: `The collections are in cluster ${params.destClusterId}.` })
   },
 })

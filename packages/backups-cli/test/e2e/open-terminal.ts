@@ -15,6 +15,10 @@ export interface RealTerminal {
   screen(): Promise<string>
   /** Waits until the screen has a text, and gives the screen. */
   until(text: string | RegExp): Promise<string>
+  /** Whether the cursor is there. */
+  showsCursor(): Promise<boolean>
+  /** Sends the program a signal, as `kill` does. */
+  kill(signal: NodeJS.Signals): Promise<void>
   close(): Promise<void>
 }
 
@@ -50,6 +54,12 @@ export async function openTerminal(
         await sleep(50)
       }
       throw new Error(`${String(text)} never came:\n${await screen()}`)
+    },
+    showsCursor: async () => (await tmux('display-message', '-p', '#{cursor_flag}')).trim() === '1',
+    async kill(signal) {
+      const shell = (await tmux('display-message', '-p', '#{pane_pid}')).trim()
+      const { stdout } = await run('pgrep', ['-P', shell])
+      process.kill(Number(stdout), signal)
     },
     close: async () => void (await tmux('kill-server')),
   }
