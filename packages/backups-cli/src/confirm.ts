@@ -33,6 +33,8 @@ export async function askConsent(
   // Not a note, which might be held back or not wanted: nobody can answer without it.
   context.terminal.stderr.write(`${plan.join('\n')}\n`)
   const { ask } = await import('./ask.ts')
-  if (await ask(question, context.terminal, context.signal)) return
-  throw failure('Nothing was changed.', { kind: 'aborted', outcome: 'not_sent' })
+  const answer = await ask(question, context.terminal)
+  if (answer) return
+  const isDeclined = answer === false && { isDeclined: true as const }
+  throw failure('Nothing was changed.', { kind: 'aborted', outcome: 'not_sent', ...isDeclined })
 }

@@ -18,7 +18,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 /** What each number means, for the help and the man page. */
 export const exitMeanings: Readonly<Record<ExitCode, string>> = {
   0: 'done',
-  1: 'the API or a job said no',
+  1: 'the API, a job or you said no',
   2: 'wrong usage; nothing was sent',
   3: 'a deadline passed; the job may go on',
   4: 'the job was cancelled',
@@ -52,9 +52,9 @@ export const mayHaveHappened = ({ outcome, operation }: Failure): boolean =>
 /** The number for a failure. After an interrupt, whoever pressed the key knows why; what to check is printed all the same. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (!isFailure(error)) return exitCodes.refused
-  const { kind, outcome } = error
+  const { kind, outcome, isDeclined } = error
   if (kind !== 'aborted' && mayHaveHappened(error)) return exitCodes.unknown
   // Whoever reads a 2 relies on it that nothing was sent.
-  if (kind === null || (kind === 'invalid_argument' && outcome !== 'not_sent')) return exitCodes.refused
+  if (kind === null || isDeclined || (kind === 'invalid_argument' && outcome !== 'not_sent')) return exitCodes.refused
   return ofKind[kind] ?? exitCodes.refused
 }

@@ -9,6 +9,8 @@ type Facts = Partial<Omit<ErrorFacts, 'kind'>> &
 /** What the command reports: core's errors, and the ones it finds itself, which bear the same facts. */
 export type Failure = Error &
   Facts & {
+    /** Somebody was asked, and said no. */
+    isDeclined?: true
     /** The command that goes on with a wait. */
     goOn?: string
     /** What was told before it, held back so that it could stand alone. */
@@ -17,7 +19,8 @@ export type Failure = Error &
     reconciliation?: Reconciliation
   }
 
-export const failure = (message: string, facts: Facts): Failure => Object.assign(new Error(message), facts)
+export const failure = (message: string, facts: Facts & Pick<Failure, 'isDeclined'>): Failure =>
+  Object.assign(new Error(message), facts)
 
 /** Wrong usage: found before anything was sent. */
 export const usageFailure = (message: string, hint?: string): Failure =>

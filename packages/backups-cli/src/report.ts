@@ -47,6 +47,7 @@ function failureAsJson(error: unknown): { error: Record<string, unknown> } {
 /** Lines for people: what happened, the facts that support wants, and what to do next. */
 function failureAsText(error: unknown, { red, dim, bold }: Colors): string {
   const said = printable(messageOf(error))
+  if (isFailure(error) && error.isDeclined) return `${said}\n`
   const lines = [`${red('error:')} ${isFailure(error) ? said.replace(`${error.operation}: `, '') : said}`]
   if (!isFailure(error)) {
     if (error instanceof Error && !isSystemError(error)) {

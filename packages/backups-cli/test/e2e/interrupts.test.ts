@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { hasTmux, openTerminal, type RealTerminal } from './open-terminal.ts'
 import { type Finished, runBackups } from './run-backups.ts'
 
@@ -134,6 +134,60 @@ describe.each([
     expect(await running).toMatchObject({ code: number, stdout: '' })
     await server.close()
   })
+})
+
+describe.skipIf(!hasTmux)('a question on a terminal', () => {
+  /** Works in a terminal where a restore asks, with the folder of its password file. */
+  const asked = <T>(work: (terminal: RealTerminal, folder: string) => Promise<T>): Promise<T> =>
+    inFolder(async (folder) => {
+      const server = await startFaultServer(({ path }) => answerToRead(path))
+      const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url }
+      const args = [...restore, '--password-file', join(folder, 'password')].join(' ')
+      const terminal = await openTerminal(args, { columns: 80, rows: 40, env })
+      try {
+        await terminal.until('Restore it?')
+        expect(await readdir(folder)).toEqual(['password'])
+        const result = await work(terminal, folder)
+        expect(server.requests.every(({ method }) => method === 'GET')).toBe(true)
+        return result
+      } finally {
+        // A test may have closed it.
+        await terminal.close().catch(() => {})
+        await server.close()
+      }
+    })
+
+  /** Answers, and looks at what is left. */
+  const answered = (act: (terminal: RealTerminal) => Promise<void>): Promise<{ screen: string; files: string[] }> =>
+    asked(async (terminal, folder) => {
+      await act(terminal)
+      const screen = await terminal.until('\nexit ')
+      expect(await terminal.showsCursor()).toBe(true)
+      return { screen, files: await readdir(folder) }
+    })
+
+  test.each([
+    ['no', ['n'], 1],
+    ['Escape', ['Escape'], 1],
+    ['Ctrl-D', ['C-d'], 1],
+    ['Ctrl-C', ['C-c'], 130],
+  ])('%s changes nothing and leaves nothing', async (_, keys, code) => {
+    const { screen, files } = await answered((terminal) => terminal.type(...keys))
+    expect(screen).toMatch(new RegExp(`Nothing was changed\\.\nexit ${code}\n$`))
+    expect(files).toEqual([])
+  })
+
+  test('SIGTERM changes nothing and leaves nothing', async () => {
+    const { screen, files } = await answered((terminal) => terminal.kill('SIGTERM'))
+    expect(screen).toContain('\nexit 143\n')
+    expect(files).toEqual([])
+  })
+
+  test('a terminal that is closed leaves nothing', () =>
+    asked(async (terminal, folder) => {
+      await terminal.close()
+      await vi.waitFor(async () => expect(await readdir(folder)).toEqual([]), { timeout: 20_000 })
+    }))
 })
 
 describe.skipIf(!hasTmux)('a wait on a terminal', () => {

@@ -53,7 +53,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
         const asked = await terminal.until('Delete it?')
         await expectHere(asked).toMatchFileSnapshot(`screens/terminal-delete-${columns}.txt`)
         await terminal.type('Enter')
-        expect(await terminal.until('\nexit ')).toMatch(/error: Nothing was changed\.\nexit 130\n$/)
+        expect(await terminal.until('\nexit ')).toMatch(/\nNothing was changed\.\nexit 1\n$/)
       })
     })
 
