@@ -9,7 +9,8 @@ import { conclude } from '../waiting/conclude.ts'
 
 export const deleteCommand = defineCommand({
   flags: { ...backupFlags, yes: yesFlag, ...dryRunFlag },
-  details: 'The backup is gone at once and for good. On a terminal it is shown first; elsewhere --yes is needed.',
+  details:
+    'The backup is gone at once and for good. It is shown first. On a terminal you are asked; elsewhere --yes is needed.',
   examples: [
     {
       does: 'Delete a backup in a script',
@@ -20,7 +21,10 @@ export const deleteCommand = defineCommand({
       line: 'delete --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --dry-run',
     },
   ],
-  operations: { deleteBackup: { clusterId: ['cluster-id'], backupId: ['backup-id'] } },
+  operations: {
+    deleteBackup: { clusterId: ['cluster-id'], backupId: ['backup-id'] },
+    describeBackup: { clusterId: ['cluster-id'], backupId: ['backup-id'] },
+  },
   async run(context, flags) {
     const { client, output, signal } = context
     const params = { clusterId: flags['cluster-id'], backupId: flags['backup-id'] }
@@ -29,11 +33,9 @@ export const deleteCommand = defineCommand({
       return output.record(planned, requestView)
     }
     requireConsent(context, flags.yes)
-    if (!flags.yes) {
-      const backup = await client().backups.describe(params, { signal })
-      const plan = ['This deletes, at once and for good:', ...describeForPeople(backup)]
-      await askConsent(context, false, plan, 'Delete it?')
-    }
+    const backup = await client().backups.describe(params, { signal })
+    const plan = ['This deletes, at once and for good:', ...describeForPeople(backup)]
+    await askConsent(context, flags.yes, plan, 'Delete it?')
     await conclude(context, await sendWrite(context, (options) => client().backups.delete(params, options)))
   },
 })

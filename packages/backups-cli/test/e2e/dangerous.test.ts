@@ -37,7 +37,7 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
-describe.each(Object.entries(commands))('%s', (_, args) => {
+describe.each(Object.entries(commands))('%s', (name, args) => {
   test('away from a terminal, it is refused without --yes, and nothing is sent', async () => {
     const { code, stdout, stderr, requests } = await against(service, args)
     expect({ code, stdout, requests }).toEqual({ code: 2, stdout: '', requests: [] })
@@ -46,7 +46,11 @@ describe.each(Object.entries(commands))('%s', (_, args) => {
 
   test('with --yes it is done', async () => {
     await inFolder(async (cwd) => {
-      const { code, requests } = await against(service, [...args, '--yes'], { cwd })
+      const { code, stderr, requests } = await against(service, [...args, '--yes'], { cwd })
+      // Nobody is asked, and a log has it all the same.
+      expect(stderr).toMatch(
+        name === 'policy off' ? /no longer be backed up/ : /^This \w+.*:\n {2}backup1_0b9d15a0ddexxxx/,
+      )
       expect({ code, writes: requests.filter((request) => !request.startsWith('GET')).length }).toEqual({
         code: 0,
         writes: 1,
