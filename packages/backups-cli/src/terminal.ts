@@ -35,10 +35,14 @@ export function openTerminal(process: NodeJS.Process, interrupts: Interrupts): T
   }
 }
 
+/** Whether a stream obeys more than letters. */
+export const isDrawable = (stream: { isTTY: boolean }, env: NodeJS.ProcessEnv): boolean =>
+  stream.isTTY && env['TERM'] !== 'dumb'
+
 /** Colours for a stream: none where it is no terminal, with `--no-color`, `NO_COLOR` or a dumb terminal. */
 export function colorsFor(stream: { isTTY: boolean }, env: NodeJS.ProcessEnv, isWanted: boolean): Colors {
   const isForced = Boolean(env['FORCE_COLOR']) && env['FORCE_COLOR'] !== '0'
-  const isOn = isWanted && !env['NO_COLOR'] && ((stream.isTTY && env['TERM'] !== 'dumb') || isForced)
+  const isOn = isWanted && !env['NO_COLOR'] && (isDrawable(stream, env) || isForced)
   return picocolors.createColors(isOn)
 }
 

@@ -218,4 +218,10 @@ describe.skipIf(!hasTmux)('a wait on a terminal', () => {
       expect(screen).not.toContain('█')
       expect(await terminal.showsCursor()).toBe(true)
     }))
+
+  test('on a dumb terminal there are lines instead of a bar', () =>
+    waiting({ TERM: 'dumb' }, async (terminal) => {
+      expect(await terminal.until('40%')).toMatch(/^IN_PROGRESS 40% after \d+ s\n$/)
+      expect(await terminal.showsCursor()).toBe(true)
+    }))
 })
