@@ -24,8 +24,7 @@ function endBackup(world: World, at: number, job: StoredJob, isDone: boolean): v
   const backup = world.store.backups.get(job.backupId)
   if (!backup) return
   if (isDone) {
-    backup.status = 'AVAILABLE'
-    backup.endTime = toTime(at)
+    world.store.completeBackup(backup, toTime(at))
     beginCopies(world, at, backup, job.copies)
   } else if (world.unknowns.failedBackup === 'removed') {
     removeBackup(world, at, backup)

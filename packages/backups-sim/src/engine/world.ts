@@ -4,7 +4,7 @@ import type { RuleName } from '../rules.ts'
 import type { Agenda } from '../state/agenda.ts'
 import type { Random } from '../state/random.ts'
 import type { Cluster, Database } from '../state/state.ts'
-import type { Store } from '../state/store.ts'
+import type { InnerStore } from '../state/store.ts'
 import type { Unknowns } from '../unknowns.ts'
 import type { JobPlans } from './job-plans.ts'
 import type { JobDurations } from './start-job.ts'
@@ -18,7 +18,7 @@ export interface World {
   readonly durations: JobDurations
   readonly plans: JobPlans
   /** What follows is replaced together when a state is loaded. */
-  store: Store
+  store: InnerStore
   agenda: Agenda
   random: Random
   /** When each policy is due next, by cluster id: an appointment that is not this one is out of date. */

@@ -2,7 +2,7 @@ import type { BackupPage, ListBackupsParams } from '@org/backups-client'
 import type { World } from '../engine/world.ts'
 import { refuse } from '../failures.ts'
 import type { StoredBackup } from '../state/state.ts'
-import { placeAfter } from '../state/store.ts'
+import { placeAfter } from '../state/sorted-backups.ts'
 import { secondMs, toTime } from '../state/time.ts'
 import { type Result } from './result.ts'
 import { showBackup } from './show-backup.ts'
@@ -19,7 +19,7 @@ function bound(world: World, text: string | undefined, round: 'up' | 'down'): st
   return toTime(round === 'up' ? Math.ceil(ms / secondMs) * secondMs : Math.floor(ms / secondMs) * secondMs)
 }
 
-/** Whether a backup matches; that it was begun after `start` is seen to elsewhere. */
+/** Whether a backup matches; undefined when all do. That it was begun after `start` is seen to elsewhere. */
 function filter(world: World, params: ListBackupsParams, end: string | undefined) {
   const { rules, unknowns } = world
   const clusterId = rules.filterByCluster ? params.clusterId : undefined
@@ -29,6 +29,7 @@ function filter(world: World, params: ListBackupsParams, end: string | undefined
   const backupType = rules.filterByBackupType ? params.backupType : undefined
   const isIncluded = unknowns.timeBounds === 'included'
   const hidesCopies = unknowns.copies === 'hidden'
+  if ((projectId ?? creationMethod ?? backupType ?? end) === undefined && !hidesCopies) return undefined
   return (backup: StoredBackup): boolean => {
     if (projectId !== undefined && backup.projectId !== projectId) return false
     if (creationMethod !== undefined && backup.creationMethod !== creationMethod) return false
@@ -42,8 +43,30 @@ function filter(world: World, params: ListBackupsParams, end: string | undefined
   }
 }
 
+const mostLooks = 8
+
+/**
+ * Pages after the first go on from what was found for the second, as long as that stands: to look through everything for each page
+ * would make a whole list cost the square of its length. The first page looks anew, since rows are live, and keeps nothing,
+ * since most who ask for it ask for no other.
+ */
+function lookUp(
+  { looks }: World['store'],
+  { pageSize: _, currentPage = 1, ...filters }: ListBackupsParams,
+  look: () => readonly StoredBackup[],
+): readonly StoredBackup[] {
+  const key = JSON.stringify(filters)
+  const known = currentPage > 1 ? looks.get(key) : undefined
+  // Whichever was used last is the last to go.
+  looks.delete(key)
+  const found = known ?? look()
+  if (currentPage > 1) looks.set(key, found)
+  if (looks.size > mostLooks) looks.delete(looks.keys().next().value as string)
+  return found
+}
+
 interface Cut {
-  /** Only these places of the list are looked at. */
+  /** The list's own first place, and the one after its last. */
   from: number
   to: number
   isBackwards: boolean
@@ -51,21 +74,11 @@ interface Cut {
   take: number
 }
 
-/** The backups of one page, and how many match in all. */
-function pick(
-  list: readonly StoredBackup[],
-  matches: (backup: StoredBackup) => boolean,
-  { from, to, isBackwards, skip, take }: Cut,
-): { page: StoredBackup[]; total: number } {
-  const page: StoredBackup[] = []
-  let total = 0
-  for (let step = 0; step < to - from; step++) {
-    const backup = list[isBackwards ? to - 1 - step : from + step] as StoredBackup
-    if (!matches(backup)) continue
-    if (total >= skip && page.length < take) page.push(backup)
-    total++
-  }
-  return { page, total }
+/** The backups of one page. */
+function cut(list: readonly StoredBackup[], { from, to, isBackwards, skip, take }: Cut): StoredBackup[] {
+  if (!isBackwards) return list.slice(from + skip, Math.min(to, from + skip + take))
+  const end = Math.max(from, to - skip)
+  return list.slice(Math.max(from, end - take), end).toReversed()
 }
 
 export function listBackups(world: World, params: ListBackupsParams): Result<BackupPage> {
@@ -97,15 +110,26 @@ export function listBackups(world: World, params: ListBackupsParams): Result<Bac
   const tooEarly = first !== undefined && isIncluded ? toTime(Date.parse(first) - secondMs) : first
   const from = tooEarly === undefined ? 0 : placeAfter(candidates, tooEarly)
   const to = last === undefined ? candidates.length : placeAfter(candidates, last)
+  const matches = filter(world, params, last)
   const isById = unknowns.listOrder === 'by_id'
-  const list = isById ? candidates.slice(from, to).sort((a, b) => (a.backupId < b.backupId ? -1 : 1)) : candidates
-  const { page, total } = pick(list, filter(world, params, last), {
-    from: isById ? 0 : from,
-    to: isById ? list.length : to,
+  const look = (): StoredBackup[] => {
+    // By hand: a million are gone through, and a copy of them takes longer than the looking.
+    const found: StoredBackup[] = []
+    for (let index = from; index < to; index++) {
+      const backup = candidates[index] as StoredBackup
+      if (!matches || matches(backup)) found.push(backup)
+    }
+    return isById ? found.sort((a, b) => (a.backupId < b.backupId ? -1 : 1)) : found
+  }
+  const isAsItStands = matches === undefined && !isById
+  const found = isAsItStands ? candidates : lookUp(world.store, params, look)
+  const place = isAsItStands ? { from, to } : { from: 0, to: found.length }
+  const page = cut(found, {
+    ...place,
     isBackwards: unknowns.listOrder === 'newest_first',
     skip: rules.paging ? (currentPage - 1) * pageSize : 0,
     take: rules.paging ? pageSize : Infinity,
   })
-  const count = { total, returned: page.length, page_size: pageSize }[unknowns.count]
+  const count = { total: place.to - place.from, returned: page.length, page_size: pageSize }[unknowns.count]
   return { data: { count, currentPage, pageSize, backups: page.map((backup) => showBackup(world, backup)) } }
 }

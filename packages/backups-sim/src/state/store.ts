@@ -1,4 +1,5 @@
 import type { Cluster, DeletedBackup, Integration, Organization, Policy, Project, Region } from './state.ts'
+import { byCreateTime, createSortedBackups, type SortedBackups } from './sorted-backups.ts'
 import type { State, StoredBackup, StoredJob, Time } from './state.ts'
 
 /** The state in maps by id. The rows are live: what a test changes in them is what the next request sees. */
@@ -24,46 +25,28 @@ export interface Store {
   candidates(projectId: string | undefined, clusterId: string | undefined): readonly StoredBackup[]
 }
 
+/** The store as the simulator itself uses it. */
+export interface InnerStore extends Store {
+  completeBackup(backup: StoredBackup, endTime: Time): void
+  /** What filters left, for the pages after the first. Empty again as soon as a backup comes, goes, or is completed. */
+  readonly looks: Map<string, readonly StoredBackup[]>
+}
+
 const none: readonly never[] = []
-
-/** How many backups of a list that is sorted by creation time were created at this time or before. */
-export function placeAfter(list: readonly StoredBackup[], time: Time): number {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((list[middle] as StoredBackup).createTime <= time) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-function insert(list: StoredBackup[], backup: StoredBackup): void {
-  list.splice(placeAfter(list, backup.createTime), 0, backup)
-}
-
-function remove(list: StoredBackup[] | undefined, backup: StoredBackup): void {
-  if (!list) return
-  // Those of the same second stand before the place that `placeAfter` gives.
-  for (let index = placeAfter(list, backup.createTime) - 1; index >= 0; index--) {
-    if (list[index] === backup) {
-      list.splice(index, 1)
-      return
-    }
-  }
-}
 
 const byId = <T, K extends keyof T>(rows: readonly T[], key: K): Map<T[K], T> =>
   new Map(rows.map((row) => [row[key], row]))
 
-function grouped(list: readonly StoredBackup[], key: 'projectId' | 'clusterId'): Map<string, StoredBackup[]> {
-  const groups = new Map<string, StoredBackup[]>()
-  for (const backup of list) {
-    const group = groups.get(backup[key])
-    if (group) group.push(backup)
-    else groups.set(backup[key], [backup])
-  }
+function grouped(list: readonly StoredBackup[], key: 'projectId' | 'clusterId'): Map<string, SortedBackups> {
+  const groups = new Map<string, SortedBackups>()
+  for (const backup of list) listOf(groups, backup[key]).add(backup)
   return groups
+}
+
+function listOf(lists: Map<string, SortedBackups>, id: string): SortedBackups {
+  const list = lists.get(id) ?? createSortedBackups()
+  lists.set(id, list)
+  return list
 }
 
 /**
@@ -87,13 +70,13 @@ export function copyState(state: State): State {
 }
 
 /** Takes the rows of `state` as its own: give it a copy. */
-export function createStore(state: State): Store {
+export function createStore(state: State): InnerStore {
   const backups = byId(state.backups, 'backupId')
-  const all = [...state.backups].sort((a, b) =>
-    a.createTime < b.createTime ? -1 : a.createTime > b.createTime ? 1 : 0,
-  )
-  const byProject = grouped(all, 'projectId')
-  const byCluster = grouped(all, 'clusterId')
+  const sorted = [...state.backups].sort(byCreateTime)
+  const byProject = grouped(sorted, 'projectId')
+  const byCluster = grouped(sorted, 'clusterId')
+  const all = createSortedBackups(sorted)
+  const looks: InnerStore['looks'] = new Map()
   const open = new Map<string, Set<StoredJob>>()
   const openJob = (job: StoredJob): void => {
     const jobs = open.get(job.clusterId) ?? new Set()
@@ -101,12 +84,6 @@ export function createStore(state: State): Store {
   }
   for (const job of state.jobs) if (!job.ended) openJob(job)
   const jobs = byId(state.jobs, 'jobId')
-
-  const listOf = (lists: Map<string, StoredBackup[]>, id: string): StoredBackup[] => {
-    const list = lists.get(id) ?? []
-    lists.set(id, list)
-    return list
-  }
 
   return {
     organization: state.organization,
@@ -128,22 +105,30 @@ export function createStore(state: State): Store {
     },
     insertBackup(backup) {
       backups.set(backup.backupId, backup)
-      insert(all, backup)
-      insert(listOf(byProject, backup.projectId), backup)
-      insert(listOf(byCluster, backup.clusterId), backup)
+      all.add(backup)
+      listOf(byProject, backup.projectId).add(backup)
+      listOf(byCluster, backup.clusterId).add(backup)
+      looks.clear()
+    },
+    completeBackup(backup, endTime) {
+      backup.status = 'AVAILABLE'
+      backup.endTime = endTime
+      looks.clear()
     },
     removeBackup(backup) {
       backups.delete(backup.backupId)
-      remove(all, backup)
-      remove(byProject.get(backup.projectId), backup)
-      remove(byCluster.get(backup.clusterId), backup)
+      all.remove(backup)
+      byProject.get(backup.projectId)?.remove(backup)
+      byCluster.get(backup.clusterId)?.remove(backup)
+      looks.clear()
     },
     candidates: (projectId, clusterId) =>
       clusterId !== undefined
-        ? (byCluster.get(clusterId) ?? none)
+        ? (byCluster.get(clusterId)?.rows() ?? none)
         : projectId !== undefined
-          ? (byProject.get(projectId) ?? none)
-          : all,
+          ? (byProject.get(projectId)?.rows() ?? none)
+          : all.rows(),
+    looks,
   }
 }
 
