@@ -1,7 +1,7 @@
 import { spread, type Spread } from './statistics.ts'
 
-/** `''` is a plain number. */
-export type Unit = '×' | 'µs' | 'ms' | 's' | 'kB' | 'MB' | ''
+/** `''` is a plain number, and `n^` the power of the size that a cost grows with. */
+export type Unit = '×' | 'µs' | 'ms' | 's' | 'kB' | 'MB' | 'n^' | ''
 
 /** One number about one contestant, with its rounds. */
 export interface Figure {
@@ -22,6 +22,8 @@ export interface Row {
   /** How it was measured, where a reader would ask. */
   note?: string
   measure(setting: Setting): Promise<Figure[]>
+  /** How it is printed; a line for each figure when left out. */
+  render?: (title: string, measured: readonly Measured[], note?: string) => string
 }
 
 /** What every row is given. Both folders are made when the first row asks for them. */

@@ -24,7 +24,11 @@ export interface BackupList extends AsyncIterable<unknown> {
 /** What the bench uses of core. By hand: what is measured is the packed package, which the workspace has no types of. */
 export interface Core {
   createBackups: (options: { apiKey: string; baseUrl: string; pacing?: false; fetch?: unknown }) => {
-    backups: { list: (params: { pageSize: number }) => BackupList }
+    backups: {
+      list: (params: { pageSize: number; creationMethod?: string }) => BackupList
+      create: (params: { clusterId: string; backupType: string }) => Promise<{ jobId: string }>
+    }
+    jobs: { wait: (params: { jobId: string }, options: { deadlineMs: number }) => Promise<{ status: string }> }
   }
 }
 

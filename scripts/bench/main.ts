@@ -2,7 +2,7 @@
  * What core costs, beside raw fetch and other clients. Everything is measured in turns and given as a ratio or a difference, with
  * its spread: an absolute time means nothing on a shared machine. Never part of the gate.
  *
- *     pnpm bench                            every row: about a quarter of an hour
+ *     pnpm bench                            every row: about twenty minutes
  *     pnpm bench --only call --rounds 30    one row (the option may be repeated), with more turns
  *     pnpm bench --json result.json         where the figures go; reports/bench.json otherwise
  */
@@ -16,6 +16,7 @@ import { preparePeers } from './prepare-peers.ts'
 import { renderTable } from './render-table.ts'
 import { bundleSize } from './rows/bundle-size.ts'
 import { call, calls, client, nodeTransport } from './rows/calls.ts'
+import { growth } from './rows/growth.ts'
 import { importCost } from './rows/import-cost.ts'
 import { installedSize } from './rows/installed-size.ts'
 import { manyProcesses } from './rows/many-processes.ts'
@@ -31,6 +32,7 @@ const rows: readonly Row[] = [
   client,
   pacedList,
   memory,
+  growth,
   importCost,
   bundleSize,
   typeCost,
@@ -72,7 +74,8 @@ try {
     if (values.only && !values.only.includes(row.id)) continue
     const results = (await row.measure(setting)).map((figure) => summarize(row.id, figure))
     measured.push(...results)
-    console.log(`\n${renderTable(`${row.id}: ${row.title}`, results, row.note)}`)
+    const render = row.render ?? renderTable
+    console.log(`\n${render(`${row.id}: ${row.title}`, results, row.note)}`)
   }
 } finally {
   if (consumerFolder !== undefined) await rm(dirname(consumerFolder), { recursive: true })

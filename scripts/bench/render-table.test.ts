@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { summarize } from './figure.ts'
-import { formatNumber, renderTable } from './render-table.ts'
+import { formatNumber, renderGrid, renderTable } from './render-table.ts'
 
 const rounds = [1.2, 1.1, 1.3]
 
@@ -28,6 +28,24 @@ test('a table shows the spread, the target, and whether it is reached', () => {
       '                         min  median     max    target',
       '  core                1.10 ×  1.20 ×  1.30 ×  ≤ 1.15 ×  NOT REACHED',
       '  openapi-fetch, CPU          1.50 ×',
+      '  A note.',
+    ].join('\n'),
+  )
+})
+
+test('a grid shows what was measured of each contestant side by side, with its target', () => {
+  const measured = [
+    summarize('growth', { contestant: 'list', what: '10', unit: 'ms', values: [1] }),
+    summarize('growth', { contestant: 'list', what: '100', unit: 'ms', values: [10.5] }),
+    summarize('growth', { contestant: 'requests', what: '10', unit: '', values: [3] }),
+    summarize('growth', { contestant: 'list', what: 'grows', unit: 'n^', values: [1.02], atMost: 1.1 }),
+  ]
+  expect(renderGrid('Growth', measured, 'A note.')).toBe(
+    [
+      'Growth',
+      '                10      100   grows    target',
+      '  list      1.0 ms  10.5 ms  n^1.02  ≤ n^1.10  reached',
+      '  requests       3',
       '  A note.',
     ].join('\n'),
   )

@@ -32,3 +32,23 @@ export const ratios = (paired: Paired): number[] => pair(paired, (own, base) => 
 
 /** How much over the base, round by round. */
 export const differences = (paired: Paired): number[] => pair(paired, (own, base) => own - base)
+
+/** What something of this size cost. */
+export interface Cost {
+  size: number
+  cost: number
+}
+
+/**
+ * The power of the size that the cost grows with: 0 when it stays the same, 1 when it is in proportion, 2 for its square. The slope
+ * of the straight line through the points, sizes and costs as logarithms, that has the least squares.
+ */
+export function exponent(costs: readonly Cost[]): number {
+  const points = costs.map(({ size, cost }) => [Math.log(size), Math.log(cost)] as const)
+  const meanOf = (axis: 0 | 1): number => points.reduce((sum, point) => sum + point[axis], 0) / points.length
+  const [x0, y0] = [meanOf(0), meanOf(1)]
+  const rise = points.reduce((sum, [x, y]) => sum + (x - x0) * (y - y0), 0)
+  const slope = rise / points.reduce((sum, [x]) => sum + (x - x0) ** 2, 0)
+  if (!Number.isFinite(slope)) throw new Error('an exponent needs several sizes, and costs above 0')
+  return slope
+}
