@@ -5,12 +5,16 @@
  *     pnpm bench                            every row: about twenty minutes
  *     pnpm bench --only call --rounds 30    one row (the option may be repeated), with more turns
  *     pnpm bench --json result.json         where the figures go; reports/bench.json otherwise
+ *     pnpm bench --write                    draws them as well: docs/bench/bench.svg, and its place in README.md
+ *     pnpm bench --from result.json         draws those of an earlier run, and measures nothing
  */
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Measured, type Row, type Setting, summarize } from './figure.ts'
+import { rowsOfPicture } from './picture/panels.ts'
+import { type Bench, writePicture } from './picture/write-picture.ts'
 import { prepareConsumer } from './prepare-consumer.ts'
 import { preparePeers } from './prepare-peers.ts'
 import { renderTable } from './render-table.ts'
@@ -46,13 +50,25 @@ const { values } = parseArgs({
     only: { type: 'string', multiple: true },
     rounds: { type: 'string', default: '15' },
     json: { type: 'string', default: join(import.meta.dirname, '../../reports/bench.json') },
+    write: { type: 'boolean', default: false },
+    from: { type: 'string' },
   },
 })
+if (values.from !== undefined) {
+  const picture = await writePicture(JSON.parse(await readFile(values.from, 'utf8')) as Bench)
+  console.log(`bench: drawn in ${picture}`)
+  process.exit()
+}
+const { only } = values
 const ids = rows.map(({ id }) => id)
-const unknown = values.only?.find((id) => !ids.includes(id))
+const unknown = only?.find((id) => !ids.includes(id))
 const rounds = Number(values.rounds)
-if (unknown !== undefined || !Number.isInteger(rounds) || rounds < 1) {
-  console.error(`bench: --only takes ${ids.join(', ')}; --rounds takes a number from 1`)
+// Known before anything is measured.
+const isDrawable = !values.write || rowsOfPicture.every((id) => only?.includes(id) ?? true)
+if (unknown !== undefined || !Number.isInteger(rounds) || rounds < 1 || !isDrawable) {
+  console.error(
+    `bench: --only takes ${ids.join(', ')}; --rounds takes a number from 1; --write needs ${rowsOfPicture.join(', ')}`,
+  )
   process.exit(2)
 }
 
@@ -71,7 +87,7 @@ const setting: Setting = {
 const measured: Measured[] = []
 try {
   for (const row of rows) {
-    if (values.only && !values.only.includes(row.id)) continue
+    if (only && !only.includes(row.id)) continue
     const results = (await row.measure(setting)).map((figure) => summarize(row.id, figure))
     measured.push(...results)
     const render = row.render ?? renderTable
@@ -83,5 +99,7 @@ try {
 const file = resolve(values.json)
 await mkdir(dirname(file), { recursive: true })
 const machine = { node: process.version, platform: `${process.platform} ${process.arch}`, cores: cpus().length }
-await writeFile(file, `${JSON.stringify({ at: new Date().toISOString(), machine, rounds, measured }, null, 2)}\n`)
+const bench: Bench = { at: new Date().toISOString(), machine, rounds, measured }
+await writeFile(file, `${JSON.stringify(bench, null, 2)}\n`)
 console.log(`\nbench: the figures are in ${file}`)
+if (values.write) console.log(`bench: drawn in ${await writePicture(bench)}`)

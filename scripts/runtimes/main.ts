@@ -23,7 +23,7 @@ import type { SimulatorPackage } from './servers/simulated-answer.ts'
 import { startServer } from './servers/start-server.ts'
 import { type Brief, type RuntimeId, runtimeIds } from './suite/brief.ts'
 import type { Cell } from './suite/run-suite.ts'
-import { writeReadme } from './write-readme.ts'
+import { writePart } from '../readme-part.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -120,4 +120,4 @@ if (failures.length > 0) {
   console.error(failures.join('\n'))
   process.exit(1)
 }
-if (values.write) await writeReadme(join(root, 'README.md'), table)
+if (values.write) await writePart(join(root, 'README.md'), 'runtimes', table)

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { type Column, renderFailures, renderTable } from './render-table.ts'
-import { placeTable } from './write-readme.ts'
 
 const cell = { section: 'lists', title: 'lists', total: 7, passed: 7, failures: [], differences: {} }
 const node: Column = { id: 'node24', name: 'Node', version: '24.21.0', seconds: 1, cells: [cell] }
@@ -39,10 +38,4 @@ test('each test that failed is told', () => {
 test('no runtime, and a runtime without a test, are failures', () => {
   expect(renderFailures([])).toHaveLength(1)
   expect(renderFailures([{ ...node, cells: [] }])).toEqual(['Node 24.21.0: no test was run'])
-})
-
-test('the table takes the place between its marks, and of nothing else', () => {
-  const text = 'before\n<!-- runtimes -->\nold\n<!-- /runtimes -->\nafter\n'
-  expect(placeTable(text, 'new')).toBe('before\n<!-- runtimes -->\nnew\n<!-- /runtimes -->\nafter\n')
-  expect(() => placeTable('without marks', 'new')).toThrow('no place for the table')
 })

@@ -1,0 +1,13 @@
+import { readFile, writeFile } from 'node:fs/promises'
+
+/** Puts text between the two marks of its name: `<!-- name -->` and `<!-- /name -->`. */
+export function placePart(text: string, name: string, part: string): string {
+  const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)]
+  if (from === -1 || to < from) throw new Error(`There is no place for the part ${name}: ${begin} and ${end}`)
+  return `${text.slice(0, from + begin.length)}\n${part}\n${text.slice(to)}`
+}
+
+export async function writePart(file: string, name: string, part: string): Promise<void> {
+  await writeFile(file, placePart(await readFile(file, 'utf8'), name, part))
+}
