@@ -3,6 +3,7 @@ import type { Command } from './command.ts'
 import { type Context, openContext } from './context.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { globalFlags, type GlobalValues } from './global-flags.ts'
+import { hintAtSimulation } from './hints.ts'
 import { nameFlags } from './arguments/name-flags.ts'
 import { readArguments } from './arguments/read-arguments.ts'
 import { reconcileFailure } from './requests/reconcile-failure.ts'
@@ -34,6 +35,7 @@ export async function runCommandLine(
         return terminal.interrupts.signal.aborted ? exitCodes.interrupted : code
       } catch (error) {
         if (context) await reconcileFailure(error, context)
+        if (context?.service.isSimulated) hintAtSimulation(error)
         throw withNotes(nameFlags(error, command), context?.notes.take() ?? [])
       } finally {
         await context?.close()

@@ -160,7 +160,7 @@ async function lookForBackup(origin: Origin, error: BackupsError, options: Recon
   if (found.length > 1) {
     return { verdict: 'cannot_tell', evidence, found, check: ['Several backups are new: see who else makes them.'] }
   }
-  const check = [`Its job id is lost: watch backup ${found[0]?.backupId} itself (backups.waitUntilAvailable).`]
+  const check = [`Its job id is lost: watch backup ${found[0]?.backupId} itself.`]
   return { verdict: 'probable', evidence, found, check }
 }
 

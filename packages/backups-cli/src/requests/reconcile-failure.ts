@@ -1,4 +1,4 @@
-import { reconcile } from '@org/backups-core'
+import { reconcile, type Reconciliation } from '@org/backups-core'
 import type { Context } from '../context.ts'
 import { mayHaveHappened } from '../exit-codes.ts'
 import { type Failure, isFailure } from '../failure.ts'
@@ -11,22 +11,26 @@ export async function reconcileFailure(error: unknown, { flags, signal, note }: 
   if (!isFailure(error) || !mayHaveHappened(error)) return
   // Whoever pressed Ctrl-C is not made to wait for more: nothing is sent, and what there is to check is told all the same.
   if (!signal.aborted) note('The answer was lost. Looking whether it happened …')
-  try {
-    error.reconciliation = await reconcile(error, { signal, ...patience })
-  } catch (failure) {
+  const seen = await reconcile(error, { signal, ...patience }).catch((failure: unknown): Reconciliation => {
     const reason = failure instanceof Error ? failure.message : String(failure)
-    const command = commandsToLook[error.operation ?? '']?.(error)
-    const look = command && commandLater(command, flags)
-    error.reconciliation = {
-      verdict: 'cannot_tell',
-      operation: error.operation ?? '',
-      evidence: [signal.aborted ? 'Interrupted before anything was seen.' : `The look-up failed: ${reason}.`],
-      check: [`Look before you send it again${look === undefined ? '.' : `: ${look}`}`],
-    }
-  }
+    const evidence = [signal.aborted ? 'Interrupted before anything was seen.' : `The look-up failed: ${reason}.`]
+    return { verdict: 'cannot_tell', operation: error.operation ?? '', evidence, check: [] }
+  })
+  const command = commandToLook(error, seen)
+  const look = command && commandLater(command, flags)
+  const isOpen = seen.verdict === 'cannot_tell' || seen.verdict === 'probable'
+  const check = isOpen && look !== undefined ? [...seen.check, `Look before you send it again: ${look}`] : seen.check
+  error.reconciliation = { ...seen, check }
 }
 
-/** For what core would have looked at with a request. */
+/** What shows whether it happened; undefined where no command does. */
+function commandToLook(error: Failure, { found }: Reconciliation): string[] | undefined {
+  const [made] = Array.isArray(found) && found.length === 1 ? found : []
+  const { clusterId = '' } = error
+  if (made) return ['describe', '--cluster-id', clusterId, '--backup-id', made.backupId]
+  return commandsToLook[error.operation ?? '']?.(error)
+}
+
 const commandsToLook: Readonly<Record<string, (ids: Failure) => string[]>> = {
   createBackup: ({ clusterId = '' }) => ['list', '--cluster-id', clusterId, '--creation-method', 'MANUAL'],
   deleteBackup: ({ clusterId = '', backupId = '' }) => ['describe', '--cluster-id', clusterId, '--backup-id', backupId],

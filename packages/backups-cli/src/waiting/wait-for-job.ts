@@ -48,6 +48,8 @@ export async function waitForJob(
       },
     )
   } catch (error) {
+    // There is no such job: what the service says of it is all there is to say, and nothing goes on.
+    if (isBackupsError(error, 'not_found') && isBackupsError(error.cause)) throw error.cause
     const isJobOver = isBackupsError(error, 'job_failed') || isBackupsError(error, 'job_canceled')
     const goOn = resumeCommand(jobId, flags)
     throw isBackupsError(error) && !isJobOver && goOn !== undefined ? Object.assign(error, { goOn }) : error

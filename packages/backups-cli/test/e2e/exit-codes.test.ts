@@ -126,14 +126,19 @@ describe('5: the outcome is unknown', () => {
     )
     expect(code).toBe(5)
     expect(stderr).toContain('It probably happened.')
-    expect(stderr).toContain('check:')
-    expect(stderr).toContain('backup9')
+    expect(stderr).toMatch(
+      /check: Look before you send it again: backups describe --cluster-id \S+ --backup-id backup9\n/,
+    )
+    expect(stderr).not.toContain('--base-url, --region')
   })
 
   test('the look-up fails, too: that is no proof of absence', async () => {
     const { code, stderr } = await against(() => resetBeforeHeaders(), [...create, '--timeout', '2'])
     expect(code).toBe(5)
     expect(stderr).toContain('It may or may not have happened.')
+    expect(stderr).toMatch(
+      /check: Look before you send it again: backups list --cluster-id \S+ --creation-method MANUAL/,
+    )
   })
 })
 
@@ -206,4 +211,20 @@ describe('130: interrupted', () => {
     })
     await server.close()
   })
+})
+
+test('a wait for a job that does not exist has nothing to go on with', async () => {
+  const body = { code: 96026, message: 'Job not found.' }
+  const { code, stderr } = await against(() => answer({ body }), ['job', 'wait', '--job-id', 'nope', '-o', 'json'])
+  const { error } = JSON.parse(stderr) as { error: Record<string, unknown> }
+  expect({ ...error, code }).toMatchObject({ code: 1, kind: 'not_found', outcome: 'rejected' })
+  expect(error['goOn']).toBeUndefined()
+  expect(error['message']).not.toContain('goes on')
+})
+
+test('an id that the simulation does not know is explained', async () => {
+  const args = ['describe', '--sim', '--cluster-id', 'in01-3e5ad8adc38xxxx', '--backup-id', 'backup1_0b9d15a0ddexxxx']
+  const { code, stderr } = await runBackups(args, {})
+  expect(code).toBe(1)
+  expect(stderr).toContain('backups list --sim')
 })
