@@ -23,7 +23,7 @@ export interface Located {
   rest: string[]
   wantsHelp: boolean
   wantsVersion: boolean
-  /** `-o` as it was typed: a wrong command line has its error in the form that was asked for, too. */
+  /** `-o`, which is taken in any case: a wrong command line has its error in the form that was asked for, too. */
   output: string | undefined
   wantsColor: boolean
 }
@@ -51,7 +51,10 @@ export function locateCommand(argv: readonly string[]): Located {
     rest: argv.filter((_, index) => !taken.has(index)),
     wantsHelp: isHelpCommand || values['help'] !== undefined,
     wantsVersion: values['version'] !== undefined,
-    output: [values['output']].flat().findLast((value) => typeof value === 'string'),
+    output: [values['output']]
+      .flat()
+      .findLast((value) => typeof value === 'string')
+      ?.toLowerCase(),
     wantsColor: values['no-color'] === undefined,
   }
 }

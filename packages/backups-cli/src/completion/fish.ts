@@ -1,4 +1,12 @@
-import { type DescribedCommand, type DescribedFlag, firstWords, groupsOf, secondWords } from './described-command.ts'
+import { globalFlags } from '../global-flags.ts'
+import {
+  describeFlags,
+  type DescribedCommand,
+  type DescribedFlag,
+  firstWords,
+  groupsOf,
+  secondWords,
+} from './described-command.ts'
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 
@@ -18,23 +26,44 @@ const wordLine = (condition: string, [word, summary]: [string, string]): string 
 
 /** A script for fish. */
 export function fishCompletion(commands: readonly DescribedCommand[]): string {
+  const takingValues = describeFlags(globalFlags)
+    .filter(({ takesValue }) => takesValue)
+    .flatMap(({ name, alias }) => (alias === undefined ? [`--${name}`] : [`--${name}`, `-${alias}`]))
   return [
     '# fish completion for backups. To have it: backups completion fish > ~/.config/fish/completions/backups.fish',
-    '# Whether the words of the command line begin with these.',
+    '# The words that name a command: flags may stand before it, and help.',
+    'function __backups_words',
+    '  set -l skip',
+    '  for word in (commandline -opc)[2..]',
+    '    if test -n "$skip"',
+    '      set skip',
+    '      continue',
+    '    end',
+    '    switch $word',
+    `      case ${takingValues.join(' ')}`,
+    '        set skip 1',
+    "      case '-*' help",
+    "      case '*'",
+    '        echo $word',
+    '    end',
+    '  end',
+    'end',
+    '# Whether they begin with these.',
     'function __backups_at',
-    '  set -l words (commandline -opc)',
-    '  test (count $words) -gt (count $argv); or return 1',
-    '  set -l last (math 1 + (count $argv))',
-    '  test $last -eq 1; or test "$words[2..$last]" = "$argv"',
+    '  set -l words (__backups_words)',
+    '  set -l count (count $argv)',
+    '  test $count -eq 0; or test "$words[1..$count]" = "$argv"',
     'end',
     'function __backups_only',
-    '  __backups_at $argv; and test (count (commandline -opc)) -eq (math 1 + (count $argv))',
+    '  set -l words (__backups_words)',
+    '  test "$words" = "$argv"',
     'end',
     'complete -c backups -f',
     ...firstWords(commands).map((word) => wordLine('__backups_only', word)),
     ...groupsOf(commands).flatMap((group) =>
       secondWords(commands, group).map((word) => wordLine(`__backups_only ${group}`, word)),
     ),
+    "complete -c backups -n '__backups_only' -l version -s v -d 'Print the version'",
     ...commands.flatMap(({ name, flags }) => flags.map((flag) => flagLine(name, flag))),
     '',
   ].join('\n')

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 import { runBackups } from './run-backups.ts'
@@ -38,9 +41,35 @@ describe('bash completes', () => {
       ['--no-header', '--no-color'],
     ],
     [['help', 'job'], ['job']],
+    [
+      ['help', 'policy', ''],
+      ['get', 'set'],
+    ],
+    [['--sim', 'li'], ['list']],
+    [['-o', 'json', '--sim', 'li'], ['list']],
+    [
+      ['--base-url', 'li', 'de'],
+      ['describe', 'delete'],
+    ],
+    [['--v'], ['--version']],
+    [['--h'], ['--help']],
+    [['list', '--output', '=', 'js'], ['json']],
+    [
+      ['--output', '=', 'json', 'job', ''],
+      ['describe', 'wait'],
+    ],
   ])('backups %j', async (words, expected) => {
     expect(await offered(...words)).toEqual(expected)
   })
+})
+
+test('bash offers a file with a space in its name as one', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'backups-cli-'))
+  await writeFile(join(folder, 'my file.json'), '')
+  expect(await offered('restore-cluster', '--password-file', join(folder, 'my'))).toEqual([
+    join(folder, 'my file.json'),
+  ])
+  await rm(folder, { recursive: true })
 })
 
 test.skipIf(!isThere('fish'))('fish completes', async () => {
@@ -50,6 +79,9 @@ test.skipIf(!isThere('fish'))('fish completes', async () => {
     ask('backups po'),
     ask('backups policy '),
     ask('backups list --creation-method '),
+    ask('backups --sim -o json li'),
+    ask('backups help policy g'),
+    ask('backups list --cre'),
   ].join('\n')
   const { stdout } = run('fish', '--no-config', '-c', input)
   const words = stdout.split('end of words\n').map((part) =>
@@ -58,7 +90,14 @@ test.skipIf(!isThere('fish'))('fish completes', async () => {
       .split('\n')
       .map((line) => line.split('\t')[0]),
   )
-  expect(words.slice(0, 3)).toEqual([['policy'], ['get', 'set'], expect.arrayContaining(['AUTO', 'MANUAL'])])
+  expect(words.slice(0, 6)).toEqual([
+    ['policy'],
+    ['get', 'set'],
+    expect.arrayContaining(['AUTO', 'MANUAL']),
+    ['list'],
+    ['get'],
+    ['--creation-method'],
+  ])
 })
 
 test.skipIf(!isThere('zsh'))('zsh can read its script', async () => {

@@ -228,3 +228,9 @@ test('an id that the simulation does not know is explained', async () => {
   expect(code).toBe(1)
   expect(stderr).toContain('backups list --sim')
 })
+
+test('the form of the output is taken in any case, for errors too', async () => {
+  const { code, stderr } = await runBackups(['list', '--sim', '-o', 'JSON', '--start', 'xx'], {})
+  expect(code).toBe(2)
+  expect(JSON.parse(stderr)).toMatchObject({ error: { kind: 'invalid_argument' } })
+})
