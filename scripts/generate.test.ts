@@ -50,8 +50,8 @@ test('any edit of the document shows, a comment too', async () => {
 
 test('a response enum is open, a request enum closed, and a default does not make a field required', async () => {
   const types = await renderSchema(document())
-  expect(types).toContain('BackupStatus: "CREATING" | "AVAILABLE" | "DELETED" | (string & {})')
-  expect(types).toMatch(/collectionStatus: "KEEP" \| "RELEASE";/)
+  expect(types).toMatch(/BackupStatus: ("\w+" \| )+\(string & \{\}\)/)
+  expect(types).toMatch(/collectionStatus: "\w+"( \| "\w+")+;/)
 })
 
 test('parameters of a call are flat', async () => {

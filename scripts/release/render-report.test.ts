@@ -16,7 +16,7 @@ test('the report of a library has its types, without the words about them', () =
       },
       engines: { node: '>=20' },
     },
-    'dist/index.d.ts': `export { type Two } from './two.ts'\n/** Words. */\nexport declare function one(two?: string): void\n`,
+    'dist/index.d.ts': `export { type Two } from './two.ts'\n/** Words. */\ninterface Three {\n  b: string\n}\nexport declare function one(two?: string): Three\n`,
     'dist/two.d.ts': 'export interface Two {\n  /** More words. */\n  a: number\n}\n',
   })
   expect(renderReport(root)).toBe(`# The surface of \`@org/one\`
@@ -31,7 +31,11 @@ runs on node >=20
 \`\`\`
 
 \`\`\`ts
-export function one(two?: string): void
+export function one(two?: string): Three
+
+interface Three {
+    b: string
+}
 
 export interface Two {
     a: number

@@ -39,7 +39,14 @@ export function renderTypeReport(packageFolder: string, packageName: string, typ
             files: [entry],
           },
         },
-        apiReport: { enabled: true, reportFolder: join(out, 'report'), reportTempFolder: out, reportFileName: name },
+        apiReport: {
+          enabled: true,
+          reportFolder: join(out, 'report'),
+          reportTempFolder: out,
+          reportFileName: name,
+          // What users reach through an exported type is surface, too, named or not.
+          includeForgottenExports: true,
+        },
         docModel: { enabled: false },
         dtsRollup: { enabled: false },
         tsdocMetadata: { enabled: false },

@@ -118,6 +118,8 @@ test('a correction of a limit is minor at most; one that shows in the types coun
     ])
   const limit = (copy: RawDocument): unknown => (property(copy, 'RestoreClusterRequest.cuSize')['maximum'] = 256)
   expect(judged(limit, 'RestoreClusterRequest.cuSize#maximum')).toEqual([['minor', 'correction']])
+  // That something else of the field was wrong says nothing of its limit.
+  expect(judged(limit, 'RestoreClusterRequest.cuSize')).toMatchObject([['major', expect.anything()]])
   expect(judged(limit, 'another.key')).toEqual([
     ['major', 'the maximum of request field `cuSize` is `256`, it was `1024`'],
   ])

@@ -11,13 +11,15 @@ function schemaKey(name: string, inner: readonly string[]): string {
   return key
 }
 
-/** The keys under which `spec/evidence.yaml` may speak of a change, the closest first. Its grammar is in `spec/README.md`. */
+/**
+ * The keys under which `spec/evidence.yaml` may speak of a change. Its grammar is in `spec/README.md`: a limit of a field is a line of its
+ * own, and that the field was wrong says nothing of it.
+ */
 export function evidenceKeys(pointer: string, { base, operation }: Where, suffix: string): string[] {
   const steps = pointer.split('/').map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
   const [, section, kind, name = '', ...inner] = steps
   if (section === 'components' && kind === 'schemas') {
-    const key = schemaKey(name, inner)
-    return [`${key}${suffix}`, key]
+    return [`${schemaKey(name, inner)}${suffix}`]
   }
   if (section === 'components' && kind === 'headers') return [`header=${name}`]
   if (section === 'components' && kind === 'responses') return [`response=${name}`]
@@ -25,5 +27,5 @@ export function evidenceKeys(pointer: string, { base, operation }: Where, suffix
   const place = parameter === undefined ? operation : `${operation}.${parameter}`
   // Servers and codes bring their whole key.
   if (place === '' || suffix.includes('=')) return [suffix]
-  return [`${place}${suffix}`, ...(parameter === undefined ? [] : [place])]
+  return [`${place}${suffix}`]
 }
