@@ -40,7 +40,7 @@ export const create = defineCommand({
     },
     {
       does: 'Two collections of a database, with a copy in another region',
-      line: 'create --cluster-id in01-3e5ad8adc38xxxx --database sales --collection orders --collection items --copy-to aws-us-east-1',
+      line: 'create --cluster-id in01-3e5ad8adc38xxxx --database my_database --collection collection_1 --collection collection_2 --copy-to aws-us-east-1',
     },
     {
       does: 'The request that would be sent',

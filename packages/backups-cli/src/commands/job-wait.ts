@@ -13,8 +13,8 @@ export const jobWait = defineCommand({
   examples: [
     { does: 'Wait for a job', line: 'job wait --job-id job-0a4c7d19e5b2qk8r1tx6zu' },
     {
-      does: 'Wait an hour at most, looking twice a minute',
-      line: 'job wait --job-id job-0a4c7d19e5b2qk8r1tx6zu --timeout 3600 --interval 30',
+      does: 'Wait an hour at most, looking every five seconds',
+      line: 'job wait --job-id job-0a4c7d19e5b2qk8r1tx6zu --timeout 3600 --interval 5',
     },
     { does: 'The progress as a stream of events', line: 'job wait --job-id job-0a4c7d19e5b2qk8r1tx6zu -o ndjson' },
   ],

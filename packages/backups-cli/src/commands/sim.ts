@@ -46,14 +46,15 @@ export const sim = defineCommand({
   ],
   operations: {},
   async run({ output, note, notes, signal }, flags): Promise<ExitCode> {
-    const { defaultFactor, serveSimulation, writeState } = await import('../requests/simulation.ts')
-    const seed = flags.seed ?? 'fleet'
+    const { company, defaultFactor, serveSimulation, writeState } = await import('../requests/simulation.ts')
     const factor = flags.factor ?? defaultFactor
+    const startAt = new Date()
     const simulator = await serveSimulation(flags.state, {
       port: flags.port,
-      seed,
       // Clients compare its times with their own clock. The small world is of the days of the document's examples.
-      clock: seed === 'fleet' ? { factor, startAt: new Date() } : { factor },
+      ...(flags.seed === 'small'
+        ? { seed: 'small', clock: { factor } }
+        : { seed: company(startAt), clock: { factor, startAt } }),
       faults: flags.fault.map(parseFault),
     })
     try {

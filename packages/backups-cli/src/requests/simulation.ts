@@ -9,6 +9,9 @@ import {
 } from '@org/backups-sim'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { usageFailure } from '../failure.ts'
+import { company } from './company.ts'
+
+export { company }
 
 type State = ReturnType<Simulator['dump']>
 
@@ -33,7 +36,7 @@ export const defaultFactor = 60
 /** The embedded simulator. With a file, it goes on from what an earlier run left, and leaves its own. */
 export async function openSimulation(path: string | undefined): Promise<Simulation> {
   const saved = path === undefined ? undefined : await readState(path)
-  const simulator = createSimulator({ seed: saved?.state ?? 'fleet', clock: { factor: defaultFactor } })
+  const simulator = createSimulator({ seed: saved?.state ?? company(), clock: { factor: defaultFactor } })
   if (saved) catchUp(simulator, saved, defaultFactor)
   return {
     fetch: (url, init) => simulator.fetch(url, init),
@@ -52,14 +55,15 @@ export interface ServedSimulation extends Simulation {
 const secondMs = 1000
 
 /**
- * The same over HTTP, for whoever looks at it beside a clock: the fleet as of today, in real time. Its jobs take seconds, since
+ * The same over HTTP, for whoever looks at it beside a clock: the company as of today, in real time. Its jobs take seconds, since
  * time must not run.
  */
 export async function openServedSimulation(path: string | undefined): Promise<ServedSimulation> {
   const workMs = 20 * secondMs
+  const startAt = new Date()
   const simulator = await serveSimulation(path, {
-    seed: 'fleet',
-    clock: { factor: 1, startAt: new Date() },
+    seed: company(startAt),
+    clock: { factor: 1, startAt },
     jobs: {
       pendingMs: 2 * secondMs,
       workMs: { backup: workMs, copy: workMs, restoreCluster: workMs, restoreCollection: workMs, export: workMs },

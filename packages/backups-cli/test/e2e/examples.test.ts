@@ -36,6 +36,10 @@ describe.each(Object.keys(commandTable))('the examples of backups %s', async (na
     expect(await tried(`backups ${line}`)).toEqual({ isGood: true, errors: [] })
   })
 
+  test.each(examples.map(({ line }) => line))('run with --sim: %s', async (line) => {
+    expect(await tried(`backups ${line} --sim`)).toEqual({ isGood: true, errors: [] })
+  })
+
   test('stand in its help', async () => {
     const { stdout } = await runShell(`backups ${name} --help`, {})
     for (const { line } of examples) expect(stdout).toContain(`backups ${line}\n`)

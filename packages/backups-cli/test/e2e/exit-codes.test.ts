@@ -223,7 +223,7 @@ test('a wait for a job that does not exist has nothing to go on with', async () 
 })
 
 test('an id that the simulation does not know is explained', async () => {
-  const args = ['describe', '--sim', '--cluster-id', 'in01-3e5ad8adc38xxxx', '--backup-id', 'backup1_0b9d15a0ddexxxx']
+  const args = ['describe', '--sim', '--cluster-id', 'in01-0a1b2c3d4e5f6a7', '--backup-id', 'backup1_0a1b2c3d4e5f6a7']
   const { code, stderr } = await runBackups(args, {})
   expect(code).toBe(1)
   expect(stderr).toContain('backups list --sim')
