@@ -7,7 +7,8 @@ import {
   type Simulator,
   startSimulator,
 } from '@org/backups-sim'
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { access, constants, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { usageFailure } from '../failure.ts'
 import { company } from './company.ts'
 
@@ -102,7 +103,11 @@ function catchUp(simulator: Simulator, { savedAt }: SavedState, factor: number):
   simulator.clock.advance(Math.max(0, Date.now() - Date.parse(savedAt)) * factor)
 }
 
+/** What the file holds; undefined where there is none yet. A place where none can be written is refused before anything is done. */
 async function readState(path: string): Promise<SavedState | undefined> {
+  await access(dirname(path), constants.W_OK).catch((error: unknown) => {
+    throw usageFailure(`The state of the simulator cannot be kept in ${path}: ${(error as Error).message}`)
+  })
   let text: string
   try {
     text = await readFile(path, 'utf8')

@@ -44,6 +44,16 @@ test('a file that holds no state is refused', async () => {
   expect(stderr).toContain('is no state of the simulator')
 })
 
+test.each([
+  ['list', '--sim-state', '/nowhere/state.json'],
+  ['sim', '--state', '/nowhere/state.json'],
+  ['console', '--sim-state', '/nowhere/state.json'],
+])('a state that could not be kept is refused before anything is done: %s %s', async (...args) => {
+  const { code, stdout, stderr } = await runBackups(args)
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toContain('cannot be kept in /nowhere/state.json')
+})
+
 test('a day with the simulator: create, wait, restore, password, policy, delete', async () => {
   await inSimulation(async (backups, folder) => {
     const listed = JSON.parse((await backups('list', '--page', '1')).stdout) as Row[]
