@@ -29,6 +29,7 @@ export interface Line {
   readonly title: string
   readonly value: unknown
   readonly as?: CellKind
+  readonly isWhole?: true
 }
 
 interface Section {

@@ -4,7 +4,7 @@ import { example } from '@org/testkit'
 import { expect, test } from 'vitest'
 import type { Style } from './format.ts'
 import { table } from './table.ts'
-import { backupDetailView, backupView } from './views.ts'
+import { backupDetailView, backupView, linkView } from './views.ts'
 
 const style = (width?: number): Style => ({ header: true, colors: picocolors.createColors(false), width, warn() {} })
 const page = (name: string): object[] =>
@@ -21,6 +21,28 @@ test('the next batch stands below the first one, without a second header', () =>
   const rows = page('newestForm')
   const [first, second] = [printer.rows(rows), printer.rows(rows)]
   expect(first.split('\n').slice(1).join('\n')).toBe(second)
+})
+
+test('longer ids of a later batch take the room of another column, which is told by new titles', () => {
+  const printer = table.list(backupView, style(40))
+  const [row] = page('newestForm')
+  printer.rows([row ?? {}])
+  const backupId = 'backup1_0b9d15a0ddexxxx-and-eight-more'
+  const later = printer.rows([{ ...row, backupId }])
+  expect(later).toBe(`BACKUP ID\n${backupId}\n`)
+  expect(printer.rows([{ ...row, backupId }])).toBe(`${backupId}\n`)
+})
+
+test.each([20, 40, 80])('a record is folded to %i columns, and nothing of it is lost', (width) => {
+  const name = `${'many words '.repeat(12)}${'x'.repeat(100)}${'字'.repeat(50)}`
+  const text = table.value({ backupId: 'b1', backupName: name }, backupDetailView, style(width))
+  for (const line of text.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(width)
+  expect(text.replaceAll(/\s/g, '')).toBe(`BackupIDb1Name${name.replaceAll(' ', '')}`)
+})
+
+test('a link is never broken', () => {
+  const link = `http://127.0.0.1:1/open/${'x'.repeat(60)}`
+  expect(table.value({ link }, linkView, style(40))).toBe(`LINK  ${link}\n`)
 })
 
 test('control characters of a name do not reach the terminal', () => {

@@ -1,6 +1,6 @@
 import { cell, paint } from './cell.ts'
 import { type Column, type Format, isRecord, type Line, type Printer, type Style, type View } from './format.ts'
-import { gap, tablePrinter, widest } from './table-printer.ts'
+import { fold, gap, tablePrinter, widest } from './table-printer.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -9,12 +9,12 @@ const allRows = (printer: Printer, rows: readonly object[]): string => printer.r
 const columnsOf = (rows: readonly Row[]): Column[] =>
   [...new Set(rows.flatMap((row) => Object.keys(row)))].map((field, rank) => ({ field, title: field, rank }))
 
-/** One name and value per line, and its lists as tables below. */
+/** One name and value per line, folded where the terminal is too narrow, and its lists as tables below. */
 function record(value: Row, view: View, style: Style): string {
-  const { colors } = style
+  const { colors, width = Infinity } = style
   const fields = view.columns
     .filter(({ field }) => value[field] !== undefined)
-    .map(({ title, field, as = 'text', of }) => ({ title, value: of ? of(value) : value[field], as }))
+    .map(({ of, ...column }) => ({ ...column, value: of ? of(value) : value[column.field] }))
   const lines: readonly Line[] = [...fields, ...(view.lines?.(value) ?? [])]
   const left = widest(lines.map(({ title }) => title)) + gap
   const sections = (view.sections ?? []).map(({ title, columns, rows }) => {
@@ -22,12 +22,12 @@ function record(value: Row, view: View, style: Style): string {
     if (found.length === 0) return ''
     return `\n${colors.bold(`${title} (${found.length})`)}\n${allRows(tablePrinter(columns, style), found)}`
   })
-  return [
-    ...lines.map(
-      ({ title, value: shown, as }) => `${colors.bold(title.padEnd(left))}${paint(cell(shown, as), as, colors)}\n`,
-    ),
-    ...sections,
-  ].join('')
+  const shown = lines.map(({ title, value: item, as, isWhole }) => {
+    const [first = '', ...rest] = fold(cell(item, as), isWhole ? Infinity : width - left)
+    const folded = rest.map((line) => `${' '.repeat(left)}${line}\n`)
+    return `${colors.bold(title.padEnd(left))}${paint(first, as, colors)}\n${folded.join('')}`
+  })
+  return [...shown, ...sections].join('')
 }
 
 const genericView = (value: Row): View => ({
