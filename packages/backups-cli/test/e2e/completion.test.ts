@@ -100,7 +100,34 @@ test.skipIf(!isThere('fish'))('fish completes', async () => {
   ])
 })
 
-test.skipIf(!isThere('zsh'))('zsh can read its script', async () => {
-  const { status, stderr } = run('zsh', '-n', '-c', await script('zsh'))
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+describe.skipIf(!isThere('zsh'))('zsh', async () => {
+  const source = isThere('zsh') ? await script('zsh') : ''
+
+  test('can read its script', () => {
+    const { status, stderr } = run('zsh', '-n', '-c', source)
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  })
+
+  test('completes what is typed', () => {
+    const lines = {
+      'backups --sim li': 'backups --sim list ',
+      'backups -o json policy s': 'backups -o json policy set ',
+      'backups help policy g': 'backups help policy get ',
+      'backups --vers': 'backups --version ',
+      'backups -o nd': 'backups -o ndjson ',
+      'backups list --output=nd': 'backups list --output=ndjson ',
+      'backups --sim list --creation-method A': 'backups --sim list --creation-method AUTO ',
+    }
+    // A shell in a terminal of its own: Tab completes the line, and Ctrl-X shows what became of it.
+    const inner = `autoload -Uz compinit; compinit -u -D; eval "$COMPLETION"; bindkey '^I' complete-word
+      shown() { print -r -- "[$BUFFER]"; BUFFER= }; zle -N shown; bindkey '^X' shown; PS1=; print -n rea; print dy`
+    const outer = `zmodload zsh/zpty; zpty z 'zsh -f -i'; zpty -w z "$INNER"; zpty -r z out '*ready*'
+      for line; do zpty -w -n z "$line"$'\\t\\x18'; zpty -r z out $'*\\n*]*'; print -r -- "\${\${out##*\\[b}%\\]*}"; done; zpty -d z`
+    const { stdout } = spawnSync('zsh', ['-f', '-c', outer, 'zsh', ...Object.keys(lines)], {
+      encoding: 'utf8',
+      timeout: 30_000,
+      env: { ...process.env, TERM: 'dumb', INNER: inner, COMPLETION: source },
+    })
+    expect(stdout.split('\n').slice(0, -1)).toEqual(Object.values(lines).map((line) => line.slice(1)))
+  })
 })
