@@ -10,9 +10,15 @@ import {
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 
-const flagLine = (command: string, { name, alias, description, takesValue, choices, isFile }: DescribedFlag): string =>
+/** A flag of one command, or else of all. */
+const flagLine = (
+  command: string | undefined,
+  { name, alias, description, takesValue, choices, isFile }: DescribedFlag,
+): string =>
   [
-    `complete -c backups -n ${quoted(`__backups_at ${command}`)} -l ${name}`,
+    'complete -c backups',
+    command === undefined ? [] : `-n ${quoted(`__backups_at ${command}`)}`,
+    `-l ${name}`,
     alias === undefined ? [] : `-s ${alias}`,
     takesValue ? (isFile ? '-r -F' : '-x') : [],
     choices.length > 0 ? `-a ${quoted(choices.join(' '))}` : [],
@@ -26,7 +32,8 @@ const wordLine = (condition: string, [word, summary]: [string, string]): string 
 
 /** A script for fish. */
 export function fishCompletion(commands: readonly DescribedCommand[]): string {
-  const takingValues = describeFlags(globalFlags)
+  const globals = describeFlags(globalFlags)
+  const takingValues = globals
     .filter(({ takesValue }) => takesValue)
     .flatMap(({ name, alias }) => (alias === undefined ? [`--${name}`] : [`--${name}`, `-${alias}`]))
   return [
@@ -64,7 +71,12 @@ export function fishCompletion(commands: readonly DescribedCommand[]): string {
       secondWords(commands, group).map((word) => wordLine(`__backups_only ${group}`, word)),
     ),
     "complete -c backups -n '__backups_only' -l version -s v -d 'Print the version'",
-    ...commands.flatMap(({ name, flags }) => flags.map((flag) => flagLine(name, flag))),
+    ...globals.map((flag) => flagLine(undefined, flag)),
+    ...commands.flatMap(({ name, flags }) =>
+      flags
+        .filter((flag) => !Object.hasOwn(globalFlags, flag.name.replace(/^no-/, '')))
+        .map((flag) => flagLine(name, flag)),
+    ),
     '',
   ].join('\n')
 }

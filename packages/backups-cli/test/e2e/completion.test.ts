@@ -82,6 +82,8 @@ test.skipIf(!isThere('fish'))('fish completes', async () => {
     ask('backups --sim -o json li'),
     ask('backups help policy g'),
     ask('backups list --cre'),
+    ask('backups --sim-'),
+    ask('backups policy get --no-h'),
   ].join('\n')
   const { stdout } = run('fish', '--no-config', '-c', input)
   const words = stdout.split('end of words\n').map((part) =>
@@ -90,13 +92,15 @@ test.skipIf(!isThere('fish'))('fish completes', async () => {
       .split('\n')
       .map((line) => line.split('\t')[0]),
   )
-  expect(words.slice(0, 6)).toEqual([
+  expect(words.slice(0, 8)).toEqual([
     ['policy'],
     ['get', 'set'],
     expect.arrayContaining(['AUTO', 'MANUAL']),
     ['list'],
     ['get'],
     ['--creation-method'],
+    ['--sim-state'],
+    ['--no-header'],
   ])
 })
 
