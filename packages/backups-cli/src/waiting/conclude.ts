@@ -20,7 +20,7 @@ export async function conclude(context: Context, receipt: Receipt, wait?: Wait):
   const { jobId } = receipt
   const goOn = jobId === undefined ? undefined : resumeCommand(jobId, flags)
   if (jobId !== undefined && wait?.flags.wait) {
-    await waitForJob(context, jobId, { timeout: flags.timeout, interval: wait.flags.interval })
+    await waitForJob(context, jobId, { timeout: flags.timeout, interval: wait.flags.interval, isOurs: true })
     note(wait.done)
   } else if (unprinted) {
     throw goOn === undefined ? unprinted : Object.assign(unprinted, { goOn })

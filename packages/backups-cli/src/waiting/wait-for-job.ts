@@ -19,6 +19,13 @@ export const waitFlags = {
   interval: intervalFlag,
 } as const satisfies Flags
 
+interface Patience {
+  timeout?: number | undefined
+  interval?: number | undefined
+  /** Whether the job is known to be there, because the same command has started it. */
+  isOurs?: boolean
+}
+
 /**
  * Waits until a job has ended well, and shows how it goes on: to people on stderr, and with `-o ndjson` as events on stdout.
  * A wait that ends otherwise leaves the command on its error that goes on with it.
@@ -26,14 +33,17 @@ export const waitFlags = {
 export async function waitForJob(
   context: Context,
   jobId: string,
-  { timeout = defaultTimeoutSeconds, interval }: { timeout?: number | undefined; interval?: number | undefined },
+  { timeout = defaultTimeoutSeconds, interval, isOurs = false }: Patience,
 ): Promise<WatchedJob> {
   const { output, signal, flags } = context
   const progress = await openProgress(context)
+  let isThere = isOurs
   let written: Promise<void> = Promise.resolve()
   const onEvent = (event: { type: string }): void => {
     if (event.type !== 'poll') return
-    progress.poll(event as PollEvent)
+    const poll = event as PollEvent
+    isThere ||= poll.status !== undefined
+    progress.poll(poll)
     if (output.format !== 'ndjson') return
     written = written.then(() => output.event(event))
   }
@@ -48,8 +58,8 @@ export async function waitForJob(
       },
     )
   } catch (error) {
-    // There is no such job: what the service says of it is all there is to say, and nothing goes on.
-    if (isBackupsError(error, 'not_found') && isBackupsError(error.cause)) throw error.cause
+    // Nothing was seen that could go on: what the service says of the look is all there is to say.
+    if (!isThere && isBackupsError(error) && isBackupsError(error.cause)) throw error.cause
     const isJobOver = isBackupsError(error, 'job_failed') || isBackupsError(error, 'job_canceled')
     const goOn = resumeCommand(jobId, flags)
     throw isBackupsError(error) && !isJobOver && goOn !== undefined ? Object.assign(error, { goOn }) : error

@@ -153,7 +153,11 @@ describe('6: not authenticated or not allowed', () => {
   })
 
   test('in the middle of a wait, too', async () => {
-    const { code, stderr } = await against(() => answer({ status: 401, body: { code: 21119, message: 'no' } }), wait)
+    let looks = 0
+    const { code, stderr } = await against(
+      () => (++looks === 1 ? job('inProgress') : answer({ status: 401, body: { code: 21119, message: 'no' } })),
+      wait,
+    )
     expect(code).toBe(6)
     expect(stderr).toContain('backups job wait')
   })
@@ -213,13 +217,26 @@ describe('130: interrupted', () => {
   })
 })
 
-test('a wait for a job that does not exist has nothing to go on with', async () => {
-  const body = { code: 96026, message: 'Job not found.' }
-  const { code, stderr } = await against(() => answer({ body }), ['job', 'wait', '--job-id', 'nope', '-o', 'json'])
+test.each([
+  ['that does not exist', answer({ body: { code: 96026, message: 'Job not found.' } }), 1, 'not_found'],
+  ['with a key that is not valid', answer({ status: 401, body: { code: 21119, message: 'no' } }), 6, 'auth'],
+])('a wait for a job %s has nothing to go on with', async (_, fault, exit, kind) => {
+  const { code, stderr } = await against(() => fault, ['job', 'wait', '--job-id', 'nope', '-o', 'json'])
   const { error } = JSON.parse(stderr) as { error: Record<string, unknown> }
-  expect({ ...error, code }).toMatchObject({ code: 1, kind: 'not_found', outcome: 'rejected' })
+  expect({ ...error, exit: code }).toMatchObject({ exit, kind, outcome: 'rejected' })
   expect(error['goOn']).toBeUndefined()
   expect(error['message']).not.toContain('goes on')
+})
+
+test('a job that was just started goes on, also where it cannot be seen yet', async () => {
+  const body = { code: 96026, message: 'Job not found.' }
+  const { code, stderr } = await against(
+    ({ method }) => answer({ body: method === 'POST' ? example('createBackup', 200) : body }),
+    [...create, '--wait', '-o', 'json'],
+  )
+  const { error } = JSON.parse(stderr) as { error: Record<string, unknown> }
+  expect({ ...error, exit: code }).toMatchObject({ exit: 1, kind: 'not_found', outcome: 'accepted' })
+  expect(error['goOn']).toContain('backups job wait')
 })
 
 test('an id that the simulation does not know is explained', async () => {
