@@ -1,6 +1,7 @@
 import { defineCommand } from '../command.ts'
 import { askConsent, requireConsent, yesFlag } from '../confirm.ts'
 import { planRequest } from '../requests/dry-run.ts'
+import { lookBefore } from '../requests/look-before.ts'
 import { sendWrite } from '../requests/send-write.ts'
 import { describeForPeople } from '../restore/describe-for-people.ts'
 import { requestView } from '../output/views.ts'
@@ -26,14 +27,14 @@ export const deleteCommand = defineCommand({
     describeBackup: { clusterId: ['cluster-id'], backupId: ['backup-id'] },
   },
   async run(context, flags) {
-    const { client, output, signal } = context
+    const { client, output } = context
     const params = { clusterId: flags['cluster-id'], backupId: flags['backup-id'] }
     if (flags['dry-run']) {
       const planned = await planRequest(context, (zilliz) => zilliz.backups.delete(params))
       return output.record(planned, requestView)
     }
     requireConsent(context, flags.yes)
-    const backup = await client().backups.describe(params, { signal })
+    const backup = await lookBefore(context, params, 'Nothing was deleted.')
     const plan = ['This deletes, at once and for good:', ...describeForPeople(backup)]
     await askConsent(context, flags.yes, plan, 'Delete it?')
     await conclude(context, await sendWrite(context, (options) => client().backups.delete(params, options)))

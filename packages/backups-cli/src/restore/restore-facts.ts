@@ -1,24 +1,15 @@
 import type { BackupDetail, DescribeBackupParams } from '@org/backups-core'
 import type { Context } from '../context.ts'
 import { describeForPeople } from './describe-for-people.ts'
-import { failure, isFailure } from '../failure.ts'
+import { failure } from '../failure.ts'
+import { lookBefore } from '../requests/look-before.ts'
 
 const refusal = (message: string, hint?: string): Error =>
   failure(message, { kind: 'conflict', outcome: 'not_sent', ...(hint !== undefined && { hint }) })
 
 /** The backup that is to be restored; refuses one that cannot be. */
-export async function backupToRestore(
-  { client, signal }: Context,
-  params: DescribeBackupParams,
-): Promise<BackupDetail> {
-  const backup = await client()
-    .backups.describe(params, { signal })
-    .catch((error: unknown) => {
-      // The read failed. What it was for was not begun, whatever the read's own outcome is.
-      if (isFailure(error))
-        Object.assign(error, { outcome: 'not_sent', message: `${error.message}. Nothing was restored.` })
-      throw error
-    })
+export async function backupToRestore(context: Context, params: DescribeBackupParams): Promise<BackupDetail> {
+  const backup = await lookBefore(context, params, 'Nothing was restored.')
   // A status that does not come, although it should, is no reason to refuse.
   const { status = 'AVAILABLE' } = backup as Partial<BackupDetail>
   if (status === 'AVAILABLE') return backup

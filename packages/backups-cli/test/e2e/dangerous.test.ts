@@ -126,6 +126,22 @@ describe('--dry-run', () => {
   })
 })
 
+describe('where the backup cannot be looked at, it is said that nothing was done', () => {
+  test.each([
+    ['restore-cluster', 'Nothing was restored.', answer({ status: 503 })],
+    ['restore-collection', 'Nothing was restored.', answer({ body: { code: 96018, message: 'Cluster not found.' } })],
+    ['delete', 'Nothing was deleted.', answer({ status: 503 })],
+  ] as const)('%s', async (name, says, fault) => {
+    await inFolder(async (cwd) => {
+      const { code, stderr, requests } = await against(() => fault, [...commands[name], '--yes', '-o', 'json'], { cwd })
+      const { error } = JSON.parse(stderr) as { error: Record<string, unknown> }
+      expect({ code, outcome: error['outcome'] }).toEqual({ code: 1, outcome: 'not_sent' })
+      expect(error['message']).toMatch(new RegExp(`[^.]\\. ${says}$`))
+      expect(requests.filter((request) => !request.startsWith('GET'))).toEqual([])
+    })
+  })
+})
+
 describe('the facts are checked before a restore', () => {
   const refused = async (backup: object, ...args: string[]): Promise<{ code: number | null; stderr: string }> => {
     const body = example('describeBackup', 200, 'newestForm') as { data: object }
@@ -179,20 +195,6 @@ describe('the facts are checked before a restore', () => {
       )
       expect(code).toBe(0)
       expect(stderr).toContain('could not be seen whether the name "restored" is taken')
-    })
-  })
-
-  test('where the backup cannot be looked at, it is said that nothing was restored', async () => {
-    await inFolder(async (cwd) => {
-      const { code, stderr, requests } = await against(
-        () => answer({ status: 503 }),
-        [...commands['restore-cluster'], '--yes', '-o', 'json'],
-        { cwd },
-      )
-      const { error } = JSON.parse(stderr) as { error: Record<string, unknown> }
-      expect({ code, outcome: error['outcome'] }).toEqual({ code: 1, outcome: 'not_sent' })
-      expect(error['message']).toContain('Nothing was restored.')
-      expect(requests.filter((request) => !request.startsWith('GET'))).toEqual([])
     })
   })
 
