@@ -2,16 +2,19 @@
  * The public surface of each published package, as a file to read in a review: `docs/api/*.api.md`.
  *
  *     pnpm api:update    renders them from the built packages
- *     pnpm api:check     fails when a file is not what the built package gives, and when a surface changed on this branch without a changeset
+ *     pnpm api:check     fails when a file is not what the built package gives, and when a surface changed by more than the changesets say
  */
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { renderReport, reportFolder, reportPath } from './release/render-report.ts'
+import { surfaceLevel } from './release/surface-level.ts'
 import { declaredLevels } from './spec-bump/read-changesets.ts'
+import { lastRelease } from './spec-bump/last-release.ts'
 import { readFiles } from './spec-bump/read-version.ts'
-import { resolveBase } from './spec-bump/resolve-base.ts'
-import { readPackages, readPublished } from './spec-bump/touched-packages.ts'
+import { type Base, resolveBase } from './spec-bump/resolve-base.ts'
+import { readPublished } from './spec-bump/touched-packages.ts'
+import { rank } from './spec-bump/verdict.ts'
 
 /** Name of each published package → its report as it is now. */
 export function renderReports(root: string): Map<string, string> {
@@ -31,19 +34,36 @@ export function staleReports(root: string, reports: ReadonlyMap<string, string>)
   ]
 }
 
-/** What a package is before its first release, when nobody can hold on to it. */
-const neverReleased = '0.0.0'
-
-/** One line for each released package whose surface changed since a commit, and that has no changeset of this branch. */
-export function undeclaredChanges(root: string, commit: string, reports: ReadonlyMap<string, string>): string[] {
+/** One line for each of these packages whose surface changed since a commit by more than the changesets since then say. */
+export function undeclaredChanges(
+  root: string,
+  { commit, said }: { commit: string; said: string },
+  reports: ReadonlyMap<string, string>,
+): string[] {
   const old = readFiles(root, commit, reportFolder)
   const declared = declaredLevels(root, commit)
-  const released = new Set(readPackages(root).flatMap(({ name, version }) => (version === neverReleased ? [] : [name])))
   return [...reports].flatMap(([name, text]) => {
     const before = old.get(reportPath(name))
-    const isDeclared = (declared.get(name) ?? 'none') !== 'none'
-    if (!released.has(name) || before === undefined || before === text || isDeclared) return []
-    return [`the surface of ${name} changed and no changeset says so`]
+    if (before === undefined) return []
+    const { level, gone } = surfaceLevel(before, text)
+    const given = declared.get(name) ?? 'none'
+    if (rank(given) >= rank(level)) return []
+    const what = gone.length > 0 ? `lost ${gone.join(', ')}` : 'changed'
+    const has = given === 'none' ? 'no changeset says so' : `its changesets say ${given}`
+    return [`the surface of ${name} ${what} since ${said}; that is ${level} at least, and ${has}`]
+  })
+}
+
+/** The same for what this branch does, and for all that waits for the next release: a changeset that was there may have been taken away. */
+export function allUndeclared(root: string, base: Base, reports: ReadonlyMap<string, string>): string[] {
+  const { commit } = base
+  if (commit === undefined) return []
+  return readPublished(root).flatMap(({ name, folder }) => {
+    const released = lastRelease(root, folder)
+    if (released === undefined) return []
+    const report = new Map([[name, reports.get(name) ?? '']])
+    const own = undeclaredChanges(root, { commit, said: 'this branch began' }, report)
+    return own.length > 0 ? own : undeclaredChanges(root, { commit: released, said: 'its last release' }, report)
   })
 }
 
@@ -53,9 +73,9 @@ if (import.meta.main) {
   const reports = renderReports(root)
   const stale = staleReports(root, reports)
   if (values.check) {
-    const { commit, said } = resolveBase(root, values.base, process.env)
-    console.log(`api:check: compared with ${said}`)
-    const undeclared = commit === undefined ? [] : undeclaredChanges(root, commit, reports)
+    const base = resolveBase(root, values.base, process.env)
+    console.log(`api:check: compared with ${base.said}`)
+    const undeclared = allUndeclared(root, base, reports)
     for (const line of stale) console.error(`api:check: ${line}. Mend it with: pnpm api:update`)
     for (const line of undeclared) console.error(`api:check: ${line}. Mend it with: pnpm changeset`)
     if (stale.length + undeclared.length > 0) process.exitCode = 1

@@ -93,7 +93,7 @@ test('a renamed field of an answer: asked for, written, too low, enough', async 
   expect(forPrograms).toContain(`\`data.${field}\` is renamed to \`crossRegionRules\``)
   expect(forPrograms).toContain('Write `crossRegionRules` instead.')
   expect(forCommands).toContain(`'@org/backups-cli': major`)
-  expect(run('--check').code).toBe(0)
+  expect(lacking()).toEqual([])
 
   const path = written.find((file) => !file.includes('command')) ?? ''
   edit(path, (text) => text.replace(`'@org/backups-core': major`, `'@org/backups-core': minor`))
@@ -112,6 +112,53 @@ test('a renamed field of an answer: asked for, written, too low, enough', async 
   }
   expect(lacking()).toEqual([])
   git('checkout', '-q', '--', 'packages')
+})
+
+test('the version of the document is raised with the changesets, and asked for', () => {
+  git('checkout', '-q', '-f', 'rename')
+  edit('spec/openapi.yaml', (text) => text.replaceAll(field, 'crossRegionRules'))
+  const version = (): string =>
+    readFileSync(join(copy, 'spec/openapi.yaml'), 'utf8').match(/^  version: (.*)/m)?.[1] ?? ''
+  const before = version()
+  expect(run('--check').output).toContain('info.version of the document has to be 2.0.0 or higher')
+  expect(run().output).toContain('info.version is 2.0.0 now')
+  expect([before, version()]).toEqual(['1.0.0', '2.0.0'])
+  expect(run('--check').code).toBe(0)
+  expect(run().output).not.toContain('info.version')
+  edit('spec/openapi.yaml', (text) => text.replace('  version: 2.0.0', '  version: 1.9.0'))
+  expect(run('--check').code).toBe(1)
+  git('checkout', '-q', '-f', 'rename')
+  git('clean', '-qfd')
+})
+
+test('a changeset on main that waits for the release cannot be taken away by a branch', () => {
+  git('checkout', '-q', '-f', '-b', 'released', 'main')
+  for (const folder of readdirSync(join(copy, 'packages'))) {
+    edit(`packages/${folder}/package.json`, (text) => text.replace(/"version": "[^"]+"/, '"version": "1.0.0"'))
+  }
+  git('commit', '-qam', 'A release')
+  const release = git('rev-parse', 'HEAD').trim()
+  edit('spec/openapi.yaml', (text) => text.replaceAll(field, 'crossRegionRules'))
+  expect(run('--base', release).code).toBe(0)
+  git('add', '-A')
+  git('commit', '-qm', 'A rename that waits')
+  expect(run('--check', '--base', 'HEAD').code).toBe(0)
+  const mine = readdirSync(join(copy, '.changeset')).filter((file) => /^contract-(?!0)/.test(file))
+  expect(mine).toHaveLength(2)
+  for (const file of mine) rmSync(join(copy, '.changeset', file))
+  const refused = run('--check', '--base', 'HEAD')
+  expect(refused.code).toBe(1)
+  expect(refused.output).toContain('since the last release, @org/backups-core needs a major changeset and has none')
+  expect(refused.output).toContain(`mend it with: pnpm spec:changeset --base ${release}`)
+  expect(run('--base', release).code).toBe(0)
+  expect(run('--check', '--base', 'HEAD').code).toBe(0)
+  // With the change taken back, nothing is owed.
+  for (const file of readdirSync(join(copy, '.changeset'))) rmSync(join(copy, '.changeset', file))
+  git('checkout', '-q', release, '--', 'spec')
+  git('commit', '-qam', 'Taken back')
+  expect(run('--check', '--base', 'HEAD').code).toBe(0)
+  git('checkout', '-q', '-f', 'rename')
+  git('branch', '-q', '-D', 'released')
 })
 
 test('how to migrate says what a compiler finds, and what it cannot', () => {

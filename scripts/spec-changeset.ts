@@ -1,18 +1,21 @@
 /**
  * The changesets that a change of the document needs.
  *
- *     pnpm spec:changeset           writes them, for what this branch changes
- *     pnpm changeset:check          fails when one is missing or lower than it has to be
+ *     pnpm spec:changeset           writes them, for what this branch changes, and raises `info.version`
+ *     pnpm changeset:check          fails when one is missing or lower than it has to be, of this branch or since the last release
  *
  * Compared is the work tree with the commit where the branch left `main`; `--base <commit>` names another one.
  */
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { decideBump, type Decision } from './spec-bump/decide-bump.ts'
+import { raiseDocumentVersion, wantedVersion } from './spec-bump/document-version.ts'
+import { lastRelease } from './spec-bump/last-release.ts'
 import { declaredLevels } from './spec-bump/read-changesets.ts'
 import { documentPath, readCommit, readFile } from './spec-bump/read-version.ts'
 import { type Base, resolveBase } from './spec-bump/resolve-base.ts'
-import { touchedPackages } from './spec-bump/touched-packages.ts'
+import { sourceFolder, touchedPackages } from './spec-bump/touched-packages.ts'
 import { type Level, rank } from './spec-bump/verdict.ts'
 import { writeChangesets } from './spec-bump/write-changesets.ts'
 import { toText } from './spec-bump.ts'
@@ -32,6 +35,33 @@ export async function decideAgainst(root: string, { commit }: Base): Promise<Dec
   return before && (await decideBump(root, before, readFile(join(root, documentPath)), { isProofWanted: true }))
 }
 
+/** What is missing, and compared with which commit the command mends it; nothing when all is there. */
+interface Missing {
+  lines: string[]
+  base: string | undefined
+}
+
+/** What this branch owes for its own change of the document. */
+function owedByBranch(root: string, base: Base, decision: Decision): string[] {
+  const lines = shortfalls(touchedPackages(root, decision.changes), declaredLevels(root, base.commit))
+  const version = versionOwed(root, base, decision)
+  return version === undefined ? lines : [...lines, `info.version of the document has to be ${version} or higher`]
+}
+
+function versionOwed(root: string, { commit }: Base, { bump }: Decision): string | undefined {
+  const before = commit === undefined ? undefined : readCommit(root, commit)
+  return before && wantedVersion(before.source, readFile(join(root, documentPath)).source, bump)
+}
+
+/** What all that waits for the next release owes: a changeset that was there may have been taken away, or lowered. */
+async function owedSinceRelease(root: string): Promise<Missing> {
+  const base = lastRelease(root, sourceFolder(root))
+  const decision = base === undefined ? undefined : await decideAgainst(root, { commit: base, said: '' })
+  if (!decision) return { lines: [], base }
+  const lines = shortfalls(touchedPackages(root, decision.changes), declaredLevels(root, base))
+  return { base, lines: lines.map((line) => `since the last release, ${line}`) }
+}
+
 async function main(root: string, isCheck: boolean, given: string | undefined): Promise<void> {
   const name = isCheck ? 'changeset:check' : 'spec:changeset'
   const base = resolveBase(root, given, process.env)
@@ -42,14 +72,23 @@ async function main(root: string, isCheck: boolean, given: string | undefined): 
   console.log(toText(decision))
   if (!isCheck) {
     const written = writeChangesets(root, base.commit, decision)
+    const version = versionOwed(root, base, decision)
+    if (version !== undefined) {
+      const path = join(root, documentPath)
+      writeFileSync(path, raiseDocumentVersion(readFileSync(path, 'utf8'), version))
+      console.log(`${name}: info.version is ${version} now`)
+    }
     return console.log(
       `${name}: ${written.length === 0 ? 'nothing to write' : `wrote ${written.join(' and ')}; read it, and say it better where you can`}`,
     )
   }
-  const missing = shortfalls(touchedPackages(root, decision.changes), declaredLevels(root, base.commit))
-  for (const line of missing) console.error(`${name}: ${line}`)
-  if (missing.length === 0) return console.log(`${name}: every package has the changeset that it needs`)
-  console.error(`${name}: mend it with: pnpm spec:changeset${given === undefined ? '' : ` --base ${given}`}`)
+  const own: Missing = { lines: owedByBranch(root, base, decision), base: given }
+  const missing = own.lines.length > 0 ? own : await owedSinceRelease(root)
+  for (const line of missing.lines) console.error(`${name}: ${line}`)
+  if (missing.lines.length === 0) return console.log(`${name}: every package has the changeset that it needs`)
+  console.error(
+    `${name}: mend it with: pnpm spec:changeset${missing.base === undefined ? '' : ` --base ${missing.base}`}`,
+  )
   process.exitCode = 1
 }
 

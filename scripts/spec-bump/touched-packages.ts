@@ -49,6 +49,13 @@ export function readPublished(root: string): PublicPackage[] {
   return published
 }
 
+/** Where that package is, below the root. */
+export function sourceFolder(root: string): string {
+  const found = readPackages(root).find(({ name }) => name === source)
+  if (!found) throw new Error(`there is no package ${source}`)
+  return found.folder
+}
+
 /** What each published package needs for these changes. What is invisible at a terminal counts less for a command. */
 export function touchedPackages(root: string, changes: readonly DecidedChange[]): Map<string, Level> {
   const packages = readPackages(root)
