@@ -1,8 +1,10 @@
 /**
  * The software bill of materials of each published package, CycloneDX 1.6, checked against the standard's schema.
  *
- *     pnpm sbom                 writes reports/sbom/<package>-<version>.cdx.json
- *     pnpm sbom --out <folder>
+ *     pnpm run sbom                 builds, and writes reports/sbom/<package>-<version>.cdx.json
+ *     pnpm run sbom --out <folder>
+ *
+ * Without `run`, pnpm writes one of its own, which knows nothing of what a build has put into a package.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -62,6 +62,7 @@ export function readDependencies(packageFolder: string): Map<string, Dependency>
 /** What a build put into the package, as its list of licences says: `name version (licence)`. */
 export function readBundled(packageFolder: string): { name: string; version: string; license: string }[] {
   const path = join(packageFolder, 'dist/THIRD-PARTY-LICENSES.txt')
+  if (!existsSync(join(packageFolder, 'dist'))) throw new Error(`${packageFolder} is not built: pnpm build`)
   if (!existsSync(path)) return []
   const rule = /^-{80}\n\n((?:@[\w.-]+\/)?[\w.-]+) (\S+) \(([^)]+(?:\([^)]*\)[^)]*)*)\)$/gm
   return [...readFileSync(path, 'utf8').matchAll(rule)].map(([, name = '', version = '', license = '']) => ({

@@ -32,3 +32,12 @@ test('the bill names what is installed along and what is bundled, and says nothi
   expect(text).not.toMatch(/serialNumber|timestamp/)
   expect(await renderSbom(root, one)).toBe(text)
 })
+
+test('a package that is not built has no bill: what is bundled would be missing', async () => {
+  const root = temporaryPackages({
+    'packages/one/package.json': { name: '@org/one', version: '1.2.3', license: 'MIT' },
+  })
+  const [one] = readPackages(root)
+  if (!one) throw new Error('no package')
+  await expect(renderSbom(root, one)).rejects.toThrow('is not built: pnpm build')
+})
