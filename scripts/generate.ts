@@ -55,7 +55,9 @@ export function compare(expected: Map<string, string>, root: string): string[] {
   return findings.sort()
 }
 
-function write(files: Map<string, string>, root: string): void {
+/** Writes every generated file from the document as it is; how many. */
+export async function generate(root: string): Promise<number> {
+  const files = await render(readFileSync(join(root, documentPath), 'utf8'))
   for (const finding of compare(files, root)) {
     if (finding.endsWith('nothing generates it')) rmSync(join(root, finding.slice(0, finding.indexOf(':'))))
   }
@@ -63,19 +65,19 @@ function write(files: Map<string, string>, root: string): void {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), content)
   }
+  return files.size
 }
 
 if (import.meta.main) {
   const { values } = parseArgs({ options: { check: { type: 'boolean' }, root: { type: 'string' } } })
   const root = values.root ?? join(import.meta.dirname, '..')
-  const files = await render(readFileSync(join(root, documentPath), 'utf8'))
   if (values.check) {
+    const files = await render(readFileSync(join(root, documentPath), 'utf8'))
     const findings = compare(files, root)
     for (const finding of findings) console.error(`generate:check: ${finding}. Mend it with: pnpm generate`)
     if (findings.length > 0) process.exitCode = 1
     else console.log(`generate:check: ${files.size}/${files.size} generated files are what ${documentPath} gives`)
   } else {
-    write(files, root)
-    console.log(`generate: ${files.size} files written from ${documentPath}`)
+    console.log(`generate: ${await generate(root)} files written from ${documentPath}`)
   }
 }

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { compare, render } from './generate.ts'
 import { declaredLevels } from './spec-bump/read-changesets.ts'
 import { resolveBase } from './spec-bump/resolve-base.ts'
 import { touchedPackages } from './spec-bump/touched-packages.ts'
@@ -114,7 +115,7 @@ test('a renamed field of an answer: asked for, written, too low, enough', async 
   git('checkout', '-q', '--', 'packages')
 })
 
-test('the version of the document is raised with the changesets, and asked for', () => {
+test('the version of the document is raised with the changesets, and asked for', async () => {
   git('checkout', '-q', '-f', 'rename')
   edit('spec/openapi.yaml', (text) => text.replaceAll(field, 'crossRegionRules'))
   const version = (): string =>
@@ -123,6 +124,8 @@ test('the version of the document is raised with the changesets, and asked for',
   expect(run('--check').output).toContain('info.version of the document has to be 2.0.0 or higher')
   expect(run().output).toContain('info.version is 2.0.0 now')
   expect([before, version()]).toEqual(['1.0.0', '2.0.0'])
+  const files = await render(readFileSync(join(copy, 'spec/openapi.yaml'), 'utf8'))
+  expect(compare(files, copy)).toEqual([])
   expect(run('--check').code).toBe(0)
   expect(run().output).not.toContain('info.version')
   edit('spec/openapi.yaml', (text) => text.replace('  version: 2.0.0', '  version: 1.9.0'))

@@ -1,7 +1,7 @@
 /**
  * The changesets that a change of the document needs.
  *
- *     pnpm spec:changeset           writes them, for what this branch changes, and raises `info.version`
+ *     pnpm spec:changeset           writes them, for what this branch changes, and raises `info.version`, in what is generated, too
  *     pnpm changeset:check          fails when one is missing or lower than it has to be, of this branch or since the last release
  *
  * Compared is the work tree with the commit where the branch left `main`; `--base <commit>` names another one.
@@ -76,7 +76,9 @@ async function main(root: string, isCheck: boolean, given: string | undefined): 
     if (version !== undefined) {
       const path = join(root, documentPath)
       writeFileSync(path, raiseDocumentVersion(readFileSync(path, 'utf8'), version))
-      console.log(`${name}: info.version is ${version} now`)
+      // Each generated file says which document it comes from. Loaded here: the check does without the generators.
+      const { generate } = await import('./generate.ts')
+      console.log(`${name}: info.version is ${version} now, in ${await generate(root)} generated files, too`)
     }
     return console.log(
       `${name}: ${written.length === 0 ? 'nothing to write' : `wrote ${written.join(' and ')}; read it, and say it better where you can`}`,
