@@ -1,12 +1,15 @@
 import type * as http from 'node:http'
+import type { Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
 import type { FetchLike } from '../options.ts'
 import { runtimeFetch } from '../transport/runtime-fetch.ts'
 import { nodeModule } from './node-module.ts'
+import { plainHeaders } from './plain-headers.ts'
 import { toResponse } from './to-response.ts'
 
 /**
  * A fetch over `node:http` and `node:https`, for programs on Node that live for one call: it loads nothing. It does what this package
- * asks of a fetch, and no more: a text body, an answer that is read once, gzip, no redirects. Connections are kept by
+ * asks of a fetch, and no more: a text body, an answer that comes whole, gzip, no redirects. Connections are kept by
  * `https.globalAgent`, which also takes its certificates and proxy from the environment as Node documents it. Failures are Node's
  * errors as they are, so that the outcome is known as well as anywhere.
  * On Bun it is the same; on Deno it hands over to the global `fetch`.
@@ -21,35 +24,60 @@ export const nodeFetch: FetchLike = async (url, init) => {
   if ('Deno' in globalThis) return runtimeFetch(url, init)
   const { method = 'GET', headers, body, signal } = init
   const { request } = nodeModule(url.startsWith('https:') ? 'node:https' : 'node:http')
-  const sent = request(url, { method, headers: { 'accept-encoding': 'gzip', ...(headers as Record<string, string>) } })
+  const sent = request(url, { method, headers: plainHeaders(headers) })
   // Node has an option for this, which loads more than these lines.
-  const stop = (): void => void sent.destroy(signal?.reason as Error)
+  const stop = (): void => void sent.destroy()
   signal?.addEventListener('abort', stop)
   if (signal?.aborted) stop()
   sent.once('close', () => signal?.removeEventListener('abort', stop))
+  const explain = (error: unknown): unknown => (signal?.aborted ? signal.reason : error)
 
-  const incoming = await answerOf(sent, body as string | undefined)
+  const incoming = await answerOf(sent, body as string | undefined, explain)
   const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = incoming
   if (status >= 300 && status < 400 && incoming.headers.location !== undefined) {
     incoming.destroy()
     throw new TypeError('unexpected redirect')
   }
-  return toResponse({ url, status, statusText, rawHeaders, body: () => bodyOf(incoming) })
+  return toResponse({ url, status, statusText, rawHeaders, body: () => bodyOf(incoming, explain) })
 }
 
+/** As undici has it, beneath `fetch`. */
+const connectTimeoutMs = 10_000
+
+/** Whether a socket has yet to connect, and over TLS to shake hands. Not `reusedSocket`: one from a proxy or a queue is ready, and new. */
+const isConnecting = (socket: Socket): boolean =>
+  'encrypted' in socket
+    ? (socket as TLSSocket & { secureConnecting?: boolean }).secureConnecting === true
+    : socket.connecting
+
 /** The head of the answer; rejects when there is none. */
-function answerOf(sent: http.ClientRequest, body: string | undefined): Promise<http.IncomingMessage> {
+function answerOf(
+  sent: http.ClientRequest,
+  body: string | undefined,
+  explain: (error: unknown) => unknown,
+): Promise<http.IncomingMessage> {
   return new Promise((resolve, reject) => {
     let isConnected = false
     sent.on('socket', (socket) => {
-      isConnected = sent.reusedSocket
-      if (!isConnected) socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => (isConnected = true))
+      isConnected = !isConnecting(socket)
+      if (isConnected) return
+      const timer = setTimeout(
+        () => sent.destroy(Object.assign(new Error('no connection in time'), { code: 'ETIMEDOUT' })),
+        connectTimeoutMs,
+      )
+      sent.once('close', () => clearTimeout(timer))
+      socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => {
+        clearTimeout(timer)
+        isConnected = true
+      })
     })
     sent.on('error', (error: NodeJS.ErrnoException) => {
       // A handshake that fails is a failed `write` to Node. Nothing of the request was written, which is what has to be known.
-      if (!isConnected && error.name !== 'AbortError' && error.syscall !== 'getaddrinfo') error.syscall = 'connect'
-      reject(error)
+      if (!isConnected && error.syscall !== 'getaddrinfo') error.syscall = 'connect'
+      reject(explain(error))
     })
+    // A connection that is switched to another protocol is closed without an error.
+    sent.on('close', () => reject(explain(new TypeError('closed without an answer'))))
     sent.on('response', (incoming) => {
       // What breaks off before anybody reads is told to the one who reads.
       incoming.on('error', () => {})
@@ -60,12 +88,12 @@ function answerOf(sent: http.ClientRequest, body: string | undefined): Promise<h
 }
 
 /** The whole body; rejects when it is cut short. */
-function bodyOf(incoming: http.IncomingMessage): Promise<Buffer> {
+function bodyOf(incoming: http.IncomingMessage, explain: (error: unknown) => unknown): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = []
-    if (incoming.destroyed) reject(incoming.errored ?? new TypeError('the body is gone'))
+    if (incoming.destroyed) reject(explain(incoming.errored ?? new TypeError('the body is gone')))
     incoming.on('data', (chunk: Uint8Array) => chunks.push(chunk))
-    incoming.on('error', reject)
+    incoming.on('error', (error) => reject(explain(error)))
     incoming.on('end', () => resolve(Buffer.concat(chunks)))
   })
 }

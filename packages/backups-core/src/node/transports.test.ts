@@ -12,12 +12,15 @@ import {
   startTlsFaultServer,
   type Fault,
 } from '@org/testkit'
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { getEventListeners, once } from 'node:events'
+import http from 'node:http'
+import https from 'node:https'
+import net, { type AddressInfo } from 'node:net'
+import tls from 'node:tls'
 import { gzipSync } from 'node:zlib'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { nodeFetch, undiciFetch } from './index.ts'
+import { toResponse } from './to-response.ts'
 
 const open: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -64,6 +67,7 @@ describe.each(Object.keys(transports) as (keyof typeof transports)[])('%s', (nam
       none: null,
     })
     expect(await response.text()).toBe(status === 204 ? '' : 'Grüße')
+    expect(response.ok).toBe(status < 300)
   })
 
   test('gives whatever else a Response has', async () => {
@@ -93,10 +97,12 @@ describe.each(Object.keys(transports) as (keyof typeof transports)[])('%s', (nam
   })
 
   test('hints before the answer are not the answer', async () => {
-    const server = createServer((_, response) => {
-      response.writeEarlyHints({ link: '</a>; rel=preload' })
-      response.end('{}')
-    }).listen(0, '127.0.0.1')
+    const server = http
+      .createServer((_, response) => {
+        response.writeEarlyHints({ link: '</a>; rel=preload' })
+        response.end('{}')
+      })
+      .listen(0, '127.0.0.1')
     await once(server, 'listening')
     open.push(async () => void server.close())
     const response = await send(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { method: 'GET' })
@@ -112,12 +118,58 @@ describe.each(Object.keys(transports) as (keyof typeof transports)[])('%s', (nam
     expect(requests[0]?.headers.get('accept-encoding')).toBe('gzip')
   })
 
+  test.each([
+    ['no coding at all', 'identity', 'Grüße'],
+    ['a charset in the wrong place', 'utf-8', 'Grüße'],
+    ['nothing', '', 'Grüße'],
+    ['gzip of nothing', 'gzip', ''],
+  ])('reads what says it is packed and is not: %s', async (_, coding, body) => {
+    const { url } = await serve(answer({ headers: { 'content-encoding': coding }, body }))
+    expect(await (await send(url, { method: 'GET' })).text()).toBe(body)
+  })
+
+  test('gives the body in every form of a Response, packed or not, and as often as it is asked', async () => {
+    const headers = { 'content-encoding': 'gzip', 'content-type': 'application/json' }
+    const { url } = await serve(answer({ headers, body: gzipSync('{"a":"ü"}') }))
+    const bytes = new TextEncoder().encode('{"a":"ü"}')
+    const get = (): Promise<Response> => send(url, { method: 'GET' })
+    expect(await (await get()).json()).toEqual({ a: 'ü' })
+    expect(new Uint8Array(await (await get()).arrayBuffer())).toEqual(bytes)
+    const blob = await (await get()).blob()
+    expect([blob.size, blob.type]).toEqual([bytes.length, 'application/json'])
+    const response = await get()
+    expect(await response.clone().text()).toBe('{"a":"ü"}')
+    expect(await response.text()).toBe('{"a":"ü"}')
+    expect(await response.json()).toEqual({ a: 'ü' })
+  })
+
+  test.each(['a list', 'Headers'])('takes headers as %s, too', async (form) => {
+    const { url, requests } = await serve(answer({ body: '{}' }))
+    const list: [string, string][] = [['authorization', 'Bearer k']]
+    await send(url, { method: 'GET', headers: form === 'Headers' ? new Headers(list) : list })
+    expect(Object.fromEntries(requests[0]?.headers ?? [])).toMatchObject({
+      authorization: 'Bearer k',
+      'accept-encoding': 'gzip',
+    })
+  })
+
+  test('another protocol is no answer', async () => {
+    const { url } = await serve(({ socket }) => {
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: other\r\n\r\n')
+    })
+    const error = await send(url, { method: 'POST', body: '{}' }).catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(Error)
+    expect(error).not.toMatchObject({ syscall: 'connect' })
+  })
+
   describe('a body that cannot be trusted rejects', () => {
     test.each([
       ['broken gzip', brokenGzip()],
       ['half a body', halfBody()],
       ['a reset in the middle', resetAfterHeaders()],
       ['an encoding that was not asked for', answer({ headers: { 'content-encoding': 'br' }, body: 'x' })],
+      ['gzip in gzip', answer({ headers: { 'content-encoding': 'gzip, gzip' }, body: gzipSync(gzipSync('x')) })],
+      ['one of two encodings', answer({ headers: { 'content-encoding': 'gzip, br' }, body: gzipSync('x') })],
     ])('%s', async (_, fault) => {
       const { url } = await serve(fault)
       const response = await send(url, { method: 'GET' })
@@ -190,8 +242,123 @@ describe.each(Object.keys(transports) as (keyof typeof transports)[])('%s', (nam
       const response = await send(url, { method: 'GET', signal: controller.signal })
       const text = response.text()
       controller.abort()
-      await expect(text).rejects.toBeInstanceOf(Error)
+      await expect(text).rejects.toMatchObject({ name: 'AbortError' })
     })
+
+    test.each(['a text', Object.freeze(new Error('frozen'))])('with whatever reason was given: %s', async (reason) => {
+      const server = await serve(stall())
+      const early = new AbortController()
+      const first = send(server.url, { method: 'GET', signal: early.signal })
+      early.abort(reason)
+      await expect(first).rejects.toBe(reason)
+      const late = new AbortController()
+      const second = send(server.url, { method: 'GET', signal: late.signal })
+      await server.received(1)
+      late.abort(reason)
+      await expect(second).rejects.toBe(reason)
+    })
+
+    test('and leaves no listener on the signal', async () => {
+      const { url } = await serve(answer({ body: '{}' }))
+      const { signal } = new AbortController()
+      for (let sent = 0; sent < 3; sent++) await (await send(url, { method: 'GET', signal })).text()
+      await expect(send(await refusedUrl(), { method: 'GET', signal })).rejects.toThrow()
+      // The last word of a connection comes on a later turn.
+      await vi.waitFor(() => expect(getEventListeners(signal, 'abort')).toEqual([]))
+    })
+  })
+})
+
+describe('nodeFetch knows of a connection that somebody else made ready: what breaks on it may have been received', () => {
+  test('out of a queue, which a limit of sockets makes', async () => {
+    const server = await startFaultServer([answer({ body: '{}' }), resetBeforeHeaders()])
+    open.push(server.close)
+    http.globalAgent.maxSockets = 1
+    const first = nodeFetch(server.url, { method: 'GET' })
+    const queued = nodeFetch(server.url, { method: 'POST', body: '{}' }).catch((error: unknown) => error)
+    await (await first).text()
+    const error = await queued
+    http.globalAgent.maxSockets = Infinity
+    expect([server.requests.length, server.connections()]).toEqual([2, 1])
+    expect(error).toMatchObject({ code: 'ECONNRESET' })
+    expect(error).not.toMatchObject({ syscall: 'connect' })
+  })
+
+  test('through a tunnel, as of a proxy', async () => {
+    // A shared secret instead of certificates.
+    const secret = { psk: Buffer.from('not a real one'), identity: 'test' }
+    const options = { ciphers: 'PSK', minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' } as const
+    let received = 0
+    const server = https.createServer({ ...options, pskCallback: () => secret.psk }, (request) => {
+      request.resume().on('end', () => {
+        received++
+        request.socket.destroy()
+      })
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    open.push(async () => void server.close())
+    const { port } = server.address() as AddressInfo
+    const agent = new https.Agent()
+    agent.createConnection = (_, give) => {
+      const client = {
+        ...options,
+        port,
+        host: '127.0.0.1',
+        pskCallback: () => secret,
+        checkServerIdentity: () => undefined,
+      }
+      const socket = tls.connect(client, () => give?.(null, socket))
+      return undefined as never
+    }
+    const before = https.globalAgent
+    https.globalAgent = agent
+    const error = await nodeFetch(`https://127.0.0.1:${port}`, { method: 'POST', body: '{}' }).catch(
+      (reason: unknown) => reason,
+    )
+    https.globalAgent = before
+    expect([received, (error as { code?: string }).code]).toEqual([1, 'ECONNRESET'])
+    expect(error).not.toMatchObject({ syscall: 'connect' })
+  })
+})
+
+describe('nodeFetch waits ten seconds for a connection, and without end for an answer', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+  afterEach(() => void vi.useRealTimers())
+
+  test('a handshake that stalls: nothing was sent', async () => {
+    const server = net.createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    open.push(async () => void server.close())
+    let failed: unknown
+    const sent = nodeFetch(`https://127.0.0.1:${(server.address() as AddressInfo).port}`, {
+      method: 'POST',
+      body: '{}',
+    })
+    const settled = sent.catch((error: unknown) => (failed = error))
+    await once(server, 'connection')
+    await vi.advanceTimersByTimeAsync(9_999)
+    expect(failed).toBeUndefined()
+    await vi.advanceTimersByTimeAsync(1)
+    await settled
+    expect(failed).toMatchObject({ code: 'ETIMEDOUT', syscall: 'connect' })
+  })
+
+  test('a connection that is refused leaves nothing behind', async () => {
+    const settled = nodeFetch(await refusedUrl(), { method: 'GET' }).catch((error: unknown) => error)
+    expect(await settled).toMatchObject({ code: 'ECONNREFUSED' })
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(0))
+  })
+
+  test('an answer that takes long', async () => {
+    const server = await serve(stall())
+    const controller = new AbortController()
+    const settled = nodeFetch(server.url, { method: 'GET', signal: controller.signal }).catch((error: unknown) => error)
+    await server.received(1)
+    expect(vi.getTimerCount()).toBe(0)
+    await vi.advanceTimersByTimeAsync(3_600_000)
+    controller.abort('by me')
+    expect(await settled).toBe('by me')
   })
 })
 
@@ -218,8 +385,31 @@ test('undiciFetch takes the dispatcher that was set, at each call', async () => 
   const { url } = await serve(answer({ body: '{}' }))
   const dispatch = vi.spyOn(globals[slot] as { dispatch(request: object): boolean }, 'dispatch')
   await (await undiciFetch(`${url}/v2/backups?a=1`, { method: 'GET' })).text()
-  expect(dispatch.mock.calls[0]?.[0]).toMatchObject({ origin: url, path: '/v2/backups?a=1', method: 'GET' })
+  expect(dispatch.mock.calls[0]?.[0]).toMatchObject({
+    origin: url,
+    path: '/v2/backups?a=1',
+    method: 'GET',
+    // Or an interceptor that follows redirects would.
+    maxRedirections: 0,
+  })
   dispatch.mockRestore()
+})
+
+test('undiciFetch leaves no listener on the signal when a dispatcher throws', async () => {
+  const dispatch = vi.spyOn(globals[slot] as { dispatch(): boolean }, 'dispatch').mockImplementation(() => {
+    throw new TypeError('no')
+  })
+  const { signal } = new AbortController()
+  await expect(undiciFetch('http://127.0.0.1/', { method: 'GET', signal })).rejects.toThrow('no')
+  expect(getEventListeners(signal, 'abort')).toEqual([])
+  dispatch.mockRestore()
+})
+
+test('values that an interceptor has put together are told apart', async () => {
+  const raw = ['set-cookie', ['a=1', 'b=2'], Buffer.from('x'), [Buffer.from('1'), Buffer.from('2')]]
+  const body = async (): Promise<Buffer> => Buffer.from('')
+  const { headers } = toResponse({ url: 'http://127.0.0.1/', status: 200, statusText: '', rawHeaders: raw, body })
+  expect([headers.getSetCookie(), headers.get('x')]).toEqual([['a=1', 'b=2'], '1, 2'])
 })
 
 test('nodeFetch makes no Response for what core reads: that would load what the global fetch loads', async () => {
