@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-const mostInstantiations = 1000
+const mostInstantiations = 124
 
 const elevenCalls = `
 import { createBackups, isBackupsError } from '@org/backups-core'
@@ -90,7 +90,9 @@ async function instantiations(program: string): Promise<number> {
 test('eleven calls cost a consumer few type instantiations', async () => {
   const empty = await instantiations('export {}')
   const cost = (await instantiations(elevenCalls)) - empty
-  process.stdout.write(`Eleven calls of core cost ${cost} type instantiations; ${mostInstantiations} are allowed.\n`)
   expect(cost).toBeGreaterThan(0)
-  expect(cost).toBeLessThanOrEqual(mostInstantiations)
+  const look = 'tsc --generateTrace on a program that makes the calls shows where they are'
+  const over = cost - mostInstantiations
+  if (over > 0)
+    expect.fail(`type instantiations of eleven calls: ${over} over the budget of ${mostInstantiations}; ${look}`)
 })
