@@ -1,13 +1,13 @@
 /** How many requests things take. One more is a change that users pay for, at 20 per second. */
 import { describe, expect, test } from 'vitest'
-import { calls } from '../test/calls.ts'
 import type { ObservedRequest } from '@org/testkit'
+import { calls } from '../test/calls.ts'
 import { observedBackups, success } from '../test/observed-backups.ts'
 
-/** Fewer are looked at as well: a budget that nobody needs any more is to be lowered. */
-function expectRequests(requests: readonly ObservedRequest[], budget: number): void {
+/** What is wrong with a count of requests, if anything. Fewer count as well: a budget that nobody needs any more is to be lowered. */
+function finding(requests: readonly ObservedRequest[], budget: number): string | undefined {
   const seen = requests.map(({ method, url }) => `${method} ${url.pathname}${url.search}`)
-  if (seen.length !== budget) expect.fail(`${seen.length} requests, and the budget is ${budget}:\n${seen.join('\n')}`)
+  return seen.length === budget ? undefined : `${seen.length} requests, budget ${budget}: ${seen.join(', ')}`
 }
 
 test.each(calls)('$operationId is one request', async (call) => {
@@ -15,7 +15,7 @@ test.each(calls)('$operationId is one request', async (call) => {
     success({ backups: [], count: 0, currentPage: 1, pageSize: 100 }),
   )
   await clock.run(call.withCore(zilliz))
-  expectRequests(requests, 1)
+  expect(finding(requests, 1)).toBeUndefined()
 })
 
 test.each([
@@ -38,7 +38,7 @@ test.each([
     { pacing: false },
   )
   expect(await clock.run(zilliz.backups.list().toArray({ max: Infinity }))).toHaveLength(total)
-  expectRequests(requests, expected)
+  expect(finding(requests, expected)).toBeUndefined()
 })
 
 describe('a wait', () => {
@@ -52,6 +52,6 @@ describe('a wait', () => {
       success({ jobId: 'job-1', status: clock.now() < workMs ? 'IN_PROGRESS' : 'SUCCESSFUL', progress: '1' }),
     )
     await clock.run(zilliz.jobs.wait({ jobId: 'job-1' }, { deadlineMs: Infinity }))
-    expectRequests(requests, expected)
+    expect(finding(requests, expected)).toBeUndefined()
   })
 })

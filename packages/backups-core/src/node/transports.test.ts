@@ -262,7 +262,7 @@ describe.each(Object.keys(transports) as (keyof typeof transports)[])('%s', (nam
       const { url } = await serve(answer({ body: '{}' }))
       const { signal } = new AbortController()
       for (let sent = 0; sent < 3; sent++) await (await send(url, { method: 'GET', signal })).text()
-      await expect(send(await refusedUrl(), { method: 'GET', signal })).rejects.toThrow()
+      await expect(send(await refusedUrl(), { method: 'GET', signal })).rejects.toMatchObject({ code: 'ECONNREFUSED' })
       // The last word of a connection comes on a later turn.
       await vi.waitFor(() => expect(getEventListeners(signal, 'abort')).toEqual([]))
     })
@@ -309,7 +309,7 @@ describe('nodeFetch knows of a connection that somebody else made ready: what br
         checkServerIdentity: () => undefined,
       }
       const socket = tls.connect(client, () => give?.(null, socket))
-      return undefined as never
+      return undefined
     }
     const before = https.globalAgent
     https.globalAgent = agent

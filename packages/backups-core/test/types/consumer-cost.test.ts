@@ -91,8 +91,7 @@ test('eleven calls cost a consumer few type instantiations', async () => {
   const empty = await instantiations('export {}')
   const cost = (await instantiations(elevenCalls)) - empty
   expect(cost).toBeGreaterThan(0)
-  const look = 'tsc --generateTrace on a program that makes the calls shows where they are'
   const over = cost - mostInstantiations
-  if (over > 0)
-    expect.fail(`type instantiations of eleven calls: ${over} over the budget of ${mostInstantiations}; ${look}`)
+  const finding = `${over} type instantiations over the budget of ${mostInstantiations}; tsc --generateTrace shows where they are`
+  expect(over > 0 ? finding : undefined).toBeUndefined()
 })
