@@ -20,9 +20,11 @@ import { preparePeers } from './prepare-peers.ts'
 import { renderTable } from './render-table.ts'
 import { bundleSize } from './rows/bundle-size.ts'
 import { call, calls, client, nodeTransport } from './rows/calls.ts'
+import { commandStart } from './rows/command.ts'
 import { growth } from './rows/growth.ts'
 import { importCost } from './rows/import-cost.ts'
 import { installedSize } from './rows/installed-size.ts'
+import { judge } from './rows/judge.ts'
 import { manyProcesses } from './rows/many-processes.ts'
 import { memory } from './rows/memory.ts'
 import { pacedList } from './rows/paced-list.ts'
@@ -34,10 +36,12 @@ const rows: readonly Row[] = [
   calls,
   nodeTransport,
   client,
+  judge,
   pacedList,
   memory,
   growth,
   importCost,
+  commandStart,
   bundleSize,
   typeCost,
   installedSize,
