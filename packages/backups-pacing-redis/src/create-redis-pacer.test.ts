@@ -1,7 +1,7 @@
 /** The pacer against a client that answers what it is told, by a clock that the test moves. What the script does: test/redis. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createRedisPacer, type RedisPacerOptions } from './create-redis-pacer.ts'
-import { countFromNow, leavePlace } from './scripts.ts'
+import { countArrived, leavePlace } from './scripts.ts'
 
 const live = new AbortController().signal
 const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
@@ -13,14 +13,14 @@ const never = (): Promise<never> => new Promise(() => {})
 
 /** A client of `redis`, whose next answer is `answer`'s. */
 function observe(answer: () => unknown, options: Partial<RedisPacerOptions> = {}) {
-  const asked: { key: string; place: string; isLeaving: boolean }[] = []
-  const counted: string[][] = []
+  const asked: { key: string; place: string; isLeaving: boolean; lateMs: number }[] = []
+  const arrived: string[][] = []
   const failures: unknown[] = []
   const client = {
     async eval(script: string, { keys: [key = ''], arguments: args }: { keys: string[]; arguments: string[] }) {
-      if (script === countFromNow) return counted.push(args.map((arg) => arg.replace(/^.*:/, '')))
-      const [place = ''] = args
-      asked.push({ key, place, isLeaving: script === leavePlace })
+      const [, place = '', , lateMs] = args
+      if (script === countArrived) return arrived.push(args.slice(1).map((arg) => arg.replace(/^.*:/, '')))
+      asked.push({ key, place, isLeaving: script === leavePlace, lateMs: Number(lateMs) })
       return answer()
     },
   }
@@ -31,7 +31,7 @@ function observe(answer: () => unknown, options: Partial<RedisPacerOptions> = {}
     await pacer.acquire(endpoint, signal)
     went.push(Math.round(performance.now() - startedAt))
   }
-  return { pacer, acquire, asked, counted, failures, went }
+  return { pacer, acquire, asked, arrived, failures, went }
 }
 
 let startedAt = 0
@@ -85,7 +85,7 @@ test('works with a client of ioredis', async () => {
   const calls: string[][] = []
   const client = { call: async (...args: string[]) => calls.push(args) - 1 }
   await createRedisPacer({ client, namespace: 'production' }).acquire('list', live)
-  expect(calls[0]).toMatchObject({ 0: 'EVAL', 2: '1', 3: 'backups-pacing:production:list', 5: '20', 6: '1020' })
+  expect(calls[0]).toMatchObject({ 0: 'EVAL', 2: '1', 3: 'backups-pacing:production:list', 4: '1020', 6: '20' })
 })
 
 test.each([
@@ -120,26 +120,84 @@ test('the place of one that gives up is the next one’s', async () => {
   expect(asked.some(({ isLeaving }) => isLeaving)).toBe(false)
 })
 
-test('the first answer dates what was sent before it; the next ones say nothing new, until the line was idle', async () => {
-  const { pacer, acquire, counted } = observe(() => 0)
-  pacer.answered?.('list')
+test('what finds no open connection says that it may be late, and the first answer that it has arrived', async () => {
+  const { pacer, acquire, asked, arrived } = observe(() => 0)
+  const answered = (): void => pacer.answered?.('list')
+  const lateMs = (): number[] => asked.splice(0).map((question) => question.lateMs)
+  answered()
   await acquire()
-  await acquire()
-  await vi.advanceTimersByTimeAsync(1000)
   await acquire()
   pacer.answered?.('create')
-  pacer.answered?.('list')
-  pacer.answered?.('list')
-  expect(counted).toEqual([['1020', '2', '1', '0']])
-  await vi.advanceTimersByTimeAsync(1020)
+  expect(lateMs()).toEqual([200, 200])
+  expect(arrived).toEqual([])
+  answered()
+  answered()
+  expect(arrived.splice(0)).toEqual([['0', '1']])
+
+  // Two connections are open, and a third is needed.
   await acquire()
+  await acquire()
+  await acquire()
+  expect(lateMs()).toEqual([0, 0, 200])
+  for (let count = 0; count < 3; count++) answered()
+  expect(arrived.splice(0)).toEqual([['4']])
+
+  await vi.advanceTimersByTimeAsync(3999)
+  await acquire()
+  answered()
+  expect(lateMs()).toEqual([0])
+  await vi.advanceTimersByTimeAsync(4000)
+  await acquire()
+  expect(lateMs()).toEqual([200])
+  answered()
+  expect(arrived).toEqual([['6']])
+})
+
+test('without answers it remembers as many places as the limit', async () => {
+  const { pacer, acquire, arrived } = observe(() => 0, { requestsPerSecond: 2 })
+  const turns = Array.from({ length: 5 }, () => acquire())
+  await vi.advanceTimersByTimeAsync(5000)
+  await Promise.all(turns)
   pacer.answered?.('list')
-  expect(counted).toHaveLength(1)
+  expect(arrived).toEqual([['3', '4']])
+})
+
+test('a process never sends more than the limit by itself, whatever a Redis says that was restarted', async () => {
+  const { acquire, asked, went } = observe(() => 0, { requestsPerSecond: 3 })
+  const turns = Array.from({ length: 7 }, () => acquire())
+  await vi.advanceTimersByTimeAsync(1019)
+  expect(asked).toHaveLength(3)
   await vi.advanceTimersByTimeAsync(1021)
-  await acquire()
-  await acquire()
+  await Promise.all(turns)
+  expect(went).toEqual([0, 0, 0, 1020, 1020, 1020, 2040])
+})
+
+test('a client that gives numbers as text is understood', async () => {
+  const answers = ['30', '0']
+  const { acquire, failures, went } = observe(() => answers.shift())
+  const turn = acquire()
+  await vi.advanceTimersByTimeAsync(30)
+  await turn
+  expect(went).toEqual([30])
+  expect(failures).toEqual([])
+})
+
+test('a client that is ended when all is done is no outage', async () => {
+  let answer: () => unknown = () => 0
+  const client = { eval: async () => answer() }
+  const failures: unknown[] = []
+  const pacer = createRedisPacer({ client, namespace: 'n', onFallback: (error) => void failures.push(error) })
+  await pacer.acquire('list', live)
+  answer = () => 1000
+  const controller = new AbortController()
+  const second = errorOf(pacer.acquire('list', controller.signal))
+  await vi.advanceTimersByTimeAsync(10)
+  answer = () => Promise.reject(new Error('the client is closed'))
+  controller.abort()
+  expect(await second).toBe(controller.signal.reason)
   pacer.answered?.('list')
-  expect(counted.slice(1)).toEqual([['1020', '5', '4']])
+  await vi.advanceTimersByTimeAsync(10)
+  expect(failures).toEqual([])
 })
 
 test('when nobody is next, the place is given back', async () => {
@@ -172,6 +230,7 @@ test('one that gives up behind others does not hold up those behind it', async (
 test.each<[string, () => unknown, number, string]>([
   ['refuses', () => Promise.reject(new Error('READONLY')), 0, 'READONLY'],
   ['answers nonsense', () => 'OK', 0, 'Redis answers OK instead of a number'],
+  ['answers nothing', () => null, 0, 'Redis answers null instead of a number'],
   ['does not answer', never, 500, 'Redis has not answered within 500 ms'],
 ])('when Redis %s, requests go at the share of the process, and it is said once', async (_, answer, after, message) => {
   const { acquire, failures, went } = observe(answer)
@@ -206,9 +265,9 @@ test('comes back when Redis does, a window after the last that went without it; 
   answer = () => 0
   await vi.advanceTimersByTimeAsync(5000)
   await Promise.all(turns)
-  // Asked again after a second: the sixth has gone by then, and the others go as Redis says.
+  // Asked again after a second: the sixth has gone by then, and the others go as Redis says, up to the limit.
   expect(went.slice(0, 6)).toEqual([0, 204, 408, 612, 816, 1020])
-  expect(went.slice(6)).toEqual(Array(24).fill(2040))
+  expect(went.slice(6)).toEqual([...Array(20).fill(2040), ...Array(4).fill(3060)])
   expect(failures).toHaveLength(1)
   answer = () => Promise.reject(new Error('gone again'))
   await acquire()

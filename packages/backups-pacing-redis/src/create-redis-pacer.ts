@@ -1,6 +1,6 @@
 import type { Pacer } from '@org/backups-core'
 import { type RedisClient, runScript } from './redis-client.ts'
-import { countFromNow, leavePlace, takePlace } from './scripts.ts'
+import { countArrived, leavePlace, takePlace } from './scripts.ts'
 
 /** Options of `createRedisPacer`. */
 export interface RedisPacerOptions {
@@ -38,16 +38,27 @@ interface Line {
   tail: Promise<void>
   /** Names the place in Redis. One that gives up leaves its place to the next. */
   place: number
-  /** When the last one went, by the clock of this process. */
-  wentAt: number
+  /** When the last ones went, as many as the limit, by the clock of this process. */
+  wentAt: number[]
   /** When the last one went without Redis. */
   wentAloneAt: number
-  /** The first place of those that went since the line was last idle, until one of them is answered. */
-  firstUnanswered: number | undefined
+  /** Since when each connection to the service is idle, as far as can be known. */
+  idleSince: number[]
+  /** The last places that went and had to connect first, until there is an answer. */
+  connecting: string[]
 }
 
 /** A second, and what two requests may gain on each other on their way; core's own pacing has the same. */
 const windowMs = 1020
+
+/** What a process may come late to its turn without those behind it having to ask once more. */
+const spareMs = 20
+
+/** Node's `fetch` closes a connection that has been idle for that long. */
+const keepAliveMs = 4000
+
+/** What a request arrives later at most because it connects. An answer that takes longer takes longer for another reason. */
+const connectMs = 200
 
 /** While Redis is away it is asked again no sooner than this after a refusal. */
 const pauseMs = 1000
@@ -68,7 +79,8 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
     throw new TypeError('requestsPerSecond must be 1, 2 …')
   if (!(fallbackRequestsPerSecond > 0)) throw new TypeError('fallbackRequestsPerSecond must be above 0')
 
-  const name = crypto.randomUUID()
+  // Not the whole of it: it is part of each place, and each question reads and writes all of them.
+  const name = crypto.randomUUID().slice(0, 13)
   const lines = new Map<string, Line>()
   let isAway = false
   let isAsking = false
@@ -77,14 +89,20 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
   const nameOf = (place: number): string => `${name}:${place}`
 
   const run = async (script: string, line: Line, ...args: string[]): Promise<number> => {
-    const answer = await runScript(client, script, line.key, args)
-    if (typeof answer !== 'number') throw new TypeError(`Redis answers ${String(answer)} instead of a number`)
-    return answer
+    // Clients can be told to give numbers as text.
+    const answer = String(await runScript(client, script, line.key, [`${windowMs}`, ...args]))
+    if (!/^\d+$/.test(answer)) throw new TypeError(`Redis answers ${answer} instead of a number`)
+    return Number(answer)
   }
 
   /** Milliseconds until the first of the line may go, as Redis says. */
-  const ask = (line: Line): Promise<number> =>
-    run(takePlace, line, nameOf(line.place), `${requestsPerSecond}`, `${windowMs}`)
+  const ask = (line: Line, lateMs: number): Promise<number> =>
+    run(takePlace, line, nameOf(line.place), `${requestsPerSecond}`, `${lateMs}`, `${spareMs}`)
+
+  /** What nobody waits for. If it fails, the next request finds out why. */
+  const tell = (script: string, line: Line, ...args: string[]): void => {
+    if (!isAway) run(script, line, ...args).catch(() => {})
+  }
 
   const goAway = (error: unknown): void => {
     if (isAway) return
@@ -102,7 +120,7 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
     if (isAsking || performance.now() < askAgainAt) return
     isAsking = true
     const askedAt = performance.now()
-    const hasAnswered = await ask(line).then(
+    const hasAnswered = await ask(line, 0).then(
       () => true,
       () => false,
     )
@@ -112,7 +130,7 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
   }
 
   /** As `ask`; undefined when there is no answer. */
-  const askInTime = async (line: Line, signal: AbortSignal): Promise<number | undefined> => {
+  const askInTime = async (line: Line, lateMs: number, signal: AbortSignal): Promise<number | undefined> => {
     const settled = new AbortController()
     signal.addEventListener('abort', () => settled.abort(), { signal: settled.signal })
     // In two halves: after this process was busy itself, what has come meanwhile is read before it counts as late.
@@ -123,7 +141,7 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
         throw new Error(`Redis has not answered within ${timeoutMs} ms`)
       })
     try {
-      return await Promise.race([ask(line), late])
+      return await Promise.race([ask(line, lateMs), late])
     } catch (error) {
       signal.throwIfAborted()
       goAway(error)
@@ -135,9 +153,20 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
 
   /** Milliseconds until the first of the line may go, while Redis is away: evenly spread, since nobody knows what the others do. */
   const waitAlone = (line: Line): number =>
-    Math.max(0, line.wentAt + windowMs / fallbackRequestsPerSecond - performance.now())
+    Math.max(0, (line.wentAt.at(-1) ?? -Infinity) + windowMs / fallbackRequestsPerSecond - performance.now())
+
+  /** Milliseconds until Redis may be asked for a turn. It has forgotten what this process sent if it was restarted, and never knew what went without it. */
+  const waitForOwn = (line: Line): number =>
+    Math.max(line.wentAloneAt, line.wentAt.at(-requestsPerSecond) ?? -Infinity) + windowMs - performance.now()
+
+  const hasToConnect = (line: Line): boolean => {
+    const closedBefore = performance.now() - keepAliveMs
+    line.idleSince = line.idleSince.filter((since) => since > closedBefore)
+    return line.idleSince.length === 0
+  }
 
   const go = async (line: Line, signal: AbortSignal): Promise<void> => {
+    let connects = false
     for (;;) {
       signal.throwIfAborted()
       if (isAway) {
@@ -147,18 +176,18 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
         line.wentAloneAt = performance.now()
         break
       }
-      // Redis does not know of those that went without it: they leave the window first.
-      await pause(line.wentAloneAt + windowMs - performance.now(), signal)
-      const delayMs = await askInTime(line, signal)
+      await pause(waitForOwn(line), signal)
+      connects = hasToConnect(line)
+      const delayMs = await askInTime(line, connects ? connectMs : 0, signal)
       signal.throwIfAborted()
       if (delayMs === 0) break
       // Timers fire late, so the place is asked for again then, and not taken for granted.
       if (delayMs !== undefined) await pause(delayMs, signal)
     }
-    // After a pause the connection to the service may be gone: as at the beginning, what is sent first arrives late.
-    if (performance.now() - line.wentAt > windowMs) line.firstUnanswered = line.place
+    if (connects) line.connecting = [...line.connecting, nameOf(line.place)].slice(-requestsPerSecond)
+    else line.idleSince.pop()
     line.place++
-    line.wentAt = performance.now()
+    line.wentAt = [...line.wentAt, performance.now()].slice(-requestsPerSecond)
   }
 
   const lineOf = (endpoint: string): Line => {
@@ -169,9 +198,10 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
         key,
         tail: Promise.resolve(),
         place: 0,
-        wentAt: -Infinity,
+        wentAt: [],
         wentAloneAt: -Infinity,
-        firstUnanswered: undefined,
+        idleSince: [],
+        connecting: [],
       }
       lines.set(endpoint, line)
     }
@@ -185,19 +215,18 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
       // Only the first in line has a place in Redis: processes take turns, however many requests each of them has.
       const turn = line.tail.then(() => go(line, signal))
       const tail = turn.catch(() => {
-        if (line.tail === tail && !isAway) run(leavePlace, line, nameOf(line.place)).catch(goAway)
+        if (line.tail === tail) tell(leavePlace, line, nameOf(line.place))
       })
       line.tail = tail
       await unlessAborted(turn, signal)
     },
     answered(endpoint) {
       const line = lines.get(endpoint)
-      if (line?.firstUnanswered === undefined) return
-      const places = Array.from({ length: line.place - line.firstUnanswered }, (_, index) =>
-        nameOf(line.place - 1 - index),
-      )
-      line.firstUnanswered = undefined
-      if (!isAway) run(countFromNow, line, `${windowMs}`, ...places).catch(goAway)
+      if (!line) return
+      line.idleSince.push(performance.now())
+      // One that was sent at the same time has connected in the same time.
+      const places = line.connecting.splice(0)
+      if (places.length > 0) tell(countArrived, line, ...places)
     },
   }
 }

@@ -1,36 +1,98 @@
 /**
- * Takes a place in a line, or asks how long it still has to wait; 0 means go, and counts as gone. A sorted set holds the places: the score is
- * when one went, or will at the earliest, in milliseconds of the server's clock, which is everybody's. A place goes no sooner than a window
- * after the one `limit` places before it. One that comes late to its own time goes at once if it may, and from then on counts as of now.
+ * A line is one value in Redis, which each script reads and writes whole: the places that `went`, the soonest to leave the window first, and those
+ * `waiting`, in the order of coming. A place `ends` when its window does: after one that waits, when it will if it goes in its turn. So one that
+ * died leaves as if it had gone. All times are milliseconds of the server's `clock`, which is everybody's.
  */
-export const takePlace = `
-local line, place = KEYS[1], ARGV[1]
-local limit, window = tonumber(ARGV[2]), tonumber(ARGV[3])
-local time = redis.call('TIME')
-local now = time[1] * 1000 + time[2] / 1000
-local function at(rank)
-  return tonumber(redis.call('ZRANGE', line, rank, rank, 'WITHSCORES')[2])
-end
-redis.call('ZREMRANGEBYSCORE', line, '-inf', now - window)
-local own = redis.call('ZSCORE', line, place)
-local rank = own and redis.call('ZRANK', line, place) or redis.call('ZCARD', line)
-local from = own and tonumber(own) or rank > 0 and at(rank - 1) or now
-local earliest = rank >= limit and at(rank - limit) + window or now
-local turn = math.max(now, from, earliest)
-redis.call('ZADD', line, turn, place)
-redis.call('PEXPIRE', line, math.ceil(turn - now + window))
-return math.ceil(turn - now)
-`
-
-/** Places that went count as of now: they have arrived by now, and it is not known when before. */
-export const countFromNow = `
+const readLine = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + time[2] / 1000
 local window = tonumber(ARGV[1])
-for index = 2, #ARGV do redis.call('ZADD', KEYS[1], 'XX', now, ARGV[index]) end
-if redis.call('PTTL', KEYS[1]) < window then redis.call('PEXPIRE', KEYS[1], window) end
+local saved = redis.call('GET', KEYS[1])
+local line = saved and cmsgpack.unpack(saved) or { clock = now, went = {}, waiting = {} }
+local lists = { line.went, line.waiting }
+local function find(list, name)
+  for index, place in ipairs(list) do
+    if place.name == name then return index end
+  end
+end
+
+-- A clock that was set back sets back all that it has measured, or everybody would wait until it has caught up.
+local back = math.max(line.clock - now, 0)
+line.clock = now
+for _, list in ipairs(lists) do
+  for index = #list, 1, -1 do
+    list[index].ends = list[index].ends - back
+    if list[index].ends <= now then table.remove(list, index) end
+  end
+end
+`
+
+const writeLine = `
+table.sort(line.went, function(one, other) return one.ends < other.ends end)
+local last = now
+for _, list in ipairs(lists) do
+  for _, place in ipairs(list) do last = math.max(last, place.ends) end
+end
+local ttl = math.ceil(last - now)
+if ttl > 0 then redis.call('SET', KEYS[1], cmsgpack.pack(line), 'PX', ttl) else redis.call('DEL', KEYS[1]) end
+`
+
+/**
+ * Takes a place in a line, or asks how long it still has to wait; 0 means go, and counts as gone. A place goes when those in the window and those
+ * who wait ahead of it are fewer than `limit`. So no window ever holds more: the last of them would have counted the others. It counts as of
+ * `late` after it went, which is how long it may be on its way. How long the others have to wait is an estimate: those ahead come up to `spare`
+ * late to their turns.
+ */
+export const takePlace: string = `
+${readLine}
+local name, limit, late, spare = ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
+local went, waiting = line.went, line.waiting
+
+-- One that was told to go and asks again did not: the answer was lost, or its caller had given up. It is still its turn.
+local told = find(went, name)
+if told then table.insert(waiting, 1, table.remove(went, told)) end
+local position = find(waiting, name)
+if not position then
+  table.insert(waiting, { name = name })
+  position = #waiting
+end
+
+local turn = now
+if #went + position <= limit then
+  table.insert(went, table.remove(waiting, position))
+  went[#went].ends = now + late + window
+else
+  local ends = {}
+  for index, place in ipairs(went) do ends[index] = place.ends end
+  waiting[position].late = late
+  for index = 1, position do
+    turn = ends[#went + index - limit] or now
+    ends[#went + index] = turn + waiting[index].late + spare + window
+  end
+  waiting[position].ends = turn + late + window
+end
+${writeLine}
+return math.ceil(turn - now)
+`
+
+/** Places that went have arrived by now. */
+export const countArrived: string = `
+${readLine}
+for index = 2, #ARGV do
+  local place = line.went[find(line.went, ARGV[index]) or 0]
+  if place then place.ends = math.min(place.ends, now + window) end
+end
+${writeLine}
 return 0
 `
 
 /** Gives a place back that nobody is going to use. */
-export const leavePlace = `return redis.call('ZREM', KEYS[1], ARGV[1])`
+export const leavePlace: string = `
+${readLine}
+for _, list in ipairs(lists) do
+  local index = find(list, ARGV[2])
+  if index then table.remove(list, index) end
+end
+${writeLine}
+return 0
+`

@@ -1,4 +1,4 @@
-/** The pacer and its script on a real Redis, by that server's own clock. */
+/** The pacer on a real Redis, by that server's own clock. What its scripts answer: scripts.test.ts. */
 import { type RunningRedis, startRedis } from '@org/testkit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createRedisPacer, type RedisClient } from '../../src/index.ts'
@@ -13,69 +13,53 @@ beforeAll(async () => {
 })
 afterAll(() => redis?.stop())
 
+/** As `takePlace`, and notes when it said go. */
+const noting = (script: string): string =>
+  script.replace(
+    'return math.ceil(turn - now)',
+    "if turn == now then redis.call('RPUSH', KEYS[1] .. ' noted', string.format('%.3f', now)) end return math.ceil(turn - now)",
+  )
+
 test.each(connections)('eight that share a namespace keep to one limit in any second: %s', async (name, connect) => {
   const requestsPerSecond = 20
   const looking = await connectRedis(redis)
-  const wentAt: number[] = []
   const connected = await Promise.all(Array.from({ length: 8 }, () => connect(redis)))
   const work = connected.map(async ({ client }) => {
-    const observed: RedisClient = {
-      async eval(script, { keys, arguments: args }) {
-        const delayMs =
-          'call' in client
-            ? await client.call('EVAL', script, '1', ...keys, ...args)
-            : await client.eval(script, { keys, arguments: args })
-        if (delayMs === 0) wentAt.push((await looking.zScore(line(name), args[0] ?? '')) ?? Number.NaN)
-        return delayMs
-      },
-    }
+    const observed: RedisClient =
+      'call' in client
+        ? { call: (command, script = '', ...rest) => client.call(command, noting(script), ...rest) }
+        : { eval: (script, options) => client.eval(noting(script), options) }
     const pacer = createRedisPacer({ client: observed, namespace: name, requestsPerSecond, timeoutMs: 30_000 })
-    await Promise.all(Array.from({ length: 10 }, () => pacer.acquire('list', live)))
+    const call = async (): Promise<void> => {
+      await pacer.acquire('list', live)
+      pacer.answered?.('list')
+    }
+    await Promise.all(Array.from({ length: 10 }, call))
   })
   await Promise.all(work)
   for (const connection of connected) connection.close()
+  const wentAt = (await looking.lRange(`${line(name)} noted`, 0, -1)).map(Number)
   looking.destroy()
 
   expect(wentAt).toHaveLength(80)
-  wentAt.sort((a, b) => a - b)
   const gaps = wentAt.slice(requestsPerSecond).map((at, index) => at - (wentAt[index] as number))
-  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1019.9)
+  // The note is rounded to microseconds.
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1019.998)
 })
 
 test('another namespace, and another endpoint, has a limit of its own; what is idle is forgotten', async () => {
   const client = await connectRedis(redis)
-  const blue = createRedisPacer({ client, namespace: 'blue', requestsPerSecond: 1, timeoutMs: 30_000 })
-  const green = createRedisPacer({ client, namespace: 'green', requestsPerSecond: 1, timeoutMs: 30_000 })
+  const make = (namespace: string) => createRedisPacer({ client, namespace, requestsPerSecond: 1, timeoutMs: 30_000 })
+  const [blue, otherBlue, green] = [make('blue'), make('blue'), make('green')]
   await blue.acquire('list', live)
   const waiting = new AbortController()
-  const second = blue.acquire('list', waiting.signal).catch((error: unknown) => error)
+  const second = otherBlue.acquire('list', waiting.signal).catch((error: unknown) => error)
   await Promise.all([green.acquire('list', live), blue.acquire('create', live)])
-  await expect.poll(() => client.zCard(line('blue'))).toBe(2)
+  await expect.poll(() => client.pTTL(line('blue'))).toBeGreaterThan(1220)
   // One that gives up leaves nothing behind that others wait for.
   waiting.abort()
   expect(await second).toBe(waiting.signal.reason)
-  await expect.poll(() => client.zCard(line('blue'))).toBe(1)
-  expect(await client.pTTL(line('blue'))).toBeLessThanOrEqual(2 * 1020)
+  await expect.poll(() => client.pTTL(line('blue'))).toBeLessThanOrEqual(1220)
   await expect.poll(() => client.keys('backups-pacing:blue:*'), { timeout: 30_000 }).toEqual([])
-  client.destroy()
-})
-
-test('what was late on its way counts from its answer, for the others too', async () => {
-  const client = await connectRedis(redis)
-  const make = () => createRedisPacer({ client, namespace: 'late', requestsPerSecond: 2, timeoutMs: 30_000 })
-  const [late, other] = [make(), make()]
-  await late.acquire('list', live)
-  await late.acquire('list', live)
-  const waiting = other.acquire('list', live)
-  await expect.poll(() => client.zCard(line('late'))).toBe(3)
-  const before = await client.zRangeWithScores(line('late'), 0, 1)
-  late.answered?.('list')
-  await expect.poll(() => client.zScore(line('late'), before[0]?.value ?? '')).not.toBe(before[0]?.score)
-  const [first, second] = await client.zRangeWithScores(line('late'), 0, 1)
-  expect([first?.score, second?.score]).toEqual([first?.score, first?.score])
-  expect(await client.pTTL(line('late'))).toBeGreaterThanOrEqual(1020)
-  await waiting
-  const went = (await client.zRangeWithScores(line('late'), 0, -1)).at(-1)
-  expect(Number(went?.score) - Number(first?.score)).toBeGreaterThanOrEqual(1019.9)
   client.destroy()
 })
