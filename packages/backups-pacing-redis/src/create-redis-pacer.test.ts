@@ -172,6 +172,18 @@ test('a process never sends more than the limit by itself, whatever a Redis says
   expect(went).toEqual([0, 0, 0, 1020, 1020, 1020, 2040])
 })
 
+test('one that is told late that it may go asks once more, and then goes however long that took', async () => {
+  const delays = [25, 45, 46, 400]
+  const { acquire, asked, went } = observe(
+    () => new Promise((resolve) => void setTimeout(() => resolve(0), delays.shift())),
+  )
+  const turns = [acquire(), acquire(), acquire()]
+  await vi.advanceTimersByTimeAsync(1000)
+  await Promise.all(turns)
+  expect(went).toEqual([25, 25 + 45, 25 + 45 + 46 + 400])
+  expect(asked[2]?.place).toBe(asked[3]?.place)
+})
+
 test('a client that gives numbers as text is understood', async () => {
   const answers = ['30', '0']
   const { acquire, failures, went } = observe(() => answers.shift())
