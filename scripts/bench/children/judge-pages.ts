@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { pageText } from '../page-text.ts'
 import { childOptions } from '../run-child.ts'
-import type { Paired } from '../statistics.ts'
 
 export interface JudgePagesOptions {
   /** Where core is installed. */
@@ -11,6 +10,17 @@ export interface JudgePagesOptions {
   pageSize: number
   rounds: number
 }
+
+/** Milliseconds for a slice of calls, round by round. */
+export interface JudgePagesResult {
+  base: number[]
+  own: number[]
+  /** With the search for the key, which no answer may bring into an error. */
+  searched: number[]
+}
+
+/** As long as a real one. */
+const key = 'bench-key-of-32-characters-00000'
 
 const callsPerSlice = 200
 const slicesPerRound = 20
@@ -33,17 +43,18 @@ function slice(judge: () => unknown[]): number {
 const parse = (): unknown[] => (JSON.parse(text) as { data: { backups: unknown[] } }).data.backups
 const judge = (): unknown[] => fromResponse(200, text).data?.backups ?? []
 
-const paired = { base: [] as number[], own: [] as number[] } satisfies Paired
+const search = (): unknown[] => fromResponse(200, text.replaceAll(key, '[api key]')).data?.backups ?? []
+
+const result: JudgePagesResult = { base: [], own: [], searched: [] }
+const sides = Object.entries({ base: parse, own: judge, searched: search }) as [
+  keyof JudgePagesResult,
+  () => unknown[],
+][]
 for (let round = -1; round < rounds; round++) {
-  let base = Infinity
-  let own = Infinity
-  for (let n = 0; n < slicesPerRound; n++) {
-    base = Math.min(base, slice(parse))
-    own = Math.min(own, slice(judge))
-  }
+  const best = { base: Infinity, own: Infinity, searched: Infinity }
+  for (let n = 0; n < slicesPerRound; n++)
+    for (const [side, call] of sides) best[side] = Math.min(best[side], slice(call))
   // The first one warms up.
-  if (round < 0) continue
-  paired.base.push(base)
-  paired.own.push(own)
+  if (round >= 0) for (const [side] of sides) result[side].push(best[side])
 }
-console.log(JSON.stringify(paired))
+console.log(JSON.stringify(result))

@@ -48,7 +48,7 @@ export const commandStart: Row = {
     const programs: readonly Program[] = [
       { contestant: 'node -e 0, once more', args: ['-e', '0'] },
       { contestant: 'backups --help', args: [command, '--help'], atMost: 1.3 },
-      { contestant: 'backups list', args: [command, 'list', '--base-url', server.url], atMost: 2 },
+      { contestant: 'backups list', args: [command, 'list', '-o', 'table', '--base-url', server.url], atMost: 2 },
       { contestant: 'node -e, one http.get', args: ['-e', httpGet(url)] },
       { contestant: 'node -e, one fetch', args: ['-e', oneFetch(url)] },
       { contestant: 'curl', file: 'curl', args: ['-sH', 'authorization: Bearer k', url] },

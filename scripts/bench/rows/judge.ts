@@ -1,7 +1,7 @@
-import type { JudgePagesOptions } from '../children/judge-pages.ts'
-import type { Row } from '../figure.ts'
+import type { JudgePagesOptions, JudgePagesResult } from '../children/judge-pages.ts'
+import type { Figure, Row } from '../figure.ts'
 import { runChild } from '../run-child.ts'
-import { type Paired, ratios } from '../statistics.ts'
+import { ratios } from '../statistics.ts'
 
 const child = new URL('../children/judge-pages.ts', import.meta.url).pathname
 
@@ -12,7 +12,12 @@ export const judge: Row = {
   note: 'The rest of an answer is not checked against the document: what a service adds must not break its callers.',
   async measure(setting) {
     const options: JudgePagesOptions = { folder: await setting.consumer(), pageSize: 100, rounds: setting.rounds }
-    const paired = await runChild<Paired>(child, options)
-    return [{ contestant: 'core', unit: '×', values: ratios(paired).map((ratio) => ratio - 1), atMost: 0.05 }]
+    const { base, own, searched } = await runChild<JudgePagesResult>(child, options)
+    const over = (side: number[]): number[] => ratios({ base, own: side }).map((ratio) => ratio - 1)
+    const figures: Figure[] = [
+      { contestant: 'core', unit: '×', values: over(own), atMost: 0.05 },
+      { contestant: 'core', what: 'and the search for the API key', unit: '×', values: over(searched) },
+    ]
+    return figures
   },
 }

@@ -25,20 +25,13 @@ export const nodeFetch: FetchLike = async (url, init) => {
   const { method = 'GET', headers, body, signal } = init
   const { request } = nodeModule(url.startsWith('https:') ? 'node:https' : 'node:http')
   const sent = request(url, { method, headers: plainHeaders(headers) })
-  // Node has an option for this, which loads more than these lines.
-  const stop = (): void => void sent.destroy()
-  signal?.addEventListener('abort', stop)
-  if (signal?.aborted) stop()
-  sent.once('close', () => signal?.removeEventListener('abort', stop))
-  const explain = (error: unknown): unknown => (signal?.aborted ? signal.reason : error)
-
-  const incoming = await answerOf(sent, body as string | undefined, explain)
+  const incoming = await answerOf(sent, body as string | undefined, signal)
   const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = incoming
   if (status >= 300 && status < 400 && incoming.headers.location !== undefined) {
     incoming.destroy()
     throw new TypeError('unexpected redirect')
   }
-  return toResponse({ url, status, statusText, rawHeaders, body: () => bodyOf(incoming, explain) })
+  return toResponse({ url, status, statusText, rawHeaders, body: () => bodyOf(incoming, signal) })
 }
 
 /** As undici has it, beneath `fetch`. */
@@ -50,13 +43,21 @@ const isConnecting = (socket: Socket): boolean =>
     ? (socket as TLSSocket & { secureConnecting?: boolean }).secureConnecting === true
     : socket.connecting
 
+type Signal = AbortSignal | null | undefined
+
 /** The head of the answer; rejects when there is none. */
-function answerOf(
-  sent: http.ClientRequest,
-  body: string | undefined,
-  explain: (error: unknown) => unknown,
-): Promise<http.IncomingMessage> {
+function answerOf(sent: http.ClientRequest, body: string | undefined, signal: Signal): Promise<http.IncomingMessage> {
   return new Promise((resolve, reject) => {
+    // Node has an option for this, which loads more than these lines.
+    const stop = (): void => {
+      sent.destroy()
+      // Without a socket nothing comes of it until there is one.
+      reject(signal?.reason)
+    }
+    signal?.addEventListener('abort', stop)
+    if (signal?.aborted) stop()
+    sent.once('close', () => signal?.removeEventListener('abort', stop))
+
     let isConnected = false
     sent.on('socket', (socket) => {
       isConnected = !isConnecting(socket)
@@ -74,10 +75,10 @@ function answerOf(
     sent.on('error', (error: NodeJS.ErrnoException) => {
       // A handshake that fails is a failed `write` to Node. Nothing of the request was written, which is what has to be known.
       if (!isConnected && error.syscall !== 'getaddrinfo') error.syscall = 'connect'
-      reject(explain(error))
+      reject(error)
     })
     // A connection that is switched to another protocol is closed without an error.
-    sent.on('close', () => reject(explain(new TypeError('closed without an answer'))))
+    sent.on('close', () => reject(new TypeError('closed without an answer')))
     sent.on('response', (incoming) => {
       // What breaks off before anybody reads is told to the one who reads.
       incoming.on('error', () => {})
@@ -88,12 +89,17 @@ function answerOf(
 }
 
 /** The whole body; rejects when it is cut short. */
-function bodyOf(incoming: http.IncomingMessage, explain: (error: unknown) => unknown): Promise<Buffer> {
+function bodyOf(incoming: http.IncomingMessage, signal: Signal): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = []
-    if (incoming.destroyed) reject(explain(incoming.errored ?? new TypeError('the body is gone')))
+    const fail = (error: unknown): void => reject(signal?.aborted ? signal.reason : error)
+    if (incoming.destroyed) fail(incoming.errored ?? new TypeError('the body is gone'))
     incoming.on('data', (chunk: Uint8Array) => chunks.push(chunk))
-    incoming.on('error', (error) => reject(explain(error)))
-    incoming.on('end', () => resolve(Buffer.concat(chunks)))
+    incoming.on('error', fail)
+    incoming.on('end', () => {
+      // What was there and not read yet is thrown away by an abort, and ends well.
+      if (signal?.aborted) fail(undefined)
+      else resolve(Buffer.concat(chunks))
+    })
   })
 }

@@ -258,6 +258,17 @@ describe.each(Object.keys(transports) as (keyof typeof transports)[])('%s', (nam
       await expect(second).rejects.toBe(reason)
     })
 
+    test('between the answer and its body, which is there already', async () => {
+      const { url } = await serve(answer({ body: '{"code":0}' }))
+      const controller = new AbortController()
+      const response = await send(url, { method: 'GET', signal: controller.signal })
+      const text = response.text()
+      controller.abort('late')
+      // undici had it whole by then.
+      const settled = await text.catch((reason: unknown) => reason)
+      expect(['late', '{"code":0}']).toContain(settled)
+    })
+
     test('and leaves no listener on the signal', async () => {
       const { url } = await serve(answer({ body: '{}' }))
       const { signal } = new AbortController()
@@ -282,6 +293,19 @@ describe('nodeFetch knows of a connection that somebody else made ready: what br
     expect([server.requests.length, server.connections()]).toEqual([2, 1])
     expect(error).toMatchObject({ code: 'ECONNRESET' })
     expect(error).not.toMatchObject({ syscall: 'connect' })
+  })
+
+  test('or has not: an abort of what still waits in the queue settles it', async () => {
+    const server = await serve(stall())
+    http.globalAgent.maxSockets = 1
+    const [first, second] = [new AbortController(), new AbortController()]
+    const busy = nodeFetch(server.url, { method: 'GET', signal: first.signal }).catch((error: unknown) => error)
+    const queued = nodeFetch(server.url, { method: 'GET', signal: second.signal })
+    second.abort('by me')
+    await expect(queued).rejects.toBe('by me')
+    first.abort('and me')
+    http.globalAgent.maxSockets = Infinity
+    expect(await busy).toBe('and me')
   })
 
   test('through a tunnel, as of a proxy', async () => {
