@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { allUndeclared, renderReports, staleReports, undeclaredChanges } from './api-report.ts'
@@ -29,9 +29,12 @@ test('a repository without a package to publish is refused, since nothing would 
 const changeset = (level: string): string => `---\n'@org/one': ${level}\n---\n\nText.\n`
 
 /** A repository with one package at a commit, and how to commit what a test does to it. */
-function repository(report: string): { root: string; write: (path: string, text: string) => void; commit: () => void } {
+function repository(
+  report: string,
+  version = '1.0.0',
+): { root: string; write: (path: string, text: string) => void; commit: () => void } {
   const root = temporaryPackages({
-    'packages/one/package.json': JSON.stringify(manifest, null, 2),
+    'packages/one/package.json': JSON.stringify({ ...manifest, version }, null, 2),
     'docs/api/one.api.md': report,
   })
   const git = (...args: string[]): string =>
@@ -46,56 +49,89 @@ function repository(report: string): { root: string; write: (path: string, text:
   return { root, commit, write: (path, text) => writeFileSync(join(root, path), text) }
 }
 
-const report = (text: string): Map<string, string> => new Map([['@org/one', text]])
+/** A report that exports these names. */
+const exporting = (...names: string[]): string =>
+  `\`\`\`ts\n${names.map((name) => `export { ${name} }`).join('\n\n')}\n\`\`\`\n`
+const report = (...names: string[]): Map<string, string> => new Map([['@org/one', exporting(...names)]])
+const head = { commit: 'HEAD', said: 'then' }
 
 test('a surface that changed needs a changeset of this branch; one of before does not do', () => {
-  const { root, write, commit } = repository('old')
+  const { root, write, commit } = repository(exporting('A'))
   write('.changeset/old.md', changeset('minor'))
   commit()
-  const head = { commit: 'HEAD', said: 'then' }
-  expect(undeclaredChanges(root, head, report('old'))).toEqual([])
-  const grown = report('old\n\nexport function more(): void;')
-  expect(undeclaredChanges(root, head, grown)).toEqual([
+  expect(undeclaredChanges(root, head, report('A'))).toEqual([])
+  expect(undeclaredChanges(root, head, report('A', 'B'))).toEqual([
     'the surface of @org/one changed since then; that is minor at least, and no changeset says so',
   ])
   write('.changeset/new.md', changeset('patch'))
-  expect(undeclaredChanges(root, head, grown)).toEqual([
+  expect(undeclaredChanges(root, head, report('A', 'B'))).toEqual([
     'the surface of @org/one changed since then; that is minor at least, and its changesets say patch',
   ])
   write('.changeset/new.md', changeset('minor'))
-  expect(undeclaredChanges(root, head, grown)).toEqual([])
-  expect(undeclaredChanges(root, head, report('new'))).toEqual([
-    'the surface of @org/one lost old since then; that is major at least, and its changesets say minor',
+  expect(undeclaredChanges(root, head, report('A', 'B'))).toEqual([])
+  expect(undeclaredChanges(root, head, report('B'))).toEqual([
+    'the surface of @org/one lost export A since then; that is major at least, and its changesets say minor',
   ])
 })
 
 test('a changeset that waits for the release cannot be taken away or lowered, unless the change goes, too', () => {
-  const { root, write, commit } = repository('kept\nold')
-  write('docs/api/one.api.md', 'kept')
+  const { root, write, commit } = repository(exporting('A', 'B'))
+  write('docs/api/one.api.md', exporting('A'))
   write('.changeset/old.md', changeset('major'))
   commit()
-  const now = report('kept')
-  const base = { commit: 'HEAD', said: 'x' }
-  expect(allUndeclared(root, base, now)).toEqual([])
+  expect(allUndeclared(root, head, report('A'))).toEqual([])
   write('.changeset/old.md', changeset('patch'))
-  expect(allUndeclared(root, base, now)).toEqual([
-    'the surface of @org/one lost old since its last release; that is major at least, and its changesets say patch',
+  expect(allUndeclared(root, head, report('A'))).toEqual([
+    'the surface of @org/one lost export B since its last release; that is major at least, and its changesets say patch',
   ])
   rmSync(join(root, '.changeset/old.md'))
-  expect(allUndeclared(root, base, now)).toHaveLength(1)
+  expect(allUndeclared(root, head, report('A'))).toHaveLength(1)
   // Back as it was released. For this branch that is something new, so it says minor.
   write('.changeset/back.md', changeset('minor'))
-  expect(allUndeclared(root, base, report('kept\nold'))).toEqual([])
+  expect(allUndeclared(root, head, report('A', 'B'))).toEqual([])
+})
+
+test('a name that was never released may go again without a major', () => {
+  const { root, write, commit } = repository(exporting('A'))
+  write('docs/api/one.api.md', exporting('A', 'B'))
+  write('.changeset/b.md', changeset('minor'))
+  commit()
+  expect(allUndeclared(root, head, report('A', 'C'))).toHaveLength(1)
+  write('.changeset/c.md', changeset('minor'))
+  expect(allUndeclared(root, head, report('A', 'C'))).toEqual([])
+})
+
+test('what an earlier release had may come back by any changeset, and not without one', () => {
+  const { root, write, commit } = repository(exporting('A'))
+  write('packages/one/package.json', JSON.stringify({ ...manifest, version: '1.1.0' }, null, 2))
+  write('docs/api/one.api.md', exporting('A', 'B'))
+  commit()
+  expect(allUndeclared(root, head, report('A'))).toHaveLength(1)
+  write('.changeset/back.md', changeset('patch'))
+  expect(allUndeclared(root, head, report('A'))).toEqual([])
+  expect(allUndeclared(root, head, report('C'))).toHaveLength(1)
+})
+
+test('in a line of pre-releases, a changeset that was used for one still counts', () => {
+  const { root, write, commit } = repository(exporting('A'))
+  write('.changeset/b.md', changeset('minor'))
+  write('docs/api/one.api.md', exporting('A', 'B'))
+  mkdirSync(join(root, '.changeset/pre'))
+  renameSync(join(root, '.changeset/b.md'), join(root, '.changeset/pre/b.md'))
+  write('packages/one/package.json', JSON.stringify({ ...manifest, version: '1.0.1-next.1' }, null, 2))
+  expect(allUndeclared(root, head, report('A', 'B'))).toEqual([])
+  commit()
+  expect(allUndeclared(root, head, report('A', 'B'))).toEqual([])
 })
 
 test('what was never released may change without a word; a release counts by the version that it raised', () => {
-  const { root, write, commit } = repository('old')
-  write('packages/one/package.json', JSON.stringify({ ...manifest, version: '0.0.0' }, null, 2))
-  expect(allUndeclared(root, { commit: 'HEAD', said: 'x' }, report('new'))).toEqual([])
+  const { root, write, commit } = repository(exporting('A'))
   write('packages/one/package.json', JSON.stringify({ ...manifest, version: '2.0.0' }, null, 2))
-  expect(allUndeclared(root, { commit: 'HEAD', said: 'x' }, report('new'))).toEqual([])
-  write('docs/api/one.api.md', 'new')
+  expect(allUndeclared(root, head, report('C'))).toEqual([])
+  write('docs/api/one.api.md', exporting('C'))
   commit()
-  expect(allUndeclared(root, { commit: 'HEAD', said: 'x' }, report('new'))).toEqual([])
-  expect(allUndeclared(root, { commit: 'HEAD', said: 'x' }, report('newer'))).toHaveLength(1)
+  expect(allUndeclared(root, head, report('C'))).toEqual([])
+  expect(allUndeclared(root, head, report('D'))).toHaveLength(1)
+  const fresh = repository(exporting('A'), '0.0.0')
+  expect(allUndeclared(fresh.root, head, report('C'))).toEqual([])
 })

@@ -10,11 +10,11 @@ import { parseArgs } from 'node:util'
 import { renderReport, reportFolder, reportPath } from './release/render-report.ts'
 import { surfaceLevel } from './release/surface-level.ts'
 import { declaredLevels } from './spec-bump/read-changesets.ts'
-import { lastRelease } from './spec-bump/last-release.ts'
+import { releases } from './spec-bump/last-release.ts'
 import { readFiles } from './spec-bump/read-version.ts'
 import { type Base, resolveBase } from './spec-bump/resolve-base.ts'
 import { readPublished } from './spec-bump/touched-packages.ts'
-import { rank } from './spec-bump/verdict.ts'
+import { atMost, type Level, rank } from './spec-bump/verdict.ts'
 
 /** Name of each published package → its report as it is now. */
 export function renderReports(root: string): Map<string, string> {
@@ -34,10 +34,18 @@ export function staleReports(root: string, reports: ReadonlyMap<string, string>)
   ]
 }
 
+interface Since {
+  commit: string
+  /** What was then, for people. */
+  said: string
+  /** The most that is asked for. */
+  most?: Level
+}
+
 /** One line for each of these packages whose surface changed since a commit by more than the changesets since then say. */
 export function undeclaredChanges(
   root: string,
-  { commit, said }: { commit: string; said: string },
+  { commit, said, most = 'major' }: Since,
   reports: ReadonlyMap<string, string>,
 ): string[] {
   const old = readFiles(root, commit, reportFolder)
@@ -46,24 +54,36 @@ export function undeclaredChanges(
     const before = old.get(reportPath(name))
     if (before === undefined) return []
     const { level, gone } = surfaceLevel(before, text)
+    const wanted = atMost(most, level)
     const given = declared.get(name) ?? 'none'
-    if (rank(given) >= rank(level)) return []
+    if (rank(given) >= rank(wanted)) return []
     const what = gone.length > 0 ? `lost ${gone.join(', ')}` : 'changed'
     const has = given === 'none' ? 'no changeset says so' : `its changesets say ${given}`
-    return [`the surface of ${name} ${what} since ${said}; that is ${level} at least, and ${has}`]
+    return [`the surface of ${name} ${what} since ${said}; that is ${wanted} at least, and ${has}`]
   })
 }
 
-/** The same for what this branch does, and for all that waits for the next release: a changeset that was there may have been taken away. */
-export function allUndeclared(root: string, base: Base, reports: ReadonlyMap<string, string>): string[] {
-  const { commit } = base
+/**
+ * What a branch changes needs a changeset of its own, and what waits for the next release as high a one as all of it asks for: one that was
+ * there may have been taken away. What was released before may come back by any: so a mistake is taken back.
+ */
+export function allUndeclared(root: string, { commit }: Base, reports: ReadonlyMap<string, string>): string[] {
   if (commit === undefined) return []
   return readPublished(root).flatMap(({ name, folder }) => {
-    const released = lastRelease(root, folder)
+    const [released, ...earlier] = releases(root, folder)
     if (released === undefined) return []
-    const report = new Map([[name, reports.get(name) ?? '']])
-    const own = undeclaredChanges(root, { commit, said: 'this branch began' }, report)
-    return own.length > 0 ? own : undeclaredChanges(root, { commit: released, said: 'its last release' }, report)
+    const text = reports.get(name) ?? ''
+    const look = (most: Level): string[] => {
+      // A name that comes and goes between two releases was never anybody's.
+      const branch = { commit, said: 'this branch began', most: atMost(most, 'minor') }
+      const own = undeclaredChanges(root, branch, new Map([[name, text]]))
+      if (own.length > 0) return own
+      return undeclaredChanges(root, { commit: released, said: 'its last release', most }, new Map([[name, text]]))
+    }
+    const lines = look('major')
+    const path = reportPath(name)
+    const isBack = lines.length > 0 && earlier.some((at) => readFiles(root, at, path).get(path) === text)
+    return isBack ? look('patch') : lines
   })
 }
 

@@ -141,6 +141,9 @@ test('a changeset on main that waits for the release cannot be taken away by a b
   }
   git('commit', '-qam', 'A release')
   const release = git('rev-parse', 'HEAD').trim()
+  // A release of core alone, for something else.
+  edit('packages/backups-core/package.json', (text) => text.replace('"version": "1.0.0"', '"version": "1.1.0"'))
+  git('commit', '-qam', 'Another')
   edit('spec/openapi.yaml', (text) => text.replaceAll(field, 'crossRegionRules'))
   expect(run('--base', release).code).toBe(0)
   git('add', '-A')
@@ -155,7 +158,18 @@ test('a changeset on main that waits for the release cannot be taken away by a b
   expect(refused.output).toContain(`mend it with: pnpm spec:changeset --base ${release}`)
   expect(run('--base', release).code).toBe(0)
   expect(run('--check', '--base', 'HEAD').code).toBe(0)
-  // With the change taken back, nothing is owed.
+  // Released, and found to be a mistake: it may be taken back by a patch, but not without a word.
+  edit('packages/backups-client/package.json', (text) => text.replace('"version": "1.0.0"', '"version": "2.0.0"'))
+  git('commit', '-qam', 'The release of it')
+  git('checkout', '-q', release, '--', 'spec')
+  edit('spec/openapi.yaml', (text) => text.replace('  version: 1.0.0', '  version: 2.0.1'))
+  expect(run('--check', '--base', 'HEAD').output).toContain('@org/backups-client needs a patch changeset and has none')
+  const all = ['client', 'core', 'cli', 'sim', 'pacing-redis'].map((name) => `'@org/backups-${name}': patch`).join('\n')
+  writeFileSync(join(copy, '.changeset/back.md'), `---\n${all}\n---\n\nBack.\n`)
+  expect(run('--check', '--base', 'HEAD').code).toBe(0)
+  git('reset', '-q', '--hard', 'HEAD~1')
+  git('clean', '-qfd')
+  // With the change taken back before a release, nothing is owed.
   for (const file of readdirSync(join(copy, '.changeset'))) rmSync(join(copy, '.changeset', file))
   git('checkout', '-q', release, '--', 'spec')
   git('commit', '-qam', 'Taken back')

@@ -11,12 +11,12 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { decideBump, type Decision } from './spec-bump/decide-bump.ts'
 import { raiseDocumentVersion, wantedVersion } from './spec-bump/document-version.ts'
-import { lastRelease } from './spec-bump/last-release.ts'
+import { lastRelease, releases } from './spec-bump/last-release.ts'
 import { declaredLevels } from './spec-bump/read-changesets.ts'
 import { documentPath, readCommit, readFile } from './spec-bump/read-version.ts'
 import { type Base, resolveBase } from './spec-bump/resolve-base.ts'
-import { sourceFolder, touchedPackages } from './spec-bump/touched-packages.ts'
-import { type Level, rank } from './spec-bump/verdict.ts'
+import { readPublished, sourceFolder, touchedPackages } from './spec-bump/touched-packages.ts'
+import { atMost, type Level, rank } from './spec-bump/verdict.ts'
 import { writeChangesets } from './spec-bump/write-changesets.ts'
 import { toText } from './spec-bump.ts'
 
@@ -41,10 +41,14 @@ interface Missing {
   base: string | undefined
 }
 
+/** What the packages need, and no more than the most that is asked for. */
+const needed = (root: string, { changes }: Decision, most: Level): Map<string, Level> =>
+  new Map([...touchedPackages(root, changes)].map(([name, level]) => [name, atMost(most, level)]))
+
 /** What this branch owes for its own change of the document. */
-function owedByBranch(root: string, base: Base, decision: Decision): string[] {
-  const lines = shortfalls(touchedPackages(root, decision.changes), declaredLevels(root, base.commit))
-  const version = versionOwed(root, base, decision)
+function owedByBranch(root: string, base: Base, decision: Decision, most: Level): string[] {
+  const lines = shortfalls(needed(root, decision, most), declaredLevels(root, base.commit))
+  const version = versionOwed(root, base, { ...decision, bump: atMost(most, decision.bump) })
   return version === undefined ? lines : [...lines, `info.version of the document has to be ${version} or higher`]
 }
 
@@ -54,13 +58,30 @@ function versionOwed(root: string, { commit }: Base, { bump }: Decision): string
 }
 
 /** What all that waits for the next release owes: a changeset that was there may have been taken away, or lowered. */
-async function owedSinceRelease(root: string): Promise<Missing> {
+async function owedSinceRelease(root: string, most: Level): Promise<Missing> {
   const base = lastRelease(root, sourceFolder(root))
   const decision = base === undefined ? undefined : await decideAgainst(root, { commit: base, said: '' })
   if (!decision) return { lines: [], base }
-  const lines = shortfalls(touchedPackages(root, decision.changes), declaredLevels(root, base))
+  // A version that a package got since then for something else promises nothing of the document: that would have raised the client's, too.
+  const declared = new Map(
+    readPublished(root).map(({ name, folder }) => [
+      name,
+      declaredLevels(root, lastRelease(root, folder) ?? base).get(name) ?? 'none',
+    ]),
+  )
+  const lines = shortfalls(needed(root, decision, most), declared)
   return { base, lines: lines.map((line) => `since the last release, ${line}`) }
 }
+
+/** Whether the document is that of a release before the last one: so a mistake is taken back, and by any changeset. */
+function isBack(root: string): boolean {
+  const now = withoutVersion(readFile(join(root, documentPath)).source)
+  const [, ...earlier] = releases(root, sourceFolder(root))
+  return earlier.some((commit) => withoutVersion(readCommit(root, commit)?.source ?? '') === now)
+}
+
+/** Of a document. Taken back, it has a version of its own. */
+const withoutVersion = (source: string): string => (source === '' ? '' : raiseDocumentVersion(source, ''))
 
 async function main(root: string, isCheck: boolean, given: string | undefined): Promise<void> {
   const name = isCheck ? 'changeset:check' : 'spec:changeset'
@@ -84,8 +105,12 @@ async function main(root: string, isCheck: boolean, given: string | undefined): 
       `${name}: ${written.length === 0 ? 'nothing to write' : `wrote ${written.join(' and ')}; read it, and say it better where you can`}`,
     )
   }
-  const own: Missing = { lines: owedByBranch(root, base, decision), base: given }
-  const missing = own.lines.length > 0 ? own : await owedSinceRelease(root)
+  const look = async (most: Level): Promise<Missing> => {
+    const lines = owedByBranch(root, base, decision, most)
+    return lines.length > 0 ? { lines, base: given } : await owedSinceRelease(root, most)
+  }
+  let missing = await look('major')
+  if (missing.lines.length > 0 && isBack(root)) missing = await look('patch')
   for (const line of missing.lines) console.error(`${name}: ${line}`)
   if (missing.lines.length === 0) return console.log(`${name}: every package has the changeset that it needs`)
   console.error(

@@ -6,6 +6,7 @@ import { surfaceLevel } from './surface-level.ts'
 const root = join(import.meta.dirname, '../..')
 const core = readFileSync(join(root, 'docs/api/backups-core.api.md'), 'utf8')
 const cli = readFileSync(join(root, 'docs/api/backups-cli.api.md'), 'utf8')
+const client = readFileSync(join(root, 'docs/api/backups-client.api.md'), 'utf8')
 
 /** A report with one edit that has to be one. */
 function edited(text: string, from: string | RegExp, to: string): string {
@@ -26,9 +27,16 @@ test('a name that is gone is major: an export, a member, an entry, a command, a 
     [cli, '    --quiet\n', 'flags of every command/--quiet'],
     [cli, 'command backups\n', 'command backups'],
     [cli, /    --page-size N\n/, 'list/--page-size'],
+    [cli, '-y, --yes', 'delete/-y'],
+    [cli, '    7 a check or a diff found a difference\n', 'exit codes/7'],
+    [
+      client,
+      /    "\/v2\/clusters\/\{clusterId\}\/backups\/policy": \{\n/,
+      'export paths/"/v2/clusters/{clusterId}/backups/policy"',
+    ],
   ]
   for (const [text, part, name] of losses) {
-    const after = edited(text, part, '')
+    const after = edited(text, part, part === '-y, --yes' ? '--yes' : '')
     expect(gone(text, after)).toContain(name)
     expect(surfaceLevel(text, after).level).toBe('major')
     expect(surfaceLevel(after, text)).toEqual({ level: 'minor', gone: [] })
@@ -44,11 +52,22 @@ test('what changes and keeps its names is minor, however it is written; what is 
     [core, /import \{ Backup \} from '.*';\n/, ''],
     [core, 'runs on node >=20', 'runs on node >=18'],
     [cli, '--cluster-id ID', '--cluster-id CLUSTER'],
-    [cli, '-o, --output', '--output'],
+    [cli, '    0 done', '    0 finished'],
+    [core, 'do not edit', 'do not touch'],
+    ['```ts\nexport { A }\n```', '{ A }', '{ B as A }'],
   ]
   for (const [text, from, to] of changes) {
     expect(surfaceLevel(text, edited(text, from, to))).toEqual({ level: 'minor', gone: [] })
   }
+})
+
+test('what is exported counts under the name that it is exported by', () => {
+  const types = (text: string): string => `\`\`\`ts\n${text}\n\`\`\`\n`
+  expect(gone(types('export { A as B }'), types('export { A }'))).toEqual(['export B'])
+  expect(gone(types('export { A, C }'), types('export { A }'))).toEqual(['export C'])
+  expect(gone(types('export default x;'), types(''))).toEqual(['export default'])
+  expect(gone(types('export namespace N {\n    a: 1;\n}'), types('export namespace N {\n}'))).toEqual(['export N/a'])
+  expect(gone(types('type Known = 1;\ninterface Own {\n    a: 1;\n}'), types(''))).toEqual([])
 })
 
 test('the same name in another entry does not stand in for one that is gone', () => {

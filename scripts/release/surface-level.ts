@@ -1,33 +1,48 @@
 import type { Level } from '../spec-bump/verdict.ts'
 
-/** What a line of a report names: `export Backup`, `pages`, `--page-size`, `runs on node`. Undefined for what only closes or borrows. */
-function nameOf(line: string): string | undefined {
-  const text = line.trim().replace(/^(readonly|static|abstract|get|set) /, '')
-  if (/^([})`#]|import )/.test(text)) return undefined
-  // What is exported stays a name when an interface becomes a type, or a function a constant.
-  const exported =
-    /^export (?:declare )?(?:(?:abstract )?(?:class|const|enum|function|interface|type|let|var) |\{ )(\w+)/
-  const [, name] = text.match(exported) ?? []
-  if (name !== undefined) return `export ${name}`
-  if (text.startsWith('-')) return text.match(/--?[\w-]+/g)?.at(-1)
-  if (/^(exports|command) /.test(text)) return text
-  return text.match(/^(\[[^\]]+\]|[^[(:?<={;]+)/)?.[0].trim()
+/** What a line of types names. Only what is exported counts, under the name that it is exported by; whether it is a class or a type is no name. */
+function namesInTypes(text: string): string[] {
+  const list = /^export \{ (.+) \}/.exec(text)?.[1]
+  if (list !== undefined) return list.split(', ').map((name) => `export ${name.split(' as ').at(-1)}`)
+  const kind = /^export (?:declare )?(?:abstract )?(?:class|const|enum|function|interface|let|namespace|type|var) (\w+)/
+  const name = kind.exec(text)?.[1] ?? /^export (\* as \w+|default)/.exec(text)?.[1]
+  return name === undefined ? [] : [`export ${name}`]
+}
+
+function namesOfMember(text: string): string[] {
+  const bare = text.replace(/^((readonly|static|abstract|get|set) )+/, '')
+  const name = /^("[^"]*"|\[[^\]]+\]|[\w$]+)/.exec(bare)?.[0]
+  return name === undefined ? [] : [name]
+}
+
+/** What a line of a list names: entries, commands, flags without their values, exit codes without their words. */
+function namesInList(text: string): string[] {
+  if (text.startsWith('-')) return text.match(/(?<=^|, )--?[\w-]+/g) ?? []
+  return [/^(\d+|runs on \S+)(?= )/.exec(text)?.[0] ?? text]
 }
 
 /** Names of a report, those of members after what they belong to: `export BackupList/pages`. Deeper ones are shapes, and no names. */
 function readNames(report: string): Set<string> {
-  const names = new Set<string>()
-  let owner = ''
+  const found = new Set<string>()
   let section = ''
+  let fence: 'none' | 'types' | 'list' = 'none'
+  let owner: string | undefined
   for (const line of report.split('\n')) {
+    if (line.startsWith('```')) fence = fence !== 'none' ? 'none' : line === '```ts' ? 'types' : 'list'
     if (line.startsWith('## ')) section = `${line.slice(3)}: `
-    const name = nameOf(line)
+    const text = line.trim()
     const depth = line.search(/\S/)
-    if (name === undefined || depth > 4) continue
-    if (depth === 0) owner = name
-    names.add(section + (depth === 0 ? name : `${owner}/${name}`))
+    if (fence === 'none' || text === '' || text.startsWith('```') || depth > 4) continue
+    if (depth === 0) {
+      const names = fence === 'types' ? namesInTypes(text) : namesInList(text)
+      for (const name of names) found.add(section + name)
+      owner = names[0]
+    } else if (owner !== undefined) {
+      const names = fence === 'types' ? namesOfMember(text) : namesInList(text)
+      for (const name of names) found.add(`${section}${owner}/${name}`)
+    }
   }
-  return names
+  return found
 }
 
 /** What a change of a surface asks for at least: a name that is gone breaks whoever uses it; what else it means, a reviewer has to say. */

@@ -1,15 +1,17 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { git } from './read-version.ts'
+import { git, readFiles } from './read-version.ts'
 
 /** What a package is before its first release, when nobody can hold on to it. */
 const neverReleased = '0.0.0'
 
-/** The commit that raised the version of a package last; undefined when it was never released. A shallow clone answers with where it begins. */
-export function lastRelease(root: string, folder: string): string | undefined {
-  const { version } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as { version: string }
-  if (version === neverReleased) return undefined
-  return (
-    git(root, 'log', '-1', '--format=%H', '-G', '^ *"version":', '--', `${folder}/package.json`).trim() || undefined
-  )
+/** The commits that raised the version of a package, the latest first. A shallow clone ends them with where it begins. */
+export function releases(root: string, folder: string): string[] {
+  const path = `${folder}/package.json`
+  const commits = git(root, 'log', '--format=%H', '-G', '^ *"version":', '--', path).split('\n').filter(Boolean)
+  return commits.filter((commit) => {
+    const manifest = readFiles(root, commit, path).get(path)
+    return manifest !== undefined && (JSON.parse(manifest) as { version: string }).version !== neverReleased
+  })
 }
+
+/** The latest of them; undefined when the package was never released. */
+export const lastRelease = (root: string, folder: string): string | undefined => releases(root, folder)[0]

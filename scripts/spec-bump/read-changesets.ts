@@ -1,20 +1,24 @@
 import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { parseChangesetFile } from '@changesets/parse'
 import { diff } from 'semver'
 import { readFiles } from './read-version.ts'
 import { readPackages } from './touched-packages.ts'
 import { larger, type Level } from './verdict.ts'
 
-/** Changesets that this branch brings or changes, by path; all of them when there is no base. */
+/**
+ * Changesets that this branch brings or changes, by path; all of them when there is no base. A line of pre-releases keeps those that it has
+ * used in a folder of their own.
+ */
 export function newChangesets(root: string, commit: string | undefined): Map<string, string> {
-  const old = commit === undefined ? new Map<string, string>() : readFiles(root, commit, '.changeset')
-  const paths = globSync('.changeset/*.md', { cwd: root }).map((path) => path.replaceAll('\\', '/'))
+  const files = commit === undefined ? new Map<string, string>() : readFiles(root, commit, '.changeset')
+  const old = new Map([...files].map(([path, text]) => [basename(path), text]))
+  const paths = globSync('.changeset/{,pre/}*.md', { cwd: root }).map((path) => path.replaceAll('\\', '/'))
   return new Map(
     paths
       .filter((path) => !path.endsWith('/README.md'))
       .map((path) => [path, readFileSync(join(root, path), 'utf8')] as const)
-      .filter(([path, text]) => old.get(path) !== text),
+      .filter(([path, text]) => old.get(basename(path)) !== text),
   )
 }
 
