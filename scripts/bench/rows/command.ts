@@ -39,7 +39,7 @@ const oneFetch = (url: string): string =>
 export const commandStart: Row = {
   id: 'command',
   title: 'The command: until its first output, × node -e 0 from start to end',
-  note: 'List asks a server on loopback for ten backups and prints them as a table.',
+  note: 'List asks a server on loopback for ten backups; into a pipe it prints them as JSON.',
   async measure({ rounds }) {
     const build = ['run', 'build', '--filter=@org/backups-cli', '--output-logs=errors-only']
     await promisify(execFile)(join(root, 'node_modules/.bin/turbo'), build, { cwd: root })
@@ -48,7 +48,12 @@ export const commandStart: Row = {
     const programs: readonly Program[] = [
       { contestant: 'node -e 0, once more', args: ['-e', '0'] },
       { contestant: 'backups --help', args: [command, '--help'], atMost: 1.3 },
-      { contestant: 'backups list', args: [command, 'list', '-o', 'table', '--base-url', server.url], atMost: 2 },
+      { contestant: 'backups list, into a pipe', args: [command, 'list', '--base-url', server.url], atMost: 2 },
+      {
+        contestant: 'backups list -o table, as in a terminal',
+        args: [command, 'list', '-o', 'table', '--base-url', server.url],
+        atMost: 2,
+      },
       { contestant: 'node -e, one http.get', args: ['-e', httpGet(url)] },
       { contestant: 'node -e, one fetch', args: ['-e', oneFetch(url)] },
       { contestant: 'curl', file: 'curl', args: ['-sH', 'authorization: Bearer k', url] },

@@ -3,23 +3,23 @@ import type { CellKind } from './format.ts'
 import { printable } from './printable.ts'
 import type { Colors } from '../terminal.ts'
 
-let clock: Intl.DateTimeFormat | undefined
+const two = (number: number): string => String(number).padStart(2, '0')
 
-/** `2024-08-26 04:27 GMT+2`: local time, with its zone. */
+/** `GMT+2`, `GMT-3:30`; `UTC` where there is no difference. */
+function zoneOf(time: Date): string {
+  const minutesEast = -time.getTimezoneOffset()
+  if (minutesEast === 0) return 'UTC'
+  const distance = Math.abs(minutesEast)
+  const minutes = distance % 60
+  return `GMT${minutesEast < 0 ? '-' : '+'}${Math.floor(distance / 60)}${minutes === 0 ? '' : `:${two(minutes)}`}`
+}
+
+/** `2024-08-26 04:27 GMT+2`: local time, with its zone. Without `Intl`, which takes 20 ms to begin: a third of the whole command. */
 function localTime(value: string): string {
   const time = new Date(value)
   if (Number.isNaN(time.getTime())) return value
-  clock ??= new Intl.DateTimeFormat('en-CA', {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  })
-  const part = Object.fromEntries(clock.formatToParts(time).map(({ type, value: text }) => [type, text]))
-  return `${part['year']}-${part['month']}-${part['day']} ${part['hour']}:${part['minute']} ${part['timeZoneName']}`
+  const day = [time.getFullYear(), two(time.getMonth() + 1), two(time.getDate())].join('-')
+  return `${day} ${two(time.getHours())}:${two(time.getMinutes())} ${zoneOf(time)}`
 }
 
 const none = '-'
