@@ -98,7 +98,7 @@ export function counts(): Count[] {
     },
     {
       name: 'bytes that core installs',
-      budget: 474_700,
+      budget: 474_800,
       parts: installed,
     },
     { name: 'modules that backups --help loads', budget: 1, parts: modules(['--help']) },

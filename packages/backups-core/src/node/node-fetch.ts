@@ -56,8 +56,6 @@ function answerOf(sent: http.ClientRequest, body: string | undefined, signal: Si
     }
     signal?.addEventListener('abort', stop)
     if (signal?.aborted) stop()
-    sent.once('close', () => signal?.removeEventListener('abort', stop))
-
     let isConnected = false
     sent.on('socket', (socket) => {
       isConnected = !isConnecting(socket)
@@ -77,9 +75,14 @@ function answerOf(sent: http.ClientRequest, body: string | undefined, signal: Si
       if (!isConnected && error.syscall !== 'getaddrinfo') error.syscall = 'connect'
       reject(error)
     })
-    // A connection that is switched to another protocol is closed without an error.
-    sent.on('close', () => reject(new TypeError('closed without an answer')))
+    let isAnswered = false
+    sent.on('close', () => {
+      signal?.removeEventListener('abort', stop)
+      // A connection that is switched to another protocol is closed without an error.
+      if (!isAnswered) reject(new TypeError('closed without an answer'))
+    })
     sent.on('response', (incoming) => {
+      isAnswered = true
       // What breaks off before anybody reads is told to the one who reads.
       incoming.on('error', () => {})
       resolve(incoming)
