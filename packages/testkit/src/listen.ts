@@ -9,8 +9,8 @@ export type Listening = {
   close: () => Promise<void>
 }
 
-/** Puts a server on a free loopback port, and keeps hold of its connections so that closing it leaves none behind. */
-export async function listen(server: Server): Promise<Listening> {
+/** Puts a server on a loopback port, any that is free unless one is named, and keeps hold of its connections so that closing it leaves none behind. */
+export async function listen(server: Server, wanted = 0): Promise<Listening> {
   const open = new Set<Socket>()
   let accepted = 0
   server.on('connection', (socket: Socket) => {
@@ -20,7 +20,7 @@ export async function listen(server: Server): Promise<Listening> {
     // A client that resets its connection is not a failure of the test that asked for it.
     socket.on('error', () => {})
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(wanted, '127.0.0.1')
   await once(server, 'listening')
 
   const address = server.address()

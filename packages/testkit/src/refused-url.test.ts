@@ -1,6 +1,17 @@
-import { expect, test } from 'vitest'
+import { createServer } from 'node:net'
+import { expect, test, vi } from 'vitest'
+import { listen } from './listen.ts'
 import { refusedUrl } from './refused-url.ts'
 
 test('refuses the connection', async () => {
   await expect(fetch(await refusedUrl())).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } })
+})
+
+test('is none of the ports that are given out, and none that is taken', async () => {
+  // By us, or by somebody else.
+  const taken = await listen(createServer(), 20_000).catch(() => undefined)
+  const random = vi.spyOn(Math, 'random').mockReturnValueOnce(0).mockReturnValueOnce(0.9999)
+  expect(await refusedUrl()).toBe('http://127.0.0.1:29999')
+  random.mockRestore()
+  await taken?.close()
 })
