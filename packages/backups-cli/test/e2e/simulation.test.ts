@@ -144,8 +144,8 @@ describe('backups sim', () => {
 
   test('loses the answer to a create: exit 5, and it is looked whether the backup is there', async () => {
     const fault = 'operationId=createBackup,reset=after,times=1'
-    // The fleet's ids are the same each time.
-    const create = ['create', '--cluster-id', 'in01-4335a312e21a1f7', '-o', 'json']
+    // The cluster of the documentation; the ids of the fleet are others at another time of the day.
+    const create = ['create', '--cluster-id', 'in01-3e5ad8adc38xxxx', '-o', 'json']
     const { client } = await served(['--fault', fault], create)
     expect(client.code).toBe(5)
     expect(JSON.parse(client.stderr)).toMatchObject({
