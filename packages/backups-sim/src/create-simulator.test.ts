@@ -2,7 +2,7 @@ import { example } from '@org/testkit'
 import { expect, test } from 'vitest'
 import { call } from '../test/call.ts'
 import { backupId, clusterId, enabledPolicy, idleClusterId, untilDone } from '../test/small-world.ts'
-import { createSimulator, fleet, generate, small } from './index.ts'
+import { createSimulator, fleet, generate, small, type State } from './index.ts'
 
 test('the small seed lists exactly what the first document lists', async () => {
   const { code, data } = await call(createSimulator(), 'listBackups')
@@ -41,6 +41,16 @@ test('the fleet can be put at any moment', () => {
   const simulator = createSimulator({ seed: 'fleet', clock: { startAt: '2027-01-01T00:00:00Z' } })
   const times = [...simulator.state.backups.values()].map(({ createTime }) => createTime).sort()
   expect(times.at(-1)).toMatch(/^2026-12-31T23/)
+})
+
+test('the fleet has the same ids at any moment, so that examples can name them', () => {
+  const idsOf = ({ organization, projects, integrations, clusters, policies, jobs, random }: State): unknown => [
+    [organization, projects, integrations, policies, random],
+    [clusters.map((cluster) => cluster.clusterId), jobs.map((job) => [job.jobId, job.kind])],
+  ]
+  const atNoon = idsOf(fleet({ now: '2026-06-15T12:00:00Z' }))
+  expect(idsOf(fleet({ now: '2026-06-15T03:59:00Z' }))).toEqual(atNoon)
+  expect(idsOf(fleet({ now: '2026-11-22T22:30:00Z' }))).toEqual(atNoon)
 })
 
 test('a generated state is the same for the same seed and has as many backups as were asked for', () => {

@@ -124,6 +124,8 @@ function addCluster(state: State, projectId: string, clusterPlan: ClusterPlan, r
     lastBackup: 0,
   }
   state.clusters.push(cluster)
+  // How much a history holds depends on the moment; numbers of its own keep every id after it the same.
+  const history = createRandom(random.below(2 ** 32))
   const contents = structuredClone(databases)
   const begun: { at: number; creationMethod: StoredBackup['creationMethod'] }[] = []
   if (schedule) {
@@ -142,12 +144,15 @@ function addCluster(state: State, projectId: string, clusterPlan: ClusterPlan, r
     let at = nextDue(policy, nowMs - retentionDays * dayMs)
     for (; at !== undefined && at < nowMs - hourMs; at = nextDue(policy, at)) begun.push({ at, creationMethod: 'AUTO' })
   }
-  for (let left = 1 + random.below(4); left > 0; left--) {
-    begun.push({ at: nowMs - (1 + random.below(110)) * dayMs - random.below(86_400) * 1000, creationMethod: 'MANUAL' })
+  for (let left = 1 + history.below(4); left > 0; left--) {
+    begun.push({
+      at: nowMs - (1 + history.below(110)) * dayMs - history.below(86_400) * 1000,
+      creationMethod: 'MANUAL',
+    })
   }
   for (const { at, creationMethod } of begun.sort((a, b) => a.at - b.at)) {
-    const isOfCollection = creationMethod === 'MANUAL' && random.below(2) === 0
-    const id = random.text(15, hexDigits)
+    const isOfCollection = creationMethod === 'MANUAL' && history.below(2) === 0
+    const id = history.text(15, hexDigits)
     const retentionDays = schedule?.[2] ?? 7
     state.backups.push(pastBackup({ cluster, at, creationMethod, isOfCollection, contents, id, retentionDays }))
   }
