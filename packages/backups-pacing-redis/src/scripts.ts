@@ -41,7 +41,8 @@ if ttl > 0 then redis.call('SET', KEYS[1], cmsgpack.pack(line), 'PX', ttl) else 
  * Takes a place in a line, or asks how long it still has to wait; 0 means go, and counts as gone. A place goes when those in the window and those
  * who wait ahead of it are fewer than `limit`. So no window ever holds more: the last of them would have counted the others. It counts as of
  * `late` after it went, which is how long it may be on its way. How long the others have to wait is an estimate: those ahead come up to `spare`
- * late to their turns.
+ * late to their turns, and whoever is on the way counts as there. One who asks too soon asks once more; one who asks too late leaves a place
+ * empty that is lost to all.
  */
 export const takePlace: string = `
 ${readLine}
@@ -63,11 +64,10 @@ if #went + position <= limit then
   went[#went].ends = now + late + window
 else
   local ends = {}
-  for index, place in ipairs(went) do ends[index] = place.ends end
-  waiting[position].late = late
+  for index, place in ipairs(went) do ends[index] = math.min(place.ends, now + window) end
   for index = 1, position do
     turn = ends[#went + index - limit] or now
-    ends[#went + index] = turn + waiting[index].late + spare + window
+    ends[#went + index] = turn + spare + window
   end
   waiting[position].ends = turn + late + window
 end
