@@ -51,6 +51,8 @@ test('a backup is created: previewed, sent as previewed, followed to its end', a
 test('some collections with a copy elsewhere are confirmed by word', async () => {
   const { page, simulator } = await openConsole()
   const cluster = simulator.dump().clusters.find(({ clusterName }) => clusterName === 'search-eu')
+  // A dialog that opens before the list is there knows no cluster by its name.
+  await page.locator('.row-link').first().waitFor()
   await page.getByRole('button', { name: 'Create backup' }).click()
   await page.getByLabel('Cluster', { exact: true }).fill(cluster?.clusterId ?? '')
   await page.getByLabel('Some collections').check()
