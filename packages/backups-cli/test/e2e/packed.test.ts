@@ -55,7 +55,7 @@ test('the packed package runs by itself, in a folder without anything else', asy
       '@jmespath-community/jmespath',
       '@clack/prompts',
       'rou3',
-      'preact',
+      'react-dom',
       'wouter',
       'd3-scale',
     ]) {

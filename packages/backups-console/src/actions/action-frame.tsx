@@ -82,7 +82,7 @@ export function ActionFrame<T>(props: ActionFrameProps<T>): ReactNode {
                 autoComplete="off"
                 spellCheck={false}
                 value={typed}
-                onInput={(event) => setTyped(event.currentTarget.value)}
+                onChange={(event) => setTyped(event.currentTarget.value)}
               />
             </label>
             {error !== undefined && (

@@ -28,7 +28,7 @@ export function ClusterField({
         spellCheck={false}
         required
         value={value}
-        onInput={(event) => onChange(event.currentTarget.value.trim())}
+        onChange={(event) => onChange(event.currentTarget.value.trim())}
         aria-describedby={`${id}-hint`}
       />
       <datalist id={`${id}-known`}>

@@ -26,7 +26,7 @@ export function CopiesField({
             aria-label={`Region of copy ${index + 1}`}
             placeholder="aws-us-east-1"
             value={copy.regionId}
-            onInput={(event) => change(index, { regionId: event.currentTarget.value })}
+            onChange={(event) => change(index, { regionId: event.currentTarget.value })}
           />
           <input
             className="input"
@@ -35,7 +35,7 @@ export function CopiesField({
             max={30}
             aria-label={`Days that copy ${index + 1} is kept`}
             value={copy.retentionDays}
-            onInput={(event) => change(index, { retentionDays: event.currentTarget.value })}
+            onChange={(event) => change(index, { retentionDays: event.currentTarget.value })}
           />
           <span className="faint">days</span>
           <button

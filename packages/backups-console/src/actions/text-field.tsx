@@ -25,7 +25,7 @@ export function TextField({ label, value, onChange, hint, isRequired = false, ..
         spellCheck={false}
         required={isRequired}
         value={value}
-        onInput={(event) => onChange(event.currentTarget.value)}
+        onChange={(event) => onChange(event.currentTarget.value)}
         {...(hint && { 'aria-describedby': `${id}-hint` })}
       />
       {hint && (

@@ -119,7 +119,7 @@ function FollowForm(): ReactNode {
           className="input mono"
           placeholder="job-…"
           value={jobId}
-          onInput={(event) => setJobId(event.currentTarget.value)}
+          onChange={(event) => setJobId(event.currentTarget.value)}
         />
       </label>
       <button type="submit" className="button">

@@ -122,7 +122,7 @@ function SearchField({ value, onSearch }: { value: string; onSearch: (search: st
         autoComplete="off"
         spellCheck={false}
         value={typed}
-        onInput={(event) => {
+        onChange={(event) => {
           const text = event.currentTarget.value
           setTyped(text)
           clearTimeout(timer.current)

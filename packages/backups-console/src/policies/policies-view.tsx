@@ -84,7 +84,7 @@ function FindForm({ search }: { search: string }): ReactNode {
           type="search"
           placeholder="Cluster name or id"
           value={typed}
-          onInput={(event) => setTyped(event.currentTarget.value)}
+          onChange={(event) => setTyped(event.currentTarget.value)}
         />
       </label>
       <button type="submit" className="button">
