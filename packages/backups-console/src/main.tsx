@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client'
-import { takeWord } from './service/page-word.ts'
+import { takeWord } from './service/session-token.ts'
 import { App } from './shell/app.tsx'
 
 takeWord()

@@ -1,6 +1,6 @@
 import { Dialog } from '@ariakit/react'
 import { type ReactNode, useCallback, useRef, useState } from 'react'
-import type { Action } from './action-context.ts'
+import type { Action } from '../service/action-context.ts'
 import { CreateAction } from './create-action.tsx'
 import { DeleteAction } from './delete-action.tsx'
 import { ExportAction } from './export-action.tsx'

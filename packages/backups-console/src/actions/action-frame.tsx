@@ -1,10 +1,10 @@
 import { DialogDismiss, DialogHeading } from '@ariakit/react'
 import { isBackupsError } from '@org/backups-core'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
-import { CallTabs } from '../detail/call-tabs.tsx'
-import { type Call } from '../detail/same-call.ts'
-import { FailurePanel } from '../parts/failure-panel.tsx'
-import { Icon } from '../parts/icon.tsx'
+import { CallTabs } from '../components/call-tabs.tsx'
+import { type Call } from '../components/call-preview.ts'
+import { FailurePanel } from '../components/failure-panel.tsx'
+import { Icon } from '../components/icon.tsx'
 import type { useSending } from './use-sending.ts'
 
 export interface ActionFrameProps<T> {

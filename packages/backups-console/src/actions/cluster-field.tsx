@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react'
-import { useKnownPlaces } from '../list/use-known-places.ts'
+import { useKnownPlaces } from '../service/use-known-places.ts'
 
 /** A cluster by its id; those that have a backup are suggested. */
 export function ClusterField({

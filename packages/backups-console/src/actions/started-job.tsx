@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { JobProgress } from '../jobs/job-progress.tsx'
-import { Icon } from '../parts/icon.tsx'
+import { JobProgress } from '../components/job-progress.tsx'
+import { Icon } from '../components/icon.tsx'
 
 /** A job that was just started, as it goes on. */
 export const StartedJob = ({ jobId, label }: { jobId: string | undefined; label: string }): ReactNode => (

@@ -1,20 +1,8 @@
 import type { BackupDetail } from '@org/backups-core'
 import type { ReactNode } from 'react'
-import { Badge } from '../parts/badge.tsx'
-import { formatCount, formatDatabase } from '../parts/format.ts'
-
-export interface DetailDatabase {
-  dbName: string | undefined
-  collections: { collectionName?: string; description?: string; status?: string }[]
-}
-
-/** What a backup holds, from whichever form the answer has: by database, or the older flat list. */
-export function databasesOf({ dbCollections, collections }: BackupDetail): DetailDatabase[] {
-  if (dbCollections && dbCollections.length > 0) {
-    return dbCollections.map((database) => ({ dbName: database.dbName, collections: database.collections ?? [] }))
-  }
-  return collections && collections.length > 0 ? [{ dbName: undefined, collections }] : []
-}
+import { Badge } from '../components/badge.tsx'
+import { formatCount, formatDatabase } from '../components/format.ts'
+import { databasesOf } from '../service/databases-of.ts'
 
 /** Databases and collections, each with whether it was in memory. */
 export function CollectionsCard({ detail }: { detail: BackupDetail }): ReactNode {

@@ -2,12 +2,12 @@ import type { BackupDetail } from '@org/backups-core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import { RegionCell } from '../list/region-cell.tsx'
-import { Badge } from '../parts/badge.tsx'
-import { FailurePanel } from '../parts/failure-panel.tsx'
-import { Skeleton } from '../parts/skeleton.tsx'
+import { RegionCell } from '../components/region-cell.tsx'
+import { Badge } from '../components/badge.tsx'
+import { FailurePanel } from '../components/failure-panel.tsx'
+import { Skeleton } from '../components/skeleton.tsx'
 import { useConsole } from '../service/console-context.ts'
-import { backupPath } from '../shell/address.ts'
+import { backupPath } from '../service/address.ts'
 
 /** No cluster has more that matter here, and each page is a request. */
 const mostLookedAt = 1000

@@ -1,8 +1,8 @@
 import type { BackupDetail } from '@org/backups-core'
 import type { ReactNode } from 'react'
-import { formatRelative } from '../parts/format.ts'
-import { Moment } from '../parts/moment.tsx'
-import { useNow } from '../parts/use-now.ts'
+import { formatRelative } from '../components/format.ts'
+import { Moment } from '../components/moment.tsx'
+import { useNow } from '../components/use-now.ts'
 
 /** From its beginning to its end, and where it is between them. */
 export function TimelineCard({ detail }: { detail: BackupDetail }): ReactNode {

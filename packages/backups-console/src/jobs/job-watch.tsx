@@ -1,10 +1,10 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
-import { formatWord } from '../parts/format.ts'
-import { Icon } from '../parts/icon.tsx'
+import { formatWord } from '../components/format.ts'
+import { Icon } from '../components/icon.tsx'
 import { useConsole } from '../service/console-context.ts'
-import { isFinal, jobQuery } from './job-query.ts'
-import { endJob, useTrackedJobs } from './tracked-jobs.ts'
+import { isFinal, jobQuery } from '../service/job-query.ts'
+import { endJob, useTrackedJobs } from '../service/tracked-jobs.ts'
 
 const noticeMs = 8000
 

@@ -13,10 +13,10 @@ import {
   useState,
 } from 'react'
 import { navigate } from 'wouter/use-browser-location'
-import { Icon } from '../parts/icon.tsx'
-import { useMediaQuery } from '../parts/use-media-query.ts'
-import type { ListAddress, SortKey } from '../shell/address.ts'
-import type { BackupRow } from './backup-row.ts'
+import { Icon } from '../components/icon.tsx'
+import { useMediaQuery } from '../components/use-media-query.ts'
+import type { ListAddress, SortKey } from '../service/address.ts'
+import type { BackupRow } from '../service/backup-row.ts'
 import { columns, features } from './columns.tsx'
 import { RowMenu } from './row-menu.tsx'
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from 'react'
-import { formatCount, formatShortDay } from '../parts/format.ts'
+import { formatCount, formatShortDay } from '../components/format.ts'
 import { barScale } from './bar-scale.ts'
-import type { Summary } from './summarize.ts'
+import type { Summary } from '../service/summarize.ts'
 
 const dayMs = 86_400_000
 const width = 600

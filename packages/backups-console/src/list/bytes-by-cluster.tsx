@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react'
-import { formatBytes, formatCount } from '../parts/format.ts'
-import type { ClusterTotal, Summary } from './summarize.ts'
+import { formatBytes, formatCount } from '../components/format.ts'
+import type { ClusterTotal, Summary } from '../service/summarize.ts'
 
 const shown = 5
 

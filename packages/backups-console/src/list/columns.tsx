@@ -1,13 +1,13 @@
 import { createColumnHelper, rowSortingFeature, tableFeatures } from '@tanstack/react-table'
 import type { ReactNode } from 'react'
-import { Badge } from '../parts/badge.tsx'
-import { formatBytes, formatWord } from '../parts/format.ts'
-import { Icon } from '../parts/icon.tsx'
-import { Moment } from '../parts/moment.tsx'
-import { backupPath } from '../shell/address.ts'
-import type { ActionBackup } from '../actions/action-context.ts'
-import type { BackupRow } from './backup-row.ts'
-import { RegionCell } from './region-cell.tsx'
+import { Badge } from '../components/badge.tsx'
+import { formatBytes, formatWord } from '../components/format.ts'
+import { Icon } from '../components/icon.tsx'
+import { Moment } from '../components/moment.tsx'
+import { backupPath } from '../service/address.ts'
+import type { ActionBackup } from '../service/action-context.ts'
+import type { BackupRow } from '../service/backup-row.ts'
+import { RegionCell } from '../components/region-cell.tsx'
 
 export const features = tableFeatures({ rowSortingFeature })
 const column = createColumnHelper<typeof features, BackupRow>()

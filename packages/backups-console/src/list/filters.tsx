@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { Icon } from '../parts/icon.tsx'
-import type { ListAddress } from '../shell/address.ts'
-import type { KnownCluster } from './use-known-places.ts'
+import { Icon } from '../components/icon.tsx'
+import type { ListAddress } from '../service/address.ts'
+import type { KnownCluster } from '../service/use-known-places.ts'
 
 export interface FiltersProps {
   address: ListAddress

@@ -1,7 +1,7 @@
 import { Menu, MenuItem, MenuProvider, MenuSeparator } from '@ariakit/react'
 import { memo, type ReactNode } from 'react'
-import { type ActionBackup, useOpenAction } from '../actions/action-context.ts'
-import { Icon, type IconName } from '../parts/icon.tsx'
+import { type ActionBackup, useOpenAction } from '../service/action-context.ts'
+import { Icon, type IconName } from '../components/icon.tsx'
 import { useConsole } from '../service/console-context.ts'
 
 export interface RowMenuProps {

@@ -1,8 +1,8 @@
 import { type ReactNode, useMemo } from 'react'
-import { formatBytes, formatCount, formatWord } from '../parts/format.ts'
-import { useNow } from '../parts/use-now.ts'
-import type { Summary } from './summarize.ts'
-import type { LoadedList } from './use-backup-list.ts'
+import { formatBytes, formatCount, formatWord } from '../components/format.ts'
+import { useNow } from '../components/use-now.ts'
+import type { Summary } from '../service/summarize.ts'
+import type { LoadedList } from '../service/use-backup-list.ts'
 
 const weekMs = 7 * 86_400_000
 

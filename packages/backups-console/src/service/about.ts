@@ -1,4 +1,4 @@
-import { pageWord } from './page-word.ts'
+import { pageWord } from './session-token.ts'
 
 /** What the server says about itself. */
 export interface About {

@@ -1,6 +1,6 @@
 import type { FetchLike } from '@org/backups-core'
 import { setConnection } from './connection.ts'
-import { pageWord } from './page-word.ts'
+import { pageWord } from './session-token.ts'
 
 /**
  * Core's fetch in the page. It speaks to the server that the page came from, which adds the key, and throws again what that

@@ -1,8 +1,8 @@
 import { Menu, MenuButton, MenuItemRadio, MenuProvider } from '@ariakit/react'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
-import { useTrackedJobs } from '../jobs/tracked-jobs.ts'
-import { Icon } from '../parts/icon.tsx'
+import { useTrackedJobs } from '../service/tracked-jobs.ts'
+import { Icon } from '../components/icon.tsx'
 import { useConsole } from '../service/console-context.ts'
 import { type Theme, useTheme } from './theme.ts'
 

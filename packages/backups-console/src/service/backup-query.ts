@@ -1,6 +1,6 @@
 import type { BackupDetail, Backups } from '@org/backups-core'
 import { queryOptions } from '@tanstack/react-query'
-import { pollInterval } from '../service/poll-interval.ts'
+import { pollInterval } from './poll-interval.ts'
 
 /** One backup; looked at again by itself while it is being created. */
 export const backupQuery = (zilliz: Backups, clusterId: string, backupId: string) =>

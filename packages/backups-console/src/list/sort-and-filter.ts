@@ -1,5 +1,5 @@
-import type { SortKey } from '../shell/address.ts'
-import type { BackupRow } from './backup-row.ts'
+import type { SortKey } from '../service/address.ts'
+import type { BackupRow } from '../service/backup-row.ts'
 
 export interface Arrangement {
   sort: SortKey

@@ -1,7 +1,7 @@
 import type { Backups, ListBackupsParams } from '@org/backups-core'
 import { type QueryClient, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
-import { useConsole } from '../service/console-context.ts'
-import type { ListAddress } from '../shell/address.ts'
+import { useConsole } from './console-context.ts'
+import type { ListAddress } from './address.ts'
 import { type BackupRow, toRow } from './backup-row.ts'
 
 /** What is there of a list so far. `rows` grows in place; `length` says how much of it belongs to this moment. */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { asCommand, asCurl, forService, quote } from './same-call.ts'
+import { asCommand, asCurl, forService, quote } from './call-preview.ts'
 
 test.for(['plain-word', `it's`, '$(rm -rf /)', '`id`', 'a b\nc', '"; ls', '!!', '~', '*'])(
   'a shell reads back %j as it was',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createArranger } from './arrange.ts'
-import { toRow } from './backup-row.ts'
+import { createArranger } from './sort-and-filter.ts'
+import { toRow } from '../service/backup-row.ts'
 
 const backups = Array.from({ length: 40 }, (_, index) => ({
   backupId: `backup-${index}`,

@@ -1,14 +1,14 @@
 import type { Job } from '@org/backups-core'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
-import { Badge } from '../parts/badge.tsx'
-import { CopyButton } from '../parts/copy-button.tsx'
-import { FailurePanel } from '../parts/failure-panel.tsx'
-import { formatDuration } from '../parts/format.ts'
-import { Moment } from '../parts/moment.tsx'
-import { Skeleton } from '../parts/skeleton.tsx'
+import { Badge } from './badge.tsx'
+import { CopyButton } from './copy-button.tsx'
+import { FailurePanel } from './failure-panel.tsx'
+import { formatDuration } from './format.ts'
+import { Moment } from './moment.tsx'
+import { Skeleton } from './skeleton.tsx'
 import { useConsole } from '../service/console-context.ts'
-import { isFinal, jobQuery, progressOf } from './job-query.ts'
+import { isFinal, jobQuery, progressOf } from '../service/job-query.ts'
 
 /** How far one job is. */
 export function JobProgress({ jobId, label }: { jobId: string; label: string }): ReactNode {

@@ -1,9 +1,9 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useMemo } from 'react'
-import { backupQuery } from '../detail/backup-query.ts'
+import { backupQuery } from '../service/backup-query.ts'
 import { useConsole } from '../service/console-context.ts'
-import { type BackupRow, toRow } from './backup-row.ts'
-import { changeRow } from './use-backup-list.ts'
+import { type BackupRow, toRow } from '../service/backup-row.ts'
+import { changeRow } from '../service/use-backup-list.ts'
 
 /** More than these are not asked after one by one. */
 const mostWatched = 5

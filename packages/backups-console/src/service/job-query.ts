@@ -1,6 +1,6 @@
 import type { Backups, Job } from '@org/backups-core'
 import { queryOptions } from '@tanstack/react-query'
-import { pollInterval } from '../service/poll-interval.ts'
+import { pollInterval } from './poll-interval.ts'
 
 const finals = new Set(['SUCCESSFUL', 'FAILED', 'CANCELED'])
 

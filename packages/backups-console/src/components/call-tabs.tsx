@@ -1,8 +1,8 @@
 import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react'
 import type { ReactNode } from 'react'
-import { CopyButton } from '../parts/copy-button.tsx'
+import { CopyButton } from './copy-button.tsx'
 import { useConsole } from '../service/console-context.ts'
-import { asCurl, type Call, forService } from './same-call.ts'
+import { asCurl, type Call, forService } from './call-preview.ts'
 
 /** The same thing from a terminal: as a command of `backups`, and as curl. */
 export function CallTabs({ command, call }: { command: string; call: Call }): ReactNode {

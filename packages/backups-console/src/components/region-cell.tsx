@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
-import { backupQuery } from '../detail/backup-query.ts'
+import { backupQuery } from '../service/backup-query.ts'
 import { useConsole } from '../service/console-context.ts'
-import type { ActionBackup } from '../actions/action-context.ts'
+import type { ActionBackup } from '../service/action-context.ts'
 
 /** Rows that fly by ask for nothing. */
 const restingMs = 700

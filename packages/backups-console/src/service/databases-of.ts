@@ -1,0 +1,14 @@
+import type { BackupDetail } from '@org/backups-core'
+
+export interface DetailDatabase {
+  dbName: string | undefined
+  collections: { collectionName?: string; description?: string; status?: string }[]
+}
+
+/** What a backup holds, from whichever form the answer has: by database, or the older flat list. */
+export function databasesOf({ dbCollections, collections }: BackupDetail): DetailDatabase[] {
+  if (dbCollections && dbCollections.length > 0) {
+    return dbCollections.map((database) => ({ dbName: database.dbName, collections: database.collections ?? [] }))
+  }
+  return collections && collections.length > 0 ? [{ dbName: undefined, collections }] : []
+}
