@@ -30,6 +30,23 @@ test('a list that is not given is empty', async () => {
   expect((await read()).converted).toEqual({ map: [] })
 })
 
+test('a boolean flag given twice means the same as given once', async () => {
+  expect((await read('--wait', '--wait', '--no-color', '--no-color')).converted).toEqual({ map: [] })
+})
+
+test('a repeatable flag keeps every value in its order, duplicates included', async () => {
+  expect((await read('--map', 'b', '--map=a', '--map', 'b')).converted).toEqual({ map: ['b', 'a', 'b'] })
+})
+
+test('a flag with one value that is given several is refused, and every value is named', async () => {
+  await expect(read('--output', 'x', '-o', 'y', '-oz', '--output=x')).rejects.toMatchObject({
+    kind: 'invalid_argument',
+    outcome: 'not_sent',
+    message: '--output takes one value and was given 4: "x", "y", "z", "x". Nothing was sent.',
+    hint: 'Pass --output once. To use each value, run the command once for each.',
+  })
+})
+
 describe('is refused:', () => {
   test.each([
     [['--nam', 'x'], 'Unknown flag --nam.', 'Did you mean --name?'],
@@ -44,6 +61,8 @@ describe('is refused:', () => {
     [['--size', '11'], '--size must be a whole number, 1 to 10, not "11".', undefined],
     [['--size', '1e1'], '--size must be a whole number, 1 to 10, not "1e1".', undefined],
     [['--seconds', '0'], '--seconds must be a number above 0, not "0".', undefined],
+    [['--name', 'a', '--name', 'a'], '--name takes one value and was given 2: "a", "a". Nothing was sent.', undefined],
+    [['--size=1', '--size', '2'], '--size takes one value and was given 2: "1", "2". Nothing was sent.', undefined],
     [['--kind', 'manuel'], '--kind must be one of MANUAL, AUTO, not "manuel".', 'Did you mean MANUAL?'],
   ])('%j', async (argv, message, hint) => {
     await expect(read(...argv)).rejects.toMatchObject({

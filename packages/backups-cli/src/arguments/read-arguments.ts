@@ -12,7 +12,7 @@ export interface ReadArguments {
 
 /**
  * Refuses what the parser would let pass: unknown flags, words that belong nowhere, a flag without its value (or with the next
- * flag for one), values that are not of the flag's kind, and missing flags.
+ * flag for one), values that are not of the flag's kind, several values for a flag that takes one, and missing flags.
  */
 export async function readArguments(argv: readonly string[], flags: Flags, help: string): Promise<ReadArguments> {
   const options = optionTypes(flags)
@@ -24,8 +24,7 @@ export async function readArguments(argv: readonly string[], flags: Flags, help:
     tokens: true,
   })
   const result: ReadArguments = { rawArgs: [], converted: {} }
-  const lists: Record<string, string[]> = {}
-  const given = new Set<string>()
+  const given = new Map<string, string[]>()
 
   for (const token of tokens) {
     if (token.kind === 'positional') {
@@ -45,9 +44,8 @@ export async function readArguments(argv: readonly string[], flags: Flags, help:
       const hint = value === undefined ? help : `Where the value begins with a dash, write ${rawName}=${value}`
       throw usageFailure(`${rawName} needs a value${flag.valueHint ? `: ${rawName} ${flag.valueHint}` : ''}.`, hint)
     }
-    given.add(name)
-    if (flag.multiple) (lists[name] ??= []).push(value)
-    else if (flag.atLeast !== undefined) result.converted[name] = toNumber(name, flag, flag.atLeast, value)
+    given.set(name, [...(given.get(name) ?? []), value])
+    if (flag.atLeast !== undefined) result.converted[name] = toNumber(name, flag, flag.atLeast, value)
     else if (flag.choices) result.converted[name] = await toChoice(name, flag.choices, value)
     // An empty value is a variable that was not set: as a filter it would match nothing, or everything.
     if (value === '') throw usageFailure(`--${name} must not be empty.`, help)
@@ -55,7 +53,10 @@ export async function readArguments(argv: readonly string[], flags: Flags, help:
   }
 
   for (const [name, { multiple }] of Object.entries(flags)) {
-    if (multiple) result.converted[name] = lists[name] ?? []
+    const values = given.get(name) ?? []
+    if (multiple) result.converted[name] = values
+    // Keeping the last value would drop the others without a word: `delete` would delete one backup of two.
+    else if (values.length > 1) throw givenTwice(name, values)
   }
   const missing = Object.entries(flags).filter(([name, { required }]) => required && !given.has(name))
   if (missing.length > 0) {
@@ -63,6 +64,12 @@ export async function readArguments(argv: readonly string[], flags: Flags, help:
     throw usageFailure(`Missing: ${names.join(' ')}`, help)
   }
   return result
+}
+
+function givenTwice(name: string, values: readonly string[]): Error {
+  const quoted = values.map((value) => `"${value}"`).join(', ')
+  const message = `--${name} takes one value and was given ${values.length}: ${quoted}. Nothing was sent.`
+  return usageFailure(message, `Pass --${name} once. To use each value, run the command once for each.`)
 }
 
 function toNumber(name: string, { atMost = Infinity }: Flag, atLeast: number, value: string): number {

@@ -10,6 +10,7 @@ export interface DescribedFlag {
   alias: string | undefined
   description: string
   takesValue: boolean
+  isRepeatable: boolean
   /** What stands for the value: its choices, or `ID`. */
   value: string
   choices: readonly string[]
@@ -28,6 +29,7 @@ const describeFlag = ([name, flag]: [string, Flag]): DescribedFlag => ({
   alias: flag.alias,
   description: flag.negativeDescription ?? flag.description,
   takesValue: flag.type === 'string',
+  isRepeatable: flag.multiple ?? false,
   value: flag.choices?.join('|') ?? flag.valueHint ?? 'VALUE',
   choices: flag.choices ?? [],
   isFile: flag.valueHint === 'FILE',

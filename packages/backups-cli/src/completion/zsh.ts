@@ -10,11 +10,12 @@ import {
 
 const escaped = (text: string): string => text.replaceAll("'", String.raw`'\''`).replaceAll(/[[\]:]/g, String.raw`\$&`)
 
-/** An argument of `_arguments`. A flag may be given again; its value stands behind it or behind a =. */
-function argument({ name, alias, description, takesValue, choices, isFile }: DescribedFlag): string {
+/** An argument of `_arguments`. Only repeatable flags are offered again. A value follows its flag, or a = after it. */
+function argument({ name, alias, description, takesValue, isRepeatable, choices, isFile }: DescribedFlag): string {
   const value = !takesValue ? '' : `:${name}:${isFile ? '_files' : `(${choices.join(' ')})`}`
   const long = takesValue ? `--${name}=` : `--${name}`
-  const words = alias === undefined ? `'*${long}` : `'*'{-${alias}${takesValue ? '+' : ''},${long}}'`
+  const again = isRepeatable ? '*' : alias === undefined ? '' : `(-${alias} --${name})`
+  const words = alias === undefined ? `'${again}${long}` : `'${again}'{-${alias}${takesValue ? '+' : ''},${long}}'`
   return `${words}[${escaped(description)}]${value}'`
 }
 

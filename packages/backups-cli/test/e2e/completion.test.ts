@@ -121,6 +121,10 @@ describe.skipIf(!isThere('zsh'))('zsh', async () => {
       'backups -o nd': 'backups -o ndjson ',
       'backups list --output=nd': 'backups list --output=ndjson ',
       'backups --sim list --creation-method A': 'backups --sim list --creation-method AUTO ',
+      // A flag that takes one value is not offered a second time; a repeatable one is.
+      'backups delete --backup-id b --backup-i': 'backups delete --backup-id b --backup-i',
+      'backups create --copy-to r --copy-t': 'backups create --copy-to r --copy-to=',
+      'backups list -o json --outp': 'backups list -o json --outp',
     }
     // A shell in a terminal of its own: Tab completes the line, and Ctrl-X shows what became of it.
     const inner = `autoload -Uz compinit; compinit -u -D; eval "$COMPLETION"; bindkey '^I' complete-word

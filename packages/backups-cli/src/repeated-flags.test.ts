@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import { run } from './cli.ts'
+import { commandTable } from './command-table.ts'
+import type { Flag } from './command.ts'
+import { globalFlags } from './global-flags.ts'
+import { loadCommand } from './load-command.ts'
+import type { Terminal } from './terminal.ts'
+
+interface Case {
+  name: string
+  flag: string
+  definition: Flag
+  /** Every flag that the command requires, without the one under test. */
+  required: string[]
+}
+
+/** Two different values that the flag accepts. Files are in a place that cannot exist. */
+function valuesOf({ choices, atLeast, valueHint }: Flag): [string, string] {
+  if (choices) return [choices[0] ?? '', choices.at(-1) ?? '']
+  if (atLeast !== undefined) return ['1', '2']
+  return valueHint === 'FILE' ? ['/dev/null/first', '/dev/null/second'] : ['first', 'second']
+}
+
+const cases: Case[] = []
+for (const name of Object.keys(commandTable)) {
+  const flags = { ...(await loadCommand(name)).flags, ...globalFlags } as Record<string, Flag>
+  for (const [flag, definition] of Object.entries(flags)) {
+    const required = Object.entries(flags)
+      .filter(([other, { required: isRequired }]) => isRequired && other !== flag)
+      .map(([other, needed]) => `--${other}=${valuesOf(needed)[0]}`)
+    cases.push({ name, flag, definition, required })
+  }
+}
+const singleValued = cases.filter(({ definition: { type, multiple } }) => type === 'string' && !multiple)
+const booleans = cases.filter(({ definition: { type }, flag }) => type === 'boolean' && flag !== 'help')
+
+/** Runs a command line in this process, without a key and interrupted from the start: nothing can be sent or stay open. */
+async function tryOut(...argv: string[]): Promise<{ code: number; stderr: string }> {
+  let stderr = ''
+  const stream = { isTTY: false, write: (text: string) => ((stderr += text), true) }
+  const interrupts = { signal: AbortSignal.abort(), exitCode: 130 }
+  const terminal = { stdin: { isTTY: false }, stdout: stream, stderr: stream, env: {}, interrupts }
+  return { code: await run(argv, terminal as unknown as Terminal), stderr }
+}
+
+test('the command table has flags with one value and boolean flags', () => {
+  expect(singleValued.length).toBeGreaterThan(Object.keys(commandTable).length * 5)
+  expect(booleans.length).toBeGreaterThan(Object.keys(commandTable).length * 3)
+  expect(singleValued.map(({ name, flag }) => `${name} --${flag}`)).toContain('delete --backup-id')
+})
+
+describe.each(singleValued)('backups $name --$flag', ({ name, flag, definition, required }) => {
+  const [first, second] = valuesOf(definition)
+  const isGlobal = Object.hasOwn(globalFlags, flag)
+  const { alias } = definition
+  const words = name.split(' ')
+  const long = `--${flag}`
+  const forms: string[][] = [
+    [...words, ...required, long, first, long, second],
+    [...words, `${long}=${first}`, ...required, long, second],
+    ...(isGlobal ? [[long, first, ...words, ...required, `${long}=${second}`]] : []),
+    ...(alias === undefined ? [] : [[...words, ...required, `-${alias}`, first, long, second]]),
+    ...(alias === undefined || !isGlobal ? [] : [[`-${alias}${first}`, ...words, ...required, `${long}=${second}`]]),
+  ]
+
+  test.each(forms.map((argv) => ({ argv, line: argv.join(' ') })))('is refused twice: $line', async ({ argv }) => {
+    const { code, stderr } = await tryOut(...argv)
+    expect(stderr).toContain(`${long} takes one value and was given 2: `)
+    expect(stderr).toContain(first)
+    expect(stderr).toContain(second)
+    expect(code).toBe(2)
+  })
+})
+
+describe.each(booleans)('backups $name: boolean --$flag', ({ name, flag, definition, required }) => {
+  const [accepted, other] = definition.default ? [`--no-${flag}`, `--${flag}`] : [`--${flag}`, `--no-${flag}`]
+
+  test('has one form only, so that it cannot contradict itself', async () => {
+    const { code, stderr } = await tryOut(...name.split(' '), ...required, accepted, other)
+    expect(stderr).toContain(`Unknown flag ${other}.`)
+    expect(code).toBe(2)
+  })
+})
