@@ -1,7 +1,7 @@
 /** Our house rules as a plugin of Redocly CLI; they work on the document as it is written, references and all. */
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { houseRules } from './house-rules.ts'
+import { houseRules } from './src/house-rules.ts'
 
 const adapt = (rule) => () => ({
   Root: {

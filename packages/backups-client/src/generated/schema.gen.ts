@@ -1,4 +1,4 @@
-// Generated from spec/openapi.yaml (sha256 0c0b834a6f08e342c0bbcad8dc51507ca397686a3c511bd25e9f49a736bdd6db) by scripts/generate.ts.
+// Generated from spec/openapi.yaml (sha256 0c0b834a6f08e342c0bbcad8dc51507ca397686a3c511bd25e9f49a736bdd6db) by scripts/generate.
 // Do not edit: change the document, then run `pnpm generate`.
 
 export interface paths {

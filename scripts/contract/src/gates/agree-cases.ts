@@ -1,0 +1,119 @@
+import { type Call, calls, type Document } from '@org/backups-spec/document'
+import { flatFields } from '../wire/flat-fields.ts'
+import { exampleParams, type Params } from '../wire/generate-params.ts'
+import { wrongParams } from '../wire/generate-wrong.ts'
+
+/** A request that both witnesses get. */
+export interface AgreeCase {
+  /** `createBackup: dbCollections without items`. */
+  name: string
+  operationId: string
+  /** What is tried; an allowance may name it. */
+  kind:
+    | 'right'
+    | 'no key'
+    | 'wrong scheme'
+    | 'wrong'
+    | 'no JSON'
+    | 'no body'
+    | 'wrong media'
+    | 'busy'
+    | 'fault'
+    | 'lost'
+  method: string
+  /** Path and query. */
+  target: string
+  headers: Record<string, string>
+  body?: string
+  /** A status that both are told to answer. */
+  status?: number
+}
+
+const key = { authorization: 'Bearer key-of-the-contract-check' }
+const json = { 'content-type': 'application/json' }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
+/** Puts flat parameters where the operation wants them, right or wrong: core would refuse the wrong ones. */
+function place(document: Document, call: Call, params: Params): Pick<AgreeCase, 'target' | 'body'> {
+  const fields = flatFields(document, call)
+  const placeOf = (name: string): string => fields.find((field) => field.name === name)?.place ?? 'body'
+  const path = call.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(textOf(params[name] ?? '')))
+  const query = new URLSearchParams(
+    Object.entries(params)
+      .filter(([name]) => placeOf(name) === 'query')
+      .map(([name, value]): [string, string] => [name, textOf(value)]),
+  ).toString()
+  const body = Object.fromEntries(Object.entries(params).filter(([name]) => placeOf(name) === 'body'))
+  return { target: `${path}${query && `?${query}`}`, ...(call.operation.requestBody && { body: JSON.stringify(body) }) }
+}
+
+/** A path without one of its steps is another path, and a query is text: what is wrong there by type is right on the wire. */
+function isWrongOnTheWire(document: Document, call: Call, right: Params, wrong: Params): boolean {
+  const fields = flatFields(document, call)
+  return fields.every(({ name, place: where, schema }) => {
+    const isChanged = right[name] !== wrong[name]
+    if (!isChanged || where === 'body') return true
+    return where === 'query' && name in wrong && (schema.type !== 'string' || typeof wrong[name] === 'string')
+  })
+}
+
+/** The vendor masks ids with nothing but the letter; nothing in any world has such a one. */
+const isMasked = (params: Params): boolean => /-x{8,}"/.test(JSON.stringify(params))
+
+function casesOf(document: Document, call: Call): AgreeCase[] {
+  const examples = exampleParams(document, call).filter((params) => !isMasked(params))
+  const [params = {}] = examples.toSorted((a, b) => Object.keys(b).length - Object.keys(a).length)
+  const base = { operationId: call.id, method: call.method.toUpperCase() }
+  const right = {
+    ...base,
+    ...place(document, call, params),
+    headers: { ...key, ...(call.operation.requestBody && json) },
+  }
+  const one = (kind: AgreeCase['kind'], more: Partial<AgreeCase> = {}): AgreeCase => ({
+    ...right,
+    name: `${call.id}: ${kind}`,
+    kind,
+    ...more,
+  })
+  const { authorization: _, ...keyless } = right.headers as Record<string, string>
+  const hasBody = right.body !== undefined
+  const { body: __, ...bodyless } = right
+  return [
+    ...examples.map((example, index) =>
+      one('right', { name: `${call.id}: right ${index + 1}`, ...place(document, call, example) }),
+    ),
+    one('no key', { headers: keyless }),
+    one('wrong scheme', { headers: { ...right.headers, authorization: 'Basic a2V5OmtleQ==' } }),
+    ...wrongParams(document, call, params)
+      .filter((wrong) => isWrongOnTheWire(document, call, params, wrong.params))
+      .map((wrong) => one('wrong', { name: `${call.id}: ${wrong.what}`, ...place(document, call, wrong.params) })),
+    ...(hasBody
+      ? [
+          one('no JSON', { body: '{"backupType":' }),
+          { ...bodyless, name: `${call.id}: no body`, kind: 'no body' as const },
+          one('wrong media', { headers: { ...right.headers, 'content-type': 'text/plain' } }),
+        ]
+      : []),
+    one('busy', { status: 429 }),
+    one('fault', { status: 500 }),
+  ]
+}
+
+/** The suite: for each operation what is right, and everything that can be wrong with one call. */
+export function agreeCases(document: Document): AgreeCase[] {
+  const lost = (name: string, method: string, target: string): AgreeCase => ({
+    name: `lost: ${name}`,
+    operationId: '',
+    kind: 'lost',
+    method,
+    target,
+    headers: key,
+  })
+  return [
+    ...calls(document).flatMap((call) => casesOf(document, call)),
+    lost('a path that does not exist', 'GET', '/v2/snapshots'),
+    lost('version 1', 'GET', '/v1/backups'),
+    lost('a method that the path does not have', 'PUT', '/v2/backups'),
+  ]
+}

@@ -1,0 +1,147 @@
+import { calls, type Document, type Schema, type Way } from '@org/backups-spec/document'
+import { nodeAt, type Rule, type Site } from './mutant.ts'
+
+interface Place {
+  name: string
+  schema: Schema
+  way: Way
+}
+
+/** Every schema of components and parameters, with what lies inside. */
+function placesOf(document: Document): Place[] {
+  const inside = (name: string, schema: Schema, way: Way): Place[] => [
+    { name, schema, way },
+    ...Object.entries(schema.properties ?? {}).flatMap(([field, property]) =>
+      inside(`${name}.${field}`, property, [...way, 'properties', field]),
+    ),
+    ...(schema.items ? inside(`${name}[]`, schema.items, [...way, 'items']) : []),
+  ]
+  const parameters = calls(document).flatMap(({ id, parameters: list }) =>
+    list.map(({ node, way }) => ({ name: way[0] === 'components' ? node.name : `${id}.${node.name}`, node, way })),
+  )
+  const seen = new Set<string>()
+  return [
+    ...Object.entries(document.components.schemas).flatMap(([name, schema]) =>
+      inside(name, schema, ['components', 'schemas', name]),
+    ),
+    ...parameters.flatMap(({ name, node, way }) => inside(name, node.schema, [...way, 'schema'])),
+  ].filter(({ way }) => {
+    const key = way.join(' ')
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+const numbers = ['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems'] as const
+
+function sitesOf(
+  document: Document,
+  keywords: readonly string[],
+  change: (schema: Record<string, unknown>, keyword: string) => void,
+): Site[] {
+  return placesOf(document).flatMap(({ name, schema, way }) =>
+    keywords
+      .filter((keyword) => keyword in schema)
+      .map((keyword) => ({
+        name: `${name}#${keyword}`,
+        way: [...way, keyword],
+        apply: (copy: Document) => change(nodeAt(copy, way), keyword),
+      })),
+  )
+}
+
+/** Evidence and examples do not name the number, so a slip is as bad as a belief. */
+const shiftLimit = (name: string, by: number): Rule => ({
+  name,
+  does: `moves a limit by ${by}`,
+  strengths: ['thorough'],
+  sites: (document) =>
+    sitesOf(document, numbers, (schema, keyword) => {
+      schema[keyword] = Number(schema[keyword]) + by
+    }),
+})
+
+const dropLimit: Rule = {
+  name: 'drop-limit',
+  does: 'takes a limit away',
+  strengths: ['slip', 'thorough'],
+  sites: (document) =>
+    sitesOf(document, [...numbers, 'pattern', 'format', 'deprecated'], (schema, keyword) => {
+      delete schema[keyword]
+      if (keyword === 'pattern') delete schema['x-form']
+    }),
+}
+
+const loosenPattern: Rule = {
+  name: 'loosen-pattern',
+  does: 'lets a pattern match anywhere in a text',
+  strengths: ['thorough'],
+  sites: (document) =>
+    sitesOf(document, ['pattern'], (schema) => {
+      schema['pattern'] = String(schema['pattern']).replace(/\$$/, '')
+    }),
+}
+
+const dropCondition: Rule = {
+  name: 'drop-condition',
+  does: 'takes away what is required under a condition',
+  strengths: ['slip', 'thorough'],
+  sites: (document) =>
+    sitesOf(document, ['if'], (schema) => {
+      delete schema['if']
+      delete schema['then']
+    }),
+}
+
+const weakenCondition: Rule = {
+  name: 'weaken-condition',
+  does: 'requires one field less under a condition',
+  strengths: ['thorough'],
+  sites: (document) =>
+    placesOf(document).flatMap(({ name, schema, way }) =>
+      (schema.then?.required ?? []).map((field) => ({
+        name: `${name}.${field}`,
+        way: [...way, 'then'],
+        apply: (copy: Document) => {
+          const then = nodeAt(copy, [...way, 'then'])
+          then['required'] = (then['required'] as string[]).filter((other) => other !== field)
+        },
+      })),
+    ),
+}
+
+const openObject: Rule = {
+  name: 'open-object',
+  does: 'lets a request hold fields that nobody knows',
+  strengths: ['slip'],
+  sites: (document) =>
+    sitesOf(document, ['additionalProperties'], (schema, keyword) => {
+      delete schema[keyword]
+    }),
+}
+
+const closeObject: Rule = {
+  name: 'close-object',
+  does: 'forbids an answer the fields that nobody knows yet',
+  strengths: ['slip'],
+  sites: (document) =>
+    placesOf(document)
+      .filter(({ schema }) => schema.properties && !('additionalProperties' in schema))
+      .map(({ name, way }) => ({
+        name,
+        way,
+        apply: (copy) => {
+          nodeAt(copy, way)['additionalProperties'] = false
+        },
+      })),
+}
+
+export const limitRules: readonly Rule[] = [
+  shiftLimit('raise-limit', 1),
+  shiftLimit('lower-limit', -1),
+  dropLimit,
+  loosenPattern,
+  dropCondition,
+  weakenCondition,
+  openObject,
+  closeObject,
+]

@@ -1,0 +1,61 @@
+// The CLI exports nothing, being a program; its commands are what its users reach.
+import { commandTable } from '../../../../packages/backups-cli/src/command-table.ts'
+import { loadCommand } from '../../../../packages/backups-cli/src/load-command.ts'
+import { type Call, type Document, resolve, type Schema } from '@org/backups-spec/document'
+import { flatFields } from './flat-fields.ts'
+
+/** For each command, the operations that it calls, and for each of their fields the flags that fill it. */
+export type Commands = Readonly<
+  Record<string, { operations: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> }>
+>
+
+export async function readCommands(): Promise<Commands> {
+  const names = Object.keys(commandTable)
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await loadCommand(name)] as const)))
+}
+
+/** Names of commands by the operation that they call. */
+export function commandsByOperation(commands: Commands): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const [name, { operations }] of Object.entries(commands)) {
+    for (const id of Object.keys(operations)) found.set(id, [...(found.get(id) ?? []), `backups ${name}`])
+  }
+  return found
+}
+
+/** Every field of a call that bears a value, as the CLI writes it: `dbCollections[].dbName`. */
+function fieldPaths(document: Document, call: Call): string[] {
+  const inside = (path: string, node: Schema): string[] => {
+    const { node: schema } = resolve(document, node, [])
+    if (schema.items) {
+      const item = resolve(document, schema.items, []).node
+      return item.properties ? inside(`${path}[]`, item) : [path]
+    }
+    if (!schema.properties) return [path]
+    return Object.entries(schema.properties).flatMap(([name, property]) => inside(`${path}.${name}`, property))
+  }
+  return flatFields(document, call).flatMap(({ name, schema }) => inside(name, schema))
+}
+
+/** Fields of the document that no flag fills, and fields that flags fill and the document lacks, as `createBackup: backupType`. */
+export function compareFields(
+  document: Document,
+  calls: readonly Call[],
+  commands: Commands,
+): { all: number; missing: string[]; strange: string[] } {
+  const known = new Set(calls.flatMap((call) => fieldPaths(document, call).map((path) => `${call.id}: ${path}`)))
+  const filled = new Set(
+    Object.values(commands).flatMap(({ operations }) =>
+      Object.entries(operations).flatMap(([id, fields]) =>
+        Object.entries(fields)
+          .filter(([, flags]) => flags.length > 0)
+          .map(([path]) => `${id}: ${path}`),
+      ),
+    ),
+  )
+  return {
+    all: known.size,
+    missing: [...known].filter((field) => !filled.has(field)),
+    strange: [...filled].filter((field) => !known.has(field)),
+  }
+}

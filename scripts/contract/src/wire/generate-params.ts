@@ -1,0 +1,136 @@
+import * as fc from 'fast-check'
+import { bodies, type Call, type Document, resolve, type Schema } from '@org/backups-spec/document'
+import { bodySchema, type FlatField, flatFields } from './flat-fields.ts'
+import type { SchemaCheck } from './schema-check.ts'
+
+export type Params = Record<string, unknown>
+
+/** Values that exist in the world that is asked, by the name of the field; the others come from the schema. */
+export type Pools = Readonly<Record<string, readonly unknown[]>>
+
+/** A lookahead asks for more than the pattern itself gives; what it asks is left to the filter. */
+const withoutLookaheads = (pattern: string): string => {
+  let text = pattern
+  for (let start = text.search(/\(\?[=!]/); start !== -1; start = text.search(/\(\?[=!]/)) {
+    let depth = 0
+    let end = start
+    for (; end < text.length; end++) {
+      if (text[end] === '\\') end++
+      else if (text[end] === '(') depth++
+      else if (text[end] === ')' && --depth === 0) break
+    }
+    text = text.slice(0, start) + text.slice(end + 1)
+  }
+  return text
+}
+
+/** A dot stands for any character; where our patterns have one, only a digit passes their lookaheads. */
+const digitsForDots = (pattern: string): string => pattern.replaceAll(/(?<!\\)\./g, '[0-9]')
+
+function textOf({ pattern, minLength = 0, maxLength }: Schema & { minLength?: number; maxLength?: number }) {
+  if (typeof pattern === 'string') {
+    const wanted = new RegExp(pattern, 'u')
+    return fc.stringMatching(new RegExp(digitsForDots(withoutLookaheads(pattern)))).filter((text) => wanted.test(text))
+  }
+  const limits = { minLength, maxLength: maxLength ?? minLength + 24 }
+  return fc.oneof(
+    fc.string({ ...limits, unit: fc.constantFrom(...'abcxyz0189-_'.split('')) }),
+    // Whatever a name can hold: it has to come through the address and the body unharmed.
+    fc.string({ ...limits, unit: 'grapheme' }),
+    fc.string({ ...limits, unit: fc.constantFrom(...'/?#%&+=. "\\{}'.split('')) }),
+  )
+}
+
+function arbitraryOf(document: Document, node: Schema, name: string, pools: Pools): fc.Arbitrary<unknown> {
+  const schema = resolve(document, node, []).node as Schema & {
+    minimum?: number
+    maximum?: number
+    minItems?: number
+    maxItems?: number
+  }
+  const pool = pools[name]
+  if ('const' in schema) return fc.constant(schema['const'])
+  if (schema.enum) return fc.constantFrom(...schema.enum)
+  const type = [schema.type].flat()[0]
+  if (type === 'array') {
+    const { minItems = 0, maxItems = minItems + 3 } = schema
+    return fc.array(arbitraryOf(document, schema.items ?? {}, name, pools), {
+      minLength: minItems,
+      maxLength: maxItems,
+    })
+  }
+  if (pool) return fc.constantFrom(...pool)
+  if (type === 'integer' || type === 'number') {
+    const { minimum = -1_000_000, maximum = Math.max(1_000_000, minimum) } = schema
+    return fc.oneof(fc.constantFrom(minimum, maximum), fc.integer({ min: minimum, max: maximum }))
+  }
+  if (type === 'boolean') return fc.boolean()
+  if (type === 'object' || schema.properties) return objectOf(document, schema, pools)
+  return textOf(schema)
+}
+
+function objectOf(document: Document, { properties = {}, required = [] }: Schema, pools: Pools): fc.Arbitrary<Params> {
+  const fields = Object.entries(properties).map(([name, property]) => [
+    name,
+    arbitraryOf(document, property, name, pools),
+  ])
+  return fc.record(Object.fromEntries(fields) as Record<string, fc.Arbitrary<unknown>>, { requiredKeys: required })
+}
+
+/** What would leave its place in an address: core refuses it. */
+const isStep = ({ place, name }: FlatField, params: Params): boolean =>
+  place === 'path' && /^\.{1,2}$/.test(String(params[name]))
+
+/** Whether flat parameters are right by the document, conditions between fields included. */
+export function fitsFlat(document: Document, check: SchemaCheck, call: Call, params: Params): boolean {
+  const fields = flatFields(document, call)
+  const wanted = bodySchema(document, call)
+  const inBody = Object.fromEntries(
+    fields.filter(({ place, name }) => place === 'body' && name in params).map(({ name }) => [name, params[name]]),
+  )
+  return (
+    fields.every((field) => {
+      if (!(field.name in params)) return !field.isRequired
+      return !isStep(field, params) && check.fits(field.way, params[field.name]).length === 0
+    }) &&
+    (wanted === undefined || check.fits(wanted.way, inBody).length === 0)
+  )
+}
+
+/** Valid parameters of a call, made from the schemas of the document: the same for the same seed. */
+export function generateParams(
+  document: Document,
+  check: SchemaCheck,
+  call: Call,
+  options: { seed: number; count: number; pools?: Pools },
+): Params[] {
+  const { seed, count, pools = {} } = options
+  const fields = flatFields(document, call)
+  const one = fc.record(
+    Object.fromEntries(fields.map(({ name, schema }) => [name, arbitraryOf(document, schema, name, pools)])),
+    { requiredKeys: fields.filter(({ isRequired }) => isRequired).map(({ name }) => name) },
+  ) as fc.Arbitrary<Params>
+  // Without fast-check's null-prototype objects, which compare unequal to what JSON gives back.
+  const plain = one.map((params) => JSON.parse(JSON.stringify(params)) as Params)
+  return fc.sample(
+    plain.filter((params) => fitsFlat(document, check, call, params)),
+    { seed, numRuns: count },
+  )
+}
+
+/** The document's own examples as parameters: each body with the example of each parameter in the path. */
+export function exampleParams(document: Document, call: Call): Params[] {
+  const inPath = Object.fromEntries(
+    call.parameters.filter(({ node }) => node.in === 'path').map(({ node }) => [node.name, node['example'] ?? 'x']),
+  )
+  const inQuery = Object.fromEntries(
+    call.parameters
+      .filter(({ node }) => node.in === 'query' && node['example'] !== undefined)
+      .map(({ node }) => [node.name, node['example']]),
+  )
+  const media = bodies(document).find(({ place }) => place === `${call.id} request`)?.media
+  const requests = Object.values(media?.examples ?? {}).map(
+    (example) => resolve(document, example, []).node.value as Params,
+  )
+  return (requests.length > 0 ? requests : [{}]).map((body) => ({ ...inPath, ...inQuery, ...body }))
+}

@@ -1,0 +1,79 @@
+import { type Call, type Document, resolve, type Schema } from '@org/backups-spec/document'
+import { flatFields } from './flat-fields.ts'
+import type { Params } from './generate-params.ts'
+
+export interface WrongParams {
+  /** What is wrong, `cuSize above 1024`. */
+  what: string
+  params: Params
+}
+
+/** Something that is not of the schema's type. */
+const otherType = (schema: Schema): unknown => {
+  const type = [schema.type].flat()[0]
+  return type === 'string' ? 7 : type === undefined || type === 'object' ? 'text' : { strange: true }
+}
+
+interface Limits extends Schema {
+  minimum?: number
+  maximum?: number
+  minLength?: number
+  minItems?: number
+  maxItems?: number
+}
+
+/** One value for each way in which a value of this schema can be wrong by itself. */
+function wrongValues(document: Document, node: Schema, value: unknown): [string, unknown][] {
+  const schema = resolve(document, node, []).node as Limits
+  const { minimum, maximum, minLength = 0, minItems = 0, maxItems, pattern, properties, items } = schema
+  const found: [string, unknown][] = [['of another type', otherType(schema)]]
+  if (schema.enum) found.push(['another word', 'NO_SUCH_WORD'])
+  if (minimum !== undefined) found.push([`below ${minimum}`, minimum - 1])
+  if (maximum !== undefined) found.push([`above ${maximum}`, maximum + 1])
+  if (schema.type === 'integer') found.push(['not whole', (minimum ?? 0) + 0.5])
+  if (minLength > 0) found.push(['empty', ''])
+  if (typeof pattern === 'string') found.push(['not as the pattern', 'no such form'])
+  if (minItems > 0) found.push(['without items', []])
+  if (Array.isArray(value) && items) {
+    const [first] = value
+    if (maxItems !== undefined && first !== undefined)
+      found.push([`with more than ${maxItems}`, Array.from({ length: maxItems + 1 }, () => first)])
+    if (first !== undefined)
+      found.push(
+        ...wrongValues(document, items, first).map(([what, item]): [string, unknown] => [`[0] ${what}`, [item]]),
+      )
+  }
+  if (properties && typeof value === 'object' && value !== null && !Array.isArray(value))
+    found.push(...wrongObjects(document, schema, value as Params))
+  return found
+}
+
+function wrongObjects(
+  document: Document,
+  { properties = {}, required = [] }: Schema,
+  value: Params,
+): [string, Params][] {
+  const without = (name: string): Params => Object.fromEntries(Object.entries(value).filter(([key]) => key !== name))
+  return [
+    ...required.filter((name) => name in value).map((name): [string, Params] => [`without ${name}`, without(name)]),
+    ['with a field that is not known', { ...value, strangeField: 1 }],
+    ...Object.entries(properties).flatMap(([name, property]) =>
+      name in value
+        ? wrongValues(document, property, value[name]).map(([what, inner]): [string, Params] => [
+            `${name} ${what}`,
+            { ...value, [name]: inner },
+          ])
+        : [],
+    ),
+  ]
+}
+
+/** Parameters that are wrong in one way each, from ones that are right. */
+export function wrongParams(document: Document, call: Call, right: Params): WrongParams[] {
+  const fields = flatFields(document, call)
+  const schema: Schema = {
+    properties: Object.fromEntries(fields.map((field) => [field.name, field.schema])),
+    required: fields.filter(({ isRequired }) => isRequired).map(({ name }) => name),
+  }
+  return wrongObjects(document, schema, right).map(([what, params]) => ({ what, params }))
+}

@@ -1,0 +1,111 @@
+/**
+ * The main job in one minute, without a key. First the same backups through curl's request, `backups list` and `backups describe`, answered by
+ * a mock that is made from the document; then a backup is created, restored and scheduled on the simulator. Ends by itself.
+ *
+ *     npm run demo
+ */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { startPrism } from '@org/testkit'
+
+const command = join(import.meta.dirname, '../../../packages/backups-cli/src/main.ts')
+// Any key does for the mock.
+const apiKey = 'demo-key'
+
+const mock = await startPrism()
+console.log(`The mock of spec/openapi.yaml answers on ${mock.url}\n`)
+
+/** The request that curl would send; sent with fetch, since curl is not on every machine. */
+async function curl(path: string): Promise<unknown> {
+  console.log(`$ curl -s "${mock.url}${path}" -H "Authorization: Bearer $ZILLIZ_API_KEY"`)
+  const response = await fetch(mock.url + path, { headers: { authorization: `Bearer ${apiKey}` } })
+  const body: unknown = await response.json()
+  console.log(`${JSON.stringify(body, null, 2)}\n`)
+  return body
+}
+
+/** What the command prints, as a user runs it, from source. Its progress goes to this terminal. */
+async function ask(...args: string[]): Promise<string> {
+  const child = spawn(process.execPath, ['--conditions=@org/source', command, ...args], {
+    env: { ...process.env, ZILLIZ_API_KEY: apiKey, ZILLIZ_BASE_URL: mock.url },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [stdout, [exitCode]] = await Promise.all([text(child.stdout), once(child, 'close')])
+  if (exitCode !== 0) throw new Error(`backups ${args.join(' ')} ended with ${String(exitCode)}`)
+  return stdout
+}
+
+async function backups(...args: string[]): Promise<string> {
+  console.log(`$ backups ${args.join(' ')}`)
+  const stdout = await ask(...args)
+  console.log(stdout)
+  return stdout
+}
+
+try {
+  const listed = (await curl('/v2/backups?pageSize=10&currentPage=1')) as {
+    data: { backups: { clusterId: string; backupId: string }[] }
+  }
+  const [backup] = listed.data.backups
+  if (!backup) throw new Error('the mock lists no backup')
+  const { clusterId, backupId } = backup
+  await curl(`/v2/clusters/${clusterId}/backups/${backupId}`)
+  await backups('list', '--output', 'table')
+  const shown = await backups('list', '--output', 'json')
+  const described = await backups('describe', '--cluster-id', clusterId, '--backup-id', backupId, '--output', 'json')
+  for (const output of [shown, described]) {
+    if (!output.includes(backupId)) throw new Error(`the command does not show ${backupId}`)
+  }
+  console.log(`The same backup, ${backupId}, by all three ways. The mock is stopped.\n`)
+} finally {
+  await mock.close()
+}
+
+interface Backup {
+  backupId: string
+  clusterId: string
+  projectId: string
+  backupType: string
+  status: string
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'backups-demo-'))
+const simulated = ['--sim-state', join(folder, 'state.json')]
+try {
+  console.log('The same command on the simulator, where a minute passes each second:\n')
+  await backups('list', '--output', 'table', '--page-size', '10', ...simulated)
+  const all = JSON.parse(await ask('list', '--output', 'json', '--quiet', ...simulated)) as Backup[]
+  const isBusy = (clusterId: string): boolean =>
+    all.some((one) => one.clusterId === clusterId && one.status === 'CREATING')
+  const source = all.find(({ clusterId, backupType }) => backupType === 'CLUSTER' && !isBusy(clusterId))
+  if (!source) throw new Error('the simulated company has no idle cluster')
+  const { clusterId, projectId } = source
+  const made = JSON.parse(
+    await backups('create', '--cluster-id', clusterId, '--wait', '--output', 'json', ...simulated),
+  ) as Partial<Backup>
+  const backupId = made.backupId ?? source.backupId
+  const from = ['--cluster-id', clusterId, '--backup-id', backupId]
+  const into = [
+    '--project-id',
+    projectId,
+    '--name',
+    'restored-by-demo',
+    '--cu-size',
+    '2',
+    '--collection-status',
+    'KEEP',
+  ]
+  const secret = ['--password-file', join(folder, 'password')]
+  await backups('restore-cluster', ...from, ...into, ...secret, '--wait', '--yes', '--output', 'json', ...simulated)
+  const schedule = ['--frequency', 'mon,wed', '--start-time', '02:00-04:00', '--retention-days', '7']
+  const policy = ['--cluster-id', clusterId, ...simulated]
+  await backups('policy', 'set', '--auto-backup', 'true', ...schedule, ...policy)
+  await backups('policy', 'get', '--output', 'table', ...policy)
+  console.log('Created, restored and scheduled, and nothing of it was real.')
+} finally {
+  rmSync(folder, { recursive: true })
+}

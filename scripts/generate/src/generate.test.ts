@@ -1,0 +1,83 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { parse, stringify } from 'yaml'
+import { compare, documentPath, render } from './generate.ts'
+import type { Document } from './document.ts'
+import { renderOperations } from './operations.ts'
+import { renderSchema } from './schema.ts'
+
+const root = join(import.meta.dirname, '../../..')
+const source = readFileSync(join(root, documentPath), 'utf8')
+const document = (): Document => parse(source) as Document
+const clientTypes = 'packages/backups-client/src/generated/schema.gen.ts'
+
+let copy: string
+beforeEach(() => {
+  copy = mkdtempSync(join(tmpdir(), 'generate-'))
+  cpSync(join(root, 'packages'), join(copy, 'packages'), {
+    recursive: true,
+    filter: (path) => !/node_modules|dist|test|fixtures/.test(path.slice(root.length)),
+  })
+})
+afterEach(() => rmSync(copy, { recursive: true }))
+
+test('the same document gives the same bytes, and they are what is committed', async () => {
+  const files = await render(source)
+  expect(await render(source)).toEqual(files)
+  expect(files.size).toBeGreaterThan(3)
+  expect(compare(files, copy)).toEqual([])
+})
+
+test('one changed character, a missing file and an extra file are each named', async () => {
+  const files = await render(source)
+  const path = join(copy, clientTypes)
+  const text = readFileSync(path, 'utf8')
+  writeFileSync(path, text.replace('backupId', 'backupID'))
+  expect(compare(files, copy)).toEqual([`${clientTypes}: not what ${documentPath} gives`])
+  rmSync(path)
+  writeFileSync(join(copy, 'packages/backups-client/src/generated/old.gen.ts'), '')
+  expect(compare(files, copy)).toEqual([
+    'packages/backups-client/src/generated/old.gen.ts: extra, nothing generates it',
+    `${clientTypes}: missing`,
+  ])
+})
+
+test('any edit of the document shows, a comment too', async () => {
+  expect(compare(await render(`${source}\n# one more word\n`), copy)).not.toEqual([])
+})
+
+test('a response enum is open, a request enum closed, and a default does not make a field required', async () => {
+  const types = await renderSchema(document())
+  expect(types).toMatch(/BackupStatus: ("\w+" \| )+\(string & \{\}\)/)
+  expect(types).toMatch(/collectionStatus: "\w+"( \| "\w+")+;/)
+})
+
+test('parameters of a call are flat', async () => {
+  const types = await renderSchema(document())
+  const params = types.slice(types.indexOf('RestoreClusterParams: {'), types.indexOf('RestoreCollectionParams: {'))
+  for (const name of ['clusterId', 'backupId', 'projectId', 'clusterName', 'cuSize'])
+    expect(params).toContain(`${name}: `)
+})
+
+test('a keyword that core does not check is refused, not dropped', () => {
+  const changed = document()
+  const request = changed.components.schemas['ExportBackupRequest']
+  if (request?.properties?.['directory']) request.properties['directory']['format'] = 'uri'
+  expect(() => renderOperations(changed)).toThrow(
+    'exportBackup.directory: "format" is a keyword that core does not check',
+  )
+})
+
+test('an unknown retry class is refused', () => {
+  const changed = document()
+  const operation = changed.paths['/v2/backups']?.['get']
+  if (operation) operation['x-retry-class'] = 'sometimes'
+  expect(() => renderOperations(changed)).toThrow('listBackups: no retry class "sometimes"')
+})
+
+test('the order of keys in the document is the order in the table', () => {
+  const text = renderOperations(parse(stringify(document())) as Document)
+  expect(text.indexOf('listBackups: {')).toBeLessThan(text.indexOf('describeJob: {'))
+})

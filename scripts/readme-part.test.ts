@@ -1,8 +1,0 @@
-import { expect, test } from 'vitest'
-import { placePart } from './readme-part.ts'
-
-test('a part takes the place between its marks, and of nothing else', () => {
-  const text = 'before\n<!-- runtimes -->\nold\n<!-- /runtimes -->\nafter\n'
-  expect(placePart(text, 'runtimes', 'new')).toBe('before\n<!-- runtimes -->\nnew\n<!-- /runtimes -->\nafter\n')
-  expect(() => placePart('without marks', 'runtimes', 'new')).toThrow('no place for the part')
-})

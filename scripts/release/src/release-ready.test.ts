@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { temporaryPackages } from './checks/temporary-packages.ts'
+import { reasonsToWait } from './release-ready.ts'
+
+const manifest = (version: string): string => JSON.stringify({ name: '@org/one', version, publishConfig: {} })
+
+/** A repository with one published package, at two versions. */
+function repository() {
+  const root = temporaryPackages({ 'packages/one/package.json': JSON.parse(manifest('0.1.0')) as object })
+  const git = (...args: string[]): unknown => execFileSync('git', args, { cwd: root, stdio: 'ignore' })
+  const commit = (): void => {
+    git('add', '-A')
+    git('-c', 'user.name=t', '-c', 'user.email=t@example.org', 'commit', '-m', 'x')
+  }
+  git('init')
+  commit()
+  const setVersion = (version: string): void =>
+    writeFileSync(join(root, 'packages/one/package.json'), manifest(version))
+  setVersion('0.2.0')
+  commit()
+  return { root, git, setVersion }
+}
+
+test('a clean tree without tags, or with the tag where the version is, may be published', () => {
+  const { root, git } = repository()
+  expect(reasonsToWait(root)).toEqual([])
+  git('tag', '@org/one@0.2.0')
+  expect(reasonsToWait(root)).toEqual([])
+})
+
+test('what is not committed waits, and so does a version whose tag stands elsewhere', () => {
+  const { root, git, setVersion } = repository()
+  git('tag', '@org/one@0.2.0', 'HEAD~1')
+  expect(reasonsToWait(root)).toEqual([
+    expect.stringContaining('commit of version 0.1.0: git tag --delete @org/one@0.2.0'),
+  ])
+  setVersion('0.3.0')
+  expect(reasonsToWait(root)).toEqual([expect.stringContaining('packages/one/package.json')])
+})

@@ -1,0 +1,53 @@
+import type { Level } from '@org/spec-bump/judge/verdict'
+
+/** What a line of types names. Only what is exported counts, under the name that it is exported by; whether it is a class or a type is no name. */
+function namesInTypes(text: string): string[] {
+  const list = /^export \{ (.+) \}/.exec(text)?.[1]
+  if (list !== undefined) return list.split(', ').map((name) => `export ${name.split(' as ').at(-1)}`)
+  const kind = /^export (?:declare )?(?:abstract )?(?:class|const|enum|function|interface|let|namespace|type|var) (\w+)/
+  const name = kind.exec(text)?.[1] ?? /^export (\* as \w+|default)/.exec(text)?.[1]
+  return name === undefined ? [] : [`export ${name}`]
+}
+
+function namesOfMember(text: string): string[] {
+  const bare = text.replace(/^((readonly|static|abstract|get|set) )+/, '')
+  const name = /^("[^"]*"|\[[^\]]+\]|[\w$]+)/.exec(bare)?.[0]
+  return name === undefined ? [] : [name]
+}
+
+/** What a line of a list names: entries, commands, flags without their values, exit codes without their words. */
+function namesInList(text: string): string[] {
+  if (text.startsWith('-')) return text.match(/(?<=^|, )--?[\w-]+/g) ?? []
+  return [/^(\d+|runs on \S+)(?= )/.exec(text)?.[0] ?? text]
+}
+
+/** Names of a report, those of members after what they belong to: `export BackupList/pages`. Deeper ones are shapes, and no names. */
+function readNames(report: string): Set<string> {
+  const found = new Set<string>()
+  let section = ''
+  let fence: 'none' | 'types' | 'list' = 'none'
+  let owner: string | undefined
+  for (const line of report.split('\n')) {
+    if (line.startsWith('```')) fence = fence !== 'none' ? 'none' : line === '```ts' ? 'types' : 'list'
+    if (line.startsWith('## ')) section = `${line.slice(3)}: `
+    const text = line.trim()
+    const depth = line.search(/\S/)
+    if (fence === 'none' || text === '' || text.startsWith('```') || depth > 4) continue
+    if (depth === 0) {
+      const names = fence === 'types' ? namesInTypes(text) : namesInList(text)
+      for (const name of names) found.add(section + name)
+      owner = names[0]
+    } else if (owner !== undefined) {
+      const names = fence === 'types' ? namesOfMember(text) : namesInList(text)
+      for (const name of names) found.add(`${section}${owner}/${name}`)
+    }
+  }
+  return found
+}
+
+/** What a change of a surface asks for at least: a name that is gone breaks whoever uses it; what else it means, a reviewer has to say. */
+export function surfaceLevel(before: string, after: string): { level: Level; gone: string[] } {
+  const now = readNames(after)
+  const gone = [...readNames(before)].filter((name) => !now.has(name))
+  return { level: gone.length > 0 ? 'major' : before === after ? 'none' : 'minor', gone }
+}
