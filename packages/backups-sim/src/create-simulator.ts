@@ -1,7 +1,7 @@
 import { type Clock, createClock } from './clock.ts'
 import { createJobPlans } from './engine/job-plans.ts'
 import { fillAgenda, settle } from './engine/settle.ts'
-import { defaultDurations } from './engine/start-job.ts'
+import { defaultDurations } from './engine/job-durations.ts'
 import type { World } from './engine/world.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { createRateLimit, readApiKeys } from './http/access.ts'

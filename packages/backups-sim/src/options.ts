@@ -1,5 +1,5 @@
 import type { ClockOptions } from './clock.ts'
-import type { JobDurations } from './engine/start-job.ts'
+import type { JobDurations } from './engine/job-durations.ts'
 import type { FailureName } from './failures.ts'
 import type { Fault } from './faults.ts'
 import type { Role } from './http/access.ts'

@@ -1,7 +1,7 @@
 export type { Clock, ClockOptions, Duration } from './clock.ts'
 export { createSimulator, type Simulator } from './create-simulator.ts'
 export type { JobPlan } from './engine/job-plans.ts'
-export type { JobDurations } from './engine/start-job.ts'
+export type { JobDurations } from './engine/job-durations.ts'
 export { type FailureForm, type FailureName, failures } from './failures.ts'
 export type { ActiveFault, Fault, Faults } from './faults.ts'
 export type { Role } from './http/access.ts'

@@ -7,7 +7,7 @@ import type { Cluster, Database } from '../state/state.ts'
 import type { InnerStore } from '../state/store.ts'
 import type { Unknowns } from '../unknowns.ts'
 import type { JobPlans } from './job-plans.ts'
-import type { JobDurations } from './start-job.ts'
+import type { JobDurations } from './job-durations.ts'
 
 /** All that an operation works with. */
 export interface World {

@@ -1,0 +1,20 @@
+import type { JobKind } from '../state/state.ts'
+
+/** How long jobs take, on the simulator's clock: a fixed part for each kind, and the bytes. */
+export interface JobDurations {
+  /** Milliseconds that a job is `PENDING`. */
+  pendingMs: number
+  /** Milliseconds that a canceled job is `CANCELING`. */
+  cancelingMs: number
+  /** Milliseconds for the work itself, without its bytes. */
+  workMs: Readonly<Record<JobKind, number>>
+  /** The vendor's hint is 700 MB. */
+  bytesPerSecond: number
+}
+
+export const defaultDurations: JobDurations = {
+  pendingMs: 5_000,
+  cancelingMs: 10_000,
+  workMs: { backup: 60_000, copy: 60_000, restoreCluster: 300_000, restoreCollection: 60_000, export: 60_000 },
+  bytesPerSecond: 700_000_000,
+}
