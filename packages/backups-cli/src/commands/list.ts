@@ -35,6 +35,7 @@ export const list = defineCommand({
     { does: 'Every backup that your key can see', line: 'list' },
     { does: 'Backups of one cluster in the last week', line: 'list --cluster-id in01-3e5ad8adc38xxxx --start 7d' },
     { does: 'Ids of all automatic backups', line: "list --creation-method AUTO -o json -q '[].backupId'" },
+    { does: 'The newest backup', line: "list -q 'max_by(@, &createTime)'" },
     { does: 'The second page of ten, as CSV', line: 'list --page 2 --page-size 10 -o csv' },
   ],
   details: 'Without --page and --page-size, all pages are fetched and printed as they come.',

@@ -1,10 +1,9 @@
-import { compile, search as evaluate } from '@jmespath-community/jmespath'
-import { failure, usageFailure } from '../failure.ts'
+import { compile, type JSONValue, TreeInterpreter } from '@jmespath-community/jmespath'
+import { failure, isFailure, usageFailure } from '../failure.ts'
+import { applyComparisons } from './query-comparisons.ts'
 
 // `name` without quotes inside the backticks is how other tools' users know it.
 const options = { enable_legacy_literals: true }
-
-type Data = Parameters<typeof evaluate>[0]
 
 /**
  * Makes the function that picks from the data. Data is what `-o json` prints: for a list, the array. An expression on the API's
@@ -12,35 +11,30 @@ type Data = Parameters<typeof evaluate>[0]
  * anything is sent; one that does not fit the data is found out only when the data is there.
  */
 export function createSearch(query: string, wasSent: () => boolean): (data: object) => unknown {
+  let expression: ReturnType<typeof compile>
   try {
-    compile(query, options)
+    expression = applyComparisons(compile(query, options))
   } catch (error) {
     throw usageFailure(`--query is not a JMESPath expression: ${messageOf(error)}`, 'See https://jmespath.org')
   }
+  const namesPage = /"type":"Field","name":"(backups|count)"/.test(JSON.stringify(expression))
   return (data) => {
-    const found = attempt(data, query)
-    if (!Array.isArray(data) || found.ok !== null) return unwrap(found)
-    const onPage = attempt({ count: data.length, backups: data }, query)
-    return unwrap(onPage.error === undefined ? onPage : found)
-  }
-
-  function unwrap({ ok, error }: Attempt): unknown {
+    const found = attempt(data)
+    // An expression on the page gives null or an error for the array.
+    const isOnPage = Array.isArray(data) && namesPage && found.ok === null
+    const { ok, error } = isOnPage ? attempt({ count: data.length, backups: data }) : found
     if (error === undefined) return ok
+    const hint = isFailure(error) && error.hint !== undefined ? { hint: error.hint } : {}
     const outcome = wasSent() ? 'accepted' : 'not_sent'
-    throw failure(`--query does not fit the data: ${messageOf(error)}`, { kind: 'invalid_argument', outcome })
+    throw failure(`--query does not fit the data: ${messageOf(error)}`, { kind: 'invalid_argument', outcome, ...hint })
   }
-}
 
-interface Attempt {
-  ok: unknown
-  error?: unknown
-}
-
-function attempt(data: object, query: string): Attempt {
-  try {
-    return { ok: evaluate(data as Data, query, options) }
-  } catch (error) {
-    return { ok: null, error }
+  function attempt(data: object): { ok: unknown; error?: unknown } {
+    try {
+      return { ok: TreeInterpreter.search(expression, data as JSONValue) }
+    } catch (error) {
+      return { ok: null, error }
+    }
   }
 }
 

@@ -88,6 +88,8 @@ describe('--query picks from the data', () => {
     ],
     ['yaml', 'length(@)', '2\n'],
     ['json', 'nothing', 'null\n'],
+    ['ndjson', "[?createTime > '2000-01-01' && createTime < '9999'] | length(@)", '2\n'],
+    ['json', 'max_by(@, &size).size', '73400320\n'],
   ])('as %s: %s', async (form, query, text) => {
     expect(await list('-o', form, '-q', query)).toBe(text)
   })
