@@ -1,3 +1,4 @@
+import { outcomeSentences, verdictSentences } from '@org/wording'
 import { type ExitCode, exitCodeOf, exitCodes, mayHaveHappened } from './exit-codes.ts'
 import { type Failure, isFailure } from './failure.ts'
 import { hintOf } from './hints.ts'
@@ -60,22 +61,15 @@ function failureAsText(error: unknown, { red, dim, bold }: Colors): string {
   if (requestId !== undefined) lines.push(dim(`request id: ${requestId}`))
   if (hint !== undefined) lines.push(hint)
   if (reconciliation) {
-    lines.push(bold(verdicts[reconciliation.verdict]))
+    lines.push(bold(verdictSentences[reconciliation.verdict]))
     lines.push(...reconciliation.evidence.map((seen) => `  seen:  ${printable(seen)}`))
     lines.push(...reconciliation.check.map((todo) => `  check: ${todo}`))
   } else if (mayHaveHappened(error)) {
-    lines.push('It was sent, and may have happened: look before you send it again.')
+    lines.push(outcomeSentences.unknown)
   }
   if (goOn !== undefined) lines.push(`To go on with the wait:`, `  ${goOn}`)
   return `${lines.join('\n')}\n`
 }
-
-const verdicts = {
-  happened: 'It happened.',
-  did_not_happen: 'It did not happen.',
-  probable: 'It probably happened.',
-  cannot_tell: 'It may or may not have happened.',
-} as const
 
 /** A full disk, say: the system's word is enough. */
 const isSystemError = (error: Error): boolean => 'syscall' in error

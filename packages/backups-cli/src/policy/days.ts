@@ -37,17 +37,3 @@ export function parseDays(text: string): string {
   const days = Array.from({ length: 7 }, (_, index) => index + 1)
   return days.filter((day) => found.flat().includes(day)).join(',')
 }
-
-/** `every day`, `Mon to Fri`, `Mon, Wed and Fri`; undefined for what this version cannot read. */
-export function daysInWords(frequency: string): string | undefined {
-  if (!/^[1-7](,[1-7])*$/.test(frequency)) return undefined
-  const days = parseDays(frequency).split(',').map(Number)
-  const name = (day: number | undefined): string => {
-    const short = names[(day ?? 1) - 1] ?? ''
-    return short.charAt(0).toUpperCase() + short.slice(1)
-  }
-  if (days.length === 7) return 'every day'
-  const isRun = days.length > 2 && days.every((day, index) => index === 0 || day === (days[index - 1] ?? 0) + 1)
-  if (isRun) return `${name(days[0])} to ${name(days.at(-1))}`
-  return new Intl.ListFormat('en-GB').format(days.map(name))
-}

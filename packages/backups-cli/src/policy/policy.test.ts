@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { policyChanges } from './changes.ts'
 import { parseCopies } from './copies.ts'
-import { daysInWords, parseDays } from './days.ts'
-import { nextRun, parseWindow } from './window.ts'
+import { parseDays } from './days.ts'
+import { parseWindow } from './window.ts'
 
 describe('days', () => {
   test.each([
@@ -23,17 +23,6 @@ describe('days', () => {
   test.each(['', 'never', '0', '8', 'mon-', 'mon-tue-wed', 'daily-mon', '1;2'])('"%s" is refused', (text) => {
     expect(() => parseDays(text)).toThrow('--frequency must be days')
   })
-
-  test.each([
-    ['1,2,3,4,5,6,7', 'every day'],
-    ['1,2,3,4,5', 'Mon to Fri'],
-    ['6,7', 'Sat and Sun'],
-    ['1,2,3,5', 'Mon, Tue, Wed and Fri'],
-    ['7', 'Sun'],
-    ['0 3 * * *', undefined],
-  ])('%s in words: %s', (frequency, words) => {
-    expect(daysInWords(frequency)).toBe(words)
-  })
 })
 
 describe('windows', () => {
@@ -49,28 +38,6 @@ describe('windows', () => {
 
   test.each(['', '24', '2:60', '02:00-05:00', '02:00-04:00-06:00', 'noon', '02:00-'])('"%s" is refused', (text) => {
     expect(() => parseWindow(text)).toThrow('--start-time must be two hours')
-  })
-})
-
-describe('the next run', () => {
-  // A Monday.
-  const now = Date.parse('2024-08-26T02:30:00Z')
-
-  test.each([
-    ['1,3', '02:00-04:00', '2024-08-28T02:00:00.000Z'],
-    ['1', '02:00-04:00', '2024-09-02T02:00:00.000Z'],
-    ['1', '23:30-01:30', '2024-08-26T23:30:00.000Z'],
-    ['7', '00:00-02:00', '2024-09-01T00:00:00.000Z'],
-  ])('of %s at %s', (frequency, startTime, time) => {
-    expect(nextRun(frequency, startTime, now)?.toISOString()).toBe(time)
-  })
-
-  test.each([
-    [null, null],
-    ['monthly', '02:00-04:00'],
-    ['1', 'noon'],
-  ])('of %s at %s is not known', (frequency, startTime) => {
-    expect(nextRun(frequency, startTime, now)).toBeUndefined()
   })
 })
 

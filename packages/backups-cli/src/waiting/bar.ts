@@ -1,7 +1,7 @@
 import type { PollEvent } from '@org/backups-core'
+import { durationInWords } from '@org/wording'
 import { SingleBar } from 'cli-progress'
 import type { Colors } from '../terminal.ts'
-import { duration } from './duration.ts'
 import { createEstimate } from './estimate.ts'
 import type { Progress } from './progress.ts'
 
@@ -28,8 +28,8 @@ export function openBar(stream: NodeJS.WriteStream, { dim }: Colors): Progress {
   })
   const times = (): string => {
     const remaining = left === undefined ? undefined : left.ms - (elapsed() - left.at)
-    const estimated = remaining === undefined || remaining < 0 ? '' : `, about ${duration(remaining)} left`
-    return dim(`${duration(elapsed())}${estimated}`)
+    const estimated = remaining === undefined || remaining < 0 ? '' : `, about ${durationInWords(remaining)} left`
+    return dim(`${durationInWords(elapsed())}${estimated}`)
   }
   bar.start(100, 0, { status: 'waiting', percent: '', times: '' })
   // Between two polls the clock goes on.

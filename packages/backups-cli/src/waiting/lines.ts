@@ -1,5 +1,5 @@
+import { durationInWords } from '@org/wording'
 import type { PollEvent } from '@org/backups-core'
-import { duration } from './duration.ts'
 import type { Progress } from './progress.ts'
 
 const everyMs = 30_000
@@ -15,7 +15,7 @@ export function openLines(note: (text: string) => void): Progress {
       shownAtMs = elapsedMs
       const percent = progress === undefined ? '' : ` ${progress}%`
       const failures = transientFailures === 0 ? '' : `, ${transientFailures} looks failed`
-      note(`${status ?? 'unknown'}${percent} after ${duration(elapsedMs)}${failures}`)
+      note(`${status ?? 'unknown'}${percent} after ${durationInWords(elapsedMs)}${failures}`)
     },
     end() {},
   }

@@ -1,6 +1,5 @@
 import type { PollEvent } from '@org/backups-core'
 import { describe, expect, test } from 'vitest'
-import { duration } from './duration.ts'
 import { createEstimate } from './estimate.ts'
 import { openLines } from './lines.ts'
 
@@ -14,15 +13,6 @@ const poll = (elapsedMs: number, status: string, progress?: number, transientFai
   elapsedMs,
   transientFailures,
   regressed: false,
-})
-
-test.each([
-  [400, '0 s'],
-  [9_600, '10 s'],
-  [125_000, '2 min 05 s'],
-  [3_900_000, '1 h 05 min'],
-])('%i ms is %s', (ms, text) => {
-  expect(duration(ms)).toBe(text)
 })
 
 describe('the estimate', () => {

@@ -1,8 +1,5 @@
+import { quoteForShell } from '@org/wording'
 import type { GlobalValues } from '../global-flags.ts'
-
-/** An argument as a shell wants it. */
-const quoted = (word: string): string =>
-  /^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
 
 type Where = Pick<GlobalValues, 'base-url' | 'region' | 'sim' | 'sim-state'>
 
@@ -21,5 +18,5 @@ export function commandLater(command: readonly string[], flags: Where): string |
     const value = flags[name]
     if (value !== undefined) words.push(`--${name}`, value)
   }
-  return words.map(quoted).join(' ')
+  return words.map(quoteForShell).join(' ')
 }

@@ -135,7 +135,7 @@ describe('5: the outcome is unknown', () => {
   test('the look-up fails, too: that is no proof of absence', async () => {
     const { code, stderr } = await against(() => resetBeforeHeaders(), [...create, '--timeout', '2'])
     expect(code).toBe(5)
-    expect(stderr).toContain('It may or may not have happened.')
+    expect(stderr).toContain('Could not determine whether it happened.')
     expect(stderr).toMatch(
       /check: Look before you send it again: backups list --cluster-id \S+ --creation-method MANUAL/,
     )

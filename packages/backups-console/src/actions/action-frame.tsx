@@ -1,8 +1,8 @@
 import { DialogDismiss, DialogHeading } from '@ariakit/react'
-import { isBackupsError } from '@org/backups-core'
+import { isBackupsError, type Reconciliation } from '@org/backups-core'
+import { type HttpCall, verdictSentences } from '@org/wording'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
-import { CallTabs } from '../components/call-tabs.tsx'
-import { type Call } from '../components/call-preview.ts'
+import { CallPreview } from '../components/call-preview.tsx'
 import { FailurePanel } from '../components/failure-panel.tsx'
 import { Icon } from '../components/icon.tsx'
 import type { useSending } from './use-sending.ts'
@@ -13,7 +13,7 @@ export interface ActionFrameProps<T> {
   about?: ReactNode
   /** What will happen, a sentence each. */
   effects: readonly ReactNode[]
-  call: Call
+  call: HttpCall
   command: string
   submit: string
   /** All of them destroy or cost: this word has to be typed. */
@@ -70,7 +70,7 @@ export function ActionFrame<T>(props: ActionFrameProps<T>): ReactNode {
               </ul>
               <details>
                 <summary>The same as a command</summary>
-                <CallTabs command={command} call={call} />
+                <CallPreview command={command} call={call} />
               </details>
             </section>
             <label className="field">
@@ -123,20 +123,9 @@ export function ActionFrame<T>(props: ActionFrameProps<T>): ReactNode {
   )
 }
 
-const verdicts = {
-  happened: 'It happened.',
-  did_not_happen: 'It did not happen.',
-  probable: 'It probably happened.',
-  cannot_tell: 'What can be read does not tell.',
-} as const
-
-const Found = ({
-  found,
-}: {
-  found: { verdict: keyof typeof verdicts; evidence: string[]; check: string[] }
-}): ReactNode => (
+const Found = ({ found }: { found: Reconciliation }): ReactNode => (
   <div className="found" role="status">
-    <strong>{verdicts[found.verdict]}</strong>
+    <strong>{verdictSentences[found.verdict]}</strong>
     <ul>
       {[...found.evidence, ...found.check].map((line) => (
         <li key={line}>{line}</li>

@@ -1,11 +1,12 @@
 import type { DeletedBackup } from '@org/backups-core'
+import { asCommand } from '@org/wording'
 import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { navigate } from 'wouter/use-browser-location'
-import { asCommand, backupCallPath } from '../components/call-preview.ts'
 import { changeRow } from '../service/use-backup-list.ts'
 import { formatBytes } from '../components/format.ts'
 import { Icon } from '../components/icon.tsx'
+import { backupApiPath } from '../service/call-target.ts'
 import { useConsole } from '../service/console-context.ts'
 import type { ActionBackup } from '../service/action-context.ts'
 import { ActionFrame } from './action-frame.tsx'
@@ -35,7 +36,7 @@ export function DeleteAction({ backup, onClose }: { backup: ActionBackup; onClos
         ...(backup.status === 'CREATING' ? ['It is still being created: the service may refuse.'] : []),
       ]}
       confirm={{ word: backupName, what: 'delete it' }}
-      call={{ method: 'DELETE', path: backupCallPath(clusterId, backupId) }}
+      call={{ method: 'DELETE', path: backupApiPath(clusterId, backupId) }}
       command={asCommand('delete', [
         ['--cluster-id', clusterId],
         ['--backup-id', backupId],

@@ -1,8 +1,9 @@
 import type { StartedJob as Started } from '@org/backups-core'
+import { asCommand } from '@org/wording'
 import { type ReactNode, useState } from 'react'
-import { asCommand, backupCallPath } from '../components/call-preview.ts'
 import { trackJob } from '../service/tracked-jobs.ts'
 import { formatBytes } from '../components/format.ts'
+import { backupApiPath } from '../service/call-target.ts'
 import { useConsole } from '../service/console-context.ts'
 import type { ActionBackup } from '../service/action-context.ts'
 import { ActionFrame } from './action-frame.tsx'
@@ -33,7 +34,7 @@ export function ExportAction({ backup }: { backup: ActionBackup }): ReactNode {
         'The backup itself stays as it is. The feature is a private preview: the service refuses where it is not switched on.',
       ]}
       confirm={{ word: backupName, what: 'export it' }}
-      call={{ method: 'POST', path: backupCallPath(clusterId, backupId, 'export'), body }}
+      call={{ method: 'POST', path: backupApiPath(clusterId, backupId, 'export'), body }}
       command={asCommand('export', [
         ['--cluster-id', clusterId],
         ['--backup-id', backupId],

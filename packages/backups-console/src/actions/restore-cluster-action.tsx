@@ -1,8 +1,9 @@
 import type { RestoreClusterParams, RestoredCluster } from '@org/backups-core'
+import { asCommand } from '@org/wording'
 import { type ReactNode, useState } from 'react'
-import { asCommand, backupCallPath } from '../components/call-preview.ts'
 import { trackJob } from '../service/tracked-jobs.ts'
 import { CopyButton } from '../components/copy-button.tsx'
+import { backupApiPath } from '../service/call-target.ts'
 import { useConsole } from '../service/console-context.ts'
 import type { ActionBackup } from '../service/action-context.ts'
 import { ActionFrame } from './action-frame.tsx'
@@ -58,7 +59,7 @@ export function RestoreClusterAction({ backup, hold, isWarned }: RestoreClusterA
         'The password of the new cluster is shown once, here.',
       ]}
       confirm={{ word: name, what: 'make a cluster that costs' }}
-      call={{ method: 'POST', path: backupCallPath(clusterId, backupId, 'restoreCluster'), body }}
+      call={{ method: 'POST', path: backupApiPath(clusterId, backupId, 'restoreCluster'), body }}
       command={asCommand('restore-cluster', [
         ['--cluster-id', clusterId],
         ['--backup-id', backupId],

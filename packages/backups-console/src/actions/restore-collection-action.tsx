@@ -1,12 +1,13 @@
 import type { RestoreCollectionParams, StartedJob as Started } from '@org/backups-core'
+import { asCommand } from '@org/wording'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { backupQuery } from '../service/backup-query.ts'
-import { asCommand, backupCallPath } from '../components/call-preview.ts'
 import { trackJob } from '../service/tracked-jobs.ts'
 import { FailurePanel } from '../components/failure-panel.tsx'
 import { formatDatabase } from '../components/format.ts'
 import { Skeleton } from '../components/skeleton.tsx'
+import { backupApiPath } from '../service/call-target.ts'
 import { useConsole } from '../service/console-context.ts'
 import { databasesOf } from '../service/databases-of.ts'
 import type { ActionBackup } from '../service/action-context.ts'
@@ -79,7 +80,7 @@ export function RestoreCollectionAction({ backup }: { backup: ActionBackup }): R
         'They take space in that cluster. The backup stays as it is.',
       ]}
       confirm={{ word: destClusterId, what: 'write into that cluster' }}
-      call={{ method: 'POST', path: backupCallPath(clusterId, backupId, 'restoreCollection'), body }}
+      call={{ method: 'POST', path: backupApiPath(clusterId, backupId, 'restoreCollection'), body }}
       command={asCommand('restore-collection', [
         ['--cluster-id', clusterId],
         ['--backup-id', backupId],

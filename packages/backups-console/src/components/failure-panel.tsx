@@ -1,7 +1,7 @@
 import { type BackupsError, isBackupsError } from '@org/backups-core'
+import { durationInWords, outcomeSentences } from '@org/wording'
 import type { ReactNode } from 'react'
 import { CopyButton } from './copy-button.tsx'
-import { formatDuration } from './format.ts'
 import { Icon } from './icon.tsx'
 
 const headings: { readonly [kind in BackupsError['kind']]?: string } = {
@@ -16,13 +16,6 @@ const headings: { readonly [kind in BackupsError['kind']]?: string } = {
   network: 'No answer from the service',
   timeout: 'The service took too long',
   decode: 'The answer cannot be trusted',
-}
-
-const outcomes: { readonly [outcome in BackupsError['outcome']]: string } = {
-  not_sent: 'It never reached the service: nothing has happened.',
-  rejected: 'The service said no: nothing has happened.',
-  unknown: 'No answer came that can be trusted: it may have happened, or not.',
-  accepted: 'The service said yes; what followed failed.',
 }
 
 const moreHints: { readonly [kind in BackupsError['kind']]?: string } = {
@@ -53,11 +46,11 @@ export function FailurePanel({ error, what, retry, isWrite = false, children }: 
       <div className="failure-body">
         <h2>{(facts && headings[facts.kind]) ?? what ?? 'Something failed'}</h2>
         <p className="failure-message">{message}</p>
-        {isWrite && facts && <p>{outcomes[facts.outcome]}</p>}
+        {isWrite && facts && <p>{outcomeSentences[facts.outcome]}</p>}
         {facts?.hint && <p>{facts.hint}</p>}
         {more && <p>{more}</p>}
         {facts?.retryAfterMs !== undefined && (
-          <p>The service asks to wait {formatDuration(facts.retryAfterMs)} before the next try.</p>
+          <p>The service asks to wait {durationInWords(facts.retryAfterMs)} before the next try.</p>
         )}
         <dl className="failure-facts">
           {facts && <Fact name="kind" value={facts.kind} />}

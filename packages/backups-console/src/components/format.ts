@@ -40,14 +40,6 @@ export function formatRelative(ms: number, now: number): string {
   return distance > 0 ? 'in less than a minute' : 'just now'
 }
 
-export function formatDuration(ms: number): string {
-  const seconds = Math.max(0, Math.round(ms / 1000))
-  if (seconds < 60) return `${seconds} s`
-  const minutes = Math.floor(seconds / 60)
-  if (minutes < 60) return `${minutes} min ${seconds % 60} s`
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
-}
-
 /** `AVAILABLE` as `Available`; a word that nobody knows, too. */
 export const formatWord = (word: string | undefined): string =>
   word === undefined ? '—' : word.charAt(0) + word.slice(1).toLowerCase().replaceAll('_', ' ')

@@ -1,10 +1,10 @@
 import type { Job } from '@org/backups-core'
+import { durationInWords } from '@org/wording'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
 import { Badge } from './badge.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { FailurePanel } from './failure-panel.tsx'
-import { formatDuration } from './format.ts'
 import { Moment } from './moment.tsx'
 import { Skeleton } from './skeleton.tsx'
 import { useConsole } from '../service/console-context.ts'
@@ -72,5 +72,5 @@ export function JobProgress({ jobId, label }: { jobId: string; label: string }):
 function took({ status, startTime, endTime }: Job): string {
   const start = startTime ? Date.parse(startTime) : NaN
   const end = isFinal(status) && endTime ? Date.parse(endTime) : Date.now()
-  return Number.isNaN(start) || Number.isNaN(end) ? '—' : formatDuration(end - start)
+  return Number.isNaN(start) || Number.isNaN(end) ? '—' : durationInWords(end - start)
 }

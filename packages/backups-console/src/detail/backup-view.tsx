@@ -1,4 +1,5 @@
 import { type BackupDetail, isBackupsError } from '@org/backups-core'
+import { asCommand } from '@org/wording'
 import { useQuery } from '@tanstack/react-query'
 import { Fragment, type ReactNode, useEffect } from 'react'
 import { Link, useSearch } from 'wouter'
@@ -13,10 +14,10 @@ import { Moment } from '../components/moment.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
 import { useConsole } from '../service/console-context.ts'
 import { backupQuery } from '../service/backup-query.ts'
-import { CallTabs } from '../components/call-tabs.tsx'
+import { CallPreview } from '../components/call-preview.tsx'
 import { CollectionsCard } from './collections-card.tsx'
 import { CopiesCard } from './copies-card.tsx'
-import { asCommand, backupCallPath } from '../components/call-preview.ts'
+import { backupApiPath } from '../service/call-target.ts'
 import { TimelineCard } from './timeline-card.tsx'
 
 /** One backup. */
@@ -150,12 +151,12 @@ function Detail({ detail, requestId }: { detail: BackupDetail; requestId: string
               </span>
             )}
           </header>
-          <CallTabs
+          <CallPreview
             command={asCommand('describe', [
               ['--cluster-id', clusterId],
               ['--backup-id', backupId],
             ])}
-            call={{ method: 'GET', path: backupCallPath(clusterId, backupId) }}
+            call={{ method: 'GET', path: backupApiPath(clusterId, backupId) }}
           />
         </section>
       </div>

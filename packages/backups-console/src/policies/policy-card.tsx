@@ -1,3 +1,4 @@
+import { copyInWords, nextRun, policyInWords } from '@org/wording'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
@@ -10,8 +11,6 @@ import { Icon } from '../components/icon.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
 import { useNow } from '../components/use-now.ts'
 import { useConsole } from '../service/console-context.ts'
-import { nextRun } from '../service/next-run.ts'
-import { policyInWords } from '../service/policy-in-words.ts'
 import { policyQuery } from '../service/policy-query.ts'
 
 /** The policy of one cluster, in words; asked for when it comes into sight. */
@@ -68,9 +67,9 @@ export function PolicyCard({ clusterId, clusterName }: { clusterId: string; clus
           )}
           {copies.length > 0 && (
             <ul className="chips" aria-label="Copies">
-              {copies.map(({ regionId, retentionDays }) => (
-                <li key={regionId} className="chip">
-                  {regionId} · {retentionDays} d
+              {copies.map((copy) => (
+                <li key={copy.regionId} className="chip">
+                  {copyInWords(copy)}
                 </li>
               ))}
             </ul>

@@ -194,7 +194,7 @@ test('a refusal says what stands in the way, and leaves the form as it was', asy
   await page.getByLabel('Name of the new cluster').fill('search-us')
   await confirmWith(page, 'search-us')
   await page.getByRole('button', { name: 'Restore', exact: true }).click()
-  await page.getByRole('alert').filter({ hasText: 'The service said no: nothing has happened.' }).waitFor()
+  await page.getByRole('alert').filter({ hasText: 'The service rejected the request. Nothing changed.' }).waitFor()
   expect(await page.getByLabel('Name of the new cluster').inputValue()).toBe('search-us')
 })
 
@@ -204,7 +204,7 @@ test('a lost answer is not sent again before somebody has looked whether it happ
   await page.getByRole('button', { name: 'Delete' }).click()
   await confirmWith(page, backup.backupName)
   await page.getByRole('button', { name: 'Delete for good' }).click()
-  await page.getByText('it may have happened, or not.').waitFor()
+  await page.getByText('The request was sent, and it may have happened.').waitFor()
   expect(await page.getByRole('button', { name: 'Delete for good again' }).isDisabled()).toBe(true)
   await page.getByRole('button', { name: 'Look whether it happened' }).click()
   await page.getByText(/^It (probably )?happened\.$/).waitFor()

@@ -66,7 +66,7 @@ test('a limit that stays is an error that names the wait', async () => {
   simulator.faults.add({ operationId: 'describeBackup', status: 429, code: 429, headers: { 'retry-after': '600' } })
   await page.reload()
   await page.locator('.row-link').first().click()
-  await page.getByText('The service asks to wait 10 min 0 s before the next try.').first().waitFor()
+  await page.getByText('The service asks to wait 10 min 00 s before the next try.').first().waitFor()
 })
 
 test('a key that is rejected is told apart from everything else', async () => {

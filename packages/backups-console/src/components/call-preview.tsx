@@ -1,11 +1,12 @@
 import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react'
+import { asCurl, type HttpCall } from '@org/wording'
 import type { ReactNode } from 'react'
-import { CopyButton } from './copy-button.tsx'
+import { withTargetFlag } from '../service/call-target.ts'
 import { useConsole } from '../service/console-context.ts'
-import { asCurl, type Call, forService } from './call-preview.ts'
+import { CopyButton } from './copy-button.tsx'
 
-/** The same thing from a terminal: as a command of `backups`, and as curl. */
-export function CallTabs({ command, call }: { command: string; call: Call }): ReactNode {
+/** Shows a call as a command line of `backups` and as curl. */
+export function CallPreview({ command, call }: { command: string; call: HttpCall }): ReactNode {
   const { baseUrl } = useConsole().about
   return (
     <TabProvider>
@@ -18,7 +19,7 @@ export function CallTabs({ command, call }: { command: string; call: Call }): Re
         </Tab>
       </TabList>
       <TabPanel tabId="call-command" className="code">
-        <Code text={forService(baseUrl, command)} what="the command" />
+        <Code text={withTargetFlag(command, baseUrl)} what="the command" />
       </TabPanel>
       <TabPanel tabId="call-curl" className="code">
         <Code text={asCurl(baseUrl, call)} what="the curl call" />

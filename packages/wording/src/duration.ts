@@ -1,5 +1,5 @@
-/** `1 h 05 min`, `2 min 05 s`, `9 s`. */
-export function duration(ms: number): string {
+/** Formats milliseconds as `9 s`, `2 min 05 s` or `1 h 05 min`. The padding keeps the width of a running timer. */
+export function durationInWords(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000))
   const pad = (value: number): string => String(value).padStart(2, '0')
   if (seconds < 60) return `${seconds} s`
