@@ -29,7 +29,7 @@ async function violations(files: Files): Promise<string[]> {
     const { output } = await cruise(
       ['packages'],
       { ...options, baseDir: root, validate: true, ruleSet: ruleSet as never },
-      options.enhancedResolveOptions as never,
+      options.enhancedResolveOptions,
     )
     if (typeof output === 'string') throw new Error(output)
     expect(output.summary.totalCruised).toBeGreaterThan(packages.length)

@@ -1,0 +1,66 @@
+/**
+ * Runs turbo tasks, and ends with what failed: for tests the file, the name and the first line of the error, for other tasks the end
+ * of their output. The exit code is turbo's.
+ *
+ *     node scripts/workspace/src/check.ts <task> …
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+
+interface Task {
+  taskId: string
+  logFile: string
+  execution?: { exitCode?: number }
+}
+
+const linesKept = 12
+/** Lines of the package manager about the command itself. */
+const noise = /ELIFECYCLE|ERR_PNPM|^\$ |^> /
+
+/** Returns the lines of a task's output that say what failed. */
+export function failureLines(log: string): string[] {
+  const lines = stripVTControlCharacters(log)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !noise.test(line))
+  const tests = lines.flatMap((line, at) => {
+    const name = /^FAIL\s+(.*)$/.exec(line)?.[1]
+    // Several tests that fail for one reason share one error, after the last of them.
+    const error = lines.slice(at + 1).find((next) => !next.startsWith('FAIL '))
+    return name === undefined ? [] : [`${name}: ${error ?? 'no error was printed'}`]
+  })
+  return tests.length > 0 ? [...new Set(tests)] : lines.slice(-linesKept)
+}
+
+/** Returns one block of lines for each task that failed, and one line for the tasks that were not run because of them. */
+export function renderFailures(tasks: readonly Task[], read: (logFile: string) => string): string[] {
+  const failed = tasks.filter(({ execution }) => execution?.exitCode !== undefined && execution.exitCode !== 0)
+  const skipped = tasks.filter(({ execution }) => execution?.exitCode === undefined)
+  return [
+    ...failed.flatMap(({ taskId, logFile }) => [taskId, ...failureLines(read(logFile)).map((line) => `  ${line}`)]),
+    ...(skipped.length > 0 ? [`Not run: ${skipped.map(({ taskId }) => taskId).join(', ')}`] : []),
+  ]
+}
+
+if (import.meta.main) {
+  const root = join(import.meta.dirname, '../../..')
+  const runs = join(root, '.turbo/runs')
+  const summaries = (): string[] => (existsSync(runs) ? readdirSync(runs) : [])
+  const before = new Set(summaries())
+  const flags = ['--concurrency=2', '--continue=dependencies-successful', '--summarize']
+  const { status } = spawnSync(join(root, 'node_modules/.bin/turbo'), ['run', ...flags, ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+  process.exitCode = status ?? 1
+  for (const name of summaries().filter((file) => !before.has(file))) {
+    const { tasks } = JSON.parse(readFileSync(join(runs, name), 'utf8')) as { tasks: Task[] }
+    rmSync(join(runs, name))
+    if (status === 0) continue
+    const isReal = ({ logFile }: Task): boolean => existsSync(join(root, logFile))
+    const lines = renderFailures(tasks.filter(isReal), (logFile) => readFileSync(join(root, logFile), 'utf8'))
+    console.error(`\nWhat failed:\n${lines.join('\n')}`)
+  }
+}
