@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Workspace packages export their sources under this condition, so that nothing has to be built before a test. */
+/** Workspace packages export their sources under this condition, so a test needs no build of them. */
 const fromSource = {
   resolve: { conditions: ['@org/source', 'module', 'node', 'development|production'] },
   ssr: { resolve: { conditions: ['@org/source', 'module', 'node', 'development|production'] } },
@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          // Each file starts a browser and three servers: more at once are not faster.
+          // Each file starts a browser and several servers. More than two workers are not faster.
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,

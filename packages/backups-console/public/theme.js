@@ -1,7 +1,7 @@
-// Before the first paint, so that a dark page does not flash white. A file of its own, since inline scripts are forbidden.
+// Runs before the first paint, so that a dark page does not flash white. The content security policy forbids an inline script.
 try {
   var theme = localStorage.getItem('theme')
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
 } catch {
-  // Storage may be forbidden; then the system's theme it is.
+  // If storage is blocked, the page uses the system's theme.
 }

@@ -1,5 +1,5 @@
 /**
- * The built page over the simulator, for looking: `pnpm build && pnpm dev`, and open the link that it prints.
+ * Serves the built page with the simulator as its service. Run `pnpm build && pnpm dev`, and open the printed link.
  */
 import { join } from 'node:path'
 import { fleet, startSimulator } from '@org/backups-sim'

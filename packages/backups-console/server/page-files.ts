@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { type Answer, refusal } from './respond.ts'
+import { refusal, type ResponseParts } from './respond.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -9,15 +9,15 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
-/** Names of files below `assets/` hold a hash of what is in them. */
-const forEver = 'public, max-age=31536000, immutable'
+/** File names below `assets/` contain a hash of the content, so a cached copy never becomes stale. */
+const cacheForever = 'public, max-age=31536000, immutable'
 
 /**
- * The built page, read once. What is asked for is looked up among the files that are there; no path of a request ever reaches
- * the file system.
+ * Reads the built page once, and returns a function that looks up a file by its path. Request paths are compared with the known
+ * files and never reach the file system.
  */
-export function readPageFiles(folder: string): (path: string) => Answer {
-  const files = new Map<string, Answer>()
+export function readPageFiles(folder: string): (path: string) => ResponseParts {
+  const files = new Map<string, ResponseParts>()
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue
     const file = join(entry.parentPath, entry.name)
@@ -28,14 +28,14 @@ export function readPageFiles(folder: string): (path: string) => Answer {
       status: 200,
       headers: {
         'content-type': type,
-        'cache-control': path.startsWith('/assets/') ? forEver : 'no-store',
+        'cache-control': path.startsWith('/assets/') ? cacheForever : 'no-store',
       },
       body: readFileSync(file),
     })
   }
   const page = files.get('/index.html')
-  if (!page) throw new Error(`No built page in ${folder}`)
-  const missing = refusal(404, 'path', 'There is no such file.')
-  // The page has addresses of its own, which it reads itself.
+  if (!page) throw new Error(`${folder} has no built page. Run: pnpm --filter @org/backups-console build`)
+  const missing = refusal(404, 'path', 'There is no file at this path.')
+  // The page routes all other paths itself.
   return (path) => files.get(path) ?? (path.startsWith('/assets/') ? missing : page)
 }

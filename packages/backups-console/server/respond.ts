@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 
-/** Of every answer. Scripts and styles come from files of this server alone; nothing may frame the page, or send a form. */
-const guards: Readonly<Record<string, string>> = {
+/** Sent with every response. Scripts and styles load from this server only. No site may frame the page, and the page sends no forms. */
+const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'cross-origin-opener-policy': 'same-origin',
@@ -12,24 +12,24 @@ const guards: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY',
 }
 
-export interface Answer {
+export interface ResponseParts {
   status: number
   headers?: Readonly<Record<string, string>>
   body?: string | Buffer
 }
 
-export function respond(response: ServerResponse, { status, headers, body = '' }: Answer): void {
+export function respond(response: ServerResponse, { status, headers, body = '' }: ResponseParts): void {
   response.writeHead(status, {
     'cache-control': 'no-store',
-    ...guards,
+    ...securityHeaders,
     ...headers,
     'content-length': String(Buffer.byteLength(body)),
   })
   response.end(body)
 }
 
-/** A refusal of this server, told apart from an answer of the service by its header. */
-export const refusal = (status: number, reason: string, message: string): Answer => ({
+/** Refuses a request. The header distinguishes the refusal from a response of the service. */
+export const refusal = (status: number, reason: string, message: string): ResponseParts => ({
   status,
   headers: { 'content-type': 'application/json', 'x-console-refusal': reason },
   body: JSON.stringify({ code: status, message }),
@@ -38,37 +38,38 @@ export const refusal = (status: number, reason: string, message: string): Answer
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => escapes[character] as string)
 
-const html = (status: number, title: string, body: string, head = ''): Answer => ({
+const html = (status: number, title: string, body: string, head = ''): ResponseParts => ({
   status,
   headers: { 'content-type': 'text/html; charset=utf-8' },
   body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title}</title>${head}</head><body><main><h1>${title}</h1><p>${body}</p></main></body></html>`,
 })
 
-/** What a browser without a session sees. */
-export const noSession = (): Answer =>
+/** The page for a browser without a session. */
+export const noSessionPage = (): ResponseParts =>
   html(
     401,
     'Open the console from your terminal',
-    'This address works in the browser that opened the link which <code>backups console</code> printed. A link works once: press Enter in the terminal, or start the command again, for a new one.',
+    'Open the link that <code>backups console</code> printed in the terminal. Each link works once. For a new link, press Enter in the terminal or restart the command.',
   )
 
-export const usedLink = (): Answer =>
+/** The page for a link that was opened before. */
+export const usedLinkPage = (): ResponseParts =>
   html(
     403,
-    'This link was used already',
-    'Each link opens the console once. If it was not you who used it, stop the command in the terminal. Otherwise start it again for a new link.',
+    'This link was already used',
+    'Each link works once. If you did not open it, stop the command in the terminal. For a new link, press Enter in the terminal or restart the command.',
   )
 
 /**
- * Goes to an address of this server from a page of this server. A browser holds a strict cookie back on the way from another
- * site, and through redirects too: the step in between is what makes a link from a chat or a web terminal work.
+ * Returns a page that navigates to `path`. A browser does not send a SameSite=Strict cookie with a navigation from another site, nor
+ * with its redirects. A navigation from this page sends it, so links in a chat or a web terminal work.
  */
-export const stepThrough = (path: string, headers: Readonly<Record<string, string>> = {}): Answer => {
-  const answer = html(
+export const navigationPage = (path: string, headers: Readonly<Record<string, string>> = {}): ResponseParts => {
+  const page = html(
     200,
     'Opening the console',
-    `<a href="${escapeHtml(path)}">Go on</a>`,
+    `<a href="${escapeHtml(path)}">Continue</a>`,
     `<meta http-equiv="refresh" content="0;url=${escapeHtml(path)}">`,
   )
-  return { ...answer, headers: { ...answer.headers, ...headers } }
+  return { ...page, headers: { ...page.headers, ...headers } }
 }

@@ -1,7 +1,7 @@
 const segment = '[^/]+'
 const backup = `/v2/clusters/${segment}/backups/${segment}`
 
-/** The ten operations, and nothing else that the key could do. */
+/** The ten backup operations. The key may allow more, which the console does not forward. */
 const routes: readonly [method: string, path: RegExp][] = [
   ['GET', /^\/v2\/backups$/],
   ['GET', new RegExp(`^/v2/clusters/${segment}/backups/policy$`)],
@@ -12,8 +12,8 @@ const routes: readonly [method: string, path: RegExp][] = [
   ['GET', new RegExp(`^/v2/jobs/${segment}$`)],
 ]
 
-/** `..` and slashes, percent-encoded too, would leave their place when somebody on the way resolves or decodes the URL. */
-function isPlain(part: string): boolean {
+/** Rejects `..` and encoded slashes, because a proxy could decode and resolve them to another path. */
+function isPlainSegment(part: string): boolean {
   try {
     const text = decodeURIComponent(part)
     return text !== '.' && text !== '..' && !/[/\\]/.test(text)
@@ -23,4 +23,4 @@ function isPlain(part: string): boolean {
 }
 
 export const isOperation = (method: string, path: string): boolean =>
-  routes.some(([known, pattern]) => known === method && pattern.test(path)) && path.split('/').every(isPlain)
+  routes.some(([known, pattern]) => known === method && pattern.test(path)) && path.split('/').every(isPlainSegment)

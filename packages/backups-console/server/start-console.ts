@@ -3,47 +3,50 @@ import type { AddressInfo } from 'node:net'
 import { forward, type Upstream } from './forward.ts'
 import { guard, isNavigation } from './guard.ts'
 import { readPageFiles } from './page-files.ts'
-import { noSession, refusal, respond, stepThrough, usedLink } from './respond.ts'
+import { navigationPage, noSessionPage, refusal, respond, usedLinkPage } from './respond.ts'
 import { createSessions, linkPrefix, type Sessions } from './session.ts'
 
 /** Options of `startConsole`. */
 export interface ConsoleOptions {
-  /** The user's key, or what gives it. It goes to `baseUrl` and nowhere else; the browser never sees it. */
+  /** The user's API key, or a function that returns it. It is sent to `baseUrl` only, and never to the browser. */
   apiKey: string | (() => string | Promise<string>)
-  /** The service. https only, except for loopback hosts. */
+  /** URL of the service. It must be https, except for loopback hosts. */
   baseUrl: string
-  /** Folder of the built page. */
+  /** Path of the folder with the built page. */
   page: string
-  /** @default globalThis.fetch */
+  /**
+   * Sends the requests to the service.
+   * @default globalThis.fetch
+   */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined
   /**
-   * 0 takes any free one.
+   * The port to listen on; 0 selects a free port.
    * @default 0
    */
   port?: number | undefined
   /**
-   * Refuses all operations but reads.
+   * Refuses every operation that is not a read.
    * @default false
    */
   isReadOnly?: boolean | undefined
   /**
-   * The page says that nothing here is real.
+   * Marks the page as running on a simulator.
    * @default false
    */
   isSimulated?: boolean | undefined
   /**
-   * How fast the page may read. The service takes 20.
+   * The rate limit of the page, in requests per second. The service allows 20.
    * @default 20
    */
   requestsPerSecond?: number | undefined
 }
 
 export interface RunningConsole {
-  /** `http://127.0.0.1:54321`; opens nothing without a link. */
+  /** The address, such as `http://127.0.0.1:54321`. A browser without a session needs a link to open it. */
   readonly url: string
-  /** A new link, which opens the console once, in one browser. */
+  /** Returns a new link. It works once, and starts a session in the browser that opens it. */
   createLink(): string
-  /** Ends all connections and stops listening. */
+  /** Closes all connections and stops listening. */
   close(): Promise<void>
 }
 
@@ -51,7 +54,7 @@ const host = '127.0.0.1'
 const aboutPath = '/console.json'
 
 /**
- * Serves the console on loopback: the page, and the operations of the service with the user's key.
+ * Serves the console on loopback: the page, and the backup operations, which it forwards with the user's key.
  *
  * @example
  * const running = await startConsole({ apiKey, baseUrl: BASE_URLS.global, page })
@@ -61,14 +64,14 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
   const { apiKey, page, port = 0, isReadOnly = false, isSimulated = false, requestsPerSecond = 20 } = options
   const upstream: Upstream = {
     apiKey: typeof apiKey === 'function' ? apiKey : () => apiKey,
-    baseUrl: checkedUrl(options.baseUrl),
+    baseUrl: parseBaseUrl(options.baseUrl),
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     isReadOnly,
   }
   const about = JSON.stringify({ baseUrl: upstream.baseUrl, isReadOnly, isSimulated, requestsPerSecond })
   const fileAt = readPageFiles(page)
 
-  const answerFor =
+  const createHandler =
     (origin: string, sessions: Sessions) =>
     async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const refused = guard(request, origin)
@@ -76,25 +79,31 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
       const { method, url = '' } = request
       const [path = ''] = url.split('?', 1)
       if (path.startsWith(linkPrefix)) {
-        if (method !== 'GET') return respond(response, refusal(405, 'method', 'A link is opened with GET.'))
-        const session = sessions.open(path)
-        // What stands after the # is given to the page, and to nobody else.
+        if (method !== 'GET') return respond(response, refusal(405, 'method', 'A link must be opened with GET.'))
+        const session = sessions.openLink(path)
+        // The browser sends the part after # to no server. Only the page reads it.
         if (session)
-          return respond(response, stepThrough(`${origin}/#${session.word}`, { 'set-cookie': session.cookie }))
-        // Who has a session already may press Back, or open the link again.
-        return respond(response, sessions.has(request) ? stepThrough(`${origin}/`) : usedLink())
+          return respond(response, navigationPage(`${origin}/#${session.token}`, { 'set-cookie': session.cookie }))
+        // A browser with a session may open the link again, for example with its Back button.
+        return respond(response, sessions.hasCookie(request) ? navigationPage(`${origin}/`) : usedLinkPage())
       }
-      if (!sessions.has(request)) {
+      if (!sessions.hasCookie(request)) {
         if (path.startsWith('/v2/') || path === aboutPath)
-          return respond(response, refusal(401, 'session', 'There is no session. Open a link from the terminal.'))
-        const isFromElsewhere = isNavigation(request) && request.headers['sec-fetch-site'] === 'cross-site'
-        return respond(response, isFromElsewhere ? stepThrough(origin + url) : noSession())
+          return respond(
+            response,
+            refusal(401, 'session', 'This browser has no session. Open a link from the terminal.'),
+          )
+        const isFromOtherSite = isNavigation(request) && request.headers['sec-fetch-site'] === 'cross-site'
+        return respond(response, isFromOtherSite ? navigationPage(origin + url) : noSessionPage())
       }
       const isCall = path.startsWith('/v2/')
-      if ((isCall || path === aboutPath) && !sessions.isPage(request))
-        return respond(response, refusal(403, 'session', 'Only the page that a link opened may ask. Open a new link.'))
+      if ((isCall || path === aboutPath) && !sessions.hasToken(request))
+        return respond(
+          response,
+          refusal(403, 'session', 'The session token is missing or wrong. Open a new link from the terminal.'),
+        )
       if (isCall) return forward(upstream, request, response)
-      if (method !== 'GET') return respond(response, refusal(405, 'method', 'The page is read with GET.'))
+      if (method !== 'GET') return respond(response, refusal(405, 'method', 'The page must be requested with GET.'))
       if (path === aboutPath) {
         return respond(response, { status: 200, headers: { 'content-type': 'application/json' }, body: about })
       }
@@ -106,13 +115,13 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
     server.once('error', reject)
     server.listen(port, host, resolve)
   })
-  const listening = (server.address() as AddressInfo).port
-  const origin = `http://${host}:${listening}`
-  const sessions = createSessions(listening)
-  // What is refused depends on the port, which is known only now; no connection is taken up before this turn ends.
-  const answer = answerFor(origin, sessions)
+  const actualPort = (server.address() as AddressInfo).port
+  const origin = `http://${host}:${actualPort}`
+  const sessions = createSessions(actualPort)
+  // The handler needs the port. No request is lost, because none is handled before this tick ends.
+  const handle = createHandler(origin, sessions)
   server.on('request', (request, response) => {
-    answer(request, response).catch(() => response.destroy())
+    handle(request, response).catch(() => response.destroy())
   })
   return {
     url: origin,
@@ -125,8 +134,11 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
   }
 }
 
-/** The key goes there with every request: nobody on the way may read it. */
-function checkedUrl(baseUrl: string): string {
+/**
+ * Returns `baseUrl` without a trailing slash.
+ * @throws TypeError if requests could expose the key: no https outside loopback, or credentials, a query or a fragment in the URL
+ */
+function parseBaseUrl(baseUrl: string): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
   const isLoopback = /^http:\/\/(localhost|[^/]+\.localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(url?.origin ?? '')
   if (!url || (url.protocol !== 'https:' && !isLoopback) || url.search || url.hash || url.username || url.password) {
