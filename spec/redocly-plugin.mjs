@@ -7,9 +7,9 @@ const adapt = (rule) => () => ({
   Root: {
     leave(document, { location, report }) {
       const evidence = parse(readFileSync(new URL('evidence.yaml', import.meta.url), 'utf8'))
-      for (const { way, message } of rule(document, evidence)) {
+      for (const { pointer, message } of rule(document, evidence)) {
         // A finding about nothing in particular is shown at the first line, not as the whole document.
-        report({ message, location: location.child(way.length > 0 ? way : ['openapi']) })
+        report({ message, location: location.child(pointer.length > 0 ? pointer : ['openapi']) })
       }
     },
   },

@@ -1,5 +1,12 @@
-/** The part of OpenAPI 3.1 that our document uses, and the walks over it that the checks share. */
+/**
+ * The reader of the OpenAPI document: its types, its references and its operations. Every package of the repository
+ * reads the document through this module.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
 
+/** The part of OpenAPI 3.1 that the document uses. */
 export interface Schema {
   $ref?: string
   type?: string | string[]
@@ -8,10 +15,20 @@ export interface Schema {
   required?: string[]
   items?: Schema
   enum?: unknown[]
+  const?: unknown
   oneOf?: Schema[]
   if?: Schema
   then?: Schema
+  minimum?: number
+  maximum?: number
+  minLength?: number
+  maxLength?: number
+  minItems?: number
+  maxItems?: number
+  pattern?: string
   additionalProperties?: boolean | Schema
+  'x-open-enum'?: string[]
+  'x-secret'?: boolean
   [keyword: string]: unknown
 }
 
@@ -21,26 +38,27 @@ export interface Described {
   [field: string]: unknown
 }
 
-interface Parameter extends Described {
+export interface Parameter extends Described {
   name: string
   in: string
   required?: boolean
   schema: Schema
 }
 
-interface Example {
+export interface Example {
   $ref?: string
   summary?: string
   value?: unknown
 }
 
-interface MediaType {
+export interface MediaType {
   schema: Schema
   example?: unknown
   examples?: Record<string, Example>
 }
 
-interface Content extends Described {
+/** A request body or a response. */
+export interface Content extends Described {
   content?: Record<string, MediaType>
   headers?: Record<string, Described>
 }
@@ -51,6 +69,16 @@ export interface Operation extends Described {
   parameters?: (Parameter | Described)[]
   requestBody?: Content
   responses: Record<string, Content>
+  'x-retry-class'?: string
+  'x-rate-limit'?: { requests: number; seconds: number }
+  'x-plan-limits'?: { clusterTypes?: string[]; roles?: string[]; note?: string }
+}
+
+export interface RetryClass {
+  rateLimited: boolean
+  neverSent: boolean
+  noAnswer: boolean
+  badBody: boolean
 }
 
 export interface Document {
@@ -65,88 +93,156 @@ export interface Document {
     securitySchemes: Record<string, Described>
     [section: string]: Record<string, unknown>
   }
-  'x-retry-classes': Record<string, unknown>
+  'x-retry-classes': Record<string, RetryClass>
   'x-error-codes': { code: number; kind: string; meaning: string; hint?: string }[]
   [field: string]: unknown
 }
 
-/** A way from the root of the document: `['paths', '/v2/backups', 'get']`. */
-export type Way = string[]
-
-/** Something that is wrong, where, and what to do about it. */
+/** Something that is wrong in the document, and what to do about it. */
 export interface Finding {
-  way: Way
+  /** Empty when it concerns the whole document. */
+  pointer: Pointer
   message: string
 }
 
-/** The way that a local `$ref` points to. */
-const target = (ref: string): Way =>
-  ref
-    .replace(/^#\//, '')
-    .split('/')
-    .map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'))
+/** The document on this machine. */
+export const documentPath = join(import.meta.dirname, '../openapi.yaml')
 
-/** Follows local `$ref`s until something that is not one; `way` then says where that is. */
-export function resolve<T extends { $ref?: string }>(document: Document, node: T, way: Way): { node: T; way: Way } {
-  if (node.$ref === undefined) return { node, way }
-  const next = target(node.$ref)
-  const found = next.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], document)
-  if (found === undefined) throw new Error(`${node.$ref} leads nowhere`)
-  return resolve(document, found as T, next)
+export const parseDocument = (source: string): Document => parse(source) as Document
+
+export const readDocument = (path = documentPath): Document => parseDocument(readFileSync(path, 'utf8'))
+
+export type JsonObject = Record<string, unknown>
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A JSON pointer as its steps: `['paths', '/v2/backups', 'get']`. */
+export type Pointer = string[]
+
+/** `#/paths/~1v2~1backups/get`. */
+export const pointerText = (pointer: Pointer): string =>
+  ['#', ...pointer.map((step) => step.replaceAll('~', '~0').replaceAll('/', '~1'))].join('/')
+
+/** The steps of `/a/b` or of the URI fragment `#/a/b`. */
+export const parsePointer = (text: string): Pointer =>
+  text
+    .split('/')
+    .slice(1)
+    .map((step) => (text.startsWith('#') ? decodeURIComponent(step) : step).replaceAll('~1', '/').replaceAll('~0', '~'))
+
+/** The value at a pointer; undefined where there is none. */
+export const valueAt = (root: unknown, pointer: Pointer): unknown =>
+  pointer.reduce<unknown>(
+    (value, step) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, step)
+        ? (value as JsonObject)[step]
+        : undefined,
+    root,
+  )
+
+/**
+ * Follows local `$ref`s from `node`, which is at `pointer`. Returns the first node that is not a reference, and its pointer.
+ *
+ * @throws Error when a reference has no target, refers to itself or leaves the document.
+ */
+export function resolve<T>(document: object, node: T, pointer: Pointer = []): { node: T; pointer: Pointer } {
+  const seen = new Set<string>()
+  let found = { node, pointer }
+  while (isObject(found.node) && typeof found.node['$ref'] === 'string') {
+    const reference: string = found.node['$ref']
+    if (!reference.startsWith('#/')) throw new Error(`Reference ${reference} leaves the document`)
+    if (seen.has(reference)) throw new Error(`Reference ${reference} leads to itself`)
+    seen.add(reference)
+    const target = parsePointer(reference)
+    found = { node: valueAt(document, target) as T, pointer: target }
+    if (found.node === undefined) throw new Error(`Reference ${reference} leads nowhere`)
+  }
+  return found
 }
 
+export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
+
+/** One operation with its references resolved. */
 export interface Call {
+  /** The `operationId`. */
   id: string
+  /** In capitals. */
   method: string
+  /** With placeholders: `/v2/clusters/{clusterId}/backups`. */
   path: string
   operation: Operation
-  parameters: { node: Parameter; way: Way }[]
-  way: Way
+  /** The parameters of the path and of the operation; those of the operation win. */
+  parameters: { node: Parameter; pointer: Pointer }[]
+  /** The schema of the JSON body; undefined for an operation without one. */
+  body: { node: Schema; pointer: Pointer } | undefined
+  pointer: Pointer
 }
 
-/** Every operation of the document, in its order. */
+/** Returns every operation in the order of the document. */
 export function calls(document: Document): Call[] {
-  return Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.entries(item).map(([method, operation]) => {
-      const way = ['paths', path, method]
-      const parameters = (operation.parameters ?? []).map((parameter, index) =>
-        resolve(document, parameter as Parameter, [...way, 'parameters', String(index)]),
-      )
-      return { id: operation.operationId, method, path, operation, parameters, way }
-    }),
-  )
+  return Object.entries(document.paths).flatMap(([path, holder]) => {
+    const { node: item, pointer: at } = resolve(document, holder, ['paths', path])
+    return Object.keys(item)
+      .filter((key) => methods.includes(key))
+      .map((key): Call => {
+        const operation = item[key] as Operation
+        const pointer = [...at, key]
+        const parameters = [...parametersOf(document, item, at), ...parametersOf(document, operation, pointer)]
+        return {
+          id: operation.operationId,
+          method: key.toUpperCase(),
+          path,
+          operation,
+          parameters: [...new Map(parameters.map((one) => [`${one.node.in} ${one.node.name}`, one])).values()],
+          body: jsonSchemaOf(document, operation.requestBody, [...pointer, 'requestBody']),
+          pointer,
+        }
+      })
+  })
 }
 
+const parametersOf = (document: Document, { parameters = [] }: Partial<Operation>, at: Pointer): Call['parameters'] =>
+  parameters.map((parameter, index) => resolve(document, parameter as Parameter, [...at, 'parameters', String(index)]))
+
+function jsonSchemaOf(document: Document, holder: Content | undefined, at: Pointer): Call['body'] {
+  if (!holder) return undefined
+  const { node, pointer } = resolve(document, holder, at)
+  const media = node.content?.['application/json']
+  return media && resolve(document, media.schema, [...pointer, 'content', 'application/json', 'schema'])
+}
+
+/** The body of a request or of a response. */
 export interface Body {
   /** `createBackup request`, `createBackup 200`. */
   place: string
   side: 'request' | 'response'
   status: string
   media: MediaType
-  way: Way
+  pointer: Pointer
 }
 
-/** The body of every request and of every answer, once for each operation that has it. */
+/** Returns the bodies of all requests and responses. A shared response comes once for each operation that uses it. */
 export function bodies(document: Document): Body[] {
-  return calls(document).flatMap(({ id, operation, way }) => {
+  return calls(document).flatMap(({ id, operation, pointer }) => {
     const request = operation.requestBody ? [['request', operation.requestBody] as const] : []
     return [...request, ...Object.entries(operation.responses)].flatMap(([status, holder]) => {
-      const start = status === 'request' ? [...way, 'requestBody'] : [...way, 'responses', status]
+      const start = status === 'request' ? [...pointer, 'requestBody'] : [...pointer, 'responses', status]
       const found = resolve(document, holder, start)
       return Object.entries(found.node.content ?? {}).map(([type, media]): Body => ({
         place: `${id} ${status}`,
         side: status === 'request' ? 'request' : 'response',
         status,
         media,
-        way: [...found.way, 'content', type],
+        pointer: [...found.pointer, 'content', type],
       }))
     })
   })
 }
 
-/** The schemas directly inside a schema, with the keyword or name that leads to each. */
-function inner(schema: Schema): [Way, Schema][] {
-  const found: [Way, Schema][] = Object.entries(schema.properties ?? {}).map(([name, property]) => [
+/** The schemas directly inside a schema, each with the steps that lead to it. */
+function inner(schema: Schema): [Pointer, Schema][] {
+  const found: [Pointer, Schema][] = Object.entries(schema.properties ?? {}).map(([name, property]) => [
     ['properties', name],
     property,
   ])
@@ -155,16 +251,16 @@ function inner(schema: Schema): [Way, Schema][] {
   return found
 }
 
-/** Every schema that a body can hold, each once, by its way. */
-export function reachable(document: Document, side: Body['side']): Map<string, { schema: Schema; way: Way }> {
-  const seen = new Map<string, { schema: Schema; way: Way }>()
-  const visit = (node: Schema, start: Way): void => {
-    const { node: schema, way } = resolve(document, node, start)
-    const key = way.join(' ')
+/** Returns every schema that a body of this side can contain, once each. */
+export function reachable(document: Document, side: Body['side']): { schema: Schema; pointer: Pointer }[] {
+  const seen = new Map<string, { schema: Schema; pointer: Pointer }>()
+  const visit = (node: Schema, start: Pointer): void => {
+    const { node: schema, pointer } = resolve(document, node, start)
+    const key = pointerText(pointer)
     if (seen.has(key)) return
-    seen.set(key, { schema, way })
-    for (const [step, child] of inner(schema)) visit(child, [...way, ...step])
+    seen.set(key, { schema, pointer })
+    for (const [steps, child] of inner(schema)) visit(child, [...pointer, ...steps])
   }
-  for (const body of bodies(document)) if (body.side === side) visit(body.media.schema, [...body.way, 'schema'])
-  return seen
+  for (const body of bodies(document)) if (body.side === side) visit(body.media.schema, [...body.pointer, 'schema'])
+  return [...seen.values()]
 }

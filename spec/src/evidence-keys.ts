@@ -98,5 +98,5 @@ export function checkEvidence(document: Document, evidence: Evidence): Finding[]
       .filter(([, { date, what }]) => !datePattern.test(date) || !what)
       .map(([label]) => `the source "${label}" needs what and date`),
   ]
-  return messages.map((message) => ({ way: [], message: `evidence.yaml: ${message}` }))
+  return messages.map((message) => ({ pointer: [], message: `evidence.yaml: ${message}` }))
 }

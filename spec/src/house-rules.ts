@@ -5,10 +5,11 @@ import {
   type Described,
   type Document,
   type Finding,
+  isObject,
   reachable,
   resolve,
   type Schema,
-  type Way,
+  type Pointer,
 } from './document.ts'
 import { checkEvidence, type Evidence } from './evidence-keys.ts'
 
@@ -18,8 +19,6 @@ const verbs = ['list', 'describe', 'create', 'delete', 'restore', 'export', 'get
 const kinds = ['auth', 'permission', 'not_found', 'conflict', 'invalid_request', 'rate_limit', 'api', 'server']
 const hintLength = 110
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const isWords = (value: unknown): value is string[] =>
   Array.isArray(value) &&
   value.length > 0 &&
@@ -35,10 +34,10 @@ const extensions: Record<string, { at: RegExp; fits: (value: unknown, document: 
       at: /^$/,
       shape: 'class → { rateLimited, neverSent, noAnswer, badBody }, all booleans',
       fits: (value) =>
-        isRecord(value) &&
+        isObject(value) &&
         Object.values(value).every(
           (cells) =>
-            isRecord(cells) &&
+            isObject(cells) &&
             ['rateLimited', 'neverSent', 'noAnswer', 'badBody'].every((cell) => typeof cells[cell] === 'boolean'),
         ),
     },
@@ -49,7 +48,7 @@ const extensions: Record<string, { at: RegExp; fits: (value: unknown, document: 
         Array.isArray(value) &&
         value.every(
           (row: unknown, index) =>
-            isRecord(row) &&
+            isObject(row) &&
             hasOnly(row, ['code', 'kind', 'meaning', 'hint']) &&
             Number.isInteger(row['code']) &&
             (index === 0 || Number(row['code']) > Number((value as Record<string, unknown>[])[index - 1]?.['code'])) &&
@@ -67,7 +66,7 @@ const extensions: Record<string, { at: RegExp; fits: (value: unknown, document: 
       at: /^paths \S+ [a-z]+$/,
       shape: '{ requests, seconds }, both positive numbers',
       fits: (value) =>
-        isRecord(value) &&
+        isObject(value) &&
         hasOnly(value, ['requests', 'seconds']) &&
         Number(value['requests']) > 0 &&
         Number(value['seconds']) > 0,
@@ -76,7 +75,7 @@ const extensions: Record<string, { at: RegExp; fits: (value: unknown, document: 
       at: /^paths \S+ [a-z]+$/,
       shape: '{ clusterTypes: [words], roles: [words], note? }',
       fits: (value) =>
-        isRecord(value) &&
+        isObject(value) &&
         hasOnly(value, ['clusterTypes', 'roles', 'note']) &&
         isWords(value['clusterTypes']) &&
         isWords(value['roles']),
@@ -99,19 +98,19 @@ const extensions: Record<string, { at: RegExp; fits: (value: unknown, document: 
   }
 
 /** Every property of every component schema. */
-const properties = (document: Document): { schema: Schema; way: Way }[] =>
+const properties = (document: Document): { schema: Schema; pointer: Pointer }[] =>
   Object.entries(document.components.schemas).flatMap(([name, schema]) =>
     Object.entries(schema.properties ?? {}).map(([property, node]) => ({
       schema: node,
-      way: ['components', 'schemas', name, 'properties', property],
+      pointer: ['components', 'schemas', name, 'properties', property],
     })),
   )
 
 const operationId: Rule = (document) =>
   calls(document)
     .filter(({ id }) => !new RegExp(`^(${verbs.join('|')})([A-Z][a-z]+)+$`).test(id))
-    .map(({ id, way }) => ({
-      way: [...way, 'operationId'],
+    .map(({ id, pointer }) => ({
+      pointer: [...pointer, 'operationId'],
       message: `"${id}" is not verb and noun in camelCase; verbs: ${verbs.join(' ')}`,
     }))
 
@@ -120,37 +119,37 @@ const described: Rule = (document) => {
   const named = ['schemas', 'headers', 'responses', 'securitySchemes', 'parameters'].flatMap((section) =>
     Object.entries(components[section] ?? {}).map(([name, node]) => ({
       node: node as Described,
-      way: ['components', section, name],
+      pointer: ['components', section, name],
     })),
   )
-  const inCalls = calls(document).flatMap(({ operation, parameters, way }) => [
-    { node: operation, way },
+  const inCalls = calls(document).flatMap(({ operation, parameters, pointer }) => [
+    { node: operation, pointer },
     ...parameters,
-    ...(operation.requestBody ? [{ node: operation.requestBody, way: [...way, 'requestBody'] }] : []),
+    ...(operation.requestBody ? [{ node: operation.requestBody, pointer: [...pointer, 'requestBody'] }] : []),
     ...Object.entries(operation.responses).map(([status, node]) =>
-      resolve(document, node, [...way, 'responses', status]),
+      resolve(document, node, [...pointer, 'responses', status]),
     ),
   ])
-  const lists = [...document.servers, ...document.tags].map((node) => ({ node, way: ['info'] }))
+  const lists = [...document.servers, ...document.tags].map((node) => ({ node, pointer: ['info'] }))
   return [
-    { node: document.info, way: ['info'] },
+    { node: document.info, pointer: ['info'] },
     ...lists,
     ...named,
     ...inCalls,
-    ...properties(document).map(({ schema, way }) => ({ node: schema, way })),
+    ...properties(document).map(({ schema, pointer }) => ({ node: schema, pointer })),
   ]
     .filter(({ node }) => !node.description?.trim())
-    .map(({ way }) => ({
-      way,
+    .map(({ pointer }) => ({
+      pointer,
       message: 'needs a description: what it means, its unit, and what is not known about it',
     }))
 }
 
 const namedExamples: Rule = (document) =>
-  bodies(document).flatMap(({ place, status, media, way }) => {
+  bodies(document).flatMap(({ place, status, media, pointer }) => {
     const entries = Object.entries(media.examples ?? {})
     const codes = entries.map(
-      ([, example]) => (resolve(document, example, way).node.value as { code?: unknown } | undefined)?.code,
+      ([, example]) => (resolve(document, example, pointer).node.value as { code?: unknown } | undefined)?.code,
     )
     const message = [
       media.example === undefined ? '' : `${place}: use named examples, not \`example\``,
@@ -163,35 +162,35 @@ const namedExamples: Rule = (document) =>
         ? ''
         : `${place} needs an example of a failure, a code other than 0`,
     ]
-    return message.filter(Boolean).map((text) => ({ way, message: text }))
+    return message.filter(Boolean).map((text) => ({ pointer, message: text }))
   })
 
 const openAnswers: Rule = (document) =>
-  [...reachable(document, 'response').values()].flatMap(({ schema, way }) => [
+  reachable(document, 'response').flatMap(({ schema, pointer }) => [
     ...('enum' in schema
-      ? [{ way, message: 'an answer has no closed enum: use x-open-enum, in a component of its own' }]
+      ? [{ pointer, message: 'an answer has no closed enum: use x-open-enum, in a component of its own' }]
       : []),
     ...('additionalProperties' in schema
-      ? [{ way, message: 'an answer may gain fields: leave additionalProperties out' }]
+      ? [{ pointer, message: 'an answer may gain fields: leave additionalProperties out' }]
       : []),
   ])
 
 const strictRequests: Rule = (document) =>
-  [...reachable(document, 'request').values()].flatMap(({ schema, way }) => [
+  reachable(document, 'request').flatMap(({ schema, pointer }) => [
     ...(schema.properties && schema.additionalProperties !== false
-      ? [{ way, message: 'a request object takes no unknown fields: additionalProperties: false' }]
+      ? [{ pointer, message: 'a request object takes no unknown fields: additionalProperties: false' }]
       : []),
-    ...('x-open-enum' in schema ? [{ way, message: 'a request has closed values: use enum' }] : []),
+    ...('x-open-enum' in schema ? [{ pointer, message: 'a request has closed values: use enum' }] : []),
   ])
 
 const namedObjects: Rule = (document) =>
-  [...reachable(document, 'request').values(), ...reachable(document, 'response').values()]
+  [...reachable(document, 'request'), ...reachable(document, 'response')]
     .filter(
-      ({ schema, way }) =>
-        (schema.properties || schema.type === 'object') && !(way[1] === 'schemas' && way.length === 3),
+      ({ schema, pointer }) =>
+        (schema.properties || schema.type === 'object') && !(pointer[1] === 'schemas' && pointer.length === 3),
     )
-    .map(({ way }) => ({
-      way,
+    .map(({ pointer }) => ({
+      pointer,
       message: 'an object is a named component: move it to components/schemas and refer to it',
     }))
 
@@ -200,28 +199,28 @@ const requiredDefined: Rule = (document) =>
     [...(schema.required ?? []), ...(schema.if?.required ?? []), ...(schema.then?.required ?? [])]
       .filter((property) => !(property in (schema.properties ?? {})))
       .map((property) => ({
-        way: ['components', 'schemas', name],
+        pointer: ['components', 'schemas', name],
         message: `requires "${property}", which is not among its properties`,
       })),
   )
 
 /** What is wrong with an extension; empty when nothing is. */
-function extensionFault(key: string, value: unknown, way: Way, document: Document): string {
+function extensionFault(key: string, value: unknown, pointer: Pointer, document: Document): string {
   const rule = extensions[key]
   if (!rule) return `is not one of our extensions: ${Object.keys(extensions).join(' ')}`
-  if (!rule.at.test(way.join(' '))) return 'does not belong here'
+  if (!rule.at.test(pointer.join(' '))) return 'does not belong here'
   return rule.fits(value, document) ? '' : `is to be ${rule.shape}`
 }
 
 const extensionsKnown: Rule = (document) => {
   const found: Finding[] = []
-  const visit = (node: unknown, way: Way): void => {
+  const visit = (node: unknown, pointer: Pointer): void => {
     if (typeof node !== 'object' || node === null) return
     for (const [key, value] of Object.entries(node)) {
-      const fault = key.startsWith('x-') ? extensionFault(key, value, way, document) : ''
-      if (fault) found.push({ way: [...way, key], message: `"${key}" ${fault}` })
+      const fault = key.startsWith('x-') ? extensionFault(key, value, pointer, document) : ''
+      if (fault) found.push({ pointer: [...pointer, key], message: `"${key}" ${fault}` })
       // Examples hold data of the service, which may be called anything.
-      if (!key.startsWith('x-') && key !== 'examples' && key !== 'example') visit(value, [...way, key])
+      if (!key.startsWith('x-') && key !== 'examples' && key !== 'example') visit(value, [...pointer, key])
     }
   }
   visit(document, [])
@@ -229,10 +228,10 @@ const extensionsKnown: Rule = (document) => {
 }
 
 const retryAndRate: Rule = (document) =>
-  calls(document).flatMap(({ operation, way }) =>
+  calls(document).flatMap(({ operation, pointer }) =>
     ['x-retry-class', 'x-rate-limit']
       .filter((name) => !(name in operation))
-      .map((name) => ({ way, message: `needs ${name}` })),
+      .map((name) => ({ pointer, message: `needs ${name}` })),
   )
 
 const isTemplate = (part: string): boolean => part.startsWith('{')
@@ -248,7 +247,7 @@ const concreteFirst: Rule = (document) => {
       if (!overlap || earlier.filter(isTemplate).length < later.filter(isTemplate).length) return []
       return [
         {
-          way: ['paths', later.join('/')],
+          pointer: ['paths', later.join('/')],
           message: `comes after ${earlier.join('/')}, which matches it too: put the concrete path first`,
         },
       ]

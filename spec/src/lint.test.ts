@@ -6,10 +6,11 @@ import { stringify } from 'yaml'
 import type { Document, Finding, Operation, Schema } from './document.ts'
 import type { Evidence } from './evidence-keys.ts'
 import { houseRules } from './house-rules.ts'
-import { checkExamples, checkOperations, checkPresence, checkSources, isShort, lint, read } from './lint.ts'
+import { checkExamples, checkOperations, checkPresence, checkSources, isShort, lint } from './lint.ts'
+import { readSpec } from './read-spec.ts'
 
-const fresh = (): Document => read('openapi.yaml') as Document
-const freshEvidence = (): Evidence => read('evidence.yaml') as Evidence
+const fresh = (): Document => readSpec().document
+const freshEvidence = (): Evidence => readSpec().evidence
 
 const policyPath = '/v2/clusters/{clusterId}/backups/policy'
 const detailPath = '/v2/clusters/{clusterId}/backups/{backupId}'

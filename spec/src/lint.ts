@@ -6,13 +6,21 @@
  * Prints its counts. A count that is short, or zero, is a failure.
  */
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { parse } from 'yaml'
-import { bodies, type Body, calls, type Document, type Finding, resolve } from './document.ts'
+import {
+  bodies,
+  type Body,
+  calls,
+  type Document,
+  type Finding,
+  parsePointer,
+  pointerText,
+  resolve,
+} from './document.ts'
 import { checkEvidence, type Evidence, evidenceKeys } from './evidence-keys.ts'
+import { readSpec } from './read-spec.ts'
 
 const folder = join(import.meta.dirname, '..')
 
@@ -41,10 +49,6 @@ interface Result {
   findings: Finding[]
 }
 
-export const read = (name: string): unknown => parse(readFileSync(join(folder, name), 'utf8'))
-
-const escape = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1')
-
 export function checkOperations(document: Document): Result {
   const ids = calls(document).map(({ id }) => id)
   const missing = expectedOperations.filter((id) => !ids.includes(id))
@@ -54,9 +58,9 @@ export function checkOperations(document: Document): Result {
   return {
     counts: [{ what: 'operations', good: expectedOperations.length - missing.length, all: expectedOperations.length }],
     findings: [
-      ...missing.map((id) => ({ way: ['paths'], message: `the operation ${id} is missing: put it back` })),
-      ...strange.map(({ id, way }) => ({
-        way,
+      ...missing.map((id) => ({ pointer: ['paths'], message: `the operation ${id} is missing: put it back` })),
+      ...strange.map(({ id, pointer }) => ({
+        pointer,
         message: `the operation ${id} is new or there twice: add it to spec/src/lint.ts, or rename it`,
       })),
     ],
@@ -68,11 +72,11 @@ const hasExample = ({ media }: Body): boolean => Object.keys(media.examples ?? {
 /** Whether every request and every answer of every operation has a named example. */
 export function checkPresence(document: Document): Result {
   const all = bodies(document)
-  const empty = calls(document).flatMap(({ id, operation, way }) =>
+  const empty = calls(document).flatMap(({ id, operation, pointer }) =>
     Object.entries(operation.responses)
-      .filter(([, response]) => !resolve(document, response, way).node.content)
+      .filter(([, response]) => !resolve(document, response, pointer).node.content)
       .map(([status]) => ({
-        way: [...way, 'responses', status],
+        pointer: [...pointer, 'responses', status],
         message: `${id} ${status} has no body: describe it and give an example`,
       })),
   )
@@ -86,7 +90,7 @@ export function checkPresence(document: Document): Result {
       ...empty,
       ...all
         .filter((body) => !hasExample(body))
-        .map(({ place, way }) => ({ way, message: `${place} has no example: add a named one` })),
+        .map(({ place, pointer }) => ({ pointer, message: `${place} has no example: add a named one` })),
     ],
   }
 }
@@ -97,17 +101,17 @@ export function checkExamples(document: Document): Result {
   ajv.addSchema(document, 'openapi')
   const findings: Finding[] = []
   let all = 0
-  for (const { place, media, way } of bodies(document)) {
+  for (const { place, media, pointer } of bodies(document)) {
     const validate = ajv.compile({
-      $ref: `openapi#/${[...way, 'schema'].map(escape).map(encodeURIComponent).join('/')}`,
+      $ref: `openapi${encodeURI(pointerText([...pointer, 'schema']))}`,
     })
     for (const [name, example] of Object.entries(media.examples ?? {})) {
       all += 1
-      const found = resolve(document, example, [...way, 'examples', name])
+      const found = resolve(document, example, [...pointer, 'examples', name])
       if (validate(found.node.value)) continue
       const faults = ajv.errorsText(validate.errors, { dataVar: name, separator: '; ' })
       findings.push({
-        way: found.way,
+        pointer: found.pointer,
         message: `${place}: the example does not fit its schema (${faults}): mend one of the two`,
       })
     }
@@ -154,16 +158,13 @@ export async function lint(file = join(folder, 'openapi.yaml')): Promise<Result>
   } catch {
     return {
       counts: [{ what: 'redocly', good: 0, all: 1 }],
-      findings: [{ way: [], message: `redocly gave no result: ${stderr.trim()}` }],
+      findings: [{ pointer: [], message: `redocly gave no result: ${stderr.trim()}` }],
     }
   }
   // The evidence is checked here as well, with its count: once is enough to read.
   const others = problems.filter(({ ruleId }) => ruleId !== 'house/evidence')
   const findings = others.map(({ ruleId, message, location: [at] }) => ({
-    way: (at?.pointer ?? '')
-      .replace(/^#\//, '')
-      .split('/')
-      .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~')),
+    pointer: parsePointer(at?.pointer ?? '#'),
     message: `${message} (${ruleId}${at?.start ? `, line ${at.start.line}` : ''})`,
   }))
   return { counts: [{ what: 'redocly', good: problems.length === 0 ? 1 : 0, all: 1 }], findings }
@@ -173,16 +174,18 @@ export const isShort = ({ good, all }: Count): boolean => all === 0 || good !== 
 
 function checkAll(): Result[] {
   try {
-    const document = read('openapi.yaml') as Document
+    const { document, evidence } = readSpec()
     return [
       checkOperations(document),
       checkPresence(document),
       checkExamples(document),
-      checkSources(document, read('evidence.yaml') as Evidence),
+      checkSources(document, evidence),
     ]
   } catch (error) {
     // Not YAML, or a reference that leads nowhere.
-    return [{ counts: [], findings: [{ way: [], message: error instanceof Error ? error.message : String(error) }] }]
+    return [
+      { counts: [], findings: [{ pointer: [], message: error instanceof Error ? error.message : String(error) }] },
+    ]
   }
 }
 
@@ -190,8 +193,8 @@ if (import.meta.main) {
   const results = [await lint(), ...checkAll()]
   const counts = results.flatMap((result) => result.counts)
   const messages = results.flatMap(({ findings }) =>
-    findings.map(({ way, message }) =>
-      way.length > 0 ? `spec/openapi.yaml at #/${way.map(escape).join('/')}: ${message}` : message,
+    findings.map(({ pointer, message }) =>
+      pointer.length > 0 ? `spec/openapi.yaml at ${pointerText(pointer)}: ${message}` : message,
     ),
   )
   for (const message of new Set(messages)) console.error(`spec:lint: ${message}`)

@@ -1,39 +1,24 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
-import { documentReader } from './document-reader.ts'
-import type { DocumentReader, DocumentedOperation, DocumentedStatus } from './document-reader.ts'
-import { isObject } from './resolve-ref.ts'
-import type { JsonObject } from './resolve-ref.ts'
-import { specPath } from './spec-path.ts'
+import { type Document, readDocument } from '@org/backups-spec/document'
+import {
+  type DocumentedOperation,
+  documentedOperations,
+  type DocumentedStatus,
+  requestBodyExample,
+  responseExample,
+} from '@org/backups-spec/examples'
 
-let document: JsonObject | undefined
-let reader: DocumentReader | undefined
+let document: Document | undefined
 
-/** The workspace's OpenAPI document, parsed once; its `$ref`s are left as they are. Not to be changed. */
-export function loadDocument(): JsonObject {
-  if (document === undefined) {
-    const parsed: unknown = parse(readFileSync(specPath(), 'utf8'))
-    if (!isObject(parsed)) throw new Error('The OpenAPI document is not an object')
-    document = parsed
-  }
-  return document
-}
+/** Returns the OpenAPI document of the workspace. It is parsed once, keeps its `$ref`s, and must not be changed. */
+export const loadDocument = (): Document => (document ??= readDocument())
 
-/** Every operation of the workspace's document, in its order. */
-export function operations(): DocumentedOperation[] {
-  return read().operations()
-}
+/** Returns every operation of the document in its order. */
+export const operations = (): DocumentedOperation[] => documentedOperations(loadDocument())
 
-/** A copy of an example of a response, `example('listBackups', 200, 'emptyPage')`; without a name, the first one. */
-export function example(operationId: string, status: DocumentedStatus, name?: string): JsonObject {
-  return read().example(operationId, status, name)
-}
+/** Returns a copy of an example of a response: `example('listBackups', 200, 'emptyPage')`. The default is the first one. */
+export const example = (operationId: string, status: DocumentedStatus, name?: string): Record<string, unknown> =>
+  responseExample(loadDocument(), operationId, status, name)
 
-/** A copy of an example of a request body; without a name, the first one. */
-export function requestExample(operationId: string, name?: string): JsonObject {
-  return read().requestExample(operationId, name)
-}
-
-function read(): DocumentReader {
-  return (reader ??= documentReader(loadDocument()))
-}
+/** Returns a copy of an example of a request body. The default is the first one. */
+export const requestExample = (operationId: string, name?: string): Record<string, unknown> =>
+  requestBodyExample(loadDocument(), operationId, name)

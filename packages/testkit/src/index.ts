@@ -9,7 +9,7 @@ export { jsonResponse, observedFetch } from './observed-fetch.ts'
 export type { ObservedFetch, ObservedHandler, ObservedRequest } from './observed-fetch.ts'
 
 export { example, loadDocument, operations, requestExample } from './document.ts'
-export type { DocumentedOperation, DocumentedParameter, DocumentedStatus } from './document-reader.ts'
+export type { DocumentedOperation, DocumentedParameter, DocumentedStatus } from '@org/backups-spec/examples'
 
 export { startFaultServer } from './start-fault-server.ts'
 export type { FaultScript, FaultServer, ReceivedRequest } from './start-fault-server.ts'

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startPrism } from './start-prism.ts'
 import type { RunningPrism } from './start-prism.ts'
 
-const document = fileURLToPath(new URL('fixtures/small.yaml', import.meta.url))
+const document = fileURLToPath(new URL('../../../spec/src/fixtures/small.yaml', import.meta.url))
 const withKey = { authorization: 'Bearer any' }
 
 describe('a running Prism', () => {

@@ -1,4 +1,4 @@
-import { specPath } from './spec-path.ts'
+import { documentPath } from '@org/backups-spec/document'
 
 export type PrismOptions = {
   /** Path of an OpenAPI document; the workspace's own by default. */
@@ -22,7 +22,7 @@ export type RunningPrism = {
  * naming what is wrong; where the document has no such answer, a problem of Prism's own, naming it in the body.
  */
 export async function startPrism(options: PrismOptions = {}): Promise<RunningPrism> {
-  const { document = specPath(), port = 0 } = options
+  const { document = documentPath, port = 0 } = options
   // Loading Prism takes about a second, which tests that import this package for something else should not pay.
   const [{ createLogger }, { getHttpOperationsFromSpec }, { createServer }] = await Promise.all([
     import('@stoplight/prism-core'),

@@ -12,7 +12,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { faultLines, gateLine, type GateResult, isPassed, runGate } from './gate.ts'
 import { gates } from './gates/gates.ts'
-import { readContract } from './read-contract.ts'
+import { readSpec as readContract } from '@org/backups-spec/read-spec'
 import { renderReport, reportFile } from './gates/render-report.ts'
 
 const sampleSize = 24

@@ -1,4 +1,4 @@
-import type { Document } from './document.ts'
+import type { Document } from '@org/backups-spec/document'
 
 /** The code table: what each known business code means for a caller, and the next step where one is known. */
 export function renderCodes(document: Document): string {

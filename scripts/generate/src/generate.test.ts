@@ -2,15 +2,15 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { parse, stringify } from 'yaml'
-import { compare, documentPath, render } from './generate.ts'
-import type { Document } from './document.ts'
+import { stringify } from 'yaml'
+import { type Document, parseDocument } from '@org/backups-spec/document'
+import { documentFile, repositoryRoot as root } from '@org/backups-spec/read-spec'
+import { compare, render } from './generate.ts'
 import { renderOperations } from './operations.ts'
 import { renderSchema } from './schema.ts'
 
-const root = join(import.meta.dirname, '../../..')
-const source = readFileSync(join(root, documentPath), 'utf8')
-const document = (): Document => parse(source) as Document
+const source = readFileSync(join(root, documentFile), 'utf8')
+const document = (): Document => parseDocument(source)
 const clientTypes = 'packages/backups-client/src/generated/schema.gen.ts'
 
 let copy: string
@@ -35,7 +35,7 @@ test('one changed character, a missing file and an extra file are each named', a
   const path = join(copy, clientTypes)
   const text = readFileSync(path, 'utf8')
   writeFileSync(path, text.replace('backupId', 'backupID'))
-  expect(compare(files, copy)).toEqual([`${clientTypes}: not what ${documentPath} gives`])
+  expect(compare(files, copy)).toEqual([`${clientTypes}: not what ${documentFile} gives`])
   rmSync(path)
   writeFileSync(join(copy, 'packages/backups-client/src/generated/old.gen.ts'), '')
   expect(compare(files, copy)).toEqual([
@@ -78,6 +78,6 @@ test('an unknown retry class is refused', () => {
 })
 
 test('the order of keys in the document is the order in the table', () => {
-  const text = renderOperations(parse(stringify(document())) as Document)
+  const text = renderOperations(parseDocument(stringify(document())))
   expect(text.indexOf('listBackups: {')).toBeLessThan(text.indexOf('describeJob: {'))
 })

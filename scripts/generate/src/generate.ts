@@ -8,9 +8,9 @@ import { createHash } from 'node:crypto'
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { parse } from 'yaml'
 import { renderCodes } from './codes.ts'
-import type { Document } from './document.ts'
+import { type Document, parseDocument } from '@org/backups-spec/document'
+import { documentFile, repositoryRoot } from '@org/backups-spec/read-spec'
 import { renderOperations } from './operations.ts'
 import { renderSchema } from './schema.ts'
 import { renderValidators } from './validators.ts'
@@ -26,19 +26,17 @@ const outputs: Record<string, Render> = {
   'packages/backups-sim/src/generated/validators.gen.ts': renderValidators,
 }
 
-export const documentPath = 'spec/openapi.yaml'
-
 /** Renders every generated file: path below the root → content. Deterministic: no clock, no environment. */
 export async function render(source: string): Promise<Map<string, string>> {
   const hash = createHash('sha256').update(source).digest('hex')
-  const header = `// Generated from ${documentPath} (sha256 ${hash}) by scripts/generate.
+  const header = `// Generated from ${documentFile} (sha256 ${hash}) by scripts/generate.
 // Do not edit: change the document, then run \`pnpm generate\`.
 
 `
   const files = new Map<string, string>()
   for (const [path, renderFile] of Object.entries(outputs)) {
     // Parsed anew for each file, so that no renderer can see what another one changed.
-    files.set(path, `${header}${(await renderFile(parse(source) as Document)).trim()}\n`)
+    files.set(path, `${header}${(await renderFile(parseDocument(source))).trim()}\n`)
   }
   return files
 }
@@ -50,14 +48,14 @@ export function compare(expected: Map<string, string>, root: string): string[] {
   for (const [path, content] of expected) {
     if (!present.includes(path)) findings.push(`${path}: missing`)
     else if (readFileSync(join(root, path), 'utf8') !== content)
-      findings.push(`${path}: not what ${documentPath} gives`)
+      findings.push(`${path}: not what ${documentFile} gives`)
   }
   return findings.sort()
 }
 
 /** Writes every generated file from the document as it is; how many. */
 export async function generate(root: string): Promise<number> {
-  const files = await render(readFileSync(join(root, documentPath), 'utf8'))
+  const files = await render(readFileSync(join(root, documentFile), 'utf8'))
   for (const finding of compare(files, root)) {
     if (finding.endsWith('nothing generates it')) rmSync(join(root, finding.slice(0, finding.indexOf(':'))))
   }
@@ -70,14 +68,14 @@ export async function generate(root: string): Promise<number> {
 
 if (import.meta.main) {
   const { values } = parseArgs({ options: { check: { type: 'boolean' }, root: { type: 'string' } } })
-  const root = values.root ?? join(import.meta.dirname, '../../..')
+  const root = values.root ?? repositoryRoot
   if (values.check) {
-    const files = await render(readFileSync(join(root, documentPath), 'utf8'))
+    const files = await render(readFileSync(join(root, documentFile), 'utf8'))
     const findings = compare(files, root)
     for (const finding of findings) console.error(`generate:check: ${finding}. Mend it with: pnpm generate`)
     if (findings.length > 0) process.exitCode = 1
-    else console.log(`generate:check: ${files.size}/${files.size} generated files are what ${documentPath} gives`)
+    else console.log(`generate:check: ${files.size}/${files.size} generated files are what ${documentFile} gives`)
   } else {
-    console.log(`generate: ${await generate(root)} files written from ${documentPath}`)
+    console.log(`generate: ${await generate(root)} files written from ${documentFile}`)
   }
 }

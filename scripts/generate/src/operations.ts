@@ -1,4 +1,4 @@
-import { type Call, calls, type Document, resolve, type Schema } from './document.ts'
+import { type Call, calls, type Document, resolve, type Schema } from '@org/backups-spec/document'
 
 /** The keywords that `checkInput` in core understands; anything else in a request would go unchecked, so it is refused. */
 const checked = new Set(
@@ -11,7 +11,7 @@ const annotations = new Set(['description', 'example', 'examples', 'title', 'dep
 
 /** A request schema without words and references. */
 function bare(document: Document, node: Schema, place: string): Schema {
-  const schema = resolve<Schema>(document, node)
+  const schema = resolve(document, node).node
   const result: Schema = {}
   for (const [keyword, value] of Object.entries(schema)) {
     if (annotations.has(keyword)) continue
@@ -35,12 +35,12 @@ function bare(document: Document, node: Schema, place: string): Schema {
 }
 
 /** The flat parameters of a call as one schema, with the field `in` for what does not go into the body. */
-function input(document: Document, { operationId, parameters, body }: Call): Schema {
-  const flat = body ? bare(document, body, operationId) : {}
+function input(document: Document, { id, parameters, body }: Call): Schema {
+  const flat = body ? bare(document, body.node, id) : {}
   const own = Object.fromEntries(
-    parameters.map(({ name, schema }) => [name, bare(document, schema, `${operationId}.${name}`)]),
+    parameters.map(({ node }) => [node.name, bare(document, node.schema, `${id}.${node.name}`)]),
   )
-  const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name)
+  const required = parameters.filter(({ node }) => node.required).map(({ node }) => node.name)
   return {
     ...flat,
     properties: { ...own, ...flat.properties },
@@ -52,13 +52,13 @@ function input(document: Document, { operationId, parameters, body }: Call): Sch
 function secrets(document: Document, { operation }: Call): string[] {
   const found: string[] = []
   const walk = (node: Schema, pointer: string, above: Schema[]): void => {
-    const schema = resolve<Schema>(document, node)
+    const schema = resolve(document, node).node
     if (above.includes(schema)) return
     if (schema['x-secret']) found.push(pointer)
     for (const [name, property] of Object.entries(schema.properties ?? {})) {
       walk(property, `${pointer}/${name}`, [...above, schema])
     }
-    for (const branch of (schema['oneOf'] ?? []) as Schema[]) walk(branch, pointer, [...above, schema])
+    for (const branch of schema.oneOf ?? []) walk(branch, pointer, [...above, schema])
   }
   const answer = operation.responses['200']?.content?.['application/json']?.schema
   if (answer) walk(answer, '', [])
@@ -69,27 +69,27 @@ function secrets(document: Document, { operation }: Call): string[] {
 export function renderOperations(document: Document): string {
   const all = calls(document)
   const rows = all.map((call) => {
-    const limit = call.operation['x-rate-limit']
-    const retry = call.operation['x-retry-class']
-    if (!document['x-retry-classes'][retry]) throw new Error(`${call.operationId}: no retry class "${retry}"`)
+    const { 'x-rate-limit': limit, 'x-retry-class': retry = '' } = call.operation
+    if (!document['x-retry-classes'][retry]) throw new Error(`${call.id}: no retry class "${retry}"`)
+    if (!limit) throw new Error(`${call.id}: no rate limit`)
     const row = {
       method: call.method,
       path: call.path,
-      query: call.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
+      query: call.parameters.filter(({ node }) => node.in === 'query').map(({ node }) => node.name),
       hasBody: call.body !== undefined,
       retry,
       requestsPerSecond: limit.requests / limit.seconds,
       secrets: secrets(document, call),
       input: input(document, call),
     }
-    return `  ${call.operationId}: ${JSON.stringify(row)},`
+    return `  ${call.id}: ${JSON.stringify(row)},`
   })
   const classes = Object.entries(document['x-retry-classes']).map(
     ([name, cells]) => `  ${name}: ${JSON.stringify(cells)},`,
   )
   const union = (names: string[]): string => names.map((name) => `'${name}'`).join(' | ')
   return `/** An \`operationId\` of the document. */
-export type OperationId = ${union(all.map(({ operationId }) => operationId))}
+export type OperationId = ${union(all.map(({ id }) => id))}
 
 /** How far a call may be repeated without the caller's knowledge: \`x-retry-class\`. */
 export type RetryClassName = ${union(Object.keys(document['x-retry-classes']))}

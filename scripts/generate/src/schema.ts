@@ -1,6 +1,7 @@
 import openapiTS, { astToString } from 'openapi-typescript'
 import ts from 'typescript'
-import { calls, type Document, pascalCase, type Schema } from './document.ts'
+import { calls, type Document, type Schema } from '@org/backups-spec/document'
+import { pascalCase } from './pascal-case.ts'
 
 const literal = (value: string): ts.TypeNode => ts.factory.createLiteralTypeNode(ts.factory.createStringLiteral(value))
 
@@ -15,21 +16,22 @@ function openEnum(values: string[]): ts.TypeNode {
 
 /** Adds `<Operation>Params` for each operation: path, query and body fields in one flat object. */
 function addParams(document: Document): void {
-  for (const { operationId, parameters, body } of calls(document)) {
+  for (const { id, parameters, body } of calls(document)) {
     const properties: Record<string, Schema> = {}
     const required: string[] = []
-    for (const { name, required: isRequired, description, schema } of parameters) {
+    for (const { node } of parameters) {
+      const { name, required: isRequired, description, schema } = node
       properties[name] = description === undefined ? schema : { description, ...schema }
       if (isRequired) required.push(name)
     }
-    for (const [name, schema] of Object.entries(body?.properties ?? {})) {
-      if (properties[name]) throw new Error(`${operationId}: ${name} is both a parameter and a body field`)
+    for (const [name, schema] of Object.entries(body?.node.properties ?? {})) {
+      if (properties[name]) throw new Error(`${id}: ${name} is both a parameter and a body field`)
       properties[name] = schema
     }
-    required.push(...(body?.required ?? []))
-    document.components.schemas[`${pascalCase(operationId)}Params`] = {
+    required.push(...(body?.node.required ?? []))
+    document.components.schemas[`${pascalCase(id)}Params`] = {
       type: 'object',
-      description: `Parameters of \`${operationId}\`: path, query and body fields in one flat object.`,
+      description: `Parameters of \`${id}\`: path, query and body fields in one flat object.`,
       properties,
       required,
     }

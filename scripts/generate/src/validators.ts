@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
-import { type Call, calls, type Document, pascalCase, resolve, type Schema } from './document.ts'
+import { type Call, calls, type Document, isObject, resolve, type Schema } from '@org/backups-spec/document'
+import { pascalCase } from './pascal-case.ts'
 
 // A CommonJS module with a `default` of its own; what Node imports as the default is the module.
 const standaloneCode = standalone.default
@@ -12,42 +13,36 @@ const annotations = new Set(['description', 'example', 'examples', 'title', 'dep
 function inline(document: Document, node: unknown, above: unknown[] = []): unknown {
   if (Array.isArray(node)) return node.map((item) => inline(document, item, above))
   if (typeof node !== 'object' || node === null) return node
-  const schema = resolve<Schema>(document, node as Schema)
+  const schema = resolve(document, node as Schema).node
   if (above.includes(schema)) throw new Error('A request schema that contains itself cannot be put in place')
   return Object.fromEntries(
     Object.entries(schema)
       // A property may be named like an annotation; then its value is a schema, not text.
-      .filter(([key, value]) => !annotations.has(key) || (key !== 'deprecated' && isSchema(value)))
+      .filter(([key, value]) => !annotations.has(key) || (key !== 'deprecated' && isObject(value)))
       .map(([key, value]) => [key, inline(document, value, [...above, schema])]),
   )
-}
-
-const isSchema = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
-
-function parametersOf({ parameters }: Call, place: 'path' | 'query'): Call['parameters'] {
-  return parameters.filter((parameter) => parameter.in === place)
 }
 
 /** Path and query as one object. */
 function parameterSchema(document: Document, { parameters }: Call): unknown {
   return {
     type: 'object',
-    properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, inline(document, schema)])),
-    required: parameters.filter(({ required }) => required).map(({ name }) => name),
+    properties: Object.fromEntries(parameters.map(({ node }) => [node.name, inline(document, node.schema)])),
+    required: parameters.filter(({ node }) => node.required).map(({ node }) => node.name),
   }
 }
 
 /** What a server has to know of a call before it looks at the parameters. */
 function route(document: Document, call: Call): string {
-  const limits = (call.operation as { 'x-plan-limits'?: { clusterTypes?: string[]; roles?: string[] } })[
-    'x-plan-limits'
-  ]
+  const limits = call.operation['x-plan-limits']
   return JSON.stringify({
-    operationId: call.operationId,
+    operationId: call.id,
     method: call.method,
     path: call.path,
     query: Object.fromEntries(
-      parametersOf(call, 'query').map(({ name, schema }) => [name, resolve<Schema>(document, schema).type ?? 'string']),
+      call.parameters
+        .filter(({ node }) => node.in === 'query')
+        .map(({ node }) => [node.name, resolve(document, node.schema).node.type ?? 'string']),
     ),
     hasBody: call.body !== undefined,
     rateLimit: call.operation['x-rate-limit'],
@@ -76,8 +71,8 @@ export function renderValidators(document: Document): string {
     names[name] = name
   }
   for (const call of all) {
-    add(`parameters${pascalCase(call.operationId)}`, parameterSchema(document, call))
-    if (call.body) add(`body${pascalCase(call.operationId)}`, inline(document, call.body))
+    add(`parameters${pascalCase(call.id)}`, parameterSchema(document, call))
+    if (call.body) add(`body${pascalCase(call.id)}`, inline(document, call.body.node))
   }
 
   const exported: Record<string, string> = {}
@@ -91,9 +86,9 @@ export function renderValidators(document: Document): string {
   const missing = Object.keys(names).filter((name) => exported[name] === undefined)
   if (missing.length > 0) throw new Error(`ajv made no validator for ${missing.join(', ')}`)
 
-  const rows = all.map(({ operationId, body }) => {
-    const name = pascalCase(operationId)
-    return `  ${operationId}: { parameters: ${exported[`parameters${name}`]}, body: ${body ? exported[`body${name}`] : 'undefined'} },`
+  const rows = all.map(({ id, body }) => {
+    const name = pascalCase(id)
+    return `  ${id}: { parameters: ${exported[`parameters${name}`]}, body: ${body ? exported[`body${name}`] : 'undefined'} },`
   })
   return `// @ts-nocheck: the code below the tables is ajv's and has no types; what is exported has.
 import type { OperationId } from '@org/backups-client'

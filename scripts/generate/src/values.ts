@@ -1,4 +1,4 @@
-import { calls, type Document, resolve, type Schema } from './document.ts'
+import { calls, type Document, resolve, type Schema } from '@org/backups-spec/document'
 
 const constantCase = (name: string): string => name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toUpperCase()
 
@@ -18,12 +18,12 @@ export function renderValues(document: Document): string {
     }
   }
   const addClosed = (name: string, schema: Schema): void => {
-    const values = resolve<Schema>(document, schema).enum as string[] | undefined
+    const values = resolve(document, schema).node.enum as string[] | undefined
     if (values) add(`${constantCase(name)}_VALUES`, values, `The values that \`${name}\` takes in a request.`)
   }
   const seen = new Set<Schema>()
   const walk = (schema: Schema | undefined): void => {
-    const object = schema && resolve<Schema>(document, schema)
+    const object = schema && resolve(document, schema).node
     if (!object || seen.has(object)) return
     seen.add(object)
     for (const [name, property] of Object.entries(object.properties ?? {})) {
@@ -33,8 +33,8 @@ export function renderValues(document: Document): string {
     walk(object.items)
   }
   for (const { parameters, body } of calls(document)) {
-    for (const { name, schema } of parameters) addClosed(name, schema)
-    walk(body)
+    for (const { node } of parameters) addClosed(node.name, node.schema)
+    walk(body?.node)
   }
   return [...lists]
     .map(([name, { values, note }]) => {

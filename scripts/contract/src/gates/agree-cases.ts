@@ -64,7 +64,7 @@ const isMasked = (params: Params): boolean => /-x{8,}"/.test(JSON.stringify(para
 function casesOf(document: Document, call: Call): AgreeCase[] {
   const examples = exampleParams(document, call).filter((params) => !isMasked(params))
   const [params = {}] = examples.toSorted((a, b) => Object.keys(b).length - Object.keys(a).length)
-  const base = { operationId: call.id, method: call.method.toUpperCase() }
+  const base = { operationId: call.id, method: call.method }
   const right = {
     ...base,
     ...place(document, call, params),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { agreeCases } from './agree-cases.ts'
 import { agreeWorld, compareWitnesses, simulatorWitness, type Witness } from './agree-gate.ts'
 import { gateLine, isPassed } from '../gate.ts'
-import { readContract } from '../read-contract.ts'
+import { readSpec as readContract } from '@org/backups-spec/read-spec'
 
 let simulator: RunningSimulator
 let witness: Witness

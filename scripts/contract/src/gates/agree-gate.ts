@@ -6,7 +6,7 @@ import { type AgreeCase, agreeCases } from './agree-cases.ts'
 import { type Allowance, allowances } from './allowances.ts'
 import type { Fault, GateResult } from '../gate.ts'
 import { matchAnswer } from '../wire/match-answer.ts'
-import { type Contract, documentFile } from '../read-contract.ts'
+import { type Spec as Contract, documentFile } from '@org/backups-spec/read-spec'
 import { createSchemaCheck, type SchemaCheck } from '../wire/schema-check.ts'
 
 /** What is compared of an answer. The data differ: Prism repeats an example, and the simulator has a state. */

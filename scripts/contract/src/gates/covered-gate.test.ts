@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readCommands } from '../wire/cli-commands.ts'
 import { coveredGate } from './covered-gate.ts'
 import { gateLine, isPassed } from '../gate.ts'
-import { readContract } from '../read-contract.ts'
+import { readSpec as readContract } from '@org/backups-spec/read-spec'
 
 test('G3 passes: each operation is in core, in the CLI and in the simulator', async () => {
   const result = await coveredGate(readContract())

@@ -5,7 +5,7 @@ import { clientOver, findCoreMethods } from '../wire/core-methods.ts'
 import { excuses } from '../excuses.ts'
 import type { Fault, GateResult } from '../gate.ts'
 import { generateParams } from '../wire/generate-params.ts'
-import type { Contract } from '../read-contract.ts'
+import type { Spec as Contract } from '@org/backups-spec/read-spec'
 import { createSchemaCheck } from '../wire/schema-check.ts'
 
 type Place = (typeof excuses)[number]['where']

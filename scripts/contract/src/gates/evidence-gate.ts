@@ -1,6 +1,6 @@
 import { checkEvidence, evidenceKeys } from '@org/backups-spec/evidence-keys'
 import type { GateResult } from '../gate.ts'
-import { type Contract, evidenceFile } from '../read-contract.ts'
+import { type Spec as Contract, evidenceFile } from '@org/backups-spec/read-spec'
 
 const confidences = ['stated', 'recorded', 'inferred', 'unknown']
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { fitsGate } from './fits-gate.ts'
 import { gateLine, isPassed } from '../gate.ts'
 import type { FetchLike } from '../wire/observe-wire.ts'
-import { readContract } from '../read-contract.ts'
+import { readSpec as readContract } from '@org/backups-spec/read-spec'
 
 const few = { seed: 3, requests: 4, answers: 4 }
 
@@ -35,11 +35,11 @@ test.each<[string, (url: string, init: RequestInit) => [string, RequestInit], st
   ['the path has another version', (url, init) => [url.replace('/v2/jobs', '/v1/jobs'), init], 'describeJob'],
   ['the method is another one', (url, init) => [url, { ...init, method: 'GET', body: null }], 'deleteBackup'],
   [
-    'a value is changed on the way',
+    'a value is changed on the pointer',
     (url, init) => [url, inBody(init, (body) => body.replace('"KEEP"', '"RELEASE"'))],
     'restoreCluster',
   ],
-])('G4 fails when %s on the way to the wire, and says for which call', async (_, change, id) => {
+])('G4 fails when %s on the pointer to the wire, and says for which call', async (_, change, id) => {
   const result = await fitsGate(readContract(), { ...few, throughRequests: changed(change) })
   expect(isPassed(result)).toBe(false)
   expect(result.faults.some(({ where }) => where.startsWith(id))).toBe(true)

@@ -5,7 +5,7 @@ import { checkRequests } from '../wire/check-requests.ts'
 import { findCoreMethods } from '../wire/core-methods.ts'
 import type { Fault, GateResult } from '../gate.ts'
 import type { FetchLike } from '../wire/observe-wire.ts'
-import type { Contract } from '../read-contract.ts'
+import type { Spec as Contract } from '@org/backups-spec/read-spec'
 import { readRecorded } from '../recorded/read-recorded.ts'
 import { createSchemaCheck } from '../wire/schema-check.ts'
 

@@ -1,6 +1,6 @@
 import { compare, render } from '@org/generate/generate'
 import type { GateResult } from '../gate.ts'
-import type { Contract } from '../read-contract.ts'
+import type { Spec as Contract } from '@org/backups-spec/read-spec'
 
 const mend = 'pnpm generate'
 

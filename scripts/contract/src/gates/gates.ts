@@ -6,7 +6,7 @@ import { fitsGate } from './fits-gate.ts'
 import { freshGate } from './fresh-gate.ts'
 import type { GateResult } from '../gate.ts'
 import { lintGate } from './lint-gate.ts'
-import type { Contract } from '../read-contract.ts'
+import type { Spec as Contract } from '@org/backups-spec/read-spec'
 
 interface GateOptions {
   seed: number

@@ -7,7 +7,7 @@ import { evidenceGate } from './evidence-gate.ts'
 import { freshGate } from './fresh-gate.ts'
 import { gateLine, isPassed } from '../gate.ts'
 import { lintGate } from './lint-gate.ts'
-import { here, readContract } from '../read-contract.ts'
+import { repositoryRoot as here, readSpec as readContract } from '@org/backups-spec/read-spec'
 
 /** A copy of what a gate reads below the root, which a test may spoil. */
 function temporary(

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { checkExamples, checkOperations, checkPresence, lint } from '@org/backups-spec/lint'
 import type { GateResult } from '../gate.ts'
-import { type Contract, documentFile } from '../read-contract.ts'
+import { type Spec as Contract, documentFile } from '@org/backups-spec/read-spec'
 
 const mend = 'pnpm spec:lint, which says what each rule wants'
 
@@ -19,6 +19,6 @@ export async function lintGate({ root, document }: Contract): Promise<GateResult
     parts: [{ counts: results.flatMap(({ counts }) => counts) }],
     faults: results
       .flatMap(({ findings }) => findings)
-      .map(({ way, message }) => ({ where: `${documentFile}#/${way.join('/')}`, what: message, mend })),
+      .map(({ pointer, message }) => ({ where: `${documentFile}#/${pointer.join('/')}`, what: message, mend })),
   }
 }

@@ -17,7 +17,7 @@ import { parseArgs } from 'node:util'
 import { liveExitCode, liveExitCodes } from './live-exit-code.ts'
 import { readService } from './read-service.ts'
 import { renderVerdict } from './render-verdict.ts'
-import { readContract } from '../read-contract.ts'
+import { readSpec as readContract } from '@org/backups-spec/read-spec'
 
 interface LiveFlags {
   'yes-use-my-key'?: boolean

@@ -1,7 +1,7 @@
 import { createSimulator, type Fault, type RunningSimulator, startSimulator } from '@org/backups-sim'
 import { expect, test } from 'vitest'
 import { type FetchLike } from '../wire/observe-wire.ts'
-import { readContract } from '../read-contract.ts'
+import { readSpec as readContract } from '@org/backups-spec/read-spec'
 import { liveExitCode } from './live-exit-code.ts'
 import { type LiveVerdict, mixed, readService } from './read-service.ts'
 import { renderVerdict } from './render-verdict.ts'

@@ -93,6 +93,6 @@ export async function readService(document: Document, options: ReadOptions): Pro
     answers.set(call.id, (answers.get(call.id) ?? 0) + 1)
     findings.look(call, answer)
   }
-  const reading = calls(document).flatMap(({ id, method }) => (method === 'get' ? [id] : []))
+  const reading = calls(document).flatMap(({ id, method }) => (method === 'GET' ? [id] : []))
   return { answers, reading, findings: findings.list(), failures, isKeyRefused }
 }

@@ -1,26 +1,26 @@
-import { calls, type Document, type Way } from '@org/backups-spec/document'
+import { calls, type Document, type Pointer } from '@org/backups-spec/document'
 import { nodeAt, renameKey, type Rule, type Site } from './mutant.ts'
 
 interface ResponsePlace {
   id: string
   status: string
   /** Of the list of responses. */
-  way: Way
+  pointer: Pointer
 }
 
 const responsesOf = (document: Document): ResponsePlace[] =>
-  calls(document).flatMap(({ id, operation, way }) =>
-    Object.keys(operation.responses).map((status) => ({ id, status, way: [...way, 'responses'] })),
+  calls(document).flatMap(({ id, operation, pointer }) =>
+    Object.keys(operation.responses).map((status) => ({ id, status, pointer: [...pointer, 'responses'] })),
   )
 
 const perResponse = (
   document: Document,
   change: (responses: Record<string, unknown>, status: string) => void,
 ): Site[] =>
-  responsesOf(document).map(({ id, status, way }) => ({
+  responsesOf(document).map(({ id, status, pointer }) => ({
     name: `${id} ${status}`,
-    way: [...way, status],
-    apply: (copy) => change(nodeAt(copy, way), status),
+    pointer: [...pointer, status],
+    apply: (copy) => change(nodeAt(copy, pointer), status),
   }))
 
 const otherStatus: Readonly<Record<string, string>> = { '200': '201', '401': '403', '429': '503', default: '500' }
@@ -44,10 +44,10 @@ const dropStatus: Rule = {
 }
 
 /** The two shapes of a 200, by the place of each. */
-const branchesOf = (document: Document): { id: string; way: Way; refs: string[] }[] =>
-  calls(document).map(({ id, operation, way }) => ({
+const branchesOf = (document: Document): { id: string; pointer: Pointer; refs: string[] }[] =>
+  calls(document).map(({ id, operation, pointer }) => ({
     id,
-    way: [...way, 'responses', '200', 'content', 'application/json', 'schema'],
+    pointer: [...pointer, 'responses', '200', 'content', 'application/json', 'schema'],
     refs: (operation.responses['200']?.content?.['application/json']?.schema.oneOf ?? []).map(({ $ref }) =>
       String($ref),
     ),
@@ -58,12 +58,12 @@ const dropBranch: Rule = {
   does: 'describes only the success, or only the failure, of a 200',
   strengths: ['thorough'],
   sites: (document) =>
-    branchesOf(document).flatMap(({ id, way, refs }) =>
+    branchesOf(document).flatMap(({ id, pointer, refs }) =>
       refs.map((ref, index) => ({
         name: `${id} ${ref.split('/').at(-1)}`,
-        way: [...way, 'oneOf', String(index)],
+        pointer: [...pointer, 'oneOf', String(index)],
         apply: (copy) => {
-          const schema = nodeAt(copy, way)
+          const schema = nodeAt(copy, pointer)
           schema['oneOf'] = (schema['oneOf'] as unknown[]).filter((_, at) => at !== index)
         },
       })),
@@ -76,11 +76,11 @@ const swapSuccess: Rule = {
   strengths: ['slip', 'thorough'],
   sites: (document) => {
     const all = branchesOf(document)
-    return all.map(({ id, way }, index) => ({
+    return all.map(({ id, pointer }, index) => ({
       name: id,
-      way: [...way, 'oneOf', '0'],
+      pointer: [...pointer, 'oneOf', '0'],
       apply: (copy) => {
-        nodeAt(copy, [...way, 'oneOf', '0'])['$ref'] = all[(index + 1) % all.length]?.refs[0]
+        nodeAt(copy, [...pointer, 'oneOf', '0'])['$ref'] = all[(index + 1) % all.length]?.refs[0]
       },
     }))
   },
@@ -89,7 +89,11 @@ const swapSuccess: Rule = {
 const codes = (document: Document, keyword: 'const' | 'not'): Site[] =>
   Object.entries(document.components.schemas)
     .filter(([, schema]) => schema.properties?.['code'] && keyword in schema.properties['code'])
-    .map(([name]) => ({ name, way: ['components', 'schemas', name, 'properties', 'code', keyword], apply: () => {} }))
+    .map(([name]) => ({
+      name,
+      pointer: ['components', 'schemas', name, 'properties', 'code', keyword],
+      apply: () => {},
+    }))
 
 const changeCode: Rule = {
   name: 'change-code',
@@ -99,7 +103,7 @@ const changeCode: Rule = {
     codes(document, 'const').map((site) => ({
       ...site,
       apply: (copy) => {
-        nodeAt(copy, site.way.slice(0, -1))['const'] = 200
+        nodeAt(copy, site.pointer.slice(0, -1))['const'] = 200
       },
     })),
 }
@@ -113,26 +117,26 @@ const anyCode: Rule = {
       codes(document, keyword).map((site) => ({
         ...site,
         apply: (copy: Document) => {
-          delete nodeAt(copy, site.way.slice(0, -1))[keyword]
+          delete nodeAt(copy, site.pointer.slice(0, -1))[keyword]
         },
       })),
     ),
 }
 
 /** Every place that names a header of an answer. */
-const headerPlaces = (document: Document): { name: string; header: string; way: Way }[] => [
-  ...calls(document).flatMap(({ id, operation, way }) =>
+const headerPlaces = (document: Document): { name: string; header: string; pointer: Pointer }[] => [
+  ...calls(document).flatMap(({ id, operation, pointer }) =>
     Object.keys(operation.responses['200']?.headers ?? {}).map((header) => ({
       name: `${id} 200 ${header}`,
       header,
-      way: [...way, 'responses', '200', 'headers'],
+      pointer: [...pointer, 'responses', '200', 'headers'],
     })),
   ),
   ...Object.entries(document.components.responses).flatMap(([response, { headers = {} }]) =>
     Object.keys(headers).map((header) => ({
       name: `${response} ${header}`,
       header,
-      way: ['components', 'responses', response, 'headers'],
+      pointer: ['components', 'responses', response, 'headers'],
     })),
   ),
 ]
@@ -146,10 +150,10 @@ const headerRule = (
   does,
   strengths: ['thorough'],
   sites: (document) =>
-    headerPlaces(document).map(({ name: place, header, way }) => ({
+    headerPlaces(document).map(({ name: place, header, pointer }) => ({
       name: place,
-      way: [...way, header],
-      apply: (copy) => change(nodeAt(copy, way), header),
+      pointer: [...pointer, header],
+      apply: (copy) => change(nodeAt(copy, pointer), header),
     })),
 })
 
@@ -168,7 +172,7 @@ const retypeHeader: Rule = {
   sites: (document) =>
     Object.keys(document.components.headers).map((name) => ({
       name,
-      way: ['components', 'headers', name, 'schema'],
+      pointer: ['components', 'headers', name, 'schema'],
       apply: (copy) => {
         const header = nodeAt(copy, ['components', 'headers', name])
         header['schema'] = { type: 'integer' }

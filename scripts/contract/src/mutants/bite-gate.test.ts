@@ -6,7 +6,7 @@ import { gateLine, isPassed } from '../gate.ts'
 import { type Detector, detectors } from './detectors.ts'
 import { makeMutants } from './make-mutants.ts'
 import { runMutants } from './run-mutants.ts'
-import { readContract } from '../read-contract.ts'
+import { readSpec as readContract } from '@org/backups-spec/read-spec'
 
 const contract = readContract()
 const only = (...names: string[]): Detector[] => detectors.filter(({ name }) => names.includes(name))

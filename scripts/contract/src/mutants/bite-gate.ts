@@ -5,7 +5,7 @@ import { makeMutants, rules } from './make-mutants.ts'
 import type { Mutant } from './mutant.ts'
 import { pickSample } from './pick-sample.ts'
 import { judgeUnchanged, type Outcome, runMutants, type RunOptions } from './run-mutants.ts'
-import type { Contract } from '../read-contract.ts'
+import type { Spec as Contract } from '@org/backups-spec/read-spec'
 
 export interface BiteOptions extends RunOptions {
   seed: number
@@ -46,7 +46,7 @@ export async function biteGate(contract: Contract, options: BiteOptions): Promis
     ...survivors
       .filter(({ mutant }) => !(mutant.id in explained))
       .map(({ mutant }) => ({
-        where: `#/${mutant.way.join('/')}`,
+        where: `#/${mutant.pointer.join('/')}`,
         what: `nothing sees ${mutant.id}`,
         mend: again(mutant.id, better),
       })),

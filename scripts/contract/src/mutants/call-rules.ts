@@ -5,7 +5,7 @@ import { misspell } from './property-rules.ts'
 const sitePerPath = (document: Document, change: (paths: Record<string, unknown>, path: string) => void): Site[] =>
   Object.keys(document.paths).map((path) => ({
     name: path,
-    way: ['paths', path],
+    pointer: ['paths', path],
     apply: (copy) => change(copy.paths, path),
   }))
 
@@ -46,7 +46,7 @@ const templateFirst: Rule = {
     const concrete = paths.filter((path) => path.endsWith('/policy'))
     return concrete.map((path) => ({
       name: path,
-      way: ['paths', path],
+      pointer: ['paths', path],
       apply: (copy) => {
         const item = copy.paths[path]
         delete copy.paths[path]
@@ -65,11 +65,13 @@ const changeMethod: Rule = {
   sites: (document) =>
     calls(document).map(({ id, path, method }) => ({
       name: id,
-      way: ['paths', path, method],
+      pointer: ['paths', path, method.toLowerCase()],
       apply: (copy) => {
         const item = nodeAt(copy, ['paths', path])
-        const free = [otherMethod[method] as string, 'put', 'patch'].find((other) => !(other in item)) as string
-        renameKey(item, method, free)
+        const free = [otherMethod[method.toLowerCase()] as string, 'put', 'patch'].find(
+          (other) => !(other in item),
+        ) as string
+        renameKey(item, method.toLowerCase(), free)
       },
     })),
 }
@@ -79,11 +81,11 @@ const renameOperation: Rule = {
   does: 'misspells an operationId',
   strengths: ['slip', 'thorough'],
   sites: (document) =>
-    calls(document).map(({ id, way }) => ({
+    calls(document).map(({ id, pointer }) => ({
       name: id,
-      way: [...way, 'operationId'],
+      pointer: [...pointer, 'operationId'],
       apply: (copy) => {
-        nodeAt(copy, way)['operationId'] = misspell(id)
+        nodeAt(copy, pointer)['operationId'] = misspell(id)
       },
     })),
 }
@@ -97,11 +99,11 @@ function parameterSites(
   const seen = new Set<string>()
   return calls(document).flatMap(({ id, parameters }) =>
     parameters
-      .filter(({ node, way }) => isMeant(node) && !seen.has(way.join(' ')) && seen.add(way.join(' ')))
-      .map(({ node, way }) => ({
-        name: way[0] === 'components' ? node.name : `${id}.${node.name}`,
-        way,
-        apply: (copy: Document) => change(nodeAt(copy, way), copy),
+      .filter(({ node, pointer }) => isMeant(node) && !seen.has(pointer.join(' ')) && seen.add(pointer.join(' ')))
+      .map(({ node, pointer }) => ({
+        name: pointer[0] === 'components' ? node.name : `${id}.${node.name}`,
+        pointer,
+        apply: (copy: Document) => change(nodeAt(copy, pointer), copy),
       })),
   )
 }
@@ -165,10 +167,10 @@ const moveParameter: Rule = {
 const bodySites = (document: Document, change: (holder: Record<string, unknown>) => void): Site[] =>
   calls(document)
     .filter(({ operation }) => operation.requestBody)
-    .map(({ id, way }) => ({
+    .map(({ id, pointer }) => ({
       name: id,
-      way: [...way, 'requestBody'],
-      apply: (copy) => change(nodeAt(copy, [...way, 'requestBody'])),
+      pointer: [...pointer, 'requestBody'],
+      apply: (copy) => change(nodeAt(copy, [...pointer, 'requestBody'])),
     }))
 
 const optionalBody: Rule = {

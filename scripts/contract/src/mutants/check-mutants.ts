@@ -14,7 +14,7 @@ import { biteGate } from './bite-gate.ts'
 import { faultLines, gateLine, isPassed } from '../gate.ts'
 import { makeMutants } from './make-mutants.ts'
 import type { Mutant } from './mutant.ts'
-import { readContract } from '../read-contract.ts'
+import { readSpec as readContract } from '@org/backups-spec/read-spec'
 
 const { values } = parseArgs({
   options: {

@@ -27,8 +27,8 @@ export interface Detector {
   look: (suspect: Suspect) => Promise<string[]> | string[]
 }
 
-const text = ({ way, message }: { way: string[]; message: string }): string =>
-  way.length > 0 ? `#/${way.join('/')}: ${message}` : message
+const text = ({ pointer, message }: { pointer: string[]; message: string }): string =>
+  pointer.length > 0 ? `#/${pointer.join('/')}: ${message}` : message
 
 const evidence: Detector = {
   name: 'evidence',

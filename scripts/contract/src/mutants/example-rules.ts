@@ -1,23 +1,23 @@
-import { bodies, type Document, resolve, type Way } from '@org/backups-spec/document'
+import { bodies, type Document, resolve, type Pointer } from '@org/backups-spec/document'
 import { nodeAt, type Rule, type Site } from './mutant.ts'
 
 interface Place {
   name: string
   value: unknown
-  way: Way
+  pointer: Pointer
   side: 'request' | 'response'
 }
 
 /** Every example of a body, each once: shared ones stand in the components. */
 function examplesOf(document: Document): Place[] {
   const seen = new Set<string>()
-  return bodies(document).flatMap(({ place, side, media, way }) =>
+  return bodies(document).flatMap(({ place, side, media, pointer }) =>
     Object.entries(media.examples ?? {}).flatMap(([name, example]) => {
-      const found = resolve(document, example, [...way, 'examples', name])
-      const key = found.way.join(' ')
+      const found = resolve(document, example, [...pointer, 'examples', name])
+      const key = found.pointer.join(' ')
       if (seen.has(key)) return []
       seen.add(key)
-      return [{ name: `${place} ${name}`, value: found.node.value, way: [...found.way, 'value'], side }]
+      return [{ name: `${place} ${name}`, value: found.node.value, pointer: [...found.pointer, 'value'], side }]
     }),
   )
 }
@@ -40,7 +40,7 @@ function perExample(
 ): Site[] {
   return examplesOf(document)
     .filter((place) => isObject(place.value) && isMeant(place))
-    .map(({ name, way }) => ({ name, way, apply: (copy) => change(nodeAt(copy, way)) }))
+    .map(({ name, pointer }) => ({ name, pointer, apply: (copy) => change(nodeAt(copy, pointer)) }))
 }
 
 const isSuccess = ({ value }: Place): boolean => isObject(value) && value['code'] === 0
@@ -78,7 +78,7 @@ const unknownInExample: Rule = {
 
 const flipCode: Rule = {
   name: 'flip-code',
-  does: 'lets an example of a success bear the code of a failure, or the other way round',
+  does: 'lets an example of a success bear the code of a failure, or the other pointer round',
   strengths: ['slip'],
   sites: (document) =>
     perExample(
@@ -107,12 +107,12 @@ const dropExamples: Rule = {
   sites: (document) => {
     const seen = new Set<string>()
     return bodies(document)
-      .filter(({ way }) => !seen.has(way.join(' ')) && seen.add(way.join(' ')))
-      .map(({ place, way }) => ({
+      .filter(({ pointer }) => !seen.has(pointer.join(' ')) && seen.add(pointer.join(' ')))
+      .map(({ place, pointer }) => ({
         name: place,
-        way: [...way, 'examples'],
+        pointer: [...pointer, 'examples'],
         apply: (copy: Document) => {
-          delete nodeAt(copy, way)['examples']
+          delete nodeAt(copy, pointer)['examples']
         },
       }))
   },

@@ -1,20 +1,20 @@
-import { calls, type Document, type Way } from '@org/backups-spec/document'
+import { calls, type Document, type Pointer } from '@org/backups-spec/document'
 import { nodeAt, type Rule, type Site } from './mutant.ts'
 
 interface Extension {
   key: string
   /** Of what bears it. */
-  way: Way
+  pointer: Pointer
 }
 
 /** Every `x-` extension, wherever it stands. */
 function extensionsOf(document: Document): Extension[] {
   const found: Extension[] = []
-  const visit = (node: unknown, way: Way): void => {
+  const visit = (node: unknown, pointer: Pointer): void => {
     if (typeof node !== 'object' || node === null) return
     for (const [key, value] of Object.entries(node)) {
-      if (key.startsWith('x-')) found.push({ key, way })
-      else if (key !== 'examples' && key !== 'example') visit(value, [...way, key])
+      if (key.startsWith('x-')) found.push({ key, pointer })
+      else if (key !== 'examples' && key !== 'example') visit(value, [...pointer, key])
     }
   }
   visit(document, [])
@@ -26,11 +26,11 @@ const dropExtension: Rule = {
   does: 'takes an extension away',
   strengths: ['slip', 'thorough'],
   sites: (document) =>
-    extensionsOf(document).map(({ key, way }) => ({
-      name: `${way.join(' ')} ${key}`.trim(),
-      way: [...way, key],
+    extensionsOf(document).map(({ key, pointer }) => ({
+      name: `${pointer.join(' ')} ${key}`.trim(),
+      pointer: [...pointer, key],
       apply: (copy) => {
-        const node = way.length === 0 ? (copy as Record<string, unknown>) : nodeAt(copy, way)
+        const node = pointer.length === 0 ? (copy as Record<string, unknown>) : nodeAt(copy, pointer)
         delete node[key]
       },
     })),
@@ -41,11 +41,11 @@ const renameExtension: Rule = {
   does: 'misspells an extension',
   strengths: ['slip'],
   sites: (document) =>
-    extensionsOf(document).map(({ key, way }) => ({
-      name: `${way.join(' ')} ${key}`.trim(),
-      way: [...way, key],
+    extensionsOf(document).map(({ key, pointer }) => ({
+      name: `${pointer.join(' ')} ${key}`.trim(),
+      pointer: [...pointer, key],
       apply: (copy) => {
-        const node = way.length === 0 ? (copy as Record<string, unknown>) : nodeAt(copy, way)
+        const node = pointer.length === 0 ? (copy as Record<string, unknown>) : nodeAt(copy, pointer)
         node[`${key}s`] = node[key]
         delete node[key]
       },
@@ -57,11 +57,11 @@ const changeRetryClass: Rule = {
   does: 'lets an operation be repeated like a read, or a read like a creation',
   strengths: ['thorough'],
   sites: (document) =>
-    calls(document).map(({ id, way }) => ({
+    calls(document).map(({ id, pointer }) => ({
       name: id,
-      way: [...way, 'x-retry-class'],
+      pointer: [...pointer, 'x-retry-class'],
       apply: (copy) => {
-        const operation = nodeAt(copy, way)
+        const operation = nodeAt(copy, pointer)
         operation['x-retry-class'] = operation['x-retry-class'] === 'read' ? 'create' : 'read'
       },
     })),
@@ -75,7 +75,7 @@ const flipRetryCell: Rule = {
     Object.entries(document['x-retry-classes']).flatMap(([name, cells]) =>
       Object.keys(cells as object).map((cell) => ({
         name: `${name} ${cell}`,
-        way: ['x-retry-classes', name, cell],
+        pointer: ['x-retry-classes', name, cell],
         apply: (copy: Document) => {
           const row = nodeAt(copy, ['x-retry-classes', name])
           row[cell] = row[cell] !== true
@@ -89,12 +89,12 @@ const changeRate: Rule = {
   does: 'changes how many requests are allowed, or in what time',
   strengths: ['thorough'],
   sites: (document) =>
-    calls(document).flatMap(({ id, way }) =>
+    calls(document).flatMap(({ id, pointer }) =>
       ['requests', 'seconds'].map((part) => ({
         name: `${id} ${part}`,
-        way: [...way, 'x-rate-limit', part],
+        pointer: [...pointer, 'x-rate-limit', part],
         apply: (copy: Document) => {
-          const limit = nodeAt(copy, [...way, 'x-rate-limit'])
+          const limit = nodeAt(copy, [...pointer, 'x-rate-limit'])
           limit[part] = Number(limit[part]) * 10
         },
       })),
@@ -108,9 +108,9 @@ const changePlan: Rule = {
   sites: (document) =>
     calls(document)
       .filter(({ operation }) => 'x-plan-limits' in operation)
-      .flatMap(({ id, way }) =>
+      .flatMap(({ id, pointer }) =>
         ['clusterTypes', 'roles'].flatMap((part): Site[] => {
-          const at = [...way, 'x-plan-limits']
+          const at = [...pointer, 'x-plan-limits']
           const more = (copy: Document): void => {
             const limits = nodeAt(copy, at)
             limits[part] = [...(limits[part] as string[]), part === 'roles' ? 'BACKUP_VIEW_ALL' : 'SERVERLESS']
@@ -120,8 +120,8 @@ const changePlan: Rule = {
             limits[part] = (limits[part] as string[]).map((word, index) => (index === 0 ? `${word}S` : word))
           }
           return [
-            { name: `${id} ${part} more`, way: [...at, part], apply: more },
-            { name: `${id} ${part} other`, way: [...at, part], apply: other },
+            { name: `${id} ${part} more`, pointer: [...at, part], apply: more },
+            { name: `${id} ${part} other`, pointer: [...at, part], apply: other },
           ]
         }),
       ),
@@ -130,7 +130,7 @@ const changePlan: Rule = {
 const codeSites = (document: Document, change: (row: Record<string, unknown>, rows: unknown[]) => void): Site[] =>
   document['x-error-codes'].map(({ code }, index) => ({
     name: String(code),
-    way: ['x-error-codes', String(index)],
+    pointer: ['x-error-codes', String(index)],
     apply: (copy) => {
       const rows = copy['x-error-codes'] as unknown[]
       change(rows[index] as Record<string, unknown>, rows)

@@ -1,4 +1,4 @@
-import { bodies, type Document, resolve, type Schema, type Way } from '@org/backups-spec/document'
+import { bodies, type Document, resolve, type Schema, type Pointer } from '@org/backups-spec/document'
 import { type Evidence, evidenceKeys } from '@org/backups-spec/evidence-keys'
 
 type Json = Record<string, unknown>
@@ -31,9 +31,9 @@ const sample: Readonly<Record<string, unknown>> = {
 }
 
 /** Some value that fits. */
-function sampleOf(document: Document, node: Schema, way: Way): unknown {
-  const { node: schema, way: here } = resolve(document, node, way)
-  const words = (schema.enum ?? schema['x-open-enum']) as unknown[] | undefined
+function sampleOf(document: Document, node: Schema, pointer: Pointer): unknown {
+  const { node: schema, pointer: here } = resolve(document, node, pointer)
+  const words = schema.enum ?? schema['x-open-enum']
   if ('const' in schema) return schema['const']
   if (words) return words[0]
   const type = [schema.type].flat()[0]
@@ -49,8 +49,8 @@ const typeOf = (value: unknown): string =>
   value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'integer' : typeof value
 
 /** The value as somebody would write it who believes in the changed schema. */
-function mend(document: Document, node: Schema, way: Way, value: unknown, renames: Mended['renames']): unknown {
-  const { node: schema, way: here } = resolve(document, node, way)
+function mend(document: Document, node: Schema, pointer: Pointer, value: unknown, renames: Mended['renames']): unknown {
+  const { node: schema, pointer: here } = resolve(document, node, pointer)
   if (schema.oneOf) {
     const isSuccess = isObject(value) && value['code'] === 0
     const wanted = schema.oneOf.findIndex((branch, at) => {
@@ -60,11 +60,11 @@ function mend(document: Document, node: Schema, way: Way, value: unknown, rename
     const at = Math.max(wanted, 0)
     return mend(document, schema.oneOf[at] as Schema, [...here, 'oneOf', String(at)], value, renames)
   }
-  const words = (schema.enum ?? schema['x-open-enum']) as unknown[] | undefined
+  const words = schema.enum ?? schema['x-open-enum']
   if ('const' in schema) return schema['const']
   if (words) return words.includes(value) ? value : words[0]
   const types = [schema.type ?? []].flat()
-  if (types.length > 0 && !types.includes(typeOf(value))) return sampleOf(document, node, way)
+  if (types.length > 0 && !types.includes(typeOf(value))) return sampleOf(document, node, pointer)
   if (Array.isArray(value)) {
     const { items } = schema
     return items ? value.map((item) => mend(document, items, [...here, 'items'], item, renames)) : value
@@ -92,10 +92,10 @@ interface Mended {
 
 /** Lets every example fit its changed schema, in place. */
 export function examplesInStep(document: Document, renames: Mended['renames'] = {}): void {
-  for (const { media, way } of bodies(document)) {
+  for (const { media, pointer } of bodies(document)) {
     for (const [name, holder] of Object.entries(media.examples ?? {})) {
-      const example = resolve(document, holder, [...way, 'examples', name]).node
-      example.value = mend(document, media.schema, [...way, 'schema'], example.value, renames)
+      const example = resolve(document, holder, [...pointer, 'examples', name]).node
+      example.value = mend(document, media.schema, [...pointer, 'schema'], example.value, renames)
     }
   }
 }

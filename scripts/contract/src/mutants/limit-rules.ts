@@ -1,32 +1,36 @@
-import { calls, type Document, type Schema, type Way } from '@org/backups-spec/document'
+import { calls, type Document, type Schema, type Pointer } from '@org/backups-spec/document'
 import { nodeAt, type Rule, type Site } from './mutant.ts'
 
 interface Place {
   name: string
   schema: Schema
-  way: Way
+  pointer: Pointer
 }
 
 /** Every schema of components and parameters, with what lies inside. */
 function placesOf(document: Document): Place[] {
-  const inside = (name: string, schema: Schema, way: Way): Place[] => [
-    { name, schema, way },
+  const inside = (name: string, schema: Schema, pointer: Pointer): Place[] => [
+    { name, schema, pointer },
     ...Object.entries(schema.properties ?? {}).flatMap(([field, property]) =>
-      inside(`${name}.${field}`, property, [...way, 'properties', field]),
+      inside(`${name}.${field}`, property, [...pointer, 'properties', field]),
     ),
-    ...(schema.items ? inside(`${name}[]`, schema.items, [...way, 'items']) : []),
+    ...(schema.items ? inside(`${name}[]`, schema.items, [...pointer, 'items']) : []),
   ]
   const parameters = calls(document).flatMap(({ id, parameters: list }) =>
-    list.map(({ node, way }) => ({ name: way[0] === 'components' ? node.name : `${id}.${node.name}`, node, way })),
+    list.map(({ node, pointer }) => ({
+      name: pointer[0] === 'components' ? node.name : `${id}.${node.name}`,
+      node,
+      pointer,
+    })),
   )
   const seen = new Set<string>()
   return [
     ...Object.entries(document.components.schemas).flatMap(([name, schema]) =>
       inside(name, schema, ['components', 'schemas', name]),
     ),
-    ...parameters.flatMap(({ name, node, way }) => inside(name, node.schema, [...way, 'schema'])),
-  ].filter(({ way }) => {
-    const key = way.join(' ')
+    ...parameters.flatMap(({ name, node, pointer }) => inside(name, node.schema, [...pointer, 'schema'])),
+  ].filter(({ pointer }) => {
+    const key = pointer.join(' ')
     return !seen.has(key) && seen.add(key)
   })
 }
@@ -38,13 +42,13 @@ function sitesOf(
   keywords: readonly string[],
   change: (schema: Record<string, unknown>, keyword: string) => void,
 ): Site[] {
-  return placesOf(document).flatMap(({ name, schema, way }) =>
+  return placesOf(document).flatMap(({ name, schema, pointer }) =>
     keywords
       .filter((keyword) => keyword in schema)
       .map((keyword) => ({
         name: `${name}#${keyword}`,
-        way: [...way, keyword],
-        apply: (copy: Document) => change(nodeAt(copy, way), keyword),
+        pointer: [...pointer, keyword],
+        apply: (copy: Document) => change(nodeAt(copy, pointer), keyword),
       })),
   )
 }
@@ -97,12 +101,12 @@ const weakenCondition: Rule = {
   does: 'requires one field less under a condition',
   strengths: ['thorough'],
   sites: (document) =>
-    placesOf(document).flatMap(({ name, schema, way }) =>
+    placesOf(document).flatMap(({ name, schema, pointer }) =>
       (schema.then?.required ?? []).map((field) => ({
         name: `${name}.${field}`,
-        way: [...way, 'then'],
+        pointer: [...pointer, 'then'],
         apply: (copy: Document) => {
-          const then = nodeAt(copy, [...way, 'then'])
+          const then = nodeAt(copy, [...pointer, 'then'])
           then['required'] = (then['required'] as string[]).filter((other) => other !== field)
         },
       })),
@@ -126,11 +130,11 @@ const closeObject: Rule = {
   sites: (document) =>
     placesOf(document)
       .filter(({ schema }) => schema.properties && !('additionalProperties' in schema))
-      .map(({ name, way }) => ({
+      .map(({ name, pointer }) => ({
         name,
-        way,
+        pointer,
         apply: (copy) => {
-          nodeAt(copy, way)['additionalProperties'] = false
+          nodeAt(copy, pointer)['additionalProperties'] = false
         },
       })),
 }

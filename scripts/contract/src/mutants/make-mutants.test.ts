@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkEvidence } from '@org/backups-spec/evidence-keys'
 import { checkExamples } from '@org/backups-spec/lint'
-import { readContract } from '../read-contract.ts'
+import { readSpec as readContract } from '@org/backups-spec/read-spec'
 import { explained } from './explained.ts'
 import { makeMutants, rules } from './make-mutants.ts'
 import { pickSample } from './pick-sample.ts'
@@ -36,7 +36,7 @@ test('the rules cover what a document can be wrong in', () => {
       'drop-extension',
     ]),
   )
-  const extensions = mutants.filter(({ rule }) => rule === 'drop-extension').map(({ way }) => way.at(-1))
+  const extensions = mutants.filter(({ rule }) => rule === 'drop-extension').map(({ pointer }) => pointer.at(-1))
   expect(new Set(extensions)).toEqual(
     new Set(
       'x-retry-classes x-error-codes x-retry-class x-rate-limit x-plan-limits x-open-enum x-form x-secret'.split(' '),

@@ -23,14 +23,14 @@ export const rules: readonly Rule[] = [
 /** Every mistake that the rules can make in a document, in a fixed order. */
 export function makeMutants(document: Document): Mutant[] {
   const mutants = rules.flatMap((rule) =>
-    rule.sites(document).flatMap(({ name, way, apply, renames }) =>
+    rule.sites(document).flatMap(({ name, pointer, apply, renames }) =>
       rule.strengths.map((strength): Mutant => {
         const isOnly = rule.strengths.length === 1
         return {
           id: `${rule.name} ${name}${isOnly ? '' : ` (${strength})`}`,
           rule: rule.name,
           strength,
-          way,
+          pointer,
           apply,
           ...(renames && { renames }),
         }

@@ -1,4 +1,4 @@
-import type { Document, Way } from '@org/backups-spec/document'
+import type { Document, Pointer } from '@org/backups-spec/document'
 
 /**
  * `slip`: the one line is wrong, and nothing else of the document was touched. `thorough`: whoever made the mistake believed in it, and
@@ -13,7 +13,7 @@ export interface Mutant {
   rule: string
   strength: Strength
   /** Where in the document. */
-  way: Way
+  pointer: Pointer
   /** Makes the mistake in a document of its own. */
   apply: (document: Document) => void
   /** Fields that examples bear under a new name, as `Schema.old` → `new`; for a thorough rename. */
@@ -24,7 +24,7 @@ export interface Mutant {
 export interface Site {
   /** What is changed, `Backup.size`; distinct among the sites of a rule. */
   name: string
-  way: Way
+  pointer: Pointer
   apply: (document: Document) => void
   renames?: Readonly<Record<string, string>>
 }
@@ -38,10 +38,13 @@ export interface Rule {
   sites: (document: Document) => Site[]
 }
 
-/** What stands at a way. */
-export function nodeAt(document: Document, way: Way): Record<string, unknown> {
-  const node = way.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], document)
-  if (typeof node !== 'object' || node === null) throw new Error(`Nothing at ${way.join(' ')}`)
+/** What stands at a pointer. */
+export function nodeAt(document: Document, pointer: Pointer): Record<string, unknown> {
+  const node = pointer.reduce<unknown>(
+    (value, step) => (value as Record<string, unknown> | undefined)?.[step],
+    document,
+  )
+  if (typeof node !== 'object' || node === null) throw new Error(`Nothing at ${pointer.join(' ')}`)
   return node as Record<string, unknown>
 }
 

@@ -1,4 +1,4 @@
-import type { Document, Schema, Way } from '@org/backups-spec/document'
+import type { Document, Schema, Pointer } from '@org/backups-spec/document'
 import { changeList, nodeAt, renameKey, type Rule, type Site } from './mutant.ts'
 
 const both = ['slip', 'thorough'] as const
@@ -9,8 +9,8 @@ interface Property {
   schema: Schema
   isRequired: boolean
   /** Of the schema that has it. */
-  owner: Way
-  way: Way
+  owner: Pointer
+  pointer: Pointer
 }
 
 const propertiesOf = (document: Document): Property[] =>
@@ -21,7 +21,7 @@ const propertiesOf = (document: Document): Property[] =>
       schema,
       isRequired: owner.required?.includes(name) ?? false,
       owner: ['components', 'schemas', schemaName],
-      way: ['components', 'schemas', schemaName, 'properties', name],
+      pointer: ['components', 'schemas', schemaName, 'properties', name],
     })),
   )
 
@@ -29,9 +29,9 @@ const propertiesOf = (document: Document): Property[] =>
 export const misspell = (name: string): string =>
   /[a-z]$/.test(name) && /[A-Z]/.test(name) ? name.replace(/([A-Z][a-z]*)$/, (end) => end.toUpperCase()) : `${name}s`
 
-const site = ({ schemaName, name, way }: Property, apply: Site['apply']): Site => ({
+const site = ({ schemaName, name, pointer }: Property, apply: Site['apply']): Site => ({
   name: `${schemaName}.${name}`,
-  way,
+  pointer,
   apply,
 })
 
@@ -100,7 +100,7 @@ const retypeProperty: Rule = {
   does: 'gives a field another type',
   strengths: both,
   sites: (document) =>
-    propertiesOf(document).map((property) => site(property, (copy) => otherType(nodeAt(copy, property.way)))),
+    propertiesOf(document).map((property) => site(property, (copy) => otherType(nodeAt(copy, property.pointer)))),
 }
 
 const requireProperty: Rule = {
@@ -139,7 +139,7 @@ const forbidNull: Rule = {
       .filter(({ schema }) => isNullable(schema))
       .map((property) =>
         site(property, (copy) => {
-          const schema = nodeAt(copy, property.way)
+          const schema = nodeAt(copy, property.pointer)
           schema['type'] = (schema['type'] as string[])[0]
         }),
       ),
@@ -155,7 +155,7 @@ const allowNull: Rule = {
       .filter(({ schema }) => typeof schema.type === 'string')
       .map((property) =>
         site(property, (copy) => {
-          const schema = nodeAt(copy, property.way)
+          const schema = nodeAt(copy, property.pointer)
           schema['type'] = [schema['type'], 'null']
         }),
       ),

@@ -1,4 +1,4 @@
-import type { Contract } from '../read-contract.ts'
+import type { Spec as Contract } from '@org/backups-spec/read-spec'
 import { type Detector, detectors, lookWith, suspectOf } from './detectors.ts'
 import { evidenceInStep, examplesInStep } from './keep-in-step.ts'
 import type { Mutant } from './mutant.ts'

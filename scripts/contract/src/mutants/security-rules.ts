@@ -3,7 +3,7 @@ import { nodeAt, type Rule, type Site } from './mutant.ts'
 
 const scheme = ['components', 'securitySchemes', 'apiKey']
 
-const one = (name: string, way: string[], apply: Site['apply']): Site => ({ name, way, apply })
+const one = (name: string, pointer: string[], apply: Site['apply']): Site => ({ name, pointer, apply })
 
 const dropSecurity: Rule = {
   name: 'drop-security',
@@ -16,9 +16,9 @@ const dropSecurity: Rule = {
     one('where it may be left out', ['security'], (copy) => {
       copy['security'] = [{ apiKey: [] }, {}]
     }),
-    ...calls(document).map(({ id, way }) =>
-      one(id, [...way, 'security'], (copy) => {
-        nodeAt(copy, way)['security'] = []
+    ...calls(document).map(({ id, pointer }) =>
+      one(id, [...pointer, 'security'], (copy) => {
+        nodeAt(copy, pointer)['security'] = []
       }),
     ),
   ],
@@ -26,7 +26,7 @@ const dropSecurity: Rule = {
 
 const changeScheme: Rule = {
   name: 'change-scheme',
-  does: 'asks for the key in another way',
+  does: 'asks for the key in another pointer',
   strengths: ['thorough'],
   sites: () => [
     one('basic', scheme, (copy) => {

@@ -1,4 +1,4 @@
-import { calls, type Document, type Schema, type Way } from '@org/backups-spec/document'
+import { calls, type Document, type Schema, type Pointer } from '@org/backups-spec/document'
 import { changeList, nodeAt, type Rule, type Site } from './mutant.ts'
 
 interface List {
@@ -7,13 +7,13 @@ interface List {
   keyword: 'enum' | 'x-open-enum'
   words: string[]
   /** Of the schema. */
-  way: Way
+  pointer: Pointer
 }
 
-function listOf(name: string, schema: Schema, way: Way): List[] {
+function listOf(name: string, schema: Schema, pointer: Pointer): List[] {
   return (['enum', 'x-open-enum'] as const).flatMap((keyword) => {
     const words = schema[keyword] as string[] | undefined
-    return words ? [{ name, keyword, words, way }] : []
+    return words ? [{ name, keyword, words, pointer }] : []
   })
 }
 
@@ -26,7 +26,7 @@ const listsOf = (document: Document): List[] => [
     ),
   ]),
   ...calls(document).flatMap(({ id, parameters }) =>
-    parameters.flatMap(({ node, way }) => listOf(`${id}.${node.name}`, node.schema, [...way, 'schema'])),
+    parameters.flatMap(({ node, pointer }) => listOf(`${id}.${node.name}`, node.schema, [...pointer, 'schema'])),
   ),
 ]
 
@@ -34,8 +34,8 @@ const perWord = (document: Document, change: (node: Record<string, unknown>, lis
   listsOf(document).flatMap((list) =>
     list.words.map((word): Site => ({
       name: `${list.name}=${word}`,
-      way: [...list.way, list.keyword],
-      apply: (copy) => change(nodeAt(copy, list.way), list, word),
+      pointer: [...list.pointer, list.keyword],
+      apply: (copy) => change(nodeAt(copy, list.pointer), list, word),
     })),
   )
 
@@ -63,8 +63,8 @@ const addValue: Rule = {
   sites: (document) =>
     listsOf(document).map((list) => ({
       name: list.name,
-      way: [...list.way, list.keyword],
-      apply: (copy) => (nodeAt(copy, list.way)[list.keyword] as string[]).push('ARCHIVED'),
+      pointer: [...list.pointer, list.keyword],
+      apply: (copy) => (nodeAt(copy, list.pointer)[list.keyword] as string[]).push('ARCHIVED'),
     })),
 }
 

@@ -1,7 +1,7 @@
 import { cpSync, globSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { documentFile, evidenceFile } from '../read-contract.ts'
+import { documentFile, evidenceFile } from '@org/backups-spec/read-spec'
 
 /** A copy of the checkout in which a document may be wrong. */
 export interface WorkspaceCopy {

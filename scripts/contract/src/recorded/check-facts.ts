@@ -46,8 +46,8 @@ function operationFacts(document: Document, known: Facts['operations']['is']): F
   const all = calls(document)
   return Object.entries(known).map(([id, fact]) => {
     const operation = all.find((call) => call.id === id)?.operation
-    const rate = operation?.['x-rate-limit'] as { requests: number; seconds: number } | undefined
-    const limits = operation?.['x-plan-limits'] as { clusterTypes?: string[]; roles?: string[] } | undefined
+    const rate = operation?.['x-rate-limit']
+    const limits = operation?.['x-plan-limits']
     const said = {
       retry: operation?.['x-retry-class'],
       perSecond: rate && rate.requests / rate.seconds,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Schema } from '@org/backups-spec/document'
 import { checkRecorded } from './check-recorded.ts'
-import { readContract } from '../read-contract.ts'
+import { readSpec as readContract } from '@org/backups-spec/read-spec'
 import { readRecorded } from './read-recorded.ts'
 import { createSchemaCheck } from '../wire/schema-check.ts'
 

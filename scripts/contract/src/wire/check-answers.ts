@@ -166,10 +166,10 @@ export async function checkAnswers(
   return { cells, faults }
 }
 
-const isDelete = ({ method }: Call): boolean => method === 'delete'
+const isDelete = ({ method }: Call): boolean => method === 'DELETE'
 
 const perSecond = ({ operation }: Call): number => {
-  const limit = operation['x-rate-limit'] as { requests: number; seconds: number } | undefined
+  const limit = operation['x-rate-limit']
   // A mistaken document may ask for millions.
   return Math.min(100, Math.ceil((limit?.requests ?? 20) / (limit?.seconds ?? 1)))
 }

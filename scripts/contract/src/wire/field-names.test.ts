@@ -6,7 +6,7 @@ import { compareFields, readCommands } from './cli-commands.ts'
 import { makeMutants } from '../mutants/make-mutants.ts'
 import { misspell } from '../mutants/property-rules.ts'
 import { applyMutant } from '../mutants/run-mutants.ts'
-import { readContract } from '../read-contract.ts'
+import { readSpec as readContract } from '@org/backups-spec/read-spec'
 import { readRecorded } from '../recorded/read-recorded.ts'
 import { createSchemaCheck } from './schema-check.ts'
 

@@ -1,4 +1,4 @@
-import { type Call, type Document, resolve, type Schema, type Way } from '@org/backups-spec/document'
+import { type Call, type Document, resolve, type Schema, type Pointer } from '@org/backups-spec/document'
 
 /** One parameter of a call as core takes it: path, query and body fields flat. */
 export interface FlatField {
@@ -6,40 +6,28 @@ export interface FlatField {
   place: 'path' | 'query' | 'body'
   isRequired: boolean
   schema: Schema
-  way: Way
+  pointer: Pointer
 }
-
-const body = (document: Document, call: Call): { schema: Schema; way: Way } | undefined => {
-  if (!call.operation.requestBody) return undefined
-  const holder = resolve(document, call.operation.requestBody, [...call.way, 'requestBody'])
-  const media = holder.node.content?.['application/json']
-  if (!media) return undefined
-  const { node, way } = resolve(document, media.schema, [...holder.way, 'content', 'application/json', 'schema'])
-  return { schema: node, way }
-}
-
-/** The schema of the body; undefined where there is none. */
-export const bodySchema = body
 
 export function flatFields(document: Document, call: Call): FlatField[] {
-  const found = body(document, call)
+  const { body } = call
   return [
-    ...call.parameters.map(({ node, way }) => ({
+    ...call.parameters.map(({ node, pointer }) => ({
       name: node.name,
       place: node.in as FlatField['place'],
       isRequired: node.required === true,
-      ...schemaOf(document, node.schema, [...way, 'schema']),
+      ...schemaOf(document, node.schema, [...pointer, 'schema']),
     })),
-    ...Object.entries(found?.schema.properties ?? {}).map(([name, property]) => ({
+    ...Object.entries(body?.node.properties ?? {}).map(([name, property]) => ({
       name,
       place: 'body' as const,
-      isRequired: found?.schema.required?.includes(name) === true,
-      ...schemaOf(document, property, [...(found?.way ?? []), 'properties', name]),
+      isRequired: body?.node.required?.includes(name) === true,
+      ...schemaOf(document, property, [...(body?.pointer ?? []), 'properties', name]),
     })),
   ]
 }
 
-function schemaOf(document: Document, start: Schema, at: Way): { schema: Schema; way: Way } {
-  const { node, way } = resolve(document, start, at)
-  return { schema: node, way }
+function schemaOf(document: Document, start: Schema, at: Pointer): { schema: Schema; pointer: Pointer } {
+  const { node, pointer } = resolve(document, start, at)
+  return { schema: node, pointer }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { calls } from '@org/backups-spec/document'
 import { fitsFlat, exampleParams, generateParams } from './generate-params.ts'
 import { wrongParams } from './generate-wrong.ts'
-import { readContract } from '../read-contract.ts'
+import { readSpec as readContract } from '@org/backups-spec/read-spec'
 import { createSchemaCheck } from './schema-check.ts'
 
 const { document } = readContract()

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { bodies, type Call, type Document, resolve, type Schema } from '@org/backups-spec/document'
-import { bodySchema, type FlatField, flatFields } from './flat-fields.ts'
+import { type FlatField, flatFields } from './flat-fields.ts'
 import type { SchemaCheck } from './schema-check.ts'
 
 export type Params = Record<string, unknown>
@@ -84,16 +84,16 @@ const isStep = ({ place, name }: FlatField, params: Params): boolean =>
 /** Whether flat parameters are right by the document, conditions between fields included. */
 export function fitsFlat(document: Document, check: SchemaCheck, call: Call, params: Params): boolean {
   const fields = flatFields(document, call)
-  const wanted = bodySchema(document, call)
+  const wanted = call.body
   const inBody = Object.fromEntries(
     fields.filter(({ place, name }) => place === 'body' && name in params).map(({ name }) => [name, params[name]]),
   )
   return (
     fields.every((field) => {
       if (!(field.name in params)) return !field.isRequired
-      return !isStep(field, params) && check.fits(field.way, params[field.name]).length === 0
+      return !isStep(field, params) && check.fits(field.pointer, params[field.name]).length === 0
     }) &&
-    (wanted === undefined || check.fits(wanted.way, inBody).length === 0)
+    (wanted === undefined || check.fits(wanted.pointer, inBody).length === 0)
   )
 }
 

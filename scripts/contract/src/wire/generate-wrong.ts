@@ -14,17 +14,9 @@ const otherType = (schema: Schema): unknown => {
   return type === 'string' ? 7 : type === undefined || type === 'object' ? 'text' : { strange: true }
 }
 
-interface Limits extends Schema {
-  minimum?: number
-  maximum?: number
-  minLength?: number
-  minItems?: number
-  maxItems?: number
-}
-
-/** One value for each way in which a value of this schema can be wrong by itself. */
+/** One value for each pointer in which a value of this schema can be wrong by itself. */
 function wrongValues(document: Document, node: Schema, value: unknown): [string, unknown][] {
-  const schema = resolve(document, node, []).node as Limits
+  const schema = resolve(document, node, []).node
   const { minimum, maximum, minLength = 0, minItems = 0, maxItems, pattern, properties, items } = schema
   const found: [string, unknown][] = [['of another type', otherType(schema)]]
   if (schema.enum) found.push(['another word', 'NO_SUCH_WORD'])
@@ -68,7 +60,7 @@ function wrongObjects(
   ]
 }
 
-/** Parameters that are wrong in one way each, from ones that are right. */
+/** Parameters that are wrong in one pointer each, from ones that are right. */
 export function wrongParams(document: Document, call: Call, right: Params): WrongParams[] {
   const fields = flatFields(document, call)
   const schema: Schema = {

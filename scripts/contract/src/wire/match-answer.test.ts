@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Call, calls } from '@org/backups-spec/document'
 import { matchAnswer } from './match-answer.ts'
-import { readContract } from '../read-contract.ts'
+import { readSpec as readContract } from '@org/backups-spec/read-spec'
 import { createSchemaCheck } from './schema-check.ts'
 
 const { document } = readContract()

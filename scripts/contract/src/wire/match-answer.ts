@@ -1,4 +1,13 @@
-import { type Call, type Document, resolve, type Schema, type Way } from '@org/backups-spec/document'
+import {
+  type Call,
+  type Document,
+  isObject,
+  pointerText,
+  resolve,
+  type Schema,
+  type Pointer,
+  valueAt,
+} from '@org/backups-spec/document'
 import type { Misfit, SchemaCheck } from './schema-check.ts'
 
 /** An answer as it came over the wire. */
@@ -27,9 +36,6 @@ export interface AnswerVerdict {
   strangers: Stranger[]
 }
 
-type Json = Record<string, unknown>
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** The response that OpenAPI picks for a status. */
 function findResponse(call: Call, status: number): string | undefined {
   const wanted = [String(status), `${String(status)[0]}XX`, 'default']
@@ -47,7 +53,7 @@ export function matchAnswer(document: Document, check: SchemaCheck, call: Call, 
   const response = findResponse(call, answer.status)
   if (response === undefined) return fail(response, 'status', `${answer.status} is no answer of ${call.id}`)
   const holder = call.operation.responses[response] as Call['operation']['responses'][string]
-  const { node, way } = resolve(document, holder, [...call.way, 'responses', response])
+  const { node, pointer } = resolve(document, holder, [...call.pointer, 'responses', response])
   const type = answer.headers.get('content-type')?.split(';')[0]?.trim() ?? 'no content type'
   if (!node.content?.[type]) return fail(response, 'header content-type', `${type} is not what the document names`)
   let body: unknown
@@ -56,25 +62,25 @@ export function matchAnswer(document: Document, check: SchemaCheck, call: Call, 
   } catch {
     return fail(response, 'body', 'is not JSON')
   }
-  const at = [...way, 'content', type, 'schema']
+  const at = [...pointer, 'content', type, 'schema']
   return {
     response,
     form: isObject(body) && body['code'] === 0 ? 'success' : 'failure',
     misfits: [
       ...branchMisfits(document, check, at, body),
-      ...headerMisfits(document, check, node.headers ?? {}, way, answer.headers),
+      ...headerMisfits(document, check, node.headers ?? {}, pointer, answer.headers),
     ],
     strangers: strangersOf(document, at, body),
   }
 }
 
-/** Follows a way to its schema and past references. */
-const schemaAt = (document: Document, way: Way): { node: Schema; way: Way } =>
-  resolve(document, way.reduce<unknown>((node, step) => (node as Json)[step], document) as Schema, way)
+/** Follows a pointer to its schema and past references. */
+const schemaAt = (document: Document, pointer: Pointer): { node: Schema; pointer: Pointer } =>
+  resolve(document, valueAt(document, pointer) as Schema, pointer)
 
 /** Which branch of a `oneOf` a value means: that of its code, so that a misfit is told by the schema that was meant. */
-function branchOf(document: Document, way: Way, body: unknown): Way {
-  const { node, way: found } = schemaAt(document, way)
+function branchOf(document: Document, pointer: Pointer, body: unknown): Pointer {
+  const { node, pointer: found } = schemaAt(document, pointer)
   const branches = node.oneOf ?? []
   const isSuccess = isObject(body) && body['code'] === 0
   const index = branches.findIndex((branch, at) => {
@@ -84,10 +90,10 @@ function branchOf(document: Document, way: Way, body: unknown): Way {
   return index === -1 ? found : [...found, 'oneOf', String(index)]
 }
 
-function branchMisfits(document: Document, check: SchemaCheck, way: Way, body: unknown): Misfit[] {
-  const all = check.fits(way, body)
+function branchMisfits(document: Document, check: SchemaCheck, pointer: Pointer, body: unknown): Misfit[] {
+  const all = check.fits(pointer, body)
   if (all.length === 0) return []
-  const meant = check.fits(branchOf(document, way, body), body)
+  const meant = check.fits(branchOf(document, pointer, body), body)
   return (meant.length > 0 ? meant : all).map(({ at, problem }) => ({ at: `body${at}`, problem }))
 }
 
@@ -95,25 +101,27 @@ function headerMisfits(
   document: Document,
   check: SchemaCheck,
   headers: Record<string, { $ref?: string }>,
-  way: Way,
+  pointer: Pointer,
   sent: Headers,
 ): Misfit[] {
   return Object.entries(headers).flatMap(([name, holder]) => {
     const text = sent.get(name)
     if (text === null) return []
-    const found = resolve(document, holder, [...way, 'headers', name])
-    return check.fits([...found.way, 'schema'], text).map(({ at, problem }) => ({ at: `header ${name}${at}`, problem }))
+    const found = resolve(document, holder, [...pointer, 'headers', name])
+    return check
+      .fits([...found.pointer, 'schema'], text)
+      .map(({ at, problem }) => ({ at: `header ${name}${at}`, problem }))
   })
 }
 
-/** The name of the component that a way lies in. */
-const componentOf = (way: Way): string => (way[1] === 'schemas' ? (way[2] ?? '') : way.join('/'))
+/** The name of the component that a pointer lies in. */
+const componentOf = (pointer: Pointer): string => (pointer[1] === 'schemas' ? (pointer[2] ?? '') : pointer.join('/'))
 
 /** Fields without a schema and words that are not known, each with its place. */
-function strangersOf(document: Document, way: Way, body: unknown): Stranger[] {
+function strangersOf(document: Document, pointer: Pointer, body: unknown): Stranger[] {
   const found: Stranger[] = []
-  const visit = (start: Way, value: unknown, at: string): void => {
-    const { node: schema, way: here } = schemaAt(document, branchOf(document, start, value))
+  const visit = (start: Pointer, value: unknown, at: string): void => {
+    const { node: schema, pointer: here } = schemaAt(document, branchOf(document, start, value))
     const words = schema['x-open-enum'] as unknown[] | undefined
     if (words && typeof value === 'string' && !words.includes(value)) {
       found.push({ kind: 'value', at, schema: componentOf(here), value })
@@ -121,11 +129,11 @@ function strangersOf(document: Document, way: Way, body: unknown): Stranger[] {
     if (Array.isArray(value) && schema.items) for (const item of value) visit([...here, 'items'], item, `${at}/*`)
     if (!isObject(value) || !schema.properties) return
     for (const [name, inner] of Object.entries(value)) {
-      const place = `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+      const place = `${at}${pointerText([name]).slice(1)}`
       if (Object.hasOwn(schema.properties, name)) visit([...here, 'properties', name], inner, place)
       else found.push({ kind: 'field', at: place, schema: componentOf(here), value: inner })
     }
   }
-  visit(way, body, '')
+  visit(pointer, body, '')
   return found
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { findCall, matchRequest } from './match-request.ts'
-import { readContract } from '../read-contract.ts'
+import { readSpec as readContract } from '@org/backups-spec/read-spec'
 import { createSchemaCheck } from './schema-check.ts'
 
 const { document } = readContract()

@@ -1,4 +1,4 @@
-import { calls, type Call, type Document, resolve, type Schema, type Way } from '@org/backups-spec/document'
+import { calls, type Call, type Document, resolve, type Schema, type Pointer } from '@org/backups-spec/document'
 import type { Misfit, SchemaCheck } from './schema-check.ts'
 
 /** A request as it went over the wire. */
@@ -37,7 +37,7 @@ export function findCall(document: Document, method: string, pathname: string): 
   const steps = stepsOf(pathname)
   const templates = (call: Call): number => stepsOf(call.path).filter(isTemplate).length
   return callsOf(document)
-    .filter((call) => call.method.toUpperCase() === method && fillsTemplate(call, steps))
+    .filter((call) => call.method === method && fillsTemplate(call, steps))
     .sort((a, b) => templates(a) - templates(b))[0]
 }
 
@@ -70,8 +70,11 @@ const under = (place: string, misfits: Misfit[]): Misfit[] =>
 
 type Parameter = Call['parameters'][number]
 
-const valueMisfits = (document: Document, check: SchemaCheck, { node, way }: Parameter, text: string): Misfit[] =>
-  under(`${node.in} ${node.name}`, check.fits([...way, 'schema'] satisfies Way, readText(document, node.schema, text)))
+const valueMisfits = (document: Document, check: SchemaCheck, { node, pointer }: Parameter, text: string): Misfit[] =>
+  under(
+    `${node.in} ${node.name}`,
+    check.fits([...pointer, 'schema'] satisfies Pointer, readText(document, node.schema, text)),
+  )
 
 function pathMisfits(document: Document, check: SchemaCheck, call: Call, url: URL): Misfit[] {
   const steps = stepsOf(url.pathname)
@@ -104,7 +107,7 @@ function queryMisfits(document: Document, check: SchemaCheck, call: Call, url: U
 
 function bodyMisfits(document: Document, check: SchemaCheck, call: Call, { headers, body }: WireRequest): Misfit[] {
   if (!call.operation.requestBody) return body === undefined ? [] : [{ at: 'body', problem: 'there is to be none' }]
-  const { node, way } = resolve(document, call.operation.requestBody, [...call.way, 'requestBody'])
+  const { node, pointer } = resolve(document, call.operation.requestBody, [...call.pointer, 'requestBody'])
   if (body === undefined) return node['required'] === true ? [{ at: 'body', problem: 'is required' }] : []
   const type = headers.get('content-type')?.split(';')[0]?.trim() ?? 'no content type'
   if (!node.content?.[type]) return [{ at: 'header content-type', problem: `${type} is not what the document names` }]
@@ -114,7 +117,7 @@ function bodyMisfits(document: Document, check: SchemaCheck, call: Call, { heade
   } catch {
     return [{ at: 'body', problem: 'is not JSON' }]
   }
-  return under('body', check.fits([...way, 'content', type, 'schema'], value))
+  return under('body', check.fits([...pointer, 'content', type, 'schema'], value))
 }
 
 /** Of the alternatives one has to be met, with all of its schemes; one without any is met by everybody. */

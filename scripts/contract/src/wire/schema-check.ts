@@ -1,5 +1,5 @@
 import { dereference, type Schema as JsonSchema, validate } from '@cfworker/json-schema'
-import type { Document, Way } from '@org/backups-spec/document'
+import type { Document, Pointer } from '@org/backups-spec/document'
 
 /** One thing in a value that does not fit, at the leaf where it is wrong. */
 export interface Misfit {
@@ -9,8 +9,8 @@ export interface Misfit {
 }
 
 export interface SchemaCheck {
-  /** What in `value` does not fit the schema at this way of the document. */
-  fits(way: Way, value: unknown): Misfit[]
+  /** What in `value` does not fit the schema at this pointer of the document. */
+  fits(pointer: Pointer, value: unknown): Misfit[]
 }
 
 /** Keywords whose error only says that something below is wrong, which has an error of its own. */
@@ -41,9 +41,12 @@ export function createSchemaCheck(document: Document): SchemaCheck {
   }
 
   return {
-    fits(way, value) {
-      const schema = way.reduce<unknown>((node, step) => (node as Record<string, unknown> | undefined)?.[step], copy)
-      if (schema === undefined) throw new Error(`No schema at ${way.join(' ')}`)
+    fits(pointer, value) {
+      const schema = pointer.reduce<unknown>(
+        (node, step) => (node as Record<string, unknown> | undefined)?.[step],
+        copy,
+      )
+      if (schema === undefined) throw new Error(`No schema at ${pointer.join(' ')}`)
       return check(schema as JsonSchema, value)
     },
   }

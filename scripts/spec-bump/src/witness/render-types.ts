@@ -1,5 +1,5 @@
 import { renderCodes } from '@org/generate/codes'
-import type { Document } from '@org/generate/document'
+import type { Document } from '@org/backups-spec/document'
 import { renderOperations } from '@org/generate/operations'
 import { renderSchema } from '@org/generate/schema'
 import { renderValues } from '@org/generate/values'

@@ -1,15 +1,15 @@
-import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
-import { documentReader } from './document-reader.ts'
-import type { JsonObject } from './resolve-ref.ts'
+import { readDocument } from './document.ts'
+import { documentedOperations, type DocumentedStatus, requestBodyExample, responseExample } from './examples.ts'
 
-const small: JsonObject = parse(readFileSync(new URL('fixtures/small.yaml', import.meta.url), 'utf8'))
-const { example, operations, requestExample } = documentReader(small)
+const small = readDocument(join(import.meta.dirname, 'fixtures/small.yaml'))
+const example = (id: string, status: DocumentedStatus, name?: string) => responseExample(small, id, status, name)
+const requestExample = (id: string, name?: string) => requestBodyExample(small, id, name)
 
-describe('operations', () => {
+describe('documentedOperations', () => {
   test('lists every operation with its statuses, examples and parameters', () => {
-    expect(operations()).toEqual([
+    expect(documentedOperations(small)).toEqual([
       {
         operationId: 'describeThing',
         method: 'GET',
@@ -35,33 +35,33 @@ describe('operations', () => {
   })
 })
 
-describe('example', () => {
-  test('is the first one without a name', () => {
+describe('examples', () => {
+  test('the default example is the first one', () => {
     expect(example('describeThing', 200)).toEqual({ name: 'red' })
   })
 
-  test('is found by name, through references', () => {
+  test('an example is found by name, through references', () => {
     expect(example('describeThing', '200', 'blue')).toEqual({ name: 'blue' })
     expect(example('createThing', 401, 'noKey')).toEqual({ code: 21119 })
   })
 
-  test('may be the only one of its media type, without a name of its own', () => {
+  test('an unnamed example of a media type is found', () => {
     expect(example('createThing', 200)).toEqual({ name: 'green' })
   })
 
-  test('is a copy', () => {
+  test('an example is a copy', () => {
     const first = example('describeThing', 200)
     first['name'] = 'changed'
     expect(example('describeThing', 200)).toEqual({ name: 'red' })
   })
 
-  test('of a request', () => {
+  test('an example of a request is found with and without its name', () => {
     expect(requestExample('createThing')).toEqual({ name: 'green' })
     expect(requestExample('createThing', 'green')).toEqual({ name: 'green' })
   })
 })
 
-describe('what is absent', () => {
+describe('an absent operation, status or example throws an error that lists the known names', () => {
   test.each([
     ["No operation 'dropThing' in the document; there is describeThing, createThing", () => example('dropThing', 200)],
     ["No status '500' in describeThing; there is 200, 204, 401", () => example('describeThing', 500)],
