@@ -12,6 +12,7 @@ import {
   type Pointer,
 } from './document.ts'
 import { checkEvidence, type Evidence } from './evidence-keys.ts'
+import { grammar } from './grammar.ts'
 
 type Rule = (document: Document, evidence: Evidence) => Finding[]
 
@@ -255,7 +256,39 @@ const concreteFirst: Rule = (document) => {
   )
 }
 
+/** Fields that no tool of this repository holds are refused: a change of them would get no exact verdict. */
+const knownFields: Rule = (document) => {
+  const found: Finding[] = []
+  const visit = (kind: string, node: unknown, way: Way): void => {
+    const report = (message: string): unknown => found.push({ way, message })
+    if (!isRecord(node)) return void report(`${JSON.stringify(node)} is not a ${kind} that this document uses`)
+    const fields = Object.keys(node)
+    if ('$ref' in node && kind !== 'path') {
+      if (!hasOnly(node, ['$ref', 'description', 'summary'])) report('only a description may be beside $ref')
+      return
+    }
+    if ('oneOf' in node && fields.length > 1) report('nothing may be beside oneOf')
+    if (node['in'] === 'cookie') report('cookies are not used in this document')
+    for (const [field, value] of Object.entries(node)) {
+      const [, below = '', many = ''] = grammar[kind]?.[field]?.match(/^(\w+)(.*)$/) ?? []
+      if (below === '' && !field.startsWith('x-')) report(`"${field}" is not used in a ${kind} of this document`)
+      const children =
+        many === ''
+          ? [[undefined, value] as const]
+          : isRecord(value) || Array.isArray(value)
+            ? Object.entries(value)
+            : []
+      for (const [name, child] of below in grammar ? children : []) {
+        visit(below, child, [...way, field, ...(name === undefined ? [] : [name])])
+      }
+    }
+  }
+  visit('document', document, [])
+  return found
+}
+
 export const houseRules: Record<string, Rule> = {
+  'known-fields': knownFields,
   'operation-id': operationId,
   described,
   'named-examples': namedExamples,

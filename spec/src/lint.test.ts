@@ -152,6 +152,45 @@ describe('evidence', () => {
 
 describe('house rules', () => {
   it.each<[string, string, (document: Document) => void]>([
+    ['known-fields', 'webhooks', (document) => (document['webhooks'] = {})],
+    ['known-fields', 'callbacks', (document) => (operation(document, detailPath, 'get')['callbacks'] = {})],
+    [
+      'known-fields',
+      'the servers of one operation',
+      (document) => (operation(document, detailPath, 'get')['servers'] = []),
+    ],
+    [
+      'known-fields',
+      'a parameter in a cookie',
+      (document) => (operation(document, detailPath, 'get').parameters = [{ name: 'session', in: 'cookie' }]),
+    ],
+    [
+      'known-fields',
+      'links of a response',
+      (document) => ((document.components.responses['Unauthorized'] as Record<string, unknown>)['links'] = {}),
+    ],
+    ['known-fields', 'allOf', (document) => (schema(document, 'Job')['allOf'] = [])],
+    ['known-fields', 'anyOf', (document) => (schema(document, 'Job')['anyOf'] = [])],
+    ['known-fields', 'oneOf in a property', (document) => (property(document, 'Job', 'reason').oneOf = [])],
+    [
+      'known-fields',
+      'a keyword beside oneOf',
+      (document) => {
+        const content = operation(document, policyPath, 'get').responses['200']?.content?.['application/json']
+        if (content) content.schema['type'] = 'object'
+      },
+    ],
+    ['known-fields', 'a keyword beside $ref', (document) => (property(document, 'Job', 'type')['deprecated'] = true)],
+    [
+      'known-fields',
+      'a boolean schema',
+      (document) => ((schema(document, 'Job').properties as Record<string, unknown>)['owner'] = true),
+    ],
+    [
+      'known-fields',
+      'a path that is a $ref',
+      (document) => ((document.paths[detailPath] as Record<string, unknown>)['$ref'] = '#/paths/~1v2~1backups'),
+    ],
     [
       'operation-id',
       'an operation without a verb',
