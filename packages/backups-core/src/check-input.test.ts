@@ -1,6 +1,6 @@
 import type { InputSchema, OperationId } from '@org/backups-client'
+import { callCore } from '@org/testkit/call'
 import { describe, expect, test } from 'vitest'
-import { callCore } from '../test/calls.ts'
 import { errorOf, observedBackups, success } from '../test/observed-backups.ts'
 import { checkInput } from './check-input.ts'
 

@@ -2,12 +2,13 @@ export { launchChromium } from './launch-chromium.ts'
 
 export { startPrism } from './start-prism.ts'
 export type { PrismOptions, RunningPrism } from './start-prism.ts'
-// A type only, which brings the typing of `inject('mockUrl')` to whoever imports this package.
+// Brings the type of `inject('mockUrl')` with every import of this package.
 export type { MockContext } from './global-mock.ts'
 
 export { jsonResponse, observedFetch } from './observed-fetch.ts'
 export type { ObservedFetch, ObservedHandler, ObservedRequest } from './observed-fetch.ts'
 
+export { documentedCalls } from './documented-calls.ts'
 export { example, loadDocument, operations, requestExample } from './document.ts'
 export type { DocumentedOperation, DocumentedParameter, DocumentedStatus } from '@org/backups-spec/examples'
 
@@ -27,6 +28,8 @@ export {
 export type { Answer, Fault, FaultTarget } from './faults.ts'
 export { startTlsFaultServer } from './start-tls-fault-server.ts'
 export type { TlsFaultServer } from './start-tls-fault-server.ts'
+export { startUnreachable } from './start-unreachable.ts'
+export type { UnreachableUrls } from './start-unreachable.ts'
 export { refusedUrl } from './refused-url.ts'
 
 export { startRedis } from './start-redis.ts'

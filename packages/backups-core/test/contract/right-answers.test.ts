@@ -2,6 +2,7 @@
 import { operations as tables } from '@org/backups-client'
 import { createBackups } from '@org/backups-core'
 import { example, operations } from '@org/testkit'
+import { revealed } from '@org/testkit/call'
 import { describe, expect, inject, test } from 'vitest'
 import { calls } from '../calls.ts'
 
@@ -21,7 +22,7 @@ describe.each(calls)('$operationId', (call) => {
 
   test.each(examples)('gives the payload of the example $name', async ({ name }) => {
     const payload = await call.withCore(zilliz, { headers: { prefer: `example=${name}` } })
-    expect(open(payload)).toEqual(example(call.operationId, 200, name)['data'])
+    expect(revealed(payload)).toEqual(example(call.operationId, 200, name)['data'])
   })
 })
 
@@ -62,9 +63,3 @@ test('a wait for a backup that is available gives the backup', async () => {
   const backup = await zilliz.backups.waitUntilAvailable(params, { deadlineMs: 60_000 })
   expect(backup).toEqual(example('describeBackup', 200)['data'])
 })
-
-/** A payload with its secret open. */
-function open(value: unknown): unknown {
-  const payload = value as { password?: { reveal(): string } }
-  return payload.password === undefined ? value : { ...payload, password: payload.password.reveal() }
-}

@@ -3,8 +3,9 @@
  * it takes is right, and not merely unread.
  */
 import { createBackups, type FetchLike, type OperationId } from '@org/backups-core'
+import { callCore } from '@org/testkit/call'
 import { describe, expect, inject, test } from 'vitest'
-import { type Call, callCore, calls } from '../calls.ts'
+import { type Call, calls } from '../calls.ts'
 
 const baseUrl = inject('mockUrl')
 

@@ -1,11 +1,11 @@
-/** A caller who aborts, at every stage of a call, over a real socket: the call settles, and says what is known until then. */
+/** Aborts at every stage of a call, over a real socket. */
 import { isBackupsError, type Outcome } from '@org/backups-core'
 import { answer, type Fault, resetBeforeHeaders, stall, stallBody, startFaultServer } from '@org/testkit'
+import { retryClassOf } from '@org/testkit/fault-table'
 import { describe, expect, test } from 'vitest'
 import { createBackupsWith } from '../../src/create-backups.ts'
 import { calls } from '../calls.ts'
 import { createVirtualClock } from '../virtual-clock.ts'
-import { classOf } from './rules.ts'
 
 interface Stage {
   name: string
@@ -14,38 +14,37 @@ interface Stage {
   fault: () => Fault
   outcome: Outcome
   requests: number
-  /** Whether only those operations come to this stage that may be sent again without an answer. */
-  isForRepeated?: true
+  /** Only operations that are retried without a response reach this stage. */
+  needsRetry?: true
 }
 
 const stages: readonly Stage[] = [
-  { name: 'before anything is sent', at: 'start', fault: () => answer(), outcome: 'not_sent', requests: 0 },
-  { name: 'while the server says nothing', at: 'request', fault: stall, outcome: 'unknown', requests: 1 },
-  { name: 'in the midst of the body', at: 'head', fault: () => stallBody(), outcome: 'unknown', requests: 1 },
+  { name: 'before the request', at: 'start', fault: () => answer(), outcome: 'not_sent', requests: 0 },
+  { name: 'before the response', at: 'request', fault: stall, outcome: 'unknown', requests: 1 },
+  { name: 'in the body', at: 'head', fault: () => stallBody(), outcome: 'unknown', requests: 1 },
   {
-    name: 'during the delay after a 429',
+    name: 'in the delay after a 429',
     at: 'retry',
     fault: () => answer({ status: 429, headers: { 'retry-after': '30' } }),
     outcome: 'rejected',
     requests: 1,
   },
   {
-    name: 'during the delay after a reset',
+    name: 'in the delay after a reset',
     at: 'retry',
     fault: resetBeforeHeaders,
     outcome: 'unknown',
     requests: 1,
-    isForRepeated: true,
+    needsRetry: true,
   },
 ]
 
-describe.each(stages)('an abort $name', ({ at, fault, outcome, requests, isForRepeated }) => {
-  const repeated = new Set(['read', 'delete'])
-  const all = calls.filter(({ operationId }) => !isForRepeated || repeated.has(classOf[operationId]))
+describe.each(stages)('an abort $name', ({ at, fault, outcome, requests, needsRetry }) => {
+  const all = calls.filter((call) => !needsRetry || ['read', 'delete'].includes(retryClassOf(call)))
 
-  test.each(all)(`leaves $operationId with outcome ${outcome}`, async (call) => {
+  test.each(all)(`rejects $operationId with outcome ${outcome}`, async (call) => {
     const controller = new AbortController()
-    const reason = new Error('the caller has had enough')
+    const reason = new Error('aborted by the test')
     const abort = (): void => controller.abort(reason)
     const clock = createVirtualClock()
     const respond = fault()

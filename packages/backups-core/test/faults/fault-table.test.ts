@@ -1,25 +1,25 @@
 /**
- * The fault table: every operation under every fault. What is owed is written in catalogue.ts and rules.ts; what was measured is kept
- * in docs/fault-table.md. After a change that is meant: `UPDATE_FAULT_TABLE=1 pnpm --filter @org/backups-core test:contract`.
+ * The fault table: every operation under every fault. The expectations are in @org/testkit/fault-table, the results in
+ * docs/fault-table.md. Fix: after an intended change, run `UPDATE_FAULT_TABLE=1 pnpm --filter @org/backups-core test:contract`.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { example } from '@org/testkit'
+import { revealed } from '@org/testkit/call'
+import { type Duration, expectedAttempts } from '@org/testkit/fault-table'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { calls, type Call } from '../calls.ts'
-import { type Fault, faults } from './catalogue.ts'
-import { type Counts, renderCounts, renderTable } from './render-table.ts'
-import { type Duration, expected } from './rules.ts'
-import { type Cell, runCell, startSurroundings, type Surroundings } from './run-cell.ts'
+import { type Counts, type NamedFault, renderCounts, renderTable } from './render-table.ts'
+import { type Cell, faults, runCell, startSurroundings, type Surroundings } from './run-cell.ts'
 
 const tableFile = new URL('../../../../docs/fault-table.md', import.meta.url)
-const durations: readonly Duration[] = ['stays', 'passes']
+const durations: readonly Duration[] = ['lasting', 'transient']
 const all = faults.flatMap((fault) => calls.flatMap((call) => durations.map((duration) => ({ call, fault, duration }))))
-const nameOf = (call: Call, fault: Fault, duration: Duration): string =>
+const nameOf = (call: Call, fault: NamedFault, duration: Duration): string =>
   `${call.operationId} / ${fault.name} / ${duration}`
 
 let around: Surroundings
 const cells = new Map<string, Cell>()
-const cellOf = (call: Call, fault: Fault, duration: Duration): Cell => {
+const cellOf = (call: Call, fault: NamedFault, duration: Duration): Cell => {
   const cell = cells.get(nameOf(call, fault, duration))
   if (!cell) throw new Error(`The table has no cell for ${nameOf(call, fault, duration)}`)
   return cell
@@ -30,16 +30,16 @@ beforeAll(async () => {
   for (const { call, fault, duration } of all) {
     cells.set(
       nameOf(call, fault, duration),
-      await runCell(call, duration === 'stays' ? [fault] : [fault, undefined], around),
+      await runCell(call, duration === 'lasting' ? [fault] : [fault, undefined], around),
     )
   }
 }, 60_000)
 afterAll(() => around.close())
 
 describe.each(faults)('$name', (fault) => {
-  test.each(calls)('$operationId tells what happened when it stays', (call) => {
-    const { error, value, requests } = cellOf(call, fault, 'stays')
-    const { attempts, ...owed } = expected(call.operationId, fault, 'stays')
+  test.each(calls)('$operationId reports the fault when it lasts', (call) => {
+    const { error, value, requests } = cellOf(call, fault, 'lasting')
+    const { attempts, ...expected } = expectedAttempts(call, fault, 'lasting')
     const { status, code, retryAfterMs } = fault
     const { clusterId, backupId, jobId } = call.params
 
@@ -61,27 +61,27 @@ describe.each(faults)('$name', (fault) => {
     const startedAt: unknown = expect.stringMatching(/^2026-01-01T\d\d:\d\d:\d\d\.\d{3}Z$/)
     const entry = { startedAt, kind: fault.kind, ...definedOf({ status }) }
     expect(history).toMatchObject(Array.from({ length: attempts }, () => entry))
-    expect(history.filter(({ delayMs }, retry) => !isOwed(delayMs, retry, retryAfterMs))).toEqual([])
+    expect(history.filter(({ delayMs }, retry) => !isDelayAllowed(delayMs, retry, retryAfterMs))).toEqual([])
 
-    expect(requests).toHaveLength(owed.requests)
+    expect(requests).toHaveLength(expected.requests)
     const distinct = new Set(requests.map(({ method, path, body }) => JSON.stringify([method, path, body])))
     expect(distinct.size).toBe(Math.min(1, requests.length))
   })
 
-  test.each(calls)('$operationId goes on only where it may when it passes', (call) => {
-    const { error, value, requests } = cellOf(call, fault, 'passes')
-    const owed = expected(call.operationId, fault, 'passes')
+  test.each(calls)('$operationId succeeds after one fault only if it is retried', (call) => {
+    const { error, value, requests } = cellOf(call, fault, 'transient')
+    const expected = expectedAttempts(call, fault, 'transient')
     const { kind, outcome } = fault
 
     const failure = error && { kind: error.kind, outcome: error.outcome, attempts: error.attempts }
-    expect(failure ?? open(value)).toEqual(
-      owed.succeeds ? example(call.operationId, 200)['data'] : { kind, outcome, attempts: 1 },
+    expect(failure ?? revealed(value)).toEqual(
+      expected.succeeds ? example(call.operationId, 200)['data'] : { kind, outcome, attempts: 1 },
     )
-    expect(requests).toHaveLength(owed.requests)
+    expect(requests).toHaveLength(expected.requests)
   })
 })
 
-test('the table holds at every point what the design owes, and is the one in docs', () => {
+test('every cell is as designed, and docs/fault-table.md shows the results', () => {
   const counts: Counts = {
     operations: calls.length,
     faults: faults.length,
@@ -113,16 +113,10 @@ test('the table holds at every point what the design owes, and is the one in doc
   expect(readFileSync(tableFile, 'utf8')).toBe(table)
 })
 
-/** Full jitter from 250 ms, doubled; a Retry-After is never cut short. Nothing is put off before the first attempt. */
-function isOwed(delayMs: number, retry: number, retryAfterMs: number | undefined): boolean {
+/** Full jitter from 250 ms, doubled; a Retry-After is never cut short. The first attempt is not delayed. */
+function isDelayAllowed(delayMs: number, retry: number, retryAfterMs: number | undefined): boolean {
   if (retry === 0) return delayMs === 0
   return retryAfterMs === undefined ? delayMs >= 0 && delayMs <= 250 * 2 ** (retry - 1) : delayMs >= retryAfterMs
-}
-
-/** A payload with its secret open. */
-function open(value: unknown): unknown {
-  const payload = value as { password?: { reveal(): string } }
-  return payload.password === undefined ? value : { ...payload, password: payload.password.reveal() }
 }
 
 function definedOf(facts: Record<string, unknown>): Record<string, unknown> {

@@ -1,10 +1,9 @@
-/** What the fault table owes is owed by the transports for Node, too. */
+/** The transports for Node report every fault as `fetch` does. */
+import { expectedAttempts } from '@org/testkit/fault-table'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { nodeFetch, undiciFetch } from '../../src/node/index.ts'
 import { calls } from '../calls.ts'
-import { faults } from './catalogue.ts'
-import { expected } from './rules.ts'
-import { runCell, startSurroundings, type Surroundings } from './run-cell.ts'
+import { faults, runCell, startSurroundings, type Surroundings } from './run-cell.ts'
 
 let around: Surroundings
 beforeAll(async () => void (around = await startSurroundings()))
@@ -14,8 +13,8 @@ const transports = { nodeFetch, undiciFetch }
 
 describe.each(Object.keys(transports) as (keyof typeof transports)[])('%s', (name) => {
   describe.each(faults)('$name', (fault) => {
-    test.each(calls)('$operationId tells what happened', async (call) => {
-      const { attempts, requests } = expected(call.operationId, fault, 'stays')
+    test.each(calls)('$operationId reports kind, outcome and attempts', async (call) => {
+      const { attempts, requests } = expectedAttempts(call, fault, 'lasting')
       const cell = await runCell(call, [fault], around, transports[name])
       expect(cell).toMatchObject({ value: undefined, leaks: [], duplicateWrites: 0, requestsElsewhere: 0 })
       expect(cell.error).toMatchObject({ kind: fault.kind, outcome: fault.outcome, attempts })

@@ -1,6 +1,3 @@
-import { createServer } from 'node:tls'
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
 import { type BackupsError, type BackupsEvent, type FetchLike, isBackupsError } from '@org/backups-core'
 import {
@@ -8,87 +5,75 @@ import {
   example,
   type FaultServer,
   type ReceivedRequest,
-  refusedUrl,
   startFaultServer,
-  startTlsFaultServer,
+  startUnreachable,
+  type UnreachableUrls,
 } from '@org/testkit'
+import { findLeaks } from '@org/testkit/call'
+import { createFaults, type Fault, type FaultName, retryClassOf } from '@org/testkit/fault-table'
 import { createBackupsWith } from '../../src/create-backups.ts'
 import type { Call } from '../calls.ts'
 import { createVirtualClock } from '../virtual-clock.ts'
-import type { DeadEnd, Fault } from './catalogue.ts'
-import { classOf } from './rules.ts'
 
-/** What one call under one fault came to. */
+/** With a Retry-After that is longer than the longest delay of a retry. */
+const table = createFaults(30)
+export const faults = (Object.keys(table) as FaultName[]).map((name) => ({ name, ...table[name] }))
+
+/** The result of one call under one fault. */
 export interface Cell {
   /** The payload, when the call succeeded. */
   value: unknown
-  /** What it was rejected with. */
+  /** The error, when the call failed. */
   error: BackupsError | undefined
   /** Whether the call succeeded although its last attempt met a fault. */
   isFalseSuccess: boolean
   events: readonly BackupsEvent[]
-  /** What arrived at the server, in order. */
+  /** The requests that reached the server, in order. */
   requests: readonly ReceivedRequest[]
-  /** What arrived at the other origin. */
+  /** The number of requests that reached the other origin. */
   requestsElsewhere: number
-  /** Writes that arrived after one that may have been carried out already. */
+  /** The number of writes after one that the server may have carried out. */
   duplicateWrites: number
-  /** Where the key can be read: names of the ways to print the error or the events. */
+  /** The ways to print the error or the events that show the key. */
   leaks: readonly string[]
 }
 
 /** The servers that all cells share. */
 export interface Surroundings {
-  deadEnds: Record<DeadEnd, string>
+  unreachable: UnreachableUrls
   elsewhere: FaultServer
   close(): Promise<void>
 }
 
 export async function startSurroundings(): Promise<Surroundings> {
-  const elsewhere = await startFaultServer([answer()])
-  const notTls = await startTlsFaultServer()
-  // Without a certificate every handshake ends in an alert.
-  const tlsAlert = createServer({})
-  tlsAlert.listen(0, '127.0.0.1')
-  await once(tlsAlert, 'listening')
+  const [elsewhere, unreachable] = await Promise.all([startFaultServer([answer()]), startUnreachable()])
   return {
     elsewhere,
-    deadEnds: {
-      // A label may have 63 letters: the resolver says no by itself, on a machine with or without a network.
-      unknownHost: `https://${'a'.repeat(64)}.invalid`,
-      refusedPort: await refusedUrl(),
-      notTls: notTls.url,
-      tlsAlert: `https://127.0.0.1:${(tlsAlert.address() as AddressInfo).port}`,
-    },
-    async close() {
-      const closed = once(tlsAlert, 'close')
-      tlsAlert.close()
-      await Promise.all([elsewhere.close(), notTls.close(), closed])
-    },
+    unreachable: unreachable.urls,
+    close: async () => void (await Promise.all([elsewhere.close(), unreachable.close()])),
   }
 }
 
 let cells = 0
 
-/** What each attempt meets, of which the last one stays; `undefined` is the right answer. */
+/** The fault of each attempt; the last entry also counts for later ones. `undefined` is a success. */
 export type Script = readonly [Fault | undefined, ...(Fault | undefined)[]]
 
-/** Makes one call of core, with its defaults, over real sockets; with a fetch of another kind, if one is given. */
+/** Makes one call of core, with its defaults, over real sockets. */
 export async function runCell(call: Call, script: Script, around: Surroundings, fetch?: FetchLike): Promise<Cell> {
   const key = `canary-${(cells += 1)}-nobody-may-see`
-  const { operationId } = call
-  const success = example(operationId, 200)
-  const elsewhere = `${around.elsewhere.url}/${key}`
+  const success = example(call.operationId, 200)
+  const elsewhere = { sameOrigin: '/elsewhere', otherOrigin: `${around.elsewhere.url}/${key}` }
   const clock = createVirtualClock()
-  const metBy = (attempt: number): Fault | undefined => script[Math.min(attempt, script.length - 1)]
+  const faultOf = (attempt: number): Fault | undefined => script[Math.min(attempt, script.length - 1)]
 
   let attempts = 0
-  /** Which attempt a request belongs to: those that lead to a dead end never arrive. */
+  /** The attempt that each request belongs to. Attempts that cannot connect send none. */
   const arrived: number[] = []
   const server = await startFaultServer(() => {
     const attempt = attempts - 1
     arrived.push(attempt)
-    const fault = metBy(attempt)
+    const fault = faultOf(attempt)
     const respond = fault?.answer?.({ success, elsewhere, key }) ?? answer({ body: success })
     return (target) => {
       respond(target)
@@ -103,9 +88,9 @@ export async function runCell(call: Call, script: Script, around: Surroundings, 
       baseUrl: server.url,
       onEvent: (event) => events.push(event),
       async fetch(url, init) {
-        const fault = metBy(attempts++)
-        const place = fault?.deadEnd === undefined ? server.url : around.deadEnds[fault.deadEnd]
-        const response = await clock.fetch(url.replace(server.url, place), init, fetch)
+        const fault = faultOf(attempts++)
+        const origin = fault?.connectsTo === undefined ? server.url : around.unreachable[fault.connectsTo]
+        const response = await clock.fetch(url.replace(server.url, origin), init, fetch)
         if (fault?.silentFrom === 'body') clock.silence()
         return response
       },
@@ -116,40 +101,26 @@ export async function runCell(call: Call, script: Script, around: Surroundings, 
   const [settled] = await Promise.allSettled([call.withCore(zilliz)])
   await server.close()
   const reason: unknown = settled.status === 'rejected' ? settled.reason : undefined
-  // Anything else that is thrown is a bug, and must not pass for a failed cell.
+  // Any other error is a bug, and must not count as a failed call.
   if (reason !== undefined && !isBackupsError(reason)) throw reason
   return {
     value: settled.status === 'fulfilled' ? settled.value : undefined,
     error: reason,
-    isFalseSuccess: settled.status === 'fulfilled' && metBy(attempts - 1) !== undefined,
+    isFalseSuccess: settled.status === 'fulfilled' && faultOf(attempts - 1) !== undefined,
     events,
     requests: server.requests,
     requestsElsewhere: around.elsewhere.requests.filter(({ path }) => path.includes(key)).length,
-    duplicateWrites: countDuplicates(call, arrived.map(metBy)),
-    leaks: findLeaks(key, reason, events),
+    duplicateWrites: countDuplicates(call, arrived.map(faultOf)),
+    leaks: findLeaks(key, reason, {
+      inspect: inspect(reason, { depth: Infinity, showHidden: true, getters: true }),
+      events: JSON.stringify(events),
+    }),
   }
 }
 
-/** A DELETE that is sent again deletes nothing more; a create or a schedule does. */
-function countDuplicates({ operationId }: Call, met: readonly (Fault | undefined)[]): number {
-  if (classOf[operationId] !== 'create' && classOf[operationId] !== 'replace') return 0
-  const first = met.findIndex((fault) => fault === undefined || fault.mayHaveHappened)
+/** A repeated DELETE changes nothing more. A repeated create or schedule does. */
+function countDuplicates(call: Call, met: readonly (Fault | undefined)[]): number {
+  if (['read', 'delete'].includes(retryClassOf(call))) return 0
+  const first = met.findIndex((fault) => fault === undefined || fault.outcome === 'unknown')
   return first === -1 ? 0 : met.length - 1 - first
-}
-
-function findLeaks(key: string, error: BackupsError | undefined, events: readonly BackupsEvent[]): string[] {
-  const inspected = inspect(error, { depth: Infinity, showHidden: true, getters: true })
-  const causes: unknown[] = []
-  for (let at: unknown = error; at instanceof Error && causes.length < 9; at = at.cause)
-    causes.push(at.message, at.stack)
-  const shown: Record<string, string | undefined> = {
-    inspect: inspected,
-    message: error?.message,
-    stack: error?.stack,
-    string: String(error),
-    JSON: JSON.stringify(error),
-    cause: causes.join('\n'),
-    events: JSON.stringify(events),
-  }
-  return Object.keys(shown).filter((way) => shown[way]?.includes(key))
 }

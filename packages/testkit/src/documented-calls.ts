@@ -1,0 +1,52 @@
+import type { DocumentedStatus } from '@org/backups-spec/examples'
+import type { Call } from './call.ts'
+import { example, loadDocument, operations, requestExample } from './document.ts'
+
+/** The document gives no example for a parameter whose values it lists. */
+const chosen: { readonly [name: string]: string } = { creationMethod: 'MANUAL', backupType: 'COLLECTION' }
+
+/** The response and the example that show a status. */
+const statuses = [
+  { status: 401, name: 'invalidKey', from: '401' },
+  { status: 429, name: 'rateLimited', from: '429' },
+  ...[400, 403, 404, 422].map((status) => ({ status, name: 'badParameter', from: 'default' })),
+  ...[500, 503].map((status) => ({ status, name: 'serverFault', from: 'default' })),
+]
+
+/** A call of every operation, made from the document. */
+export function documentedCalls(): Call[] {
+  const codes = loadDocument()['x-error-codes'] as readonly { code: number; kind: string; hint?: string }[]
+  return operations().map(({ operationId, method, path, parameters, requestExamples, examples }) => {
+    const named = (place: string): Record<string, unknown> =>
+      Object.fromEntries(
+        parameters.filter((one) => one.in === place).map((one) => [one.name, one.example ?? chosen[one.name]]),
+      )
+    const [pathParams, query] = [named('path'), named('query')]
+    // The longest example has the most fields.
+    const [body] = requestExamples
+      .map((name) => requestExample(operationId, name))
+      .toSorted((one, other) => JSON.stringify(other).length - JSON.stringify(one).length)
+    const codeOf = (status: DocumentedStatus, name: string) => example(operationId, status, name)['code'] as number
+    const names = examples['200'] ?? []
+    const isFailure = (name: string): boolean => name.startsWith('failure')
+    return {
+      operationId,
+      method,
+      path,
+      pathParams,
+      query,
+      ...(body && { body }),
+      params: { ...pathParams, ...query, ...body },
+      successes: names
+        .filter((name) => !isFailure(name))
+        .map((name) => ({ name, envelope: example(operationId, 200, name) as Call['successes'][number]['envelope'] })),
+      failures: names.filter(isFailure).map((name) => {
+        const code = codeOf(200, name)
+        const entry = codes.find((one) => one.code === code)
+        if (entry === undefined) throw new Error(`The document's table of codes lacks ${code}`)
+        return { name, code, kind: entry.kind, ...(entry.hint !== undefined && { hint: entry.hint }) }
+      }),
+      statuses: statuses.map(({ status, name, from }) => ({ status, name, code: codeOf(from, name) })),
+    }
+  })
+}
