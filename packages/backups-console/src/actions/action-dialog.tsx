@@ -8,32 +8,38 @@ import { PolicyAction } from './policy-action.tsx'
 import { RestoreClusterAction } from './restore-cluster-action.tsx'
 import { RestoreCollectionAction } from './restore-collection-action.tsx'
 
-/** The dialog of whatever is about to be done. */
+/** The dialog of the current action. */
 export function ActionDialog({ action, onClose }: { action: Action | undefined; onClose: () => void }): ReactNode {
-  /** Something is on show that will be gone: closing asks first. */
-  const isHeld = useRef(false)
-  const [isWarned, setWarned] = useState(false)
-  const hold = useCallback((held: boolean) => {
-    isHeld.current = held
-    if (!held) setWarned(false)
+  /** Whether the dialog shows a password that closing would lose. */
+  const isCloseBlocked = useRef(false)
+  const [triedToClose, setTriedToClose] = useState(false)
+  const blockClose = useCallback((isBlocked: boolean) => {
+    isCloseBlocked.current = isBlocked
+    if (!isBlocked) setTriedToClose(false)
   }, [])
   return (
     <Dialog
       open={action !== undefined}
       onClose={(event) => {
-        if (isHeld.current) {
+        if (isCloseBlocked.current) {
           event.preventDefault()
-          setWarned(true)
+          setTriedToClose(true)
         } else onClose()
       }}
-      // What was typed is not to be lost by a click beside it.
+      // A click beside the dialog must not discard the entered values.
       hideOnInteractOutside={false}
       className="dialog"
       backdrop={<div className="backdrop" />}
       unmountOnHide
     >
       {action && (
-        <Form key={JSON.stringify(action)} action={action} hold={hold} isWarned={isWarned} onClose={onClose} />
+        <Form
+          key={JSON.stringify(action)}
+          action={action}
+          blockClose={blockClose}
+          triedToClose={triedToClose}
+          onClose={onClose}
+        />
       )}
     </Dialog>
   )
@@ -41,13 +47,13 @@ export function ActionDialog({ action, onClose }: { action: Action | undefined; 
 
 function Form({
   action,
-  hold,
-  isWarned,
+  blockClose,
+  triedToClose,
   onClose,
 }: {
   action: Action
-  hold: (held: boolean) => void
-  isWarned: boolean
+  blockClose: (isBlocked: boolean) => void
+  triedToClose: boolean
   onClose: () => void
 }): ReactNode {
   switch (action.kind) {
@@ -56,7 +62,7 @@ function Form({
     case 'delete':
       return <DeleteAction backup={action.backup} onClose={onClose} />
     case 'restoreCluster':
-      return <RestoreClusterAction backup={action.backup} hold={hold} isWarned={isWarned} />
+      return <RestoreClusterAction backup={action.backup} blockClose={blockClose} triedToClose={triedToClose} />
     case 'restoreCollection':
       return <RestoreCollectionAction backup={action.backup} />
     case 'export':

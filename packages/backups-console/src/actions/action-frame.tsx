@@ -9,37 +9,37 @@ import type { useSending } from './use-sending.ts'
 
 export interface ActionFrameProps<T> {
   title: string
-  /** What it is about, below the title. */
-  about?: ReactNode
-  /** What will happen, a sentence each. */
+  /** Shown below the title, such as the name of the backup. */
+  subtitle?: ReactNode
+  /** The effects of the action, one sentence each. */
   effects: readonly ReactNode[]
   call: HttpCall
   command: string
   submit: string
-  /** All of them destroy or cost: this word has to be typed. */
-  confirm: { word: string; what: string }
+  /** The user types `text` to confirm, because every action deletes data or costs money. `purpose` completes "to …". */
+  confirm: { text: string; purpose: string }
   isDanger?: boolean
   isValid: boolean
   sending: ReturnType<typeof useSending<T>>
   send: () => Promise<T>
-  /** Ids that were there before, so that a lost answer can be looked after. */
+  /** The ids of the backups before the action. After a lost response, `reconcile` compares with them. */
   knownBackupIds?: Iterable<string>
-  /** In place of the form when it is done. */
+  /** Replaces the form when the action has succeeded. */
   done: (result: T) => ReactNode
   children?: ReactNode
 }
 
-/** What all actions have in common: a form, what it will do, a confirmation, and what came of it. */
+/** The frame of every action: a form, its effects, a confirmation and the result. */
 export function ActionFrame<T>(props: ActionFrameProps<T>): ReactNode {
-  const { title, about, effects, call, command, submit, confirm, isDanger, isValid, send, done, children } = props
+  const { title, subtitle, effects, call, command, submit, confirm, isDanger, isValid, send, done, children } = props
   const { sending } = props.sending
   const [typed, setTyped] = useState('')
   const id = useId()
-  const isConfirmed = typed.trim() === confirm.word
-  const isBusy = sending.state === 'sending' || sending.state === 'looking'
+  const isConfirmed = typed.trim() === confirm.text
+  const isBusy = sending.state === 'sending' || sending.state === 'checking'
   const error = 'error' in sending ? sending.error : undefined
-  const isUnclear = isBackupsError(error) && error.outcome === 'unknown'
-  const isSendable = isValid && isConfirmed && !isBusy && (!isUnclear || sending.state === 'looked')
+  const isOutcomeUnknown = isBackupsError(error) && error.outcome === 'unknown'
+  const isSendable = isValid && isConfirmed && !isBusy && (!isOutcomeUnknown || sending.state === 'checked')
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
     if (isSendable) props.sending.send(send)
@@ -49,7 +49,7 @@ export function ActionFrame<T>(props: ActionFrameProps<T>): ReactNode {
       <header className="dialog-head">
         <div>
           <DialogHeading>{title}</DialogHeading>
-          {about && <p className="dialog-about">{about}</p>}
+          {subtitle && <p className="dialog-subtitle">{subtitle}</p>}
         </div>
         <DialogDismiss className="icon-button" aria-label="Close">
           <Icon name="close" />
@@ -69,13 +69,13 @@ export function ActionFrame<T>(props: ActionFrameProps<T>): ReactNode {
                 ))}
               </ul>
               <details>
-                <summary>The same as a command</summary>
+                <summary>Show as a command</summary>
                 <CallPreview command={command} call={call} />
               </details>
             </section>
             <label className="field">
               <span>
-                Type <strong className="mono">{confirm.word || '…'}</strong> to {confirm.what}
+                Type <strong className="mono">{confirm.text || '…'}</strong> to {confirm.purpose}
               </span>
               <input
                 className="input mono"
@@ -87,17 +87,17 @@ export function ActionFrame<T>(props: ActionFrameProps<T>): ReactNode {
             </label>
             {error !== undefined && (
               <FailurePanel error={error} isWrite>
-                {isUnclear && (
+                {isOutcomeUnknown && (
                   <button
                     type="button"
                     className="button"
                     disabled={isBusy}
-                    onClick={() => props.sending.look(props.knownBackupIds)}
+                    onClick={() => props.sending.check(props.knownBackupIds)}
                   >
-                    <Icon name="eye" /> {sending.state === 'looking' ? 'Looking…' : 'Look whether it happened'}
+                    <Icon name="eye" /> {sending.state === 'checking' ? 'Checking…' : 'Check whether it happened'}
                   </button>
                 )}
-                {sending.state === 'looked' && <Found found={sending.found} />}
+                {sending.state === 'checked' && <Verdict reconciliation={sending.reconciliation} />}
               </FailurePanel>
             )}
           </>
@@ -123,11 +123,11 @@ export function ActionFrame<T>(props: ActionFrameProps<T>): ReactNode {
   )
 }
 
-const Found = ({ found }: { found: Reconciliation }): ReactNode => (
+const Verdict = ({ reconciliation }: { reconciliation: Reconciliation }): ReactNode => (
   <div className="found" role="status">
-    <strong>{verdictSentences[found.verdict]}</strong>
+    <strong>{verdictSentences[reconciliation.verdict]}</strong>
     <ul>
-      {[...found.evidence, ...found.check].map((line) => (
+      {[...reconciliation.evidence, ...reconciliation.check].map((line) => (
         <li key={line}>{line}</li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
-import { useKnownPlaces } from '../service/use-known-places.ts'
+import { useKnownClusters } from '../service/use-known-clusters.ts'
 
-/** A cluster by its id; those that have a backup are suggested. */
+/** A field for a cluster id, which suggests the known clusters. */
 export function ClusterField({
   label,
   value,
@@ -13,7 +13,7 @@ export function ClusterField({
   onChange: (clusterId: string) => void
   hint?: string
 }): ReactNode {
-  const { clusters } = useKnownPlaces()
+  const { clusters } = useKnownClusters()
   const id = useId()
   const name = clusters.find(({ clusterId }) => clusterId === value)?.clusterName
   return (
@@ -39,7 +39,7 @@ export function ClusterField({
         ))}
       </datalist>
       <span id={`${id}-hint`} className="field-hint">
-        {name ?? hint ?? 'Its id, such as in01-3e5ad8adc38xxxx'}
+        {name ?? hint ?? 'The cluster id, such as in01-3e5ad8adc38xxxx'}
       </span>
     </div>
   )

@@ -6,7 +6,7 @@ export interface PolicyCopy {
   retentionDays: string
 }
 
-/** Regions that get a copy of each backup, and for how long it is kept there. */
+/** The regions that receive a copy of each backup, each with the retention of its copies. */
 export function CopiesField({
   copies,
   onChange,
@@ -14,8 +14,8 @@ export function CopiesField({
   copies: readonly PolicyCopy[]
   onChange: (copies: PolicyCopy[]) => void
 }): ReactNode {
-  const change = (index: number, wanted: Partial<PolicyCopy>): void =>
-    onChange(copies.map((copy, at) => (at === index ? { ...copy, ...wanted } : copy)))
+  const change = (index: number, changes: Partial<PolicyCopy>): void =>
+    onChange(copies.map((copy, at) => (at === index ? { ...copy, ...changes } : copy)))
   return (
     <fieldset className="policy-copies">
       <legend>Copies in other regions</legend>
@@ -33,7 +33,7 @@ export function CopiesField({
             type="number"
             min={1}
             max={30}
-            aria-label={`Days that copy ${index + 1} is kept`}
+            aria-label={`Retention of copy ${index + 1} in days`}
             value={copy.retentionDays}
             onChange={(event) => change(index, { retentionDays: event.currentTarget.value })}
           />

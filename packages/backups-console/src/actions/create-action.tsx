@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { trackJob } from '../service/tracked-jobs.ts'
 import type { LoadedList } from '../service/use-backup-list.ts'
-import { useKnownPlaces } from '../service/use-known-places.ts'
+import { useKnownClusters } from '../service/use-known-clusters.ts'
 import { useConsole } from '../service/console-context.ts'
 import { backupPath } from '../service/address.ts'
 import { ActionFrame } from './action-frame.tsx'
@@ -14,22 +14,22 @@ import { StartedJob } from './started-job.tsx'
 import { Choice, TextField } from './text-field.tsx'
 import { useSending } from './use-sending.ts'
 
-const words = (text: string): string[] => [...new Set(text.split(/[\s,]+/).filter(Boolean))]
+const splitNames = (text: string): string[] => [...new Set(text.split(/[\s,]+/).filter(Boolean))]
 
-/** Starts a backup by hand. */
-export function CreateAction({ clusterId: given }: { clusterId: string | undefined }): ReactNode {
+/** Starts a manual backup. */
+export function CreateAction({ clusterId: initialClusterId }: { clusterId: string | undefined }): ReactNode {
   const { zilliz } = useConsole()
   const queryClient = useQueryClient()
   const sending = useSending<CreatedBackup>()
-  const [clusterId, setClusterId] = useState(given ?? '')
+  const [clusterId, setClusterId] = useState(initialClusterId ?? '')
   const [backupType, setBackupType] = useState<'CLUSTER' | 'COLLECTION'>('CLUSTER')
   const [dbName, setDbName] = useState('')
   const [collections, setCollections] = useState('')
   const [regions, setRegions] = useState('')
-  const collectionNames = words(collections)
-  const copies = words(regions)
+  const collectionNames = splitNames(collections)
+  const copies = splitNames(regions)
   const isOfCollections = backupType === 'COLLECTION'
-  const { clusters } = useKnownPlaces()
+  const { clusters } = useKnownClusters()
   const name = clusters.find((cluster) => cluster.clusterId === clusterId)?.clusterName ?? clusterId
   const params: CreateBackupParams = {
     clusterId,
@@ -48,19 +48,24 @@ export function CreateAction({ clusterId: given }: { clusterId: string | undefin
       effects={[
         isOfCollections ? (
           <>
-            {collectionNames.length === 0 ? 'The collections that you name' : collectionNames.join(', ')} of the{' '}
+            {collectionNames.length === 0 ? 'The named collections' : collectionNames.join(', ')} of the{' '}
             {dbName ? `database ${dbName}` : 'default database'} are backed up.
           </>
         ) : (
-          <>The whole cluster {clusterId && <span className="mono">{clusterId}</span>} is backed up, as it is now.</>
+          <>
+            The whole cluster {clusterId && <span className="mono">{clusterId}</span>} is backed up in its current
+            state.
+          </>
         ),
-        'It is kept until somebody deletes it, and its storage is paid for. The service gives it its name.',
-        'While it runs, the cluster takes no other backup by hand.',
+        'The backup is kept until you delete it, and its storage costs money. The service chooses its name.',
+        'The cluster accepts no other manual backup while this one runs.',
         ...(copies.length > 0
-          ? [`When it is done, a copy is made in ${copies.join(' and ')}, which stays and is paid for as well.`]
+          ? [
+              `Afterwards, the service copies it to ${copies.join(' and ')}. Copies are kept as well, and their storage costs money.`,
+            ]
           : []),
       ]}
-      confirm={{ word: [name, ...copies].join(' ').trim(), what: 'make a backup that costs' }}
+      confirm={{ text: [name, ...copies].join(' ').trim(), purpose: 'create a backup that costs money' }}
       call={{ method: 'POST', path: `/v2/clusters/${encodeURIComponent(clusterId)}/backups/create`, body }}
       command={asCommand('create', [
         ['--cluster-id', clusterId],
@@ -93,8 +98,8 @@ export function CreateAction({ clusterId: given }: { clusterId: string | undefin
         value={backupType}
         onChange={setBackupType}
         options={[
-          { value: 'CLUSTER', label: 'The whole cluster', hint: 'Can be restored as a new cluster' },
-          { value: 'COLLECTION', label: 'Some collections', hint: 'Of one database' },
+          { value: 'CLUSTER', label: 'The whole cluster', hint: 'Can be restored to a new cluster' },
+          { value: 'COLLECTION', label: 'Some collections', hint: 'From one database' },
         ]}
       />
       {isOfCollections && (
@@ -104,7 +109,7 @@ export function CreateAction({ clusterId: given }: { clusterId: string | undefin
             label="Collections"
             value={collections}
             onChange={setCollections}
-            hint="Names, with commas between them"
+            hint="Names, separated by commas"
             isRequired
           />
         </div>

@@ -3,7 +3,7 @@ import { asCommand } from '@org/wording'
 import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { navigate } from 'wouter/use-browser-location'
-import { changeRow } from '../service/use-backup-list.ts'
+import { updateRow } from '../service/use-backup-list.ts'
 import { formatBytes } from '../components/format.ts'
 import { Icon } from '../components/icon.tsx'
 import { backupApiPath } from '../service/call-target.ts'
@@ -12,7 +12,7 @@ import type { ActionBackup } from '../service/action-context.ts'
 import { ActionFrame } from './action-frame.tsx'
 import { useSending } from './use-sending.ts'
 
-/** Removes a backup for good. */
+/** Deletes a backup. */
 export function DeleteAction({ backup, onClose }: { backup: ActionBackup; onClose: () => void }): ReactNode {
   const { zilliz } = useConsole()
   const queryClient = useQueryClient()
@@ -21,21 +21,23 @@ export function DeleteAction({ backup, onClose }: { backup: ActionBackup; onClos
   return (
     <ActionFrame
       title="Delete this backup?"
-      about={backupName}
+      subtitle={backupName}
       sending={sending}
       isValid
       isDanger
-      submit="Delete for good"
+      submit="Delete permanently"
       effects={[
         <>
           <strong>{backupName}</strong>
-          {backup.size ? ` (${formatBytes(backup.size)})` : ''} is removed at once. There is no way back.
+          {backup.size ? ` (${formatBytes(backup.size)})` : ''} is deleted immediately. This cannot be undone.
         </>,
-        'Clusters that were restored from it stay as they are. So do its copies in other regions, which are backups of their own.',
-        ...(backup.creationMethod === 'AUTO' ? ['The policy that made it goes on, and will make others.'] : []),
-        ...(backup.status === 'CREATING' ? ['It is still being created: the service may refuse.'] : []),
+        'Clusters that were restored from it, and its copies in other regions, are not affected.',
+        ...(backup.creationMethod === 'AUTO'
+          ? ['The policy that created it stays active and continues to create backups.']
+          : []),
+        ...(backup.status === 'CREATING' ? ['It is still being created, so the service may reject the request.'] : []),
       ]}
-      confirm={{ word: backupName, what: 'delete it' }}
+      confirm={{ text: backupName, purpose: 'delete it' }}
       call={{ method: 'DELETE', path: backupApiPath(clusterId, backupId) }}
       command={asCommand('delete', [
         ['--cluster-id', clusterId],
@@ -43,14 +45,14 @@ export function DeleteAction({ backup, onClose }: { backup: ActionBackup; onClos
       ])}
       send={async () => {
         const deleted = await zilliz.backups.delete({ clusterId, backupId })
-        changeRow(queryClient, backupId, () => undefined)
+        updateRow(queryClient, backupId, () => undefined)
         void queryClient.invalidateQueries({ queryKey: ['backup', clusterId, backupId] })
         return deleted
       }}
       done={() => (
         <>
           <p className="done-line">
-            <Icon name="check" size={18} /> {backupName} is deleted.
+            <Icon name="check" size={18} /> {backupName} was deleted.
           </p>
           {location.pathname !== '/' && (
             <button

@@ -11,7 +11,7 @@ import { StartedJob } from './started-job.tsx'
 import { TextField } from './text-field.tsx'
 import { useSending } from './use-sending.ts'
 
-/** Copies the files of a backup to a bucket. */
+/** Exports the files of a backup to a bucket. */
 export function ExportAction({ backup }: { backup: ActionBackup }): ReactNode {
   const { zilliz } = useConsole()
   const sending = useSending<Started>()
@@ -24,16 +24,16 @@ export function ExportAction({ backup }: { backup: ActionBackup }): ReactNode {
   return (
     <ActionFrame
       title="Export to a bucket"
-      about={backupName}
+      subtitle={backupName}
       sending={sending}
       isValid={id !== ''}
       submit="Export"
       effects={[
-        `Its files${backup.size ? ` (${formatBytes(backup.size)})` : ''} are copied to ${directory.trim() ? `${directory.trim()} in ` : ''}the bucket behind ${id || 'the storage integration'}.`,
-        'Traffic and storage of the bucket are paid for there. An export that is cancelled leaves what it had uploaded.',
-        'The backup itself stays as it is. The feature is a private preview: the service refuses where it is not switched on.',
+        `Its files${backup.size ? ` (${formatBytes(backup.size)})` : ''} are copied to ${directory.trim() ? `${directory.trim()} in ` : ''}the bucket of ${id || 'the storage integration'}.`,
+        'The bucket’s provider charges for traffic and storage. A cancelled export leaves the files that it uploaded.',
+        'The backup is not changed. Export is a private preview, and the service rejects it where it is not enabled.',
       ]}
-      confirm={{ word: backupName, what: 'export it' }}
+      confirm={{ text: backupName, purpose: 'export it' }}
       call={{ method: 'POST', path: backupApiPath(clusterId, backupId, 'export'), body }}
       command={asCommand('export', [
         ['--cluster-id', clusterId],
@@ -54,7 +54,7 @@ export function ExportAction({ backup }: { backup: ActionBackup }): ReactNode {
         value={integrationId}
         onChange={setIntegrationId}
         placeholder="integ-…"
-        hint="Its id, from the web console under Integrations"
+        hint="Its id, from Integrations in the web console"
         isRequired
       />
       <TextField
@@ -62,7 +62,7 @@ export function ExportAction({ backup }: { backup: ActionBackup }): ReactNode {
         value={directory}
         onChange={setDirectory}
         placeholder="backups/"
-        hint="In the bucket; not required"
+        hint="In the bucket (optional)"
       />
     </ActionFrame>
   )

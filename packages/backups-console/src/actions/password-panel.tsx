@@ -6,35 +6,35 @@ import { Icon } from '../components/icon.tsx'
 export interface PasswordPanelProps {
   username: string | undefined
   password: Secret
-  /** Somebody tried to close. */
-  isWarned: boolean
-  /** Whether closing is held up. */
-  hold: (held: boolean) => void
+  /** Whether the user tried to close the dialog before saving the password. */
+  triedToClose: boolean
+  /** Blocks or allows closing the dialog. */
+  blockClose: (isBlocked: boolean) => void
 }
 
 /**
- * The one password of a new cluster. It lives in this component alone, is on the screen only while asked for, and leaving is
- * held up until somebody says that it is kept.
+ * Shows the password of a new cluster, hidden by default. The page stores it nowhere else, so closing is blocked until the user
+ * confirms that it is saved.
  */
-export function PasswordPanel({ username, password, isWarned, hold }: PasswordPanelProps): ReactNode {
+export function PasswordPanel({ username, password, triedToClose, blockClose }: PasswordPanelProps): ReactNode {
   const [isShown, setShown] = useState(false)
-  const [isKept, setKept] = useState(false)
+  const [isSaved, setSaved] = useState(false)
   useEffect(() => {
-    hold(true)
-    return () => hold(false)
-  }, [hold])
+    blockClose(true)
+    return () => blockClose(false)
+  }, [blockClose])
   useEffect(() => {
-    if (isKept) return undefined
+    if (isSaved) return undefined
     const warn = (event: BeforeUnloadEvent): void => event.preventDefault()
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)
-  }, [isKept])
+  }, [isSaved])
   return (
     <section className="secret" aria-labelledby="secret-title">
       <h2 id="secret-title">
         <Icon name="lock" /> The password of the new cluster
       </h2>
-      <p>It is shown this once, and nobody can look it up again. Keep it before you close this.</p>
+      <p>The password is shown only once. Save it before you close this dialog.</p>
       <dl className="secret-facts">
         <div>
           <dt>User</dt>
@@ -61,16 +61,16 @@ export function PasswordPanel({ username, password, isWarned, hold }: PasswordPa
       <label className="check">
         <input
           type="checkbox"
-          checked={isKept}
+          checked={isSaved}
           onChange={(event) => {
-            setKept(event.currentTarget.checked)
-            hold(!event.currentTarget.checked)
+            setSaved(event.currentTarget.checked)
+            blockClose(!event.currentTarget.checked)
           }}
         />
-        I have kept the password
+        I have saved the password
       </label>
       <p className="secret-warning" role="alert">
-        {isWarned && !isKept ? 'The password will be gone. Keep it and tick the box, then close.' : ''}
+        {triedToClose && !isSaved ? 'Closing loses the password. Save it and select the box, then close.' : ''}
       </p>
     </section>
   )

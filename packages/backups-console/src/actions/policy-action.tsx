@@ -9,7 +9,7 @@ import { policyQuery } from '../service/policy-query.ts'
 import { useConsole } from '../service/console-context.ts'
 import { PolicyForm } from './policy-form.tsx'
 
-/** Changes when a cluster is backed up by itself; begins with the policy that stands. */
+/** Loads the current policy of a cluster, and shows the form that changes it. */
 export function PolicyAction({
   clusterId,
   clusterName,
@@ -19,7 +19,7 @@ export function PolicyAction({
 }): ReactNode {
   const { zilliz } = useConsole()
   const query = useQuery({ ...policyQuery(zilliz, clusterId), refetchOnMount: 'always' })
-  // What stood when the form was opened stays its measure, also when the form itself has changed it.
+  // The form compares with the policy as of its opening, even after it has set a new one.
   const [policy, setPolicy] = useState<BackupPolicy>()
   const { data, isFetching } = query
   useEffect(() => {
@@ -38,7 +38,7 @@ export function PolicyAction({
         {query.isError ? (
           <FailurePanel error={query.error} retry={() => void query.refetch()} />
         ) : (
-          <Skeleton lines={5} label="Reading the policy that stands" />
+          <Skeleton lines={5} label="Loading the current policy" />
         )}
       </div>
     </>

@@ -10,8 +10,8 @@ import { CopiesField, type PolicyCopy } from './copies-field.tsx'
 import { Choice, SelectField, TextField } from './text-field.tsx'
 import { useSending } from './use-sending.ts'
 
-const two = (value: number): string => String(value % 24).padStart(2, '0')
-const windows = Array.from({ length: 24 }, (_, hour) => `${two(hour)}:00-${two(hour + 2)}:00`)
+const formatHour = (value: number): string => String(value % 24).padStart(2, '0')
+const windows = Array.from({ length: 24 }, (_, hour) => `${formatHour(hour)}:00-${formatHour(hour + 2)}:00`)
 
 export interface PolicyFormProps {
   clusterId: string
@@ -19,21 +19,22 @@ export interface PolicyFormProps {
   policy: BackupPolicy
 }
 
+/** Sets or turns off the policy of a cluster. */
 export function PolicyForm({ clusterId, clusterName, policy }: PolicyFormProps): ReactNode {
   const { zilliz } = useConsole()
   const queryClient = useQueryClient()
   const sending = useSending<SetPolicyResult>()
-  const stands = policy.crossRegionCopies ?? policy.crossRegionPolicies ?? []
+  const currentCopies = policy.crossRegionCopies ?? policy.crossRegionPolicies ?? []
   const [status, setStatus] = useState<'on' | 'off'>('on')
   const [days, setDays] = useState(policy.frequency ? (parseFrequency(policy.frequency) ?? []) : [1, 2, 3, 4, 5, 6, 7])
   const [startTime, setStartTime] = useState(policy.startTime ?? '02:00-04:00')
   const [retention, setRetention] = useState(String(policy.retentionDays || 7))
   const [copies, setCopies] = useState<PolicyCopy[]>(
-    stands.map(({ regionId = '', retentionDays = 7 }) => ({ regionId, retentionDays: String(retentionDays) })),
+    currentCopies.map(({ regionId = '', retentionDays = 7 }) => ({ regionId, retentionDays: String(retentionDays) })),
   )
   const isOn = status === 'on'
   const retentionDays = Number(retention)
-  const isDays = (value: number): boolean => Number.isInteger(value) && value >= 1 && value <= 30
+  const isRetention = (value: number): boolean => Number.isInteger(value) && value >= 1 && value <= 30
   const crossRegionCopies = copies.map((copy) => ({
     regionId: copy.regionId.trim(),
     retentionDays: Number(copy.retentionDays),
@@ -45,41 +46,47 @@ export function PolicyForm({ clusterId, clusterName, policy }: PolicyFormProps):
   const isValid =
     !isOn ||
     (days.length > 0 &&
-      isDays(retentionDays) &&
-      crossRegionCopies.every((copy) => copy.regionId !== '' && isDays(copy.retentionDays)))
+      isRetention(retentionDays) &&
+      crossRegionCopies.every((copy) => copy.regionId !== '' && isRetention(copy.retentionDays)))
   const name = clusterName ?? clusterId
   return (
     <ActionFrame
       title="Backup policy"
-      about={name}
+      subtitle={name}
       sending={sending}
       isValid={isValid}
       isDanger={!isOn}
-      submit={isOn ? 'Set the policy' : 'Switch off'}
+      submit={isOn ? 'Set the policy' : 'Turn off'}
       effects={
         isOn
           ? [
               <>
-                <span className="faint">Now:</span> {policyInWords(policy)}
+                <span className="faint">Current:</span> {policyInWords(policy)}
               </>,
               <>
-                <span className="faint">Then:</span>{' '}
-                <strong>{days.length > 0 ? scheduleInWords(schedule) : 'Choose at least one day.'}</strong>
+                <span className="faint">New:</span>{' '}
+                <strong>{days.length > 0 ? scheduleInWords(schedule) : 'Select at least one day.'}</strong>
               </>,
-              'A first backup starts at once, and every backup that is kept is paid for.',
-              ...(run ? [`The next window opens ${formatDateTime(run.from)}, local time.`] : []),
-              'The policy is replaced as a whole. Backups that are there keep the retention they were made with.',
+              'A first backup starts immediately. Every stored backup costs money.',
+              ...(run
+                ? [
+                    run.isOpen
+                      ? `The window is open until ${formatDateTime(run.to)}, local time.`
+                      : `The next window opens ${formatDateTime(run.from)}, local time.`,
+                  ]
+                : []),
+              'This replaces the whole policy. Existing backups keep their retention.',
             ]
           : [
               <>
-                <span className="faint">Now:</span> {policyInWords(policy)}
+                <span className="faint">Current:</span> {policyInWords(policy)}
               </>,
               <>
-                <strong>From now on nothing is backed up by itself.</strong> What is there stays until it expires.
+                <strong>Automatic backups stop.</strong> Existing backups are kept until they expire.
               </>,
             ]
       }
-      confirm={{ word: name, what: isOn ? 'make backups that cost' : 'go without automatic backups' }}
+      confirm={{ text: name, purpose: isOn ? 'create backups that cost money' : 'stop automatic backups' }}
       call={{ method: 'POST', path: `/v2/clusters/${encodeURIComponent(clusterId)}/backups/policy`, body }}
       command={asCommand('policy set', [
         ['--cluster-id', clusterId],
@@ -102,12 +109,13 @@ export function PolicyForm({ clusterId, clusterName, policy }: PolicyFormProps):
       done={(result) => (
         <>
           <p className="done-line">
-            <Icon name="check" size={18} /> The policy of {name} is{' '}
-            {result.status === 'ENABLED' ? 'set' : 'switched off'}.
+            <Icon name="check" size={18} /> The policy of {name} is {result.status === 'ENABLED' ? 'set' : 'turned off'}
+            .
           </p>
           {result.status === 'ENABLED' && (
             <p className="faint">
-              Its first backup has begun; the service tells no job for it. It shows among the backups.
+              The first backup has started. The service returns no job for it, so it appears only in the list of
+              backups.
             </p>
           )}
         </>
@@ -119,7 +127,7 @@ export function PolicyForm({ clusterId, clusterName, policy }: PolicyFormProps):
         onChange={setStatus}
         options={[
           { value: 'on', label: 'On' },
-          { value: 'off', label: 'Off', isOff: policy.status === 'DISABLED' },
+          { value: 'off', label: 'Off', isDisabled: policy.status === 'DISABLED' },
         ]}
       />
       {isOn && (
@@ -154,10 +162,10 @@ export function PolicyForm({ clusterId, clusterName, policy }: PolicyFormProps):
               options={[...new Set([startTime, ...windows])]
                 .sort()
                 .map((window) => [window, window.replace('-', ' – ')])}
-              hint="A window of two hours"
+              hint="A two-hour window"
             />
             <TextField
-              label="Kept for days"
+              label="Retention in days"
               type="number"
               min={1}
               max={30}

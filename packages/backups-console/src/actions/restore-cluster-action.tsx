@@ -14,12 +14,12 @@ import { useSending } from './use-sending.ts'
 
 export interface RestoreClusterActionProps {
   backup: ActionBackup
-  hold: (held: boolean) => void
-  isWarned: boolean
+  blockClose: (isBlocked: boolean) => void
+  triedToClose: boolean
 }
 
-/** Makes a new cluster from a backup. */
-export function RestoreClusterAction({ backup, hold, isWarned }: RestoreClusterActionProps): ReactNode {
+/** Restores a backup to a new cluster. */
+export function RestoreClusterAction({ backup, blockClose, triedToClose }: RestoreClusterActionProps): ReactNode {
   const { zilliz } = useConsole()
   const sending = useSending<RestoredCluster>()
   const { clusterId = '', backupId, backupName = backupId, restoreNewInstancePolicies: policies = [] } = backup
@@ -43,22 +43,22 @@ export function RestoreClusterAction({ backup, hold, isWarned }: RestoreClusterA
   return (
     <ActionFrame
       title="Restore to a new cluster"
-      about={backupName}
+      subtitle={backupName}
       sending={sending}
       isValid={body.projectId !== '' && name !== '' && isCu}
       submit="Restore"
       effects={[
         <>
-          A new Dedicated cluster <strong>{name || '…'}</strong> with {isCu ? cu : '…'} CU is made in the region of the
-          backup, and <strong>costs from the moment it runs</strong>.
+          A new Dedicated cluster <strong>{name || '…'}</strong> with {isCu ? cu : '…'} CU is created in the region of
+          the backup. <strong>It costs money as soon as it runs.</strong>
         </>,
         collectionStatus === 'KEEP'
           ? 'Collections that were loaded are loaded again.'
-          : 'All collections come unloaded: load those that you need.',
-        'The cluster that was backed up is not touched. TTLs, its password and its scaling settings are not in a backup.',
-        'The password of the new cluster is shown once, here.',
+          : 'All collections are restored unloaded. Load the ones that you need.',
+        'The source cluster is not changed. A backup does not contain its TTLs, password and scaling settings.',
+        'This dialog shows the password of the new cluster once.',
       ]}
-      confirm={{ word: name, what: 'make a cluster that costs' }}
+      confirm={{ text: name, purpose: 'create a cluster that costs money' }}
       call={{ method: 'POST', path: backupApiPath(clusterId, backupId, 'restoreCluster'), body }}
       command={asCommand('restore-cluster', [
         ['--cluster-id', clusterId],
@@ -73,13 +73,13 @@ export function RestoreClusterAction({ backup, hold, isWarned }: RestoreClusterA
       ])}
       send={async () => {
         const restored = await zilliz.backups.restoreCluster({ clusterId, backupId, ...body })
-        hold(true)
+        blockClose(true)
         if (restored.jobId) trackJob({ jobId: restored.jobId, label, clusterId, backupId })
         return restored
       }}
       done={({ clusterId: newClusterId, username, password, jobId }) => (
         <>
-          <PasswordPanel username={username} password={password} isWarned={isWarned} hold={hold} />
+          <PasswordPanel username={username} password={password} triedToClose={triedToClose} blockClose={blockClose} />
           <p>
             New cluster <span className="mono">{newClusterId}</span>{' '}
             <CopyButton text={newClusterId} what="the id of the new cluster" />
@@ -94,7 +94,7 @@ export function RestoreClusterAction({ backup, hold, isWarned }: RestoreClusterA
           label="Project"
           value={projectId}
           onChange={setProjectId}
-          hint="Its region must be bound to it"
+          hint="The region of the backup must be bound to it"
           isRequired
         />
         <TextField
@@ -113,8 +113,8 @@ export function RestoreClusterAction({ backup, hold, isWarned }: RestoreClusterA
         value={collectionStatus}
         onChange={setCollectionStatus}
         options={[
-          { value: 'KEEP', label: 'As they were', hint: 'What was loaded is loaded' },
-          { value: 'RELEASE', label: 'All unloaded', hint: 'Takes less memory at first' },
+          { value: 'KEEP', label: 'As in the backup', hint: 'Loaded collections are loaded' },
+          { value: 'RELEASE', label: 'All unloaded', hint: 'Uses less memory at first' },
         ]}
       />
       {hasChoice && (
@@ -123,8 +123,8 @@ export function RestoreClusterAction({ backup, hold, isWarned }: RestoreClusterA
           value={version}
           onChange={setVersion}
           options={[
-            { value: 'LATEST', label: 'The newest' },
-            { value: 'ORIGINAL', label: 'That of the backup' },
+            { value: 'LATEST', label: 'The latest' },
+            { value: 'ORIGINAL', label: 'The version of the backup' },
           ]}
         />
       )}

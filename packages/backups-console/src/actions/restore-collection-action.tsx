@@ -17,7 +17,7 @@ import { StartedJob } from './started-job.tsx'
 import { Choice, SelectField, TextField } from './text-field.tsx'
 import { useSending } from './use-sending.ts'
 
-/** Puts collections of a backup into a running cluster: one of them, as the vendor's text has it, or all. */
+/** Restores one collection of a backup, or all of them, to a running cluster. */
 export function RestoreCollectionAction({ backup }: { backup: ActionBackup }): ReactNode {
   const { zilliz } = useConsole()
   const sending = useSending<Started>()
@@ -28,11 +28,11 @@ export function RestoreCollectionAction({ backup }: { backup: ActionBackup }): R
   )
   const [destClusterId, setDestClusterId] = useState('')
   const [scope, setScope] = useState<'one' | 'all'>('one')
-  const [place, setPlace] = useState(0)
+  const [sourceIndex, setSourceIndex] = useState(0)
   const [destDbName, setDestDbName] = useState('')
   const [destName, setDestName] = useState<string>()
-  const [load, setLoad] = useState<'LOADED' | 'UNLOADED'>('UNLOADED')
-  const source = sources[place]
+  const [loadStatus, setLoadStatus] = useState<'LOADED' | 'UNLOADED'>('UNLOADED')
+  const source = sources[sourceIndex]
   const destCollectionName = destName ?? source?.collectionName ?? ''
   const isOne = scope === 'one' && source !== undefined
   const body: Omit<RestoreCollectionParams, 'clusterId' | 'backupId'> = {
@@ -46,40 +46,40 @@ export function RestoreCollectionAction({ backup }: { backup: ActionBackup }): R
             {
               collectionName: source.collectionName,
               destCollectionName: destCollectionName.trim(),
-              destCollectionStatus: load,
+              destCollectionStatus: loadStatus,
             },
           ],
         },
       ],
     }),
   }
-  const named = (dbName: string | undefined, name: string): string => (dbName ? `${dbName}.${name}` : name)
+  const qualify = (dbName: string | undefined, name: string): string => (dbName ? `${dbName}.${name}` : name)
   const label = `Restore of ${isOne ? source.collectionName : 'collections'} from ${backupName}`
   return (
     <ActionFrame
       title="Restore collections"
-      about={backupName}
+      subtitle={backupName}
       sending={sending}
       isValid={destClusterId !== '' && (scope === 'all' || (isOne && destCollectionName.trim() !== ''))}
       submit="Restore"
       effects={[
         isOne ? (
           <>
-            <strong className="mono">{named(source.dbName, source.collectionName)}</strong> is put into cluster{' '}
+            <strong className="mono">{qualify(source.dbName, source.collectionName)}</strong> is restored to cluster{' '}
             <span className="mono">{destClusterId || '…'}</span> as{' '}
-            <strong className="mono">{named(destDbName.trim() || source.dbName, destCollectionName || '…')}</strong>,{' '}
-            {load === 'LOADED' ? 'and loaded into memory' : 'unloaded'}.
+            <strong className="mono">{qualify(destDbName.trim() || source.dbName, destCollectionName || '…')}</strong>,{' '}
+            {loadStatus === 'LOADED' ? 'and loaded into memory' : 'unloaded'}.
           </>
         ) : (
           <>
-            All {sources.length || ''} collections are put into cluster{' '}
-            <span className="mono">{destClusterId || '…'}</span>, unloaded, under their own names.
+            All {sources.length || ''} collections are restored to cluster{' '}
+            <span className="mono">{destClusterId || '…'}</span>, unloaded, under the same names.
           </>
         ),
-        'What the service does when a collection of that name is there already is not documented: choose a name that is free.',
-        'They take space in that cluster. The backup stays as it is.',
+        'The service does not document what happens if the cluster has a collection with that name. Choose an unused name.',
+        'The restored data uses storage of that cluster. The backup is not changed.',
       ]}
-      confirm={{ word: destClusterId, what: 'write into that cluster' }}
+      confirm={{ text: destClusterId, purpose: 'write to that cluster' }}
       call={{ method: 'POST', path: backupApiPath(clusterId, backupId, 'restoreCollection'), body }}
       command={asCommand('restore-collection', [
         ['--cluster-id', clusterId],
@@ -89,11 +89,11 @@ export function RestoreCollectionAction({ backup }: { backup: ActionBackup }): R
           ? [
               [
                 '--map',
-                `${named(source.dbName, source.collectionName)}=${named(destDbName.trim(), destCollectionName)}`,
+                `${qualify(source.dbName, source.collectionName)}=${qualify(destDbName.trim(), destCollectionName)}`,
               ] as const,
             ]
           : []),
-        ...(isOne && load === 'LOADED' ? [['--load'] as const] : []),
+        ...(isOne && loadStatus === 'LOADED' ? [['--load'] as const] : []),
         ['--wait'],
       ])}
       send={async () => {
@@ -104,29 +104,29 @@ export function RestoreCollectionAction({ backup }: { backup: ActionBackup }): R
       done={({ jobId }) => <StartedJob jobId={jobId} label={label} />}
     >
       <ClusterField
-        label="Into cluster"
+        label="Target cluster"
         value={destClusterId}
         onChange={setDestClusterId}
-        hint="A running cluster; it may be in another project"
+        hint="A running cluster, possibly in another project"
       />
       <Choice
         label="What to restore"
         value={scope}
         onChange={setScope}
         options={[
-          { value: 'one', label: 'One collection', hint: 'Under a name of your choice' },
+          { value: 'one', label: 'One collection', hint: 'Under a name that you choose' },
           { value: 'all', label: 'Everything in the backup', hint: 'Unloaded, under the same names' },
         ]}
       />
-      {query.isPending && <Skeleton lines={2} label="Reading the collections" />}
+      {query.isPending && <Skeleton lines={2} label="Loading the collections" />}
       {query.isError && <FailurePanel error={query.error} retry={() => void query.refetch()} />}
       {scope === 'one' && sources.length > 0 && (
         <>
           <SelectField
             label="Collection"
-            value={String(place)}
+            value={String(sourceIndex)}
             onChange={(index) => {
-              setPlace(Number(index))
+              setSourceIndex(Number(index))
               setDestName(undefined)
             }}
             options={sources.map(({ dbName, collectionName }, index) => [
@@ -137,16 +137,16 @@ export function RestoreCollectionAction({ backup }: { backup: ActionBackup }): R
           <div className="field-row">
             <TextField label="New name" value={destCollectionName} onChange={setDestName} isRequired />
             <TextField
-              label="Into database"
+              label="Target database"
               value={destDbName}
               onChange={setDestDbName}
               placeholder={formatDatabase(source?.dbName)}
             />
           </div>
           <Choice
-            label="Afterwards"
-            value={load}
-            onChange={setLoad}
+            label="Load status"
+            value={loadStatus}
+            onChange={setLoadStatus}
             options={[
               { value: 'UNLOADED', label: 'Unloaded' },
               { value: 'LOADED', label: 'Loaded into memory' },

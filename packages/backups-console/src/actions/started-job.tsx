@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { JobProgress } from '../components/job-progress.tsx'
 import { Icon } from '../components/icon.tsx'
 
-/** A job that was just started, as it goes on. */
+/** Shows the progress of a job that was just started. */
 export const StartedJob = ({ jobId, label }: { jobId: string | undefined; label: string }): ReactNode => (
   <div className="started">
     <p className="done-line">
@@ -11,10 +11,10 @@ export const StartedJob = ({ jobId, label }: { jobId: string | undefined; label:
     {jobId ? (
       <>
         <JobProgress jobId={jobId} label={label} />
-        <p className="faint">You can close this. The job goes on, and shows under Jobs.</p>
+        <p className="faint">You can close this dialog. The job continues, and its progress is on the Jobs page.</p>
       </>
     ) : (
-      <p className="faint">The answer names no job.</p>
+      <p className="faint">The service returned no job id, so the progress is unknown.</p>
     )}
   </div>
 )

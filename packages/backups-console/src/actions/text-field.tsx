@@ -12,6 +12,7 @@ export interface TextFieldProps {
   isRequired?: boolean
 }
 
+/** A labelled text or number field. */
 export function TextField({ label, value, onChange, hint, isRequired = false, ...input }: TextFieldProps): ReactNode {
   const id = useId()
   return (
@@ -45,6 +46,7 @@ export interface SelectFieldProps {
   hint?: string
 }
 
+/** A labelled list of options. */
 export function SelectField({ label, value, onChange, options, hint }: SelectFieldProps): ReactNode {
   const id = useId()
   return (
@@ -66,10 +68,10 @@ export interface ChoiceProps<T extends string> {
   label: string
   value: T
   onChange: (value: T) => void
-  options: readonly { value: T; label: string; hint?: string; isOff?: boolean }[]
+  options: readonly { value: T; label: string; hint?: string; isDisabled?: boolean }[]
 }
 
-/** One of a few, each with a word of explanation. */
+/** A group of radio buttons, each with an optional explanation. */
 export function Choice<T extends string>({ label, value, onChange, options }: ChoiceProps<T>): ReactNode {
   const name = useId()
   return (
@@ -82,7 +84,7 @@ export function Choice<T extends string>({ label, value, onChange, options }: Ch
             name={name}
             value={option.value}
             checked={option.value === value}
-            disabled={option.isOff ?? false}
+            disabled={option.isDisabled ?? false}
             onChange={() => onChange(option.value)}
           />
           <span className="two-lines">

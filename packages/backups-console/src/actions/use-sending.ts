@@ -6,18 +6,18 @@ export type Sending<T> =
   | { state: 'sending' }
   | { state: 'done'; result: T }
   | { state: 'failed'; error: unknown }
-  /** The answer was lost, and somebody looks whether it happened. */
-  | { state: 'looking'; error: BackupsError }
-  | { state: 'looked'; error: BackupsError; found: Reconciliation }
+  /** The response was lost, and `reconcile` checks whether the write happened. */
+  | { state: 'checking'; error: BackupsError }
+  | { state: 'checked'; error: BackupsError; reconciliation: Reconciliation }
 
-/** One write: sent once, and looked after when its answer is lost. */
+/** Sends a write once, and checks whether it happened if the response is lost. */
 export function useSending<T>(): {
   sending: Sending<T>
   send: (call: () => Promise<T>) => void
-  look: (knownBackupIds?: Iterable<string>) => void
+  check: (knownBackupIds?: Iterable<string>) => void
 } {
   const [sending, setSending] = useState<Sending<T>>({ state: 'idle' })
-  // A second click may come before the first has been drawn.
+  // A second click may come before React renders the state of the first.
   const isBusy = useRef(false)
   return {
     sending,
@@ -34,13 +34,13 @@ export function useSending<T>(): {
           isBusy.current = false
         })
     },
-    look(knownBackupIds) {
-      if (sending.state !== 'failed' && sending.state !== 'looked') return
+    check(knownBackupIds) {
+      if (sending.state !== 'failed' && sending.state !== 'checked') return
       const { error } = sending
       if (!isBackupsError(error)) return
-      setSending({ state: 'looking', error })
+      setSending({ state: 'checking', error })
       reconcile(error, knownBackupIds ? { knownBackupIds } : {}).then(
-        (found) => setSending({ state: 'looked', error, found }),
+        (reconciliation) => setSending({ state: 'checked', error, reconciliation }),
         (failure: unknown) => setSending({ state: 'failed', error: failure }),
       )
     },

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatWord } from './format.ts'
+import { formatEnum } from './format.ts'
 
 const tones: Readonly<Record<string, string>> = {
   AVAILABLE: 'good',
@@ -14,10 +14,10 @@ const tones: Readonly<Record<string, string>> = {
   DELETED: 'bad',
 }
 
-/** A state in a word; the colour only repeats it. */
+/** Shows a status as text. The colour adds no information. */
 export const Badge = ({ status }: { status: string | undefined }): ReactNode => (
   <span className={`badge badge-${tones[status ?? ''] ?? 'plain'}`}>
     <span className="badge-dot" aria-hidden="true" />
-    {formatWord(status)}
+    {formatEnum(status)}
   </span>
 )

@@ -7,7 +7,7 @@ import { CopyButton } from './copy-button.tsx'
 
 /** Shows a call as a command line of `backups` and as curl. */
 export function CallPreview({ command, call }: { command: string; call: HttpCall }): ReactNode {
-  const { baseUrl } = useConsole().about
+  const { baseUrl } = useConsole().server
   return (
     <TabProvider>
       <TabList className="tabs" aria-label="The same call">

@@ -3,7 +3,7 @@ import { Icon } from './icon.tsx'
 
 const shownMs = 1600
 
-/** Copies a text; says so for a moment, to screen readers as well. */
+/** Copies a text, and briefly confirms it, also to screen readers. */
 export function CopyButton({ text, what, label }: { text: string; what: string; label?: string }): ReactNode {
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -13,7 +13,7 @@ export function CopyButton({ text, what, label }: { text: string; what: string; 
     clearTimeout(timer.current)
     timer.current = setTimeout(() => setState('idle'), shownMs)
   }
-  const said = { idle: '', copied: 'Copied', failed: 'Copying was refused' }[state]
+  const announcement = { idle: '', copied: 'Copied', failed: 'The browser did not allow copying' }[state]
   return (
     <button
       type="button"
@@ -31,7 +31,7 @@ export function CopyButton({ text, what, label }: { text: string; what: string; 
       <Icon name={state === 'copied' ? 'check' : 'copy'} size={14} />
       {label}
       <span className="for-readers" role="status">
-        {said}
+        {announcement}
       </span>
     </button>
   )

@@ -3,33 +3,33 @@ import { type ReactNode, useEffect, useMemo } from 'react'
 import { backupQuery } from '../service/backup-query.ts'
 import { useConsole } from '../service/console-context.ts'
 import { type BackupRow, toRow } from '../service/backup-row.ts'
-import { changeRow } from '../service/use-backup-list.ts'
+import { updateRow } from '../service/use-backup-list.ts'
 
-/** More than these are not asked after one by one. */
-const mostWatched = 5
+/** The most backups that are polled at the same time. */
+const maxPolled = 5
 
-/** Looks after backups that are being created, and brings their rows up to date. Shows nothing. */
+/** Polls backups that are being created, and updates their rows. It renders nothing. */
 export function CreatingWatch({ rows, length }: { rows: readonly BackupRow[]; length: number }): ReactNode {
   const { zilliz } = useConsole()
   const queryClient = useQueryClient()
   const creating = useMemo(() => {
     const found: BackupRow[] = []
-    for (let index = 0; index < length && found.length < mostWatched; index++) {
+    for (let index = 0; index < length && found.length < maxPolled; index++) {
       const row = rows[index] as BackupRow
       if (row.backup.status === 'CREATING' && row.backup.clusterId) found.push(row)
     }
     return found
   }, [rows, length])
-  const looks = useQueries({
+  const polls = useQueries({
     queries: creating.map(({ backup }) => backupQuery(zilliz, backup.clusterId as string, backup.backupId)),
   })
   useEffect(() => {
-    looks.forEach(({ data }, index) => {
+    polls.forEach(({ data }, index) => {
       const row = creating[index]
       if (!data || !row) return
       const { status, size, expireTime } = data.detail
       if (status === row.backup.status && (size ?? 0) === (row.backup.size ?? 0)) return
-      changeRow(queryClient, row.backup.backupId, (known) =>
+      updateRow(queryClient, row.backup.backupId, (known) =>
         status === 'DELETED'
           ? undefined
           : toRow({
@@ -40,6 +40,6 @@ export function CreatingWatch({ rows, length }: { rows: readonly BackupRow[]; le
             }),
       )
     })
-  }, [looks, creating, queryClient])
+  }, [polls, creating, queryClient])
   return null
 }

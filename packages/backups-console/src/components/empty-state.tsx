@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from './icon.tsx'
 
-/** Nothing is there: says why, and what to do next. */
+/** Explains why there is nothing to show, and offers the next step. */
 export const EmptyState = ({
   icon,
   title,
@@ -10,7 +10,7 @@ export const EmptyState = ({
 }: {
   icon: IconName
   title: string
-  /** There is nothing else on the page: its heading is the page's. */
+  /** Whether this is the only content, so that the title is the page's main heading. */
   isPage?: boolean
   children: ReactNode
 }): ReactNode => (

@@ -6,51 +6,51 @@ import { Icon } from './icon.tsx'
 
 const headings: { readonly [kind in BackupsError['kind']]?: string } = {
   auth: 'The API key was rejected',
-  permission: 'The key may not do this',
-  not_found: 'It is not there',
-  conflict: 'Something stands in the way',
-  invalid_request: 'The service does not accept this request',
-  invalid_argument: 'Something in the request cannot be right',
-  rate_limit: 'The service asks to slow down',
-  server: 'The service has a fault',
-  network: 'No answer from the service',
-  timeout: 'The service took too long',
-  decode: 'The answer cannot be trusted',
+  permission: 'The API key has no permission for this',
+  not_found: 'Not found',
+  conflict: 'The request conflicts with the current state',
+  invalid_request: 'The service rejected the request as invalid',
+  invalid_argument: 'The request is invalid',
+  rate_limit: 'Too many requests',
+  server: 'The service failed',
+  network: 'The service is unreachable',
+  timeout: 'The service did not respond in time',
+  decode: 'The response is unreadable',
 }
 
-const moreHints: { readonly [kind in BackupsError['kind']]?: string } = {
-  auth: 'Stop the command in the terminal, set ZILLIZ_API_KEY to a valid key, and start it again.',
-  network: 'Check that this machine reaches the service: a VPN, a proxy or a firewall may be in the way.',
+const consoleHints: { readonly [kind in BackupsError['kind']]?: string } = {
+  auth: 'Stop the command in the terminal, set ZILLIZ_API_KEY to a valid key, and start the command again.',
+  network: 'Check that this machine can reach the service. A VPN, a proxy or a firewall may block it.',
 }
 
 export interface FailurePanelProps {
   error: unknown
-  /** What was being done: "The list could not be read". */
-  what?: string
+  /** The title for errors without a kind, such as "Could not load the list". */
+  title?: string
   retry?: (() => void) | undefined
-  /** A write: whether it happened matters. */
+  /** Whether the request was a write, so that the outcome is shown. */
   isWrite?: boolean
   children?: ReactNode
 }
 
-/** What failed, whether it happened, what to do, and what the vendor's support will ask for. */
-export function FailurePanel({ error, what, retry, isWrite = false, children }: FailurePanelProps): ReactNode {
+/** Shows what failed, the outcome of a write, what to do next, and the facts that the vendor's support needs. */
+export function FailurePanel({ error, title, retry, isWrite = false, children }: FailurePanelProps): ReactNode {
   const facts = isBackupsError(error) ? error : undefined
   const message = error instanceof Error ? error.message : String(error)
-  const more = facts && moreHints[facts.kind]
+  const consoleHint = facts && consoleHints[facts.kind]
   return (
     <div className="failure" role="alert">
       <span className="failure-icon">
         <Icon name={facts?.kind === 'auth' ? 'lock' : 'warning'} size={20} />
       </span>
       <div className="failure-body">
-        <h2>{(facts && headings[facts.kind]) ?? what ?? 'Something failed'}</h2>
+        <h2>{(facts && headings[facts.kind]) ?? title ?? 'The request failed'}</h2>
         <p className="failure-message">{message}</p>
         {isWrite && facts && <p>{outcomeSentences[facts.outcome]}</p>}
         {facts?.hint && <p>{facts.hint}</p>}
-        {more && <p>{more}</p>}
+        {consoleHint && <p>{consoleHint}</p>}
         {facts?.retryAfterMs !== undefined && (
-          <p>The service asks to wait {durationInWords(facts.retryAfterMs)} before the next try.</p>
+          <p>The service asks for a wait of {durationInWords(facts.retryAfterMs)} before the next request.</p>
         )}
         <dl className="failure-facts">
           {facts && <Fact name="kind" value={facts.kind} />}

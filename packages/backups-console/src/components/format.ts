@@ -1,6 +1,6 @@
 import prettyBytes from 'pretty-bytes'
 
-/** Numbers, bytes and times, as people read them. The formatters are made once: making one costs more than using it. */
+/** Formatters are shared, because creating one costs more than using it. */
 const whole = new Intl.NumberFormat('en-US')
 const dateTime = new Intl.DateTimeFormat('en-GB', {
   day: '2-digit',
@@ -15,12 +15,12 @@ const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 
 export const formatCount = (count: number): string => whole.format(count)
 
-/** As the command writes them: `8.31 GiB`. */
+/** Formats bytes as the command does: `8.31 GiB`. */
 export const formatBytes = (bytes: number): string => prettyBytes(bytes, { binary: true })
 
 export const formatDateTime = (ms: number): string => dateTime.format(ms)
 export const formatDay = (ms: number): string => day.format(ms)
-/** A day that is one in UTC, as those of the charts are. */
+/** Formats the day in UTC, because the charts count days in UTC. */
 export const formatShortDay = (ms: number): string => shortDay.format(ms)
 export const formatUtc = (ms: number): string => `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 
@@ -40,9 +40,9 @@ export function formatRelative(ms: number, now: number): string {
   return distance > 0 ? 'in less than a minute' : 'just now'
 }
 
-/** `AVAILABLE` as `Available`; a word that nobody knows, too. */
-export const formatWord = (word: string | undefined): string =>
+/** Formats an enum value of the API, known or unknown: `IN_PROGRESS` becomes `In progress`. */
+export const formatEnum = (word: string | undefined): string =>
   word === undefined ? '—' : word.charAt(0) + word.slice(1).toLowerCase().replaceAll('_', ' ')
 
-/** The default database has no name. */
+/** Names a database. The API sends an empty or no name for the default database. */
 export const formatDatabase = (dbName: string | undefined): string => (dbName ? dbName : 'default database')

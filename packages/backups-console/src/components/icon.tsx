@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** Lines in a square of 24. */
+/** SVG paths in a 24 by 24 view box. */
 const paths = {
   archive: 'M3 5h18v4H3zM5 9v10h14V9M10 13h4',
   plus: 'M12 5v14M5 12h14',
@@ -36,7 +36,7 @@ const paths = {
 
 export type IconName = keyof typeof paths
 
-/** Says nothing to screen readers: the words beside it do. */
+/** An icon that screen readers skip, because the text beside it has the same meaning. */
 export const Icon = ({ name, size = 16 }: { name: IconName; size?: number }): ReactNode => (
   <svg className="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
     <path d={paths[name]} />

@@ -10,14 +10,14 @@ import { Skeleton } from './skeleton.tsx'
 import { useConsole } from '../service/console-context.ts'
 import { isFinal, jobQuery, progressOf } from '../service/job-query.ts'
 
-/** How far one job is. */
+/** Shows the status and progress of a job. */
 export function JobProgress({ jobId, label }: { jobId: string; label: string }): ReactNode {
   const { zilliz } = useConsole()
   const query = useQuery(jobQuery(zilliz, jobId))
   const job = query.data
   const percent = job && progressOf(job)
   useEffect(() => {
-    // Until the first look says more, it is asked again at once when somebody looks.
+    // Polls in the background are slow, so a poll follows as soon as the page is visible again.
     const onVisible = (): void => {
       if (document.visibilityState === 'visible' && !isFinal(job?.status)) void query.refetch()
     }
@@ -26,7 +26,7 @@ export function JobProgress({ jobId, label }: { jobId: string; label: string }):
   }, [job?.status, query])
   return (
     <div className="job">
-      {query.isPending && <Skeleton lines={2} label="Asking after the job" />}
+      {query.isPending && <Skeleton lines={2} label="Loading the job" />}
       {job && (
         <>
           <div className="job-line">
@@ -63,7 +63,7 @@ export function JobProgress({ jobId, label }: { jobId: string; label: string }):
         </>
       )}
       {query.isError && (
-        <FailurePanel error={query.error} what="The job could not be read" retry={() => void query.refetch()} />
+        <FailurePanel error={query.error} title="Could not load the job" retry={() => void query.refetch()} />
       )}
     </div>
   )

@@ -2,21 +2,21 @@ import type { ReactNode } from 'react'
 import { formatDateTime, formatDay, formatRelative, formatUtc } from './format.ts'
 import { useNow } from './use-now.ts'
 
-/** A time of the service: local, with how long ago, and UTC on pointing at it. */
+/** Shows a time of the service in local time, with UTC as the tooltip. */
 export function Moment({
   time,
   form = 'long',
   none = '—',
 }: {
   time: string | null | undefined
-  /** `long` says how long ago it is, too. */
+  /** `long` adds the distance from now, such as "3 minutes ago". */
   form?: 'long' | 'short' | 'day'
   none?: string
 }): ReactNode {
   const now = useNow()
   if (!time) return <span className="faint">{none}</span>
   const ms = Date.parse(time)
-  // A form of time that nobody has seen yet is shown as it is.
+  // A time in an unknown format is shown unchanged.
   if (Number.isNaN(ms)) return <span>{time}</span>
   return (
     <time dateTime={time} title={formatUtc(ms)}>

@@ -4,20 +4,20 @@ import { backupQuery } from '../service/backup-query.ts'
 import { useConsole } from '../service/console-context.ts'
 import type { ActionBackup } from '../service/action-context.ts'
 
-/** Rows that fly by ask for nothing. */
-const restingMs = 700
+/** How long a row must be visible before its region is requested, so that scrolling sends no requests. */
+const visibleMs = 700
 
-/** The region is in the description of a backup only: it is asked for when a row has been in sight for a while. */
+/** Shows the region of a backup. The list does not contain it, so it is requested from the backup's details. */
 export function RegionCell({ backup }: { backup: ActionBackup }): ReactNode {
-  const [isResting, setResting] = useState(false)
+  const [isSettled, setSettled] = useState(false)
   useEffect(() => {
-    const timer = setTimeout(() => setResting(true), restingMs)
+    const timer = setTimeout(() => setSettled(true), visibleMs)
     return () => clearTimeout(timer)
   }, [])
-  return isResting && backup.clusterId ? <Region backup={backup} /> : unknown
+  return isSettled && backup.clusterId ? <Region backup={backup} /> : placeholder
 }
 
-const unknown = <span className="placeholder" aria-hidden="true" />
+const placeholder = <span className="placeholder" aria-hidden="true" />
 
 function Region({ backup: { clusterId = '', backupId } }: { backup: ActionBackup }): ReactNode {
   const { zilliz } = useConsole()
@@ -25,9 +25,9 @@ function Region({ backup: { clusterId = '', backupId } }: { backup: ActionBackup
     ...backupQuery(zilliz, clusterId, backupId),
     staleTime: Infinity,
     refetchInterval: false,
-    // What is in the list need not be drawn again because it is described elsewhere.
+    // Other changes of the shared query must not render this cell again.
     notifyOnChangeProps: ['data', 'isError'],
   })
   if (data?.regionId) return <span title={data.regionId}>{data.regionId}</span>
-  return isError ? <span className="faint">—</span> : unknown
+  return isError ? <span className="faint">—</span> : placeholder
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** Where something will be in a moment. One word for screen readers, for all of it. */
+/** A placeholder while data loads. Screen readers read only the label. */
 export const Skeleton = ({ lines, label }: { lines: number; label: string }): ReactNode => (
   <div className="skeleton" role="status">
     <span className="for-readers">{label}</span>

@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react'
 
-/** A list is made once: whoever scrolls draws many times a second. */
+/** Media query lists are cached, because scrolling renders many times a second. */
 const lists = new Map<string, MediaQueryList>()
 
 function listOf(query: string): MediaQueryList {
@@ -9,6 +9,7 @@ function listOf(query: string): MediaQueryList {
   return list
 }
 
+/** Returns whether a media query matches, and renders again when that changes. */
 export function useMediaQuery(query: string): boolean {
   const subscribe = useCallback(
     (listener: () => void) => {

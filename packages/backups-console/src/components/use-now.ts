@@ -19,5 +19,5 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-/** The time, twice a minute, for what is shown as "3 minutes ago". One timer for all. */
+/** Returns the current time for texts such as "3 minutes ago". One shared timer updates it twice a minute. */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => now)

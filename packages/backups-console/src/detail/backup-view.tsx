@@ -8,7 +8,7 @@ import { Badge } from '../components/badge.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { FailurePanel } from '../components/failure-panel.tsx'
-import { formatBytes, formatCount, formatWord } from '../components/format.ts'
+import { formatBytes, formatCount, formatEnum } from '../components/format.ts'
 import { Icon, type IconName } from '../components/icon.tsx'
 import { Moment } from '../components/moment.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
@@ -20,7 +20,7 @@ import { CopiesCard } from './copies-card.tsx'
 import { backupApiPath } from '../service/call-target.ts'
 import { TimelineCard } from './timeline-card.tsx'
 
-/** One backup. */
+/** Shows the details of one backup. */
 export function BackupView({ clusterId, backupId }: { clusterId: string; backupId: string }): ReactNode {
   const { zilliz } = useConsole()
   const query = useQuery(backupQuery(zilliz, clusterId, backupId))
@@ -32,7 +32,7 @@ export function BackupView({ clusterId, backupId }: { clusterId: string; backupI
   }, [name])
   return (
     <>
-      <nav className="crumbs" aria-label="Way back">
+      <nav className="crumbs" aria-label="Breadcrumb">
         <Link href={`/${search && `?${search}`}`}>
           <Icon name="left" size={14} /> All backups
         </Link>
@@ -50,23 +50,23 @@ export function BackupView({ clusterId, backupId }: { clusterId: string; backupI
       </header>
       {query.isError &&
         (isBackupsError(query.error, 'not_found') && !detail ? (
-          <EmptyState icon="search" title="There is no such backup">
-            <p>It may have expired or been deleted, or the key may not see it.</p>
+          <EmptyState icon="search" title="Backup not found">
+            <p>It may have expired or been deleted, or the API key has no access to it.</p>
             <p className="mono faint">
               {clusterId} / {backupId}
             </p>
             <FailurePanel error={query.error} retry={() => void query.refetch()} />
           </EmptyState>
         ) : (
-          <FailurePanel error={query.error} what="The backup could not be read" retry={() => void query.refetch()} />
+          <FailurePanel error={query.error} title="Could not load the backup" retry={() => void query.refetch()} />
         ))}
       {query.isPending && (
         <div className="detail" aria-busy="true">
           <div className="card">
-            <Skeleton lines={8} label="Reading the backup" />
+            <Skeleton lines={8} label="Loading the backup" />
           </div>
           <div className="card">
-            <Skeleton lines={4} label="Reading the timeline" />
+            <Skeleton lines={4} label="Loading the timeline" />
           </div>
         </div>
       )}
@@ -77,10 +77,15 @@ export function BackupView({ clusterId, backupId }: { clusterId: string; backupI
 
 function Actions({ detail }: { detail: BackupDetail }): ReactNode {
   const open = useOpenAction()
-  const { isReadOnly } = useConsole().about
+  const { isReadOnly } = useConsole().server
   const isAvailable = detail.status === 'AVAILABLE'
-  const button = (icon: IconName, label: string, action: Action, isOn: boolean, className = ''): ReactNode => (
-    <button type="button" className={`button ${className}`} disabled={isReadOnly || !isOn} onClick={() => open(action)}>
+  const button = (icon: IconName, label: string, action: Action, isEnabled: boolean, className = ''): ReactNode => (
+    <button
+      type="button"
+      className={`button ${className}`}
+      disabled={isReadOnly || !isEnabled}
+      onClick={() => open(action)}
+    >
       <Icon name={icon} /> {label}
     </button>
   )
@@ -102,8 +107,8 @@ function Actions({ detail }: { detail: BackupDetail }): ReactNode {
 }
 
 const versions: Readonly<Record<string, string>> = {
-  LATEST: 'on the newest database version',
-  ORIGINAL: 'on the version it was made on',
+  LATEST: 'on the latest database version',
+  ORIGINAL: 'on the version of the backup',
 }
 
 function Detail({ detail, requestId }: { detail: BackupDetail; requestId: string | undefined }): ReactNode {
@@ -116,15 +121,15 @@ function Detail({ detail, requestId }: { detail: BackupDetail; requestId: string
             <h2 id="facts">Details</h2>
           </header>
           <dl className="facts">
-            <Field name="Type">{formatWord(detail.backupType)}</Field>
-            <Field name="Method">{formatWord(detail.creationMethod)}</Field>
+            <Field name="Type">{formatEnum(detail.backupType)}</Field>
+            <Field name="Method">{formatEnum(detail.creationMethod)}</Field>
             <Field name="Size">
               {detail.size ? (
                 <>
                   {formatBytes(detail.size)} <span className="faint">{formatCount(detail.size)} bytes</span>
                 </>
               ) : (
-                <span className="faint">{detail.status === 'CREATING' ? 'Not known yet' : '0 B'}</span>
+                <span className="faint">{detail.status === 'CREATING' ? 'Unknown until it is available' : '0 B'}</span>
               )}
             </Field>
             <Field name="Region">{detail.regionId ?? '—'}</Field>
@@ -136,15 +141,15 @@ function Detail({ detail, requestId }: { detail: BackupDetail; requestId: string
               <Moment time={detail.createTime} />
             </Field>
             <Field name="Expires">
-              <Moment time={detail.expireTime} none="Never: it stays until it is deleted" />
+              <Moment time={detail.expireTime} none="Never, until it is deleted" />
             </Field>
-            <MoreFields detail={detail} />
+            <UnknownFields detail={detail} />
           </dl>
         </section>
         <CollectionsCard detail={detail} />
-        <section className="card" aria-labelledby="same-call">
+        <section className="card" aria-labelledby="call-preview">
           <header className="card-head">
-            <h2 id="same-call">The same call</h2>
+            <h2 id="call-preview">This view as a command</h2>
             {requestId && (
               <span className="faint mono">
                 request {requestId} <CopyButton text={requestId} what="the request id" />
@@ -168,16 +173,16 @@ function Detail({ detail, requestId }: { detail: BackupDetail; requestId: string
           </header>
           <ul className="options">
             {detail.backupType === 'COLLECTION' ? (
-              <li>Collections into a running cluster. A new cluster needs a backup of a whole cluster.</li>
+              <li>Collections to a running cluster. Restoring a new cluster requires a backup of a whole cluster.</li>
             ) : (
               <>
                 <li>
                   A new cluster
                   {restoreNewInstancePolicies && restoreNewInstancePolicies.length > 0
-                    ? `, ${restoreNewInstancePolicies.map((word) => versions[word] ?? word).join(' or ')}`
+                    ? `, ${restoreNewInstancePolicies.map((policy) => versions[policy] ?? policy).join(' or ')}`
                     : ''}
                 </li>
-                <li>Collections into a running cluster</li>
+                <li>Collections to a running cluster</li>
               </>
             )}
             <li>Export of its files to a bucket (a private preview of the service)</li>
@@ -213,16 +218,16 @@ const Field = ({
   </div>
 )
 
-const shown = new Set(
+const fieldsShownAbove = new Set(
   'backupId backupName backupType creationMethod status size projectId clusterId clusterName regionId createTime expireTime restoreNewInstancePolicies dbCollections collections'.split(
     ' ',
   ),
 )
 
-/** Fields that a newer service may answer: shown as they are, rather than not at all. */
-const MoreFields = ({ detail }: { detail: BackupDetail }): ReactNode =>
+/** Shows fields that a newer service may add, unformatted. */
+const UnknownFields = ({ detail }: { detail: BackupDetail }): ReactNode =>
   Object.entries(detail)
-    .filter(([name]) => !shown.has(name))
+    .filter(([name]) => !fieldsShownAbove.has(name))
     .map(([name, value]) => (
       <Fragment key={name}>
         <Field name={name}>

@@ -4,7 +4,7 @@ import { Badge } from '../components/badge.tsx'
 import { formatCount, formatDatabase } from '../components/format.ts'
 import { databasesOf } from '../service/databases-of.ts'
 
-/** Databases and collections, each with whether it was in memory. */
+/** Lists the collections of a backup by database, with their load status. */
 export function CollectionsCard({ detail }: { detail: BackupDetail }): ReactNode {
   const databases = databasesOf(detail)
   const count = databases.reduce((sum, { collections }) => sum + collections.length, 0)
@@ -16,7 +16,9 @@ export function CollectionsCard({ detail }: { detail: BackupDetail }): ReactNode
       </header>
       {count === 0 ? (
         <p className="card-note">
-          {detail.status === 'CREATING' ? 'They show when the backup is there.' : 'The answer names no collections.'}
+          {detail.status === 'CREATING'
+            ? 'The collections appear when the backup is available.'
+            : 'The service listed no collections.'}
         </p>
       ) : (
         databases.map(({ dbName, collections }, index) => (

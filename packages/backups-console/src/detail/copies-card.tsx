@@ -9,12 +9,12 @@ import { Skeleton } from '../components/skeleton.tsx'
 import { useConsole } from '../service/console-context.ts'
 import { backupPath } from '../service/address.ts'
 
-/** No cluster has more that matter here, and each page is a request. */
-const mostLookedAt = 1000
+/** The most backups that are searched for copies. Each page of the list is a request. */
+const maxSearched = 1000
 
 /**
- * Copies in other regions are backups of their own. Nothing in the API ties them to their source; they bear its name, and
- * are of its cluster.
+ * Lists the copies of a backup in other regions. The API does not link a copy to its source, so backups of the same cluster with the
+ * same name count as copies.
  */
 export function CopiesCard({ detail }: { detail: BackupDetail }): ReactNode {
   const { zilliz } = useConsole()
@@ -22,7 +22,7 @@ export function CopiesCard({ detail }: { detail: BackupDetail }): ReactNode {
   const query = useQuery({
     queryKey: ['copies', clusterId, backupName],
     queryFn: async ({ signal }) => {
-      const ofCluster = await zilliz.backups.list({ clusterId }, { signal }).toArray({ max: mostLookedAt })
+      const ofCluster = await zilliz.backups.list({ clusterId }, { signal }).toArray({ max: maxSearched })
       return ofCluster.filter((backup) => backup.backupName === backupName)
     },
     enabled: clusterId !== '' && backupName !== undefined,
@@ -34,11 +34,11 @@ export function CopiesCard({ detail }: { detail: BackupDetail }): ReactNode {
       <header className="card-head">
         <h2 id="copies">Copies</h2>
       </header>
-      {query.isPending && <Skeleton lines={2} label="Looking for copies" />}
+      {query.isPending && <Skeleton lines={2} label="Searching for copies" />}
       {query.isError && <FailurePanel error={query.error} retry={() => void query.refetch()} />}
       {query.isSuccess && others.length === 0 && (
         <p className="card-note">
-          No other backup of this cluster bears this name: there is no copy in another region.
+          No other backup of this cluster has this name, so there is no copy in another region.
         </p>
       )}
       {others.length > 0 && (

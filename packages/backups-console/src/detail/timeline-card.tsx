@@ -4,7 +4,7 @@ import { formatRelative } from '../components/format.ts'
 import { Moment } from '../components/moment.tsx'
 import { useNow } from '../components/use-now.ts'
 
-/** From its beginning to its end, and where it is between them. */
+/** Shows the life of a backup from its start to its expiry, and how much of it has passed. */
 export function TimelineCard({ detail }: { detail: BackupDetail }): ReactNode {
   const now = useNow()
   const { status, createTime, expireTime } = detail
@@ -19,23 +19,23 @@ export function TimelineCard({ detail }: { detail: BackupDetail }): ReactNode {
       </header>
       <ol className="timeline">
         <li data-state="done">
-          <strong>Begun</strong>
-          <Moment time={createTime} none="Not known" />
+          <strong>Started</strong>
+          <Moment time={createTime} none="Unknown" />
         </li>
         {status === 'DELETED' ? (
           <li data-state="bad">
             <strong>Deleted</strong>
-            <span>It cannot be restored any more.</span>
+            <span>It can no longer be restored.</span>
           </li>
         ) : (
           <>
             <li data-state={isCreating ? 'busy' : 'done'}>
               <strong>{isCreating ? 'Being created' : 'Available'}</strong>
-              <span>{isCreating ? 'This page looks again by itself.' : 'Ready to be restored or exported.'}</span>
+              <span>{isCreating ? 'This page refreshes automatically.' : 'Ready to restore or export.'}</span>
             </li>
             <li data-state="later">
-              <strong>{expireTime ? 'Expires' : 'Stays'}</strong>
-              {expireTime ? <Moment time={expireTime} /> : <span>Until somebody deletes it.</span>}
+              <strong>{expireTime ? 'Expires' : 'Does not expire'}</strong>
+              {expireTime ? <Moment time={expireTime} /> : <span>It is kept until you delete it.</span>}
             </li>
           </>
         )}
@@ -46,9 +46,9 @@ export function TimelineCard({ detail }: { detail: BackupDetail }): ReactNode {
             className="progress"
             max={100}
             value={Math.max(0, Math.min(100, share * 100))}
-            aria-label="Part of the retention that has passed"
+            aria-label="Elapsed share of the retention"
           />
-          <span className="faint">Removed by the service {formatRelative(expires, now)}</span>
+          <span className="faint">The service deletes it {formatRelative(expires, now)}</span>
         </div>
       )}
     </section>

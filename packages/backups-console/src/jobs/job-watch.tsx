@@ -1,6 +1,6 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
-import { formatWord } from '../components/format.ts'
+import { formatEnum } from '../components/format.ts'
 import { Icon } from '../components/icon.tsx'
 import { useConsole } from '../service/console-context.ts'
 import { isFinal, jobQuery } from '../service/job-query.ts'
@@ -8,15 +8,15 @@ import { endJob, useTrackedJobs } from '../service/tracked-jobs.ts'
 
 const noticeMs = 8000
 
-/** Follows the jobs whatever the view, says when one has ended, and has read again what it changed. */
+/** Polls followed jobs in every view, announces the end of each, and reloads what it changed. */
 export function JobWatch(): ReactNode {
   const { zilliz } = useConsole()
   const queryClient = useQueryClient()
-  const running = useTrackedJobs().filter(({ ended }) => ended === undefined)
-  const looks = useQueries({ queries: running.map(({ jobId }) => jobQuery(zilliz, jobId)) })
+  const running = useTrackedJobs().filter(({ finalStatus }) => finalStatus === undefined)
+  const polls = useQueries({ queries: running.map(({ jobId }) => jobQuery(zilliz, jobId)) })
   const [notices, setNotices] = useState<{ jobId: string; label: string; status: string }[]>([])
   useEffect(() => {
-    looks.forEach(({ data }, index) => {
+    polls.forEach(({ data }, index) => {
       const job = running[index]
       if (!data || !job || !isFinal(data.status)) return
       endJob(job.jobId, data.status)
@@ -31,7 +31,7 @@ export function JobWatch(): ReactNode {
     <div className="notices" role="status">
       {notices.map(({ jobId, label, status }) => (
         <p key={jobId} className={`notice ${status === 'SUCCESSFUL' ? 'notice-good' : 'notice-bad'}`}>
-          <Icon name={status === 'SUCCESSFUL' ? 'check' : 'warning'} /> {label}: {formatWord(status).toLowerCase()}
+          <Icon name={status === 'SUCCESSFUL' ? 'check' : 'warning'} /> {label}: {formatEnum(status).toLowerCase()}
         </p>
       ))}
     </div>

@@ -11,11 +11,11 @@ import { backupPath } from '../service/address.ts'
 import { JobProgress } from '../components/job-progress.tsx'
 import { forgetJob, type TrackedJob, trackJob, useTrackedJobs } from '../service/tracked-jobs.ts'
 
-/** What is under way: jobs that were started here or are followed by id, and backups that are being created by others. */
+/** Lists jobs that were started here or are followed by id, and backups that others are creating. */
 export function JobsView(): ReactNode {
   const jobs = useTrackedJobs()
-  const running = jobs.filter(({ ended }) => !ended)
-  const ended = jobs.filter((job) => job.ended)
+  const running = jobs.filter(({ finalStatus }) => !finalStatus)
+  const ended = jobs.filter((job) => job.finalStatus)
   const list = useBackupList({ sort: 'createTime', descending: true })
   const rows = list.data?.rows.slice(0, list.data.length) ?? []
   const followed = new Set(running.map(({ backupId }) => backupId))
@@ -25,18 +25,20 @@ export function JobsView(): ReactNode {
       <header className="view-head">
         <div>
           <h1 tabIndex={-1}>Jobs</h1>
-          <p className="view-note">What was started here, or is followed by its id. Leaving this page stops no job.</p>
+          <p className="view-note">
+            Jobs that were started here or are followed by id. They continue when you leave this page.
+          </p>
         </div>
         <FollowForm />
       </header>
       {list.data && <CreatingWatch rows={list.data.rows} length={list.data.length} />}
       {list.isError && (
-        <FailurePanel error={list.error} what="The list could not be read" retry={() => void list.refetch()} />
+        <FailurePanel error={list.error} title="Could not load the list" retry={() => void list.refetch()} />
       )}
       {running.length === 0 && creating.length === 0 && !list.isPending && (
-        <EmptyState icon="jobs" title="Nothing is under way">
+        <EmptyState icon="jobs" title="No jobs in progress">
           <p>
-            Backups, restores and exports that you start show their progress here. To follow another job, give its id.
+            Backups, restores and exports that you start here show their progress. To follow another job, enter its id.
           </p>
         </EmptyState>
       )}
@@ -57,7 +59,7 @@ export function JobsView(): ReactNode {
                 </header>
                 <progress className="progress progress-busy" aria-label={`Progress: ${backup.backupName}`} />
                 <p className="card-note">
-                  Begun <Moment time={backup.createTime} />. The list tells no job id, so there is no percentage.
+                  Started <Moment time={backup.createTime} />. The list contains no job id, so the progress is unknown.
                 </p>
               </li>
             ))}
@@ -81,7 +83,7 @@ function TrackedJobs({ id, title, jobs }: { id: string; title: string; jobs: rea
           <li key={jobId} className="card">
             <header className="card-head">
               <h3>{backupId && clusterId ? <Link href={backupPath(clusterId, backupId)}>{label}</Link> : label}</h3>
-              <Forget jobId={jobId} label={label} />
+              <ForgetButton jobId={jobId} label={label} />
             </header>
             <JobProgress jobId={jobId} label={label} />
           </li>
@@ -91,11 +93,11 @@ function TrackedJobs({ id, title, jobs }: { id: string; title: string; jobs: rea
   )
 }
 
-const Forget = ({ jobId, label }: { jobId: string; label: string }): ReactNode => (
+const ForgetButton = ({ jobId, label }: { jobId: string; label: string }): ReactNode => (
   <button
     type="button"
     className="icon-button icon-button-small"
-    aria-label={`No longer show: ${label}`}
+    aria-label={`Stop following: ${label}`}
     onClick={() => forgetJob(jobId)}
   >
     <Icon name="close" size={14} />

@@ -7,7 +7,7 @@ import { formatCount } from '../components/format.ts'
 import { Icon } from '../components/icon.tsx'
 import { useConsole } from '../service/console-context.ts'
 import { useListAddress } from '../service/address.ts'
-import { createArranger } from './sort-and-filter.ts'
+import { createSortAndFilter } from './sort-and-filter.ts'
 import { BackupTable } from './backup-table.tsx'
 import { BackupsOverTime } from './backups-over-time.tsx'
 import { BytesByCluster } from './bytes-by-cluster.tsx'
@@ -17,26 +17,26 @@ import { ListSkeleton } from './list-skeleton.tsx'
 import { createSummarizer } from '../service/summarize.ts'
 import { Totals } from './totals.tsx'
 import { type LoadedList, useBackupList } from '../service/use-backup-list.ts'
-import { useKnownPlaces } from '../service/use-known-places.ts'
+import { useKnownClusters } from '../service/use-known-clusters.ts'
 
-const nothing: LoadedList = { rows: [], length: 0, count: undefined, isComplete: false }
+const emptyList: LoadedList = { rows: [], length: 0, count: undefined, isComplete: false }
 
-/** All backups. */
+/** Shows all backups with totals, charts and filters. */
 export function BackupListView(): ReactNode {
   const [address, change] = useListAddress()
-  const { isReadOnly } = useConsole().about
+  const { isReadOnly } = useConsole().server
   const query = useBackupList(address)
-  const list = query.data ?? nothing
+  const list = query.data ?? emptyList
   const openAction = useOpenAction()
   const queryClient = useQueryClient()
-  const tools = useRef({ arrange: createArranger(), summarize: createSummarizer() })
+  const tools = useRef({ sortAndFilter: createSortAndFilter(), summarize: createSummarizer() })
   const summary = useMemo(() => tools.current.summarize(list.rows, list.length), [list])
   const { sort, descending, search = '' } = address
   const rows = useMemo(
-    () => tools.current.arrange(list.rows, list.length, { sort, descending, search }),
+    () => tools.current.sortAndFilter(list.rows, list.length, { sort, descending, search }),
     [list, sort, descending, search],
   )
-  const places = useKnownPlaces(summary)
+  const known = useKnownClusters(summary)
   const isFiltered = ['projectId', 'clusterId', 'creationMethod', 'backupType', 'start', 'end'].some(
     (name) => address[name as keyof typeof address] !== undefined,
   )
@@ -72,10 +72,10 @@ export function BackupListView(): ReactNode {
       </header>
       <CreatingWatch rows={list.rows} length={list.length} />
       {query.isError && (
-        <FailurePanel error={query.error} what="The list could not be read" retry={() => void query.refetch()}>
+        <FailurePanel error={query.error} title="Could not load the list" retry={() => void query.refetch()}>
           {list.length > 0 && (
             <p>
-              What is shown is {list.isComplete ? 'as it was when last read' : 'only a part'}:{' '}
+              The page shows {list.isComplete ? 'the list as of the last refresh' : 'a part of the list'}:{' '}
               {formatCount(list.length)}
               {list.count === undefined ? '' : ` of ${formatCount(Math.max(list.count, list.length))}`} backups.
             </p>
@@ -92,12 +92,12 @@ export function BackupListView(): ReactNode {
           </div>
         </>
       )}
-      {(list.length > 0 || isFiltered) && <Filters address={address} change={change} {...places} />}
+      {(list.length > 0 || isFiltered) && <Filters address={address} change={change} {...known} />}
       {isEmpty && !isFiltered && (
         <EmptyState icon="archive" title="No backups yet">
           <p>
-            A backup holds a whole cluster or some of its collections. Make one now, or let a policy make them by
-            itself.
+            A backup contains a whole cluster or some of its collections. Create one now, or set a policy for automatic
+            backups.
           </p>
           {!isReadOnly && (
             <p className="empty-actions">
@@ -112,14 +112,14 @@ export function BackupListView(): ReactNode {
         </EmptyState>
       )}
       {(isEmpty && isFiltered) || (list.length > 0 && rows.length === 0) ? (
-        <EmptyState icon="search" title="No backup matches">
+        <EmptyState icon="search" title="No matching backups">
           <p>
             {search
-              ? `Nothing that is loaded has “${search}” in its name, ids or cluster.`
-              : 'The filters let nothing through.'}
+              ? `No loaded backup has “${search}” in its name, ids or cluster.`
+              : 'No backup matches the filters.'}
           </p>
           <p className="empty-actions">
-            <button type="button" className="button" onClick={() => change(cleared)}>
+            <button type="button" className="button" onClick={() => change(noFilters)}>
               Clear filters and search
             </button>
           </p>
@@ -143,7 +143,7 @@ export function BackupListView(): ReactNode {
   )
 }
 
-const cleared = {
+const noFilters = {
   search: undefined,
   projectId: undefined,
   clusterId: undefined,
@@ -162,20 +162,21 @@ function ListProgress({
   isFetching: boolean
   isFailed: boolean
 }): ReactNode {
-  if (list.length === 0) return <p className="view-note">{isFetching ? 'Reading…' : isFailed ? 'Not read' : 'None'}</p>
+  if (list.length === 0)
+    return <p className="view-note">{isFetching ? 'Loading…' : isFailed ? 'Not loaded' : 'None'}</p>
   const count = Math.max(list.count ?? 0, list.length)
   if (list.isComplete) {
     return (
       <p className="view-note" role="status">
         {formatCount(list.length)} {list.length === 1 ? 'backup' : 'backups'}
-        {isFetching ? ', reading again…' : ''}
+        {isFetching ? ', refreshing…' : ''}
       </p>
     )
   }
   return (
     <div className="view-note">
-      {formatCount(list.length)} of {formatCount(count)} read{isFetching ? '…' : ''}
-      <progress className="progress" max={count} value={list.length} aria-label="Backups read" />
+      {formatCount(list.length)} of {formatCount(count)} loaded{isFetching ? '…' : ''}
+      <progress className="progress" max={count} value={list.length} aria-label="Loaded backups" />
     </div>
   )
 }

@@ -20,14 +20,14 @@ import type { BackupRow } from '../service/backup-row.ts'
 import { columns, features } from './columns.tsx'
 import { RowMenu } from './row-menu.tsx'
 
-/** From the row to its link, to its menu, and back. */
+/** Moves the focus between a row, its link and its menu button. */
 function focusInRow(row: HTMLElement, step: 1 | -1): void {
   const stops = [row, ...row.querySelectorAll<HTMLElement>('.row-link, .icon-button')]
   const at = stops.indexOf(document.activeElement as HTMLElement)
   stops[Math.max(0, Math.min(stops.length - 1, at + step))]?.focus()
 }
 
-/** As the style sheet has them. */
+/** In pixels, as in the style sheet. */
 const rowHeight = 56
 const cardHeight = 112
 
@@ -38,8 +38,8 @@ export interface BackupTableProps {
 }
 
 /**
- * A grid of which only the rows in sight exist. The table is given those alone: a model of a hundred thousand rows would take
- * longer to make than the rows took to come. Sorting is the caller's.
+ * A grid that renders only the visible rows. The table model contains only those rows, because a model of a hundred thousand rows
+ * takes longer to build than the rows take to load. The caller sorts.
  */
 export function BackupTable({ rows, address, onSort }: BackupTableProps): ReactNode {
   const isNarrow = useMediaQuery('(max-width: 760px)')
@@ -67,26 +67,26 @@ export function BackupTable({ rows, address, onSort }: BackupTableProps): ReactN
   const items = virtualizer.getVirtualItems()
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? -1
-  const inSight = useMemo(() => rows.slice(first, last + 1), [rows, first, last])
+  const visibleRows = useMemo(() => rows.slice(first, last + 1), [rows, first, last])
   const sorting = useMemo(() => [{ id: address.sort, desc: address.descending }], [address])
   const table = useTable({
     features,
     columns,
-    data: inSight,
+    data: visibleRows,
     state: { sorting },
     manualSorting: true,
     getRowId: ({ backup }) => backup.backupId,
   })
 
-  const focusRow = (wanted: number): void => {
-    const index = Math.max(0, Math.min(rows.length - 1, wanted))
+  const focusRow = (target: number): void => {
+    const index = Math.max(0, Math.min(rows.length - 1, target))
     setActive(index)
     virtualizer.scrollToIndex(index)
-    // The row may have to come into being first.
-    const focus = (left: number): void => {
-      const target = grid.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)
-      if (target) target.focus({ preventScroll: true })
-      else if (left > 0) requestAnimationFrame(() => focus(left - 1))
+    // The row may be rendered only after the scroll, so this waits up to ten frames for it.
+    const focus = (framesLeft: number): void => {
+      const row = grid.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)
+      if (row) row.focus({ preventScroll: true })
+      else if (framesLeft > 0) requestAnimationFrame(() => focus(framesLeft - 1))
     }
     requestAnimationFrame(() => focus(10))
   }
@@ -107,7 +107,7 @@ export function BackupTable({ rows, address, onSort }: BackupTableProps): ReactN
       Enter: () => row.querySelector<HTMLElement>('.row-link')?.click(),
     }
     const move = moves[event.key]
-    // What is inside of a row takes Enter itself, and an open menu has the arrows for itself.
+    // A link or a button inside the row handles Enter itself, and an open menu handles the arrow keys.
     if (!move || (event.key === 'Enter' && event.target !== row)) return
     if ((event.target as HTMLElement).getAttribute('aria-expanded') === 'true') return
     event.preventDefault()
@@ -123,13 +123,13 @@ export function BackupTable({ rows, address, onSort }: BackupTableProps): ReactN
     const link = target.closest<HTMLAnchorElement>('a.row-link')
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     event.preventDefault()
-    // The filters stay in the address, for the way back.
+    // The filters stay in the URL for the way back.
     navigate(link.pathname + location.search)
   }
 
   const models = table.getRowModel().rows
-  // Exactly one row is in the order of Tab, and it has to exist.
-  const stop = active >= first && active <= last ? active : first
+  // Exactly one row is in the tab order, and it must be rendered.
+  const tabStop = active >= first && active <= last ? active : first
   return (
     <>
       <div
@@ -191,7 +191,7 @@ export function BackupTable({ rows, address, onSort }: BackupTableProps): ReactN
                 row={row}
                 index={item.index}
                 top={item.start - virtualizer.options.scrollMargin}
-                isStop={item.index === stop}
+                isTabStop={item.index === tabStop}
               />
             )
           })}
@@ -208,18 +208,18 @@ interface GridRowProps {
   row: GridRowModel
   index: number
   top: number
-  isStop: boolean
+  isTabStop: boolean
 }
 
-/** The table makes its rows anew whenever others come into sight: what a row shows is the same as long as its backup is. */
+/** Memoized, because the table model is rebuilt on every scroll, while a row changes only with its backup. */
 const GridRow = memo(
-  ({ row, index, top, isStop }: GridRowProps): ReactNode => (
+  ({ row, index, top, isTabStop }: GridRowProps): ReactNode => (
     <div
       className="grid-row grid-item"
       role="row"
       aria-rowindex={index + 2}
       data-index={index}
-      tabIndex={isStop ? 0 : -1}
+      tabIndex={isTabStop ? 0 : -1}
       style={{ transform: `translateY(${top}px)` }}
     >
       {row.getAllCells().map((cell) => (
@@ -233,5 +233,5 @@ const GridRow = memo(
     before.row.original === after.row.original &&
     before.index === after.index &&
     before.top === after.top &&
-    before.isStop === after.isStop,
+    before.isTabStop === after.isTabStop,
 )

@@ -6,8 +6,8 @@ import type { Summary } from '../service/summarize.ts'
 const dayMs = 86_400_000
 const width = 600
 const height = 132
-/** More bars than this are thinner than a line: then each is a week, or a month. */
-const mostBars = 62
+/** More bars than this are too thin, so each bar then covers a week, 30 days or a year. */
+const maxBars = 62
 
 interface Bucket {
   /** Days since 1970. */
@@ -25,7 +25,7 @@ function bucketsOf(byDay: Summary['byDay']): { buckets: Bucket[]; days: number }
   }
   if (first > last) return { buckets: [], days: 1 }
   const span = last - first + 1
-  const days = [1, 7, 30, 365].find((length) => span / length <= mostBars) ?? 365
+  const days = [1, 7, 30, 365].find((length) => span / length <= maxBars) ?? 365
   const buckets = Array.from({ length: Math.max(1, Math.ceil(span / days)) }, (_, index) => ({
     day: first + index * days,
     AUTO: 0,
@@ -42,7 +42,7 @@ function bucketsOf(byDay: Summary['byDay']): { buckets: Bucket[]; days: number }
 
 const unitOf = (days: number): string => ({ 1: 'day', 7: 'week', 30: '30 days', 365: 'year' })[days] ?? ''
 
-/** How many backups were begun when, automatic ones and those by hand one upon the other. */
+/** Shows how many backups were started per day or longer period, with automatic and manual backups stacked. */
 export function BackupsOverTime({ summary }: { summary: Summary }): ReactNode {
   const { buckets, days } = useMemo(() => bucketsOf(summary.byDay), [summary])
   const scale = barScale(

@@ -7,7 +7,7 @@ export interface Bars {
   ticks: number[]
 }
 
-/** Places of upright bars in a box, and of whole-number lines behind them. */
+/** Computes the positions of vertical bars in a chart, and of grid lines at whole numbers. */
 export function barScale(keys: readonly number[], largest: number, width: number, height: number): Bars {
   const band = scaleBand<number>().domain(keys).range([0, width]).paddingInner(0.25)
   const linear = scaleLinear()

@@ -2,9 +2,9 @@ import { type ReactNode, useMemo } from 'react'
 import { formatBytes, formatCount } from '../components/format.ts'
 import type { ClusterTotal, Summary } from '../service/summarize.ts'
 
-const shown = 5
+const topCount = 5
 
-/** Where the stored bytes are: the largest clusters, and the rest in one. Each bar is a filter. */
+/** Shows the stored bytes of the largest clusters, and of all others together. A click on a bar filters by its cluster. */
 export function BytesByCluster({
   summary,
   onPick,
@@ -14,9 +14,9 @@ export function BytesByCluster({
 }): ReactNode {
   const { top, rest } = useMemo(() => {
     const all = [...summary.byCluster.values()].sort((a, b) => b.bytes - a.bytes)
-    const others = all.slice(shown)
+    const others = all.slice(topCount)
     const bytes = others.reduce((sum, cluster) => sum + cluster.bytes, 0)
-    return { top: all.slice(0, shown), rest: { clusters: others.length, bytes } }
+    return { top: all.slice(0, topCount), rest: { clusters: others.length, bytes } }
   }, [summary])
   const largest = Math.max(top[0]?.bytes ?? 0, rest.bytes, 1)
   const Bar = ({ bytes }: { bytes: number }): ReactNode => (

@@ -1,7 +1,7 @@
 import { createColumnHelper, rowSortingFeature, tableFeatures } from '@tanstack/react-table'
 import type { ReactNode } from 'react'
 import { Badge } from '../components/badge.tsx'
-import { formatBytes, formatWord } from '../components/format.ts'
+import { formatBytes, formatEnum } from '../components/format.ts'
 import { Icon } from '../components/icon.tsx'
 import { Moment } from '../components/moment.tsx'
 import { backupPath } from '../service/address.ts'
@@ -12,7 +12,7 @@ import { RegionCell } from '../components/region-cell.tsx'
 export const features = tableFeatures({ rowSortingFeature })
 const column = createColumnHelper<typeof features, BackupRow>()
 
-/** A plain link; the grid follows it without leaving the page. A component that listens to the address would be one for each row. */
+/** A plain link, which the grid opens without a page load. A router link in each row would listen for navigation. */
 const NameCell = ({ backup }: { backup: ActionBackup }): ReactNode => (
   <span className="two-lines">
     <a href={backupPath(backup.clusterId ?? '', backup.backupId)} className="row-link" tabIndex={-1}>
@@ -22,7 +22,7 @@ const NameCell = ({ backup }: { backup: ActionBackup }): ReactNode => (
   </span>
 )
 
-/** The columns of the list; their ids are the API's names, which are the words of the address as well. */
+/** The columns of the list. Their ids are the API's field names, which the URL uses as well. */
 export const columns = column.columns([
   column.accessor(({ backup }) => backup.backupName, {
     id: 'backupName',
@@ -37,12 +37,12 @@ export const columns = column.columns([
   column.accessor(({ backup }) => backup.backupType, {
     id: 'backupType',
     header: 'Type',
-    cell: ({ row }) => formatWord(row.original.backup.backupType),
+    cell: ({ row }) => formatEnum(row.original.backup.backupType),
   }),
   column.accessor(({ backup }) => backup.creationMethod, {
     id: 'creationMethod',
     header: 'Method',
-    cell: ({ row }) => formatWord(row.original.backup.creationMethod),
+    cell: ({ row }) => formatEnum(row.original.backup.creationMethod),
   }),
   column.accessor(({ backup }) => backup.clusterName, {
     id: 'clusterName',
@@ -87,7 +87,7 @@ export const columns = column.columns([
   column.display({
     id: 'actions',
     header: () => <span className="for-readers">Actions</span>,
-    // The grid opens the menu.
+    // The grid handles the click.
     cell: ({ row: { original } }) => (
       <button
         type="button"

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Icon } from '../components/icon.tsx'
 import type { ListAddress } from '../service/address.ts'
-import type { KnownCluster } from '../service/use-known-places.ts'
+import type { KnownCluster } from '../service/use-known-clusters.ts'
 
 export interface FiltersProps {
   address: ListAddress
@@ -10,10 +10,10 @@ export interface FiltersProps {
   projectIds: readonly string[]
 }
 
-const typingMs = 150
+const searchDelayMs = 150
 const filterNames = ['projectId', 'clusterId', 'creationMethod', 'backupType', 'start', 'end'] as const
 
-/** The filters of the API, and a search in what they let through. */
+/** The filters of the API, and a search in the filtered backups. */
 export function Filters({ address, change, clusters, projectIds }: FiltersProps): ReactNode {
   const active = filterNames.filter((name) => address[name] !== undefined)
   const [isOpen, setOpen] = useState(active.length > 0)
@@ -27,7 +27,7 @@ export function Filters({ address, change, clusters, projectIds }: FiltersProps)
         onChange={(event) => change({ [name]: event.currentTarget.value || undefined })}
       >
         <option value="">All</option>
-        {/* An address may name what no list has shown yet. */}
+        {/* The URL may have a value that no loaded backup has. */}
         {address[name] !== undefined && !options.some(([value]) => value === address[name]) && (
           <option value={address[name]}>{address[name]}</option>
         )}
@@ -98,15 +98,15 @@ export function Filters({ address, change, clusters, projectIds }: FiltersProps)
   )
 }
 
-/** Waits for a pause in the typing: with a hundred thousand rows, every letter would search them all. */
+/** Searches after a pause in the typing, because a search compares every loaded row. */
 function SearchField({ value, onSearch }: { value: string; onSearch: (search: string) => void }): ReactNode {
   const [typed, setTyped] = useState(value)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const searched = useRef(value)
-  // Back and forward change the address without any typing. What comes of the typing itself is no news: by then there may be more of it.
+  const submitted = useRef(value)
+  // Back and forward change the URL without typing. A value that this field submitted must not replace newer typing.
   useEffect(() => {
-    if (value === searched.current) return
-    searched.current = value
+    if (value === submitted.current) return
+    submitted.current = value
     clearTimeout(timer.current)
     setTyped(value)
   }, [value])
@@ -127,9 +127,9 @@ function SearchField({ value, onSearch }: { value: string; onSearch: (search: st
           setTyped(text)
           clearTimeout(timer.current)
           timer.current = setTimeout(() => {
-            searched.current = text.trim()
-            onSearch(searched.current)
-          }, typingMs)
+            submitted.current = text.trim()
+            onSearch(submitted.current)
+          }, searchDelayMs)
         }}
       />
       <kbd aria-hidden="true">/</kbd>

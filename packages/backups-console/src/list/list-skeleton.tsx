@@ -2,10 +2,10 @@ import type { ReactNode } from 'react'
 
 const rows = 8
 
-/** The shape of the list before its first page is there. */
+/** A placeholder for the list until its first page arrives. */
 export const ListSkeleton = (): ReactNode => (
   <div role="status">
-    <span className="for-readers">Reading the backups</span>
+    <span className="for-readers">Loading the backups</span>
     <div className="totals" aria-hidden="true">
       {Array.from({ length: 4 }, (_, index) => (
         <div key={index} className="card total">

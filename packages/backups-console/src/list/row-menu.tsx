@@ -5,26 +5,26 @@ import { Icon, type IconName } from '../components/icon.tsx'
 import { useConsole } from '../service/console-context.ts'
 
 export interface RowMenuProps {
-  /** The row's button, and what it is of; undefined while the menu is closed. */
+  /** The backup of the open menu and the button that opened it; undefined while the menu is closed. */
   opened: { backup: ActionBackup; button: HTMLElement } | undefined
   onClose: () => void
 }
 
-/** What can be done with a backup. One menu for all rows: a row comes and goes with every turn of the wheel, and has to be light. */
+/** The menu of a row. All rows share one menu, because rows are created while scrolling and must be cheap. */
 export const RowMenu = memo(({ opened, onClose }: RowMenuProps): ReactNode => {
   const open = useOpenAction()
-  const { isReadOnly } = useConsole().about
+  const { isReadOnly } = useConsole().server
   const backup = opened?.backup
   const isAvailable = backup?.status === 'AVAILABLE'
   const item = (
     icon: IconName,
     label: string,
     kind: 'delete' | 'restoreCluster' | 'restoreCollection' | 'export',
-    isOn = isAvailable,
+    isEnabled = isAvailable,
   ): ReactNode => (
     <MenuItem
       className={`menu-item ${kind === 'delete' ? 'menu-item-danger' : ''}`}
-      disabled={isReadOnly || !isOn}
+      disabled={isReadOnly || !isEnabled}
       onClick={() => backup && open({ kind, backup })}
     >
       <Icon name={icon} /> {label}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createArranger } from './sort-and-filter.ts'
+import { createSortAndFilter } from './sort-and-filter.ts'
 import { toRow } from '../service/backup-row.ts'
 
 const backups = Array.from({ length: 40 }, (_, index) => ({
@@ -12,25 +12,25 @@ const backups = Array.from({ length: 40 }, (_, index) => ({
 }))
 
 test.for(['size', 'createTime', 'expireTime', 'backupName', 'clusterName'] as const)(
-  'rows that come in pages are sorted by %s as if they had come at once',
+  'rows that arrive in pages are sorted by %s like rows that arrive together',
   (sort) => {
     for (const descending of [true, false]) {
       const rows = backups.map(toRow)
-      const wanted = { sort, descending, search: '' }
-      const piecewise = createArranger()
-      for (const length of [7, 8, 30, 40]) piecewise(rows, length, wanted)
-      const atOnce = createArranger()(rows, 40, wanted)
-      expect(piecewise(rows, 40, wanted).map(({ backup }) => backup.backupId)).toEqual(
-        atOnce.map(({ backup }) => backup.backupId),
+      const options = { sort, descending, search: '' }
+      const incremental = createSortAndFilter()
+      for (const length of [7, 8, 30, 40]) incremental(rows, length, options)
+      const complete = createSortAndFilter()(rows, 40, options)
+      expect(incremental(rows, 40, options).map(({ backup }) => backup.backupId)).toEqual(
+        complete.map(({ backup }) => backup.backupId),
       )
     }
   },
 )
 
-test('all words of a search must be there, in any field, whatever their case', () => {
+test('a search finds rows that contain all its words, in any field and any case', () => {
   const rows = backups.map(toRow)
-  const arrange = createArranger()
-  const found = arrange(rows, 40, { sort: 'createTime', descending: true, search: 'EVEN backup-12' })
+  const sortAndFilter = createSortAndFilter()
+  const found = sortAndFilter(rows, 40, { sort: 'createTime', descending: true, search: 'EVEN backup-12' })
   expect(found.map(({ backup }) => backup.backupId)).toEqual(['backup-12'])
-  expect(arrange(rows, 40, { sort: 'createTime', descending: true, search: '' })).toHaveLength(40)
+  expect(sortAndFilter(rows, 40, { sort: 'createTime', descending: true, search: '' })).toHaveLength(40)
 })

@@ -1,7 +1,7 @@
 import type { SortKey } from '../service/address.ts'
 import type { BackupRow } from '../service/backup-row.ts'
 
-export interface Arrangement {
+export interface SortAndFilter {
   sort: SortKey
   descending: boolean
   search: string
@@ -9,19 +9,19 @@ export interface Arrangement {
 
 type Compare = (a: BackupRow, b: BackupRow) => number
 
-const numbers: Partial<Record<SortKey, (row: BackupRow) => number>> = {
+const numericKeys: Partial<Record<SortKey, (row: BackupRow) => number>> = {
   size: ({ backup }) => backup.size ?? 0,
   createTime: ({ created }) => created,
   expireTime: ({ expires }) => expires,
 }
 
-function compareBy({ sort, descending }: Arrangement): Compare {
+function compareBy({ sort, descending }: SortAndFilter): Compare {
   const sign = descending ? -1 : 1
-  const number = numbers[sort]
-  if (number) {
+  const numberOf = numericKeys[sort]
+  if (numberOf) {
     return (a, b) => {
-      const [left, right] = [number(a), number(b)]
-      // Not a difference: two that never expire would give NaN.
+      const [left, right] = [numberOf(a), numberOf(b)]
+      // A subtraction would give NaN for two backups that never expire.
       return left === right ? b.created - a.created : left < right ? -sign : sign
     }
   }
@@ -44,34 +44,38 @@ function merge(left: readonly BackupRow[], right: readonly BackupRow[], compare:
 }
 
 /**
- * Filters and sorts rows that are still coming in: what came since the last time is sorted alone and merged in, so that the
- * hundred-thousandth row costs no more of a turn than it must.
+ * Creates a function that filters and sorts a growing list of rows. New rows are sorted alone and merged into the earlier result,
+ * so that a long list does not block the page.
  */
-export function createArranger(): (rows: readonly BackupRow[], length: number, wanted: Arrangement) => BackupRow[] {
+export function createSortAndFilter(): (
+  rows: readonly BackupRow[],
+  length: number,
+  options: SortAndFilter,
+) => BackupRow[] {
   let source: readonly BackupRow[] | undefined
-  let arranged: BackupRow[] = []
-  let taken = 0
+  let result: BackupRow[] = []
+  let processed = 0
   let key = ''
-  return (rows, length, wanted) => {
-    const wantedKey = `${wanted.sort} ${wanted.descending} ${wanted.search}`
-    if (rows !== source || wantedKey !== key || length < taken) {
+  return (rows, length, options) => {
+    const optionsKey = `${options.sort} ${options.descending} ${options.search}`
+    if (rows !== source || optionsKey !== key || length < processed) {
       source = rows
-      key = wantedKey
-      arranged = []
-      taken = 0
+      key = optionsKey
+      result = []
+      processed = 0
     }
-    if (length === taken) return arranged
-    const compare = compareBy(wanted)
-    const words = wanted.search.toLowerCase().split(/\s+/).filter(Boolean)
-    const fresh: BackupRow[] = []
-    for (; taken < length; taken++) {
-      const row = rows[taken] as BackupRow
-      if (words.every((word) => row.text.includes(word))) fresh.push(row)
+    if (length === processed) return result
+    const compare = compareBy(options)
+    const words = options.search.toLowerCase().split(/\s+/).filter(Boolean)
+    const newRows: BackupRow[] = []
+    for (; processed < length; processed++) {
+      const row = rows[processed] as BackupRow
+      if (words.every((word) => row.searchText.includes(word))) newRows.push(row)
     }
-    if (fresh.length > 0) {
-      fresh.sort(compare)
-      arranged = arranged.length === 0 ? fresh : merge(arranged, fresh, compare)
+    if (newRows.length > 0) {
+      newRows.sort(compare)
+      result = result.length === 0 ? newRows : merge(result, newRows, compare)
     }
-    return arranged
+    return result
   }
 }

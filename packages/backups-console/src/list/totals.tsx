@@ -1,12 +1,12 @@
 import { type ReactNode, useMemo } from 'react'
-import { formatBytes, formatCount, formatWord } from '../components/format.ts'
+import { formatBytes, formatCount, formatEnum } from '../components/format.ts'
 import { useNow } from '../components/use-now.ts'
 import type { Summary } from '../service/summarize.ts'
 import type { LoadedList } from '../service/use-backup-list.ts'
 
 const weekMs = 7 * 86_400_000
 
-/** Count, size and states of what the filters let through. */
+/** Shows the count, size, status and expiry of the filtered backups. */
 export function Totals({ list, summary }: { list: LoadedList; summary: Summary }): ReactNode {
   const now = useNow()
   const expiring = useMemo(
@@ -28,7 +28,7 @@ export function Totals({ list, summary }: { list: LoadedList; summary: Summary }
         <dt>Stored</dt>
         <dd>{formatBytes(summary.bytes)}</dd>
         <dd className="total-note">
-          {summary.count > 0 ? `${formatBytes(summary.bytes / summary.count)} on average` : 'nothing yet'}
+          {summary.count > 0 ? `${formatBytes(summary.bytes / summary.count)} on average` : 'none yet'}
         </dd>
       </div>
       <div className="card total">
@@ -37,13 +37,13 @@ export function Totals({ list, summary }: { list: LoadedList; summary: Summary }
         <dd className="total-note">
           {others.length === 0
             ? 'none being created'
-            : others.map(([status, number]) => `${formatCount(number)} ${formatWord(status).toLowerCase()}`).join(', ')}
+            : others.map(([status, number]) => `${formatCount(number)} ${formatEnum(status).toLowerCase()}`).join(', ')}
         </dd>
       </div>
       <div className="card total">
         <dt>Expire in 7 days</dt>
         <dd>{formatCount(expiring)}</dd>
-        <dd className="total-note">{formatCount(summary.count - summary.expirations.length)} stay until deleted</dd>
+        <dd className="total-note">{formatCount(summary.count - summary.expirations.length)} never expire</dd>
       </div>
     </dl>
   )

@@ -3,7 +3,7 @@ import { useSearch } from 'wouter'
 import { navigate } from 'wouter/use-browser-location'
 import { createSummarizer } from '../service/summarize.ts'
 import { useBackupList } from '../service/use-backup-list.ts'
-import { useKnownPlaces } from '../service/use-known-places.ts'
+import { useKnownClusters } from '../service/use-known-clusters.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { FailurePanel } from '../components/failure-panel.tsx'
 import { formatCount } from '../components/format.ts'
@@ -11,41 +11,43 @@ import { Icon } from '../components/icon.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
 import { PolicyCard } from './policy-card.tsx'
 
-const shownAtFirst = 60
+const initialCount = 60
 
-/** The policy of each cluster that has a backup, and of any other by its id; the search lives in the address. */
+/** Shows the policies of all clusters that have a backup, and of any other cluster by its id. The search is in the URL. */
 export function PoliciesView(): ReactNode {
   const search = new URLSearchParams(useSearch()).get('clusterId') ?? ''
   const list = useBackupList({ sort: 'createTime', descending: true })
   const summarize = useMemo(createSummarizer, [])
   const summary = list.data && summarize(list.data.rows, list.data.length)
-  const { clusters } = useKnownPlaces(summary)
+  const { clusters } = useKnownClusters(summary)
   const [isAll, setAll] = useState(false)
-  const wanted = search.toLowerCase()
+  const query = search.toLowerCase()
   const matching = clusters.filter(({ clusterId, clusterName }) =>
-    `${clusterName} ${clusterId}`.toLowerCase().includes(wanted),
+    `${clusterName} ${clusterId}`.toLowerCase().includes(query),
   )
-  const shown = isAll ? matching : matching.slice(0, shownAtFirst)
+  const shown = isAll ? matching : matching.slice(0, initialCount)
   const isUnknown = search !== '' && matching.length === 0
   return (
     <>
       <header className="view-head">
         <div>
           <h1 tabIndex={-1}>Policies</h1>
-          <p className="view-note">When clusters are backed up by themselves, and for how long that is kept.</p>
+          <p className="view-note">The schedule and the retention of automatic backups.</p>
         </div>
         <FindForm key={search} search={search} />
       </header>
       {list.isError && (
-        <FailurePanel error={list.error} what="The clusters could not be read" retry={() => void list.refetch()} />
+        <FailurePanel error={list.error} title="Could not load the clusters" retry={() => void list.refetch()} />
       )}
       {list.isPending && (
         <div className="card">
-          <Skeleton lines={4} label="Reading the clusters" />
+          <Skeleton lines={4} label="Loading the clusters" />
         </div>
       )}
       {isUnknown && (
-        <p className="view-note">No backup is of a cluster like that; this is what the service says of the id.</p>
+        <p className="view-note">
+          No backup belongs to a cluster with this name or id. This is the policy that the service returned for the id.
+        </p>
       )}
       <ul className="policies">
         {isUnknown && <PolicyCard key={search} clusterId={search} />}
@@ -59,8 +61,8 @@ export function PoliciesView(): ReactNode {
         </button>
       )}
       {list.data?.isComplete && clusters.length === 0 && search === '' && (
-        <EmptyState icon="clock" title="No clusters are known yet">
-          <p>Clusters show here once they have a backup. For any other, give its id above.</p>
+        <EmptyState icon="clock" title="No clusters found">
+          <p>Clusters appear here when they have a backup. For any other cluster, enter its id above.</p>
         </EmptyState>
       )}
     </>

@@ -13,21 +13,21 @@ import { useNow } from '../components/use-now.ts'
 import { useConsole } from '../service/console-context.ts'
 import { policyQuery } from '../service/policy-query.ts'
 
-/** The policy of one cluster, in words; asked for when it comes into sight. */
+/** Shows the policy of a cluster in words. It is loaded when the card becomes visible. */
 export function PolicyCard({ clusterId, clusterName }: { clusterId: string; clusterName?: string }): ReactNode {
-  const { zilliz, about } = useConsole()
+  const { zilliz, server } = useConsole()
   const open = useOpenAction()
   const now = useNow()
   const card = useRef<HTMLLIElement>(null)
-  const [isSeen, setSeen] = useState(false)
+  const [wasVisible, setVisible] = useState(false)
   useEffect(() => {
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && setSeen(true), {
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && setVisible(true), {
       rootMargin: '200px',
     })
     if (card.current) observer.observe(card.current)
     return () => observer.disconnect()
   }, [])
-  const query = useQuery({ ...policyQuery(zilliz, clusterId), enabled: isSeen })
+  const query = useQuery({ ...policyQuery(zilliz, clusterId), enabled: wasVisible })
   const policy = query.data
   const run = policy?.status === 'ENABLED' ? nextRun(policy, now) : undefined
   const copies = policy?.crossRegionCopies ?? policy?.crossRegionPolicies ?? []
@@ -42,9 +42,9 @@ export function PolicyCard({ clusterId, clusterName }: { clusterId: string; clus
         </div>
         {policy && <Badge status={policy.status} />}
       </header>
-      {query.isPending && <Skeleton lines={3} label="Reading the policy" />}
+      {query.isPending && <Skeleton lines={3} label="Loading the policy" />}
       {query.isError && (
-        <FailurePanel error={query.error} what="The policy could not be read" retry={() => void query.refetch()} />
+        <FailurePanel error={query.error} title="Could not load the policy" retry={() => void query.refetch()} />
       )}
       {policy && (
         <>
@@ -54,14 +54,14 @@ export function PolicyCard({ clusterId, clusterName }: { clusterId: string; clus
               <Icon name="clock" />
               {run ? (
                 <span>
-                  {run.isOpen ? 'The window is open now, until ' : 'Next run '}
+                  {run.isOpen ? 'The window is open until ' : 'Next run '}
                   <time dateTime={new Date(run.isOpen ? run.to : run.from).toISOString()} title={formatUtc(run.from)}>
                     {formatDateTime(run.isOpen ? run.to : run.from)}
                   </time>
                   {run.isOpen ? '' : `, ${formatRelative(run.from, now)}`}
                 </span>
               ) : (
-                <span>The next run cannot be told from this schedule.</span>
+                <span>The next run of this schedule is unknown.</span>
               )}
             </p>
           )}
@@ -75,11 +75,11 @@ export function PolicyCard({ clusterId, clusterName }: { clusterId: string; clus
             </ul>
           )}
           <footer className="policy-foot">
-            <Link href={`/?clusterId=${encodeURIComponent(clusterId)}`}>Its backups</Link>
+            <Link href={`/?clusterId=${encodeURIComponent(clusterId)}`}>Show its backups</Link>
             <button
               type="button"
               className="button"
-              disabled={about.isReadOnly}
+              disabled={server.isReadOnly}
               onClick={() => open({ kind: 'policy', clusterId, ...(clusterName && { clusterName }) })}
               aria-label={`${policy.status === 'ENABLED' ? 'Change' : 'Set'} the policy of ${clusterName || clusterId}`}
             >

@@ -1,10 +1,10 @@
 import type { Backup, BackupDetail } from '@org/backups-core'
 import { createContext, useContext } from 'react'
 
-/** What an action is about: enough of a backup to name it. */
+/** The backup of an action, from the list or with its details. */
 export type ActionBackup = Backup | BackupDetail
 
-/** What somebody is about to do. */
+/** The action of the open dialog. */
 export type Action =
   | { kind: 'create'; clusterId?: string }
   | { kind: 'delete' | 'restoreCluster' | 'restoreCollection' | 'export'; backup: ActionBackup }
@@ -12,5 +12,5 @@ export type Action =
 
 export const ActionContext = createContext<(action: Action) => void>(() => {})
 
-/** Opens the dialog of an action. */
+/** Returns a function that opens the dialog of an action. */
 export const useOpenAction = (): ((action: Action) => void) => useContext(ActionContext)

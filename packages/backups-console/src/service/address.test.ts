@@ -7,11 +7,11 @@ test.for([
   '?search=a+b%26c',
   '?sort=size.asc',
   '?sort=createTime.asc',
-])('%j is read and written back', (query) => {
+])('reads the query %j and writes the same query', (query) => {
   expect(writeListAddress(readListAddress(query))).toBe(query)
 })
 
-test('what an address cannot mean is left out', () => {
+test('leaves out invalid values of a query', () => {
   const query = '?creationMethod=NONE&backupType=x&start=yesterday&end=2026-13-45&sort=password.asc&other=1'
   expect(writeListAddress(readListAddress(query))).toBe('?sort=createTime.asc')
 })

@@ -16,16 +16,16 @@ export const sortKeys = [
 ] as const
 export type SortKey = (typeof sortKeys)[number]
 
-/** What the address of the list says. The filters bear the API's names. */
+/** The filters and the order of the list, from the URL's query. The filters have the API's names. */
 export interface ListAddress {
   projectId?: string
   clusterId?: string
   creationMethod?: 'MANUAL' | 'AUTO'
   backupType?: 'CLUSTER' | 'COLLECTION'
-  /** Days, `2024-08-01`; both within. */
+  /** Days such as `2024-08-01`, both inclusive. */
   start?: string
   end?: string
-  /** Text that is searched for in what is loaded. */
+  /** The search text, which is compared with the loaded backups. */
   search?: string
   sort: SortKey
   descending: boolean
@@ -33,20 +33,20 @@ export interface ListAddress {
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
 const oneOf =
-  (...words: string[]) =>
+  (...values: string[]) =>
   (text: string): boolean =>
-    words.includes(text)
-const anything = (text: string): boolean => text.length <= 500
+    values.includes(text)
+const isShort = (text: string): boolean => text.length <= 500
 
-/** Each with what it may be: an address is something that people type and send around. */
-const fields: Readonly<Record<string, (text: string) => boolean>> = {
-  projectId: anything,
-  clusterId: anything,
+/** The accepted values of each field. People edit and share URLs, so any value may occur. */
+const validators: Readonly<Record<string, (text: string) => boolean>> = {
+  projectId: isShort,
+  clusterId: isShort,
   creationMethod: oneOf('MANUAL', 'AUTO'),
   backupType: oneOf('CLUSTER', 'COLLECTION'),
   start: isDay,
   end: isDay,
-  search: anything,
+  search: isShort,
 }
 
 export function readListAddress(query: string): ListAddress {
@@ -56,16 +56,16 @@ export function readListAddress(query: string): ListAddress {
     sort: (sortKeys as readonly string[]).includes(sort) ? sort : 'createTime',
     descending: direction !== 'asc',
   }
-  for (const [name, isFine] of Object.entries(fields)) {
+  for (const [name, isValid] of Object.entries(validators)) {
     const value = params.get(name)
-    if (value && isFine(value)) address[name] = value
+    if (value && isValid(value)) address[name] = value
   }
   return address as unknown as ListAddress
 }
 
 export function writeListAddress({ sort, descending, ...rest }: ListAddress): string {
   const params = new URLSearchParams()
-  for (const name of Object.keys(fields)) {
+  for (const name of Object.keys(validators)) {
     const value = rest[name as keyof typeof rest]
     if (value) params.set(name, value)
   }
@@ -74,16 +74,17 @@ export function writeListAddress({ sort, descending, ...rest }: ListAddress): st
   return query === '' ? '' : `?${query}`
 }
 
-/** The address of the list, and a way to change it. Typing in the search replaces the entry; everything else can be gone back from. */
+/** Returns the list's address and a function that changes it. A change of the search replaces the history entry; other changes add one. */
 export function useListAddress(): [ListAddress, (change: Partial<Record<keyof ListAddress, unknown>>) => void] {
   const query = useSearch()
   const address = useMemo(() => readListAddress(query), [query])
-  const change = (wanted: Partial<Record<keyof ListAddress, unknown>>): void => {
-    const next = { ...readListAddress(location.search), ...wanted } as ListAddress
-    navigate(`/${writeListAddress(next)}`, { replace: Object.keys(wanted).every((name) => name === 'search') })
+  const change = (changes: Partial<Record<keyof ListAddress, unknown>>): void => {
+    const next = { ...readListAddress(location.search), ...changes } as ListAddress
+    navigate(`/${writeListAddress(next)}`, { replace: Object.keys(changes).every((name) => name === 'search') })
   }
   return [address, change]
 }
 
+/** Returns the page's path of a backup. */
 export const backupPath = (clusterId: string, backupId: string): string =>
   `/backups/${encodeURIComponent(clusterId)}/${encodeURIComponent(backupId)}`

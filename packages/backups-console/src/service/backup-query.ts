@@ -2,7 +2,7 @@ import type { BackupDetail, Backups } from '@org/backups-core'
 import { queryOptions } from '@tanstack/react-query'
 import { pollInterval } from './poll-interval.ts'
 
-/** One backup; looked at again by itself while it is being created. */
+/** Queries one backup, and polls it while it is being created. */
 export const backupQuery = (zilliz: Backups, clusterId: string, backupId: string) =>
   queryOptions({
     queryKey: ['backup', clusterId, backupId],

@@ -1,14 +1,14 @@
 import type { Backup } from '@org/backups-core'
 
-/** A backup with what sorting, searching and summing up ask for again and again. */
+/** A backup with precomputed values for sorting, searching and totals. */
 export interface BackupRow {
   readonly backup: Backup
-  /** Milliseconds since 1970; 0 when unknown. */
+  /** Creation time in milliseconds since 1970; 0 if unknown. */
   readonly created: number
-  /** Infinity when it stays. */
+  /** Expiry time in milliseconds since 1970; Infinity if it never expires. */
   readonly expires: number
-  /** What the search looks through. */
-  readonly text: string
+  /** The lower-case text that the search is compared with. */
+  readonly searchText: string
 }
 
 export function toRow(backup: Backup): BackupRow {
@@ -17,6 +17,6 @@ export function toRow(backup: Backup): BackupRow {
     backup,
     created: (createTime && Date.parse(createTime)) || 0,
     expires: (expireTime && Date.parse(expireTime)) || Infinity,
-    text: `${backupName}\n${backupId}\n${clusterName}\n${clusterId}\n${projectId}`.toLowerCase(),
+    searchText: `${backupName}\n${backupId}\n${clusterName}\n${clusterId}\n${projectId}`.toLowerCase(),
   }
 }

@@ -1,14 +1,14 @@
 import { useSyncExternalStore } from 'react'
 
-/** How the page stands with the server that it came from, and with the service behind it. */
+/** The state of the connection to the console's server, and of the rate limit of the service. */
 export interface Connection {
-  /** `lost`: the console's own server does not answer. `no_session`: it does not know this browser any more. */
+  /** `lost`: the console's server does not respond. `no_session`: it no longer accepts this browser's session. */
   state: 'ok' | 'lost' | 'no_session'
-  /** Until when the service asked to be left alone, in milliseconds since 1970. */
-  slowUntil: number | undefined
+  /** The end of a wait that the service asked for, in milliseconds since 1970. */
+  rateLimitedUntil: number | undefined
 }
 
-let current: Connection = { state: 'ok', slowUntil: undefined }
+let current: Connection = { state: 'ok', rateLimitedUntil: undefined }
 const listeners = new Set<() => void>()
 
 export function setConnection(change: Partial<Connection>): void {
@@ -19,9 +19,9 @@ export function setConnection(change: Partial<Connection>): void {
 
 export const getConnection = (): Connection => current
 
-export function onConnection(listener: () => void): () => void {
+export function subscribeToConnection(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
 
-export const useConnection = (): Connection => useSyncExternalStore(onConnection, getConnection)
+export const useConnection = (): Connection => useSyncExternalStore(subscribeToConnection, getConnection)

@@ -1,16 +1,16 @@
 import type { FetchLike } from '@org/backups-core'
 import { setConnection } from './connection.ts'
-import { pageWord } from './session-token.ts'
+import { sessionToken } from './session-token.ts'
 
 /**
- * Core's fetch in the page. It speaks to the server that the page came from, which adds the key, and throws again what that
- * server's own fetch threw, so that core judges the way to the service and not the way to this machine.
+ * The fetch that core uses in the page. It calls the console's server, which adds the key. If the server's own fetch failed, this
+ * function throws the same error, so that core judges the connection to the service.
  */
 export const consoleFetch: FetchLike = async (url, init) => {
   const headers = new Headers(init.headers)
-  // The server puts the real one in its place.
+  // The server adds the header with the user's key.
   headers.delete('authorization')
-  headers.set('x-backups-console', pageWord())
+  headers.set('x-backups-console', sessionToken())
   let response: Response
   try {
     response = await fetch(url, { ...init, headers, credentials: 'same-origin', cache: 'no-store' })

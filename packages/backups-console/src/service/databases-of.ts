@@ -5,7 +5,7 @@ export interface DetailDatabase {
   collections: { collectionName?: string; description?: string; status?: string }[]
 }
 
-/** What a backup holds, from whichever form the answer has: by database, or the older flat list. */
+/** Returns the collections of a backup by database. Older responses have one flat list of collections instead. */
 export function databasesOf({ dbCollections, collections }: BackupDetail): DetailDatabase[] {
   if (dbCollections && dbCollections.length > 0) {
     return dbCollections.map((database) => ({ dbName: database.dbName, collections: database.collections ?? [] }))

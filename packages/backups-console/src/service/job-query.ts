@@ -2,18 +2,18 @@ import type { Backups, Job } from '@org/backups-core'
 import { queryOptions } from '@tanstack/react-query'
 import { pollInterval } from './poll-interval.ts'
 
-const finals = new Set(['SUCCESSFUL', 'FAILED', 'CANCELED'])
+const finalStatuses = new Set(['SUCCESSFUL', 'FAILED', 'CANCELED'])
 
-export const isFinal = (status: string | undefined): boolean => finals.has(status ?? '')
+export const isFinal = (status: string | undefined): boolean => finalStatuses.has(status ?? '')
 
-/** Percent, where the text is a number. */
+/** Returns the progress in percent; undefined if the service's text is not a number. */
 export function progressOf({ status, progress }: Job): number | undefined {
   if (status === 'SUCCESSFUL') return 100
   const percent = Number(progress === undefined || progress === '' ? NaN : progress)
   return Number.isFinite(percent) ? Math.max(0, Math.min(100, percent)) : undefined
 }
 
-/** A job, looked at again until it has ended: ever more slowly, and slower still while nobody looks at the page. */
+/** Queries a job, and polls it until it ends or core reports an error. */
 export const jobQuery = (zilliz: Backups, jobId: string) =>
   queryOptions({
     queryKey: ['job', jobId],

@@ -3,10 +3,10 @@ const longestMs = 15_000
 const backgroundMs = 60_000
 
 /**
- * Milliseconds until the next look at something that is under way: growing by half, as core's waits do, and slow while nobody
- * looks at the page.
+ * Returns the milliseconds until the next poll. The interval grows by half with each poll, as in core's waits. It is a minute while
+ * the page is hidden.
  */
-export function pollInterval(looks: number): number {
+export function pollInterval(polls: number): number {
   if (document.visibilityState === 'hidden') return backgroundMs
-  return Math.min(firstMs * 1.5 ** Math.max(0, looks - 1), longestMs)
+  return Math.min(firstMs * 1.5 ** Math.max(0, polls - 1), longestMs)
 }

@@ -1,32 +1,32 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { loadAbout } from './about.ts'
-import { getConnection, onConnection, setConnection } from './connection.ts'
+import { loadServerInfo } from './server-info.ts'
+import { getConnection, subscribeToConnection, setConnection } from './connection.ts'
 
 const firstDelayMs = 1000
 const longestDelayMs = 10_000
 
-/** While the console's server is gone, asks for it ever more slowly; when it is back, asks again for what failed. */
+/** While the console's server does not respond, retries with a growing delay. After that, repeats the failed queries. */
 export function reconnect(queryClient: QueryClient): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const ask = (delayMs: number): void => {
+  const retry = (delayMs: number): void => {
     timer = setTimeout(() => {
-      loadAbout().then(
+      loadServerInfo().then(
         () => {
           timer = undefined
           setConnection({ state: 'ok' })
           void queryClient.refetchQueries({ predicate: ({ state }) => state.status === 'error' || state.isInvalidated })
         },
         (error: unknown) => {
-          // An answer that is a refusal: the server is there, and was started anew.
+          // The server responds but refuses the session, because it was restarted.
           if (error instanceof Error && error.message === 'no session') {
             timer = undefined
             setConnection({ state: 'no_session' })
-          } else ask(Math.min(delayMs * 1.5, longestDelayMs))
+          } else retry(Math.min(delayMs * 1.5, longestDelayMs))
         },
       )
     }, delayMs)
   }
-  return onConnection(() => {
-    if (getConnection().state === 'lost' && timer === undefined) ask(firstDelayMs)
+  return subscribeToConnection(() => {
+    if (getConnection().state === 'lost' && timer === undefined) retry(firstDelayMs)
   })
 }

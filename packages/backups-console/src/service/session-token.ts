@@ -1,21 +1,21 @@
 const storageKey = 'session'
 
-let word = ''
+let token = ''
 
 /**
- * Takes what the link left after the # and keeps it for the other tabs of this origin. Every call carries it: the cookie alone would
- * be sent to any server on this machine.
+ * Reads the session token from the URL's fragment, removes it from the URL, and stores it for other tabs of this origin. Every call
+ * sends it, because browsers send the cookie to every server on this machine.
  */
-export function takeWord(): void {
+export function readSessionToken(): void {
   const [, given] = /^#([\w-]{43})$/.exec(location.hash) ?? []
   try {
     if (given !== undefined) localStorage.setItem(storageKey, given)
-    word = given ?? localStorage.getItem(storageKey) ?? ''
+    token = given ?? localStorage.getItem(storageKey) ?? ''
   } catch {
-    // Storage may be forbidden; the word is then known until the page is left.
-    word = given ?? ''
+    // If storage is blocked, the token is lost when the page is closed.
+    token = given ?? ''
   }
   if (given !== undefined) history.replaceState(history.state, '', location.pathname + location.search)
 }
 
-export const pageWord = (): string => word
+export const sessionToken = (): string => token

@@ -8,47 +8,47 @@ export interface ClusterTotal {
   bytes: number
 }
 
-/** Totals of what is loaded. */
+/** Totals of the loaded backups. */
 export interface Summary {
   count: number
   bytes: number
   byStatus: ReadonlyMap<string, number>
   byCluster: ReadonlyMap<string, ClusterTotal>
-  /** Backups of each day, as days since 1970 in UTC, by how they came to be. */
+  /** The number of backups per day and creation method. Days are counted from 1970 in UTC. */
   byDay: ReadonlyMap<number, { AUTO: number; MANUAL: number }>
-  /** When those that expire do. */
+  /** Expiry times in milliseconds since 1970, of the backups that expire. */
   expirations: readonly number[]
 }
 
 const dayMs = 86_400_000
 
-/** Sums up rows that are still coming in; each is looked at once. */
+/** Creates a function that sums up a growing list of rows. Each row is counted once, so later calls cost only the new rows. */
 export function createSummarizer(): (rows: readonly BackupRow[], length: number) => Summary {
   let source: readonly BackupRow[] | undefined
-  let taken = 0
+  let counted = 0
   let summary = empty()
   return (rows, length) => {
-    if (rows !== source || length < taken) {
+    if (rows !== source || length < counted) {
       source = rows
-      taken = 0
+      counted = 0
       summary = empty()
     }
-    if (taken === length) return summary
-    for (; taken < length; taken++) add(summary, rows[taken] as BackupRow)
-    // A new object tells React that something has changed.
+    if (counted === length) return summary
+    for (; counted < length; counted++) add(summary, rows[counted] as BackupRow)
+    // React compares by identity, so a change needs a new object.
     summary = { ...summary }
     return summary
   }
 }
 
-interface OpenSummary extends Summary {
+interface MutableSummary extends Summary {
   byStatus: Map<string, number>
   byCluster: Map<string, ClusterTotal>
   byDay: Map<number, { AUTO: number; MANUAL: number }>
   expirations: number[]
 }
 
-const empty = (): OpenSummary => ({
+const empty = (): MutableSummary => ({
   count: 0,
   bytes: 0,
   byStatus: new Map(),
@@ -57,7 +57,7 @@ const empty = (): OpenSummary => ({
   expirations: [],
 })
 
-function add(summary: OpenSummary, { backup, created, expires }: BackupRow): void {
+function add(summary: MutableSummary, { backup, created, expires }: BackupRow): void {
   const { status = 'UNKNOWN', size = 0, clusterId = '', clusterName = clusterId, projectId = '' } = backup
   summary.count++
   summary.bytes += size

@@ -2,23 +2,23 @@ import { useSyncExternalStore } from 'react'
 
 export interface TrackedJob {
   jobId: string
-  /** What it does: "Backup of search-us". */
+  /** The purpose of the job, such as "Backup of search-us". */
   label: string
   clusterId?: string
   backupId?: string
-  /** Milliseconds since 1970, when this page began to follow it. */
-  startedAt: number
-  /** Its last state, once it has one that is final. */
-  ended?: string
+  /** When this page started to follow the job, in milliseconds since 1970. */
+  followedSince: number
+  /** The final status; undefined while the job runs. */
+  finalStatus?: string
 }
 
 const storageKey = 'jobs'
-const mostKept = 50
+const maxJobs = 50
 
 function read(): TrackedJob[] {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]')
-    return Array.isArray(kept) ? kept.filter((job: TrackedJob) => typeof job?.jobId === 'string') : []
+    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]')
+    return Array.isArray(stored) ? stored.filter((job: TrackedJob) => typeof job?.jobId === 'string') : []
   } catch {
     return []
   }
@@ -27,31 +27,33 @@ function read(): TrackedJob[] {
 let jobs = read()
 const listeners = new Set<() => void>()
 
-function keep(next: TrackedJob[]): void {
-  jobs = next.slice(0, mostKept)
+function store(next: TrackedJob[]): void {
+  jobs = next.slice(0, maxJobs)
   try {
     localStorage.setItem(storageKey, JSON.stringify(jobs))
   } catch {
-    // Storage may be full or forbidden; the jobs are then known until the page is left.
+    // If storage is full or blocked, the jobs are lost when the page is closed.
   }
   for (const listener of listeners) listener()
 }
 
-// Another tab of the same console may have started one.
+// Another tab may have changed the jobs.
 addEventListener('storage', ({ key }) => {
   if (key !== storageKey) return
   jobs = read()
   for (const listener of listeners) listener()
 })
 
-/** The service cannot list jobs: those that were started here, or asked for by id, are remembered in the browser. Ids, no secrets. */
-export const trackJob = (job: Omit<TrackedJob, 'startedAt'>): void =>
-  keep([{ ...job, startedAt: Date.now() }, ...jobs.filter(({ jobId }) => jobId !== job.jobId)])
+/** Follows a job. The backup API cannot list jobs, so the browser stores their ids. It stores no secrets. */
+export const trackJob = (job: Omit<TrackedJob, 'followedSince'>): void =>
+  store([{ ...job, followedSince: Date.now() }, ...jobs.filter(({ jobId }) => jobId !== job.jobId)])
 
-export const forgetJob = (jobId: string): void => keep(jobs.filter((job) => job.jobId !== jobId))
+/** Stops following a job. The job itself continues. */
+export const forgetJob = (jobId: string): void => store(jobs.filter((job) => job.jobId !== jobId))
 
-export const endJob = (jobId: string, ended: string): void =>
-  keep(jobs.map((job) => (job.jobId === jobId ? { ...job, ended } : job)))
+/** Records the final status of a job. */
+export const endJob = (jobId: string, finalStatus: string): void =>
+  store(jobs.map((job) => (job.jobId === jobId ? { ...job, finalStatus } : job)))
 
 export const useTrackedJobs = (): readonly TrackedJob[] =>
   useSyncExternalStore(

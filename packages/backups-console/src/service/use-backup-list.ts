@@ -4,17 +4,17 @@ import { useConsole } from './console-context.ts'
 import type { ListAddress } from './address.ts'
 import { type BackupRow, toRow } from './backup-row.ts'
 
-/** What is there of a list so far. `rows` grows in place; `length` says how much of it belongs to this moment. */
+/** The loaded part of a list. `rows` grows in place, and only its first `length` rows belong to this object. */
 export interface LoadedList {
   readonly rows: BackupRow[]
   readonly length: number
-  /** How many the service says there are. */
+  /** The total that the service reports. */
   readonly count: number | undefined
   readonly isComplete: boolean
 }
 
-/** How often rows that come in are shown. */
-const showEveryMs = 400
+/** The shortest time between two updates of the table while pages load. */
+const updateIntervalMs = 400
 
 const toParams = ({
   projectId,
@@ -34,8 +34,8 @@ const toParams = ({
 
 export const listKey = (params: ListBackupsParams): readonly unknown[] => ['backups', params]
 
-/** Every page, shown as it comes. */
-async function load(
+/** Loads all pages, and updates the query's data while they arrive. */
+async function loadPages(
   zilliz: Backups,
   queryClient: QueryClient,
   params: ListBackupsParams,
@@ -43,41 +43,42 @@ async function load(
 ): Promise<LoadedList> {
   const key = listKey(params)
   const before = queryClient.getQueryData<LoadedList>(key)
-  // A list that is there whole stays until the new one is, too: rows do not vanish while it is read again.
+  // During a refresh, the complete list stays on the page until the new one is complete, so that no rows vanish.
   const isFirst = before?.isComplete !== true
   const rows: BackupRow[] = []
   let count: number | undefined
-  let shownAt = -Infinity
-  // A thousand pages are not given up for one that the service was too busy for.
+  let updatedAt = -Infinity
+  // A long list needs more attempts per page, because one failed page would discard all the others.
   const call = { signal, deadlineMs: Infinity, retry: { attempts: 8 } }
   for await (const page of zilliz.backups.list({ ...params, pageSize: 100 }, call).pages()) {
     for (const backup of page.backups) rows.push(toRow(backup))
     count = page.count
     const now = performance.now()
-    if (isFirst && now - shownAt >= showEveryMs) {
-      shownAt = now
+    if (isFirst && now - updatedAt >= updateIntervalMs) {
+      updatedAt = now
       queryClient.setQueryData(key, { rows, length: rows.length, count, isComplete: false } satisfies LoadedList)
     }
   }
   return { rows, length: rows.length, count, isComplete: true }
 }
 
+/** Returns the list of backups for the filters of an address, loading it if necessary. */
 export function useBackupList(address: ListAddress): UseQueryResult<LoadedList> {
   const { zilliz } = useConsole()
   const queryClient = useQueryClient()
   const params = toParams(address)
   return useQuery({
     queryKey: listKey(params),
-    queryFn: ({ signal }) => load(zilliz, queryClient, params, signal),
-    // Comparing a hundred thousand rows with themselves is what this would do.
+    queryFn: ({ signal }) => loadPages(zilliz, queryClient, params, signal),
+    // Structural sharing would compare every row of the list with its predecessor.
     structuralSharing: false,
     staleTime: 60_000,
     gcTime: 120_000,
   })
 }
 
-/** Puts what is known now into every list that is loaded: a row that changed, or undefined for one that is gone. */
-export function changeRow(
+/** Changes a row in every loaded list. `change` returns the new row, or undefined to remove it. */
+export function updateRow(
   queryClient: QueryClient,
   backupId: string,
   change: (row: BackupRow) => BackupRow | undefined,

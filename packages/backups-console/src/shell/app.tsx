@@ -12,7 +12,7 @@ import { BackupListView } from '../list/backup-list-view.tsx'
 import { useBackupList } from '../service/use-backup-list.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PoliciesView } from '../policies/policies-view.tsx'
-import { type About, loadAbout } from '../service/about.ts'
+import { type ServerInfo, loadServerInfo } from '../service/server-info.ts'
 import { ConsoleContext, createConsole, useConsole } from '../service/console-context.ts'
 import { reconnect } from '../service/reconnect.ts'
 import { useListAddress } from '../service/address.ts'
@@ -20,7 +20,7 @@ import { ConnectionBanner } from './connection-banner.tsx'
 import { ShortcutsDialog, useShortcuts } from './shortcuts.tsx'
 import { TopBar } from './top-bar.tsx'
 
-// Core retries what may be retried. Loopback is there without a network, too.
+// Core does the retries. The console's server is on loopback, which works without a network.
 const queryClient = new QueryClient({
   defaultOptions: {
     queries: { retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false, networkMode: 'always' },
@@ -28,18 +28,18 @@ const queryClient = new QueryClient({
 })
 
 export function App(): ReactNode {
-  const [about, setAbout] = useState<About | Error>()
+  const [server, setServer] = useState<ServerInfo | Error>()
   useEffect(() => {
-    loadAbout().then(setAbout, (error: unknown) => setAbout(error as Error))
+    loadServerInfo().then(setServer, (error: unknown) => setServer(error as Error))
     return reconnect(queryClient)
   }, [])
-  const context = useMemo(() => (about && !(about instanceof Error) ? createConsole(about) : undefined), [about])
-  if (about instanceof Error) {
+  const context = useMemo(() => (server && !(server instanceof Error) ? createConsole(server) : undefined), [server])
+  if (server instanceof Error) {
     return (
       <main className="view">
         <EmptyState isPage icon="lock" title="Open the console from your terminal">
           <p>
-            Start <code>backups console</code> there, and open the link that it prints.
+            Run <code>backups console</code>, and open the link that it prints.
           </p>
         </EmptyState>
       </main>
@@ -59,20 +59,20 @@ function Shell(): ReactNode {
   const [action, setAction] = useState<Action>()
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [path] = useLocation()
-  const { isReadOnly } = useConsole().about
+  const { isReadOnly } = useConsole().server
   useShortcuts(
     useCallback(() => !isReadOnly && setAction({ kind: 'create' }), [isReadOnly]),
     useCallback(() => setHelpOpen(true), []),
   )
   useEffect(() => {
     if (!path.startsWith('/backups/')) document.title = titles[path] ?? 'Backups'
-    // A view that is new begins at its top; the list has its place back when one comes back to it.
+    // A new view starts at its top. The list keeps its scroll position, which the browser restores.
     if (path !== '/') window.scrollTo(0, 0)
   }, [path])
   return (
     <ActionContext value={setAction}>
       <a className="skip" href="#main">
-        To the content
+        Skip to the content
       </a>
       <TopBar onShortcuts={() => setHelpOpen(true)} />
       <ConnectionBanner />
@@ -96,7 +96,7 @@ function Shell(): ReactNode {
             <PoliciesView />
           </Route>
           <Route>
-            <EmptyState isPage icon="search" title="There is no such page">
+            <EmptyState isPage icon="search" title="Page not found">
               <p className="empty-actions">
                 <button type="button" className="button" onClick={() => navigate('/')}>
                   All backups
@@ -119,7 +119,7 @@ const titles: Readonly<Record<string, string>> = {
   '/policies': 'Policies · Backups',
 }
 
-/** Goes on reading the list while one of its backups is looked at, so that it is there on the way back. */
+/** Keeps loading the list while a backup is open, so that it is complete on the way back. */
 function ListKeeper(): ReactNode {
   const [address] = useListAddress()
   useBackupList(address)

@@ -2,44 +2,44 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Icon } from '../components/icon.tsx'
 import { useConnection } from '../service/connection.ts'
 
-const backShownMs = 4000
+const restoredShownMs = 4000
 
-/** Lost, back again, told to slow down, or not known any more: above everything, whatever the view. */
+/** Shows above every view that the connection is lost or restored, the session has ended, or the rate limit was reached. */
 export function ConnectionBanner(): ReactNode {
-  const { state, slowUntil } = useConnection()
-  const [isBack, setBack] = useState(false)
-  const before = useRef(state)
+  const { state, rateLimitedUntil } = useConnection()
+  const [isRestored, setRestored] = useState(false)
+  const previousState = useRef(state)
   useEffect(() => {
-    const wasLost = before.current === 'lost'
-    before.current = state
+    const wasLost = previousState.current === 'lost'
+    previousState.current = state
     if (state !== 'ok' || !wasLost) return undefined
-    setBack(true)
-    const timer = setTimeout(() => setBack(false), backShownMs)
+    setRestored(true)
+    const timer = setTimeout(() => setRestored(false), restoredShownMs)
     return () => clearTimeout(timer)
   }, [state])
-  // The live region has to be there before something is said in it.
+  // Screen readers announce only changes of a live region that exists already.
   return (
     <div className="banners" role="status">
       {state === 'lost' && (
         <p className="banner banner-bad">
-          <Icon name="warning" /> The console does not answer. Is <code>backups console</code> still running in the
-          terminal? Trying again by itself…
+          <Icon name="warning" /> The console does not respond. Check that <code>backups console</code> is still running
+          in the terminal. Reconnecting…
         </p>
       )}
       {state === 'no_session' && (
         <p className="banner banner-bad">
-          <Icon name="lock" /> This browser is not known to the console any more, which was started anew. Open the link
-          that it printed in the terminal.
+          <Icon name="lock" /> The console was restarted, and this browser’s session has ended. Open the new link from
+          the terminal.
         </p>
       )}
-      {state === 'ok' && isBack && (
+      {state === 'ok' && isRestored && (
         <p className="banner banner-good">
-          <Icon name="check" /> Connected again.
+          <Icon name="check" /> Reconnected.
         </p>
       )}
-      {state === 'ok' && slowUntil !== undefined && (
+      {state === 'ok' && rateLimitedUntil !== undefined && (
         <p className="banner">
-          <Icon name="clock" /> The service asks to slow down (20 requests per second). Going on in a moment…
+          <Icon name="clock" /> Too many requests: the service allows 20 per second. Continuing soon…
         </p>
       )}
     </div>

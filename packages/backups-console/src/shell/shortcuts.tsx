@@ -3,22 +3,22 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { navigate } from 'wouter/use-browser-location'
 import { Icon } from '../components/icon.tsx'
 
-const shortcuts: readonly [keys: string, what: string][] = [
+const shortcuts: readonly [keys: string, description: string][] = [
   ['/', 'Search'],
   ['b', 'Backups'],
   ['j', 'Jobs'],
   ['p', 'Policies'],
   ['c', 'Create a backup'],
-  ['?', 'This list'],
-  ['↑ ↓', 'Row by row in the list; Page up, Page down, Home and End as well'],
-  ['← →', 'Into a row: its link, its actions'],
+  ['?', 'Show the keyboard shortcuts'],
+  ['↑ ↓', 'Move between rows; Page up, Page down, Home and End also work'],
+  ['← →', 'Move within a row: its link and its actions'],
   ['Enter', 'Open the row'],
-  ['Esc', 'Close what is open'],
+  ['Esc', 'Close the dialog or menu'],
 ]
 
 const storageKey = 'shortcuts'
 
-function isOff(): boolean {
+function areShortcutsOff(): boolean {
   try {
     return localStorage.getItem(storageKey) === 'off'
   } catch {
@@ -29,12 +29,12 @@ function isOff(): boolean {
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
-/** Single letters do things, unless something is typed, a dialog is open, or they are switched off. */
+/** Handles single-key shortcuts, unless a text field has the focus, a dialog or menu is open, or shortcuts are off. */
 export function useShortcuts(onCreate: () => void, onHelp: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented || isTyping(event.target)) return
-      if (isOff() || document.querySelector('[role=dialog], [role=alertdialog], [role=menu]')) return
+      if (areShortcutsOff() || document.querySelector('[role=dialog], [role=alertdialog], [role=menu]')) return
       const actions: Record<string, () => void> = {
         '/': () => document.getElementById('search')?.focus(),
         b: () => navigate('/'),
@@ -54,7 +54,7 @@ export function useShortcuts(onCreate: () => void, onHelp: () => void): void {
 }
 
 export function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }): ReactNode {
-  const [off, setOff] = useState(isOff)
+  const [isDisabled, setDisabled] = useState(areShortcutsOff)
   return (
     <Dialog
       open={isOpen}
@@ -71,30 +71,30 @@ export function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose:
       </header>
       <div className="dialog-body">
         <dl className="shortcuts">
-          {shortcuts.map(([keys, what]) => (
+          {shortcuts.map(([keys, description]) => (
             <div key={keys}>
               <dt>
                 <kbd>{keys}</kbd>
               </dt>
-              <dd>{what}</dd>
+              <dd>{description}</dd>
             </div>
           ))}
         </dl>
         <label className="check">
           <input
             type="checkbox"
-            checked={!off}
+            checked={!isDisabled}
             onChange={(event) => {
               const isOn = event.currentTarget.checked
-              setOff(!isOn)
+              setDisabled(!isOn)
               try {
                 localStorage.setItem(storageKey, isOn ? 'on' : 'off')
               } catch {
-                // Then they stay as they are.
+                // If storage is blocked, the shortcuts stay enabled.
               }
             }}
           />
-          Single letters are shortcuts
+          Enable single-key shortcuts
         </label>
       </div>
     </Dialog>

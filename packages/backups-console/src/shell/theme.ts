@@ -7,7 +7,7 @@ const read = (): Theme => {
   return chosen === 'light' || chosen === 'dark' ? chosen : 'system'
 }
 
-/** The theme; `theme.js` sets it before the first paint. */
+/** Returns the theme and a function that changes it. `theme.js` sets it before the first paint. */
 export function useTheme(): [Theme, (theme: Theme) => void] {
   const [theme, setTheme] = useState(read)
   return [
@@ -18,7 +18,7 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
       try {
         localStorage.setItem('theme', next)
       } catch {
-        // Storage may be forbidden; the choice then lasts as long as the page.
+        // If storage is blocked, the choice lasts until the page is closed.
       }
       setTheme(next)
     },

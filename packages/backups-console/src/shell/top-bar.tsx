@@ -13,11 +13,11 @@ const themes: readonly [Theme, string, 'system' | 'sun' | 'moon'][] = [
 ]
 
 export function TopBar({ onShortcuts }: { onShortcuts: () => void }): ReactNode {
-  const { about } = useConsole()
+  const { server } = useConsole()
   const [path] = useLocation()
-  const running = useTrackedJobs().filter(({ ended }) => !ended).length
-  const link = (href: string, label: string, isHere: boolean, extra?: ReactNode): ReactNode => (
-    <Link href={href} className="nav-link" aria-current={isHere ? 'page' : undefined}>
+  const running = useTrackedJobs().filter(({ finalStatus }) => !finalStatus).length
+  const link = (href: string, label: string, isCurrent: boolean, extra?: ReactNode): ReactNode => (
+    <Link href={href} className="nav-link" aria-current={isCurrent ? 'page' : undefined}>
       {label}
       {extra}
     </Link>
@@ -44,18 +44,18 @@ export function TopBar({ onShortcuts }: { onShortcuts: () => void }): ReactNode 
           {link('/policies', 'Policies', path.startsWith('/policies'))}
         </nav>
         <div className="top-end">
-          {about.isSimulated && (
+          {server.isSimulated && (
             <span className="tag tag-sim">
               Sim<span>ulator</span>
             </span>
           )}
-          {about.isReadOnly && (
+          {server.isReadOnly && (
             <span className="tag">
               <Icon name="lock" size={12} /> <span>Read-only</span>
             </span>
           )}
-          <span className="service" title={`Calls go to ${about.baseUrl}`}>
-            {about.baseUrl.replace(/^https?:\/\//, '')}
+          <span className="service" title={`Requests are sent to ${server.baseUrl}`}>
+            {server.baseUrl.replace(/^https?:\/\//, '')}
           </span>
           <button
             type="button"

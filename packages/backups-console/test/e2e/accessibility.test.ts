@@ -13,15 +13,15 @@ interface Violation {
   nodes: { html: string; failureSummary: string }[]
 }
 
-/** What axe finds, as lines that say where. The page's policy forbids scripts from elsewhere; the debugger's are not bound by it. */
+/** Runs axe and returns its findings, one line each. The debugger may run the script despite the content security policy. */
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe)
   const found = await page.evaluate<Violation[]>('axe.run().then(({ violations }) => violations)')
   return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`))
 }
 
-describe.for(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme) => {
-  test.for([1280, 375])('on any view at %i px', async (width) => {
+describe.for(['light', 'dark'] as const)('axe finds no violations in the %s theme', (colorScheme) => {
+  test.for([1280, 375])('in any view at %i px', async (width) => {
     const { page, simulator, running } = await openConsole({
       browser: { colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' },
       isSimulated: true,
@@ -43,7 +43,7 @@ describe.for(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme) 
     }
   })
 
-  test('on any dialog, menu or failure', async () => {
+  test('in any dialog, menu or error', async () => {
     const { page, simulator, running } = await openConsole({ browser: { colorScheme, reducedMotion: 'reduce' } })
     const backup = simulator
       .dump()
@@ -52,7 +52,7 @@ describe.for(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme) 
     for (const name of ['Delete', 'Export', 'Restore collections', 'Restore to a new cluster']) {
       await page.getByRole('button', { name, exact: true }).click()
       await page.getByRole('dialog').waitFor()
-      await page.getByText('The same as a command').click()
+      await page.getByText('Show as a command').click()
       expect(await violations(page), name).toEqual([])
       await page.keyboard.press('Escape')
       await page.getByRole('dialog').waitFor({ state: 'detached' })
@@ -60,9 +60,9 @@ describe.for(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme) 
     await page.getByRole('button', { name: 'Restore to a new cluster' }).click()
     await page.getByLabel(/^Type /).fill('search-eu-restored')
     await page.getByRole('button', { name: 'Restore', exact: true }).click()
-    await page.getByLabel('I have kept the password').waitFor()
+    await page.getByLabel('I have saved the password').waitFor()
     expect(await violations(page), 'password').toEqual([])
-    await page.getByLabel('I have kept the password').check()
+    await page.getByLabel('I have saved the password').check()
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
 
@@ -81,7 +81,7 @@ describe.for(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme) 
     expect(await violations(page), 'policy').toEqual([])
     await page.keyboard.press('Escape')
 
-    simulator.faults.add({ operationId: 'listBackups', code: 80000, message: 'Told to fail.' })
+    simulator.faults.add({ operationId: 'listBackups', code: 80000, message: 'Injected failure.' })
     await page.goto(`${running.url}/`)
     await page.getByRole('alert').first().waitFor()
     expect(await violations(page), 'failure').toEqual([])

@@ -8,7 +8,7 @@ const fleetBackup = ({ simulator }: OpenConsole, clusterName = 'search-eu') => {
   const backup = simulator
     .dump()
     .backups.find((b) => b.clusterName === clusterName && b.status === 'AVAILABLE' && b.backupType === 'CLUSTER')
-  if (!backup) throw new Error('The fleet has no such backup')
+  if (!backup) throw new Error('The fleet has no available cluster backup')
   return backup
 }
 
@@ -20,18 +20,18 @@ const openBackup = async (options: OpenOptions = {}, clusterName?: string) => {
   return { ...opened, backup }
 }
 
-const confirmWith = (page: Page, word: string): Promise<void> => page.getByLabel(/^Type /).fill(word)
+const confirmWith = (page: Page, text: string): Promise<void> => page.getByLabel(/^Type /).fill(text)
 
-test('a backup is created: previewed, sent as previewed, followed to its end', async () => {
-  const { page, simulator, complaints } = await openConsole()
+test('creates a backup as previewed, and follows its job to the end', async () => {
+  const { page, simulator, pageErrors } = await openConsole()
   const cluster = simulator.dump().clusters.find(({ clusterName }) => clusterName === 'search-eu')
   await page.locator('.row-link').first().waitFor()
   await page.getByRole('button', { name: 'Create backup' }).click()
   const dialog = page.getByRole('dialog', { name: 'Create a backup' })
   expect(await dialog.getByRole('button', { name: 'Create backup' }).isDisabled()).toBe(true)
   await dialog.getByLabel('Cluster', { exact: true }).fill(cluster?.clusterId ?? '')
-  await dialog.getByText('It is kept until somebody deletes it').waitFor()
-  await dialog.getByText('The same as a command').click()
+  await dialog.getByText('The backup is kept until you delete it').waitFor()
+  await dialog.getByText('Show as a command').click()
   await dialog.getByText(`backups create --cluster-id ${cluster?.clusterId} --wait`).waitFor()
   const submit = dialog.getByRole('button', { name: 'Create backup' })
   expect(await submit.isDisabled()).toBe(true)
@@ -45,13 +45,13 @@ test('a backup is created: previewed, sent as previewed, followed to its end', a
   await dialog.getByRole('button', { name: 'Close' }).last().click()
   simulator.clock.advance({ hours: 1 })
   await page.getByText(/Backup of in01-.*: successful/).waitFor()
-  expect(complaints).toEqual([])
+  expect(pageErrors).toEqual([])
 })
 
-test('some collections with a copy elsewhere are confirmed by word', async () => {
+test('a backup of some collections with a copy requires the cluster and the region as confirmation', async () => {
   const { page, simulator } = await openConsole()
   const cluster = simulator.dump().clusters.find(({ clusterName }) => clusterName === 'search-eu')
-  // A dialog that opens before the list is there knows no cluster by its name.
+  // The dialog knows the names of clusters only from a loaded list.
   await page.locator('.row-link').first().waitFor()
   await page.getByRole('button', { name: 'Create backup' }).click()
   await page.getByLabel('Cluster', { exact: true }).fill(cluster?.clusterId ?? '')
@@ -70,27 +70,27 @@ test('some collections with a copy elsewhere are confirmed by word', async () =>
   })
 })
 
-test('a backup is deleted only when its name was typed', async () => {
+test('deletes a backup only after its name was typed', async () => {
   const { page, simulator, backup, running } = await openBackup()
   await page.getByRole('button', { name: 'Delete' }).click()
-  const submit = page.getByRole('button', { name: 'Delete for good' })
+  const submit = page.getByRole('button', { name: 'Delete permanently' })
   expect(await submit.isDisabled()).toBe(true)
   await confirmWith(page, `${backup.backupName}x`)
   expect(await submit.isDisabled()).toBe(true)
   await confirmWith(page, backup.backupName)
   await submit.click()
-  await page.getByText(`${backup.backupName} is deleted.`).waitFor()
+  await page.getByText(`${backup.backupName} was deleted.`).waitFor()
   expect(simulator.dump().backups.some(({ backupId }) => backupId === backup.backupId)).toBe(false)
   await page.getByRole('dialog').getByRole('button', { name: 'All backups' }).click()
   await page.waitForURL(`${running.url}/`)
 })
 
-test('a restore to a new cluster shows its password once, hidden until asked, and holds the closing up', async () => {
+test('a restore to a new cluster shows the password once, hidden by default, and blocks closing until it is saved', async () => {
   const { page, simulator, backup } = await openBackup()
   await page.getByRole('button', { name: 'Restore to a new cluster' }).click()
   await page.getByLabel('Name of the new cluster').fill('search-eu-2')
   await page.getByLabel('All unloaded').check()
-  await page.getByText('costs from the moment it runs').waitFor()
+  await page.getByText('It costs money as soon as it runs.').waitFor()
   await confirmWith(page, 'search-eu-2')
   await page.getByRole('button', { name: 'Restore', exact: true }).click()
   await page.getByRole('heading', { name: 'The password of the new cluster' }).waitFor()
@@ -110,22 +110,22 @@ test('a restore to a new cluster shows its password once, hidden until asked, an
   await page.getByRole('button', { name: 'Show' }).click()
   expect(await shown.textContent()).toBe(password)
   await page.keyboard.press('Escape')
-  await page.getByText('The password will be gone.').waitFor()
+  await page.getByText('Closing loses the password.').waitFor()
   expect(await page.evaluate(`window.dispatchEvent(new Event('beforeunload', { cancelable: true }))`)).toBe(false)
-  await page.getByLabel('I have kept the password').check()
+  await page.getByLabel('I have saved the password').check()
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
   await page.getByRole('dialog').waitFor({ state: 'detached' })
-  const everywhere = await page.evaluate(
+  const pageAndStorage = await page.evaluate(
     `JSON.stringify([{ ...localStorage }, { ...sessionStorage }]) + document.documentElement.outerHTML`,
   )
-  expect(String(everywhere)).not.toContain(password)
+  expect(String(pageAndStorage)).not.toContain(password)
 })
 
-test('one collection is restored into another cluster under a new name', async () => {
+test('restores one collection to another cluster under a new name', async () => {
   const { page, simulator, backup } = await openBackup()
   const other = simulator.dump().clusters.find(({ clusterName }) => clusterName === 'papers')
   await page.getByRole('button', { name: 'Restore collections' }).click()
-  await page.getByLabel('Into cluster').fill(other?.clusterId ?? '')
+  await page.getByLabel('Target cluster').fill(other?.clusterId ?? '')
   await page.getByLabel('Collection', { exact: true }).selectOption({ index: 1 })
   await page.getByLabel('New name').fill('restored')
   await page.getByLabel('Loaded into memory').check()
@@ -141,7 +141,7 @@ test('one collection is restored into another cluster under a new name', async (
   })
 })
 
-test('a backup is exported to a bucket', async () => {
+test('exports a backup to a bucket', async () => {
   const { page, simulator, backup } = await openBackup()
   const integration = simulator.dump().integrations.find(({ projectId }) => projectId === backup.projectId)
   await page.getByRole('button', { name: 'Export' }).click()
@@ -156,7 +156,7 @@ test('a backup is exported to a bucket', async () => {
   })
 })
 
-test('a policy is changed, compared in words, and switched off by typing the name', async () => {
+test('changes a policy after a comparison in words, and turns it off after its cluster name was typed', async () => {
   const { page, simulator, running } = await openConsole()
   const cluster = simulator.dump().clusters.find(({ clusterName }) => clusterName === 'search-us')
   await page.goto(`${running.url}/policies?clusterId=search-us`)
@@ -164,7 +164,7 @@ test('a policy is changed, compared in words, and switched off by typing the nam
   const dialog = page.getByRole('dialog', { name: 'Backup policy' })
   for (const day of ['Saturday', 'Sunday']) await dialog.getByLabel(day).uncheck()
   await dialog.getByLabel('Between (UTC)').selectOption('04:00-06:00')
-  await dialog.getByLabel('Kept for days').fill('9')
+  await dialog.getByLabel('Retention in days').fill('9')
   await dialog.getByText('Backed up on weekdays between 04:00 and 06:00 UTC, kept for 9 days.').waitFor()
   expect(await dialog.getByRole('button', { name: 'Set the policy' }).isDisabled()).toBe(true)
   await confirmWith(page, 'search-us')
@@ -181,14 +181,14 @@ test('a policy is changed, compared in words, and switched off by typing the nam
   await page.getByText('Backed up on weekdays between 04:00 and 06:00 UTC, kept for 9 days.').waitFor()
   await page.getByRole('button', { name: 'Change the policy of search-us' }).click()
   await dialog.getByLabel('Off').check()
-  expect(await dialog.getByRole('button', { name: 'Switch off' }).isDisabled()).toBe(true)
+  expect(await dialog.getByRole('button', { name: 'Turn off' }).isDisabled()).toBe(true)
   await confirmWith(page, 'search-us')
-  await dialog.getByRole('button', { name: 'Switch off' }).click()
-  await dialog.getByText(/is switched off\./).waitFor()
+  await dialog.getByRole('button', { name: 'Turn off' }).click()
+  await dialog.getByText(/is turned off\./).waitFor()
   expect(simulator.dump().policies.find(({ clusterId }) => clusterId === cluster?.clusterId)?.enabled).toBe(false)
 })
 
-test('a refusal says what stands in the way, and leaves the form as it was', async () => {
+test('a rejected request shows the reason and keeps the form', async () => {
   const { page } = await openBackup()
   await page.getByRole('button', { name: 'Restore to a new cluster' }).click()
   await page.getByLabel('Name of the new cluster').fill('search-us')
@@ -198,19 +198,19 @@ test('a refusal says what stands in the way, and leaves the form as it was', asy
   expect(await page.getByLabel('Name of the new cluster').inputValue()).toBe('search-us')
 })
 
-test('a lost answer is not sent again before somebody has looked whether it happened', async () => {
+test('after a lost response, resending is blocked until the user has checked whether it happened', async () => {
   const { page, simulator, backup } = await openBackup()
   simulator.faults.add({ operationId: 'deleteBackup', reset: 'after' })
   await page.getByRole('button', { name: 'Delete' }).click()
   await confirmWith(page, backup.backupName)
-  await page.getByRole('button', { name: 'Delete for good' }).click()
+  await page.getByRole('button', { name: 'Delete permanently' }).click()
   await page.getByText('The request was sent, and it may have happened.').waitFor()
-  expect(await page.getByRole('button', { name: 'Delete for good again' }).isDisabled()).toBe(true)
-  await page.getByRole('button', { name: 'Look whether it happened' }).click()
+  expect(await page.getByRole('button', { name: 'Delete permanently again' }).isDisabled()).toBe(true)
+  await page.getByRole('button', { name: 'Check whether it happened' }).click()
   await page.getByText(/^It (probably )?happened\.$/).waitFor()
 })
 
-test('a row’s menu opens its actions, and not those that its state forbids', async () => {
+test('the menu of a row disables the actions that the backup’s status does not allow', async () => {
   const { page } = await openConsole()
   const creating = page.getByRole('row').filter({ hasText: 'Creating' }).first()
   await creating.getByRole('button', { name: /^Actions for/ }).click()

@@ -15,35 +15,35 @@ export interface OpenConsole {
   browser: Browser
   context: BrowserContext
   page: Page
-  /** What the page complained about: errors, and refusals of the content security policy. */
-  complaints: string[]
+  /** Errors that the page logged or threw, including violations of the content security policy. */
+  pageErrors: string[]
 }
 
 export interface OpenOptions extends Pick<ConsoleOptions, 'isReadOnly' | 'isSimulated' | 'requestsPerSecond'> {
   simulator?: ServerOptions
   browser?: BrowserContextOptions
-  /** Where to go first. */
+  /** The path to open first. */
   path?: string
 }
 
 let launched: Promise<Browser> | undefined
 
-/** One Chromium for all tests of a file; each test has a context of its own. */
+/** Returns the Chromium that all tests of a file share. Each test has a separate browser context. */
 export const sharedBrowser = (): Promise<Browser> => (launched ??= launchChromium())
 export const closeBrowser = async (): Promise<void> => (await launched)?.close()
 
-/** A fleet as of now, so that "in 3 hours" means something. */
-export function fleetOfToday(): ServerOptions {
+/** Returns the simulator's fleet as of now, because the page shows relative times such as "in 3 hours". */
+export function currentFleet(): ServerOptions {
   const now = new Date().toISOString().replace(/\.\d+/, '')
   return { seed: fleet({ now }), clock: { startAt: now } }
 }
 
-/** The simulator, the console over it, and a page in a real Chromium that came in through the link. */
+/** Starts a simulator and the console, and opens the console's link in a real Chromium. */
 export async function openConsole(options: OpenOptions = {}): Promise<OpenConsole> {
   if (!existsSync(join(page, 'index.html'))) {
     throw new Error('The page is not built. Run: pnpm --filter @org/backups-console build')
   }
-  const simulator = await startSimulator(options.simulator ?? fleetOfToday())
+  const simulator = await startSimulator(options.simulator ?? currentFleet())
   const running = await startConsole({ ...options, apiKey, baseUrl: simulator.url, page })
   const browser = await sharedBrowser()
   const context = await browser.newContext({
@@ -53,12 +53,12 @@ export async function openConsole(options: OpenOptions = {}): Promise<OpenConsol
   })
   const opened = await context.newPage()
   opened.setDefaultTimeout(30_000)
-  const complaints: string[] = []
-  opened.on('pageerror', (error) => complaints.push(error.message))
+  const pageErrors: string[] = []
+  opened.on('pageerror', (error) => pageErrors.push(error.message))
   opened.on('console', (message) => {
-    // A refused request is what some tests are about, and the browser says so each time.
+    // Some tests cause refused requests, which the browser logs each time.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      complaints.push(message.text())
+      pageErrors.push(message.text())
   })
   await opened.goto(running.createLink())
   await opened.waitForURL(`${running.url}/`)
@@ -68,5 +68,5 @@ export async function openConsole(options: OpenOptions = {}): Promise<OpenConsol
     await running.close().catch(() => {})
     await simulator.close().catch(() => {})
   })
-  return { simulator, running, browser, context, page: opened, complaints }
+  return { simulator, running, browser, context, page: opened, pageErrors }
 }

@@ -7,20 +7,20 @@ import { apiKey, closeBrowser, openConsole } from './open-console.ts'
 
 afterAll(closeBrowser)
 
-interface Raw {
+interface RawResponse {
   status: number
   headers: Record<string, string | string[] | undefined>
   body: string
 }
 
-/** A request as nobody's browser would send it: fetch would mend the path and refuse the headers. */
-const raw = (
+/** Sends a request with any path and headers. `fetch` would normalize the path and reject some headers. */
+const sendRaw = (
   url: string,
   path: string,
   headers: Record<string, string> = {},
   method = 'GET',
   body = '',
-): Promise<Raw> =>
+): Promise<RawResponse> =>
   new Promise((resolve, reject) => {
     const { port } = new URL(url)
     const request = httpRequest({ host: '127.0.0.1', port, path, method, headers }, (response) => {
@@ -33,46 +33,46 @@ const raw = (
     request.end(body)
   })
 
-/** What a browser has that opened the link: the cookie, and the word that its page sends. */
+/** Opens a link and returns the session's headers: the cookie, and the token that the page sends. */
 async function openLink(link: string): Promise<{ cookie: string; 'x-backups-console': string }> {
-  const { headers, body } = await raw(link, new URL(link).pathname)
-  const [, word = ''] = /#([\w-]{43})"/.exec(body) ?? []
-  return { cookie: String(headers['set-cookie']?.[0]).split(';')[0] as string, 'x-backups-console': word }
+  const { headers, body } = await sendRaw(link, new URL(link).pathname)
+  const [, token = ''] = /#([\w-]{43})"/.exec(body) ?? []
+  return { cookie: String(headers['set-cookie']?.[0]).split(';')[0] as string, 'x-backups-console': token }
 }
 
-/** Leaves the console's own page, and waits until what it had asked for has come in: from then on, requests are somebody else's. */
+/** Leaves the console's page and waits until its last requests have arrived, so that later requests come from the test. */
 async function leave(page: Page, { requests }: RunningSimulator): Promise<void> {
   await page.goto('about:blank')
   for (let before = -1; before !== requests.count(); await page.waitForTimeout(300)) before = requests.count()
   requests.clear()
 }
 
-test('a link opens once, and sets a strict cookie that scripts cannot read', async () => {
+test('a link works once, and sets a strict cookie that scripts cannot read', async () => {
   const { running } = await openConsole()
   const link = running.createLink()
-  const first = await raw(link, new URL(link).pathname)
+  const first = await sendRaw(link, new URL(link).pathname)
   expect(String(first.headers['set-cookie'])).toMatch(/; Path=\/; HttpOnly; SameSite=Strict$/)
-  expect((await raw(link, new URL(link).pathname)).status).toBe(403)
-  expect((await raw(link, '/open/')).status).toBe(403)
-  expect((await raw(link, '/open/guess')).status).toBe(403)
+  expect((await sendRaw(link, new URL(link).pathname)).status).toBe(403)
+  expect((await sendRaw(link, '/open/')).status).toBe(403)
+  expect((await sendRaw(link, '/open/guess')).status).toBe(403)
 })
 
-test('without the cookie there is no page, no file and no answer of the service', async () => {
+test('without the cookie the server returns no page, no file and no response of the service', async () => {
   const { running, simulator, page } = await openConsole()
-  const { cookie: _, ...word } = await openLink(running.createLink())
+  const { cookie: _, ...token } = await openLink(running.createLink())
   await leave(page, simulator)
   for (const path of ['/', '/v2/backups', '/console.json', '/theme.js', '/backups/a/b']) {
-    const { status, body } = await raw(running.url, path, word)
+    const { status, body } = await sendRaw(running.url, path, token)
     expect(status, path).toBe(401)
     expect(body).not.toContain('<script')
   }
-  expect((await raw(running.url, '/v2/backups', { ...word, cookie: 'backups_console_1=guess' })).status).toBe(401)
+  expect((await sendRaw(running.url, '/v2/backups', { ...token, cookie: 'backups_console_1=guess' })).status).toBe(401)
   expect(simulator.requests.count()).toBe(0)
 })
 
-test('another name for this machine is refused: DNS rebinding', async () => {
+test('refuses other host names, which prevents DNS rebinding', async () => {
   const { running } = await openConsole()
-  const ours = await openLink(running.createLink())
+  const session = await openLink(running.createLink())
   const { port } = new URL(running.url)
   for (const host of [
     'evil.example',
@@ -81,55 +81,55 @@ test('another name for this machine is refused: DNS rebinding', async () => {
     `localhost:${port}`,
     `127.0.0.1:${port}.evil.example`,
   ]) {
-    expect((await raw(running.url, '/v2/backups', { ...ours, host })).status, host).toBe(421)
+    expect((await sendRaw(running.url, '/v2/backups', { ...session, host })).status, host).toBe(421)
   }
-  expect((await raw(running.url, '/v2/backups', { ...ours, host: `127.0.0.1:${port}` })).status).toBe(200)
+  expect((await sendRaw(running.url, '/v2/backups', { ...session, host: `127.0.0.1:${port}` })).status).toBe(200)
 })
 
-test('another origin is refused, and told nothing about sharing', async () => {
+test('refuses other origins and sends them no CORS headers', async () => {
   const { running } = await openConsole()
-  const ours = await openLink(running.createLink())
+  const session = await openLink(running.createLink())
   for (const origin of [
     'https://evil.example',
     'null',
     'http://127.0.0.1:1',
     running.url.replace('127.0.0.1', 'localhost'),
   ]) {
-    const { status, headers } = await raw(running.url, '/v2/backups', { ...ours, origin })
+    const { status, headers } = await sendRaw(running.url, '/v2/backups', { ...session, origin })
     expect(status, origin).toBe(403)
     expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
   }
   for (const site of ['cross-site', 'same-site']) {
-    expect((await raw(running.url, '/v2/backups', { ...ours, 'sec-fetch-site': site })).status).toBe(403)
+    expect((await sendRaw(running.url, '/v2/backups', { ...session, 'sec-fetch-site': site })).status).toBe(403)
   }
-  const preflight = await raw(running.url, '/v2/backups', { ...ours, origin: 'https://evil.example' }, 'OPTIONS')
+  const preflight = await sendRaw(running.url, '/v2/backups', { ...session, origin: 'https://evil.example' }, 'OPTIONS')
   expect(preflight.status).toBe(403)
 })
 
-test('another server on this machine is sent the cookie, and can do nothing with it', async () => {
-  const { running, simulator, context, page: own } = await openConsole()
-  await leave(own, simulator)
-  const seen: Record<string, string | string[] | undefined>[] = []
-  const other = createServer(({ headers }, response) => void (seen.push(headers), response.end('hello')))
+test('another server on this machine receives the cookie but cannot use it', async () => {
+  const { running, simulator, context, page: consolePage } = await openConsole()
+  await leave(consolePage, simulator)
+  const receivedHeaders: Record<string, string | string[] | undefined>[] = []
+  const other = createServer(({ headers }, response) => void (receivedHeaders.push(headers), response.end('hello')))
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void other.close())
   await (await context.newPage()).goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`)
-  // A port is no border for cookies.
-  const cookie = String(seen[0]?.['cookie'])
+  // Browsers send a cookie to every port of its host.
+  const cookie = String(receivedHeaders[0]?.['cookie'])
   expect(cookie).toContain('backups_console_')
-  expect(seen.filter((headers) => 'x-backups-console' in headers)).toEqual([])
-  const { 'x-backups-console': elsewhere } = await openLink(running.createLink())
-  for (const word of ['1', '', elsewhere]) {
-    const stolen = { cookie, 'x-backups-console': word }
-    expect((await raw(running.url, '/v2/backups', stolen)).status).toBe(403)
-    expect((await raw(running.url, '/console.json', stolen)).status).toBe(403)
-    expect((await raw(running.url, '/v2/clusters/a/backups/b', stolen, 'DELETE')).status).toBe(403)
+  expect(receivedHeaders.filter((headers) => 'x-backups-console' in headers)).toEqual([])
+  const { 'x-backups-console': otherToken } = await openLink(running.createLink())
+  for (const token of ['1', '', otherToken]) {
+    const stolenSession = { cookie, 'x-backups-console': token }
+    expect((await sendRaw(running.url, '/v2/backups', stolenSession)).status).toBe(403)
+    expect((await sendRaw(running.url, '/console.json', stolenSession)).status).toBe(403)
+    expect((await sendRaw(running.url, '/v2/clusters/a/backups/b', stolenSession, 'DELETE')).status).toBe(403)
   }
-  expect((await raw(running.url, '/', { cookie })).body).not.toContain('#')
+  expect((await sendRaw(running.url, '/', { cookie })).body).not.toContain('#')
   expect(simulator.requests.count()).toBe(0)
 })
 
-test('a second tab of the console needs no link of its own, and the address keeps no secret', async () => {
+test('a second tab needs no new link, and the URL contains no secret', async () => {
   const { running, context, page } = await openConsole()
   expect(new URL(page.url()).hash).toBe('')
   const second = await context.newPage()
@@ -137,23 +137,23 @@ test('a second tab of the console needs no link of its own, and the address keep
   await second.locator('.row-link').first().waitFor()
 })
 
-test('a call without the header that only the page sends is refused', async () => {
+test('refuses a call without the session token', async () => {
   const { running, simulator, page } = await openConsole()
   await leave(page, simulator)
-  const ours = await openLink(running.createLink())
+  const session = await openLink(running.createLink())
   const path = '/v2/clusters/in01-x/backups/create'
-  const { cookie } = ours
+  const { cookie } = session
   const json = { cookie, 'content-type': 'application/json' }
-  expect((await raw(running.url, path, json, 'POST', '{}')).status).toBe(403)
-  expect((await raw(running.url, '/v2/backups', { cookie })).status).toBe(403)
-  const asForm = { ...ours, 'content-type': 'application/x-www-form-urlencoded' }
-  expect((await raw(running.url, path, asForm, 'POST', 'backupType=CLUSTER')).status).toBe(415)
+  expect((await sendRaw(running.url, path, json, 'POST', '{}')).status).toBe(403)
+  expect((await sendRaw(running.url, '/v2/backups', { cookie })).status).toBe(403)
+  const asForm = { ...session, 'content-type': 'application/x-www-form-urlencoded' }
+  expect((await sendRaw(running.url, path, asForm, 'POST', 'backupType=CLUSTER')).status).toBe(415)
   expect(simulator.requests.count()).toBe(0)
 })
 
-test('a form, an image and a frame of another site get nowhere, in a browser that has the cookie', async () => {
-  const { running, simulator, context, page: own } = await openConsole()
-  await leave(own, simulator)
+test('a form, an image and a frame on another site cannot send a call, even in a browser with the cookie', async () => {
+  const { running, simulator, context, page: consolePage } = await openConsole()
+  await leave(consolePage, simulator)
   const { clusterId } = simulator.dump().clusters[0] ?? { clusterId: '' }
   const action = `${running.url}/v2/clusters/${clusterId}/backups/create`
   const evil = createServer((_, response) => {
@@ -166,17 +166,17 @@ test('a form, an image and a frame of another site get nowhere, in a browser tha
   await new Promise<void>((resolve) => evil.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void evil.close())
   const page = await context.newPage()
-  // Another port is another origin, and `localhost` another site.
+  // For a browser, another port is another origin, and `localhost` is another site.
   await page.goto(`http://localhost:${(evil.address() as AddressInfo).port}/`)
   await page.waitForURL(action)
   expect(await page.textContent('body')).toContain('refused')
   expect(simulator.requests.count()).toBe(0)
 })
 
-test('no path leaves the page’s files or the ten operations', async () => {
+test('no path reaches other files or other operations', async () => {
   const { running, simulator, page } = await openConsole()
   await leave(page, simulator)
-  const ours = await openLink(running.createLink())
+  const session = await openLink(running.createLink())
   for (const path of [
     '/../package.json',
     '/..%2fpackage.json',
@@ -186,7 +186,7 @@ test('no path leaves the page’s files or the ten operations', async () => {
     '//etc/passwd',
     '/%00',
   ]) {
-    const { body } = await raw(running.url, path, ours)
+    const { body } = await sendRaw(running.url, path, session)
     expect(body, path).not.toMatch(/"name"|root:/)
   }
   for (const path of [
@@ -201,17 +201,17 @@ test('no path leaves the page’s files or the ten operations', async () => {
     '/v2/clusters',
     '/v2/jobs/%zz',
   ]) {
-    const { status } = await raw(running.url, path, ours)
+    const { status } = await sendRaw(running.url, path, session)
     expect(status, path).toBe(404)
   }
   expect(simulator.requests.count()).toBe(0)
 })
 
-test('a script in a name is text', async () => {
+test('shows a script in a name as text', async () => {
   const seed = generate({ backups: 3, now: '2026-06-15T12:00:00Z' })
   const name = `<img src=x onerror="window.broken=1"><script>window.broken=1</script>`
   for (const backup of seed.backups) Object.assign(backup, { backupName: name, clusterName: name })
-  const { page, complaints, running } = await openConsole({ simulator: { seed } })
+  const { page, pageErrors, running } = await openConsole({ simulator: { seed } })
   const link = page.getByRole('link', { name }).first()
   await link.waitFor()
   await link.click()
@@ -219,22 +219,26 @@ test('a script in a name is text', async () => {
   await page.getByRole('button', { name: 'Delete' }).click()
   await page.getByRole('dialog').waitFor()
   expect(await page.evaluate('window.broken')).toBeUndefined()
-  expect(complaints).toEqual([])
-  const policy = (await raw(running.url, '/')).headers['content-security-policy']
+  expect(pageErrors).toEqual([])
+  const policy = (await sendRaw(running.url, '/')).headers['content-security-policy']
   expect(policy).toContain("default-src 'none'")
   expect(policy).not.toContain('unsafe')
 })
 
-test('an address that looks like another server is a page of this one', async () => {
+test('a path that looks like another server stays on this server', async () => {
   const { running } = await openConsole()
-  const fromElsewhere = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
-  const { status, body } = await raw(running.url, '//evil.example/"><script>', fromElsewhere)
+  const crossSiteNavigation = {
+    'sec-fetch-site': 'cross-site',
+    'sec-fetch-mode': 'navigate',
+    'sec-fetch-dest': 'document',
+  }
+  const { status, body } = await sendRaw(running.url, '//evil.example/"><script>', crossSiteNavigation)
   expect(status).toBe(200)
   expect(body).toContain(`url=${running.url}//evil.example`)
   expect(body).not.toContain('<script>')
 })
 
-test('the key is in no answer, no storage and no source that the browser sees', async () => {
+test('the key is in no response, storage or script in the browser', async () => {
   const { page, running, simulator } = await openConsole({
     simulator: { apiKeys: [apiKey], seed: 'fleet', faults: [] },
   })
@@ -248,7 +252,7 @@ test('the key is in no answer, no storage and no source that the browser sees', 
       ),
     )
   })
-  // A service that echoes the key, as some do.
+  // The service echoes the key in a message and a header.
   simulator.faults.add({
     operationId: 'describeBackup',
     code: 80000,
@@ -268,12 +272,12 @@ test('the key is in no answer, no storage and no source that the browser sees', 
   for (const text of [...(await Promise.all(seen)), String(stored)]) expect(text).not.toContain(apiKey)
 })
 
-test('with --read-only nothing but reads is sent', async () => {
+test('--read-only blocks every write', async () => {
   const { running, simulator, page } = await openConsole({ isReadOnly: true })
-  const ours = await openLink(running.createLink())
-  const json = { ...ours, 'content-type': 'application/json' }
-  expect((await raw(running.url, '/v2/clusters/a/backups/create', json, 'POST', '{}')).status).toBe(403)
-  expect((await raw(running.url, '/v2/clusters/a/backups/b', json, 'DELETE')).status).toBe(403)
+  const session = await openLink(running.createLink())
+  const json = { ...session, 'content-type': 'application/json' }
+  expect((await sendRaw(running.url, '/v2/clusters/a/backups/create', json, 'POST', '{}')).status).toBe(403)
+  expect((await sendRaw(running.url, '/v2/clusters/a/backups/b', json, 'DELETE')).status).toBe(403)
   expect(simulator.requests.list().filter(({ method }) => method !== 'GET')).toEqual([])
   await page.locator('.row-link').first().waitFor()
   expect(await page.getByRole('button', { name: 'Create backup' }).isDisabled()).toBe(true)

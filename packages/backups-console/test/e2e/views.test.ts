@@ -3,8 +3,8 @@ import { closeBrowser, openConsole } from './open-console.ts'
 
 afterAll(closeBrowser)
 
-test('the list shows every backup with its fields, totals and both charts', async () => {
-  const { page, simulator, complaints } = await openConsole()
+test('the list shows every backup with its fields, the totals and both charts', async () => {
+  const { page, simulator, pageErrors } = await openConsole()
   const { backups } = simulator.dump()
   const newest = backups
     .filter(({ status }) => status === 'AVAILABLE')
@@ -21,10 +21,10 @@ test('the list shows every backup with its fields, totals and both charts', asyn
   await page.getByRole('img', { name: /automatic and .* manual backups from/ }).waitFor()
   await page.getByRole('heading', { name: 'Stored by cluster' }).waitFor()
   await page.getByText('2 creating').waitFor()
-  expect(complaints).toEqual([])
+  expect(pageErrors).toEqual([])
 })
 
-test('filters are the API’s, live in the address, and go back and forward', async () => {
+test('filters are sent to the API, kept in the URL, and follow back and forward', async () => {
   const { page, simulator, running } = await openConsole()
   await page.locator('.row-link').first().waitFor()
   simulator.requests.clear()
@@ -49,7 +49,7 @@ test('filters are the API’s, live in the address, and go back and forward', as
   await page.waitForURL(`${running.url}/`)
 })
 
-test('a search narrows what is loaded, and is in the address', async () => {
+test('a search filters the loaded backups and is kept in the URL', async () => {
   const { page, running } = await openConsole()
   await page.locator('.grid-item').first().waitFor()
   await page.keyboard.press('/')
@@ -59,21 +59,21 @@ test('a search narrows what is loaded, and is in the address', async () => {
   for (const text of await page.locator('.grid-item .cell-clusterName').allTextContents())
     expect(text).toContain('staging-search')
   await page.getByLabel('Search names, ids and clusters').fill('no such thing at all')
-  await page.getByRole('heading', { name: 'No backup matches' }).waitFor()
+  await page.getByRole('heading', { name: 'No matching backups' }).waitFor()
   await page.getByRole('button', { name: 'Clear filters and search' }).click()
   await page.locator('.row-link').first().waitFor()
 })
 
-test('a letter that is typed while the address changes is kept', async () => {
+test('keeps a letter that is typed while the URL changes', async () => {
   const { page, running } = await openConsole()
   await page.locator('.grid-item').first().waitFor()
   const search = page.getByLabel('Search names, ids and clusters')
-  // As a keyboard does it, but at the very moment.
+  // Inserts a letter like a keyboard, exactly when the URL changes.
   await page.evaluate(`
     const replace = history.replaceState
-    history.replaceState = function (...given) {
+    history.replaceState = function (...args) {
       history.replaceState = replace
-      replace.apply(history, given)
+      replace.apply(history, args)
       document.execCommand('insertText', false, 'b')
     }
   `)
@@ -83,7 +83,7 @@ test('a letter that is typed while the address changes is kept', async () => {
   expect(await search.inputValue()).toBe('ab')
 })
 
-test('columns sort both ways, and the address says so', async () => {
+test('columns sort in both directions, and the URL contains the order', async () => {
   const { page, simulator, running } = await openConsole()
   const sizes = simulator
     .dump()
@@ -99,7 +99,7 @@ test('columns sort both ways, and the address says so', async () => {
   expect(await header.getAttribute('aria-sort')).toBe('ascending')
 })
 
-test('the whole list works by keyboard', async () => {
+test('the list can be used by keyboard alone', async () => {
   const { page, running, simulator } = await openConsole()
   await page.locator('.grid-item').first().waitFor()
   await page.locator('[data-index="0"]').focus()
@@ -132,22 +132,22 @@ test('the whole list works by keyboard', async () => {
   await page.getByRole('dialog', { name: 'Create a backup' }).waitFor()
 })
 
-test('a backup shows all of its fields, its collections, timeline, restore options and the same call', async () => {
-  const { page, simulator, running, complaints } = await openConsole()
+test('a backup shows its fields, collections, timeline, restore options and the call as a command', async () => {
+  const { page, simulator, running, pageErrors } = await openConsole()
   const backup = simulator
     .dump()
     .backups.find((b) => b.status === 'AVAILABLE' && b.backupType === 'CLUSTER' && b.expireTime)
-  if (!backup) throw new Error('The fleet has no such backup')
+  if (!backup) throw new Error('The fleet has no available cluster backup that expires')
   await page.goto(`${running.url}/backups/${backup.clusterId}/${backup.backupId}`)
   await page.getByRole('heading', { level: 1, name: backup.backupName }).waitFor()
   const main = page.getByRole('main')
-  for (const text of [backup.regionId, backup.projectId, backup.clusterId, backup.clusterName, 'Begun', 'Expires']) {
+  for (const text of [backup.regionId, backup.projectId, backup.clusterId, backup.clusterName, 'Started', 'Expires']) {
     await main.getByText(text, { exact: true }).first().waitFor()
   }
   for (const { collections } of backup.databases) {
     for (const { collectionName } of collections) await main.getByText(collectionName, { exact: true }).waitFor()
   }
-  await main.getByText(/on the newest database version/).waitFor()
+  await main.getByText(/on the latest database version/).waitFor()
   await main.getByText(/there is no copy in another region/).waitFor()
   await page.getByText(`backups describe --cluster-id ${backup.clusterId}`).waitFor()
   await page.getByRole('tab', { name: 'curl' }).click()
@@ -155,10 +155,10 @@ test('a backup shows all of its fields, its collections, timeline, restore optio
   await page.getByRole('button', { name: 'Copy the backup id' }).first().click()
   expect(await page.evaluate('navigator.clipboard.readText()')).toBe(backup.backupId)
   expect(await page.title()).toBe(`${backup.backupName} · Backups`)
-  expect(complaints).toEqual([])
+  expect(pageErrors).toEqual([])
 })
 
-test('an open backup keeps the filters for the way back, and reloads', async () => {
+test('an open backup keeps the filters for the way back, also after a reload', async () => {
   const { page, running } = await openConsole({ path: '/?creationMethod=AUTO' })
   await page.locator('.row-link').first().click()
   await page.waitForURL(/\/backups\/.*creationMethod=AUTO/)
@@ -168,21 +168,21 @@ test('an open backup keeps the filters for the way back, and reloads', async () 
   await page.waitForURL(`${running.url}/?creationMethod=AUTO`)
 })
 
-test('a backup that is not there, and a page that is not there, say so', async () => {
+test('shows that a backup or a page was not found', async () => {
   const { page, running } = await openConsole({ path: '/backups/in01-none/backup-none' })
   await page
-    .getByText(/There is no such backup|It is not there|could not be read/)
+    .getByText(/Backup not found|Not found|Could not load/)
     .first()
     .waitFor()
   await page.goto(`${running.url}/nowhere`)
-  await page.getByRole('heading', { name: 'There is no such page' }).waitFor()
+  await page.getByRole('heading', { name: 'Page not found' }).waitFor()
 })
 
-test('policies are told in words with their next run, and searched by address', async () => {
-  const { page, simulator, running, complaints } = await openConsole({ path: '/policies' })
+test('policies are shown in words with their next run, and the search is kept in the URL', async () => {
+  const { page, simulator, running, pageErrors } = await openConsole({ path: '/policies' })
   await page.getByText(/Backed up every day between 02:00 and 04:00 UTC, kept for 30 days\./).waitFor()
   await page
-    .getByText(/Next run|The window is open now/)
+    .getByText(/Next run|The window is open until/)
     .first()
     .waitFor()
   await page.getByText('Not backed up automatically.').first().waitFor()
@@ -191,10 +191,10 @@ test('policies are told in words with their next run, and searched by address', 
   await page.getByRole('button', { name: 'Find' }).click()
   await page.waitForURL(`${running.url}/policies?clusterId=${cluster?.clusterName}`)
   expect(await page.locator('.policy').count()).toBe(1)
-  expect(complaints).toEqual([])
+  expect(pageErrors).toEqual([])
 })
 
-test('jobs under way show without a job id, and any job can be followed by its own', async () => {
+test('backups being created appear under Jobs, and any job can be followed by its id', async () => {
   const { page, simulator } = await openConsole({ path: '/jobs' })
   await page.getByRole('heading', { name: 'Backups being created' }).waitFor()
   const job = simulator.jobs.list()[0]
@@ -206,7 +206,7 @@ test('jobs under way show without a job id, and any job can be followed by its o
   await page.getByText(/^\d+%$/).waitFor()
 })
 
-test('the theme is chosen, kept, and there before the first paint', async () => {
+test('the chosen theme is kept after a reload', async () => {
   const { page } = await openConsole()
   const background = (): Promise<unknown> => page.evaluate('getComputedStyle(document.body).backgroundColor')
   const light = await background()
@@ -217,7 +217,7 @@ test('the theme is chosen, kept, and there before the first paint', async () => 
   expect(await background()).not.toBe(light)
 })
 
-test('nothing overflows a phone', async () => {
+test('no view is wider than a phone', async () => {
   const { page, running, simulator } = await openConsole({
     browser: { viewport: { width: 375, height: 812 } },
     isSimulated: true,
