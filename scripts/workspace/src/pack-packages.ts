@@ -14,10 +14,11 @@ export interface Packed {
   sha256: string
 }
 
-/** Packs every published package as `pnpm publish` would; they have to be built. */
-export function packPackages(root: string, out: string): Packed[] {
+/** Packs the published packages, or those that are named, as `pnpm publish` would. They must be built. */
+export function packPackages(root: string, out: string, names?: ReadonlySet<string>): Packed[] {
   mkdirSync(out, { recursive: true })
-  return readPublished(root).map(({ name, version, folder }) => {
+  const wanted = readPublished(root).filter(({ name }) => names?.has(name) ?? true)
+  return wanted.map(({ name, version, folder }) => {
     const answer = execFileSync('pnpm', ['pack', '--json', '--pack-destination', out], {
       cwd: join(root, folder),
       encoding: 'utf8',
