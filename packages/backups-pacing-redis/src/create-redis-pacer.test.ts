@@ -294,6 +294,47 @@ test('an answer that comes too late does not count as back', async () => {
   expect(failures).toHaveLength(1)
 })
 
+/** An answer that arrives while the process is busy, until the timer for it is 10 ms late. */
+function inSocket() {
+  let read!: () => void
+  const answer = new Promise<number>((resolve) => (read = () => resolve(0)))
+  const busy = async (): Promise<void> => {
+    await vi.advanceTimersByTimeAsync(499)
+    const lateAt = performance.now() + 11
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => lateAt)
+    setImmediate(read)
+    vi.advanceTimersByTime(1)
+    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => void setImmediate(resolve))
+    clock.mockRestore()
+  }
+  return { answer, busy }
+}
+
+test('an answer that arrived while the process was busy wins over a timer that fires late', async () => {
+  const { answer, busy } = inSocket()
+  const { acquire, failures, went } = observe(() => answer)
+  const turn = acquire()
+  await busy()
+  await turn
+  expect(failures).toEqual([])
+  expect(went).toEqual([510])
+})
+
+test('Redis counts as back when its answer arrived while the process was busy', async () => {
+  const { answer, busy } = inSocket()
+  const answers = [Promise.reject(new Error('gone')), answer, 0]
+  const { acquire, asked } = observe(() => answers.shift())
+  await acquire()
+  await vi.advanceTimersByTimeAsync(1500)
+  await acquire()
+  await busy()
+  expect(asked).toHaveLength(2)
+  const turn = acquire()
+  await vi.advanceTimersByTimeAsync(1020)
+  await turn
+  expect(asked).toHaveLength(3)
+})
+
 test('what onFallback throws is not the request’s', async () => {
   const { acquire, went } = observe(() => Promise.reject(new Error('gone')), {
     onFallback() {

@@ -120,35 +120,41 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
   const askWhetherBack = async (line: Line): Promise<void> => {
     if (isAsking || performance.now() < askAgainAt) return
     isAsking = true
-    const askedAt = performance.now()
-    const hasAnswered = await ask(line, 0).then(
-      () => true,
+    const answer = ask(line, 0)
+    isAway = await inTime(answer).then(
       () => false,
+      () => true,
     )
+    await answer.catch(() => {})
     isAsking = false
-    isAway = !hasAnswered || performance.now() - askedAt > timeoutMs
     askAgainAt = performance.now() + pauseMs
+  }
+
+  /** Resolves with the answer, and rejects when none arrives within `timeoutMs`. */
+  const inTime = async (answer: Promise<number>, signal?: AbortSignal): Promise<number> => {
+    const settled = new AbortController()
+    signal?.addEventListener('abort', () => settled.abort(), { signal: settled.signal })
+    const askedAt = performance.now()
+    const late = pause(timeoutMs, settled.signal).then(async () => {
+      // A timer that fires late means that this process was busy: the answer may have arrived and is still to be read.
+      if (performance.now() - askedAt > timeoutMs) await readSockets()
+      throw new Error(`Redis has not answered within ${timeoutMs} ms`)
+    })
+    try {
+      return await Promise.race([answer, late])
+    } finally {
+      settled.abort()
+    }
   }
 
   /** As `ask`; undefined when there is no answer. */
   const askInTime = async (line: Line, lateMs: number, signal: AbortSignal): Promise<number | undefined> => {
-    const settled = new AbortController()
-    signal.addEventListener('abort', () => settled.abort(), { signal: settled.signal })
-    // In two halves: after this process was busy itself, what has come meanwhile is read before it counts as late.
-    const half = (): Promise<void> => pause(timeoutMs / 2, settled.signal)
-    const late = half()
-      .then(half)
-      .then(() => {
-        throw new Error(`Redis has not answered within ${timeoutMs} ms`)
-      })
     try {
-      return await Promise.race([ask(line, lateMs), late])
+      return await inTime(ask(line, lateMs), signal)
     } catch (error) {
       signal.throwIfAborted()
       goAway(error)
       return undefined
-    } finally {
-      settled.abort()
     }
   }
 
@@ -254,6 +260,13 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
     signal.addEventListener('abort', giveUp, { once: true, signal: settled.signal })
   })
 }
+
+/** Resolves after the event loop has read its sockets. */
+const readSockets = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { setImmediate = setTimeout } = globalThis as { setImmediate?: (callback: () => void) => unknown }
+    setImmediate(resolve)
+  })
 
 /** Rejects as soon as the signal is aborted, also while others are first. */
 async function unlessAborted(turn: Promise<void>, signal: AbortSignal): Promise<void> {
