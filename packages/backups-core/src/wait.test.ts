@@ -1,4 +1,6 @@
+import { observedFetch } from '@org/testkit'
 import { describe, expect, test } from 'vitest'
+import { createManualClock } from '../test/manual-clock.ts'
 import { abortListeners } from '../test/node-only.ts'
 import {
   connectionError,
@@ -9,6 +11,7 @@ import {
   silence,
   success,
 } from '../test/observed-backups.ts'
+import { createBackupsWith } from './create-backups.ts'
 import type { JobEvent } from './resources/jobs.ts'
 import { parseProgress } from './wait.ts'
 
@@ -160,6 +163,17 @@ describe('a deadline', () => {
     expect(error).not.toHaveProperty('job')
     expect(clock.now()).toBe(20_000)
     expect(requests).toHaveLength(1)
+  })
+
+  test('a deadline that passes just before a poll is a wait_timeout, not an invalid_argument', async () => {
+    const clock = createManualClock()
+    // A clock on which each look takes time, as the real one.
+    let looks = 0
+    const runtime = { ...clock.runtime, now: () => clock.now() + 0.4 * looks++ }
+    const { fetch } = observedFetch(jobs(pending))
+    const zilliz = createBackupsWith({ apiKey: 'last-millisecond-hush', fetch }, runtime)
+    const error = await clock.run(errorOf(zilliz.jobs.wait(params, { deadlineMs: 0.3 })))
+    expect(error).toMatchObject({ kind: 'wait_timeout', outcome: 'accepted' })
   })
 
   test('leaves a resume that another process can go on with', async () => {

@@ -86,7 +86,8 @@ export async function* watch<T extends Seen>(
     let value: T | undefined
     let regressed = false
     try {
-      value = await subject.look({ ...call, deadlineMs: Math.min(left(), pollDeadlineMs) })
+      // Above 0, as every limit: the last millisecond may have passed since it was compared.
+      value = await subject.look({ ...call, deadlineMs: Math.max(1, Math.min(left(), pollDeadlineMs)) })
     } catch (error) {
       if (!isBackupsError(error) || error.kind === 'invalid_argument') throw error
       if (error.kind === 'aborted') throw abortion()

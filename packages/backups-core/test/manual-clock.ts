@@ -19,6 +19,8 @@ export interface ManualClock {
   idle(): Promise<void>
   /** Moves the clock on, from timer to timer. */
   advance(ms: number): Promise<void>
+  /** Moves the clock on while no timer can fire, as when the process is busy or suspended. */
+  busy(ms: number): void
   /** Moves the clock from timer to timer until the work has settled, and gives what it gives. */
   run<T>(work: PromiseLike<T>): Promise<T>
 }
@@ -60,6 +62,9 @@ export function createManualClock(random: () => number = () => 0.5): ManualClock
         await idle()
       }
       now = end
+    },
+    busy(ms) {
+      now += ms
     },
     async run(work) {
       let isSettled = false

@@ -60,10 +60,11 @@ function answerOf(sent: http.ClientRequest, body: string | undefined, signal: Si
     sent.on('socket', (socket) => {
       isConnected = !isConnecting(socket)
       if (isConnected) return
-      const timer = setTimeout(
-        () => sent.destroy(Object.assign(new Error('no connection in time'), { code: 'ETIMEDOUT' })),
-        connectTimeoutMs,
-      )
+      const giveUp = (): void => {
+        if (!isConnected) sent.destroy(Object.assign(new Error('no connection in time'), { code: 'ETIMEDOUT' }))
+      }
+      // If the process was busy, the connection may be ready and the event loop has not noticed it yet.
+      const timer = setTimeout(() => setImmediate(giveUp), connectTimeoutMs)
       sent.once('close', () => clearTimeout(timer))
       socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => {
         clearTimeout(timer)

@@ -368,6 +368,16 @@ describe('nodeFetch waits ten seconds for a connection, and without end for an a
     expect(failed).toMatchObject({ code: 'ETIMEDOUT', syscall: 'connect' })
   })
 
+  test('a connection that is ready when the timer fires late is used', async () => {
+    const { url } = await serve(answer({ body: '{}' }))
+    const sent = nodeFetch(url, { method: 'GET' })
+    // The kernel has accepted the connection, and the event loop has not read that yet.
+    await new Promise<void>((resolve) => process.nextTick(resolve))
+    expect(vi.getTimerCount()).toBe(1)
+    vi.advanceTimersByTime(15_000)
+    expect(await (await sent).text()).toBe('{}')
+  })
+
   test('a connection that is refused leaves nothing behind', async () => {
     const settled = nodeFetch(await refusedUrl(), { method: 'GET' }).catch((error: unknown) => error)
     expect(await settled).toMatchObject({ code: 'ECONNREFUSED' })

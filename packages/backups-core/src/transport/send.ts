@@ -37,6 +37,7 @@ export function createClient(settings: Settings): Client {
 type Params = Record<string, unknown>
 
 const late = { kind: 'timeout', phase: 'pacing', message: 'its turn comes after the deadline' } as const
+const expired = { kind: 'timeout', phase: 'deadline', message: 'the deadline passed' } as const
 const nothingSent: AttemptFailure = { ...aborted, outcome: 'not_sent' }
 
 async function run(client: Client, id: OperationId, params: Params, call: CallOptions): Promise<Answer> {
@@ -70,6 +71,8 @@ async function run(client: Client, id: OperationId, params: Params, call: CallOp
   }
 
   for (;;) {
+    // The sleep before this attempt may have ended late.
+    if (left() <= 0) throw stop(expired)
     const auth = await resolveKey(settings, signal, left())
     if (!('key' in auth)) throw stop(auth)
 
@@ -97,7 +100,7 @@ async function run(client: Client, id: OperationId, params: Params, call: CallOp
     const remaining = left()
     if (signal?.aborted || remaining <= 0) {
       turn?.release()
-      throw stop(signal?.aborted ? aborted : { kind: 'timeout', phase: 'deadline', message: 'the deadline passed' })
+      throw stop(signal?.aborted ? aborted : expired)
     }
 
     number++

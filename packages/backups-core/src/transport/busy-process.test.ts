@@ -1,0 +1,209 @@
+/** A response that has already arrived wins over a timer that fires late, for each limit. */
+import { describe, expect, test, vi } from 'vitest'
+import { abortListeners } from '../../test/node-only.ts'
+import { errorOf, observedBackups, silence, success } from '../../test/observed-backups.ts'
+import type { ManualClock } from '../../test/manual-clock.ts'
+import { type Backups, createBackups } from '../create-backups.ts'
+import type { BackupsOptions } from '../options.ts'
+
+const job = { jobId: 'job-1', status: 'SUCCESSFUL' }
+const restore = ({ backups }: Backups, signal?: AbortSignal) =>
+  backups.restoreCluster(
+    {
+      clusterId: 'in01-a',
+      backupId: 'backup-a',
+      projectId: 'proj-a',
+      clusterName: 'c',
+      cuSize: 1,
+      collectionStatus: 'KEEP',
+    },
+    { signal },
+  )
+const restored = { clusterId: 'in01-new', username: 'db_admin', password: 'one-time', jobId: 'job-9' }
+
+/** Resolves after the event loop has taken as many turns as are needed to read a response that is in the socket. */
+async function socketRead(clock: ManualClock, turns = 3): Promise<void> {
+  for (let turn = 0; turn < turns; turn++) await new Promise<void>((done) => void clock.runtime.setTimeout(done, 1))
+}
+
+/** A promise that resolves when what arrived during `busy` has been read. */
+function inSocket<T>(value: T) {
+  let read!: () => void
+  const arrived = new Promise<T>((resolve) => (read = () => resolve(value)))
+  const busy = (clock: ManualClock, ms: number): void => {
+    clock.busy(ms)
+    void socketRead(clock).then(read)
+  }
+  return { arrived, busy }
+}
+
+describe('responses that arrive while the process is busy', () => {
+  test.each<[string, Partial<BackupsOptions>]>([
+    ['timeoutMs', { timeoutMs: 1000 }],
+    ['deadlineMs', { deadlineMs: 1000 }],
+  ])('a response that arrives while the process is busy wins over %s', async (_, options) => {
+    const response = inSocket(success(restored))
+    const { zilliz, clock } = observedBackups(() => response.arrived, options)
+    const call = restore(zilliz)
+    await clock.advance(30)
+    response.busy(clock, 1500)
+    expect((await clock.run(call)).password.reveal()).toBe('one-time')
+    expect(clock.timers()).toBe(0)
+  })
+
+  test('a body that arrives while the process is busy is read to its end, one turn for each chunk', async () => {
+    const text = JSON.stringify({ code: 0, data: restored })
+    const chunks = text.match(/.{1,5}/g) ?? []
+    const { zilliz, clock } = observedBackups(
+      () =>
+        new Response(
+          new ReadableStream({
+            async pull(stream) {
+              await socketRead(clock, 1)
+              const chunk = chunks.shift()
+              if (chunk === undefined) stream.close()
+              else stream.enqueue(new TextEncoder().encode(chunk))
+            },
+          }),
+        ),
+      { timeoutMs: 1000 },
+    )
+    const call = restore(zilliz)
+    await clock.idle()
+    clock.busy(1500)
+    expect((await clock.run(call)).password.reveal()).toBe('one-time')
+  })
+
+  test('a response to a poll that arrives while the process is busy wins over the deadline of the wait', async () => {
+    const response = inSocket(success(job))
+    const { zilliz, clock } = observedBackups(() => response.arrived)
+    const wait = zilliz.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 60_000 })
+    await clock.idle()
+    response.busy(clock, 120_000)
+    expect(await clock.run(wait)).toMatchObject(job)
+  })
+
+  test('a response to an attempt that follows a late sleep wins over its limit', async () => {
+    const response = inSocket(success(job))
+    const { zilliz, clock, sentAt } = observedBackups(
+      (_, index) => (index === 0 ? new Response('', { status: 503 }) : response.arrived),
+      { timeoutMs: 1000, deadlineMs: 5000 },
+    )
+    const call = zilliz.jobs.describe({ jobId: 'job-1' })
+    await clock.idle()
+    clock.busy(4900)
+    await clock.advance(0)
+    expect(sentAt).toEqual([0, 4900])
+    response.busy(clock, 10_000)
+    expect(await clock.run(call)).toEqual(job)
+  })
+
+  test('a refusal that arrives while the process is busy is the error, not a timeout', async () => {
+    const response = inSocket(new Response('', { status: 403 }))
+    const { zilliz, clock } = observedBackups(() => response.arrived, { timeoutMs: 1000 })
+    const failed = errorOf(restore(zilliz))
+    await clock.idle()
+    response.busy(clock, 1500)
+    expect(await clock.run(failed)).toMatchObject({ kind: 'permission', outcome: 'rejected' })
+  })
+})
+
+describe('keys and permits that arrive while the process is busy', () => {
+  test.each<[string, (arrived: Promise<string>) => Partial<BackupsOptions>]>([
+    ['key', (arrived) => ({ apiKey: () => arrived })],
+    ['permit of a pacer', (arrived) => ({ pacing: { acquire: async () => void (await arrived) } })],
+  ])(
+    'a %s that arrives while the process is busy, past the deadline, is not blamed, and nothing is sent',
+    async (_, options) => {
+      const answer = inSocket('a-key-of-some-length')
+      const { zilliz, clock, requests } = observedBackups(silence, { deadlineMs: 1000, ...options(answer.arrived) })
+      const failed = errorOf(restore(zilliz))
+      await clock.idle()
+      answer.busy(clock, 1500)
+      const error = await clock.run(failed)
+      expect(error).toMatchObject({ kind: 'timeout', outcome: 'not_sent', phase: 'deadline' })
+      expect(error.message).toContain('the deadline passed')
+      expect(requests).toEqual([])
+      expect(clock.timers()).toBe(0)
+    },
+  )
+
+  test('a sleep that ends past the deadline asks for no key and no permit', async () => {
+    let asked = 0
+    const { zilliz, clock } = observedBackups(() => new Response('', { status: 503 }), {
+      deadlineMs: 1000,
+      apiKey: async () => `key-number-${++asked}`,
+    })
+    const failed = errorOf(zilliz.jobs.describe({ jobId: 'job-1' }))
+    await clock.idle()
+    clock.busy(2000)
+    const error = await clock.run(failed)
+    expect(error).toMatchObject({ kind: 'timeout', phase: 'deadline', attempts: 1 })
+    expect(error.message).toContain('the deadline passed')
+    expect(asked).toBe(1)
+  })
+})
+
+describe('when nothing has arrived', () => {
+  test.each([
+    [0.125, 3.125],
+    [1, 11],
+    [20, 220],
+    [1500, 2000],
+  ])('a timer that is %i ms late gives up when it is %i ms late', async (late, end) => {
+    const { zilliz, clock } = observedBackups(silence, { timeoutMs: 1000 })
+    const failed = errorOf(restore(zilliz))
+    await clock.idle()
+    clock.busy(1000 + late)
+    expect(await clock.run(failed)).toMatchObject({ kind: 'timeout', outcome: 'unknown', phase: 'attempt' })
+    expect(clock.now()).toBe(1000 + end)
+    expect(clock.timers()).toBe(0)
+  })
+
+  test('a timer that fires in time gives up in time', async () => {
+    const { zilliz, clock } = observedBackups(silence, { timeoutMs: 1000 })
+    expect(await clock.run(errorOf(restore(zilliz)))).toMatchObject({ kind: 'timeout' })
+    expect(clock.now()).toBe(1000)
+  })
+
+  test('an abort after a late timer settles the call and leaves no timer and no listener', async () => {
+    const { zilliz, clock } = observedBackups(silence, { timeoutMs: 1000 })
+    const controller = new AbortController()
+    const failed = errorOf(restore(zilliz, controller.signal))
+    await clock.idle()
+    clock.busy(1500)
+    await clock.advance(1)
+    expect(clock.timers()).toBe(1)
+    controller.abort()
+    expect(await failed).toMatchObject({ kind: 'aborted' })
+    expect(clock.now()).toBe(1501)
+    expect(clock.timers()).toBe(0)
+    expect(abortListeners(controller.signal)).toBe(0)
+  })
+
+  test('a late sleep is not prolonged', async () => {
+    const { zilliz, clock, sentAt } = observedBackups((_, index) =>
+      index === 0 ? new Response('', { status: 503 }) : success(job),
+    )
+    const call = zilliz.jobs.describe({ jobId: 'job-1' })
+    await clock.idle()
+    clock.busy(5000)
+    await clock.run(call)
+    expect(sentAt).toEqual([0, 5000])
+  })
+})
+
+test('on the fake timers of a test runner a limit gives up in time: their timers are never late', async () => {
+  vi.useFakeTimers()
+  try {
+    const zilliz = createBackups({ apiKey: 'fake-timers-hush', fetch: silence, timeoutMs: 1000 })
+    let error: unknown
+    void errorOf(restore(zilliz)).then((failed) => (error = failed))
+    await vi.advanceTimersByTimeAsync(999)
+    expect(error).toBeUndefined()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(error).toMatchObject({ kind: 'timeout' })
+  } finally {
+    vi.useRealTimers()
+  }
+})
