@@ -149,7 +149,7 @@ export function PolicyForm({ clusterId, clusterName, policy }: PolicyFormProps):
                 />
                 <span>
                   {dayName.slice(0, 3)}
-                  <span className="for-readers">{dayName.slice(3)}</span>
+                  <span className="visually-hidden">{dayName.slice(3)}</span>
                 </span>
               </label>
             ))}

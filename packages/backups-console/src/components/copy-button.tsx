@@ -30,7 +30,7 @@ export function CopyButton({ text, what, label }: { text: string; what: string; 
     >
       <Icon name={state === 'copied' ? 'check' : 'copy'} size={14} />
       {label}
-      <span className="for-readers" role="status">
+      <span className="visually-hidden" role="status">
         {announcement}
       </span>
     </button>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 /** A placeholder while data loads. Screen readers read only the label. */
 export const Skeleton = ({ lines, label }: { lines: number; label: string }): ReactNode => (
   <div className="skeleton" role="status">
-    <span className="for-readers">{label}</span>
+    <span className="visually-hidden">{label}</span>
     {Array.from({ length: lines }, (_, line) => (
       <span key={line} className="skeleton-line" aria-hidden="true" />
     ))}

@@ -173,11 +173,13 @@ function Detail({ detail, requestId }: { detail: BackupDetail; requestId: string
           </header>
           <ul className="options">
             {detail.backupType === 'COLLECTION' ? (
-              <li>Collections to a running cluster. Restoring a new cluster requires a backup of a whole cluster.</li>
+              <li>
+                Collections to a running cluster. A restore to a new cluster requires a backup of a whole cluster.
+              </li>
             ) : (
               <>
                 <li>
-                  A new cluster
+                  To a new cluster
                   {restoreNewInstancePolicies && restoreNewInstancePolicies.length > 0
                     ? `, ${restoreNewInstancePolicies.map((policy) => versions[policy] ?? policy).join(' or ')}`
                     : ''}

@@ -116,7 +116,7 @@ function FollowForm(): ReactNode {
   return (
     <form className="follow" onSubmit={follow}>
       <label>
-        <span className="for-readers">Job id</span>
+        <span className="visually-hidden">Job id</span>
         <input
           className="input mono"
           placeholder="job-…"

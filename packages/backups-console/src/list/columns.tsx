@@ -86,7 +86,7 @@ export const columns = column.columns([
   }),
   column.display({
     id: 'actions',
-    header: () => <span className="for-readers">Actions</span>,
+    header: () => <span className="visually-hidden">Actions</span>,
     // The grid handles the click.
     cell: ({ row: { original } }) => (
       <button

@@ -113,7 +113,7 @@ function SearchField({ value, onSearch }: { value: string; onSearch: (search: st
   useEffect(() => () => clearTimeout(timer.current), [])
   return (
     <label className="search">
-      <span className="for-readers">Search names, ids and clusters</span>
+      <span className="visually-hidden">Search names, ids and clusters</span>
       <Icon name="search" />
       <input
         type="search"

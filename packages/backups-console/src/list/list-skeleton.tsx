@@ -5,7 +5,7 @@ const rows = 8
 /** A placeholder for the list until its first page arrives. */
 export const ListSkeleton = (): ReactNode => (
   <div role="status">
-    <span className="for-readers">Loading the backups</span>
+    <span className="visually-hidden">Loading the backups</span>
     <div className="totals" aria-hidden="true">
       {Array.from({ length: 4 }, (_, index) => (
         <div key={index} className="card total">

@@ -79,7 +79,7 @@ function FindForm({ search }: { search: string }): ReactNode {
   return (
     <form className="follow" role="search" aria-label="Clusters" onSubmit={find}>
       <label className="search">
-        <span className="for-readers">Cluster name or id</span>
+        <span className="visually-hidden">Cluster name or id</span>
         <Icon name="search" />
         <input
           id="search"

@@ -66,7 +66,7 @@ function Shell(): ReactNode {
   )
   useEffect(() => {
     if (!path.startsWith('/backups/')) document.title = titles[path] ?? 'Backups'
-    // A new view starts at its top. The list keeps its scroll position, which the browser restores.
+    // A new view starts at its top. The browser restores the scroll position of the list.
     if (path !== '/') window.scrollTo(0, 0)
   }, [path])
   return (

@@ -20,8 +20,8 @@ async function violations(page: Page): Promise<string[]> {
   return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`))
 }
 
-describe.for(['light', 'dark'] as const)('axe finds no violations in the %s theme', (colorScheme) => {
-  test.for([1280, 375])('in any view at %i px', async (width) => {
+describe.for(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
+  test.for([1280, 375])('axe finds no violations in any view at %i px', async (width) => {
     const { page, simulator, running } = await openConsole({
       browser: { colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' },
       isSimulated: true,
@@ -43,7 +43,7 @@ describe.for(['light', 'dark'] as const)('axe finds no violations in the %s them
     }
   })
 
-  test('in any dialog, menu or error', async () => {
+  test('axe finds no violations in any dialog, menu or error', async () => {
     const { page, simulator, running } = await openConsole({ browser: { colorScheme, reducedMotion: 'reduce' } })
     const backup = simulator
       .dump()
