@@ -1,5 +1,6 @@
-import createClient, { type ClientOptions, type MaybeOptionalInit, type Middleware } from 'openapi-fetch'
+import createClient, { type ClientOptions, mergeHeaders, type MaybeOptionalInit, type Middleware } from 'openapi-fetch'
 import type { paths } from './generated/schema.gen.ts'
+import { requestDefaults } from './request-defaults.ts'
 
 type Verb = 'get' | 'post' | 'delete'
 
@@ -60,12 +61,13 @@ export interface BackupsClientOptions extends Omit<ClientOptions, 'baseUrl'> {
  * if (data && 'data' in data) console.log(data.data.backups.length)
  */
 export function createBackupsClient(options: BackupsClientOptions = {}): BackupsClient {
-  const { apiKey, ...rest } = options
+  const { apiKey, headers, ...rest } = options
+  const defaults = requestDefaults()
   const client = createClient<paths, 'application/json'>({
     baseUrl: 'https://api.cloud.zilliz.com',
-    // The key must not follow a redirect. Workers know no 'error'.
-    redirect: globalThis.navigator?.userAgent === 'Cloudflare-Workers' ? 'manual' : 'error',
+    ...defaults,
     ...rest,
+    headers: mergeHeaders(defaults.headers, headers),
   })
   if (apiKey !== undefined) {
     // A middleware, and not a header among the options: there it could be read back, and be overwritten by a call's headers.

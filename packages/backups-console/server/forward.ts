@@ -57,6 +57,7 @@ export async function forward(upstream: Upstream, request: IncomingMessage, resp
       },
       // A redirect could send the key and the body to another host. Core reports its status instead.
       redirect: 'manual',
+      cache: 'no-store',
       signal: clientGone.signal,
       ...(body !== undefined && { body }),
     })

@@ -29,6 +29,7 @@ describe('defaults', () => {
     expect(Object.fromEntries(requests[0]?.headers ?? [])).toEqual({
       accept: 'application/json',
       authorization: `Bearer ${key}`,
+      'cache-control': 'no-cache, no-store',
       'user-agent': `org-backups-core/${version}`,
     })
   })

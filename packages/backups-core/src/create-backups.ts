@@ -1,3 +1,4 @@
+import { requestDefaults } from '@org/backups-client'
 import { checkCallOptions } from './check-options.ts'
 import { invalidArgument } from './errors/backups-error.ts'
 import { BASE_URLS, type BackupsOptions, type Pacer } from './options.ts'
@@ -70,7 +71,8 @@ function applyDefaults(options: BackupsOptions, runtime: Runtime): Settings {
   if (!url || (url.protocol !== 'https:' && !isLoopback) || url.search || url.hash || url.username || url.password) {
     refuse('baseUrl', 'must be an https URL (http for loopback) without credentials, query or fragment')
   }
-  const headers: Record<string, string> = { accept: 'application/json' }
+  const { headers: fresh, ...init } = requestDefaults()
+  const headers: Record<string, string> = { accept: 'application/json', ...fresh }
   // A browser sends its own, and would ask the server's leave for ours.
   if (!globalThis.navigator?.userAgent?.startsWith('Mozilla')) {
     headers['user-agent'] = `org-backups-core/${version}${userAgent ? ` ${userAgent}` : ''}`
@@ -85,6 +87,7 @@ function applyDefaults(options: BackupsOptions, runtime: Runtime): Settings {
     pacing: pacing || undefined,
     onEvent,
     headers,
+    init,
     runtime,
   }
 }

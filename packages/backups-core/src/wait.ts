@@ -91,7 +91,7 @@ export async function* watch<T extends Seen>(
     } catch (error) {
       if (!isBackupsError(error) || error.kind === 'invalid_argument') throw error
       if (error.kind === 'aborted') throw abortion()
-      if (!transient.has(error.kind))
+      if (!transient.has(error.kind) || error.digest !== undefined)
         throw fail(Object.assign({}, error, { cause: error }), `the wait ended: ${error.message}`)
       transientFailures++
       pauseMs = Math.max(pauseMs, error.retryAfterMs ?? 0)

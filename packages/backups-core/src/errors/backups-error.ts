@@ -89,6 +89,8 @@ export interface ErrorFacts {
   job?: WatchedJob
   /** Goes on with the wait: `if (error.resume && 'jobId' in error.resume) await zilliz.jobs.wait(error.resume, …)`. */
   resume?: Resume
+  /** The mark by which Next.js recognises its own errors, from what `fetch` threw: a page that reads cannot be static. */
+  digest?: string
   /** What the runtime threw. */
   cause?: unknown
 }
@@ -114,6 +116,7 @@ export class BackupsError extends Error {
   declare readonly jobId?: string
   declare readonly job?: WatchedJob
   declare readonly resume?: Resume
+  declare readonly digest?: string
 
   constructor(message: string, { cause, ...facts }: ErrorFacts) {
     super(message, cause === undefined ? undefined : { cause })

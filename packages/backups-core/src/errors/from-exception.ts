@@ -6,6 +6,7 @@ interface SystemError {
   message?: unknown
   cause?: unknown
   errors?: unknown
+  digest?: unknown
 }
 
 /**
@@ -69,7 +70,16 @@ export function fromException(cause: unknown, key: string): AttemptFailure {
     message: `no answer (${(reasons.at(-1) ?? text(cause)).replaceAll(key, '[api key]')})`,
     heading: 'noAnswer',
   }
-  if (!mayShow(cause, key)) failure.cause = cause
+  if (!mayShow(cause, key)) {
+    failure.cause = cause
+    const digest = text(errors.find((error) => text(error.digest))?.digest)
+    if (digest) {
+      // Next.js ends a static render by throwing from `fetch`. Trying again cannot help, and Next.js must recognise the error.
+      failure.digest = digest
+      if (digest === 'DYNAMIC_SERVER_USAGE') failure.outcome = 'not_sent'
+      delete failure.heading
+    }
+  }
   if (errors.some(isNeverSent)) {
     failure.outcome = 'not_sent'
     failure.heading = 'neverSent'

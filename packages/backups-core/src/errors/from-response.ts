@@ -4,7 +4,7 @@ import type { ErrorFacts, ErrorKind, Outcome } from './backups-error.ts'
 /** What went wrong in one attempt, and under which heading of the retry table it falls; none means that it is final. */
 export interface AttemptFailure extends Pick<
   ErrorFacts,
-  'status' | 'code' | 'requestId' | 'retryAfterMs' | 'hint' | 'phase' | 'cause'
+  'status' | 'code' | 'requestId' | 'retryAfterMs' | 'hint' | 'phase' | 'digest' | 'cause'
 > {
   kind: ErrorKind
   outcome: Outcome

@@ -22,9 +22,9 @@ import { toResponse } from './to-response.ts'
 export const nodeFetch: FetchLike = async (url, init) => {
   // When a kept connection breaks, Deno's node:http sends what was on it again by itself, a create too.
   if ('Deno' in globalThis) return runtimeFetch(url, init)
-  const { method = 'GET', headers, body, signal } = init
+  const { method = 'GET', body, signal } = init
   const { request } = nodeModule(url.startsWith('https:') ? 'node:https' : 'node:http')
-  const sent = request(url, { method, headers: plainHeaders(headers) })
+  const sent = request(url, { method, headers: plainHeaders(init) })
   const incoming = await answerOf(sent, body as string | undefined, signal)
   const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = incoming
   if (status >= 300 && status < 400 && incoming.headers.location !== undefined) {

@@ -40,7 +40,7 @@ function globalDispatcher(): Dispatcher | undefined {
 export const undiciFetch: FetchLike = (url, init) => {
   const dispatcher = globalDispatcher()
   if (dispatcher === undefined) return runtimeFetch(url, init)
-  const { method = 'GET', headers, body, signal } = init
+  const { method = 'GET', body, signal } = init
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     /** Of two promises: first that of the head, then that of the body. */
@@ -60,7 +60,7 @@ export const undiciFetch: FetchLike = (url, init) => {
       origin,
       path: path || '/',
       method,
-      headers: plainHeaders(headers),
+      headers: plainHeaders(init),
       body,
       // An interceptor for them, in a dispatcher that was set, would follow.
       maxRedirections: 0,

@@ -14,7 +14,7 @@ export interface Answer {
 
 /** Sends once, reads to the end, and judges. Never rejects. `ms` is the time for this attempt. */
 export async function attempt(
-  { runtime, fetch }: Settings,
+  { runtime, fetch, init }: Settings,
   { url, headers, method, body }: BuiltRequest,
   key: string,
   signal: AbortSignal | undefined,
@@ -24,10 +24,9 @@ export async function attempt(
   try {
     const done = await limit(runtime, signal, ms, async (inner) => {
       response = await fetch(url, {
+        ...init,
         method,
         headers: { ...headers, authorization: `Bearer ${key}` },
-        // No key and no body ever follows a redirect. Workers know no 'error'.
-        redirect: globalThis.navigator?.userAgent === 'Cloudflare-Workers' ? 'manual' : 'error',
         signal: inner,
         ...(body !== undefined && { body }),
       })

@@ -132,6 +132,7 @@ describe('headers of a call', () => {
     await zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }, { headers })
     expect(Object.fromEntries(requests[0]?.headers ?? [])).toEqual({
       accept: 'application/json',
+      'cache-control': 'no-cache, no-store',
       'x-trace': 'a1',
       'user-agent': 'mine',
       authorization: `Bearer ${apiKey}`,

@@ -15,6 +15,8 @@ export interface Settings {
   readonly onEvent: CallOptions['onEvent']
   /** Headers of every request; without the key. */
   readonly headers: Readonly<Record<string, string>>
+  /** Fetch options of every request. */
+  readonly init: Pick<RequestInit, 'redirect' | 'cache'>
   readonly runtime: Runtime
 }
 

@@ -21,7 +21,7 @@ describe.each(calls)('$operationId', (call) => {
     expect(core?.url.search).toBe(raw?.url.search)
     expect(parse(core?.body)).toEqual(parse(raw?.body))
     expect(core?.redirect).toBe('error')
-    for (const name of ['authorization', 'content-type']) {
+    for (const name of ['authorization', 'cache-control', 'content-type']) {
       expect(core?.headers.get(name)).toBe(raw?.headers.get(name))
     }
   })

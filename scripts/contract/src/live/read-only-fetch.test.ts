@@ -24,5 +24,7 @@ test('a body and another host never get to the wire', async () => {
 
 test('GET goes through, and follows no redirect', async () => {
   await guarded('https://service.example/v2/backups', { method: 'GET', redirect: 'follow' })
-  expect(sent).toEqual([['https://service.example/v2/backups', { method: 'GET', redirect: 'error' }]])
+  expect(sent).toEqual([
+    ['https://service.example/v2/backups', { method: 'GET', redirect: 'error', cache: 'no-store' }],
+  ])
 })

@@ -11,6 +11,6 @@ export function readOnlyFetch(fetch: FetchLike, baseUrl: string): FetchLike {
     if (method !== 'GET') throw new Error(`Refused to send ${method}: this check only reads`)
     if (init.body !== undefined && init.body !== null) throw new Error('Refused to send a body: this check only reads')
     if (new URL(url).origin !== origin) throw new Error(`Refused to send the key anywhere but to ${origin}`)
-    return await fetch(url, { ...init, method: 'GET', redirect: 'error' })
+    return await fetch(url, { ...init, method: 'GET', redirect: 'error', cache: 'no-store' })
   }
 }

@@ -1,0 +1,166 @@
+/** Caches between a program and the service never answer a read: not a poll of a wait, not a look-up. */
+import { createBackupsClient } from '@org/backups-client'
+import { createBackups, type FetchLike } from '@org/backups-core'
+import { nodeFetch, undiciFetch } from '@org/backups-core/node'
+import { answer, startFaultServer, type FaultServer } from '@org/testkit'
+import { Agent, fetch as packageFetch, getGlobalDispatcher, interceptors, request, setGlobalDispatcher } from 'undici'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+
+/** Every response may be kept for half an hour. Jobs are done at the third request. */
+let server: FaultServer
+const usual = getGlobalDispatcher()
+
+beforeEach(async () => {
+  server = await startFaultServer((_, index) =>
+    answer({
+      headers: { 'cache-control': 'public, max-age=1800' },
+      body: { code: 0, data: { jobId: 'job-1', status: index < 2 ? 'IN_PROGRESS' : 'SUCCESSFUL' } },
+    }),
+  )
+  setGlobalDispatcher(new Agent().compose(interceptors.cache()))
+})
+
+afterEach(async () => {
+  vi.unstubAllGlobals()
+  await getGlobalDispatcher().close()
+  setGlobalDispatcher(usual)
+  await server.close()
+})
+
+const cacheOf = (input: string | Request, init?: RequestInit): string | undefined =>
+  init?.cache ?? (typeof input === 'string' ? undefined : input.cache)
+
+/** Next.js 14 replaces the global `fetch` and keeps each GET, whatever the response says, unless `cache` is 'no-store'. */
+function likeNext(): typeof globalThis.fetch {
+  const kept = new Map<string, Response>()
+  return async (given, init) => {
+    const input = given as string | Request
+    const isRead = (init?.method ?? (typeof input === 'string' ? 'GET' : input.method)) === 'GET'
+    if (!isRead || cacheOf(input, init) === 'no-store') return globalThis.fetch(input, init)
+    const url = typeof input === 'string' ? input : input.url
+    const response = kept.get(url) ?? (await globalThis.fetch(input, init))
+    kept.set(url, response.clone())
+    return response
+  }
+}
+
+/** React merges equal GETs of one render, unless they have a signal. */
+function likeReact(): FetchLike {
+  const kept = new Map<string, Response>()
+  return async (url, init) => {
+    if (init.signal) return globalThis.fetch(url, init)
+    const response = kept.get(url) ?? (await globalThis.fetch(url, init))
+    kept.set(url, response.clone())
+    return response
+  }
+}
+
+/** SvelteKit gives a page the responses that its server fetched, in these modes. */
+const kitModes = new Set([undefined, 'default', 'force-cache', 'only-if-cached'])
+const likeSvelteKit: FetchLike = async (url, init) =>
+  kitModes.has(init.cache)
+    ? Response.json({ code: 0, data: { jobId: 'job-1', status: 'IN_PROGRESS' } })
+    : globalThis.fetch(url, init)
+
+/** A custom transport that knows no fetch options, over a dispatcher with a cache. */
+const overRequest: FetchLike = async (url, { method = 'GET', headers }) => {
+  const { statusCode, body } = await request(url, { method, headers: headers as Record<string, string> })
+  return new Response(await body.text(), { status: statusCode })
+}
+
+const transports: Record<string, FetchLike | undefined> = {
+  "Node's fetch": undefined,
+  "undici's fetch": packageFetch as unknown as FetchLike,
+  undiciFetch,
+  'a custom transport': overRequest,
+  'a fetch that Next.js replaced': likeNext(),
+  'a fetch that React replaced': likeReact(),
+  "SvelteKit's fetch": likeSvelteKit,
+}
+
+describe.each(Object.entries(transports))('over %s', (_, fetch) => {
+  const client = (): ReturnType<typeof createBackups> =>
+    createBackups({ apiKey: 'any-key', baseUrl: server.url, pacing: false, fetch })
+
+  test('each poll of a wait reaches the service', async () => {
+    await client().jobs.wait({ jobId: 'job-1' }, { deadlineMs: Infinity, intervalMs: 1 })
+    expect(server.requests).toHaveLength(3)
+  })
+
+  test('two equal reads are two requests', async () => {
+    const zilliz = client()
+    const first = await zilliz.jobs.describe({ jobId: 'job-1' })
+    await zilliz.jobs.describe({ jobId: 'job-1' })
+    const third = await zilliz.jobs.describe({ jobId: 'job-1' })
+    expect([first.status, third.status]).toEqual(['IN_PROGRESS', 'SUCCESSFUL'])
+    expect(server.requests).toHaveLength(3)
+  })
+})
+
+test('a fresh read follows a response that the program itself put into the cache', async () => {
+  await (await fetch(`${server.url}/v2/jobs/job-1`)).text()
+  await (await fetch(`${server.url}/v2/jobs/job-1`)).text()
+  expect(server.requests).toHaveLength(1)
+  await createBackups({ apiKey: 'any-key', baseUrl: server.url }).jobs.describe({ jobId: 'job-1' })
+  expect(server.requests).toHaveLength(2)
+})
+
+test.each<[string, typeof globalThis.fetch | undefined]>([
+  ["Node's fetch", undefined],
+  ['a fetch that Next.js replaced', likeNext()],
+])('the raw client sends every read, over %s', async (_, fetch) => {
+  const client = createBackupsClient({ apiKey: 'any-key', baseUrl: server.url, ...(fetch && { fetch }) })
+  const path = { params: { path: { jobId: 'job-1' } } }
+  await client.GET('/v2/jobs/{jobId}', path)
+  await client.GET('/v2/jobs/{jobId}', path)
+  expect(server.requests).toHaveLength(2)
+})
+
+test.each(Object.entries({ nodeFetch, undiciFetch }))(
+  '%s sends the header for the option, as fetch does',
+  async (_, send) => {
+    const url = `${server.url}/v2/jobs/job-1`
+    await (await send(url, { cache: 'no-store' })).text()
+    await (await send(url, { cache: 'no-store' })).text()
+    expect(server.requests.map(({ headers }) => headers.get('cache-control'))).toEqual(
+      Array(2).fill('no-cache, no-store'),
+    )
+  },
+)
+
+describe('while Next.js renders a static page, whose fetch throws to make the page dynamic', () => {
+  const digest = 'DYNAMIC_SERVER_USAGE'
+  const fetch = vi.fn<FetchLike>(async () => {
+    throw Object.assign(new Error('Dynamic server usage: no-store fetch'), { digest })
+  })
+  const zilliz = createBackups({ apiKey: 'any-key', fetch })
+  beforeEach(() => void fetch.mockClear())
+
+  test('a read fails with the mark by which Next.js recognises its error, and is not repeated', async () => {
+    const read = zilliz.jobs.describe({ jobId: 'job-1' })
+    await expect(read).rejects.toMatchObject({ kind: 'network', outcome: 'not_sent', digest, attempts: 1 })
+    expect(fetch).toHaveBeenCalledTimes(1)
+  })
+
+  test('a wait ends at the first poll, with the mark', async () => {
+    const wait = zilliz.jobs.wait({ jobId: 'job-1' }, { deadlineMs: Infinity })
+    await expect(wait).rejects.toMatchObject({ kind: 'network', digest, jobId: 'job-1' })
+    expect(fetch).toHaveBeenCalledTimes(1)
+  })
+})
+
+test('an error that may show the key gives its mark no further', async () => {
+  const fetch: FetchLike = async () => {
+    throw Object.assign(new Error('refused'), { digest: 'any-key-of-some-length' })
+  }
+  const zilliz = createBackups({ apiKey: 'any-key-of-some-length', fetch, retry: false })
+  await expect(zilliz.jobs.describe({ jobId: 'job-1' })).rejects.not.toHaveProperty('digest')
+})
+
+test('undiciFetch asks for a fresh response in jsdom as well, whose navigator is that of a browser', async () => {
+  vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 (linux) AppleWebKit/537.36 (KHTML, like Gecko) jsdom/26.1.0' })
+  const zilliz = createBackups({ apiKey: 'any-key', baseUrl: server.url, fetch: undiciFetch })
+  await zilliz.jobs.describe({ jobId: 'job-1' })
+  await zilliz.jobs.describe({ jobId: 'job-1' })
+  expect(server.requests).toHaveLength(2)
+})
