@@ -66,7 +66,8 @@ export async function startServer(calls: readonly Call[], simulators: SimulatorP
     const count = record(place, path, request)
     const success = successOf(method, path)
     const fault = decodeURIComponent(name)
-    if (fault === 'none' || (times !== 'all' && count > Number(times))) return answer({ body: success })
+    if (fault === 'none' || (times !== 'all' && count > Number(times)))
+      return answer({ body: success, headers: { 'cache-control': 'public, max-age=1800' } })
     const key = request.headers.get('authorization')?.replace('Bearer ', '') ?? ''
     const away = { here: `/elsewhere/${place}`, otherOrigin: `${other.url}/${place}` }
     return faultAnswers[fault as AnsweredFault]({ success, key, elsewhere: away })

@@ -1,7 +1,7 @@
 import { type BackupsClient, createBackupsClient } from '@org/backups-client'
 import type { Call } from '../brief.ts'
 import type { Section } from '../section.ts'
-import { faultyPlace } from '../server.ts'
+import { faultyPlace, rightPlace } from '../server.ts'
 
 interface RawAnswer {
   response: Response
@@ -39,6 +39,17 @@ export const rawClient: Section = {
           const client = createBackupsClient({ apiKey: 'any-key', baseUrl: mockUrl })
           const { response, data, error } = await sendRaw(client, call, { prefer: 'code=401, example=invalidKey' })
           return { status: response.status, code: (error as { code?: unknown } | undefined)?.code, data }
+        },
+      },
+      {
+        name: `${call.operationId} is sent by each call, although its response may be kept in a cache`,
+        owed: { requests: 2 },
+        async observe() {
+          const place = rightPlace(serverUrl)
+          const client = createBackupsClient({ apiKey: 'any-key', baseUrl: place.url })
+          await sendRaw(client, call, {})
+          await sendRaw(client, call, {})
+          return { requests: (await place.seen()).requests.length }
         },
       },
       {

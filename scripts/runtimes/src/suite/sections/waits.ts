@@ -2,7 +2,7 @@ import { type BackupsEvent, createBackups } from '@org/backups-core'
 import { createSimulator } from '@org/backups-sim'
 import { errorOf, pick } from '../call-core.ts'
 import type { Section } from '../section.ts'
-import { simulatedPlace } from '../server.ts'
+import { rightPlace, simulatedPlace } from '../server.ts'
 
 const clusterId = 'in01-3e5ad8adc38xxxx'
 const jobId = 'job-0a4c7d19e5b2qk8r1tx6zu'
@@ -35,6 +35,17 @@ export const waits: Section = {
       },
       ended('failed', 'job_failed'),
       ended('canceled', 'job_canceled'),
+      {
+        name: 'a job is read again by each call, although its response may be kept in a cache',
+        owed: { requests: 2 },
+        async observe() {
+          const place = rightPlace(serverUrl)
+          const zilliz = createBackups({ apiKey: 'any-key', baseUrl: place.url, pacing: false, fetch })
+          await zilliz.jobs.describe({ jobId })
+          await zilliz.jobs.describe({ jobId })
+          return { requests: (await place.seen()).requests.length }
+        },
+      },
       {
         name: 'a backup that is available is given',
         owed: { status: 'AVAILABLE', backupId },
