@@ -20,10 +20,10 @@ const programs: readonly Program[] = [
     name: 'list only',
     source: `import { createBackups } from '@org/backups-core'
 for await (const backup of createBackups({ apiKey: 'k' }).backups.list()) console.log(backup)`,
-    budget: 10_710,
+    budget: 11_160,
   },
-  { name: 'all of core', source: `export * from '@org/backups-core'`, budget: 12_520 },
-  { name: 'raw client only', source: `export { createBackupsClient } from '@org/backups-client'`, budget: 2_755 },
+  { name: 'all of core', source: `export * from '@org/backups-core'`, budget: 13_020 },
+  { name: 'raw client only', source: `export { createBackupsClient } from '@org/backups-client'`, budget: 2_930 },
 ]
 
 export async function measure(source: string): Promise<{ minified: number; gzip: number; metafile: Metafile }> {
