@@ -259,9 +259,9 @@ const concreteFirst: Rule = (document) => {
 /** Fields that no tool of this repository holds are refused: a change of them would get no exact verdict. */
 const knownFields: Rule = (document) => {
   const found: Finding[] = []
-  const visit = (kind: string, node: unknown, way: Way): void => {
-    const report = (message: string): unknown => found.push({ way, message })
-    if (!isRecord(node)) return void report(`${JSON.stringify(node)} is not a ${kind} that this document uses`)
+  const visit = (kind: string, node: unknown, pointer: Pointer): void => {
+    const report = (message: string): unknown => found.push({ pointer, message })
+    if (!isObject(node)) return void report(`${JSON.stringify(node)} is not a ${kind} that this document uses`)
     const fields = Object.keys(node)
     if ('$ref' in node && kind !== 'path') {
       if (!hasOnly(node, ['$ref', 'description', 'summary'])) report('only a description may be beside $ref')
@@ -275,11 +275,11 @@ const knownFields: Rule = (document) => {
       const children =
         many === ''
           ? [[undefined, value] as const]
-          : isRecord(value) || Array.isArray(value)
+          : isObject(value) || Array.isArray(value)
             ? Object.entries(value)
             : []
       for (const [name, child] of below in grammar ? children : []) {
-        visit(below, child, [...way, field, ...(name === undefined ? [] : [name])])
+        visit(below, child, [...pointer, field, ...(name === undefined ? [] : [name])])
       }
     }
   }
