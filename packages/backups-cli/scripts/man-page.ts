@@ -11,14 +11,10 @@ const roff = (text: string): string =>
     .replaceAll('-', '\\-')
     .replaceAll(/^([.'])/gm, '\\&$1')
 
-function flagLines({ name, alias, description, takesValue, isRepeatable, value: shown }: DescribedFlag): string[] {
+function flagLines({ name, alias, description, takesValue, value: shown }: DescribedFlag): string[] {
   const value = takesValue ? ` \\fI${roff(shown)}\\fR` : ''
   const short = alias === undefined ? '' : `\\fB\\-${alias}\\fR, `
-  return [
-    '.TP',
-    `${short}\\fB\\-\\-${roff(name)}\\fR${value}`,
-    roff(isRepeatable ? `${description} (repeatable)` : description),
-  ]
+  return ['.TP', `${short}\\fB\\-\\-${roff(name)}\\fR${value}`, roff(description)]
 }
 
 /** The man page, section 1, made of what the help is made of. */

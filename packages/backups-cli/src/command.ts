@@ -21,6 +21,8 @@ export interface Flag {
   readonly atMost?: number
   /** May be given several times. */
   readonly multiple?: true
+  /** The flag without which this one has no effect. */
+  readonly needs?: string
 }
 
 export type Flags = Readonly<Record<string, Flag>>

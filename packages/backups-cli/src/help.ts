@@ -51,8 +51,16 @@ function flagUsage(name: string, { alias, choices, valueHint, type, default: isO
   return `${alias ? `-${alias}, ` : '    '}--${isOn ? 'no-' : ''}${name}${value}`
 }
 
-const flagDescription = ({ description, negativeDescription, required, multiple }: Flag): string =>
-  [negativeDescription ?? description, required && '(required)', multiple && '(repeatable)'].filter(Boolean).join(' ')
+/** A flag's description, with what else a caller has to know. */
+export const flagDescription = ({ description, negativeDescription, required, multiple, needs }: Flag): string =>
+  [
+    negativeDescription ?? description,
+    required && '(required)',
+    multiple && '(repeatable)',
+    needs && `(only with --${needs})`,
+  ]
+    .filter(Boolean)
+    .join(' ')
 
 const flagRows = (flags: Flags): Row[] =>
   Object.entries(flags).map(([name, flag]) => [flagUsage(name, flag), flagDescription(flag)])

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { run } from './cli.ts'
+import { runWithoutKey } from '../test/run-without-key.ts'
 import { commandTable } from './command-table.ts'
 import type { Flag } from './command.ts'
 import { globalFlags } from './global-flags.ts'
 import { loadCommand } from './load-command.ts'
-import type { Terminal } from './terminal.ts'
 
 interface Case {
   name: string
@@ -34,15 +33,6 @@ for (const name of Object.keys(commandTable)) {
 const singleValued = cases.filter(({ definition: { type, multiple } }) => type === 'string' && !multiple)
 const booleans = cases.filter(({ definition: { type }, flag }) => type === 'boolean' && flag !== 'help')
 
-/** Runs a command line in this process, without a key and interrupted from the start: nothing can be sent or stay open. */
-async function tryOut(...argv: string[]): Promise<{ code: number; stderr: string }> {
-  let stderr = ''
-  const stream = { isTTY: false, write: (text: string) => ((stderr += text), true) }
-  const interrupts = { signal: AbortSignal.abort(), exitCode: 130 }
-  const terminal = { stdin: { isTTY: false }, stdout: stream, stderr: stream, env: {}, interrupts }
-  return { code: await run(argv, terminal as unknown as Terminal), stderr }
-}
-
 test('the command table has flags with one value and boolean flags', () => {
   expect(singleValued.length).toBeGreaterThan(Object.keys(commandTable).length * 5)
   expect(booleans.length).toBeGreaterThan(Object.keys(commandTable).length * 3)
@@ -64,7 +54,7 @@ describe.each(singleValued)('backups $name --$flag', ({ name, flag, definition, 
   ]
 
   test.each(forms.map((argv) => ({ argv, line: argv.join(' ') })))('is refused twice: $line', async ({ argv }) => {
-    const { code, stderr } = await tryOut(...argv)
+    const { code, stderr } = await runWithoutKey(...argv)
     expect(stderr).toContain(`${long} takes one value and was given 2: `)
     expect(stderr).toContain(first)
     expect(stderr).toContain(second)
@@ -76,7 +66,7 @@ describe.each(booleans)('backups $name: boolean --$flag', ({ name, flag, definit
   const [accepted, other] = definition.default ? [`--no-${flag}`, `--${flag}`] : [`--${flag}`, `--no-${flag}`]
 
   test('has one form only, so that it cannot contradict itself', async () => {
-    const { code, stderr } = await tryOut(...name.split(' '), ...required, accepted, other)
+    const { code, stderr } = await runWithoutKey(...name.split(' '), ...required, accepted, other)
     expect(stderr).toContain(`Unknown flag ${other}.`)
     expect(code).toBe(2)
   })

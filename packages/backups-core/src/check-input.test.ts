@@ -142,6 +142,80 @@ const unknown: Row[] = [
   ['describeJob', JSON.parse('{"jobId":"job-1","__proto__":{}}'), '__proto__'],
 ]
 
+const [a, b] = [{ collectionName: 'a' }, { collectionName: 'b' }]
+const x = { destCollectionName: 'x' }
+/** `field` is the second one of the two that name the same thing. */
+const twice: Row[] = [
+  [
+    'createBackup',
+    { ...create, backupType: 'COLLECTION', dbCollections: [{ collectionNames: ['a', 'b', 'a'] }] },
+    'dbCollections[0].collectionNames[2]',
+  ],
+  [
+    'createBackup',
+    { ...create, crossRegionCopies: [{ regionId: 'r' }, { regionId: 'r' }] },
+    'crossRegionCopies[1].regionId',
+  ],
+  [
+    'setBackupPolicy',
+    {
+      ...policy,
+      crossRegionCopies: [
+        { regionId: 'r', retentionDays: 1 },
+        { regionId: 'r', retentionDays: 2 },
+      ],
+    },
+    'crossRegionCopies[1].regionId',
+  ],
+  ...(
+    [
+      [
+        [
+          {
+            collections: [
+              { ...a, ...x },
+              { ...b, ...x },
+            ],
+          },
+        ],
+        'dbCollections[0].collections[1].destCollectionName',
+      ],
+      [
+        [
+          {
+            collections: [
+              { ...a, ...x },
+              { ...a, destCollectionName: 'y' },
+            ],
+          },
+        ],
+        'dbCollections[0].collections[1].collectionName',
+      ],
+      [[{ collections: [{ ...a, destCollectionName: 'b' }, b] }], 'dbCollections[0].collections[1].destCollectionName'],
+      [
+        [{ collections: [{ ...a, ...x }] }, { dbName: 'default', collections: [{ ...b, ...x }] }],
+        'dbCollections[1].collections[0].destCollectionName',
+      ],
+      [
+        [
+          { dbName: '', collections: [a] },
+          { dbName: 'default', destDbName: 'y', collections: [a] },
+        ],
+        'dbCollections[1].collections[0].collectionName',
+      ],
+      [
+        [
+          { dbName: 'p', destDbName: 'y', collections: [a] },
+          { dbName: 'q', destDbName: 'y', collections: [a] },
+        ],
+        'dbCollections[1].collections[0].destCollectionName',
+      ],
+      [[{ dbName: 'p' }, { dbName: 'p', destDbName: 'y' }], 'dbCollections[1].dbName'],
+      [[{ dbName: 'p' }, { dbName: 'q', destDbName: 'p' }], 'dbCollections[1].destDbName'],
+    ] as const
+  ).map(([dbCollections, field]): Row => ['restoreCollection', { ...restoreOne, dbCollections }, field]),
+]
+
 const inPath: Row[] = (['.', '..'] as const).flatMap((dots): Row[] => [
   ['describeBackup', { clusterId: dots, backupId }, 'clusterId'],
   ['describeBackup', { clusterId, backupId: dots }, 'backupId'],
@@ -159,6 +233,7 @@ describe.each([
   { why: 'missing', rows: missing },
   { why: 'wrong', rows: wrong },
   { why: 'unknown', rows: unknown },
+  { why: 'named twice', rows: twice },
   { why: 'dots in the path', rows: inPath },
 ])('$why: nothing is sent, and the field is named', ({ rows }) => {
   test.each(rows)('%s %j: %s', async (operation, params, field) => {
@@ -215,6 +290,18 @@ const right: [operation: OperationId, params: object][] = [
   ['restoreCluster', { ...restore, cuSize: 1024, restoreVersionPolicy: 'ORIGINAL', collectionStatus: 'RELEASE' }],
   ['restoreCollection', restoreOne],
   ['restoreCollection', { ...restoreOne, dbCollections: [{ dbName: 'a', collections: [{ collectionName: 'b' }] }] }],
+  [
+    'restoreCollection',
+    {
+      ...restoreOne,
+      dbCollections: [
+        { dbName: 'p', collections: [a, { ...b, ...x }] },
+        { dbName: 'q', destDbName: 'z', collections: [a, b] },
+        { dbName: 'default', collections: [{ ...a, ...x }] },
+        { dbName: 'r' },
+      ],
+    },
+  ],
   ['exportBackup', { ...exported, directory: '' }],
   ['setBackupPolicy', { clusterId, enabled: false }],
   ['setBackupPolicy', policy],

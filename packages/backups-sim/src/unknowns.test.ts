@@ -247,6 +247,53 @@ describe('restores and exports', () => {
     expect(await again('replaced')).toMatchObject([0, { status: 'SUCCESSFUL' }])
   })
 
+  const [one, other] = [{ collectionName: 'collection_1' }, { collectionName: 'collection_2' }]
+  const [x, dbName] = [{ destCollectionName: 'x' }, 'my_database']
+  test.each([
+    {
+      what: 'two sources, one target',
+      dbCollections: [
+        {
+          dbName,
+          collections: [
+            { ...one, ...x },
+            { ...other, ...x },
+          ],
+        },
+      ],
+    },
+    { what: 'the same pair twice', dbCollections: [{ dbName, collections: [one, one] }] },
+    {
+      what: 'the same database twice',
+      dbCollections: [
+        { dbName, destDbName: 'y' },
+        { dbName, destDbName: 'y' },
+      ],
+    },
+    {
+      what: 'the default database in two spellings',
+      dbCollections: [
+        { dbName, destDbName: '', collections: [{ ...one, ...x }] },
+        { dbName, destDbName: 'default', collections: [{ ...other, ...x }] },
+      ],
+    },
+  ])('a restore of two collections to one name restores none: $what', async ({ dbCollections }) => {
+    const after = async (targetCollection: Unknowns['targetCollection']) => {
+      const simulator = open({ targetCollection })
+      const id = await manualBackup(simulator)
+      const before = loadStates(simulator, idleClusterId)
+      const ids = { clusterId, backupId: id, destClusterId: idleClusterId }
+      const { code, data } = await call(simulator, 'restoreCollection', { ...ids, dbCollections })
+      simulator.clock.advance(untilDone)
+      expect(loadStates(simulator, idleClusterId)).toEqual(before)
+      return [code, data && (await call(simulator, 'describeJob', { jobId: data.jobId })).data]
+    }
+    const failed = [0, { status: 'FAILED', reason: 'The target collection already exists.' }]
+    expect(await after('job_fails')).toMatchObject(failed)
+    expect(await after('replaced')).toMatchObject(failed)
+    expect(await after('refused')).toEqual([96039, undefined])
+  })
+
   test('a target that is taken while the restore runs fails the job', async () => {
     const simulator = open({})
     const id = await manualBackup(simulator)

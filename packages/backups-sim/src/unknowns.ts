@@ -27,7 +27,7 @@ export interface Unknowns {
   deletedReadableMs: number
   /** Deleting a backup that is being created. */
   deleteWhileCreating: 'refused' | 'cancels_job'
-  /** A restored collection's target is taken. */
+  /** A restored collection's target is taken. Two collections of one call that have the same target are never restored. */
   targetCollection: 'job_fails' | 'refused' | 'replaced'
   /** A restored collection's database is missing in the target. */
   targetDatabase: 'created' | 'job_fails' | 'refused'

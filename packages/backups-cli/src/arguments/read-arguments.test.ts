@@ -10,6 +10,7 @@ const flags = {
   map: { type: 'string', multiple: true, description: '' },
   output: { type: 'string', alias: 'o', description: '' },
   wait: { type: 'boolean', description: '' },
+  interval: { type: 'string', needs: 'wait', description: '' },
   color: { type: 'boolean', default: true, description: '' },
 } as const satisfies Flags
 
@@ -61,6 +62,7 @@ describe('is refused:', () => {
     [['--size', '11'], '--size must be a whole number, 1 to 10, not "11".', undefined],
     [['--size', '1e1'], '--size must be a whole number, 1 to 10, not "1e1".', undefined],
     [['--seconds', '0'], '--seconds must be a number above 0, not "0".', undefined],
+    [['--interval', '5'], '--interval needs --wait. Nothing was sent.', 'See the help.'],
     [['--name', 'a', '--name', 'a'], '--name takes one value and was given 2: "a", "a". Nothing was sent.', undefined],
     [['--size=1', '--size', '2'], '--size takes one value and was given 2: "1", "2". Nothing was sent.', undefined],
     [['--kind', 'manuel'], '--kind must be one of MANUAL, AUTO, not "manuel".', 'Did you mean MANUAL?'],

@@ -36,6 +36,7 @@ export async function readArguments(argv: readonly string[], flags: Flags, help:
     if (!option) throw await unknownFlag(rawName, Object.keys(options), help)
     if (option.type === 'boolean') {
       if (value !== undefined) throw usageFailure(`${rawName} takes no value.`, help)
+      given.set(name, [])
       result.rawArgs.push(`--${name}`)
       continue
     }
@@ -52,11 +53,14 @@ export async function readArguments(argv: readonly string[], flags: Flags, help:
     result.rawArgs.push(`--${name}=${value}`)
   }
 
-  for (const [name, { multiple }] of Object.entries(flags)) {
+  for (const [name, { multiple, needs }] of Object.entries(flags)) {
     const values = given.get(name) ?? []
     if (multiple) result.converted[name] = values
     // Keeping the last value would drop the others without a word: `delete` would delete one backup of two.
     else if (values.length > 1) throw givenTwice(name, values)
+    if (needs !== undefined && given.has(name) && !given.has(needs)) {
+      throw usageFailure(`--${name} needs --${needs}. Nothing was sent.`, help)
+    }
   }
   const missing = Object.entries(flags).filter(([name, { required }]) => required && !given.has(name))
   if (missing.length > 0) {

@@ -1,5 +1,6 @@
 import type { CreateBackupParams } from '@org/backups-core'
 import { defineCommand } from '../command.ts'
+import { refuseDuplicates } from '../arguments/refuse-duplicates.ts'
 import { planRequest } from '../requests/dry-run.ts'
 import { sendWrite } from '../requests/send-write.ts'
 import { usageFailure } from '../failure.ts'
@@ -13,6 +14,7 @@ export const create = defineCommand({
     ...clusterFlag,
     database: {
       type: 'string',
+      needs: 'collection',
       valueHint: 'NAME',
       description: 'Database of the collections; the default one unless named',
     },
@@ -59,9 +61,15 @@ export const create = defineCommand({
   async run(context, flags) {
     const { client, output } = context
     const { database: dbName, collection: collectionNames } = flags
-    if (dbName !== undefined && collectionNames.length === 0) {
-      throw usageFailure('--database needs --collection: a backup is of a whole cluster, or of collections.')
+    const qualified = collectionNames.find((name) => name.includes('.'))
+    if (qualified !== undefined) {
+      throw usageFailure(
+        `--collection takes the name of a collection, without a database, and was given "${qualified}". Nothing was sent.`,
+        'Name the database of all collections with --database NAME.',
+      )
     }
+    refuseDuplicates('collection', collectionNames, 'collection')
+    refuseDuplicates('copy-to', flags['copy-to'], 'region')
     const copies = flags['copy-to'].map((regionId) => ({ regionId }))
     const params: CreateBackupParams = {
       clusterId: flags['cluster-id'],

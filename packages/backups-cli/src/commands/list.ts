@@ -1,5 +1,6 @@
 import type { Backup, BackupPage } from '@org/backups-core'
 import { defineCommand } from '../command.ts'
+import { usageFailure } from '../failure.ts'
 import { backupView, clusterBackupView } from '../output/views.ts'
 import { parseTime } from '../arguments/parse-time.ts'
 
@@ -62,6 +63,10 @@ export const list = defineCommand({
       end: parseTime('end', flags.end, now()),
       pageSize: flags['page-size'],
       currentPage: flags.page ?? (isOnePage ? 1 : undefined),
+    }
+    const { start, end } = params
+    if (start !== undefined && end !== undefined && start > end) {
+      throw usageFailure(`--start ${start} is after --end ${end}: no backup can match. Nothing was sent.`)
     }
     const given = Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined))
     const pages = client().backups.list(given, { signal }).pages()

@@ -31,7 +31,7 @@ export const restoreCollection = defineCommand({
     ...dryRunFlag,
   },
   details:
-    'Without --map, every collection of the backup is restored, unloaded. What the service does with a collection that is there already is not documented: choose new names.',
+    'Without --map, every collection of the backup is restored, unloaded. No two --map may have the same source or the same destination. What the service does with a collection that is there already is not documented: choose new names.',
   examples: [
     {
       does: 'One collection under a new name, loaded',

@@ -1,6 +1,7 @@
 import { commandTable } from '../command-table.ts'
 import type { Flag, Flags } from '../command.ts'
 import { globalFlags } from '../global-flags.ts'
+import { flagDescription } from '../help.ts'
 import { loadCommand } from '../load-command.ts'
 
 /** A flag as it is typed. */
@@ -27,7 +28,7 @@ export interface DescribedCommand {
 const describeFlag = ([name, flag]: [string, Flag]): DescribedFlag => ({
   name: flag.default ? `no-${name}` : name,
   alias: flag.alias,
-  description: flag.negativeDescription ?? flag.description,
+  description: flagDescription(flag),
   takesValue: flag.type === 'string',
   isRepeatable: flag.multiple ?? false,
   value: flag.choices?.join('|') ?? flag.valueHint ?? 'VALUE',

@@ -1,3 +1,4 @@
+import { refuseDuplicates } from '../arguments/refuse-duplicates.ts'
 import { usageFailure } from '../failure.ts'
 
 interface ScheduledCopy {
@@ -9,6 +10,10 @@ interface ScheduledCopy {
 export function parseCopies(texts: readonly string[]): ScheduledCopy[] | undefined {
   if (texts.length === 0) return undefined
   if (texts.length === 1 && texts[0] === 'none') return []
+  if (texts.includes('none')) {
+    throw usageFailure('--copy-to none clears all copies and excludes every other --copy-to. Nothing was sent.')
+  }
+  refuseDuplicates('copy-to', texts, 'region', (text) => text.split('=')[0] ?? '')
   return texts.map((text) => {
     const [, regionId, days] = /^([^=]+)=(\d+)$/.exec(text) ?? []
     if (regionId === undefined) {

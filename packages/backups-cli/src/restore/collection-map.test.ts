@@ -45,6 +45,34 @@ test.each([
   expect(() => parseMap(texts, isLoaded)).toThrow(says)
 })
 
+const [sameSource, sameDestination] = ['have the same source', 'have the same destination']
+test.each([
+  [['a=x', 'b=x'], sameDestination],
+  [['a=x', 'a=y'], sameSource],
+  [['a=x', 'a=x'], sameSource],
+  [['a=x', 'default.a=default.x'], sameSource],
+  [['a=x', 'default.a=y'], sameSource],
+  [['a=x', 'b=default.x'], sameDestination],
+  [['p.a=q.x', 'q.b=x'], sameDestination],
+  [['a', 'b=a'], sameDestination],
+  [['p.a=q.x', 'c=d', 'p.b=q.x'], sameDestination],
+  [['p.*=q.*', 'p.*=r.*'], sameSource],
+  [['p.*=r.*', 'q.*=r.*'], sameDestination],
+  [['p.*=q.*', 'p.a=r.a'], 'have overlapping sources'],
+  [['p.*=r.*', 'q.a=r.a'], 'have overlapping destinations'],
+])('%j is refused, because two of its pairs %s', (texts, says) => {
+  const [first = '', last = ''] = [texts[0], texts.at(-1)]
+  const named = `--map "${first}" and --map "${last}" ${says}. Nothing was sent.`
+  expect(() => parseMap(texts, false)).toThrow(expect.objectContaining({ kind: 'invalid_argument', message: named }))
+})
+
+test.each([[['p.a=q.a', 'p.b=r.a']], [['p.a=x', 'q.a=x']], [['a=b', 'b=a']], [['p.*=q.*', 'r.a=s.a']]])(
+  '%j has no overlap',
+  (texts) => {
+    expect(parseMap(texts, false)).toBeDefined()
+  },
+)
+
 test('the plan names each collection with its new name', () => {
   expect(mapLines(parseMap(['x.a=y.b', 'c=d'], true))).toEqual(['  x.a → y.b, loaded', '  c → d, loaded'])
   expect(mapLines(parseMap(['x.*=y.*'], false))).toEqual(['  x.* → y.*'])

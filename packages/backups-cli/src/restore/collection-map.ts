@@ -14,6 +14,32 @@ function place(text: string): Place | undefined {
   return collection === undefined ? undefined : { db, collection }
 }
 
+/** The default database has three spellings. */
+const databaseOf = ({ db = '' }: Place): string => (db === 'default' ? '' : db)
+
+/** Refuses two pairs with the same source or the same destination. A destination without a database is in that of its source. */
+function refuseOverlaps(pairs: readonly { text: string; from: Place; to: Place }[]): void {
+  const ends = {
+    source: ({ from }) => from,
+    destination: ({ from, to }) => ({ db: to.db ?? from.db, collection: to.collection }),
+  } satisfies Record<string, (pair: (typeof pairs)[number]) => Place>
+  for (const [index, pair] of pairs.entries()) {
+    for (const earlier of pairs.slice(0, index)) {
+      for (const [end, placeOf] of Object.entries(ends)) {
+        const [a, b] = [placeOf(earlier), placeOf(pair)]
+        if (databaseOf(a) !== databaseOf(b)) continue
+        const isSame = a.collection === b.collection
+        if (!isSame && a.collection !== '*' && b.collection !== '*') continue
+        const shared = isSame ? `have the same ${end}` : `have overlapping ${end}s`
+        throw usageFailure(
+          `--map "${earlier.text}" and --map "${pair.text}" ${shared}. Nothing was sent.`,
+          'Name each source and each destination once. To restore a collection under two names, run the command twice.',
+        )
+      }
+    }
+  }
+}
+
 /**
  * What to restore, and under which names, from `db.collection=db.collection`. The database may be left out for the default
  * one, the right side for the same name, and `db.*` stands for all of a database.
@@ -23,8 +49,7 @@ export function parseMap(texts: readonly string[], isLoaded: boolean): DatabaseR
     if (!isLoaded) return undefined
     throw usageFailure('--load needs --map: without it, the service restores every collection unloaded.')
   }
-  const databases = new Map<string, DatabaseRestore>()
-  for (const text of texts) {
+  const pairs = texts.map((text) => {
     const [left = '', right = left, ...more] = text.split('=')
     const [from, to] = [place(left), place(right)]
     const isWhole = from?.collection === '*'
@@ -36,6 +61,11 @@ export function parseMap(texts: readonly string[], isLoaded: boolean): DatabaseR
         `--load needs collections by name: "${text}" stands for all, which the service restores unloaded.`,
       )
     }
+    return { text, from, to, isWhole }
+  })
+  refuseOverlaps(pairs)
+  const databases = new Map<string, DatabaseRestore>()
+  for (const { from, to, isWhole } of pairs) {
     const key = `${from.db ?? ''}\n${to.db ?? ''}`
     const database: DatabaseRestore = databases.get(key) ?? {
       ...(from.db !== undefined && { dbName: from.db }),

@@ -16,7 +16,7 @@ export const intervalFlag = {
 /** Flags of the commands that start a job. */
 export const waitFlags = {
   wait: { type: 'boolean', description: 'Wait until the job has ended' },
-  interval: intervalFlag,
+  interval: { ...intervalFlag, needs: 'wait' },
 } as const satisfies Flags
 
 interface Patience {

@@ -15,6 +15,9 @@ const commands = {
   'policy off': ['policy', 'set', '--cluster-id', 'in01-3e5ad8adc38xxxx', '--auto-backup', 'false'],
 }
 
+const restoreAs = (name: string): string[] =>
+  commands['restore-cluster'].map((word) => (word === 'restored' ? name : word))
+
 /** What the service would answer. */
 function service({ method, path }: { method: string; path: string }): Fault {
   if (method === 'GET' && path.startsWith('/v2/jobs/'))
@@ -171,7 +174,7 @@ describe('the facts are checked before a restore', () => {
   })
 
   test('a name that a cluster with backups bears is told', async () => {
-    const args = [...commands['restore-cluster'], '--name', 'Dedicated-01', '--yes']
+    const args = [...restoreAs('Dedicated-01'), '--yes']
     await inFolder(async (cwd) => {
       const { code, stderr } = await against(
         (request) =>
@@ -199,12 +202,7 @@ describe('the facts are checked before a restore', () => {
   })
 
   test('a name that is no name of a file needs one for the password', async () => {
-    const { code, stderr, requests } = await against(service, [
-      ...commands['restore-cluster'],
-      '--name',
-      '../../restored',
-      '--yes',
-    ])
+    const { code, stderr, requests } = await against(service, [...restoreAs('../../restored'), '--yes'])
     expect({ code, requests }).toEqual({ code: 2, requests: [] })
     expect(stderr).toContain('--password-file FILE')
   })

@@ -1,5 +1,6 @@
 import { type OperationId, operations, retryClasses } from '@org/backups-client'
 import { type ApiPromise, apiPromise } from '../api-promise.ts'
+import { checkDuplicates } from '../check-duplicates.ts'
 import { checkInput } from '../check-input.ts'
 import { checkCallOptions } from '../check-options.ts'
 import { type Attempt, BackupsError, type ErrorFacts, invalidArgument } from '../errors/backups-error.ts'
@@ -42,7 +43,11 @@ const nothingSent: AttemptFailure = { ...aborted, outcome: 'not_sent' }
 
 async function run(client: Client, id: OperationId, params: Params, call: CallOptions): Promise<Answer> {
   const operation = operations[id]
-  const fault = checkInput(operation.input, params) ?? checkPath(operation.path, params) ?? checkCallOptions(call)
+  const fault =
+    checkInput(operation.input, params) ??
+    checkPath(operation.path, params) ??
+    checkDuplicates(params) ??
+    checkCallOptions(call)
   if (fault) throw invalidArgument(id, fault.field || 'the parameters', fault.problem, ids(params))
 
   const { settings } = client

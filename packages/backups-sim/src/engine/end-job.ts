@@ -52,6 +52,14 @@ export function isTaken(existing: readonly Database[], wanted: readonly Database
   })
 }
 
+/** Whether two collections of one restore have the same database and name. */
+export function namesTwice(wanted: readonly Database[]): boolean {
+  const names = wanted.flatMap(({ dbName, collections }) =>
+    collections.map(({ collectionName }) => JSON.stringify([dbName, collectionName])),
+  )
+  return new Set(names).size < names.length
+}
+
 function mayRestoreInto(world: World, job: StoredJob): boolean {
   const cluster = world.store.clusters.get(job.clusterId)
   return !cluster || world.unknowns.targetCollection === 'replaced' || !isTaken(cluster.databases, job.databases)

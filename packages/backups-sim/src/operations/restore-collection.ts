@@ -1,5 +1,5 @@
 import type { RestoreCollectionParams, StartedJob } from '@org/backups-client'
-import { isTaken, targetTaken } from '../engine/end-job.ts'
+import { isTaken, namesTwice, targetTaken } from '../engine/end-job.ts'
 import { startJob } from '../engine/start-job.ts'
 import { copyOfDatabases, databaseName, findCollections, sizeOf, type World } from '../engine/world.ts'
 import { type Refusal, refuse } from '../failures.ts'
@@ -61,7 +61,8 @@ function obstacle(world: World, target: Cluster, wanted: Database[]): { failsBec
     if (targetDatabase === 'refused') return refuse('databaseMissing')
     return { failsBecause: 'The target database does not exist.' }
   }
-  if (targetCollection !== 'replaced' && isTaken(target.databases, wanted)) {
+  // Even where an existing collection is replaced, one call cannot put two collections in the same place.
+  if (namesTwice(wanted) || (targetCollection !== 'replaced' && isTaken(target.databases, wanted))) {
     return targetCollection === 'refused' ? refuse('collectionExists') : { failsBecause: targetTaken }
   }
   return {}

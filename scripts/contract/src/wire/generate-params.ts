@@ -41,6 +41,12 @@ function textOf({ pattern, minLength = 0, maxLength }: Schema & { minLength?: nu
   )
 }
 
+/** What an item of a list names. Core refuses lists that name something twice, which no schema of the document says. */
+function nameOf(item: unknown): unknown {
+  const { regionId, collectionName, dbName } = Object(item) as Params
+  return regionId ?? collectionName ?? (typeof item === 'object' ? dbName || 'default' : item)
+}
+
 function arbitraryOf(document: Document, node: Schema, name: string, pools: Pools): fc.Arbitrary<unknown> {
   const schema = resolve(document, node, []).node as Schema & {
     minimum?: number
@@ -54,10 +60,8 @@ function arbitraryOf(document: Document, node: Schema, name: string, pools: Pool
   const type = [schema.type].flat()[0]
   if (type === 'array') {
     const { minItems = 0, maxItems = minItems + 3 } = schema
-    return fc.array(arbitraryOf(document, schema.items ?? {}, name, pools), {
-      minLength: minItems,
-      maxLength: maxItems,
-    })
+    const limits = { minLength: minItems, maxLength: maxItems }
+    return fc.uniqueArray(arbitraryOf(document, schema.items ?? {}, name, pools), { ...limits, selector: nameOf })
   }
   if (pool) return fc.constantFrom(...pool)
   if (type === 'integer' || type === 'number') {

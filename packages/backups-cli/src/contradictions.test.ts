@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { runWithoutKey } from '../test/run-without-key.ts'
+
+const ids = ['--cluster-id', 'in01-1', '--backup-id', 'backup1']
+const restoreCollection = ['restore-collection', ...ids, '--dest-cluster-id', 'in01-2', '--yes']
+const restoreCluster = [
+  'restore-cluster',
+  ...ids,
+  '--project-id=p',
+  '--name=n',
+  '--cu-size=1',
+  '--collection-status=KEEP',
+]
+const create = ['create', '--cluster-id', 'in01-1']
+const exported = ['export', ...ids, '--integration-id', 'integ-1']
+const policyOn = [
+  'policy',
+  'set',
+  '--cluster-id=c',
+  '--auto-backup=true',
+  '--frequency=1',
+  '--start-time=2',
+  '--retention-days=7',
+]
+const policyOff = ['policy', 'set', '--cluster-id=c', '--auto-backup=false', '--yes']
+
+test.each([
+  [[...restoreCollection, '--map', 'a=x', '--map', 'b=x'], '"a=x" and --map "b=x" have the same destination'],
+  [[...restoreCollection, '--map', 'a=x', '--map', 'a=y'], '"a=x" and --map "a=y" have the same source'],
+  [[...restoreCollection, '--map', 'a=x', '--map', 'default.a=default.x'], 'have the same source'],
+  [[...restoreCollection, '--map', 'a=x', '--map', 'a=x'], 'have the same source'],
+  [[...restoreCollection, '--map', 'p.*=q.*', '--map', 'p.a=r.a'], 'have overlapping sources'],
+  [[...restoreCollection, '--load'], '--load needs --map'],
+  [[...create, '--collection', 'a', '--collection', 'a'], '--collection "a" is given twice'],
+  [
+    [...create, '--database', 'p', '--collection', 'q.a'],
+    '--collection takes the name of a collection, without a database',
+  ],
+  [[...create, '--collection', 'q.a'], '--database NAME'],
+  [[...create, '--database', 'p'], '--database needs --collection'],
+  [[...create, '--copy-to', 'r', '--copy-to', 'r'], '--copy-to "r" is given twice'],
+  [[...create, '--interval', '5'], '--interval needs --wait'],
+  [[...exported, '--interval', '5'], '--interval needs --wait'],
+  [[...policyOn, '--copy-to', 'r=1', '--copy-to', 'r=2'], '--copy-to "r=1" and "r=2" name the same region'],
+  [[...policyOn, '--copy-to', 'r=1', '--copy-to', 'r=1'], '--copy-to "r=1" is given twice'],
+  [[...policyOn, '--copy-to', 'none', '--copy-to', 'r=1'], '--copy-to none clears all copies'],
+  [[...policyOff, '--retention-days', '7'], '--auto-backup false takes no schedule'],
+  [['list', '--start', '2024-08-02', '--end', '2024-08-01'], '--start 2024-08-02T00:00:00Z is after --end'],
+  [['list', '--region', 'china', '--base-url', 'https://api.example'], '--base-url and --region both name the server'],
+  [['list', '--sim', '--region', 'china'], '--sim answers without a server'],
+  [[...restoreCluster, '--yes', '--password-file=f', '--show-password'], 'exclude each other'],
+])('%j contradicts itself: exit code 2, and nothing is sent', async (argv, says) => {
+  const { code, stderr } = await runWithoutKey(...argv)
+  expect(stderr).toContain(says)
+  expect(code).toBe(2)
+})
+
+test.each([
+  [[...restoreCollection, '--map', 'a=x', '--map', 'b=y']],
+  [[...create, '--database', 'p', '--collection', 'a', '--collection', 'b', '--copy-to', 'r', '--copy-to', 's']],
+  [[...create, '--wait', '--interval', '5']],
+  [[...policyOn, '--copy-to', 'r=1', '--copy-to', 's=1']],
+  [[...policyOn, '--copy-to', 'none']],
+  [['list', '--start', '2024-08-01', '--end', '2024-08-02', '--page', '2', '--page-size', '10']],
+])('%j does not contradict itself: only the key is missing', async (argv) => {
+  const { code, stderr } = await runWithoutKey(...argv)
+  expect(stderr).toContain('No API key')
+  expect(code).toBe(6)
+})

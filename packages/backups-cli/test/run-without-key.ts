@@ -1,0 +1,18 @@
+import { run } from '../src/cli.ts'
+import type { Terminal } from '../src/terminal.ts'
+
+/**
+ * Runs a command line in this process, without a key and interrupted from the start: nothing can be sent or stay open. A command
+ * line that is accepted ends with exit code 6, where it needs a key.
+ */
+export async function runWithoutKey(...argv: string[]): Promise<{ code: number; stderr: string }> {
+  let stderr = ''
+  const stream = { isTTY: false, write: (text: string) => ((stderr += text), true) }
+  const interrupts = {
+    signal: AbortSignal.abort(),
+    exitCode: 130,
+    spare: (work: (signal: AbortSignal) => unknown) => work(AbortSignal.abort()),
+  }
+  const terminal = { stdin: { isTTY: false }, stdout: stream, stderr: stream, env: {}, interrupts }
+  return { code: await run(argv, terminal as unknown as Terminal), stderr }
+}
