@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { installEnvironment } from '@org/workspace/tool-environment'
 import { build } from 'esbuild'
 import { makeLoadable } from './load-from.ts'
 
@@ -27,7 +28,7 @@ export async function preparePeers(): Promise<string> {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   await cp(here, folder, { recursive: true })
-  await run('pnpm', ['install', '--frozen-lockfile', '--ignore-scripts'], { cwd: folder })
+  await run('pnpm', ['install', '--frozen-lockfile', '--ignore-scripts'], { cwd: folder, env: installEnvironment() })
   await makeLoadable(folder)
   await generateHeyApi()
   await writeFile(stampFile, stamp)

@@ -1,13 +1,7 @@
-/**
- * Whether what would be published is what a commit says: a clean work tree, and no tag of a version to come that stands at another one.
- *
- *     pnpm release:publish     asks it first
- */
 import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
 import { readPublished } from '@org/workspace/read-packages'
 
-/** One line for each reason to wait. */
+/** Returns one line for each reason not to publish: uncommitted changes, or the tag of a version at another version's commit. */
 export function reasonsToWait(root: string): string[] {
   const git = (...args: string[]): string =>
     execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
@@ -22,10 +16,4 @@ export function reasonsToWait(root: string): string[] {
       reasons.push(`the tag ${tag} stands at a commit of version ${there}: git tag --delete ${tag}`)
   }
   return reasons
-}
-
-if (import.meta.main) {
-  const reasons = reasonsToWait(join(import.meta.dirname, '../../..'))
-  for (const reason of reasons) console.error(`release:publish: ${reason}`)
-  if (reasons.length > 0) process.exit(1)
 }

@@ -8,6 +8,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readPackages, readPublished } from '@org/workspace/read-packages'
+import { installEnvironment } from '@org/workspace/tool-environment'
 
 /** Writes the version of each package where its source repeats it. */
 export function writeVersions(root: string): string[] {
@@ -24,7 +25,8 @@ export function writeVersions(root: string): string[] {
 
 if (import.meta.main) {
   const root = join(import.meta.dirname, '../../..')
-  const run = (...args: string[]): unknown => execFileSync('pnpm', args, { cwd: root, stdio: 'inherit' })
+  const run = (...args: string[]): unknown =>
+    execFileSync('pnpm', args, { cwd: root, env: installEnvironment(), stdio: 'inherit' })
   run('exec', 'changeset', 'version', ...process.argv.slice(2))
   for (const path of writeVersions(root)) console.log(`release:version: ${path}`)
   run('install', '--lockfile-only')

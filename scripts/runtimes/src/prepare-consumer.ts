@@ -3,9 +3,12 @@ import { cp, mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { installEnvironment } from '@org/workspace/tool-environment'
 import { bundleHosts } from './bundle-hosts.ts'
 
-const run = promisify(execFile)
+const start = promisify(execFile)
+const run = (command: string, args: string[], { cwd }: { cwd: string }): Promise<{ stdout: string }> =>
+  start(command, args, { cwd, env: installEnvironment() })
 const root = join(import.meta.dirname, '../../..')
 const packages = join(root, 'packages')
 

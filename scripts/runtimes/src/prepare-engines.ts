@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { installEnvironment } from '@org/workspace/tool-environment'
 
 const run = promisify(execFile)
 const here = join(import.meta.dirname, '../engines')
@@ -18,7 +19,7 @@ export async function prepareEngines(): Promise<string> {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   await cp(here, folder, { recursive: true })
-  await run('pnpm', ['install', '--frozen-lockfile'], { cwd: folder })
+  await run('pnpm', ['install', '--frozen-lockfile'], { cwd: folder, env: installEnvironment() })
   await writeFile(stampFile, stamp)
   return folder
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readPublished } from './read-packages.ts'
+import { installEnvironment } from './tool-environment.ts'
 
 export interface Packed {
   name: string
@@ -21,6 +22,7 @@ export function packPackages(root: string, out: string, names?: ReadonlySet<stri
   return wanted.map(({ name, version, folder }) => {
     const answer = execFileSync('pnpm', ['pack', '--json', '--pack-destination', out], {
       cwd: join(root, folder),
+      env: installEnvironment(),
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'inherit'],
       maxBuffer: 2 ** 26,

@@ -33,7 +33,8 @@ async function seeConsole(main: string): Promise<void> {
 test('the packed package runs by itself, in a folder without anything else', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'backups-cli-'))
   try {
-    await run('pnpm', ['pack', '--pack-destination', folder], { cwd: root })
+    const { PATH, HOME } = process.env
+    await run('pnpm', ['pack', '--pack-destination', folder], { cwd: root, env: { PATH, HOME } })
     const [tarball = ''] = await readdir(folder)
     await run('tar', ['-xzf', join(folder, tarball), '-C', folder])
     const packed = join(folder, 'package')

@@ -25,7 +25,9 @@ beforeAll(() => {
   for (const name of ['backups-sim', 'backups-client', 'backups-core']) {
     const out = join(folder, 'packed', name)
     mkdirSync(out, { recursive: true })
-    execFileSync('pnpm', ['pack', '--pack-destination', out], { cwd: join(root, '..', name), stdio: 'pipe' })
+    const { PATH, HOME } = process.env
+    const cwd = join(root, '..', name)
+    execFileSync('pnpm', ['pack', '--pack-destination', out], { cwd, env: { PATH, HOME }, stdio: 'pipe' })
     const target = join(modules, '@org', name)
     mkdirSync(target, { recursive: true })
     const [tarball] = readdirSync(out)

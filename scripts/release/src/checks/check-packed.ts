@@ -9,6 +9,7 @@ import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { packPackages } from '@org/workspace/pack-packages'
+import { installEnvironment } from '@org/workspace/tool-environment'
 
 const root = join(import.meta.dirname, '../../../..')
 const oldest = 20
@@ -39,7 +40,12 @@ await simulator.close()
 `
 
 const run = (command: string, args: string[], cwd: string): string =>
-  execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+  execFileSync(command, args, {
+    cwd,
+    env: installEnvironment(),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
 
 /** What a package depends on, from this workspace's own installation: the check needs no network. */
 function dependency(name: string, from: string, out: string): { path: string; spec: string } {
@@ -84,7 +90,7 @@ try {
   run('npm', ['install', '--offline', '--no-audit', '--no-fund', '--ignore-scripts', '--install-links'], project)
   writeFileSync(join(project, 'program.ts'), program)
 
-  const tsc = join(root, 'node_modules/@typescript/native/bin/tsc')
+  const tsc = join(import.meta.dirname, '../../node_modules/@typescript/native/bin/tsc')
   for (const [module, moduleResolution] of [
     ['nodenext', 'nodenext'],
     ['esnext', 'bundler'],

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Packed, packPackages } from '@org/workspace/pack-packages'
+import { installEnvironment } from '@org/workspace/tool-environment'
 
 const { values } = parseArgs({ options: { from: { type: 'string' } } })
 const root = values.from ?? join(import.meta.dirname, '../../../..')
@@ -19,7 +20,7 @@ function packClone(folder: string): Packed[] {
     execFileSync(command, args, {
       cwd: folder,
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, TURBO_FORCE: '1' },
+      env: { ...installEnvironment(), TURBO_FORCE: '1' },
     })
   execFileSync('git', ['clone', '--quiet', '--no-hardlinks', root, folder], { stdio: ['ignore', 'ignore', 'inherit'] })
   run('pnpm', 'install', '--frozen-lockfile', '--prefer-offline')

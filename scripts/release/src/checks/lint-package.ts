@@ -8,6 +8,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkPackage, createPackageFromTarballData, type Problem } from '@arethetypeswrong/core'
+import { installEnvironment } from '@org/workspace/tool-environment'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 
@@ -17,7 +18,11 @@ const expected = new Set<Problem['kind']>(['CJSResolvesToESM'])
 async function lint(folder: string): Promise<string[]> {
   const out = mkdtempSync(join(tmpdir(), 'lint-package-'))
   try {
-    execFileSync('pnpm', ['pack', '--pack-destination', out], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+    execFileSync('pnpm', ['pack', '--pack-destination', out], {
+      cwd: folder,
+      env: installEnvironment(),
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
     const [name] = readdirSync(out)
     const tarball = readFileSync(join(out, name as string))
     const { messages, pkg } = await publint({ pack: { tarball: new Uint8Array(tarball).buffer }, strict: true })

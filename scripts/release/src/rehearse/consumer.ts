@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { installEnvironment } from '@org/workspace/tool-environment'
 import type { Run } from './run-command.ts'
 
 export type Installer = 'npm' | 'pnpm' | 'yarn'
@@ -76,7 +77,8 @@ export async function install(
   else if (installer === 'pnpm') await run('pnpm', ['add', '--ignore-scripts', ...specs], folder)
   else {
     const { stdout } = await run('npm', ['config', 'get', 'registry'], folder)
-    const env = { YARN_NPM_REGISTRY_SERVER: stdout.trim().replace(/\/$/, ''), YARN_ENABLE_SCRIPTS: '0' }
+    const registry = stdout.trim().replace(/\/$/, '')
+    const env = { ...installEnvironment(), YARN_NPM_REGISTRY_SERVER: registry, YARN_ENABLE_SCRIPTS: '0' }
     const yarn = join(tools, 'node_modules/@yarnpkg/cli-dist/bin/yarn.js')
     await run(process.execPath, [yarn, 'add', ...specs], folder, env)
   }
@@ -95,5 +97,9 @@ export async function compile({ folder }: Consumer, repository: string, run: Run
     noEmit: true,
   }
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['programs'] }))
-  await run(process.execPath, [join(repository, 'node_modules/@typescript/native/bin/tsc'), '-p', folder], folder)
+  await run(
+    process.execPath,
+    [join(repository, 'scripts/release/node_modules/@typescript/native/bin/tsc'), '-p', folder],
+    folder,
+  )
 }

@@ -15,6 +15,7 @@ import { compile, type Consumer, createConsumer, install, type Installer } from 
 import { createRunner, leftRunning } from './run-command.ts'
 import { type Registry, startRegistry } from './start-registry.ts'
 import { readPublished } from '@org/workspace/read-packages'
+import { installEnvironment, loopbackEnvironment } from '@org/workspace/tool-environment'
 
 const { values } = parseArgs({ options: { from: { type: 'string' }, keep: { type: 'boolean' } } })
 const source = values.from ?? join(import.meta.dirname, '../../../..')
@@ -22,7 +23,8 @@ const work = mkdtempSync(join(tmpdir(), 'release-rehearse-'))
 const repository = join(work, 'repository')
 const core = '@org/backups-core'
 const tools = join(repository, 'scripts/release/tools')
-const run = createRunner({
+const base = {
+  ...installEnvironment(),
   // Commits of a clone that is thrown away.
   GIT_AUTHOR_NAME: 'rehearsal',
   GIT_AUTHOR_EMAIL: 'rehearsal@example.org',
@@ -30,7 +32,9 @@ const run = createRunner({
   GIT_COMMITTER_EMAIL: 'rehearsal@example.org',
   NO_COLOR: '1',
   GITHUB_BASE_REF: '',
-})
+}
+const run = createRunner(base)
+const tool = '@org/release'
 
 const started = Date.now()
 async function step<T>(what: string, doIt: () => Promise<T>): Promise<T> {
@@ -49,10 +53,16 @@ const versions = (): string =>
 
 /** What `release.yml` does on main: versions by one script, everything else by another. */
 async function release(registry: Registry): Promise<void> {
-  await run('pnpm', ['run', 'release:version'], repository)
+  await run('pnpm', ['--filter', tool, 'run', 'version'], repository)
+  await publish(registry, 'Version packages')
+}
+
+/** Commits and publishes. The publishing script refuses if any package would go to another registry. */
+async function publish({ url }: Registry, message: string, ...args: string[]): Promise<void> {
   await git('add', '-A')
-  await git('commit', '-q', '-m', 'Version packages')
-  await run('pnpm', ['run', 'release:publish'], repository, { NPM_CONFIG_USERCONFIG: registry.userConfig })
+  await git('commit', '-q', '-m', message)
+  const env = loopbackEnvironment(url, join(work, 'publisher'), base)
+  await run('pnpm', ['--filter', tool, 'run', 'publish', '--registry', url, ...args], repository, env)
 }
 
 /** Takes what a user gets who asks for the latest release, and works with it. */
@@ -76,19 +86,21 @@ async function use(consumer: Consumer): Promise<void> {
 
 /** What the documentation says of trials and pre-releases: whoever asks for the latest release gets neither. */
 async function releaseAside(registry: Registry): Promise<void> {
-  const env = { NPM_CONFIG_USERCONFIG: registry.userConfig }
   const latest = readPublished(repository).find(({ name }) => name === core)?.version
   writeFileSync(join(repository, '.changeset/aside.md'), `---\n'${core}': patch\n---\n\nTo be tried.\n`)
   await git('add', '-A')
   await git('commit', '-q', '-m', 'To be tried')
-  await run('pnpm', ['run', 'release:version', '--snapshot', 'trial'], repository)
-  await run('pnpm', ['run', 'build'], repository)
-  await run('pnpm', ['exec', 'changeset', 'publish', '--tag', 'trial', '--no-git-tag'], repository, env)
-  await git('checkout', '-q', '--force', '.')
-  await git('clean', '-qfd')
+  await run('pnpm', ['--filter', tool, 'run', 'version', '--snapshot', 'trial'], repository)
+  await publish(registry, 'Trial', '--tag', 'trial', '--no-git-tag')
+  await git('reset', '-q', '--hard', 'HEAD~1')
   await run('pnpm', ['changeset', 'pre', 'enter', 'next'], repository)
   await release(registry)
-  const { stdout } = await run('npm', ['view', core, 'dist-tags', '--json'], work, env)
+  const { stdout } = await run(
+    'npm',
+    ['view', core, 'dist-tags', '--json'],
+    work,
+    loopbackEnvironment(registry.url, join(work, 'publisher'), base),
+  )
   const tags = JSON.parse(stdout) as Record<string, string>
   const isTrial = tags['trial']?.startsWith('0.0.0-trial-')
   if (tags['latest'] !== latest || !isTrial || !tags['next']?.endsWith('-next.0')) {
@@ -117,15 +129,16 @@ async function rehearse(): Promise<void> {
     await step('the document gained a field, and asked for a changeset', async () => {
       addField(repository)
       await run('pnpm', ['run', 'generate'], repository)
-      const refusal = await run('pnpm', ['run', 'changeset:check', '--base', 'HEAD'], repository).then(
+      const check = ['--filter', '@org/spec-bump', 'run', 'check', '--base', 'HEAD']
+      const refusal = await run('pnpm', check, repository).then(
         () => 'it passed',
         (error: Error) => error.message,
       )
-      if (!refusal.includes('mend it with: pnpm spec:changeset')) {
+      if (!refusal.includes('pnpm spec:changeset')) {
         throw new Error(`a change of the document was not refused for want of a changeset: ${refusal}`)
       }
       await run('pnpm', ['run', 'spec:changeset', '--base', 'HEAD'], repository)
-      await run('pnpm', ['run', 'changeset:check', '--base', 'HEAD'], repository)
+      await run('pnpm', check, repository)
       await run('pnpm', ['run', 'build'], repository)
       await run('pnpm', ['run', 'api:update'], repository)
       await git('add', '-A')

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
 import { createRunner, leftRunning } from './run-command.ts'
 
-const run = createRunner({ GREETING: 'hello' })
+const run = createRunner({ ...process.env, GREETING: 'hello' })
 const node = (program: string): Promise<{ stdout: string }> => run(process.execPath, ['-e', program], '.')
 
 test('a command that fails says what it was and what it printed', async () => {

@@ -2,24 +2,25 @@ import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
+import type { Environment } from '@org/workspace/tool-environment'
 
 export type Run = (
   command: string,
   args: readonly string[],
   cwd: string,
-  env?: Record<string, string>,
+  env?: Environment,
 ) => Promise<{ stdout: string }>
 
 /** Whatever is started from here inherits this, and so does what that starts. */
 const mark = `STARTED_BY=${randomUUID()}`
 process.env['STARTED_BY'] = mark.slice('STARTED_BY='.length)
 
-/** Runs commands to their end, with some variables more. An error has all that was printed: what matters may be far from the end. */
-export function createRunner(common: Record<string, string>): Run {
-  return async (command, args, cwd, env = {}) => {
+/** Runs commands to their end in an environment. An error contains the whole output, because the cause may be far from the end. */
+export function createRunner(common: Environment): Run {
+  return async (command, args, cwd, env = common) => {
     const child = spawn(command, args, {
       cwd,
-      env: { ...process.env, ...common, ...env },
+      env: { ...env, STARTED_BY: mark.slice('STARTED_BY='.length) },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let [stdout, stderr] = ['', '']

@@ -7,8 +7,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface Registry {
   url: string
-  /** A file for `NPM_CONFIG_USERCONFIG` with which our packages, and no others, go to this registry. */
-  userConfig: string
   /** Resolves when the process is gone. */
   close: () => Promise<void>
 }
@@ -41,9 +39,6 @@ export async function startRegistry(tools: string, folder: string): Promise<Regi
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   writeFileSync(join(folder, 'config.yaml'), config(join(folder, 'storage')))
-  const userConfig = join(folder, 'npmrc')
-  // Anonymous publishing is allowed there; npm wants a token all the same.
-  writeFileSync(userConfig, `@org:registry=${url}/\n//127.0.0.1:${port}/:_authToken=rehearsal\n`)
   const args = [
     join(tools, 'node_modules/verdaccio/bin/verdaccio'),
     '--config',
@@ -54,7 +49,8 @@ export async function startRegistry(tools: string, folder: string): Promise<Regi
   const child = spawn(process.execPath, args, {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, NODE_NO_WARNINGS: '1' },
+    // Verdaccio takes settings from the environment.
+    env: { PATH: process.env['PATH'], STARTED_BY: process.env['STARTED_BY'], NODE_NO_WARNINGS: '1' },
   })
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => resolve())
@@ -69,7 +65,7 @@ export async function startRegistry(tools: string, folder: string): Promise<Regi
       (response) => response.ok,
       () => false,
     )
-    if (isUp) return { url, userConfig, close }
+    if (isUp) return { url, close }
     await sleep(100)
   }
   await close()

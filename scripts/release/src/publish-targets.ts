@@ -1,0 +1,27 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { readPublished } from '@org/workspace/read-packages'
+import type { Environment } from '@org/workspace/tool-environment'
+
+/**
+ * Asks npm and pnpm which registry they use in this environment, and pnpm which registry it would publish each package to. A dry run takes
+ * `publishConfig`, scopes and every configuration file into account, and sends nothing. Returns one line for each other registry.
+ */
+export function otherTargets(root: string, registry: string, env: Environment): string[] {
+  const ask = (cwd: string, command: string, ...args: string[]): string =>
+    execFileSync(command, args, { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim()
+  const settings = ['npm', 'pnpm'].flatMap((tool) =>
+    ['registry', '@org:registry'].map((key): [string, string] => {
+      const value = ask(root, tool, 'config', 'get', key)
+      return [`${tool} has the ${key}`, value === 'undefined' ? registry : value]
+    }),
+  )
+  const packages = readPublished(root).map(({ name, folder }): [string, string] => {
+    const said = ask(join(root, folder), 'pnpm', 'publish', '--dry-run', '--no-git-checks')
+    return [`${name} would be published to`, / → (\S+)/.exec(said)?.[1] ?? 'an unknown registry']
+  })
+  const isSame = (value: string): boolean => URL.canParse(value) && new URL(value).href === new URL(registry).href
+  return [...settings, ...packages]
+    .filter(([, value]) => !isSame(value))
+    .map(([what, value]) => `${what} ${value}, not ${registry}`)
+}

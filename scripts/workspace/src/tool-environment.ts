@@ -1,0 +1,69 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export type Environment = Record<string, string | undefined>
+
+/**
+ * Settings that npm, npx, pnpm and yarn read from the environment. npm and npx export theirs to every process that they start, in lower
+ * case; a lower-case setting wins over the same setting in upper case.
+ */
+const setting = /^(?:npm_config_|pnpm_config_|yarn_)(.+)$/i
+
+/** Settings that reach the user's registry. The registry of `@org` is not one of them: this repository decides where its packages are. */
+const access =
+  /^(registry|npm_registry_server|(?!@org:)@.+:registry|\/\/.+|(user|global)config|npmrc_auth_file|(https?_)?proxy|no_?proxy|(ca|cert|key)(file)?|(https_)?ca_file_path|strict_ssl|cache|store_dir)$/i
+
+const proxy = /^(https?|all|no)_proxy$/i
+
+// A script of this repository never installs what its lockfile has changed to.
+const common = { pnpm_config_verify_deps_before_run: 'false' }
+
+const keep = (env: Environment, isKept: (name: string) => boolean): Environment =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => isKept(name)))
+
+/**
+ * Returns the environment for a package manager that installs third-party packages, packs or runs a script. Settings that the parent's npm,
+ * npx or pnpm exported (`workspace`, `dry_run`, `omit`, `global` and so on) are dropped. Those that reach the user's registry are kept.
+ */
+export function installEnvironment(env: Environment = process.env): Environment {
+  const isKept = (name: string): boolean => {
+    const inherited = setting.exec(name)?.[1]
+    return inherited === undefined || access.test(inherited)
+  }
+  return { ...keep(env, isKept), ...common }
+}
+
+/**
+ * Returns the environment in which npm, pnpm and yarn know one registry, on loopback, and reach no other host. Writes their configuration
+ * into `folder`. Nothing of the user's configuration applies: neither variables nor `~/.npmrc` nor the global configuration.
+ */
+export function loopbackEnvironment(registry: string, folder: string, env: Environment = process.env): Environment {
+  const { host, href } = new URL(registry)
+  if (!isLoopback(href)) throw new Error(`${registry} is not on loopback`)
+  mkdirSync(folder, { recursive: true })
+  const userConfig = join(folder, 'npmrc')
+  // The registry accepts anonymous publishing, but the package managers require a token.
+  writeFileSync(userConfig, `registry=${href}\n@org:registry=${href}\n//${host}/:_authToken=rehearsal\n`)
+  const closed = 'http://127.0.0.1:9'
+  return {
+    ...keep(env, (name) => !setting.test(name) && !proxy.test(name)),
+    ...common,
+    npm_config_userconfig: userConfig,
+    npm_config_globalconfig: join(folder, 'no-global-npmrc'),
+    npm_config_registry: href,
+    'npm_config_@org:registry': href,
+    pnpm_config_registry: href,
+    YARN_NPM_REGISTRY_SERVER: href,
+    // pnpm's global configuration has priority over the user's `.npmrc`.
+    XDG_CONFIG_HOME: folder,
+    // npm and pnpm cannot connect to any other host.
+    HTTP_PROXY: closed,
+    HTTPS_PROXY: closed,
+    NO_PROXY: '127.0.0.1,localhost,::1',
+  }
+}
+
+export function isLoopback(url: string): boolean {
+  const { protocol, hostname } = new URL(url)
+  return /^https?:$/.test(protocol) && /^(127(\.\d+){3}|localhost|\[::1\])$/.test(hostname)
+}
