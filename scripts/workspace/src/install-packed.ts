@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { packPackages } from './pack-packages.ts'
 import { readPublished } from './read-packages.ts'
+import { installEnvironment } from './tool-environment.ts'
 
 export interface InstallOptions {
   /** The workspace. The default is this checkout. */
@@ -47,6 +48,10 @@ export function installPacked(names: readonly string[], options: InstallOptions 
 
   writeFileSync(join(project, 'package.json'), JSON.stringify({ type: 'module', private: true, dependencies }))
   const quiet = ['--offline', '--no-audit', '--no-fund', '--ignore-scripts', '--install-links']
-  execFileSync('npm', ['install', ...quiet], { cwd: project, stdio: ['ignore', 'ignore', 'inherit'] })
+  execFileSync('npm', ['install', ...quiet], {
+    cwd: project,
+    env: installEnvironment(),
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   return project
 }
