@@ -79,7 +79,7 @@ export async function compileConsumers(
     )
     writeFileSync(join(copy, 'package.json'), '{ "type": "module" }')
     writeFileSync(join(copy, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }))
-    const tsc = join(root, 'node_modules/@typescript/native/bin/tsc')
+    const tsc = join(import.meta.dirname, '../../node_modules/@typescript/native/bin/tsc')
     const { stdout } = await promisify(execFile)(process.execPath, [tsc, '-p', copy], {
       cwd: copy,
       maxBuffer: 2 ** 28,
