@@ -1,17 +1,16 @@
 import { defineConfig } from 'vitest/config'
 
 /** Workspace packages export their sources under this condition, so a test needs no build of them. */
-const fromSource = {
-  resolve: { conditions: ['@org/source', 'module', 'node', 'development|production'] },
-  ssr: { resolve: { conditions: ['@org/source', 'module', 'node', 'development|production'] } },
-}
+const conditions = ['@org/source', 'module', 'node', 'development|production']
 
 export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
   test: {
     projects: [
-      { ...fromSource, test: { name: 'unit', include: ['src/**/*.test.ts', 'server/**/*.test.ts'] } },
+      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'server/**/*.test.ts'] } },
       {
-        ...fromSource,
+        extends: true,
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],

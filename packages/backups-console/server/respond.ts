@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 
-/** Sent with every response. Scripts and styles load from this server only. No site may frame the page, and the page sends no forms. */
+/** Sent with every response. Scripts and styles load from this server only, no site may frame the page, and forms cannot be sent. */
 const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

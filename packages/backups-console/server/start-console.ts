@@ -51,7 +51,7 @@ export interface RunningConsole {
 }
 
 const host = '127.0.0.1'
-const aboutPath = '/console.json'
+const infoPath = '/console.json'
 
 /**
  * Serves the console on loopback: the page, and the backup operations, which it forwards with the user's key.
@@ -68,7 +68,7 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     isReadOnly,
   }
-  const about = JSON.stringify({ baseUrl: upstream.baseUrl, isReadOnly, isSimulated, requestsPerSecond })
+  const info = JSON.stringify({ baseUrl: upstream.baseUrl, isReadOnly, isSimulated, requestsPerSecond })
   const fileAt = readPageFiles(page)
 
   const createHandler =
@@ -76,10 +76,11 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
     async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const refused = guard(request, origin)
       if (refused) return respond(response, refused)
+      const refuse = (...reason: Parameters<typeof refusal>): void => respond(response, refusal(...reason))
       const { method, url = '' } = request
       const [path = ''] = url.split('?', 1)
       if (path.startsWith(linkPrefix)) {
-        if (method !== 'GET') return respond(response, refusal(405, 'method', 'A link must be opened with GET.'))
+        if (method !== 'GET') return refuse(405, 'method', 'A link must be opened with GET.')
         const session = sessions.openLink(path)
         // The browser sends the part after # to no server. Only the page reads it.
         if (session)
@@ -88,24 +89,18 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
         return respond(response, sessions.hasCookie(request) ? navigationPage(`${origin}/`) : usedLinkPage())
       }
       if (!sessions.hasCookie(request)) {
-        if (path.startsWith('/v2/') || path === aboutPath)
-          return respond(
-            response,
-            refusal(401, 'session', 'This browser has no session. Open a link from the terminal.'),
-          )
+        if (path.startsWith('/v2/') || path === infoPath)
+          return refuse(401, 'session', 'This browser has no session. Open a link from the terminal.')
         const isFromOtherSite = isNavigation(request) && request.headers['sec-fetch-site'] === 'cross-site'
         return respond(response, isFromOtherSite ? navigationPage(origin + url) : noSessionPage())
       }
       const isCall = path.startsWith('/v2/')
-      if ((isCall || path === aboutPath) && !sessions.hasToken(request))
-        return respond(
-          response,
-          refusal(403, 'session', 'The session token is missing or wrong. Open a new link from the terminal.'),
-        )
+      if ((isCall || path === infoPath) && !sessions.hasToken(request))
+        return refuse(403, 'session', 'The session token is missing or wrong. Open a new link from the terminal.')
       if (isCall) return forward(upstream, request, response)
-      if (method !== 'GET') return respond(response, refusal(405, 'method', 'The page must be requested with GET.'))
-      if (path === aboutPath) {
-        return respond(response, { status: 200, headers: { 'content-type': 'application/json' }, body: about })
+      if (method !== 'GET') return refuse(405, 'method', 'The page must be requested with GET.')
+      if (path === infoPath) {
+        return respond(response, { status: 200, headers: { 'content-type': 'application/json' }, body: info })
       }
       respond(response, fileAt(path))
     }

@@ -33,7 +33,7 @@ export function ActionDialog({ action, onClose }: { action: Action | undefined; 
       unmountOnHide
     >
       {action && (
-        <Form
+        <ActionForm
           key={JSON.stringify(action)}
           action={action}
           blockClose={blockClose}
@@ -45,17 +45,14 @@ export function ActionDialog({ action, onClose }: { action: Action | undefined; 
   )
 }
 
-function Form({
-  action,
-  blockClose,
-  triedToClose,
-  onClose,
-}: {
+interface ActionFormProps {
   action: Action
   blockClose: (isBlocked: boolean) => void
   triedToClose: boolean
   onClose: () => void
-}): ReactNode {
+}
+
+function ActionForm({ action, blockClose, triedToClose, onClose }: ActionFormProps): ReactNode {
   switch (action.kind) {
     case 'create':
       return <CreateAction clusterId={action.clusterId} />

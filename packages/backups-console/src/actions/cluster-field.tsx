@@ -1,18 +1,11 @@
 import { type ReactNode, useId } from 'react'
 import { useKnownClusters } from '../service/use-known-clusters.ts'
+import type { TextFieldProps } from './text-field.tsx'
+
+export type ClusterFieldProps = Pick<TextFieldProps, 'label' | 'value' | 'onChange' | 'hint'>
 
 /** A field for a cluster id, which suggests the known clusters. */
-export function ClusterField({
-  label,
-  value,
-  onChange,
-  hint,
-}: {
-  label: string
-  value: string
-  onChange: (clusterId: string) => void
-  hint?: string
-}): ReactNode {
+export function ClusterField({ label, value, onChange, hint }: ClusterFieldProps): ReactNode {
   const { clusters } = useKnownClusters()
   const id = useId()
   const name = clusters.find(({ clusterId }) => clusterId === value)?.clusterName

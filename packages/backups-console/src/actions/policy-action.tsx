@@ -7,16 +7,10 @@ import { Icon } from '../components/icon.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
 import { policyQuery } from '../service/policy-query.ts'
 import { useConsole } from '../service/console-context.ts'
-import { PolicyForm } from './policy-form.tsx'
+import { PolicyForm, type PolicyFormProps } from './policy-form.tsx'
 
 /** Loads the current policy of a cluster, and shows the form that changes it. */
-export function PolicyAction({
-  clusterId,
-  clusterName,
-}: {
-  clusterId: string
-  clusterName: string | undefined
-}): ReactNode {
+export function PolicyAction({ clusterId, clusterName }: Omit<PolicyFormProps, 'policy'>): ReactNode {
   const { zilliz } = useConsole()
   const query = useQuery({ ...policyQuery(zilliz, clusterId), refetchOnMount: 'always' })
   // The form compares with the policy as of its opening, even after it has set a new one.

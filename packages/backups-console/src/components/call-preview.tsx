@@ -10,7 +10,7 @@ export function CallPreview({ command, call }: { command: string; call: HttpCall
   const { baseUrl } = useConsole().server
   return (
     <TabProvider>
-      <TabList className="tabs" aria-label="The same call">
+      <TabList className="tabs" aria-label="Forms of the call">
         <Tab className="tab" id="call-command">
           CLI
         </Tab>

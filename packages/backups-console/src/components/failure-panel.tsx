@@ -56,15 +56,7 @@ export function FailurePanel({ error, title, retry, isWrite = false, children }:
           {facts && <Fact name="kind" value={facts.kind} />}
           {facts?.status !== undefined && <Fact name="HTTP" value={String(facts.status)} />}
           {facts?.code !== undefined && <Fact name="code" value={String(facts.code)} />}
-          {facts?.requestId !== undefined && (
-            <div>
-              <dt>request id</dt>
-              <dd>
-                <span className="mono">{facts.requestId}</span>{' '}
-                <CopyButton text={facts.requestId} what="the request id" />
-              </dd>
-            </div>
-          )}
+          {facts?.requestId !== undefined && <Fact name="request id" value={facts.requestId} isCopyable />}
         </dl>
         {children}
         {retry && (
@@ -77,9 +69,11 @@ export function FailurePanel({ error, title, retry, isWrite = false, children }:
   )
 }
 
-const Fact = ({ name, value }: { name: string; value: string }): ReactNode => (
+const Fact = ({ name, value, isCopyable }: { name: string; value: string; isCopyable?: boolean }): ReactNode => (
   <div>
     <dt>{name}</dt>
-    <dd className="mono">{value}</dd>
+    <dd>
+      <span className="mono">{value}</span> {isCopyable && <CopyButton text={value} what={`the ${name}`} />}
+    </dd>
   </div>
 )

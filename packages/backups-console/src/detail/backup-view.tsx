@@ -1,7 +1,7 @@
 import { type BackupDetail, isBackupsError } from '@org/backups-core'
 import { asCommand } from '@org/wording'
 import { useQuery } from '@tanstack/react-query'
-import { Fragment, type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Link, useSearch } from 'wouter'
 import { type Action, useOpenAction } from '../service/action-context.ts'
 import { Badge } from '../components/badge.tsx'
@@ -231,9 +231,7 @@ const UnknownFields = ({ detail }: { detail: BackupDetail }): ReactNode =>
   Object.entries(detail)
     .filter(([name]) => !fieldsShownAbove.has(name))
     .map(([name, value]) => (
-      <Fragment key={name}>
-        <Field name={name}>
-          <span className="mono">{typeof value === 'string' ? value : JSON.stringify(value)}</span>
-        </Field>
-      </Fragment>
+      <Field key={name} name={name}>
+        <span className="mono">{typeof value === 'string' ? value : JSON.stringify(value)}</span>
+      </Field>
     ))

@@ -6,7 +6,7 @@ import { FailurePanel } from '../components/failure-panel.tsx'
 import { formatCount } from '../components/format.ts'
 import { Icon } from '../components/icon.tsx'
 import { useConsole } from '../service/console-context.ts'
-import { useListAddress } from '../service/address.ts'
+import { filterNames, noFilters, useListAddress } from '../service/address.ts'
 import { createSortAndFilter } from './sort-and-filter.ts'
 import { BackupTable } from './backup-table.tsx'
 import { BackupsOverTime } from './backups-over-time.tsx'
@@ -37,9 +37,7 @@ export function BackupListView(): ReactNode {
     [list, sort, descending, search],
   )
   const known = useKnownClusters(summary)
-  const isFiltered = ['projectId', 'clusterId', 'creationMethod', 'backupType', 'start', 'end'].some(
-    (name) => address[name as keyof typeof address] !== undefined,
-  )
+  const isFiltered = filterNames.some((name) => address[name] !== undefined)
   const isFirstLoad = query.isPending && query.isFetching
   const isEmpty = list.isComplete && list.length === 0
 
@@ -119,7 +117,7 @@ export function BackupListView(): ReactNode {
               : 'No backup matches the filters.'}
           </p>
           <p className="empty-actions">
-            <button type="button" className="button" onClick={() => change(noFilters)}>
+            <button type="button" className="button" onClick={() => change({ ...noFilters, search: undefined })}>
               Clear filters and search
             </button>
           </p>
@@ -143,25 +141,13 @@ export function BackupListView(): ReactNode {
   )
 }
 
-const noFilters = {
-  search: undefined,
-  projectId: undefined,
-  clusterId: undefined,
-  creationMethod: undefined,
-  backupType: undefined,
-  start: undefined,
-  end: undefined,
-}
-
-function ListProgress({
-  list,
-  isFetching,
-  isFailed,
-}: {
+interface ListProgressProps {
   list: LoadedList
   isFetching: boolean
   isFailed: boolean
-}): ReactNode {
+}
+
+function ListProgress({ list, isFetching, isFailed }: ListProgressProps): ReactNode {
   if (list.length === 0)
     return <p className="view-note">{isFetching ? 'Loading…' : isFailed ? 'Not loaded' : 'None'}</p>
   const count = Math.max(list.count ?? 0, list.length)

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Icon } from '../components/icon.tsx'
-import type { ListAddress } from '../service/address.ts'
+import { filterNames, type ListAddress, noFilters } from '../service/address.ts'
 import type { KnownCluster } from '../service/use-known-clusters.ts'
 
 export interface FiltersProps {
@@ -11,13 +11,11 @@ export interface FiltersProps {
 }
 
 const searchDelayMs = 150
-const filterNames = ['projectId', 'clusterId', 'creationMethod', 'backupType', 'start', 'end'] as const
 
 /** The filters of the API, and a search in the filtered backups. */
 export function Filters({ address, change, clusters, projectIds }: FiltersProps): ReactNode {
   const active = filterNames.filter((name) => address[name] !== undefined)
   const [isOpen, setOpen] = useState(active.length > 0)
-  const clear = Object.fromEntries(filterNames.map((name) => [name, undefined]))
   const select = (name: (typeof filterNames)[number], label: string, options: [string, string][]): ReactNode => (
     <label className="filter">
       <span>{label}</span>
@@ -89,7 +87,7 @@ export function Filters({ address, change, clusters, projectIds }: FiltersProps)
         {date('start', 'From')}
         {date('end', 'To')}
         {active.length > 0 && (
-          <button type="button" className="button button-quiet" onClick={() => change(clear)}>
+          <button type="button" className="button button-quiet" onClick={() => change(noFilters)}>
             <Icon name="close" size={14} /> Clear
           </button>
         )}

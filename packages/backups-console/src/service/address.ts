@@ -49,6 +49,13 @@ const validators: Readonly<Record<string, (text: string) => boolean>> = {
   search: isShort,
 }
 
+/** The names of the API's filters. */
+export const filterNames = ['projectId', 'clusterId', 'creationMethod', 'backupType', 'start', 'end'] as const
+
+/** The change that removes all filters. */
+export const noFilters = Object.fromEntries(filterNames.map((name) => [name, undefined]))
+
+/** Reads a URL's query, and leaves out invalid values. */
 export function readListAddress(query: string): ListAddress {
   const params = new URLSearchParams(query)
   const [sort = 'createTime', direction] = (params.get('sort') ?? '').split('.')
@@ -63,6 +70,7 @@ export function readListAddress(query: string): ListAddress {
   return address as unknown as ListAddress
 }
 
+/** Writes a URL's query without the default order. */
 export function writeListAddress({ sort, descending, ...rest }: ListAddress): string {
   const params = new URLSearchParams()
   for (const name of Object.keys(validators)) {

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
+/** A job whose progress the page shows. */
 export interface TrackedJob {
   jobId: string
   /** The purpose of the job, such as "Backup of search-us". */
@@ -55,6 +56,7 @@ export const forgetJob = (jobId: string): void => store(jobs.filter((job) => job
 export const endJob = (jobId: string, finalStatus: string): void =>
   store(jobs.map((job) => (job.jobId === jobId ? { ...job, finalStatus } : job)))
 
+/** Returns the followed jobs, newest first. */
 export const useTrackedJobs = (): readonly TrackedJob[] =>
   useSyncExternalStore(
     (listener) => {

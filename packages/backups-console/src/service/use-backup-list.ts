@@ -17,17 +17,14 @@ export interface LoadedList {
 const updateIntervalMs = 400
 
 const toParams = ({
-  projectId,
-  clusterId,
-  creationMethod,
-  backupType,
+  sort: _,
+  descending: __,
+  search: ___,
   start,
   end,
+  ...filters
 }: ListAddress): ListBackupsParams => ({
-  ...(projectId && { projectId }),
-  ...(clusterId && { clusterId }),
-  ...(creationMethod && { creationMethod }),
-  ...(backupType && { backupType }),
+  ...filters,
   ...(start && { start: `${start}T00:00:00Z` }),
   ...(end && { end: `${end}T23:59:59Z` }),
 })
