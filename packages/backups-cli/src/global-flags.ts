@@ -1,4 +1,4 @@
-import type { Flags, Values } from './command.ts'
+import type { Flags, Values } from './flag.ts'
 
 const outputFormats = ['table', 'json', 'yaml', 'csv', 'ndjson'] as const
 export type OutputFormat = (typeof outputFormats)[number]

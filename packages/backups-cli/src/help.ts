@@ -1,6 +1,7 @@
 import { commandTable } from './command-table.ts'
-import type { Command, Flag, Flags } from './command.ts'
+import type { Command } from './command.ts'
 import { exitMeanings } from './exit-codes.ts'
+import type { Flag, Flags } from './flag.ts'
 import { globalFlags } from './global-flags.ts'
 import type { Colors } from './terminal.ts'
 

@@ -14,9 +14,9 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   'job wait': async () => (await import('./commands/job-wait.ts')).jobWait,
   console: async () => (await import('./commands/console.ts')).consoleCommand,
   sim: async () => (await import('./commands/sim.ts')).sim,
-  'completion bash': async () => (await import('./commands/completion.ts')).completion('bash'),
-  'completion zsh': async () => (await import('./commands/completion.ts')).completion('zsh'),
-  'completion fish': async () => (await import('./commands/completion.ts')).completion('fish'),
+  'completion bash': async () => (await import('./commands/completion.ts')).completion('bash', loadCommand),
+  'completion zsh': async () => (await import('./commands/completion.ts')).completion('zsh', loadCommand),
+  'completion fish': async () => (await import('./commands/completion.ts')).completion('fish', loadCommand),
 }
 
 /** The command of a name in the table. */

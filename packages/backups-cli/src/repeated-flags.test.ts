@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { runWithoutKey } from '../test/run-without-key.ts'
 import { commandTable } from './command-table.ts'
-import type { Flag } from './command.ts'
+import type { Flag } from './flag.ts'
 import { globalFlags } from './global-flags.ts'
 import { loadCommand } from './load-command.ts'
 

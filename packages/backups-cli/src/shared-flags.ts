@@ -1,4 +1,4 @@
-import type { Flags } from './command.ts'
+import type { Flags } from './flag.ts'
 
 const text = { type: 'string', required: true, valueHint: 'ID' } as const
 

@@ -1,5 +1,5 @@
 import { commandTable } from '../command-table.ts'
-import type { Flags } from '../command.ts'
+import type { Flags } from '../flag.ts'
 import { globalFlags } from '../global-flags.ts'
 import { parseArgs } from './parse-args.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Flags } from '../command.ts'
+import type { Flags } from '../flag.ts'
 import { readArguments } from './read-arguments.ts'
 
 const flags = {

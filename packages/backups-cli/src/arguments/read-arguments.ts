@@ -1,4 +1,4 @@
-import type { Flag, Flags } from '../command.ts'
+import type { Flag, Flags } from '../flag.ts'
 import { usageFailure } from '../failure.ts'
 import { optionTypes } from './locate-command.ts'
 import { parseArgs } from './parse-args.ts'

@@ -1,5 +1,5 @@
 import { type Command, defineCommand } from '../command.ts'
-import type { DescribedCommand } from '../completion/described-command.ts'
+import type { DescribedCommand, LoadCommand } from '../completion/described-command.ts'
 
 type Script = (commands: readonly DescribedCommand[]) => string
 
@@ -13,7 +13,7 @@ const scripts = {
 } as const
 
 /** Prints the script that makes a shell complete commands, flags and their values. */
-export const completion = (shell: keyof typeof scripts): Command =>
+export const completion = (shell: keyof typeof scripts, loadCommand: LoadCommand): Command =>
   defineCommand({
     flags: {},
     details: `The script knows every command and flag, and runs nothing while it completes. Its place is ${scripts[shell].put}.`,
@@ -21,7 +21,7 @@ export const completion = (shell: keyof typeof scripts): Command =>
     operations: {},
     async run({ output }) {
       const { describeCommands } = await import('../completion/described-command.ts')
-      const [script, commands] = await Promise.all([scripts[shell].load(), describeCommands()])
+      const [script, commands] = await Promise.all([scripts[shell].load(), describeCommands(loadCommand)])
       await output.text(script(commands))
     },
   })

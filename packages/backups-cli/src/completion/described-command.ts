@@ -1,8 +1,8 @@
 import { commandTable } from '../command-table.ts'
-import type { Flag, Flags } from '../command.ts'
+import type { Command } from '../command.ts'
+import type { Flag, Flags } from '../flag.ts'
 import { globalFlags } from '../global-flags.ts'
 import { flagDescription } from '../help.ts'
-import { loadCommand } from '../load-command.ts'
 
 /** A flag as it is typed. */
 export interface DescribedFlag {
@@ -17,6 +17,9 @@ export interface DescribedFlag {
   choices: readonly string[]
   isFile: boolean
 }
+
+/** Loads the command of a name in the table. */
+export type LoadCommand = (name: string) => Promise<Command>
 
 export interface DescribedCommand {
   /** `policy get` */
@@ -39,7 +42,7 @@ const describeFlag = ([name, flag]: [string, Flag]): DescribedFlag => ({
 export const describeFlags = (flags: Flags): DescribedFlag[] => Object.entries(flags).map(describeFlag)
 
 /** Every command with its flags and the ones of all, for shells. */
-export const describeCommands = (): Promise<DescribedCommand[]> =>
+export const describeCommands = (loadCommand: LoadCommand): Promise<DescribedCommand[]> =>
   Promise.all(
     Object.entries(commandTable).map(async ([name, { summary }]) => {
       const { flags } = await loadCommand(name)

@@ -1,4 +1,4 @@
-import type { Values } from '../command.ts'
+import type { Values } from '../flag.ts'
 import type { Context } from '../context.ts'
 import { failure, type Failure } from '../failure.ts'
 import { receiptView } from '../output/views.ts'

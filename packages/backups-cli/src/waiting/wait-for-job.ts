@@ -1,7 +1,7 @@
 import { isBackupsError, type Job, type PollEvent, type WatchedJob } from '@org/backups-core'
-import type { Flags } from '../command.ts'
+import type { Flags } from '../flag.ts'
 import type { Context } from '../context.ts'
-import { openProgress } from './progress.ts'
+import { openProgress } from './open-progress.ts'
 import { resumeCommand } from './resume.ts'
 
 const defaultTimeoutSeconds = 1800
