@@ -1,0 +1,36 @@
+/** Eleven calls. What their types cost a consumer is a budget. */
+import { createBackups, isBackupsError } from '@org/backups-core'
+
+const zilliz = createBackups({ apiKey: 'key' })
+const source = { clusterId: 'in01-1', backupId: 'backup1' }
+
+for await (const { backupId, status } of zilliz.backups.list({ clusterId: source.clusterId }))
+  show(backupId, status ?? '')
+const all = await zilliz.backups.list().toArray({ max: 1000 })
+const detail = await zilliz.backups.describe(source)
+const { data: made, requestId } = await zilliz.backups
+  .create({ clusterId: 'in01-1', backupType: 'CLUSTER' })
+  .withResponse()
+const job = await zilliz.jobs.wait({ jobId: made.jobId }, { deadlineMs: 60_000 })
+const { status } = await zilliz.jobs.describe({ jobId: made.jobId })
+const restored = await zilliz.backups.restoreCluster({
+  ...source,
+  projectId: 'p',
+  clusterName: 'n',
+  cuSize: 2,
+  collectionStatus: 'KEEP',
+})
+const started = await zilliz.backups.restoreCollection({ ...source, destClusterId: 'in01-2' })
+const exported = await zilliz.backups.export({ ...source, integrationId: 'i' })
+const policy = await zilliz.policies.set({ clusterId: 'in01-1', enabled: false })
+try {
+  await zilliz.backups.delete(source)
+} catch (error) {
+  if (isBackupsError(error, 'not_found')) show(error.message, error.outcome)
+}
+show(detail.status, requestId ?? '', String(job.progress), status, restored.clusterId)
+show(started.jobId, exported.jobId, policy.status, String(all.length))
+function show(..._texts: string[]): void {}
+// @ts-expect-error -- An error proves that the declarations were found and that nothing is `any`.
+const notANumber: number = made.jobId
+show(notANumber.toFixed())
