@@ -3,10 +3,10 @@ import { example, observedFetch } from '@org/testkit'
 import { expect, test } from 'vitest'
 import { createBackupsClient } from './client.ts'
 
-const apiKey = 'key-that-nobody-may-see'
+const apiKey = 'secret-api-key'
 const ok = () => Response.json(example('listBackups', 200, 'seed'))
 
-test('sends the key as a bearer token to the path of the document and answers with data', async () => {
+test('the client sends the API key as a bearer token and returns the response body as data', async () => {
   const { fetch, requests } = observedFetch(ok)
   const client = createBackupsClient({ apiKey, fetch })
   const { data } = await client.GET('/v2/backups', { params: { query: { pageSize: 10 } } })
@@ -15,7 +15,7 @@ test('sends the key as a bearer token to the path of the document and answers wi
   expect(data).toEqual(example('listBackups', 200, 'seed'))
 })
 
-test('answers a failure status as error, with the body', async () => {
+test('the client returns the body of an HTTP 401 response as error', async () => {
   const body = example('listBackups', 401)
   const { fetch } = observedFetch(() => Response.json(body, { status: 401 }))
   const { data, error, response } = await createBackupsClient({ apiKey, fetch }).GET('/v2/backups')
@@ -24,13 +24,13 @@ test('answers a failure status as error, with the body', async () => {
   expect(error).toEqual(body)
 })
 
-test('a header of a call cannot replace the key', async () => {
+test('an authorization header of a call does not replace the API key', async () => {
   const { fetch, requests } = observedFetch(ok)
   await createBackupsClient({ apiKey, fetch }).GET('/v2/backups', { headers: { authorization: 'Bearer other' } })
   expect(requests[0]?.headers.get('authorization')).toBe(`Bearer ${apiKey}`)
 })
 
-test('follows no redirect', async () => {
+test('the client does not follow redirects', async () => {
   let redirect: string | undefined
   const fetch = async (request: Request) => {
     redirect = request.redirect
@@ -40,7 +40,7 @@ test('follows no redirect', async () => {
   expect(redirect).toBe('error')
 })
 
-test('printing the client shows no key', () => {
+test('printing the client does not show the API key', () => {
   const client = createBackupsClient({ apiKey })
   expect(inspect(client, { depth: Infinity, showHidden: true })).not.toContain(apiKey)
   expect(JSON.stringify(client)).not.toContain(apiKey)

@@ -2,16 +2,16 @@ import createClient, { type ClientOptions, mergeHeaders, type MaybeOptionalInit,
 import type { paths } from './generated/schema.gen.ts'
 import { requestDefaults } from './request-defaults.ts'
 
-type Verb = 'get' | 'post' | 'delete'
+type HttpMethod = 'get' | 'post' | 'delete'
 
-/** The paths of the document that have this verb. */
-type PathsWith<V extends Verb> = { [P in keyof paths]: paths[P][V] extends object ? P : never }[keyof paths]
+/** Paths of the document that accept the HTTP method `V`. */
+type PathsWith<V extends HttpMethod> = { [P in keyof paths]: paths[P][V] extends object ? P : never }[keyof paths]
 
 type Body<Response> = Response extends { content: { 'application/json': infer Json } } ? Json : never
 
 type Responses<Operation> = Operation extends { responses: infer R } ? R : never
 
-/** What a call resolves to: `data` for HTTP 2xx, `error` for any other status. */
+/** The result of a call: `data` for HTTP 2xx, `error` for every other status. */
 export type ClientAnswer<Operation> =
   | { data: Body<Responses<Operation>[200 & keyof Responses<Operation>]>; error?: never; response: Response }
   | {
@@ -20,40 +20,40 @@ export type ClientAnswer<Operation> =
       response: Response
     }
 
-/** Parameters may be left out where the document requires none; an option that does not exist is refused. */
+/** Makes the options optional if the document requires none of them. Unknown options are a type error. */
 type Init<Options> = undefined extends Options ? [init?: Options] : [init: Options]
 
-type Method<V extends Verb> = <P extends PathsWith<V>>(
+type Method<V extends HttpMethod> = <P extends PathsWith<V>>(
   path: P,
   ...init: Init<MaybeOptionalInit<paths[P], V>>
 ) => Promise<ClientAnswer<paths[P][V]>>
 
 /**
- * openapi-fetch, bound to the paths of the document. Typed here and not by openapi-fetch's own `Client`: that one sends every answer
- * through a mapped type, which turns our open enums (`'A' | (string & {})`) into objects.
+ * An openapi-fetch client for the paths of the document. It replaces openapi-fetch's `Client` type, whose mapped types turn
+ * open enums (`'A' | (string & {})`) into objects.
  */
 export interface BackupsClient {
   GET: Method<'get'>
   POST: Method<'post'>
   DELETE: Method<'delete'>
-  /** Adds middleware; see openapi-fetch. */
+  /** Adds openapi-fetch middleware. */
   use(...middleware: Middleware[]): void
-  /** Takes middleware out again. */
+  /** Removes middleware that `use` added. */
   eject(...middleware: Middleware[]): void
 }
 
-/** Options of openapi-fetch, with the API key beside them. */
+/** The options of openapi-fetch, and the API key. */
 export interface BackupsClientOptions extends Omit<ClientOptions, 'baseUrl'> {
-  /** Sent as `Authorization: Bearer <apiKey>`. Left out, the header is yours to set. */
+  /** Sent as `Authorization: Bearer <apiKey>` in every request. Without it, set the header with `headers` or middleware. */
   apiKey?: string
   /** @default 'https://api.cloud.zilliz.com' */
   baseUrl?: string
 }
 
 /**
- * The raw, typed client: one method per HTTP verb, answers as a `data`/`error` union, nothing retried, nothing thrown for
- * a status. A failure may arrive as `data` under HTTP 200: look at `data.code` before you use `data.data`. For errors that
- * are thrown, retries, lists and waits use `@org/backups-core`.
+ * Creates a typed client with one function per HTTP method. A call resolves to `data` or `error`, also for a failure
+ * status, and is never retried. The service reports some failures with HTTP 200: check that `data.data` exists before you
+ * use it. `@org/backups-core` adds thrown errors, retries, pagination and waiting for jobs.
  *
  * @example
  * const client = createBackupsClient({ apiKey })
@@ -70,7 +70,7 @@ export function createBackupsClient(options: BackupsClientOptions = {}): Backups
     headers: mergeHeaders(defaults.headers, headers),
   })
   if (apiKey !== undefined) {
-    // A middleware, and not a header among the options: there it could be read back, and be overwritten by a call's headers.
+    // Middleware keeps the key out of the client's readable options, and a call's headers cannot overwrite it.
     client.use({
       onRequest({ request }) {
         request.headers.set('authorization', `Bearer ${apiKey}`)

@@ -7,32 +7,32 @@ afterEach(() => {
 
 const header = { 'cache-control': 'no-cache, no-store' }
 
-/** `Request` of a worker whose compatibility date is before 2024-11-11: it throws at the option, and has no property for it. */
+/** Imitates `Request` in a worker with a compatibility date before 2024-11-11, which has no `cache` property. */
 class OldRequest {
   readonly url = ''
 }
 
-test('asks for a fresh response, by option and by header', () => {
+test('request defaults ask for a fresh response, with the `cache` option and with a header', () => {
   expect(requestDefaults()).toEqual({ redirect: 'error', cache: 'no-store', headers: header })
 })
 
-test('sends no header from a browser, where it would need the permission of the server', () => {
+test('request defaults contain no header in a browser, where CORS would require permission for it', () => {
   vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64)' })
   expect(requestDefaults()).toEqual({ redirect: 'error', cache: 'no-store', headers: {} })
 })
 
-test('uses the option in a worker that has it', () => {
+test('request defaults set `cache` in a worker that supports it', () => {
   vi.stubGlobal('navigator', { userAgent: 'Cloudflare-Workers' })
   expect(requestDefaults()).toEqual({ redirect: 'manual', cache: 'no-store', headers: header })
 })
 
-test('leaves the option out in a worker that throws at it', () => {
+test('request defaults omit `cache` in a worker that does not support it', () => {
   vi.stubGlobal('navigator', { userAgent: 'Cloudflare-Workers' })
   vi.stubGlobal('Request', OldRequest)
   expect(requestDefaults()).toEqual({ redirect: 'manual', headers: header })
 })
 
-test('does not look at Request outside of workers, because that loads fetch on Node', () => {
+test('request defaults do not read `Request` outside of workers, because that loads fetch on Node', () => {
   vi.stubGlobal('Request', undefined)
   expect(requestDefaults()).toMatchObject({ cache: 'no-store' })
 })

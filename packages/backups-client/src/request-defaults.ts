@@ -1,24 +1,24 @@
-/** The parts of a request that depend on the runtime and on no operation. */
+/** The parts of a request that depend on the runtime and not on the operation. */
 export interface RequestDefaults {
   readonly redirect: 'error' | 'manual'
-  /** Missing where `fetch` throws at the option. */
+  /** Absent on runtimes where `fetch` throws if `cache` is set. */
   readonly cache?: 'no-store'
   readonly headers: Readonly<Record<string, string>>
 }
 
 /**
- * Returns what every request carries on this runtime: it follows no redirect, and it asks each cache on its way for a fresh response.
- * Depends on globals only, so one call per client is enough.
+ * Returns the `fetch` options and headers of every request on this runtime. They turn off redirects and ask every cache for a fresh response.
+ * The result depends only on globals, so one call per client is enough.
  */
 export function requestDefaults(): RequestDefaults {
   const userAgent = globalThis.navigator?.userAgent
   const isWorker = userAgent === 'Cloudflare-Workers'
   return {
-    // The key must not follow a redirect. Workers reject 'error'.
+    // A redirect would send the API key to another address. Cloudflare Workers do not support 'error'.
     redirect: isWorker ? 'manual' : 'error',
-    // Workers before 2024-11-11 throw at `cache`. Elsewhere `Request` is not looked at: on Node that loads all of fetch.
+    // Workers before 2024-11-11 throw if `cache` is set. Only Workers read `Request`: on Node that loads the fetch implementation.
     ...((!isWorker || 'cache' in Request.prototype) && { cache: 'no-store' }),
-    // For proxies, and for a custom fetch that ignores `cache`. In a browser the header would need the server's permission (CORS).
+    // The header is for proxies, and for custom fetch functions that ignore `cache`. Browsers would need the server's permission (CORS).
     headers: userAgent?.startsWith('Mozilla') ? {} : { 'cache-control': 'no-cache, no-store' },
   }
 }

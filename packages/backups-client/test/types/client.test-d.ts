@@ -7,12 +7,12 @@ import {
 } from '@org/backups-client'
 import { expectTypeOf, test } from 'vitest'
 
-test('a known path gives typed data, a failure under HTTP 200 among it', async () => {
+test('the data of a known path is typed as success or as a failure under HTTP 200', async () => {
   const { data } = await createBackupsClient().GET('/v2/backups', { params: { query: { backupType: 'CLUSTER' } } })
   if (data && 'data' in data) expectTypeOf(data.data.backups).toEqualTypeOf<Backup[]>()
 })
 
-test('a request enum is closed', () => {
+test('a request accepts only documented enum values, paths and options', () => {
   // @ts-expect-error -- no such type of backup
   void createBackupsClient().GET('/v2/backups', { params: { query: { backupType: 'TABLE' } } })
   // @ts-expect-error -- no such path
@@ -21,25 +21,25 @@ test('a request enum is closed', () => {
   void createBackupsClient().GET('/v2/backups', { hedaers: {} })
 })
 
-test('a failure status gives the failure', async () => {
+test('the error of a failure status is typed as Failure', async () => {
   const { error } = await createBackupsClient().GET('/v2/jobs/{jobId}', { params: { path: { jobId: 'job-1' } } })
   if (error) expectTypeOf(error).toEqualTypeOf<Failure>()
 })
 
-test('parameters and body that are required cannot be left out', () => {
+test('a call without its required parameters or body is a type error', () => {
   // @ts-expect-error -- jobId is missing
   void createBackupsClient().GET('/v2/jobs/{jobId}')
   // @ts-expect-error -- the body is missing
   void createBackupsClient().POST('/v2/clusters/{clusterId}/backups/create', { params: { path: { clusterId: 'c' } } })
 })
 
-test('a response enum is open', () => {
+test('a response enum accepts unknown strings', () => {
   expectTypeOf<'CREATING'>().toExtend<BackupStatus>()
   expectTypeOf<'SOMETHING_NEW'>().toExtend<BackupStatus>()
   expectTypeOf<number>().not.toExtend<BackupStatus>()
 })
 
-test('parameters of a call are flat, and required where the document says so', () => {
+test('a params type is flat and requires what the document requires', () => {
   expectTypeOf<{ clusterId: string; backupType: 'CLUSTER' }>().toExtend<CreateBackupParams>()
   expectTypeOf<{ clusterId: string }>().not.toExtend<CreateBackupParams>()
 })
