@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { checkTarball } from './check-tarball.ts'
+import { checkDependencies, checkTarball, readInstalled } from './check-tarball.ts'
+import { readBundled } from '../sbom/read-bundled.ts'
 import { packPackages } from '@org/workspace/pack-packages'
 import { temporaryPackages } from './temporary-packages.ts'
 
@@ -14,60 +15,87 @@ const good = {
   'packages/one/dist/index.js': 'export {}\n',
 }
 
-/** What is found in a package that is the good one but for these files. */
+/** Returns the findings of the good package with these files changed. */
 function findings(files: Record<string, unknown>): string[] {
   const root = temporaryPackages({ ...good, ...files })
   return packPackages(root, join(root, 'packed')).flatMap((packed) => checkTarball(root, packed))
 }
 
-test('a good package has nothing against it, and packs to the same bytes twice', () => {
+test('a good package has no findings, and packs to the same bytes twice', () => {
   expect(findings({})).toEqual([])
   const root = temporaryPackages(good)
   const digests = ['a', 'b'].map((out) => packPackages(root, join(root, out)).map(({ sha256 }) => sha256))
   expect(digests[0]).toEqual(digests[1])
 })
 
-test('files that nobody needs, and files that are missing', () => {
+test('files that users do not need are findings', () => {
   expect(findings({ 'packages/one/dist/one.test.js': '', 'packages/one/dist/index.js.map': '{}' })).toEqual([
-    'dist/index.js.map does not belong into the package',
-    'dist/one.test.js does not belong into the package',
+    'dist/index.js.map must not be packed',
+    'dist/one.test.js must not be packed',
   ])
+})
+
+test('a missing file that the manifest points to is a finding', () => {
   const pointing = { ...manifest, exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' } } }
   expect(findings({ 'packages/one/package.json': pointing })).toEqual([
     'package.json points to dist/index.d.ts, which is missing',
   ])
 })
 
-test('a script that runs where it is installed, in the package or in what it needs', () => {
+test('a range that works only in this repository is a finding', () => {
+  const local = { ...manifest, dependencies: { other: 'file:../other' } }
+  expect(findings({ 'packages/one/package.json': local })).toEqual([
+    'the range file:../other of other works only in this repository',
+  ])
+})
+
+test('an installation script of the package is a finding', () => {
   const withScript = { ...manifest, scripts: { postinstall: 'node dist/index.js' } }
   expect(findings({ 'packages/one/package.json': withScript })).toEqual([
-    'the script postinstall would run on the machine of a user',
-  ])
-  const needing = { ...manifest, dependencies: { other: '1.0.0' } }
-  const other = { name: 'other', version: '1.0.0', license: 'MIT', scripts: { install: 'make' } }
-  expect(findings({ 'packages/one/package.json': needing, 'node_modules/other/package.json': other })).toEqual([
-    'its dependency other@1.0.0 has the script install',
+    'the script postinstall would run when users install the package',
   ])
 })
 
-test('licences that we cannot pass on: our own, of what is needed, of what is bundled', () => {
+test('a licence of the package that is not allowed is a finding', () => {
   expect(findings({ 'packages/one/package.json': { ...manifest, license: 'SSPL-1.0' } })).toEqual([
-    'its licence, SSPL-1.0, is not one of ours',
-  ])
-  const needing = { ...manifest, dependencies: { other: '1.0.0' } }
-  const other = { name: 'other', version: '1.0.0', license: '(GPL-3.0-only OR MIT)' }
-  expect(findings({ 'packages/one/package.json': needing, 'node_modules/other/package.json': other })).toEqual([])
-  const rule = '-'.repeat(80)
-  const bundled = `This program contains the following packages.\n\n${rule}\n\n@a/b 2.0.0 (AGPL-3.0-only)\nhttps://example.org\n`
-  expect(findings({ 'packages/one/dist/THIRD-PARTY-LICENSES.txt': bundled })).toEqual([
-    'its dependency @a/b@2.0.0 has the licence AGPL-3.0-only',
+    'the licence SSPL-1.0 is not allowed',
   ])
 })
 
-test('a folder of the machine that built it', () => {
+test('the name of a folder of the machine that built the package is a finding', () => {
   const home = process.env['HOME'] ?? ''
   expect(home.length).toBeGreaterThan(1)
   expect(findings({ 'packages/one/dist/index.js': `export const at = '${home}/x'\n` })).toEqual([
     'dist/index.js names a folder of the machine that built it',
   ])
+})
+
+const dependency = { name: 'other', version: '1.0.0', license: 'MIT' }
+
+test('an installation script of a dependency, however deep, is a finding', () => {
+  const project = temporaryPackages({
+    'node_modules/@a/b/package.json': { ...dependency, name: '@a/b' },
+    'node_modules/@a/b/node_modules/other/package.json': { ...dependency, scripts: { install: 'make', test: 'x' } },
+    'node_modules/@a/b/fixture/package.json': { name: 'fixture', scripts: { install: 'make' } },
+  })
+  expect(checkDependencies(readInstalled(project), [])).toEqual(['the dependency other@1.0.0 has the script install'])
+})
+
+test('a licence of an installed or bundled dependency that is not allowed is a finding', () => {
+  const licences = (license: string, name = 'other'): string[] =>
+    checkDependencies([], [{ ...dependency, license, name }])
+  expect(licences('(GPL-3.0-only OR MIT)')).toEqual([])
+  expect(licences('GPL-3.0-only AND MIT')).toEqual(['the dependency other@1.0.0 has the licence GPL-3.0-only AND MIT'])
+  expect(licences('AGPL-3.0-only')).toEqual(['the dependency other@1.0.0 has the licence AGPL-3.0-only'])
+  expect(licences('')).toEqual(['the dependency other@1.0.0 has the licence (none)'])
+  expect(licences('MPL-2.0')).toHaveLength(1)
+  expect(licences('MPL-2.0', '@jmespath-community/jmespath')).toEqual([])
+  expect(checkDependencies([{ ...dependency, license: { type: 'SSPL-1.0' } }], [])).toHaveLength(1)
+})
+
+test('the list of licences of a build names the bundled packages', () => {
+  const rule = '-'.repeat(80)
+  const text = `This program contains the following packages.\n\n${rule}\n\n@a/b 2.0.0 (AGPL-3.0-only)\nhttps://example.org\n`
+  const folder = temporaryPackages({ 'dist/THIRD-PARTY-LICENSES.txt': text })
+  expect(readBundled(folder)).toEqual([{ name: '@a/b', version: '2.0.0', license: 'AGPL-3.0-only' }])
 })

@@ -1,37 +1,41 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createPackageFromTarballData } from '@arethetypeswrong/core'
 import parseLicense, { type Info } from 'spdx-expression-parse'
 import type { Packed } from '@org/workspace/pack-packages'
-import { readBundled, readDependencies } from '../sbom/read-dependencies.ts'
 
-/** Licences that ask for no more than to be passed on. */
-const allowed = new Set([
-  'MIT',
-  'MIT-0',
-  'ISC',
-  'BSD-2-Clause',
-  'BSD-3-Clause',
-  'Apache-2.0',
-  '0BSD',
-  'CC0-1.0',
-  'Unlicense',
-  'BlueOak-1.0.0',
-])
+/** Licences whose only condition is that the licence text is passed on. */
+const allowed = new Set(
+  'MIT MIT-0 ISC BSD-2-Clause BSD-3-Clause Apache-2.0 0BSD CC0-1.0 Unlicense BlueOak-1.0.0'.split(' '),
+)
 
-/** Others that we pass on all the same, and why we may. */
+/** Further licences of single packages, with the reason. */
 const exceptions: Record<string, string> = {
-  // Weak copyleft: the files are unchanged, and the list of licences says where their source is.
+  // Weak copyleft: its files are unchanged, and the list of licences names their source.
   '@jmespath-community/jmespath': 'MPL-2.0',
 }
 
-/** What npm runs on the machine of whoever installs a package. */
+/** Scripts that npm runs when a package is installed. */
 const installScripts = ['preinstall', 'install', 'postinstall', 'prepare', 'preprepare', 'postprepare']
 
 const mayBePacked = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.+)$/
 const neverPacked =
   /\.(test|spec|bench)\.|\.tsbuildinfo$|\.map$|(^|\/)\.|(^|\/)node_modules\/|\.gen\.ts$(?<!\.d\.ts)|\.env/
 const mustBePacked = ['package.json', 'README.md', 'LICENSE']
+
+interface Manifest {
+  name: string
+  version: string
+  license?: string | { type?: string }
+  scripts?: Record<string, string>
+  dependencies?: Record<string, string>
+  peerDependencies?: Record<string, string>
+  optionalDependencies?: Record<string, string>
+  exports?: unknown
+  bin?: unknown
+  man?: unknown
+  types?: unknown
+}
 
 function isAllowed(license: string): boolean {
   const check = (info: Info): boolean => {
@@ -45,74 +49,65 @@ function isAllowed(license: string): boolean {
   }
 }
 
-interface Manifest {
-  license?: string
-  scripts?: Record<string, string>
-  dependencies?: Record<string, string>
-  peerDependencies?: Record<string, string>
-  optionalDependencies?: Record<string, string>
-  exports?: unknown
-  bin?: unknown
-  man?: unknown
-  types?: unknown
-}
+const licenseOf = ({ license }: Pick<Manifest, 'license'>): string =>
+  (typeof license === 'string' ? license : license?.type) ?? ''
 
-/** Files that a manifest points to, wherever in it. */
+/** Returns the files that a manifest points to, at any depth. */
 function pointedTo(value: unknown): string[] {
   if (typeof value === 'string') return value.startsWith('./') ? [value.slice(2)] : []
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(pointedTo) : []
 }
 
-const hasScript = (manifest: { scripts?: Record<string, string> }): string[] =>
-  installScripts.filter((script) => manifest.scripts?.[script] !== undefined)
+const scriptsOf = ({ scripts = {} }: Manifest): string[] => installScripts.filter((script) => script in scripts)
 
-/** What is wrong with a tarball that linters of packages do not look at; one line each. */
-export function checkTarball(root: string, { name, folder, path }: Packed): string[] {
+/** Returns what is wrong with the files and the manifest of a tarball, one line each. Linters of packages do not check these. */
+export function checkTarball(root: string, { name, path }: Packed): string[] {
   const packed = createPackageFromTarballData(new Uint8Array(readFileSync(path)))
   const prefix = `/node_modules/${name}/`
-  const files = packed
-    .listFiles()
-    .map((file) => file.slice(prefix.length))
-    .sort()
+  const files = packed.listFiles().map((file) => file.slice(prefix.length))
+  files.sort()
   const manifest = JSON.parse(packed.readFile(`${prefix}package.json`)) as Manifest
-  const ranges = Object.entries({
-    ...manifest.dependencies,
-    ...manifest.peerDependencies,
-    ...manifest.optionalDependencies,
-  })
-  const fromHere = [root, process.env['HOME'] ?? ''].filter((place) => place.length > 1)
+  const { dependencies, peerDependencies, optionalDependencies, exports, bin, man, types } = manifest
+  const ranges = Object.entries({ ...dependencies, ...peerDependencies, ...optionalDependencies })
+  const buildFolders = [root, process.env['HOME'] ?? ''].filter((folder) => folder.length > 1)
+  const namesBuildFolder = (file: string): boolean => {
+    const text = packed.readFile(prefix + file)
+    return buildFolders.some((folder) => text.includes(folder))
+  }
+  const unwanted = files.filter((file) => !mayBePacked.test(file) || neverPacked.test(file))
+  const missing = pointedTo([exports, bin, man, types]).filter((file) => !files.includes(file))
+  const local = ranges.filter(([, range]) => /^(workspace|catalog|file|link|portal|git|https?):/.test(range))
   return [
-    ...files
-      .filter((file) => !mayBePacked.test(file) || neverPacked.test(file))
-      .map((file) => `${file} does not belong into the package`),
+    ...unwanted.map((file) => `${file} must not be packed`),
     ...mustBePacked.filter((file) => !files.includes(file)).map((file) => `${file} is missing`),
-    ...pointedTo([manifest.exports, manifest.bin, manifest.man, manifest.types])
-      .filter((file) => !files.includes(file))
-      .map((file) => `package.json points to ${file}, which is missing`),
-    ...hasScript(manifest).map((script) => `the script ${script} would run on the machine of a user`),
-    ...ranges
-      .filter(([, range]) => /^(workspace|catalog|file|link|portal|git|https?):/.test(range))
-      .map(([dependency, range]) => `${dependency} is asked for as ${range}`),
-    ...files
-      .filter((file) => fromHere.some((place) => packed.readFile(prefix + file).includes(place)))
-      .map((file) => `${file} names a folder of the machine that built it`),
-    ...(manifest.license !== undefined && isAllowed(manifest.license)
-      ? []
-      : [`its licence, ${manifest.license}, is not one of ours`]),
-    ...checkDependencies(join(root, folder)),
+    ...missing.map((file) => `package.json points to ${file}, which is missing`),
+    ...scriptsOf(manifest).map((script) => `the script ${script} would run when users install the package`),
+    ...local.map(([dependency, range]) => `the range ${range} of ${dependency} works only in this repository`),
+    ...files.filter(namesBuildFolder).map((file) => `${file} names a folder of the machine that built it`),
+    ...(isAllowed(licenseOf(manifest)) ? [] : [`the licence ${licenseOf(manifest)} is not allowed`]),
   ]
 }
 
-function checkDependencies(packageFolder: string): string[] {
-  const installed = [...readDependencies(packageFolder).values()].slice(1)
+/** Returns the manifests of all packages in a project's `node_modules`. */
+export function readInstalled(project: string): Manifest[] {
+  const manifest = /node_modules\/(@[^/]+\/)?[^/]+\/package\.json$/
+  const paths = globSync('node_modules/**/package.json', { cwd: project }).filter((path) => manifest.test(path))
+  return paths.map((path) => JSON.parse(readFileSync(join(project, path), 'utf8')) as Manifest)
+}
+
+/** Returns the dependencies that run a script on installation, and those whose licence is not allowed, one line each. */
+export function checkDependencies(
+  installed: readonly Manifest[],
+  bundled: readonly Pick<Manifest, 'name' | 'version' | 'license'>[],
+): string[] {
+  const isForbidden = (one: Pick<Manifest, 'name' | 'license'>): boolean =>
+    !isAllowed(licenseOf(one)) && exceptions[one.name] !== licenseOf(one)
   return [
-    ...installed.flatMap(({ name, version, manifest }) =>
-      hasScript(manifest).map((script) => `its dependency ${name}@${version} has the script ${script}`),
+    ...installed.flatMap((one) =>
+      scriptsOf(one).map((script) => `the dependency ${one.name}@${one.version} has the script ${script}`),
     ),
-    ...[...installed, ...readBundled(packageFolder)]
-      .filter(({ name, license }) => !isAllowed(license) && exceptions[name] !== license)
-      .map(
-        ({ name, version, license }) => `its dependency ${name}@${version} has the licence ${license || 'of nobody'}`,
-      ),
+    ...[...installed, ...bundled]
+      .filter(isForbidden)
+      .map((one) => `the dependency ${one.name}@${one.version} has the licence ${licenseOf(one) || '(none)'}`),
   ]
 }
