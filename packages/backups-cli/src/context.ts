@@ -34,7 +34,7 @@ interface Service {
   readonly url: string
   /** Fails where there is none. */
   readonly key: () => string
-  /** Node's own: it follows the redirects, proxies and aborts of whoever calls it. */
+  /** As for the commands: over a proxy only where the environment asks for one, and never to this machine. */
   readonly fetch: FetchLike
   readonly isSimulated: boolean
 }
@@ -80,7 +80,7 @@ export async function openContext(
     service: {
       url: source.baseUrl,
       key: source.key,
-      fetch: shown((url, init) => globalThis.fetch(url, init)),
+      fetch: shown(nodeFetch),
       isSimulated: isSimulated(flags),
     },
     close: source.close,

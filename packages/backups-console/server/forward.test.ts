@@ -1,18 +1,39 @@
-import { answer, startFaultServer } from '@org/testkit'
+import { nodeFetch } from '@org/backups-core/node'
+import { answer, redirect, refusedUrl, startFaultServer } from '@org/testkit'
+import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { forward } from './forward.ts'
 
-test('asks the service for a fresh response, since every poll of the page comes through here', async () => {
-  const service = await startFaultServer([answer({ body: { code: 0, data: {} } })])
-  const upstream = { apiKey: () => 'any-key', baseUrl: service.url, fetch: globalThis.fetch, isReadOnly: true }
+/** Forwards one read to a service, over the transport that the console uses. */
+async function forwardTo(baseUrl: string): Promise<Response> {
+  const upstream = { apiKey: () => 'any-key', baseUrl, fetch: nodeFetch, isReadOnly: true }
   const server = createServer((request, response) => void forward(upstream, request, response))
   await once(server.listen(0, '127.0.0.1'), 'listening')
-  await (await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/v2/jobs/job-1`)).text()
-  expect(service.requests.map(({ headers }) => headers.get('cache-control'))).toEqual(['no-cache'])
+  const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/v2/jobs/job-1`)
+  await response.text()
   server.close()
   server.closeAllConnections()
+  return response
+}
+
+test('asks the service for a fresh response, since every poll of the page comes through here', async () => {
+  const service = await startFaultServer([answer({ body: { code: 0, data: {} } })])
+  await forwardTo(service.url)
   await service.close()
+  expect(service.requests.map(({ headers }) => headers.get('cache-control'))).toEqual(['no-cache, no-store'])
+})
+
+test('returns a redirect of the service to core, and does not follow it', async () => {
+  const service = await startFaultServer([redirect('/elsewhere')])
+  const { status } = await forwardTo(service.url)
+  await service.close()
+  expect([status, service.requests.length]).toEqual([302, 1])
+})
+
+test('returns why a connection failed, from which core concludes that nothing was sent', async () => {
+  const { headers } = await forwardTo(await refusedUrl())
+  const failure = JSON.parse(decodeURIComponent(headers.get('x-console-failure') ?? '')) as object
+  expect(failure).toMatchObject({ code: 'ECONNREFUSED', syscall: 'connect' })
 })

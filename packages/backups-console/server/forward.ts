@@ -70,12 +70,12 @@ export async function forward(upstream: Upstream, request: IncomingMessage, resp
     respond(response, { status: upstreamResponse.status, headers: Object.fromEntries(passed), body: maskKey(text) })
   } catch (error) {
     if (clientGone.signal.aborted) return
-    const { code = '', message } = innermostCause(error)
+    const { message, ...facts } = innermostCause(error)
     respond(response, {
       status: 502,
       headers: {
         'content-type': 'application/json',
-        'x-console-failure': encodeURIComponent(`${code} ${maskKey(message)}`),
+        'x-console-failure': encodeURIComponent(JSON.stringify({ ...facts, message: maskKey(message) })),
       },
       body: JSON.stringify({ code: 502, message: 'The service did not respond to the console.' }),
     })
@@ -88,11 +88,23 @@ function sendTruncated(response: ServerResponse, status: number, headers: Record
   response.write(' ', () => response.destroy())
 }
 
+interface Cause {
+  code?: string
+  /** Which call of the system failed: after a failed `connect`, nothing was sent. */
+  syscall?: string | undefined
+  message: string
+}
+
 /** Returns the innermost error with a code, because `fetch` wraps the system's error in its own. */
-function innermostCause(error: unknown): { code?: string; message: string } {
-  let cause = { message: String((error as Error)?.message ?? error) } as { code?: string; message: string }
-  for (let at = error as (Error & { code?: unknown }) | undefined; at instanceof Error; at = at.cause as Error) {
-    cause = typeof at.code === 'string' ? { code: at.code, message: at.message } : { ...cause, message: at.message }
+function innermostCause(error: unknown): Cause {
+  let cause: Cause = { message: String((error as Error)?.message ?? error) }
+  for (
+    let at = error as (Error & { code?: unknown; syscall?: string }) | undefined;
+    at instanceof Error;
+    at = at.cause as Error
+  ) {
+    const { code, syscall, message } = at
+    cause = typeof code === 'string' ? { code, syscall, message } : { ...cause, message }
   }
   return cause
 }

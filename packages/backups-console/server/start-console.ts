@@ -1,3 +1,4 @@
+import { isLoopback, nodeFetch } from '@org/backups-core/node'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { forward, type Upstream } from './forward.ts'
@@ -65,7 +66,7 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
   const upstream: Upstream = {
     apiKey: typeof apiKey === 'function' ? apiKey : () => apiKey,
     baseUrl: parseBaseUrl(options.baseUrl),
-    fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+    fetch: options.fetch ?? nodeFetch,
     isReadOnly,
   }
   const info = JSON.stringify({ baseUrl: upstream.baseUrl, isReadOnly, isSimulated, requestsPerSecond })
@@ -135,8 +136,8 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
  */
 function parseBaseUrl(baseUrl: string): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
-  const isLoopback = /^http:\/\/(localhost|[^/]+\.localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(url?.origin ?? '')
-  if (!url || (url.protocol !== 'https:' && !isLoopback) || url.search || url.hash || url.username || url.password) {
+  const isHttp = url?.protocol === 'http:' && isLoopback(url.hostname)
+  if (!url || (url.protocol !== 'https:' && !isHttp) || url.search || url.hash || url.username || url.password) {
     throw new TypeError('baseUrl must be an https URL (http for loopback) without credentials, query or fragment')
   }
   return (url.origin + url.pathname).replace(/\/+$/, '')

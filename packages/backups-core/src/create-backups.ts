@@ -6,6 +6,7 @@ import { type BackupsResource, bindBackups } from './resources/backups.ts'
 import { bindJobs, type JobsResource } from './resources/jobs.ts'
 import { bindPolicies, type PoliciesResource } from './resources/policies.ts'
 import { keyFault } from './transport/auth.ts'
+import { isLoopback } from './transport/loopback.ts'
 import { realRuntime, type Runtime } from './transport/runtime.ts'
 import { runtimeFetch } from './transport/runtime-fetch.ts'
 import { createClient } from './transport/send.ts'
@@ -67,8 +68,8 @@ function applyDefaults(options: BackupsOptions, runtime: Runtime): Settings {
   if (pacing !== false && !isPaced) refuse('pacing', 'must be false, { requestsPerSecond: 1, 2 … } or { acquire }')
   // https only: the key is in every request. Loopback hosts are the exception, for mocks and proxies.
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
-  const isLoopback = /^http:\/\/(localhost|[^/]+\.localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(url?.origin ?? '')
-  if (!url || (url.protocol !== 'https:' && !isLoopback) || url.search || url.hash || url.username || url.password) {
+  const isHttp = url?.protocol === 'http:' && isLoopback(url.hostname)
+  if (!url || (url.protocol !== 'https:' && !isHttp) || url.search || url.hash || url.username || url.password) {
     refuse('baseUrl', 'must be an https URL (http for loopback) without credentials, query or fragment')
   }
   const { headers: fresh, ...init } = requestDefaults()

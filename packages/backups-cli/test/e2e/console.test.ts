@@ -79,6 +79,22 @@ test('serves the page and forwards its calls with the key, until Ctrl-C', async 
   for (const text of [server.stdout, server.stderr, ...responseTexts]) expect(text).not.toContain(key)
 })
 
+test('uses no proxy for a service on this machine', async () => {
+  const service = await startFaultServer(() => answer({ body: example('listBackups', 200) }))
+  const proxy = await startFaultServer([answer({ status: 403 })])
+  const env = { NODE_USE_ENV_PROXY: '1', HTTP_PROXY: proxy.url, http_proxy: proxy.url }
+  const list = async (args: string[], more: Record<string, string>): Promise<number> =>
+    (await runConsole(args, async (get) => (await get('/v2/backups?pageSize=10&currentPage=1')).status, { env: more }))
+      .result
+  const statuses = await Promise.all([
+    list([], { ...env, ZILLIZ_API_KEY: key, ZILLIZ_BASE_URL: service.url }),
+    list(['--sim'], env),
+  ])
+  await Promise.all([service.close(), proxy.close()])
+  expect(statuses).toEqual([200, 200])
+  expect(proxy.requests).toEqual([])
+})
+
 test('a link works once', async () => {
   const { result } = await runConsole(['--sim'], async (_, link) => (await fetch(link)).status)
   expect(result).toBe(403)

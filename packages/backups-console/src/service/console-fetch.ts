@@ -22,6 +22,6 @@ export const consoleFetch: FetchLike = async (url, init) => {
   setConnection({ state: isRefused ? 'no_session' : 'ok' })
   const failure = response.headers.get('x-console-failure')
   if (failure === null) return response
-  const [code, ...message] = decodeURIComponent(failure).split(' ')
-  throw Object.assign(new TypeError(message.join(' ')), code === '' ? {} : { code })
+  const { message, ...facts } = JSON.parse(decodeURIComponent(failure)) as { message: string }
+  throw Object.assign(new TypeError(message), facts)
 }

@@ -1,2 +1,3 @@
+export { isLoopback } from '../transport/loopback.ts'
 export { nodeFetch } from './node-fetch.ts'
 export { undiciFetch } from './undici-fetch.ts'

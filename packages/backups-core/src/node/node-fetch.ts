@@ -2,7 +2,9 @@ import type * as http from 'node:http'
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import type { FetchLike } from '../options.ts'
+import { isLoopback } from '../transport/loopback.ts'
 import { runtimeFetch } from '../transport/runtime-fetch.ts'
+import { directAgent } from './direct-agent.ts'
 import { nodeModule } from './node-module.ts'
 import { plainHeaders } from './plain-headers.ts'
 import { toResponse } from './to-response.ts'
@@ -10,7 +12,8 @@ import { toResponse } from './to-response.ts'
 /**
  * A fetch over `node:http` and `node:https`, for programs on Node that live for one call: it loads nothing. It does what this package
  * asks of a fetch, and no more: a text body, an answer that comes whole, gzip, no redirects. Connections are kept by
- * `https.globalAgent`, which also takes its certificates and proxy from the environment as Node documents it. Failures are Node's
+ * `https.globalAgent`, which also takes its certificates and proxy from the environment as Node documents it; requests for this machine
+ * use no proxy. Failures are Node's
  * errors as they are, so that the outcome is known as well as anywhere.
  * On Bun it is the same; on Deno it hands over to the global `fetch`.
  *
@@ -22,12 +25,14 @@ import { toResponse } from './to-response.ts'
 export const nodeFetch: FetchLike = async (url, init) => {
   // When a kept connection breaks, Deno's node:http sends what was on it again by itself, a create too.
   if ('Deno' in globalThis) return runtimeFetch(url, init)
-  const { method = 'GET', body, signal } = init
-  const { request } = nodeModule(url.startsWith('https:') ? 'node:https' : 'node:http')
-  const sent = request(url, { method, headers: plainHeaders(init) })
+  const { method = 'GET', body, signal, redirect } = init
+  const target = new URL(url)
+  const node = nodeModule(target.protocol === 'https:' ? 'node:https' : 'node:http')
+  const agent = isLoopback(target.hostname) ? directAgent(node) : undefined
+  const sent = node.request(target, { method, headers: plainHeaders(init), agent })
   const incoming = await answerOf(sent, body as string | undefined, signal)
   const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = incoming
-  if (status >= 300 && status < 400 && incoming.headers.location !== undefined) {
+  if (redirect !== 'manual' && status >= 300 && status < 400 && incoming.headers.location !== undefined) {
     incoming.destroy()
     throw new TypeError('unexpected redirect')
   }

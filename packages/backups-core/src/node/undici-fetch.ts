@@ -1,5 +1,7 @@
 import type { FetchLike } from '../options.ts'
+import { isLoopback } from '../transport/loopback.ts'
 import { runtimeFetch } from '../transport/runtime-fetch.ts'
+import { nodeFetch } from './node-fetch.ts'
 import { plainHeaders } from './plain-headers.ts'
 import { type RawHeaders, toResponse } from './to-response.ts'
 
@@ -26,10 +28,22 @@ function globalDispatcher(): Dispatcher | undefined {
   return find() ?? (globalThis.Response && find())
 }
 
+const proxies = new WeakMap<Dispatcher, boolean>()
+
+/** Whether it is undici's `ProxyAgent` or `EnvHttpProxyAgent`, of any copy of undici: each keeps its agents under such a symbol. */
+function isProxy(dispatcher: Dispatcher): boolean {
+  let known = proxies.get(dispatcher)
+  if (known === undefined) {
+    known = Object.getOwnPropertySymbols(dispatcher).some(({ description }) => description?.endsWith('proxy agent'))
+    proxies.set(dispatcher, known)
+  }
+  return known
+}
+
 /**
  * A fetch over the dispatcher beneath Node's own `fetch`, for programs that make many calls: about a third of what `fetch` costs. It
  * does what this package asks of a fetch, and no more: a text body, an answer that comes whole, gzip, no redirects. Connections,
- * certificates and proxies are those of `fetch`, and undici's `setGlobalDispatcher` changes them for both. So are the failures, but that
+ * certificates and proxies are those of `fetch`, and undici's `setGlobalDispatcher` changes them for both, but requests for this machine use no proxy. So are the failures, but that
  * it is always known when nothing was sent. Loads what `fetch` loads. Without such a dispatcher, as on Bun and Deno, it is `fetch`.
  *
  * @example
@@ -40,6 +54,7 @@ function globalDispatcher(): Dispatcher | undefined {
 export const undiciFetch: FetchLike = (url, init) => {
   const dispatcher = globalDispatcher()
   if (dispatcher === undefined) return runtimeFetch(url, init)
+  if (isProxy(dispatcher) && isLoopback(new URL(url).hostname)) return nodeFetch(url, init)
   const { method = 'GET', body, signal } = init
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []

@@ -1,0 +1,108 @@
+/** A proxy of the environment, or of the program, never receives a request for this machine: it would get the key in clear text. */
+import { answer, startFaultServer, startTlsFaultServer, type FaultServer } from '@org/testkit'
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { promisify } from 'node:util'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+let service: FaultServer
+let proxy: Server
+let proxyUrl: string
+/** What the proxy was asked for: URLs, and hosts to connect to. It refuses all. */
+let proxied: (string | undefined)[]
+
+beforeEach(async () => {
+  service = await startFaultServer([answer({ body: 'from the service' })])
+  proxied = []
+  proxy = createServer(({ url }, response) => {
+    proxied.push(url)
+    response.writeHead(403).end()
+  })
+  proxy.on('connect', ({ url }, socket) => {
+    proxied.push(url)
+    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+  })
+  await once(proxy.listen(0, '127.0.0.1'), 'listening')
+  proxyUrl = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+})
+
+afterEach(async () => {
+  proxy.close()
+  proxy.closeAllConnections()
+  await service.close()
+})
+
+interface Variant {
+  args?: string[]
+  env?: Record<string, string>
+  /** Code that the program runs first. */
+  setUp?: string
+}
+
+/** Sends two requests in a Node process, whose proxy is fixed when it starts, and returns the text of the second response. */
+async function send(transport: string, url: string, { args = [], env = {}, setUp = '' }: Variant): Promise<string> {
+  const code = `
+    import http from 'node:http'
+    import * as undici from 'undici'
+    import { ${transport} as send } from '@org/backups-core/node'
+    const proxy = '${proxyUrl}'
+    ${setUp}
+    const init = { headers: { authorization: 'Bearer secret' } }
+    const ask = () => send('${url}', init).then((response) => response.text(), (error) => error.message)
+    await ask()
+    console.log(await ask())
+    process.exit()`
+  const all = ['--conditions=@org/source', ...args, '--input-type=module', '--eval', code]
+  const options = { cwd: import.meta.dirname, env: { PATH: process.env['PATH'], ...env } }
+  return (await promisify(execFile)(process.execPath, all, options)).stdout.trim()
+}
+
+const proxyAgent = `class ProxyAgent extends http.Agent {
+  addRequest(request, options) {
+    request.path = 'http://' + options.host + ':' + options.port + request.path
+    super.addRequest(request, { ...options, host: '127.0.0.1', port: new URL(proxy).port })
+  }
+}
+http.globalAgent = new ProxyAgent({ keepAlive: true })`
+
+const variants: Record<string, () => Variant> = {
+  'NODE_USE_ENV_PROXY and HTTP_PROXY': () => ({ env: { NODE_USE_ENV_PROXY: '1', HTTP_PROXY: proxyUrl } }),
+  '--use-env-proxy and http_proxy': () => ({ args: ['--use-env-proxy'], env: { http_proxy: proxyUrl } }),
+  'setGlobalProxyFromEnv()': () => ({ setUp: 'http.setGlobalProxyFromEnv({ http_proxy: proxy })' }),
+  "undici's ProxyAgent and an http.Agent for the proxy": () => ({
+    setUp: `undici.setGlobalDispatcher(new undici.ProxyAgent({ uri: proxy, proxyTunnel: false }))\n${proxyAgent}`,
+  }),
+  "undici's EnvHttpProxyAgent, with an interceptor": () => ({
+    setUp: `${proxyAgent}
+      const agent = new undici.EnvHttpProxyAgent({ httpProxy: proxy, proxyTunnel: false })
+      undici.setGlobalDispatcher(agent.compose(undici.interceptors.retry()))`,
+  }),
+}
+
+describe.each(['nodeFetch', 'undiciFetch'])('%s', (transport) => {
+  test.each(Object.entries(variants))('goes to this machine directly, with %s', async (_, variant) => {
+    for (const host of ['127.0.0.1', 'localhost']) {
+      expect(await send(transport, service.url.replace('127.0.0.1', host), variant())).toBe('from the service')
+    }
+    expect(proxied).toEqual([])
+    // Connections are kept: two processes, two connections.
+    expect(service.connections()).toBe(2)
+  })
+
+  test.each(Object.entries(variants))('asks for other hosts through the proxy, with %s', async (_, variant) => {
+    await send(transport, 'http://service.invalid/', variant())
+    expect(new Set(proxied.map((url) => url?.match(/service\.invalid(:80)?/)?.[0]))).toEqual(
+      new Set([expect.any(String)]),
+    )
+  })
+
+  test('goes to https on this machine directly, with HTTPS_PROXY', async () => {
+    const tls = await startTlsFaultServer()
+    await send(transport, tls.url, { env: { NODE_USE_ENV_PROXY: '1', HTTPS_PROXY: proxyUrl } })
+    await tls.close()
+    expect(proxied).toEqual([])
+    expect(tls.connections()).toBe(2)
+  })
+})
