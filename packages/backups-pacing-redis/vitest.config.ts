@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-// Read the sources of the workspace, as `tsc` does, and not what was built last.
+// Tests read the sources of the workspace packages, like `tsc`, and not their last build.
 const resolve = { conditions: ['@org/source', 'module', 'import', 'node', 'default'] }
 
 export default defineConfig({
@@ -12,7 +12,7 @@ export default defineConfig({
         test: { name: 'unit', testTimeout: 120_000, hookTimeout: 120_000, include: ['src/**/*.test.ts'] },
       },
       {
-        // Needs the real server: `pnpm test:redis`, and not part of `npm test`.
+        // These tests need redis-server, so `npm test` does not run them. Run: `pnpm test:redis`.
         resolve,
         ssr: { resolve },
         test: { name: 'redis', testTimeout: 120_000, hookTimeout: 120_000, include: ['test/redis/**/*.test.ts'] },

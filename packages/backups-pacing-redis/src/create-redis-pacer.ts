@@ -1,250 +1,251 @@
 import type { Pacer } from '@org/backups-core'
 import { type RedisClient, runScript } from './redis-client.ts'
-import { countArrived, leavePlace, takePlace } from './scripts.ts'
+import { arrivedScript, permitScript, releaseScript } from './scripts.ts'
 
 /** Options of `createRedisPacer`. */
 export interface RedisPacerOptions {
-  /** Your own client, of `redis` or ioredis. It is neither opened nor closed here. */
+  /** A connected client of `redis` or ioredis. The pacer neither opens nor closes it. */
   client: RedisClient
   /**
-   * Names the API key that is shared, and is not the key: it becomes part of a key in Redis. Everything that uses one API key gives the same
-   * namespace; different API keys give different ones.
+   * Names the shared API key. Use one namespace per API key, in every process that uses the key. The namespace is part of the key names in
+   * Redis, so do not use the API key itself.
    */
   namespace: string
   /**
-   * What all processes together send to one endpoint in any second. The same in each of them.
+   * Requests per second that all processes together send to one endpoint. Use the same value in every process.
    * @default 20
    */
   requestsPerSecond?: number | undefined
   /**
-   * What this process alone sends to one endpoint while Redis is away; the limit divided by the number of processes is safe. May be below 1.
+   * Requests per second that this process sends to one endpoint while Redis is unavailable. Divide the limit by the number of processes.
    * @default a quarter of requestsPerSecond
    */
   fallbackRequestsPerSecond?: number | undefined
   /**
-   * Milliseconds after which Redis counts as away.
+   * Milliseconds without a response after which Redis counts as unavailable.
    * @default 500
    */
   timeoutMs?: number | undefined
-  /** Called once when Redis goes away, and not again before it has been back. What it throws is ignored. */
+  /** Called once when Redis becomes unavailable, and again only after it was available in between. Errors that it throws are ignored. */
   onFallback?: ((error: unknown) => void) | undefined
 }
 
-/** The requests of this process to one endpoint. */
-interface Line {
-  /** Its key in Redis. */
+/** The waiting requests of this process to one endpoint, first in, first out. */
+interface Queue {
+  /** Name of the key in Redis. */
   key: string
-  /** Resolves when the last one has gone, or given up. */
+  /** Resolves when the last request has been permitted or aborted. */
   tail: Promise<void>
-  /** Names the place in Redis. One that gives up leaves its place to the next. */
-  place: number
-  /** When the last ones went, as many as the limit, by the clock of this process. */
-  wentAt: number[]
-  /** When the last one went without Redis. */
-  wentAloneAt: number
-  /** Since when each connection to the service is idle, as far as can be known. */
+  /** Numbers the tickets of this process. The ticket of an aborted request passes to the next request. */
+  ticketNumber: number
+  /** Local times of the last permitted requests, as many as the limit. */
+  sentAt: number[]
+  /** Local time of the last request that was sent without a permit from Redis. */
+  sentWithoutRedisAt: number
+  /** For each idle connection to the service, the estimated time since when it is idle. */
   idleSince: number[]
-  /** The last places that went and had to connect first, until there is an answer. */
+  /** Tickets of the last requests that had to connect and have no response yet. */
   connecting: string[]
 }
 
-/** A second, and what two requests may gain on each other on their way; core's own pacing has the same. */
+/** One second, plus 20 ms by which two requests may come closer to each other on the network. Core's pacing uses the same value. */
 const windowMs = 1020
 
-/** What a process may come late to its turn without those behind it having to ask once more. */
-const spareMs = 20
+/** A process may be this late for its turn before requests behind it have to ask Redis again. */
+const slackMs = 20
 
-/** Node's `fetch` closes a connection that has been idle for that long. */
+/** Node's `fetch` closes a connection that was idle for this long. */
 const keepAliveMs = 4000
 
-/** What a request arrives later at most because it connects. An answer that takes longer takes longer for another reason. */
+/** The longest time by which connecting delays the arrival of a request. */
 const connectMs = 200
 
-/** While Redis is away it is asked again no sooner than this after a refusal. */
-const pauseMs = 1000
+/** The shortest time between two probes while Redis is unavailable. */
+const probeIntervalMs = 1000
 
 /**
- * Paces all processes that share an API key: together they send no more than `requestsPerSecond` to an endpoint in any second of the Redis
- * server's clock. Without an answer from Redis each goes on by itself, slower. `acquire` rejects with nothing but the signal's reason.
+ * Returns a pacer that shares one rate limit between all processes that use an API key. Together they send at most `requestsPerSecond`
+ * requests to an endpoint in any second of the Redis server's clock. If Redis does not respond, each process continues at
+ * `fallbackRequestsPerSecond`. `acquire` rejects only with the reason of its signal.
  *
  * @example
- * const pacing = createRedisPacer({ client, namespace: 'production' })
- * const zilliz = createBackups({ apiKey, pacing })
+ * const pacing = createRedisPacer({ client: redis, namespace: 'production' })
+ * const client = createBackups({ apiKey, pacing })
  */
 export function createRedisPacer(options: RedisPacerOptions): Pacer {
   const { client, namespace, requestsPerSecond = 20, timeoutMs = 500, onFallback } = options
   const { fallbackRequestsPerSecond = requestsPerSecond / 4 } = options
-  if (!namespace) throw new TypeError('namespace must name the API key that is shared')
+  if (!namespace) throw new TypeError('namespace must not be empty: choose a name for the shared API key')
   if (!Number.isInteger(requestsPerSecond) || requestsPerSecond < 1)
-    throw new TypeError('requestsPerSecond must be 1, 2 …')
-  if (!(fallbackRequestsPerSecond > 0)) throw new TypeError('fallbackRequestsPerSecond must be above 0')
+    throw new TypeError('requestsPerSecond must be a positive integer')
+  if (!(fallbackRequestsPerSecond > 0)) throw new TypeError('fallbackRequestsPerSecond must be greater than 0')
 
-  // Not the whole of it: it is part of each place, and each question reads and writes all of them.
-  const name = crypto.randomUUID().slice(0, 13)
-  const lines = new Map<string, Line>()
-  let isAway = false
-  let isAsking = false
-  let askAgainAt = 0
-  let fastestMs = Infinity
+  // Shortened, because every ticket contains it and every script reads and writes all tickets.
+  const processId = crypto.randomUUID().slice(0, 13)
+  const queues = new Map<string, Queue>()
+  let isUnavailable = false
+  let isProbing = false
+  let nextProbeAt = 0
+  let fastestResponseMs = Infinity
 
-  const nameOf = (place: number): string => `${name}:${place}`
+  const ticketOf = ({ ticketNumber }: Queue): string => `${processId}:${ticketNumber}`
 
-  const run = async (script: string, line: Line, ...args: string[]): Promise<number> => {
-    // Clients can be told to give numbers as text.
-    const answer = String(await runScript(client, script, line.key, [`${windowMs}`, ...args]))
-    if (!/^\d+$/.test(answer)) throw new TypeError(`Redis answers ${answer} instead of a number`)
-    return Number(answer)
+  const run = async (script: string, queue: Queue, ...args: string[]): Promise<number> => {
+    // Clients can be configured to return numbers as strings.
+    const result = String(await runScript(client, script, queue.key, [`${windowMs}`, ...args]))
+    if (!/^\d+$/.test(result)) throw new TypeError(`Redis returned ${result} instead of a number`)
+    return Number(result)
   }
 
-  /** Milliseconds until the first of the line may go, as Redis says. */
-  const ask = (line: Line, lateMs: number): Promise<number> =>
-    run(takePlace, line, nameOf(line.place), `${requestsPerSecond}`, `${lateMs}`, `${spareMs}`)
+  /** Returns the milliseconds until the first request of the queue may ask again, or 0 if it may be sent now. */
+  const requestPermit = (queue: Queue, arrivalMs: number): Promise<number> =>
+    run(permitScript, queue, ticketOf(queue), `${requestsPerSecond}`, `${arrivalMs}`, `${slackMs}`)
 
-  /** What nobody waits for. If it fails, the next request finds out why. */
-  const tell = (script: string, line: Line, ...args: string[]): void => {
-    if (!isAway) run(script, line, ...args).catch(() => {})
+  /** Runs a script without waiting for it. Its errors are ignored: the next permit request detects an outage. */
+  const runInBackground = (script: string, queue: Queue, ...args: string[]): void => {
+    if (!isUnavailable) run(script, queue, ...args).catch(() => {})
   }
 
-  const goAway = (error: unknown): void => {
-    if (isAway) return
-    isAway = true
-    askAgainAt = performance.now() + pauseMs
+  const startFallback = (error: unknown): void => {
+    if (isUnavailable) return
+    isUnavailable = true
+    nextProbeAt = performance.now() + probeIntervalMs
     try {
       onFallback?.(error)
     } catch {
-      // A fault of the listener is not the request's.
+      // A failing listener must not fail the request.
     }
   }
 
-  /** One question at a time: a client that is not connected keeps them, and would ask them all when it is. */
-  const askWhetherBack = async (line: Line): Promise<void> => {
-    if (isAsking || performance.now() < askAgainAt) return
-    isAsking = true
-    const answer = ask(line, 0)
-    isAway = await inTime(answer).then(
+  /** Checks whether Redis responds again. Sends one probe at a time: a client without a connection queues its commands and later sends them all. */
+  const probe = async (queue: Queue): Promise<void> => {
+    if (isProbing || performance.now() < nextProbeAt) return
+    isProbing = true
+    const response = requestPermit(queue, 0)
+    isUnavailable = await withTimeout(response).then(
       () => false,
       () => true,
     )
-    await answer.catch(() => {})
-    isAsking = false
-    askAgainAt = performance.now() + pauseMs
+    await response.catch(() => {})
+    isProbing = false
+    nextProbeAt = performance.now() + probeIntervalMs
   }
 
-  /** Resolves with the answer, and rejects when none arrives within `timeoutMs`. */
-  const inTime = async (answer: Promise<number>, signal?: AbortSignal): Promise<number> => {
+  /** Returns the response of Redis. Rejects if none arrives within `timeoutMs`. */
+  const withTimeout = async (response: Promise<number>, signal?: AbortSignal): Promise<number> => {
     const settled = new AbortController()
     signal?.addEventListener('abort', () => settled.abort(), { signal: settled.signal })
-    const askedAt = performance.now()
-    const late = pause(timeoutMs, settled.signal).then(async () => {
-      // A timer that fires late means that this process was busy: the answer may have arrived and is still to be read.
-      if (performance.now() - askedAt > timeoutMs) await readSockets()
-      throw new Error(`Redis has not answered within ${timeoutMs} ms`)
+    const startedAt = performance.now()
+    const timeout = sleep(timeoutMs, settled.signal).then(async () => {
+      // If the timer is late, this process was busy, and a response may have arrived that is not read yet.
+      if (performance.now() - startedAt > timeoutMs) await readSockets()
+      throw new Error(`Redis did not respond within ${timeoutMs} ms`)
     })
     try {
-      return await Promise.race([answer, late])
+      return await Promise.race([response, timeout])
     } finally {
       settled.abort()
     }
   }
 
-  /** As `ask`; undefined when there is no answer. */
-  const askInTime = async (line: Line, lateMs: number, signal: AbortSignal): Promise<number | undefined> => {
+  /** Like `requestPermit`. Starts the fallback and returns undefined if Redis does not respond. */
+  const tryPermit = async (queue: Queue, arrivalMs: number, signal: AbortSignal): Promise<number | undefined> => {
     try {
-      return await inTime(ask(line, lateMs), signal)
+      return await withTimeout(requestPermit(queue, arrivalMs), signal)
     } catch (error) {
       signal.throwIfAborted()
-      goAway(error)
+      startFallback(error)
       return undefined
     }
   }
 
-  /** Milliseconds until the first of the line may go, while Redis is away: evenly spread, since nobody knows what the others do. */
-  const waitAlone = (line: Line): number =>
-    Math.max(0, (line.wentAt.at(-1) ?? -Infinity) + windowMs / fallbackRequestsPerSecond - performance.now())
+  /** Returns the milliseconds until the next request without Redis. They are evenly spaced, because other processes may send as well. */
+  const fallbackDelayMs = (queue: Queue): number =>
+    Math.max(0, (queue.sentAt.at(-1) ?? -Infinity) + windowMs / fallbackRequestsPerSecond - performance.now())
 
-  /** Milliseconds until Redis may be asked for a turn. It has forgotten what this process sent if it was restarted, and never knew what went without it. */
-  const waitForOwn = (line: Line): number =>
-    Math.max(line.wentAloneAt, line.wentAt.at(-requestsPerSecond) ?? -Infinity) + windowMs - performance.now()
+  /** Returns the milliseconds until a permit may be requested. Requests sent without Redis, or before Redis lost its data, are unknown to it. */
+  const ownWindowDelayMs = (queue: Queue): number =>
+    Math.max(queue.sentWithoutRedisAt, queue.sentAt.at(-requestsPerSecond) ?? -Infinity) + windowMs - performance.now()
 
-  const hasToConnect = (line: Line): boolean => {
+  const needsConnection = (queue: Queue): boolean => {
     const closedBefore = performance.now() - keepAliveMs
-    line.idleSince = line.idleSince.filter((since) => since > closedBefore)
-    return line.idleSince.length === 0
+    queue.idleSince = queue.idleSince.filter((since) => since > closedBefore)
+    return queue.idleSince.length === 0
   }
 
-  const go = async (line: Line, signal: AbortSignal): Promise<void> => {
+  /** Resolves when the first request of the queue may be sent. */
+  const waitForPermit = async (queue: Queue, signal: AbortSignal): Promise<void> => {
     let connects = false
-    let isTold = false
+    let hadLatePermit = false
     for (;;) {
       signal.throwIfAborted()
-      if (isAway) {
-        void askWhetherBack(line)
-        await pause(waitAlone(line), signal)
-        if (!isAway || waitAlone(line) > 0) continue
-        line.wentAloneAt = performance.now()
+      if (isUnavailable) {
+        void probe(queue)
+        await sleep(fallbackDelayMs(queue), signal)
+        if (!isUnavailable || fallbackDelayMs(queue) > 0) continue
+        queue.sentWithoutRedisAt = performance.now()
         break
       }
-      await pause(waitForOwn(line), signal)
-      connects = hasToConnect(line)
-      const askedAt = performance.now()
-      const delayMs = await askInTime(line, connects ? connectMs : 0, signal)
+      await sleep(ownWindowDelayMs(queue), signal)
+      connects = needsConnection(queue)
+      const startedAt = performance.now()
+      const delayMs = await tryPermit(queue, connects ? connectMs : 0, signal)
       signal.throwIfAborted()
-      const tookMs = performance.now() - askedAt
-      fastestMs = Math.min(fastestMs, tookMs)
-      // One that is told late goes late, when others are already counted on to go. Asked once more, it counts as of now.
-      if (delayMs === 0 && (isTold || tookMs <= fastestMs + spareMs)) break
-      isTold = delayMs === 0
-      // Timers fire late, so the place is asked for again then, and not taken for granted.
-      if (delayMs !== undefined) await pause(delayMs, signal)
+      const responseMs = performance.now() - startedAt
+      fastestResponseMs = Math.min(fastestResponseMs, responseMs)
+      // A late permit may belong to a window that others fill by now. Requesting it again moves it to the present.
+      if (delayMs === 0 && (hadLatePermit || responseMs <= fastestResponseMs + slackMs)) break
+      hadLatePermit = delayMs === 0
+      // Timers are late, so the request asks again after the delay instead of counting on its turn.
+      if (delayMs !== undefined) await sleep(delayMs, signal)
     }
-    if (connects) line.connecting = [...line.connecting, nameOf(line.place)].slice(-requestsPerSecond)
-    else line.idleSince.pop()
-    line.place++
-    line.wentAt = [...line.wentAt, performance.now()].slice(-requestsPerSecond)
+    if (connects) queue.connecting = [...queue.connecting, ticketOf(queue)].slice(-requestsPerSecond)
+    else queue.idleSince.pop()
+    queue.ticketNumber++
+    queue.sentAt = [...queue.sentAt, performance.now()].slice(-requestsPerSecond)
   }
 
-  const lineOf = (endpoint: string): Line => {
-    let line = lines.get(endpoint)
-    if (!line) {
-      const key = `backups-pacing:${namespace}:${endpoint}`
-      line = {
-        key,
+  const queueOf = (endpoint: string): Queue => {
+    let queue = queues.get(endpoint)
+    if (!queue) {
+      queue = {
+        key: `backups-pacing:${namespace}:${endpoint}`,
         tail: Promise.resolve(),
-        place: 0,
-        wentAt: [],
-        wentAloneAt: -Infinity,
+        ticketNumber: 0,
+        sentAt: [],
+        sentWithoutRedisAt: -Infinity,
         idleSince: [],
         connecting: [],
       }
-      lines.set(endpoint, line)
+      queues.set(endpoint, queue)
     }
-    return line
+    return queue
   }
 
   return {
     async acquire(endpoint, signal) {
       signal.throwIfAborted()
-      const line = lineOf(endpoint)
-      // Only the first in line has a place in Redis: processes take turns, however many requests each of them has.
-      const turn = line.tail.then(() => go(line, signal))
+      const queue = queueOf(endpoint)
+      // Only the first request of the queue has a ticket in Redis, so processes take turns regardless of how many requests each has waiting.
+      const turn = queue.tail.then(() => waitForPermit(queue, signal))
       const tail = turn.catch(() => {
-        if (line.tail === tail) tell(leavePlace, line, nameOf(line.place))
+        if (queue.tail === tail) runInBackground(releaseScript, queue, ticketOf(queue))
       })
-      line.tail = tail
-      await unlessAborted(turn, signal)
+      queue.tail = tail
+      await rejectOnAbort(turn, signal)
     },
     answered(endpoint) {
-      const line = lines.get(endpoint)
-      if (!line) return
-      line.idleSince.push(performance.now())
-      // One that was sent at the same time has connected in the same time.
-      const places = line.connecting.splice(0)
-      if (places.length > 0) tell(countArrived, line, ...places)
+      const queue = queues.get(endpoint)
+      if (!queue) return
+      queue.idleSince.push(performance.now())
+      // Requests that were sent together connect in about the same time, so all of them count as arrived.
+      const tickets = queue.connecting.splice(0)
+      if (tickets.length > 0) runInBackground(arrivedScript, queue, ...tickets)
     },
   }
 }
 
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
+async function sleep(ms: number, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted()
   if (ms <= 0) return
   await new Promise<void>((resolve, reject) => {
@@ -253,11 +254,11 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
       settled.abort()
       resolve()
     }, Math.ceil(ms))
-    const giveUp = (): void => {
+    const onAbort = (): void => {
       clearTimeout(timer)
       reject(signal.reason)
     }
-    signal.addEventListener('abort', giveUp, { once: true, signal: settled.signal })
+    signal.addEventListener('abort', onAbort, { once: true, signal: settled.signal })
   })
 }
 
@@ -268,8 +269,8 @@ const readSockets = (): Promise<void> =>
     setImmediate(resolve)
   })
 
-/** Rejects as soon as the signal is aborted, also while others are first. */
-async function unlessAborted(turn: Promise<void>, signal: AbortSignal): Promise<void> {
+/** Rejects as soon as the signal is aborted, even if the turn is still queued behind others. */
+async function rejectOnAbort(turn: Promise<void>, signal: AbortSignal): Promise<void> {
   const done = new AbortController()
   const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { signal: done.signal })

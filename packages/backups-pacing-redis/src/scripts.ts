@@ -1,98 +1,99 @@
 /**
- * A line is one value in Redis, which each script reads and writes whole: the places that `went`, the soonest to leave the window first, and those
- * `waiting`, in the order of coming. A place `ends` when its window does: after one that waits, when it will if it goes in its turn. So one that
- * died leaves as if it had gone. All times are milliseconds of the server's `clock`, which is everybody's.
+ * Each queue is one Redis value, which every script reads and rewrites as a whole. A ticket is the position of one request. `sent` holds the
+ * tickets of sent requests, sorted by `endsAt`. `waiting` holds the tickets of waiting requests, in order of arrival. `endsAt` is the time at which a
+ * ticket expires: the end of the window that its request counts in. A waiting ticket gets the window that starts at its expected turn, so the
+ * ticket of a process that died expires as well. All times are milliseconds of `clock`, the Redis server's clock.
  */
-const readLine = `
+const readQueue = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + time[2] / 1000
 local window = tonumber(ARGV[1])
 local saved = redis.call('GET', KEYS[1])
-local line = saved and cmsgpack.unpack(saved) or { clock = now, went = {}, waiting = {} }
-local lists = { line.went, line.waiting }
-local function find(list, name)
-  for index, place in ipairs(list) do
-    if place.name == name then return index end
+local queue = saved and cmsgpack.unpack(saved) or { clock = now, sent = {}, waiting = {} }
+local lists = { queue.sent, queue.waiting }
+local function find(list, id)
+  for index, ticket in ipairs(list) do
+    if ticket.id == id then return index end
   end
 end
 
--- A clock that was set back sets back all that it has measured, or everybody would wait until it has caught up.
-local back = math.max(line.clock - now, 0)
-line.clock = now
+-- If the server's clock was set back, all stored times move back with it. Otherwise every process would wait for the clock to catch up.
+local setBack = math.max(queue.clock - now, 0)
+queue.clock = now
 for _, list in ipairs(lists) do
   for index = #list, 1, -1 do
-    list[index].ends = list[index].ends - back
-    if list[index].ends <= now then table.remove(list, index) end
+    list[index].endsAt = list[index].endsAt - setBack
+    if list[index].endsAt <= now then table.remove(list, index) end
   end
 end
 `
 
-const writeLine = `
-table.sort(line.went, function(one, other) return one.ends < other.ends end)
+const writeQueue = `
+table.sort(queue.sent, function(one, other) return one.endsAt < other.endsAt end)
 local last = now
 for _, list in ipairs(lists) do
-  for _, place in ipairs(list) do last = math.max(last, place.ends) end
+  for _, ticket in ipairs(list) do last = math.max(last, ticket.endsAt) end
 end
 local ttl = math.ceil(last - now)
-if ttl > 0 then redis.call('SET', KEYS[1], cmsgpack.pack(line), 'PX', ttl) else redis.call('DEL', KEYS[1]) end
+if ttl > 0 then redis.call('SET', KEYS[1], cmsgpack.pack(queue), 'PX', ttl) else redis.call('DEL', KEYS[1]) end
 `
 
 /**
- * Takes a place in a line, or asks how long it still has to wait; 0 means go, and counts as gone. A place goes when those in the window and those
- * who wait ahead of it are fewer than `limit`. So no window ever holds more: the last of them would have counted the others. It counts as of
- * `late` after it went, which is how long it may be on its way. How long the others have to wait is an estimate: those ahead come up to `spare`
- * late to their turns, and whoever is on the way counts as there. One who asks too soon asks once more; one who asks too late leaves a place
- * empty that is lost to all.
+ * Requests a permit to send. Returns 0 if the request may be sent now, and moves its ticket to `sent`. Otherwise returns the milliseconds after
+ * which to ask again. A request is permitted if the sent tickets and the waiting tickets ahead of it are together fewer than `limit`. No window
+ * exceeds the limit, because the last request in it counted the others. Its window starts `arrival` ms later: the request may travel that long.
+ * The returned delay is an estimate. It assumes that each request ahead is sent `slack` ms late, and that travelling requests have arrived. A
+ * request that asks too early asks again. A request that asks too late would leave capacity unused.
  */
-export const takePlace: string = `
-${readLine}
-local name, limit, late, spare = ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
-local went, waiting = line.went, line.waiting
+export const permitScript: string = `
+${readQueue}
+local id, limit, arrival, slack = ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
+local sent, waiting = queue.sent, queue.waiting
 
--- One that was told to go and asks again did not: the answer was lost, or its caller had given up. It is still its turn.
-local told = find(went, name)
-if told then table.insert(waiting, 1, table.remove(went, told)) end
-local position = find(waiting, name)
+-- A sent ticket that asks again was not sent: the response was lost, or the call was aborted. It goes back to the front.
+local permitted = find(sent, id)
+if permitted then table.insert(waiting, 1, table.remove(sent, permitted)) end
+local position = find(waiting, id)
 if not position then
-  table.insert(waiting, { name = name })
+  table.insert(waiting, { id = id })
   position = #waiting
 end
 
 local turn = now
-if #went + position <= limit then
-  table.insert(went, table.remove(waiting, position))
-  went[#went].ends = now + late + window
+if #sent + position <= limit then
+  table.insert(sent, table.remove(waiting, position))
+  sent[#sent].endsAt = now + arrival + window
 else
   local ends = {}
-  for index, place in ipairs(went) do ends[index] = math.min(place.ends, now + window) end
+  for index, ticket in ipairs(sent) do ends[index] = math.min(ticket.endsAt, now + window) end
   for index = 1, position do
-    turn = ends[#went + index - limit] or now
-    ends[#went + index] = turn + spare + window
+    turn = ends[#sent + index - limit] or now
+    ends[#sent + index] = turn + slack + window
   end
-  waiting[position].ends = turn + late + window
+  waiting[position].endsAt = turn + arrival + window
 end
-${writeLine}
+${writeQueue}
 return math.ceil(turn - now)
 `
 
-/** Places that went have arrived by now. */
-export const countArrived: string = `
-${readLine}
+/** Starts the windows of sent requests now, because they have arrived. */
+export const arrivedScript: string = `
+${readQueue}
 for index = 2, #ARGV do
-  local place = line.went[find(line.went, ARGV[index]) or 0]
-  if place then place.ends = math.min(place.ends, now + window) end
+  local ticket = queue.sent[find(queue.sent, ARGV[index]) or 0]
+  if ticket then ticket.endsAt = math.min(ticket.endsAt, now + window) end
 end
-${writeLine}
+${writeQueue}
 return 0
 `
 
-/** Gives a place back that nobody is going to use. */
-export const leavePlace: string = `
-${readLine}
+/** Removes a ticket that no request uses any more. */
+export const releaseScript: string = `
+${readQueue}
 for _, list in ipairs(lists) do
   local index = find(list, ARGV[2])
   if index then table.remove(list, index) end
 end
-${writeLine}
+${writeQueue}
 return 0
 `

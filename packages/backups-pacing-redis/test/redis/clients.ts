@@ -8,7 +8,7 @@ export interface Connection {
   close: () => void
 }
 
-/** Of `redis`. Both clients say on `error` that the server is gone; without a listener that would end the process. */
+/** Connects a client of `redis`. Without an `error` listener, a lost connection would end the process. */
 export async function connectRedis({ url }: RunningRedis) {
   const client = createClient({ url })
   client.on('error', () => {})
@@ -16,7 +16,7 @@ export async function connectRedis({ url }: RunningRedis) {
   return client
 }
 
-/** Both kinds of clients, by name. */
+/** Connects a client of each supported library, by name. */
 export const connections: [string, (redis: RunningRedis) => Promise<Connection>][] = [
   [
     'redis',

@@ -1,4 +1,4 @@
-/** Redis is killed in mid-run, and comes back. */
+/** Tests the pacer on a Redis server that is killed during a run and restarted. */
 import { createBackups } from '@org/backups-core'
 import { type RunningSimulator, startSimulator } from '@org/backups-sim'
 import { type RunningRedis, startRedis } from '@org/testkit'
@@ -18,21 +18,21 @@ afterEach(async () => {
 })
 
 test.each(connections)(
-  '%s: calls go on without it, none is lost or doubled, and it is used again',
+  'calls continue during an outage of Redis, none is lost or duplicated, and Redis is used again afterwards: %s',
   async (_, connect) => {
-    const { client, close } = await connect(redis)
+    const { client: redisClient, close } = await connect(redis)
     const failures: unknown[] = []
     const pacing = createRedisPacer({
-      client,
+      client: redisClient,
       namespace: 'production',
       onFallback: (error) => void failures.push(error),
     })
-    const zilliz = createBackups({ apiKey: 'any-key', baseUrl: simulator.url, pacing })
-    const looking = await connectRedis(redis)
+    const client = createBackups({ apiKey: 'any-key', baseUrl: simulator.url, pacing })
+    const observer = await connectRedis(redis)
 
     const clusters = Array.from({ length: 60 }, () => simulator.addCluster({ collections: ['products'] }))
     const create = async ({ clusterId }: { clusterId: string }): Promise<string> =>
-      (await zilliz.backups.create({ clusterId, backupType: 'CLUSTER' })).jobId
+      (await client.backups.create({ clusterId, backupType: 'CLUSTER' })).jobId
     const created = (): number => simulator.requests.count('createBackup')
 
     const first = Promise.all(clusters.slice(0, 45).map(create))
@@ -42,24 +42,24 @@ test.each(connections)(
     expect(failures).toHaveLength(1)
 
     await redis.restart()
-    // Requests ask from time to time; the first that gets an answer ends the outage.
+    // Requests probe Redis from time to time. The first response ends the outage.
     const endpoint = `${simulator.url} createBackup`
     await expect
       .poll(
         async () => {
-          await zilliz.backups.list().toArray({ max: 1 })
-          return looking.exists(`backups-pacing:production:${simulator.url} listBackups`)
+          await client.backups.list().toArray({ max: 1 })
+          return observer.exists(`backups-pacing:production:${simulator.url} listBackups`)
         },
         { timeout: 60_000 },
       )
       .toBe(1)
     jobs.push(...(await Promise.all(clusters.slice(45).map(create))))
-    expect(await looking.exists(`backups-pacing:production:${endpoint}`)).toBe(1)
+    expect(await observer.exists(`backups-pacing:production:${endpoint}`)).toBe(1)
     expect(failures).toHaveLength(1)
 
     expect(new Set(jobs).size).toBe(60)
     expect(created()).toBe(60)
-    looking.destroy()
+    observer.destroy()
     close()
   },
 )

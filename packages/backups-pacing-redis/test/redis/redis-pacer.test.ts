@@ -1,11 +1,11 @@
-/** The pacer on a real Redis, by that server's own clock. What its scripts answer: scripts.test.ts. */
+/** Tests the pacer on a real Redis and its clock. The results of the scripts are tested in scripts.test.ts. */
 import { type RunningRedis, startRedis } from '@org/testkit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createRedisPacer, type RedisClient } from '../../src/index.ts'
 import { connections, connectRedis } from './clients.ts'
 
 const live = new AbortController().signal
-const line = (namespace: string): string => `backups-pacing:${namespace}:list`
+const queueKey = (namespace: string): string => `backups-pacing:${namespace}:list`
 
 let redis: RunningRedis
 beforeAll(async () => {
@@ -13,41 +13,44 @@ beforeAll(async () => {
 })
 afterAll(() => redis?.stop())
 
-/** As `takePlace`, and notes when it said go. */
-const noting = (script: string): string =>
+/** Changes `permitScript` to record the time of each permit. */
+const recordPermits = (script: string): string =>
   script.replace(
     'return math.ceil(turn - now)',
-    "if turn == now then redis.call('RPUSH', KEYS[1] .. ' noted', string.format('%.3f', now)) end return math.ceil(turn - now)",
+    "if turn == now then redis.call('RPUSH', KEYS[1] .. ' permits', string.format('%.3f', now)) end return math.ceil(turn - now)",
   )
 
-test.each(connections)('eight that share a namespace keep to one limit in any second: %s', async (name, connect) => {
-  const requestsPerSecond = 20
-  const looking = await connectRedis(redis)
-  const connected = await Promise.all(Array.from({ length: 8 }, () => connect(redis)))
-  const work = connected.map(async ({ client }) => {
-    const observed: RedisClient =
-      'call' in client
-        ? { call: (command, script = '', ...rest) => client.call(command, noting(script), ...rest) }
-        : { eval: (script, options) => client.eval(noting(script), options) }
-    const pacer = createRedisPacer({ client: observed, namespace: name, requestsPerSecond, timeoutMs: 30_000 })
-    const call = async (): Promise<void> => {
-      await pacer.acquire('list', live)
-      pacer.answered?.('list')
-    }
-    await Promise.all(Array.from({ length: 10 }, call))
-  })
-  await Promise.all(work)
-  for (const connection of connected) connection.close()
-  const wentAt = (await looking.lRange(`${line(name)} noted`, 0, -1)).map(Number)
-  looking.destroy()
+test.each(connections)(
+  'eight processes with one namespace together keep to the limit in any second: %s',
+  async (name, connect) => {
+    const requestsPerSecond = 20
+    const observer = await connectRedis(redis)
+    const connected = await Promise.all(Array.from({ length: 8 }, () => connect(redis)))
+    const work = connected.map(async ({ client }) => {
+      const observed: RedisClient =
+        'call' in client
+          ? { call: (command, script = '', ...rest) => client.call(command, recordPermits(script), ...rest) }
+          : { eval: (script, options) => client.eval(recordPermits(script), options) }
+      const pacer = createRedisPacer({ client: observed, namespace: name, requestsPerSecond, timeoutMs: 30_000 })
+      const call = async (): Promise<void> => {
+        await pacer.acquire('list', live)
+        pacer.answered?.('list')
+      }
+      await Promise.all(Array.from({ length: 10 }, call))
+    })
+    await Promise.all(work)
+    for (const connection of connected) connection.close()
+    const permittedAt = (await observer.lRange(`${queueKey(name)} permits`, 0, -1)).map(Number)
+    observer.destroy()
 
-  expect(wentAt).toHaveLength(80)
-  const gaps = wentAt.slice(requestsPerSecond).map((at, index) => at - (wentAt[index] as number))
-  // The note is rounded to microseconds.
-  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1019.998)
-})
+    expect(permittedAt).toHaveLength(80)
+    const gaps = permittedAt.slice(requestsPerSecond).map((at, index) => at - (permittedAt[index] as number))
+    // The recorded times are rounded to microseconds.
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1019.998)
+  },
+)
 
-test('another namespace, and another endpoint, has a limit of its own; what is idle is forgotten', async () => {
+test('each namespace and endpoint has a separate limit, and an idle queue expires in Redis', async () => {
   const client = await connectRedis(redis)
   const make = (namespace: string) => createRedisPacer({ client, namespace, requestsPerSecond: 1, timeoutMs: 30_000 })
   const [blue, otherBlue, green] = [make('blue'), make('blue'), make('green')]
@@ -55,11 +58,11 @@ test('another namespace, and another endpoint, has a limit of its own; what is i
   const waiting = new AbortController()
   const second = otherBlue.acquire('list', waiting.signal).catch((error: unknown) => error)
   await Promise.all([green.acquire('list', live), blue.acquire('create', live)])
-  await expect.poll(() => client.pTTL(line('blue'))).toBeGreaterThan(1220)
-  // One that gives up leaves nothing behind that others wait for.
+  await expect.poll(() => client.pTTL(queueKey('blue'))).toBeGreaterThan(1220)
+  // The aborted request releases its ticket.
   waiting.abort()
   expect(await second).toBe(waiting.signal.reason)
-  await expect.poll(() => client.pTTL(line('blue'))).toBeLessThanOrEqual(1220)
+  await expect.poll(() => client.pTTL(queueKey('blue'))).toBeLessThanOrEqual(1220)
   await expect.poll(() => client.keys('backups-pacing:blue:*'), { timeout: 30_000 }).toEqual([])
   client.destroy()
 })

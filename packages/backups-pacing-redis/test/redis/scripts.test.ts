@@ -1,8 +1,8 @@
-/** The scripts on a real Redis, by a virtual clock. What holds in every order of events: exactness.test.ts. */
+/** Tests the results of the scripts on a real Redis with a virtual clock. exactness.test.ts tests random sequences of events. */
 import { type RunningRedis, startRedis } from '@org/testkit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectRedis } from './clients.ts'
-import { virtualLine, type VirtualLine, windowMs } from './virtual-line.ts'
+import { virtualQueue, type VirtualQueue, windowMs } from './virtual-queue.ts'
 
 let redis: RunningRedis
 let client: Awaited<ReturnType<typeof connectRedis>>
@@ -15,18 +15,18 @@ afterAll(async () => {
   await redis?.stop()
 })
 
-/** When, who asks (or leaves, or has arrived), what is answered, and how long it may be on its way. */
-type Step = [at: number, name: string, answer: number, lateMs?: number]
+/** A script call: its time, the ticket and the event, the expected result, and how long the request may take to arrive. */
+type Step = [at: number, ticketAndEvent: string, result: number, arrivalMs?: number]
 
-async function play(line: VirtualLine, step: string, lateMs?: number): Promise<number> {
-  const [name = '', verb] = step.split(' ')
-  if (verb === 'leaves') return line.leave(name)
-  return verb === 'arrives' ? line.arrive(name) : line.take(name, lateMs)
+async function play(queue: VirtualQueue, step: string, arrivalMs?: number): Promise<number> {
+  const [ticket = '', event] = step.split(' ')
+  if (event === 'releases') return queue.release(ticket)
+  return event === 'arrives' ? queue.arrive(ticket) : queue.permit(ticket, arrivalMs)
 }
 
 test.each<[rule: string, limit: number, steps: Step[]]>([
   [
-    'the limit goes at once; who comes then is told when the place before leaves the window, plus what those ahead may be late',
+    'requests up to the limit are permitted immediately, and later ones wait for the window plus the slack of those ahead',
     2,
     [
       [0, 'a', 0],
@@ -39,7 +39,7 @@ test.each<[rule: string, limit: number, steps: Step[]]>([
     ],
   ],
   [
-    'a place goes when its turn comes, and not a thousandth of a millisecond before',
+    'a request is permitted at its turn and not a microsecond earlier',
     1,
     [
       [0.5, 'a', 0],
@@ -50,7 +50,7 @@ test.each<[rule: string, limit: number, steps: Step[]]>([
     ],
   ],
   [
-    'who comes while others wait goes behind them, also when there is room',
+    'a new request queues behind waiting requests, even if the window has capacity',
     2,
     [
       [0, 'a', 0],
@@ -64,7 +64,7 @@ test.each<[rule: string, limit: number, steps: Step[]]>([
     ],
   ],
   [
-    'one that comes late to its turn keeps its place, and moves those behind it',
+    'a request that is late for its turn keeps its position and delays those behind it',
     1,
     [
       [0, 'a', 0],
@@ -78,7 +78,7 @@ test.each<[rule: string, limit: number, steps: Step[]]>([
     ],
   ],
   [
-    'one that is told to wait longer is not overtaken',
+    'a request whose delay is extended keeps its position',
     2,
     [
       [0, 'a', 0, 200],
@@ -93,7 +93,7 @@ test.each<[rule: string, limit: number, steps: Step[]]>([
     ],
   ],
   [
-    'one that died costs the others one place, and one that comes a window late goes to the end',
+    'a dead process costs the others one position, and a request that is one window late moves to the end',
     2,
     [
       [0, 'a', 0],
@@ -110,7 +110,7 @@ test.each<[rule: string, limit: number, steps: Step[]]>([
     ],
   ],
   [
-    'one that has to connect counts until it may have arrived, or has been answered',
+    'a request that has to connect counts until its latest arrival or its response',
     1,
     [
       [0, 'a', 0, 200],
@@ -128,7 +128,7 @@ test.each<[rule: string, limit: number, steps: Step[]]>([
     ],
   ],
   [
-    'one that went later may leave the window first',
+    'a request that was sent later may leave the window earlier',
     2,
     [
       [0, 'a', 0, 200],
@@ -140,7 +140,7 @@ test.each<[rule: string, limit: number, steps: Step[]]>([
     ],
   ],
   [
-    'how long those ahead may be on their way is not reckoned with: who comes too soon asks once more',
+    'the delay ignores the arrival time of requests ahead, so a request that is too early asks again',
     1,
     [
       [0, 'a', 0],
@@ -152,7 +152,7 @@ test.each<[rule: string, limit: number, steps: Step[]]>([
     ],
   ],
   [
-    'one that asks again after it was told to go is told so again, at once, and counts once',
+    'a permitted request that asks again is permitted immediately and counts once',
     2,
     [
       [0, 'a', 0],
@@ -164,21 +164,21 @@ test.each<[rule: string, limit: number, steps: Step[]]>([
     ],
   ],
   [
-    'who leaves makes room, whether it waited or was told to go',
+    'a released ticket frees capacity, whether it was waiting or permitted',
     1,
     [
       [0, 'a', 0],
       [0, 'b', 1020],
       [0, 'c', 2060],
-      [10, 'b leaves', 0],
+      [10, 'b releases', 0],
       [10, 'c', 1010],
-      [20, 'a leaves', 0],
+      [20, 'a releases', 0],
       [20, 'c', 0],
-      [20, 'nobody leaves', 0],
+      [20, 'unknown releases', 0],
     ],
   ],
   [
-    'a clock that is set back makes nobody wait longer, and forgets nothing',
+    'a server clock that is set back neither extends a delay nor drops a ticket',
     1,
     [
       [40_000, 'a', 0],
@@ -191,57 +191,57 @@ test.each<[rule: string, limit: number, steps: Step[]]>([
     ],
   ],
 ])('%s', async (_, limit, steps) => {
-  const line = virtualLine(client, limit)
-  const answered: Step[] = []
-  for (const [at, name, , ...lateMs] of steps) {
-    line.setClock(at)
-    answered.push([at, name, await play(line, name, ...lateMs), ...lateMs])
+  const queue = virtualQueue(client, limit)
+  const played: Step[] = []
+  for (const [at, step, , ...arrivalMs] of steps) {
+    queue.setClock(at)
+    played.push([at, step, await play(queue, step, ...arrivalMs), ...arrivalMs])
   }
-  expect(answered).toEqual(steps)
+  expect(played).toEqual(steps)
 })
 
-test('Redis forgets a line when nobody counts any more, and not before', async () => {
-  const line = virtualLine(client, 1)
-  await line.take('a', 200)
-  expect(line.ttl()).toBe(1220)
-  await line.arrive('a')
-  expect(line.ttl()).toBe(1020)
-  await line.take('b')
-  expect(line.ttl()).toBe(2040)
-  await line.take('c', 200)
-  expect(line.ttl()).toBe(3280)
-  line.setClock(1020)
-  await line.take('b')
-  expect(line.ttl()).toBe(2260)
-  await line.leave('c')
-  expect(line.ttl()).toBe(1020)
-  await line.leave('b')
-  expect(line.ttl()).toBe(-2)
+test('a queue expires in Redis exactly when its last ticket expires', async () => {
+  const queue = virtualQueue(client, 1)
+  await queue.permit('a', 200)
+  expect(queue.ttl()).toBe(1220)
+  await queue.arrive('a')
+  expect(queue.ttl()).toBe(1020)
+  await queue.permit('b')
+  expect(queue.ttl()).toBe(2040)
+  await queue.permit('c', 200)
+  expect(queue.ttl()).toBe(3280)
+  queue.setClock(1020)
+  await queue.permit('b')
+  expect(queue.ttl()).toBe(2260)
+  await queue.release('c')
+  expect(queue.ttl()).toBe(1020)
+  await queue.release('b')
+  expect(queue.ttl()).toBe(-2)
 
-  const wide = virtualLine(client, 2)
-  for (const name of ['a', 'b']) await wide.take(name)
-  await wide.take('c', 200)
-  await wide.take('d')
+  const wide = virtualQueue(client, 2)
+  for (const name of ['a', 'b']) await wide.permit(name)
+  await wide.permit('c', 200)
+  await wide.permit('d')
   expect(wide.ttl()).toBe(2240)
 })
 
-test('the order of going is the order of asking, whatever they are late, and each asks twice at most', async () => {
-  const line = virtualLine(client, 20)
-  const coming = Array.from({ length: 200 }, (_, index) => ({ name: `${index}`, at: index / 10, asked: 0 }))
+test('requests with late timers are permitted in the order of asking, after at most two script calls each', async () => {
+  const queue = virtualQueue(client, 20)
+  const waiting = Array.from({ length: 200 }, (_, index) => ({ name: `${index}`, at: index / 10, calls: 0 }))
   const order: string[] = []
   let now = 0
-  while (coming.length > 0) {
-    coming.sort((one, other) => one.at - other.at)
-    const next = coming[0]!
+  while (waiting.length > 0) {
+    waiting.sort((one, other) => one.at - other.at)
+    const next = waiting[0]!
     now = next.at
-    line.setClock(now)
-    const delayMs = await line.take(next.name)
-    expect(++next.asked).toBeLessThanOrEqual(2)
-    // Timers are 0 to 9 ms late, the same for a whole second's worth, as on a machine that was busy.
+    queue.setClock(now)
+    const delayMs = await queue.permit(next.name)
+    expect(++next.calls).toBeLessThanOrEqual(2)
+    // Timers are 0 to 9 ms late. All timers of one second are late by the same time, as on a busy machine.
     if (delayMs > 0) next.at += delayMs + ((Math.floor(Number(next.name) / 20) * 7) % 10)
-    else order.push(coming.shift()!.name)
+    else order.push(waiting.shift()!.name)
   }
   expect(order).toEqual([...order].sort((one, other) => Number(one) - Number(other)))
-  // 20 at once, and then 20 each time; those ahead were counted on to be 20 ms late each time.
+  // 20 requests are permitted immediately, and 20 more in each window. Each window is extended by the slack of 20 ms.
   expect(now).toBeLessThan(9 * (windowMs + 20) + 10)
 })
