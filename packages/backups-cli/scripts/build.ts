@@ -38,9 +38,6 @@ const parts = [
 const separateParts: Plugin = {
   name: 'separate-parts',
   setup(building) {
-    building.onResolve({ filter: /^node:util$/ }, ({ importer }) =>
-      /[\\/]citty[\\/]/.test(importer) ? { path: join(root, 'src/arguments/parse-args.ts') } : undefined,
-    )
     building.onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ kind, path, resolveDir }) => {
       const file = relative(join(root, 'src'), resolve(resolveDir, path)).replaceAll('\\', '/').replace(/\.ts$/, '')
       return kind === 'dynamic-import' && parts.includes(file)

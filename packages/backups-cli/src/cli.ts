@@ -20,11 +20,11 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 
 /** Help and version are here, so that they load nothing else; whatever works is loaded when it is called. */
 async function dispatch(located: Located, terminal: Terminal): Promise<ExitCode> {
-  const { words, name, rest, wantsHelp, wantsVersion, wantsColor } = located
+  const { words, name, tokens, wantsHelp, wantsVersion, wantsColor } = located
   if (name !== undefined) {
     const { loadCommand, runCommandLine } = await loadProgram()
     const command = await loadCommand(name)
-    if (!wantsHelp) return runCommandLine(name, command, rest, terminal)
+    if (!wantsHelp) return runCommandLine(name, command, located, terminal)
     await printText(terminal, (stream) =>
       commandHelp(name, command, stream.columns, colorsFor(stream, terminal.env, wantsColor)),
     )
@@ -37,8 +37,8 @@ async function dispatch(located: Located, terminal: Terminal): Promise<ExitCode>
   const [group] = words
   const isGroup = words.length === 1 && Object.keys(commandTable).some((known) => known.startsWith(`${group} `))
   if (words.length > 0 && !isGroup) throw (await import('./arguments/unknown-command.ts')).unknownCommand(words)
-  if (!wantsHelp && rest.some((word) => word.startsWith('-'))) {
-    await (await import('./arguments/unknown-command.ts')).checkStrayFlags(rest)
+  if (!wantsHelp && tokens.some(({ kind }) => kind === 'option')) {
+    await (await import('./arguments/unknown-command.ts')).checkStrayFlags(located)
   }
   await printText(terminal, (stream) =>
     overview(group, wantsHelp && group === undefined, stream.columns, colorsFor(stream, terminal.env, wantsColor)),

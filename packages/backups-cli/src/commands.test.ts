@@ -3,6 +3,7 @@ import { commandTable } from './command-table.ts'
 import type { Command } from './command.ts'
 import { globalFlags } from './global-flags.ts'
 import { loadCommand } from './load-command.ts'
+import { locateCommand } from './arguments/locate-command.ts'
 import { readArguments } from './arguments/read-arguments.ts'
 
 const names = Object.keys(commandTable)
@@ -31,7 +32,9 @@ describe.each(names)('backups %s', (name) => {
       const words = [...line.slice(name.length).matchAll(/'([^']*)'|(\S+)/g)].map(
         ([, quoted, bare]) => quoted ?? bare ?? '',
       )
-      await expect(readArguments(words, { ...command.flags, ...globalFlags }, '')).resolves.toBeDefined()
+      await expect(
+        readArguments(locateCommand([...name.split(' '), ...words]), { ...command.flags, ...globalFlags }, ''),
+      ).resolves.toBeDefined()
     }
   })
 })

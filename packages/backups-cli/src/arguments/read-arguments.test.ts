@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Flags } from '../flag.ts'
+import { locateCommand } from './locate-command.ts'
 import { readArguments } from './read-arguments.ts'
 
 const flags = {
@@ -9,34 +10,52 @@ const flags = {
   kind: { type: 'string', choices: ['MANUAL', 'AUTO'], description: '' },
   map: { type: 'string', multiple: true, description: '' },
   output: { type: 'string', alias: 'o', description: '' },
-  wait: { type: 'boolean', description: '' },
+  wait: { type: 'boolean', alias: 'w', description: '' },
   interval: { type: 'string', needs: 'wait', description: '' },
   color: { type: 'boolean', default: true, description: '' },
 } as const satisfies Flags
 
-const read = (...argv: string[]): ReturnType<typeof readArguments> => readArguments(argv, flags, 'See the help.')
+const read = (...argv: string[]): ReturnType<typeof readArguments> =>
+  readArguments(locateCommand(argv), flags, 'See the help.')
 
-test('every way to write a value comes out as one', async () => {
-  const { rawArgs } = await read('--name', 'a b', '-o', 'json', '--wait', '--no-color')
-  expect(rawArgs).toEqual(['--name=a b', '--output=json', '--wait', '--no-color'])
-  expect((await read('--name=--x', '-ojson')).rawArgs).toEqual(['--name=--x', '--output=json'])
+const nothing = { map: [], wait: false, color: true }
+
+test('every way to write a value gives the same', async () => {
+  const expected = { ...nothing, name: 'a b', output: 'json', wait: true, color: false }
+  expect(await read('--name', 'a b', '-o', 'json', '--wait', '--no-color')).toEqual(expected)
+  expect(await read('--wait', '-ojson', '--no-color', '--name=a b')).toEqual(expected)
+  expect(await read('--output=json', '--name', 'a b', '-w', '--no-color')).toEqual(expected)
+  expect(await read('--no-color', '-wo', 'json', '--name=a b')).toEqual(expected)
+})
+
+test('a value may begin with a dash behind a =, and may be a dash', async () => {
+  expect(await read('--name=--x', '--output', '-')).toEqual({ ...nothing, name: '--x', output: '-' })
+  expect(await read('--name', '-')).toEqual({ ...nothing, name: '-' })
+})
+
+test('a value is that of its flag, also where the command is named between others', async () => {
+  const argv = ['-o', 'json', '--wait', 'delete', '--name', 'list', '--map', 'help', '--map', 'delete']
+  const located = locateCommand(argv)
+  expect(located).toMatchObject({ name: 'delete', words: ['delete', 'list'], output: 'json' })
+  const values = { ...nothing, name: 'list', map: ['help', 'delete'], output: 'json', wait: true }
+  expect(await readArguments(located, flags, '')).toEqual(values)
 })
 
 test('numbers, choices and lists are converted', async () => {
-  const { converted } = await read('--size', '10', '--seconds', '0.5', '--kind', 'manual', '--map', 'a=b', '--map=c=d')
-  expect(converted).toEqual({ size: 10, seconds: 0.5, kind: 'MANUAL', map: ['a=b', 'c=d'] })
+  const values = await read('--size', '10', '--seconds', '0.5', '--kind', 'manual', '--map', 'a=b', '--map=c=d')
+  expect(values).toEqual({ ...nothing, size: 10, seconds: 0.5, kind: 'MANUAL', map: ['a=b', 'c=d'] })
 })
 
-test('a list that is not given is empty', async () => {
-  expect((await read()).converted).toEqual({ map: [] })
+test('a list that is not given is empty, a boolean has its default, and other values are undefined', async () => {
+  expect(await read()).toEqual(nothing)
 })
 
 test('a boolean flag given twice means the same as given once', async () => {
-  expect((await read('--wait', '--wait', '--no-color', '--no-color')).converted).toEqual({ map: [] })
+  expect(await read('--wait', '-w', '--no-color', '--no-color')).toEqual({ ...nothing, wait: true, color: false })
 })
 
 test('a repeatable flag keeps every value in its order, duplicates included', async () => {
-  expect((await read('--map', 'b', '--map=a', '--map', 'b')).converted).toEqual({ map: ['b', 'a', 'b'] })
+  expect(await read('--map', 'b', '--map=a', '--map', 'b')).toEqual({ ...nothing, map: ['b', 'a', 'b'] })
 })
 
 test('a flag with one value that is given several is refused, and every value is named', async () => {
@@ -54,6 +73,15 @@ describe('is refused:', () => {
     [['-x'], 'Unknown flag -x.', 'See the help.'],
     [['--name'], '--name needs a value.', 'See the help.'],
     [['--name', '--wait'], '--name needs a value.', 'Where the value begins with a dash, write --name=--wait'],
+    [['--name', '--', 'x'], '--name needs a value.', 'Where the value begins with a dash, write --name=--'],
+    [['--output', '--wait'], '--output needs a value.', 'Where the value begins with a dash, write --output=--wait'],
+    [['--name', ''], '--name must not be empty.', 'See the help.'],
+    [['--name', 'a', 'stray'], '"stray" belongs to no flag.', undefined],
+    // The command is not the value of the flag before it, and neither is the word after the command.
+    [['--name', 'list', 'stray'], '--name needs a value.', 'See the help.'],
+    [['--wait', 'stray'], '"stray" belongs to no flag.', undefined],
+    [['--constructor'], 'Unknown flag --constructor.', 'See the help.'],
+    [['--w'], 'Unknown flag --w.', undefined],
     [['--wait=yes'], '--wait takes no value.', 'See the help.'],
     [['--color'], 'Unknown flag --color.', 'Did you mean --no-color?'],
     [['stray'], '"stray" belongs to no flag.', expect.stringContaining('--name value') as string],

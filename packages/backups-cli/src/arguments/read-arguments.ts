@@ -1,65 +1,24 @@
 import type { Flag, Flags } from '../flag.ts'
 import { usageFailure } from '../failure.ts'
-import { optionTypes } from './locate-command.ts'
-import { parseArgs } from './parse-args.ts'
+import type { Located } from './locate-command.ts'
 
-export interface ReadArguments {
-  /** The arguments again, in the one form that cannot be misread: `--name=value`. */
-  rawArgs: string[]
-  /** Values that are no plain text: numbers, lists, and choices in the API's own case. */
-  converted: Record<string, number | string | readonly string[]>
-}
+const isDashed = (text: string | undefined): boolean => text !== undefined && text.startsWith('-') && text !== '-'
 
 /**
- * Refuses what the parser would let pass: unknown flags, words that belong nowhere, a flag without its value (or with the next
- * flag for one), values that are not of the flag's kind, several values for a flag that takes one, and missing flags.
+ * Values of flags by name: booleans, texts, numbers, lists, and choices in the API's own case. Refuses unknown flags, words that
+ * belong nowhere, a flag without its value (or with the next flag for one), values that are not of the flag's kind, several values
+ * for a flag that takes one, a flag without the one that it needs, and missing flags.
  */
-export async function readArguments(argv: readonly string[], flags: Flags, help: string): Promise<ReadArguments> {
-  const options = optionTypes(flags)
-  const { tokens } = parseArgs({
-    args: [...argv],
-    options,
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  })
-  const result: ReadArguments = { rawArgs: [], converted: {} }
-  const given = new Map<string, string[]>()
-
-  for (const token of tokens) {
-    if (token.kind === 'positional') {
-      throw usageFailure(`"${token.value}" belongs to no flag.`, `Values follow their flag: --name value. ${help}`)
-    }
-    if (token.kind !== 'option') continue
-    const { name, rawName, value, inlineValue } = token
-    const option = Object.hasOwn(options, name) ? options[name] : undefined
-    if (!option) throw await unknownFlag(rawName, Object.keys(options), help)
-    if (option.type === 'boolean') {
-      if (value !== undefined) throw usageFailure(`${rawName} takes no value.`, help)
-      given.set(name, [])
-      result.rawArgs.push(`--${name}`)
-      continue
-    }
-    const flag = flags[name] as Flag
-    if (value === undefined || (!inlineValue && value.startsWith('-') && value !== '-')) {
-      const hint = value === undefined ? help : `Where the value begins with a dash, write ${rawName}=${value}`
-      throw usageFailure(`${rawName} needs a value${flag.valueHint ? `: ${rawName} ${flag.valueHint}` : ''}.`, hint)
-    }
-    given.set(name, [...(given.get(name) ?? []), value])
-    if (flag.atLeast !== undefined) result.converted[name] = toNumber(name, flag, flag.atLeast, value)
-    else if (flag.choices) result.converted[name] = await toChoice(name, flag.choices, value)
-    // An empty value is a variable that was not set: as a filter it would match nothing, or everything.
-    if (value === '') throw usageFailure(`--${name} must not be empty.`, help)
-    result.rawArgs.push(`--${name}=${value}`)
-  }
-
-  for (const [name, { multiple, needs }] of Object.entries(flags)) {
-    const values = given.get(name) ?? []
-    if (multiple) result.converted[name] = values
-    // Keeping the last value would drop the others without a word: `delete` would delete one backup of two.
-    else if (values.length > 1) throw givenTwice(name, values)
-    if (needs !== undefined && given.has(name) && !given.has(needs)) {
-      throw usageFailure(`--${name} needs --${needs}. Nothing was sent.`, help)
+export async function readArguments(located: Located, flags: Flags, help: string): Promise<Record<string, unknown>> {
+  const given = await collectTexts(located, flags, help)
+  const values: Record<string, unknown> = {}
+  for (const [name, flag] of Object.entries(flags)) {
+    const texts = given.get(name)
+    if (flag.type === 'boolean') values[name] = (texts !== undefined) !== (flag.default ?? false)
+    else if (flag.multiple) values[name] = texts ?? []
+    else values[name] = texts && (await valueOf(name, flag, texts))
+    if (texts && flag.needs !== undefined && !given.has(flag.needs)) {
+      throw usageFailure(`--${name} needs --${flag.needs}. Nothing was sent.`, help)
     }
   }
   const missing = Object.entries(flags).filter(([name, { required }]) => required && !given.has(name))
@@ -67,7 +26,57 @@ export async function readArguments(argv: readonly string[], flags: Flags, help:
     const names = missing.map(([name, { valueHint }]) => `--${name}${valueHint ? ` ${valueHint}` : ''}`)
     throw usageFailure(`Missing: ${names.join(' ')}`, help)
   }
-  return result
+  return values
+}
+
+/** The texts of each flag that is given, in their order; none for a boolean flag. */
+async function collectTexts({ argv, tokens }: Located, flags: Flags, help: string): Promise<Map<string, string[]>> {
+  const names = new Map<string, string>()
+  for (const [name, { alias, default: isOn }] of Object.entries(flags)) {
+    names.set(isOn ? `--no-${name}` : `--${name}`, name)
+    if (alias !== undefined) names.set(`-${alias}`, name)
+  }
+  const given = new Map<string, string[]>()
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Located['tokens'][number]
+    if (token.kind === 'positional') {
+      throw usageFailure(`"${token.value}" belongs to no flag.`, `Values follow their flag: --name value. ${help}`)
+    }
+    const { rawName, index, inlineValue } = token
+    const name = names.get(rawName)
+    if (name === undefined) throw await unknownFlag(rawName, [...names.keys()], help)
+    const { type, valueHint } = flags[name] as Flag
+    let { value } = token
+    const texts = given.get(name) ?? []
+    given.set(name, texts)
+    if (type === 'boolean') {
+      if (value !== undefined) throw usageFailure(`${rawName} takes no value.`, help)
+      continue
+    }
+    const next = tokens[at + 1]
+    if (value === undefined && next?.kind === 'positional' && next.index === index + 1) {
+      value = next.value
+      at++
+    }
+    if (value === undefined || (!inlineValue && isDashed(value))) {
+      const word = value ?? argv[index + 1]
+      const hint = isDashed(word) ? `Where the value begins with a dash, write ${rawName}=${word}` : help
+      throw usageFailure(`${rawName} needs a value${valueHint ? `: ${rawName} ${valueHint}` : ''}.`, hint)
+    }
+    // An empty value is a variable that was not set: as a filter it would match nothing, or everything.
+    if (value === '') throw usageFailure(`--${name} must not be empty.`, help)
+    texts.push(value)
+  }
+  return given
+}
+
+/** The value of a flag that takes one. */
+function valueOf(name: string, flag: Flag, texts: readonly string[]): unknown {
+  const [text = ''] = texts
+  // Keeping the last value would drop the others without a word: `delete` would delete one backup of two.
+  if (texts.length > 1) throw givenTwice(name, texts)
+  if (flag.atLeast !== undefined) return toNumber(name, flag, flag.atLeast, text)
+  return flag.choices ? toChoice(name, flag.choices, text) : text
 }
 
 function givenTwice(name: string, values: readonly string[]): Error {
@@ -94,6 +103,7 @@ async function toChoice(name: string, choices: readonly string[], value: string)
 
 async function unknownFlag(rawName: string, known: readonly string[], help: string): Promise<Error> {
   const { suggest } = await import('./suggest.ts')
-  const near = suggest(rawName.replace(/^-+/, ''), known, '--')
+  const names = known.filter((name) => name.startsWith('--')).map((name) => name.slice(2))
+  const near = suggest(rawName.replace(/^-+/, ''), names, '--')
   return usageFailure(`Unknown flag ${rawName}.`, near ?? help)
 }

@@ -1,6 +1,7 @@
 import { commandTable } from '../command-table.ts'
 import { type Failure, usageFailure } from '../failure.ts'
 import { globalFlags } from '../global-flags.ts'
+import type { Located } from './locate-command.ts'
 import { readArguments } from './read-arguments.ts'
 import { suggest } from './suggest.ts'
 
@@ -14,7 +15,8 @@ export function unknownCommand(words: readonly string[]): Failure {
   return usageFailure(`Unknown command "${typed}".`, `${near ? `${near} ` : ''}All commands: backups --help`)
 }
 
-/** Flags without a command: one that nobody knows is what to speak of. */
-export async function checkStrayFlags(rest: readonly string[]): Promise<void> {
-  await readArguments(rest, globalFlags, 'See: backups --help')
+/** Refuses flags without a command that are not global ones. */
+export async function checkStrayFlags(located: Located): Promise<void> {
+  const tokens = located.tokens.filter(({ kind }) => kind === 'option')
+  await readArguments({ ...located, tokens }, globalFlags, 'See: backups --help')
 }
