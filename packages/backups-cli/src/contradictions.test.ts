@@ -25,11 +25,11 @@ const policyOn = [
 const policyOff = ['policy', 'set', '--cluster-id=c', '--auto-backup=false', '--yes']
 
 test.each([
-  [[...restoreCollection, '--map', 'a=x', '--map', 'b=x'], '"a=x" and --map "b=x" have the same destination'],
-  [[...restoreCollection, '--map', 'a=x', '--map', 'a=y'], '"a=x" and --map "a=y" have the same source'],
-  [[...restoreCollection, '--map', 'a=x', '--map', 'default.a=default.x'], 'have the same source'],
-  [[...restoreCollection, '--map', 'a=x', '--map', 'a=x'], 'have the same source'],
-  [[...restoreCollection, '--map', 'p.*=q.*', '--map', 'p.a=r.a'], 'have overlapping sources'],
+  [[...restoreCollection, '--map', 'a=x', '--map', 'b=x'], '"a=x" and "b=x" name the same destination'],
+  [[...restoreCollection, '--map', 'a=x', '--map', 'a=y'], '"a=x" and "a=y" name the same source'],
+  [[...restoreCollection, '--map', 'a=x', '--map', 'default.a=default.x'], 'name the same source'],
+  [[...restoreCollection, '--map', 'a=x', '--map', 'a=x'], '"a=x" is given twice'],
+  [[...restoreCollection, '--map', 'p.*=q.*', '--map', 'p.a=r.a'], 'name the same source'],
   [[...restoreCollection, '--load'], '--load needs --map'],
   [[...create, '--collection', 'a', '--collection', 'a'], '--collection "a" is given twice'],
   [

@@ -68,8 +68,8 @@ export const create = defineCommand({
         'Name the database of all collections with --database NAME.',
       )
     }
-    refuseDuplicates('collection', collectionNames, 'collection')
-    refuseDuplicates('copy-to', flags['copy-to'], 'region')
+    refuseDuplicates('collection', 'collection', collectionNames)
+    refuseDuplicates('copy-to', 'region', flags['copy-to'])
     const copies = flags['copy-to'].map((regionId) => ({ regionId }))
     const params: CreateBackupParams = {
       clusterId: flags['cluster-id'],

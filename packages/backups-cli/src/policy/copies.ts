@@ -13,7 +13,12 @@ export function parseCopies(texts: readonly string[]): ScheduledCopy[] | undefin
   if (texts.includes('none')) {
     throw usageFailure('--copy-to none clears all copies and excludes every other --copy-to. Nothing was sent.')
   }
-  refuseDuplicates('copy-to', texts, 'region', (text) => text.split('=')[0] ?? '')
+  refuseDuplicates(
+    'copy-to',
+    'region',
+    texts,
+    texts.map((text) => text.replace(/=.*/, '')),
+  )
   return texts.map((text) => {
     const [, regionId, days] = /^([^=]+)=(\d+)$/.exec(text) ?? []
     if (regionId === undefined) {

@@ -45,11 +45,10 @@ test.each([
   expect(() => parseMap(texts, isLoaded)).toThrow(says)
 })
 
-const [sameSource, sameDestination] = ['have the same source', 'have the same destination']
+const [sameSource, sameDestination] = ['name the same source', 'name the same destination']
 test.each([
   [['a=x', 'b=x'], sameDestination],
   [['a=x', 'a=y'], sameSource],
-  [['a=x', 'a=x'], sameSource],
   [['a=x', 'default.a=default.x'], sameSource],
   [['a=x', 'default.a=y'], sameSource],
   [['a=x', 'b=default.x'], sameDestination],
@@ -58,12 +57,16 @@ test.each([
   [['p.a=q.x', 'c=d', 'p.b=q.x'], sameDestination],
   [['p.*=q.*', 'p.*=r.*'], sameSource],
   [['p.*=r.*', 'q.*=r.*'], sameDestination],
-  [['p.*=q.*', 'p.a=r.a'], 'have overlapping sources'],
-  [['p.*=r.*', 'q.a=r.a'], 'have overlapping destinations'],
+  [['p.*=q.*', 'p.a=r.a'], sameSource],
+  [['p.*=r.*', 'q.a=r.a'], sameDestination],
 ])('%j is refused, because two of its pairs %s', (texts, says) => {
   const [first = '', last = ''] = [texts[0], texts.at(-1)]
-  const named = `--map "${first}" and --map "${last}" ${says}. Nothing was sent.`
+  const named = `--map "${first}" and "${last}" ${says}. Nothing was sent.`
   expect(() => parseMap(texts, false)).toThrow(expect.objectContaining({ kind: 'invalid_argument', message: named }))
+})
+
+test('the same pair given twice is refused', () => {
+  expect(() => parseMap(['a=x', 'b=y', 'a=x'], false)).toThrow('--map "a=x" is given twice. Nothing was sent.')
 })
 
 test.each([[['p.a=q.a', 'p.b=r.a']], [['p.a=x', 'q.a=x']], [['a=b', 'b=a']], [['p.*=q.*', 'r.a=s.a']]])(

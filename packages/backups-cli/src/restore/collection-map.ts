@@ -1,4 +1,5 @@
 import type { RestoreCollectionParams } from '@org/backups-core'
+import { refuseDuplicates } from '../arguments/refuse-duplicates.ts'
 import { usageFailure } from '../failure.ts'
 
 type DatabaseRestore = NonNullable<RestoreCollectionParams['dbCollections']>[number]
@@ -14,30 +15,11 @@ function place(text: string): Place | undefined {
   return collection === undefined ? undefined : { db, collection }
 }
 
-/** The default database has three spellings. */
-const databaseOf = ({ db = '' }: Place): string => (db === 'default' ? '' : db)
-
-/** Refuses two pairs with the same source or the same destination. A destination without a database is in that of its source. */
-function refuseOverlaps(pairs: readonly { text: string; from: Place; to: Place }[]): void {
-  const ends = {
-    source: ({ from }) => from,
-    destination: ({ from, to }) => ({ db: to.db ?? from.db, collection: to.collection }),
-  } satisfies Record<string, (pair: (typeof pairs)[number]) => Place>
-  for (const [index, pair] of pairs.entries()) {
-    for (const earlier of pairs.slice(0, index)) {
-      for (const [end, placeOf] of Object.entries(ends)) {
-        const [a, b] = [placeOf(earlier), placeOf(pair)]
-        if (databaseOf(a) !== databaseOf(b)) continue
-        const isSame = a.collection === b.collection
-        if (!isSame && a.collection !== '*' && b.collection !== '*') continue
-        const shared = isSame ? `have the same ${end}` : `have overlapping ${end}s`
-        throw usageFailure(
-          `--map "${earlier.text}" and --map "${pair.text}" ${shared}. Nothing was sent.`,
-          'Name each source and each destination once. To restore a collection under two names, run the command twice.',
-        )
-      }
-    }
-  }
+/** What places name. A database that is named as a whole contains every collection that is named in it. */
+function keysOf(places: readonly Place[]): string[] {
+  const databases = places.map(({ db = 'default' }) => db)
+  const whole = new Set(databases.filter((_, index) => places[index]?.collection === '*'))
+  return databases.map((db, index) => (whole.has(db) ? db : `${db}.${places[index]?.collection}`))
 }
 
 /**
@@ -63,7 +45,11 @@ export function parseMap(texts: readonly string[], isLoaded: boolean): DatabaseR
     }
     return { text, from, to, isWhole }
   })
-  refuseOverlaps(pairs)
+  const sources = pairs.map(({ from }) => from)
+  // A destination without a database is in that of its source.
+  const destinations = pairs.map(({ from, to }) => ({ ...to, db: to.db ?? from.db }))
+  refuseDuplicates('map', 'source', texts, keysOf(sources))
+  refuseDuplicates('map', 'destination', texts, keysOf(destinations))
   const databases = new Map<string, DatabaseRestore>()
   for (const { from, to, isWhole } of pairs) {
     const key = `${from.db ?? ''}\n${to.db ?? ''}`
