@@ -1,12 +1,13 @@
 import { calls, type Document, type Finding, type Schema } from './document.ts'
 
+/** The content of `spec/evidence.yaml`. */
 export interface Evidence {
   sources: Record<string, { what: string; date: string; url?: string }>
-  entries: Record<string, Entry>
+  entries: Record<string, EvidenceEntry>
   unknowns: { question: string; touches: string[] }[]
 }
 
-interface Entry {
+export interface EvidenceEntry {
   source: string[]
   date: string
   confidence: string
@@ -14,16 +15,16 @@ interface Entry {
   corrected?: { date: string; was: string }
 }
 
-/** The keywords that count as limits: each is a claim about the service that somebody has to have made. */
+/** The keywords that need evidence: each is a claim about the service. */
 const limits =
   'minimum maximum minLength maxLength minItems maxItems uniqueItems pattern format if deprecated x-secret'.split(' ')
 
-const confidences = ['stated', 'recorded', 'inferred', 'unknown']
+export const confidences = ['stated', 'recorded', 'inferred', 'unknown']
 const datePattern = /^\d{4}(-\d\d(-\d\d)?)?$/
 
-/** The claims that one schema makes about the thing at `place`: its values and its limits. */
+/** Returns the keys of the values and limits of a schema; `place` is the key of the schema. */
 function claims(place: string, schema: Schema): string[] {
-  const values = [...(schema.enum ?? []), ...((schema['x-open-enum'] ?? []) as unknown[])]
+  const values = [...(schema.enum ?? []), ...(schema['x-open-enum'] ?? [])]
   return [
     ...values.map((value) => `${place}=${String(value)}`),
     ...limits.filter((keyword) => keyword in schema).map((keyword) => `${place}#${keyword}`),
@@ -32,7 +33,7 @@ function claims(place: string, schema: Schema): string[] {
   ]
 }
 
-/** Every key that `evidence.yaml` has to have for this document, in the document's order. */
+/** Returns every key that `evidence.yaml` must have for this document, in the order of the document. */
 export function evidenceKeys(document: Document): string[] {
   const extensions = ['x-retry-class', 'x-rate-limit', 'x-plan-limits']
   const { headers, responses, schemas, securitySchemes } = document.components
@@ -62,14 +63,13 @@ export function evidenceKeys(document: Document): string[] {
   ]
 }
 
-/** What is wrong with one entry, in words; empty when nothing is. */
-function faults(entry: Entry, evidence: Evidence): string[] {
+function entryProblems(entry: EvidenceEntry, evidence: Evidence): string[] {
   const known = new Set(['source', 'date', 'confidence', 'note', 'corrected'])
-  const strange = Object.keys(entry).filter((field) => !known.has(field))
+  const unknown = Object.keys(entry).filter((field) => !known.has(field))
   const missing = (entry.source ?? []).filter((label) => !(label in evidence.sources))
   const { corrected } = entry
   return [
-    ...strange.map((field) => `has the unknown field "${field}"`),
+    ...unknown.map((field) => `has the unknown field "${field}"`),
     ...missing.map((label) => `names the source "${label}", which the table of sources lacks`),
     ...(Array.isArray(entry.source) && entry.source.length > 0 ? [] : ['names no source']),
     ...(datePattern.test(entry.date) ? [] : ['needs a date: YYYY, YYYY-MM or YYYY-MM-DD']),
@@ -80,14 +80,14 @@ function faults(entry: Entry, evidence: Evidence): string[] {
   ]
 }
 
-/** Coverage both ways: a line of the document without evidence, and evidence for a line that is not there. */
+/** Finds lines of the document without evidence, entries without a line, and incomplete entries. */
 export function checkEvidence(document: Document, evidence: Evidence): Finding[] {
   const keys = new Set(evidenceKeys(document))
   const messages = [
     ...[...keys].filter((key) => !(key in evidence.entries)).map((key) => `"${key}" has no evidence: add an entry`),
     ...Object.entries(evidence.entries).flatMap(([key, entry]) => [
-      ...(keys.has(key) ? [] : [`"${key}" is not in the document: remove the entry, or mend its key`]),
-      ...faults(entry, evidence).map((fault) => `"${key}" ${fault}`),
+      ...(keys.has(key) ? [] : [`"${key}" is not in the document: remove the entry, or correct its key`]),
+      ...entryProblems(entry, evidence).map((problem) => `"${key}" ${problem}`),
     ]),
     ...evidence.unknowns.flatMap(({ question, touches }) =>
       touches

@@ -1,4 +1,4 @@
-/** House style that no ready-made rule knows. Each rule takes the parsed document and says what is wrong. */
+/** The house style of the document: rules that Redocly does not have. */
 import {
   bodies,
   calls,
@@ -11,24 +11,23 @@ import {
   type Schema,
   type Pointer,
 } from './document.ts'
-import { checkEvidence, type Evidence } from './evidence-keys.ts'
 import { grammar } from './grammar.ts'
 
-type Rule = (document: Document, evidence: Evidence) => Finding[]
+type Rule = (document: Document) => Finding[]
 
 const verbs = ['list', 'describe', 'create', 'delete', 'restore', 'export', 'get', 'set']
 const kinds = ['auth', 'permission', 'not_found', 'conflict', 'invalid_request', 'rate_limit', 'api', 'server']
 const hintLength = 110
 
-const isWords = (value: unknown): value is string[] =>
+const isStrings = (value: unknown): value is string[] =>
   Array.isArray(value) &&
   value.length > 0 &&
   new Set(value).size === value.length &&
-  value.every((word) => typeof word === 'string')
+  value.every((item) => typeof item === 'string')
 const hasOnly = (value: Record<string, unknown>, names: string[]): boolean =>
   Object.keys(value).every((name) => names.includes(name))
 
-/** Each extension: where it may stand, and whether a value has its shape. */
+/** For each extension: where it is allowed, and its shape. */
 const extensions: Record<string, { at: RegExp; fits: (value: unknown, document: Document) => boolean; shape: string }> =
   {
     'x-retry-classes': {
@@ -74,21 +73,21 @@ const extensions: Record<string, { at: RegExp; fits: (value: unknown, document: 
     },
     'x-plan-limits': {
       at: /^paths \S+ [a-z]+$/,
-      shape: '{ clusterTypes: [words], roles: [words], note? }',
+      shape: '{ clusterTypes: [strings], roles: [strings], note? }',
       fits: (value) =>
         isObject(value) &&
         hasOnly(value, ['clusterTypes', 'roles', 'note']) &&
-        isWords(value['clusterTypes']) &&
-        isWords(value['roles']),
+        isStrings(value['clusterTypes']) &&
+        isStrings(value['roles']),
     },
     'x-open-enum': {
       at: /^components schemas \S+$/,
-      shape: 'a list of distinct words, on a component schema',
-      fits: isWords,
+      shape: 'a list of distinct strings, on a component schema',
+      fits: isStrings,
     },
     'x-form': {
       at: /^components schemas \S+ properties \S+$/,
-      shape: 'a pattern in words, on a property that has one',
+      shape: 'a description of the pattern, on a property that has one',
       fits: (value) => typeof value === 'string' && value.length > 0,
     },
     'x-secret': {
@@ -98,7 +97,6 @@ const extensions: Record<string, { at: RegExp; fits: (value: unknown, document: 
     },
   }
 
-/** Every property of every component schema. */
 const properties = (document: Document): { schema: Schema; pointer: Pointer }[] =>
   Object.entries(document.components.schemas).flatMap(([name, schema]) =>
     Object.entries(schema.properties ?? {}).map(([property, node]) => ({
@@ -112,7 +110,7 @@ const operationId: Rule = (document) =>
     .filter(({ id }) => !new RegExp(`^(${verbs.join('|')})([A-Z][a-z]+)+$`).test(id))
     .map(({ id, pointer }) => ({
       pointer: [...pointer, 'operationId'],
-      message: `"${id}" is not verb and noun in camelCase; verbs: ${verbs.join(' ')}`,
+      message: `"${id}" is not a verb and a noun in camelCase; verbs: ${verbs.join(' ')}`,
     }))
 
 const described: Rule = (document) => {
@@ -142,7 +140,7 @@ const described: Rule = (document) => {
     .filter(({ node }) => !node.description?.trim())
     .map(({ pointer }) => ({
       pointer,
-      message: 'needs a description: what it means, its unit, and what is not known about it',
+      message: 'needs a description: its meaning, its unit, and what is not known about it',
     }))
 }
 
@@ -158,30 +156,30 @@ const namedExamples: Rule = (document) =>
       ...entries.map(([name]) =>
         /^[a-z][A-Za-z0-9]*$/.test(name) ? '' : `${place}: the example name "${name}" is not camelCase`,
       ),
-      status !== '200' || codes.includes(0) ? '' : `${place} needs an example of a success, code 0`,
+      status !== '200' || codes.includes(0) ? '' : `${place} needs an example of a success (code 0)`,
       status !== '200' || codes.some((code) => code !== 0)
         ? ''
-        : `${place} needs an example of a failure, a code other than 0`,
+        : `${place} needs an example of a failure (a code other than 0)`,
     ]
     return message.filter(Boolean).map((text) => ({ pointer, message: text }))
   })
 
-const openAnswers: Rule = (document) =>
+const openResponses: Rule = (document) =>
   reachable(document, 'response').flatMap(({ schema, pointer }) => [
     ...('enum' in schema
-      ? [{ pointer, message: 'an answer has no closed enum: use x-open-enum, in a component of its own' }]
+      ? [{ pointer, message: 'a response has no closed enum: use x-open-enum in a component schema' }]
       : []),
     ...('additionalProperties' in schema
-      ? [{ pointer, message: 'an answer may gain fields: leave additionalProperties out' }]
+      ? [{ pointer, message: 'a response may gain fields: remove additionalProperties' }]
       : []),
   ])
 
 const strictRequests: Rule = (document) =>
   reachable(document, 'request').flatMap(({ schema, pointer }) => [
     ...(schema.properties && schema.additionalProperties !== false
-      ? [{ pointer, message: 'a request object takes no unknown fields: additionalProperties: false' }]
+      ? [{ pointer, message: 'a request object accepts no unknown fields: add additionalProperties: false' }]
       : []),
-    ...('x-open-enum' in schema ? [{ pointer, message: 'a request has closed values: use enum' }] : []),
+    ...('x-open-enum' in schema ? [{ pointer, message: 'the values of a request are closed: use enum' }] : []),
   ])
 
 const namedObjects: Rule = (document) =>
@@ -192,7 +190,7 @@ const namedObjects: Rule = (document) =>
     )
     .map(({ pointer }) => ({
       pointer,
-      message: 'an object is a named component: move it to components/schemas and refer to it',
+      message: 'an object must be a named component: move it to components/schemas and refer to it',
     }))
 
 const requiredDefined: Rule = (document) =>
@@ -205,12 +203,12 @@ const requiredDefined: Rule = (document) =>
       })),
   )
 
-/** What is wrong with an extension; empty when nothing is. */
-function extensionFault(key: string, value: unknown, pointer: Pointer, document: Document): string {
+/** Returns an empty text for a valid extension. */
+function extensionProblem(key: string, value: unknown, pointer: Pointer, document: Document): string {
   const rule = extensions[key]
-  if (!rule) return `is not one of our extensions: ${Object.keys(extensions).join(' ')}`
-  if (!rule.at.test(pointer.join(' '))) return 'does not belong here'
-  return rule.fits(value, document) ? '' : `is to be ${rule.shape}`
+  if (!rule) return `is not a known extension: ${Object.keys(extensions).join(' ')}`
+  if (!rule.at.test(pointer.join(' '))) return 'is not allowed here'
+  return rule.fits(value, document) ? '' : `must be ${rule.shape}`
 }
 
 const extensionsKnown: Rule = (document) => {
@@ -218,15 +216,41 @@ const extensionsKnown: Rule = (document) => {
   const visit = (node: unknown, pointer: Pointer): void => {
     if (typeof node !== 'object' || node === null) return
     for (const [key, value] of Object.entries(node)) {
-      const fault = key.startsWith('x-') ? extensionFault(key, value, pointer, document) : ''
-      if (fault) found.push({ pointer: [...pointer, key], message: `"${key}" ${fault}` })
-      // Examples hold data of the service, which may be called anything.
+      const problem = key.startsWith('x-') ? extensionProblem(key, value, pointer, document) : ''
+      if (problem) found.push({ pointer: [...pointer, key], message: `"${key}" ${problem}` })
+      // Examples contain data of the service, whose fields may have any name.
       if (!key.startsWith('x-') && key !== 'examples' && key !== 'example') visit(value, [...pointer, key])
     }
   }
   visit(document, [])
   return found
 }
+
+const typedSchemas: Rule = (document) => {
+  const { headers, schemas } = document.components
+  const parameters = calls(document).flatMap(({ parameters: all }) =>
+    all.map(({ node, pointer }) => ({ schema: node.schema, pointer: [...pointer, 'schema'] })),
+  )
+  const named = Object.entries(schemas).map(([name, schema]) => ({ schema, pointer: ['components', 'schemas', name] }))
+  const ofHeaders = Object.entries(headers).map(([name, header]) => ({
+    schema: header['schema'] as Schema,
+    pointer: ['components', 'headers', name, 'schema'],
+  }))
+  return [...named, ...properties(document), ...parameters, ...ofHeaders]
+    .flatMap(({ schema, pointer }) => [
+      { schema, pointer },
+      ...(schema?.items ? [{ schema: schema.items, pointer: [...pointer, 'items'] }] : []),
+    ])
+    .filter(({ schema }) => schema && !schema.$ref && !schema.type)
+    .map(({ pointer }) => ({ pointer, message: 'a schema needs a type' }))
+}
+
+const pathRequired: Rule = (document) =>
+  calls(document).flatMap(({ parameters }) =>
+    parameters
+      .filter(({ node }) => node.in === 'path' && node.required !== true)
+      .map(({ pointer }) => ({ pointer, message: 'a path parameter needs `required: true`' })),
+  )
 
 const retryAndRate: Rule = (document) =>
   calls(document).flatMap(({ operation, pointer }) =>
@@ -237,7 +261,7 @@ const retryAndRate: Rule = (document) =>
 
 const isTemplate = (part: string): boolean => part.startsWith('{')
 
-/** Two paths that one address can match are fine as long as the one with fewer templates comes first. */
+/** Of two paths that one URL can match, the one with fewer templates must come first. */
 const concreteFirst: Rule = (document) => {
   const paths = Object.keys(document.paths).map((path) => path.split('/'))
   return paths.flatMap((earlier, index) =>
@@ -249,14 +273,14 @@ const concreteFirst: Rule = (document) => {
       return [
         {
           pointer: ['paths', later.join('/')],
-          message: `comes after ${earlier.join('/')}, which matches it too: put the concrete path first`,
+          message: `comes after ${earlier.join('/')}, which also matches it: put the concrete path first`,
         },
       ]
     }),
   )
 }
 
-/** Fields that no tool of this repository holds are refused: a change of them would get no exact verdict. */
+/** Allows only fields that the tools of this repository support. spec-bump cannot judge a change of another field. */
 const knownFields: Rule = (document) => {
   const found: Finding[] = []
   const visit = (kind: string, node: unknown, pointer: Pointer): void => {
@@ -292,12 +316,13 @@ export const houseRules: Record<string, Rule> = {
   'operation-id': operationId,
   described,
   'named-examples': namedExamples,
-  'open-answers': openAnswers,
+  'open-responses': openResponses,
   'strict-requests': strictRequests,
   'named-objects': namedObjects,
   'required-defined': requiredDefined,
   'extensions-known': extensionsKnown,
+  'typed-schemas': typedSchemas,
+  'path-required': pathRequired,
   'retry-and-rate': retryAndRate,
   'concrete-first': concreteFirst,
-  evidence: checkEvidence,
 }

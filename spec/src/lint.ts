@@ -1,10 +1,4 @@
-/**
- * The checks of `spec/openapi.yaml`: Redocly with our house rules, every example against its schema, and the evidence of every line.
- *
- *     pnpm spec:lint
- *
- * Prints its counts. A count that is short, or zero, is a failure.
- */
+/** The checks of the document that gate G1 runs: Redocly, the house rules, and every example against its schema. */
 import { execFile } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -19,12 +13,12 @@ import {
   pointerText,
   resolve,
 } from './document.ts'
-import { checkEvidence, type Evidence, evidenceKeys } from './evidence-keys.ts'
-import { readSpec } from './read-spec.ts'
+import { houseRules } from './house-rules.ts'
 
+const require = createRequire(import.meta.url)
 const folder = join(import.meta.dirname, '..')
 
-/** The whole public surface. An operation that is missing here is as wrong as one that is missing there. */
+/** All operations of the service. A list apart from the document, so that an operation cannot be lost unnoticed. */
 const expectedOperations = [
   'listBackups',
   'describeBackup',
@@ -44,37 +38,47 @@ interface Count {
   all: number
 }
 
-interface Result {
+export interface LintResult {
   counts: Count[]
   findings: Finding[]
 }
 
-export function checkOperations(document: Document): Result {
+export function checkOperations(document: Document): LintResult {
   const ids = calls(document).map(({ id }) => id)
   const missing = expectedOperations.filter((id) => !ids.includes(id))
-  const strange = calls(document).filter(
+  const unexpected = calls(document).filter(
     ({ id }, index) => !expectedOperations.includes(id) || ids.indexOf(id) !== index,
   )
   return {
     counts: [{ what: 'operations', good: expectedOperations.length - missing.length, all: expectedOperations.length }],
     findings: [
-      ...missing.map((id) => ({ pointer: ['paths'], message: `the operation ${id} is missing: put it back` })),
-      ...strange.map(({ id, pointer }) => ({
+      ...missing.map((id) => ({ pointer: ['paths'], message: `the operation ${id} is missing` })),
+      ...unexpected.map(({ id, pointer }) => ({
         pointer,
-        message: `the operation ${id} is new or there twice: add it to spec/src/lint.ts, or rename it`,
+        message: `the operation ${id} is new or duplicate: add it to spec/src/lint.ts, or rename it`,
       })),
     ],
   }
 }
 
+export function checkHouseRules(document: Document): LintResult {
+  const results = Object.entries(houseRules).map(([name, rule]) =>
+    rule(document).map(({ pointer, message }) => ({ pointer, message: `${message} (${name})` })),
+  )
+  return {
+    counts: [{ what: 'house rules', good: results.filter(({ length }) => length === 0).length, all: results.length }],
+    findings: results.flat(),
+  }
+}
+
 const hasExample = ({ media }: Body): boolean => Object.keys(media.examples ?? {}).length > 0
 
-/** Whether every request and every answer of every operation has a named example. */
-export function checkPresence(document: Document): Result {
+/** Checks that every request and every response of every operation has a named example. */
+export function checkPresence(document: Document): LintResult {
   const all = bodies(document)
   const empty = calls(document).flatMap(({ id, operation, pointer }) =>
     Object.entries(operation.responses)
-      .filter(([, response]) => !resolve(document, response, pointer).node.content)
+      .filter(([, response]) => !resolve(document, response).node.content)
       .map(([status]) => ({
         pointer: [...pointer, 'responses', status],
         message: `${id} ${status} has no body: describe it and give an example`,
@@ -95,112 +99,72 @@ export function checkPresence(document: Document): Result {
   }
 }
 
-/** Every example against its schema, by a validator of its own: conditions and negations included. */
-export function checkExamples(document: Document): Result {
+/** Checks every example against its schema with ajv. Redocly does not check conditions and negations. */
+export function checkExamples(document: Document): LintResult {
   const ajv = new Ajv2020({ strict: false, allErrors: true, formats: { password: true } })
   ajv.addSchema(document, 'openapi')
+  const validators = new Map<string, ReturnType<typeof ajv.compile>>()
   const findings: Finding[] = []
   let all = 0
   for (const { place, media, pointer } of bodies(document)) {
-    const validate = ajv.compile({
-      $ref: `openapi${encodeURI(pointerText([...pointer, 'schema']))}`,
-    })
+    const $ref = `openapi${encodeURI(pointerText([...pointer, 'schema']))}`
+    const validate = validators.get($ref) ?? ajv.compile({ $ref })
+    validators.set($ref, validate)
     for (const [name, example] of Object.entries(media.examples ?? {})) {
       all += 1
       const found = resolve(document, example, [...pointer, 'examples', name])
       if (validate(found.node.value)) continue
-      const faults = ajv.errorsText(validate.errors, { dataVar: name, separator: '; ' })
+      const errors = ajv.errorsText(validate.errors, { dataVar: name, separator: '; ' })
       findings.push({
         pointer: found.pointer,
-        message: `${place}: the example does not fit its schema (${faults}): mend one of the two`,
+        message: `${place}: the example does not fit its schema (${errors}): correct one of the two`,
       })
     }
   }
   return { counts: [{ what: 'examples valid', good: all - findings.length, all }], findings }
 }
 
-export function checkSources(document: Document, evidence: Evidence): Result {
-  const keys = evidenceKeys(document)
-  const good = keys.filter((key) => key in evidence.entries).length
-  return { counts: [{ what: 'evidence', good, all: keys.length }], findings: checkEvidence(document, evidence) }
+interface RedoclyReport {
+  problems: { ruleId: string; message: string; location: { pointer?: string; start?: { line: number } }[] }[]
 }
 
-interface Problem {
-  ruleId: string
-  severity: string
-  message: string
-  location: { pointer?: string; start?: { line: number } }[]
-}
-
-/** What Redocly says of a document in `spec/`; its own rules and the house rules. */
-export async function lint(file = join(folder, 'openapi.yaml')): Promise<Result> {
-  const cli = createRequire(join(folder, 'package.json')).resolve('@redocly/cli/bin/cli.js')
-  const args = [
-    cli,
-    'lint',
-    file,
-    '--config',
-    join(folder, 'redocly.yaml'),
-    '--lint-config',
-    'error',
-    '--format',
-    'json',
-    '--max-problems',
-    '1000',
-  ]
-  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' }
-  const { stdout, stderr } = await new Promise<{ stdout: string; stderr: string }>((done) => {
-    execFile(process.execPath, args, { env, maxBuffer: 64e6 }, (_error, out, err) => done({ stdout: out, stderr: err }))
-  })
-  let problems: Problem[]
-  try {
-    problems = (JSON.parse(stdout) as { problems: Problem[] }).problems
-  } catch {
-    return {
-      counts: [{ what: 'redocly', good: 0, all: 1 }],
-      findings: [{ pointer: [], message: `redocly gave no result: ${stderr.trim()}` }],
-    }
-  }
-  // The evidence is checked here as well, with its count: once is enough to read.
-  const others = problems.filter(({ ruleId }) => ruleId !== 'house/evidence')
-  const findings = others.map(({ ruleId, message, location: [at] }) => ({
+const findingsOf = ({ problems }: RedoclyReport): Finding[] =>
+  problems.map(({ ruleId, message, location: [at] }) => ({
     pointer: parsePointer(at?.pointer ?? '#'),
     message: `${message} (${ruleId}${at?.start ? `, line ${at.start.line}` : ''})`,
   }))
-  return { counts: [{ what: 'redocly', good: problems.length === 0 ? 1 : 0, all: 1 }], findings }
+
+/** Returns the findings of Redocly for each file. One run for many files saves its start-up time. */
+export async function lintFiles(files: readonly string[]): Promise<Finding[][]> {
+  if (files.length === 0) return []
+  const cli = require.resolve('@redocly/cli/bin/cli.js')
+  const config = ['--config', join(folder, 'redocly.yaml'), '--lint-config', 'error']
+  const args = [cli, 'lint', ...files, ...config, '--format', 'json', '--max-problems', '1000']
+  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' }
+  const { stdout, stderr } = await new Promise<{ stdout: string; stderr: string }>((done) => {
+    execFile(process.execPath, args, { env, maxBuffer: 256e6 }, (_error, out, err) =>
+      done({ stdout: out, stderr: err }),
+    )
+  })
+  // Redocly prints one JSON object for each file, without a separator.
+  const reports = stdout.split(/(?<=^\})(?=\{)/m)
+  if (reports.length === files.length && stdout.startsWith('{'))
+    return reports.map((report) => findingsOf(JSON.parse(report) as RedoclyReport))
+  if (files.length === 1) return [[{ pointer: [], message: `Redocly gave no result: ${stderr.trim()}` }]]
+  // It stops at a file that it cannot read: each file gets a run.
+  const results: Finding[][] = []
+  for (const file of files) results.push(...(await lintFiles([file])))
+  return results
 }
 
-export const isShort = ({ good, all }: Count): boolean => all === 0 || good !== all
-
-function checkAll(): Result[] {
-  try {
-    const { document, evidence } = readSpec()
-    return [
-      checkOperations(document),
-      checkPresence(document),
-      checkExamples(document),
-      checkSources(document, evidence),
-    ]
-  } catch (error) {
-    // Not YAML, or a reference that leads nowhere.
-    return [
-      { counts: [], findings: [{ pointer: [], message: error instanceof Error ? error.message : String(error) }] },
-    ]
-  }
-}
-
-if (import.meta.main) {
-  const results = [await lint(), ...checkAll()]
-  const counts = results.flatMap((result) => result.counts)
-  const messages = results.flatMap(({ findings }) =>
-    findings.map(({ pointer, message }) =>
-      pointer.length > 0 ? `spec/openapi.yaml at ${pointerText(pointer)}: ${message}` : message,
-    ),
-  )
-  for (const message of new Set(messages)) console.error(`spec:lint: ${message}`)
-  for (const { what, good, all } of counts) console.log(`${what} ${good}/${all}`)
-  if (messages.length > 0 || counts.some(isShort)) {
-    console.error('spec:lint: failed; spec/README.md says how the document is changed')
-    process.exitCode = 1
-  }
+/** Runs all checks of the document in `file`. */
+export async function lint(document: Document, file: string): Promise<LintResult[]> {
+  const [redocly = []] = await lintFiles([file])
+  return [
+    { counts: [{ what: 'redocly', good: redocly.length === 0 ? 1 : 0, all: 1 }], findings: redocly },
+    checkOperations(document),
+    checkHouseRules(document),
+    checkPresence(document),
+    checkExamples(document),
+  ]
 }

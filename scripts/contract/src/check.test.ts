@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 const folder = import.meta.dirname
 
-/** One of the commands, as a person runs it. */
+/** Runs a command of this package. */
 function run(script: string, args: string[], env: Record<string, string> = {}) {
   return new Promise<{ code: unknown; out: string; err: string }>((done) => {
     const { ZILLIZ_API_KEY: _, ...rest } = process.env
@@ -19,7 +19,7 @@ function run(script: string, args: string[], env: Record<string, string> = {}) {
   })
 }
 
-test('pnpm contract prints one line for each gate that was asked for', async () => {
+test('check prints one line for each selected gate', async () => {
   const { code, out, err } = await run('check.ts', ['--only', 'g2,G6'])
   expect(err).toBe('')
   expect(out).toMatch(/^G2 fresh: 5\/5 generated files\nG6 evidence: (\d+)\/\1 lines with evidence.*\n$/)
@@ -27,22 +27,24 @@ test('pnpm contract prints one line for each gate that was asked for', async () 
 })
 
 test.each([[['--only', 'G9']], [['--only', 'G1', '--report']]])(
-  'pnpm contract %j is wrong usage: exit code 2',
+  'check %j is wrong usage: exit code 2',
   async (args) => {
     const { code, out } = await run('check.ts', args)
     expect([code, out]).toEqual([2, ''])
   },
 )
 
-test('pnpm contract:mutants tells which check saw a mutant, and what it said', async () => {
-  const { code, out } = await run('mutants/check-mutants.ts', ['--id', 'DeletedBackup.backupName (slip)'])
-  expect(out).toContain('rename-property DeletedBackup.backupName (slip): evidence: ')
-  expect(out).toMatch(/G7 bite: (\d)\/\1 mutants caught/)
+test('mutants prints which check catches a mutant, and its message', async () => {
+  const id = 'rename #/components/schemas/DeletedBackup/properties/backupName → backupNAME'
+  const { code, out } = await run('mutations/check-mutants.ts', ['--id', id])
+  expect(out).toContain(`${id}: evidence: `)
+  expect(out).toContain(`${id} (in step): recorded: `)
+  expect(out).toContain('G7 mutations: 2/2 mutants caught')
   expect(code).toBe(0)
-  expect((await run('mutants/check-mutants.ts', ['--id', 'no such thing'])).code).toBe(2)
+  expect((await run('mutations/check-mutants.ts', ['--id', 'no such mutant'])).code).toBe(2)
 })
 
-test('pnpm contract:live sends nothing without leave and without a key', async () => {
+test('live sends nothing without consent and without a key', async () => {
   const simulator = await startSimulator({ seed: 'fleet' })
   try {
     const key = { ZILLIZ_API_KEY: 'canary-key-0123456789' }
@@ -54,7 +56,7 @@ test('pnpm contract:live sends nothing without leave and without a key', async (
 
     const { code, out, err } = await run('live/check-live.ts', ['--yes-use-my-key', ...url, '--most', '2'], key)
     expect(code).toBe(0)
-    expect(out).toContain('3/4 reading operations')
+    expect(out).toContain('3/4 read operations')
     expect(out + err).not.toContain('canary')
     expect(simulator.requests.list().every(({ method }) => method === 'GET')).toBe(true)
   } finally {

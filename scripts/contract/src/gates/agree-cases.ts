@@ -3,12 +3,12 @@ import { flatFields } from '../wire/flat-fields.ts'
 import { exampleParams, type Params } from '../wire/generate-params.ts'
 import { wrongParams } from '../wire/generate-wrong.ts'
 
-/** A request that both witnesses get. */
+/** A request that Prism and the simulator both get. */
 export interface AgreeCase {
   /** `createBackup: dbCollections without items`. */
   name: string
   operationId: string
-  /** What is tried; an allowance may name it. */
+  /** What the case tries; the exemptions refer to it. */
   kind:
     | 'right'
     | 'no key'
@@ -19,13 +19,13 @@ export interface AgreeCase {
     | 'wrong media'
     | 'busy'
     | 'fault'
-    | 'lost'
+    | 'unknown path'
   method: string
   /** Path and query. */
   target: string
   headers: Record<string, string>
   body?: string
-  /** A status that both are told to answer. */
+  /** The status that both are made to answer with. */
   status?: number
 }
 
@@ -34,7 +34,7 @@ const json = { 'content-type': 'application/json' }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
-/** Puts flat parameters where the operation wants them, right or wrong: core would refuse the wrong ones. */
+/** Builds a request from flat parameters. Core cannot: it refuses wrong ones. */
 function place(document: Document, call: Call, params: Params): Pick<AgreeCase, 'target' | 'body'> {
   const fields = flatFields(document, call)
   const placeOf = (name: string): string => fields.find((field) => field.name === name)?.place ?? 'body'
@@ -48,7 +48,7 @@ function place(document: Document, call: Call, params: Params): Pick<AgreeCase, 
   return { target: `${path}${query && `?${query}`}`, ...(call.operation.requestBody && { body: JSON.stringify(body) }) }
 }
 
-/** A path without one of its steps is another path, and a query is text: what is wrong there by type is right on the wire. */
+/** A path without a segment is another path, and query values are text, so some wrong parameters make a valid request. */
 function isWrongOnTheWire(document: Document, call: Call, right: Params, wrong: Params): boolean {
   const fields = flatFields(document, call)
   return fields.every(({ name, place: where, schema }) => {
@@ -58,7 +58,7 @@ function isWrongOnTheWire(document: Document, call: Call, right: Params, wrong: 
   })
 }
 
-/** The vendor masks ids with nothing but the letter; nothing in any world has such a one. */
+/** The vendor masks ids with the letter x; nothing on the servers has such an id. */
 const isMasked = (params: Params): boolean => /-x{8,}"/.test(JSON.stringify(params))
 
 function casesOf(document: Document, call: Call): AgreeCase[] {
@@ -100,20 +100,20 @@ function casesOf(document: Document, call: Call): AgreeCase[] {
   ]
 }
 
-/** The suite: for each operation what is right, and everything that can be wrong with one call. */
+/** Returns the suite: for each operation, its examples and everything that can be wrong with a call. */
 export function agreeCases(document: Document): AgreeCase[] {
-  const lost = (name: string, method: string, target: string): AgreeCase => ({
-    name: `lost: ${name}`,
+  const unknownPath = (name: string, method: string, target: string): AgreeCase => ({
+    name: `unknown path: ${name}`,
     operationId: '',
-    kind: 'lost',
+    kind: 'unknown path',
     method,
     target,
     headers: key,
   })
   return [
     ...calls(document).flatMap((call) => casesOf(document, call)),
-    lost('a path that does not exist', 'GET', '/v2/snapshots'),
-    lost('version 1', 'GET', '/v1/backups'),
-    lost('a method that the path does not have', 'PUT', '/v2/backups'),
+    unknownPath('a path that does not exist', 'GET', '/v2/snapshots'),
+    unknownPath('version 1', 'GET', '/v1/backups'),
+    unknownPath('a method that the path does not have', 'PUT', '/v2/backups'),
   ]
 }

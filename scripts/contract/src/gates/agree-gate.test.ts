@@ -1,20 +1,21 @@
 import { type RunningSimulator, startSimulator } from '@org/backups-sim'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { agreeCases } from './agree-cases.ts'
-import { agreeWorld, compareWitnesses, simulatorWitness, type Witness } from './agree-gate.ts'
-import { gateLine, isPassed } from '../gate.ts'
-import { readSpec as readContract } from '@org/backups-spec/read-spec'
+import { compareResponders } from './agree-gate.ts'
+import { agreeState, type Responder, simulatorResponder } from './responders.ts'
+import { gateLine, isPassed } from '../gate-result.ts'
+import { readSpec } from '@org/backups-spec/read-spec'
 
 let simulator: RunningSimulator
-let witness: Witness
+let responder: Responder
 beforeAll(async () => {
-  simulator = await startSimulator(agreeWorld())
-  witness = simulatorWitness(simulator)
+  simulator = await startSimulator(agreeState())
+  responder = simulatorResponder(simulator)
 })
 afterAll(() => simulator.close())
 
-test('the suite tries everything that can be wrong with each operation', () => {
-  const cases = agreeCases(readContract().document)
+test('the suite has every kind of case for each operation', () => {
+  const cases = agreeCases(readSpec().document)
   expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length)
   for (const kind of ['right', 'no key', 'wrong scheme', 'busy', 'fault'] as const) {
     const ids = cases.filter((one) => one.kind === kind).map(({ operationId }) => operationId)
@@ -22,9 +23,9 @@ test('the suite tries everything that can be wrong with each operation', () => {
   }
 })
 
-test('one and the same witness agrees with itself, with nothing to explain', async () => {
-  const result = await compareWitnesses(readContract(), [witness, witness], [])
-  expect(result.faults).toEqual([])
+test('a responder agrees with itself without exemptions', async () => {
+  const result = await compareResponders(readSpec(), [responder, responder], [])
+  expect(result.problems).toEqual([])
   expect(gateLine(result)).toMatch(/^G5 agree: 10\/10 operations, (\d+)\/\1 cases alike or explained/)
 })
 
@@ -50,27 +51,27 @@ test.each<[string, (response: Response, body: string) => Response, string]>([
       new Response(body, { status: response.status, headers: { 'content-type': 'application/json' } }),
     'requestId: Prism no, simulator yes',
   ],
-])('G5 fails when the two differ in %s, and says in which case', async (_, change, said) => {
-  const other: Witness = async (one) => {
-    const response = await witness(one)
+])('G5 fails when the responders differ in %s, and names the case', async (_, change, said) => {
+  const other: Responder = async (one) => {
+    const response = await responder(one)
     const headers = new Headers(response.headers)
     headers.delete('content-length')
     const body = await response.text()
     return change(new Response(null, { status: response.status, headers }), body)
   }
-  const result = await compareWitnesses(readContract(), [other, witness], [])
+  const result = await compareResponders(readSpec(), [other, responder], [])
   expect(isPassed(result)).toBe(false)
-  expect(result.faults.map(({ what }) => what)).toContain(said)
+  expect(result.problems.map(({ what }) => what)).toContain(said)
 })
 
-test('G5 fails for an allowance that nobody needs', async () => {
+test('G5 fails for an exemption that is not needed', async () => {
   const unneeded = { name: 'the colour', reason: 'none', covers: () => false }
-  const result = await compareWitnesses(readContract(), [witness, witness], [unneeded])
-  expect(result.faults).toEqual([
+  const result = await compareResponders(readSpec(), [responder, responder], [unneeded])
+  expect(result.problems).toEqual([
     {
       where: 'the colour',
-      what: 'the two do not differ in this any more',
-      mend: 'pnpm contract --only G5, after taking it out',
+      what: 'Prism and the simulator no longer differ in this',
+      fix: 'remove the exemption',
     },
   ])
 })

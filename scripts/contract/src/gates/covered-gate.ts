@@ -2,30 +2,31 @@ import { createSimulator } from '@org/backups-sim'
 import { calls, type Document } from '@org/backups-spec/document'
 import { type Commands, commandsByOperation, compareFields, readCommands } from '../wire/cli-commands.ts'
 import { clientOver, findCoreMethods } from '../wire/core-methods.ts'
-import { excuses } from '../excuses.ts'
-import type { Fault, GateResult } from '../gate.ts'
+import { uncoveredOperations } from '../exemptions.ts'
+import type { Problem, GateResult } from '../gate-result.ts'
 import { generateParams } from '../wire/generate-params.ts'
-import type { Spec as Contract } from '@org/backups-spec/read-spec'
+import type { Spec } from '@org/backups-spec/read-spec'
 import { createSchemaCheck } from '../wire/schema-check.ts'
 
-type Place = (typeof excuses)[number]['where']
+type Place = (typeof uncoveredOperations)[number]['where']
 
-/** Names of what covers an operation, by its id. */
+/** What covers each operation: `backups.list`, `backups describe`. */
 type Coverage = ReadonlyMap<string, readonly string[]>
 
 export interface CoveredOptions {
   commands?: Commands
-  excused?: typeof excuses
+  exempt?: typeof uncoveredOperations
 }
 
-const mends: Readonly<Record<Place, string>> = {
-  core: 'pnpm contract --only G3, after wrapping it in packages/backups-core/src/resources, or an excuse in scripts/contract/src/excuses.ts',
-  CLI: 'pnpm contract --only G3, after a command in packages/backups-cli/src/commands, or an excuse in scripts/contract/src/excuses.ts',
-  simulator:
-    'pnpm contract --only G3, after a file in packages/backups-sim/src/operations, or an excuse in scripts/contract/src/excuses.ts',
+const folders: Readonly<Record<Place, string>> = {
+  core: 'packages/backups-core/src/resources',
+  CLI: 'packages/backups-cli/src/commands',
+  simulator: 'packages/backups-sim/src/operations',
 }
+const fixOf = (where: Place): string =>
+  `add it to ${folders[where]}, or exempt it in scripts/contract/src/exemptions.ts`
 
-/** Which operations the simulator knows: it is asked, and says in its log what it took the request for. */
+/** Finds the operations of the simulator: calls each one, and reads the operation from the log of the simulator. */
 async function servedBy(document: Document): Promise<Coverage> {
   const check = createSchemaCheck(document)
   const methods = await findCoreMethods(document, check)
@@ -35,15 +36,15 @@ async function servedBy(document: Document): Promise<Coverage> {
     const [params = {}] = generateParams(document, check, call, { seed: 1, count: 1 })
     const simulator = createSimulator()
     await method?.call(clientOver(simulator.fetch), params).catch(() => {})
-    const taken = simulator.requests.list().map(({ operationId }) => operationId as string | undefined)
-    if (taken.length > 0 && taken.every((id) => id === call.id)) found.set(call.id, ['yes'])
+    const logged = simulator.requests.list().map(({ operationId }) => operationId as string | undefined)
+    if (logged.length > 0 && logged.every((id) => id === call.id)) found.set(call.id, ['yes'])
   }
   return found
 }
 
-/** G3: is every operation wrapped in core, reachable from the CLI and served by the simulator, or excused with a reason? */
-export async function coveredGate({ document }: Contract, options: CoveredOptions = {}): Promise<GateResult> {
-  const { commands = await readCommands(), excused = excuses } = options
+/** G3: is every operation in core, in the CLI and in the simulator, or exempt with a reason? */
+export async function coveredGate({ document }: Spec, options: CoveredOptions = {}): Promise<GateResult> {
+  const { commands = await readCommands(), exempt = uncoveredOperations } = options
   const methods = await findCoreMethods(document, createSchemaCheck(document))
   const coverage: Record<Place, Coverage> = {
     core: new Map([...methods].map(([id, list]) => [id, list.map(({ name }) => name)])),
@@ -52,35 +53,31 @@ export async function coveredGate({ document }: Contract, options: CoveredOption
   }
   const ids = calls(document).map(({ id }) => id)
   const places = Object.keys(coverage) as Place[]
-  const isExcused = (where: Place, id: string): boolean =>
-    excused.some((excuse) => excuse.where === where && excuse.operationId === id && excuse.reason !== '')
+  const isExempt = (where: Place, id: string): boolean =>
+    exempt.some((one) => one.where === where && one.operationId === id && one.reason !== '')
 
-  const faults: Fault[] = places.flatMap((where) => [
+  const problems: Problem[] = places.flatMap((where) => [
     ...ids
-      .filter((id) => !coverage[where].has(id) && !isExcused(where, id))
-      .map((id) => ({ where: id, what: `not in ${where}`, mend: mends[where] })),
+      .filter((id) => !coverage[where].has(id) && !isExempt(where, id))
+      .map((id) => ({ where: id, what: `not in ${where}`, fix: fixOf(where) })),
     ...[...coverage[where].keys()]
       .filter((id) => !ids.includes(id))
-      .map((id) => ({ where: id, what: `in ${where}, but not in the document`, mend: mends[where] })),
+      .map((id) => ({ where: id, what: `in ${where}, but not in the document`, fix: fixOf(where) })),
   ])
-  const typed = calls(document).filter(({ id }) => !isExcused('CLI', id))
-  const fields = compareFields(document, typed, commands)
-  faults.push(
-    ...fields.missing.map((field) => ({ where: field, what: 'no flag of the CLI fills it', mend: mends.CLI })),
-    ...fields.strange.map((field) => ({
+  const inCli = calls(document).filter(({ id }) => !isExempt('CLI', id))
+  const fields = compareFields(document, inCli, commands)
+  problems.push(
+    ...fields.missing.map((field) => ({ where: field, what: 'no flag of the CLI sets it', fix: fixOf('CLI') })),
+    ...fields.undocumented.map((field) => ({
       where: field,
-      what: 'the CLI sends it, and the document lacks it',
-      mend: mends.CLI,
+      what: 'the CLI sends it, but it is not in the document',
+      fix: fixOf('CLI'),
     })),
   )
-  for (const { operationId, where } of excused) {
+  for (const { operationId, where } of exempt) {
     if (coverage[where].has(operationId) || !ids.includes(operationId)) {
-      const what = `the excuse for ${where} is not needed`
-      faults.push({
-        where: operationId,
-        what,
-        mend: 'pnpm contract --only G3, after taking it out of scripts/contract/src/excuses.ts',
-      })
+      const what = `the exemption for ${where} is not needed`
+      problems.push({ where: operationId, what, fix: 'remove it from scripts/contract/src/exemptions.ts' })
     }
   }
   return {
@@ -91,19 +88,19 @@ export async function coveredGate({ document }: Contract, options: CoveredOption
         counts: [
           ...places.map((where) => ({
             what: `in ${where}`,
-            good: ids.filter((id) => coverage[where].has(id) || isExcused(where, id)).length,
+            good: ids.filter((id) => coverage[where].has(id) || isExempt(where, id)).length,
             all: ids.length,
           })),
           { what: 'fields by flags', good: fields.all - fields.missing.length, all: fields.all },
         ],
       },
     ],
-    faults,
+    problems,
     details: [
       '| operation | core | CLI | simulator |',
       '| --- | --- | --- | --- |',
       ...ids.map(
-        (id) => `| ${id} | ${places.map((where) => coverage[where].get(id)?.join(', ') ?? 'excused').join(' | ')} |`,
+        (id) => `| ${id} | ${places.map((where) => coverage[where].get(id)?.join(', ') ?? 'exempt').join(' | ')} |`,
       ),
     ],
   }

@@ -1,22 +1,15 @@
-import { checkEvidence, evidenceKeys } from '@org/backups-spec/evidence-keys'
-import type { GateResult } from '../gate.ts'
-import { type Spec as Contract, evidenceFile } from '@org/backups-spec/read-spec'
+import { checkEvidence, confidences, type EvidenceEntry, evidenceKeys } from '@org/backups-spec/evidence-keys'
+import { evidenceFile, type Spec } from '@org/backups-spec/read-spec'
+import type { GateResult } from '../gate-result.ts'
 
-const confidences = ['stated', 'recorded', 'inferred', 'unknown']
-
-/** G6: does every line of the document name its source, its date and how sure it is, and every entry its line? */
-export function evidenceGate({ document, evidence }: Contract): GateResult {
+/** G6: does every line of the document have a source, a date and a confidence, and every entry a line? */
+export function evidenceGate({ document, evidence }: Spec): GateResult {
   const keys = new Set(evidenceKeys(document))
   const entries = Object.entries(evidence.entries)
   const used = entries.filter(([key]) => keys.has(key))
   const numbers = confidences.map((confidence) => {
     return `${used.filter(([, entry]) => entry.confidence === confidence).length} ${confidence}`
   })
-  const faults = checkEvidence(document, evidence).map(({ message }) => ({
-    where: /"([^"]+)"/.exec(message)?.[1] ?? evidenceFile,
-    what: message,
-    mend: 'pnpm spec:lint, after mending spec/evidence.yaml; spec/README.md has the grammar',
-  }))
   const questions = new Set(evidence.unknowns.map(({ question }) => question))
   return {
     id: 'G6',
@@ -30,40 +23,38 @@ export function evidenceGate({ document, evidence }: Contract): GateResult {
         note: `${numbers.join(', ')}; ${questions.size} open questions`,
       },
     ],
-    faults,
+    problems: checkEvidence(document, evidence).map(({ message }) => ({
+      where: /"([^"]+)"/.exec(message)?.[1] ?? evidenceFile,
+      what: message,
+      fix: 'edit spec/evidence.yaml; spec/README.md has the format of a key',
+    })),
     details: [...confidenceDetails(used), '', ...unknownDetails(evidence)],
   }
 }
 
-function confidenceDetails(used: [string, { source: string[]; confidence: string }][]): string[] {
-  const sources = new Map<string, number[]>()
-  for (const [, { source, confidence }] of used) {
-    for (const label of source) {
-      const row = sources.get(label) ?? confidences.map(() => 0)
-      const at = confidences.indexOf(confidence)
-      row[at] = (row[at] ?? 0) + 1
-      sources.set(label, row)
-    }
-  }
+function confidenceDetails(used: [string, EvidenceEntry][]): string[] {
+  const labels = [...new Set(used.flatMap(([, { source }]) => source))]
+  const count = (label: string, confidence: string): number =>
+    used.filter(([, entry]) => entry.source.includes(label) && entry.confidence === confidence).length
   return [
-    'Lines of the document by source and by how sure they are; a line with two sources counts for both:',
+    'Lines of the document by source and confidence. A line with two sources counts for both.',
     '',
     `| source | ${confidences.join(' | ')} |`,
     `| --- |${confidences.map(() => ' --: |').join('')}`,
-    ...[...sources].map(([label, row]) => `| \`${label}\` | ${row.join(' | ')} |`),
+    ...labels.map((label) => `| \`${label}\` | ${confidences.map((one) => count(label, one)).join(' | ')} |`),
   ]
 }
 
-function unknownDetails({ unknowns, entries }: Contract['evidence']): string[] {
+function unknownDetails({ unknowns, entries }: Spec['evidence']): string[] {
   const unsure = Object.entries(entries).filter(([, { confidence }]) => confidence === 'unknown')
   return [
-    '### What no public source answers',
+    '### Questions that no public source answers',
     '',
     ...unknowns.map(({ question, touches }) => `- ${question} (${touches.map((key) => `\`${key}\``).join(', ')})`),
     '',
-    '### Lines that nobody states',
+    '### Lines without a source',
     '',
-    'The document has to write something all the same:',
+    'No source states these lines, but the document must say something:',
     '',
     ...unsure.map(([key, { note }]) => `- \`${key}\`${note ? `: ${note}` : ''}`),
   ]

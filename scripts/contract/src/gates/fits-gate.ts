@@ -1,27 +1,27 @@
 import { calls } from '@org/backups-spec/document'
-import { answerForms, checkAnswers } from '../wire/check-answers.ts'
+import { responseForms, checkResponses } from '../wire/check-responses.ts'
 import { checkRecorded } from '../recorded/check-recorded.ts'
 import { checkRequests } from '../wire/check-requests.ts'
 import { findCoreMethods } from '../wire/core-methods.ts'
-import type { Fault, GateResult } from '../gate.ts'
+import type { Problem, GateResult } from '../gate-result.ts'
 import type { FetchLike } from '../wire/observe-wire.ts'
-import type { Spec as Contract } from '@org/backups-spec/read-spec'
+import type { Spec } from '@org/backups-spec/read-spec'
 import { readRecorded } from '../recorded/read-recorded.ts'
 import { createSchemaCheck } from '../wire/schema-check.ts'
 
 export interface FitsOptions {
   seed: number
-  /** Generated calls for each operation: to look at the request, and to look at the answer in each world. */
+  /** Generated calls for each operation: for the requests, and for the responses of each simulator. */
   requests?: number
-  answers?: number
-  /** Stand between core and the wire, and between the simulator and core; for tests. */
+  responses?: number
+  /** Change requests or responses, for tests. */
   throughRequests?: (fetch: FetchLike) => FetchLike
-  throughAnswers?: (fetch: FetchLike) => FetchLike
+  throughResponses?: (fetch: FetchLike) => FetchLike
 }
 
-/** G4: does every request that core can send, and every answer that the simulator gives, fit the document? */
-export async function fitsGate({ document }: Contract, options: FitsOptions): Promise<GateResult> {
-  const { seed, requests = 36, answers = 16, throughRequests, throughAnswers } = options
+/** G4: does every request that core can send, and every response of the simulator, fit the document? */
+export async function fitsGate({ document }: Spec, options: FitsOptions): Promise<GateResult> {
+  const { seed, requests = 36, responses = 16, throughRequests, throughResponses } = options
   const check = createSchemaCheck(document)
   const methods = await findCoreMethods(document, check)
   const sent = await checkRequests(document, check, methods, {
@@ -29,22 +29,22 @@ export async function fitsGate({ document }: Contract, options: FitsOptions): Pr
     count: requests,
     ...(throughRequests && { through: throughRequests }),
   })
-  const got = await checkAnswers(document, check, methods, {
+  const received = await checkResponses(document, check, methods, {
     seed,
-    count: answers,
-    ...(throughAnswers && { through: throughAnswers }),
+    count: responses,
+    ...(throughResponses && { through: throughResponses }),
   })
   const recorded = checkRecorded(document, check, readRecorded())
 
-  const cells = calls(document).flatMap(({ id }) => answerForms.map((form) => `${id} ${form}`))
-  const empty: Fault[] = cells
-    .filter((cell) => !got.cells.has(cell))
+  const cells = calls(document).flatMap(({ id }) => responseForms.map((form) => `${id} ${form}`))
+  const empty: Problem[] = cells
+    .filter((cell) => !received.cells.has(cell))
     .map((cell) => ({
       where: cell,
-      what: 'no answer of the simulator has this form',
-      mend: 'pnpm contract --only G4, after mending packages/backups-sim/src, or scripts/contract/check-answers.ts',
+      what: 'no response of the simulator has this form',
+      fix: 'correct packages/backups-sim/src, or add the case to scripts/contract/src/wire/check-responses.ts',
     }))
-  const looked = [...got.cells.values()].reduce((sum, number) => sum + number, 0)
+  const responseCount = [...received.cells.values()].reduce((sum, number) => sum + number, 0)
   return {
     id: 'G4',
     name: 'fits',
@@ -54,38 +54,38 @@ export async function fitsGate({ document }: Contract, options: FitsOptions): Pr
         counts: [
           { what: 'operations', ...sent.operations },
           { what: 'cases', good: sent.cases },
-          { what: 'wrong calls held back', ...sent.wrong },
+          { what: 'wrong calls refused', ...sent.wrong },
         ],
         note: `seed ${seed}`,
       },
       {
-        label: 'answers',
+        label: 'responses',
         counts: [
           { what: 'cells', good: cells.length - empty.length, all: cells.length },
-          { what: 'answers', good: looked },
+          { what: 'responses', good: responseCount },
         ],
       },
       {
         label: 'recorded',
         counts: [
-          { what: 'requests, answers and facts', good: recorded.all - recorded.faults.length, all: recorded.all },
+          { what: 'requests, responses and facts', good: recorded.all - recorded.problems.length, all: recorded.all },
         ],
       },
     ],
-    faults: [...sent.faults, ...got.faults, ...empty, ...recorded.faults],
+    problems: [...sent.problems, ...received.problems, ...empty, ...recorded.problems],
     details: cellTable(
       calls(document).map(({ id }) => id),
-      got.cells,
+      received.cells,
     ),
   }
 }
 
 function cellTable(ids: readonly string[], cells: ReadonlyMap<string, number>): string[] {
   return [
-    'Answers of the simulator that were looked at, by operation and form:',
+    'Checked responses of the simulator, by operation and form:',
     '',
-    `| operation | ${answerForms.join(' | ')} |`,
-    `| --- |${answerForms.map(() => ' --: |').join('')}`,
-    ...ids.map((id) => `| ${id} | ${answerForms.map((form) => cells.get(`${id} ${form}`) ?? 0).join(' | ')} |`),
+    `| operation | ${responseForms.join(' | ')} |`,
+    `| --- |${responseForms.map(() => ' --: |').join('')}`,
+    ...ids.map((id) => `| ${id} | ${responseForms.map((form) => cells.get(`${id} ${form}`) ?? 0).join(' | ')} |`),
   ]
 }

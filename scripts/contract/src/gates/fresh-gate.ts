@@ -1,21 +1,16 @@
 import { compare, render } from '@org/generate/generate'
-import type { GateResult } from '../gate.ts'
-import type { Spec as Contract } from '@org/backups-spec/read-spec'
+import type { Spec } from '@org/backups-spec/read-spec'
+import type { GateResult } from '../gate-result.ts'
 
-const mend = 'pnpm generate'
-
-/** G2: is every generated file what the document gives, byte for byte? Nothing is taken from a cache. */
-export async function freshGate({ root, source }: Contract): Promise<GateResult> {
+/** G2: does every generated file match the document byte for byte? Nothing comes from a cache. */
+export async function freshGate({ root, source }: Spec): Promise<GateResult> {
   const expected = await render(source)
-  const faults = compare(expected, root).map((finding) => {
-    const at = finding.indexOf(': ')
-    return { where: finding.slice(0, at), what: finding.slice(at + 2), mend }
-  })
-  const stale = faults.filter(({ where }) => expected.has(where)).length
+  const problems = compare(expected, root).map(({ path, what }) => ({ where: path, what, fix: 'run `pnpm generate`' }))
+  const stale = problems.filter(({ where }) => expected.has(where)).length
   return {
     id: 'G2',
     name: 'fresh',
     parts: [{ counts: [{ what: 'generated files', good: expected.size - stale, all: expected.size }] }],
-    faults,
+    problems,
   }
 }

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import { renderReport } from './render-report.ts'
 
-test('the page has a section for each gate, with its line, its details, and whether it failed', () => {
+test('the report has a section for each gate with its line, its details and whether it failed', () => {
   const page = renderReport(
     [
-      { id: 'G2', name: 'fresh', parts: [{ counts: [{ what: 'files', good: 5, all: 5 }] }], faults: [] },
+      { id: 'G2', name: 'fresh', parts: [{ counts: [{ what: 'files', good: 5, all: 5 }] }], problems: [] },
       {
         id: 'G6',
         name: 'evidence',
         parts: [{ counts: [{ what: 'lines', good: 3, all: 4 }] }],
-        faults: [],
+        problems: [],
         details: ['- Is count the total?'],
       },
     ],

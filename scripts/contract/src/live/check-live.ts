@@ -1,23 +1,22 @@
 /**
- * Compares the real service with the document, with your key: lists backups, describes some, reads policies, and looks at jobs that you
- * name. It sends nothing but GET, and prints no data of yours: findings are names of fields, words of the service, and shapes.
+ * Compares the service with the document, with your API key: lists backups, describes some, reads policies and the jobs
+ * that you name. It sends only GET and prints no data of your account: only names of fields, enum values and shapes.
  *
- *     ZILLIZ_API_KEY=… pnpm contract:live --yes-use-my-key
+ *     ZILLIZ_API_KEY=… pnpm --filter @org/contract live --yes-use-my-key
  *
- *     --yes-use-my-key     required: the key is yours, and so is the decision
+ *     --yes-use-my-key     required, as consent to use the key
  *     --base-url URL       another server, such as https://api.cloud.zilliz.com.cn
- *     --cluster-id ID      reads the policy of this cluster, too; may be given several times
- *     --job-id ID          jobs cannot be listed; may be given several times
- *     --most N             how many backups and policies to look at, 20 unless told otherwise
+ *     --cluster-id ID      also read the policy of this cluster; may be repeated
+ *     --job-id ID          read this job; may be repeated
+ *     --most N             how many backups and policies to read (default 20)
  *
- * Ends with 0 when everything fits and nothing is new, 1 when an answer does not fit, 2 for wrong usage (nothing was sent), 3 when
- * nothing could be looked at, 6 when the key is refused, 7 when there are only unknown fields or words.
+ * Exit codes: 0 everything fits, 1 a response does not fit, 2 wrong usage (nothing was sent), 3 no response,
+ * 6 the key was refused, 7 only undocumented fields or values.
  */
 import { parseArgs } from 'node:util'
-import { liveExitCode, liveExitCodes } from './live-exit-code.ts'
 import { readService } from './read-service.ts'
-import { renderVerdict } from './render-verdict.ts'
-import { readSpec as readContract } from '@org/backups-spec/read-spec'
+import { liveExitCode, liveExitCodes, renderResult } from './render-result.ts'
+import { readSpec } from '@org/backups-spec/read-spec'
 
 interface LiveFlags {
   'yes-use-my-key'?: boolean
@@ -43,9 +42,9 @@ function readFlags(): LiveFlags | string {
   }
 }
 
-/** Why nothing may be sent; empty when something may. */
+/** Returns an empty text when requests may be sent. */
 function refusal(flags: LiveFlags, apiKey: string): string {
-  if (flags['yes-use-my-key'] !== true) return 'it uses your key: say --yes-use-my-key'
+  if (flags['yes-use-my-key'] !== true) return 'pass --yes-use-my-key to allow the use of your key'
   if (apiKey === '') return 'the environment variable ZILLIZ_API_KEY is not set'
   return Number(flags.most ?? 1) > 0 ? '' : '--most takes a number from 1 up'
 }
@@ -55,18 +54,18 @@ async function main(): Promise<number> {
   const apiKey = process.env['ZILLIZ_API_KEY']?.trim() ?? ''
   const why = typeof flags === 'string' ? flags : refusal(flags, apiKey)
   if (why !== '' || typeof flags === 'string') {
-    console.error(`contract:live: ${why}. Nothing was sent.`)
+    console.error(`live: ${why}. Nothing was sent.`)
     return liveExitCodes.usage
   }
-  const verdict = await readService(readContract().document, {
+  const result = await readService(readSpec().document, {
     apiKey,
     baseUrl: flags['base-url'] ?? 'https://api.cloud.zilliz.com',
     clusterIds: flags['cluster-id'] ?? [],
     jobIds: flags['job-id'] ?? [],
     ...(flags.most !== undefined && { most: Number(flags.most) }),
   })
-  for (const line of renderVerdict(verdict)) console.log(line)
-  return liveExitCode(verdict)
+  for (const line of renderResult(result)) console.log(line)
+  return liveExitCode(result)
 }
 
 process.exitCode = await main()

@@ -3,34 +3,34 @@ import { type Document, calls } from '@org/backups-spec/document'
 import { findCall, matchRequest } from '../wire/match-request.ts'
 import { type FetchLike, observeWire } from '../wire/observe-wire.ts'
 import { createSchemaCheck } from '../wire/schema-check.ts'
-import { createFindings, type Finding } from './findings.ts'
+import { createDriftLog, type Drift } from './drift.ts'
 import { readOnlyFetch } from './read-only-fetch.ts'
 
 export interface ReadOptions {
   apiKey: string
   baseUrl: string
-  /** The real one, unless a test has another. */
+  /** @default globalThis.fetch */
   fetch?: FetchLike
-  /** Clusters whose policy is read as well as those of the backups found. */
+  /** Clusters whose policy is read, besides those of the listed backups. */
   clusterIds?: readonly string[]
-  /** Jobs cannot be listed: whoever knows some may name them. */
+  /** Jobs to read. The service has no list of jobs. */
   jobIds?: readonly string[]
-  /** How many backups are described, and of how many clusters the policy is read. */
+  /** The number of backups to describe, and of policies to read. @default 20 */
   most?: number
 }
 
-export interface LiveVerdict {
-  /** Answers looked at, by operation. */
-  answers: Map<string, number>
-  /** Operations that read, whether they were asked or not. */
+export interface LiveResult {
+  /** Number of checked responses by operation. */
+  responses: Map<string, number>
+  /** All operations that read, called or not. */
   reading: string[]
-  findings: Finding[]
-  /** Calls that came to no answer, or to a failure, in words. */
+  drifts: Drift[]
+  /** Calls without a response, or with a failure. */
   failures: string[]
   isKeyRefused: boolean
 }
 
-/** One backup of each sort before a second of any: what is rare is what is new. */
+/** Picks backups of as many sorts as possible, because rare sorts are the most likely to differ. */
 export function mixed(backups: readonly Backup[], most: number): Backup[] {
   const groups = new Map<string, Backup[]>()
   for (const backup of backups) {
@@ -44,13 +44,13 @@ export function mixed(backups: readonly Backup[], most: number): Backup[] {
     .map(({ backup }) => backup)
 }
 
-async function askAll(zilliz: Backups, options: ReadOptions, tell: (error: unknown) => void): Promise<void> {
+async function readAll(zilliz: Backups, options: ReadOptions, onError: (error: unknown) => void): Promise<void> {
   const { most = 20, clusterIds = [], jobIds = [] } = options
   const attempt = async <T>(call: () => PromiseLike<T>): Promise<T | undefined> => {
     try {
       return await call()
     } catch (error) {
-      tell(error)
+      onError(error)
       return undefined
     }
   }
@@ -63,20 +63,20 @@ async function askAll(zilliz: Backups, options: ReadOptions, tell: (error: unkno
   for (const jobId of jobIds) await attempt(() => zilliz.jobs.describe({ jobId }))
 }
 
-/** Reads what a key can see, and compares every answer with the document. Sends nothing but GET. */
-export async function readService(document: Document, options: ReadOptions): Promise<LiveVerdict> {
+/** Reads everything that the key has access to, and compares each response with the document. Sends only GET. */
+export async function readService(document: Document, options: ReadOptions): Promise<LiveResult> {
   const check = createSchemaCheck(document)
-  const findings = createFindings(document, check)
-  const answers = new Map<string, number>()
+  const log = createDriftLog(document, check)
+  const responses = new Map<string, number>()
   const failures: string[] = []
   let isKeyRefused = false
 
   const { apiKey, baseUrl, fetch = (url, init) => globalThis.fetch(url, init) } = options
   const wire = observeWire(readOnlyFetch(fetch, baseUrl))
   const zilliz = createBackups({ apiKey, baseUrl, fetch: wire.fetch })
-  await askAll(zilliz, options, (error) => {
+  await readAll(zilliz, options, (error) => {
     isKeyRefused ||= isBackupsError(error, 'auth')
-    // The message quotes the service's own, which may name things; the facts do not.
+    // Not the message of the service, which may contain data of the account.
     const { operation, kind, status, code } = isBackupsError(error)
       ? error
       : { operation: 'a call', kind: 'unexpected' }
@@ -84,15 +84,15 @@ export async function readService(document: Document, options: ReadOptions): Pro
       `${operation}: ${[kind, status && `HTTP ${status}`, code !== undefined && `code ${code}`].filter(Boolean).join(', ')}`,
     )
   })
-  for (const { request, answer } of wire.exchanges) {
+  for (const { request, response } of wire.exchanges) {
     const call = findCall(document, request.method, request.url.pathname)
-    const { misfits } = matchRequest(document, check, request)
-    if (!call || misfits.length > 0)
-      throw new Error(`A request of core does not fit the document: ${JSON.stringify(misfits)}`)
-    if (!answer) continue
-    answers.set(call.id, (answers.get(call.id) ?? 0) + 1)
-    findings.look(call, answer)
+    const { mismatches } = matchRequest(document, check, request)
+    if (!call || mismatches.length > 0)
+      throw new Error(`A request of core does not fit the document: ${JSON.stringify(mismatches)}`)
+    if (!response) continue
+    responses.set(call.id, (responses.get(call.id) ?? 0) + 1)
+    log.add(call, response)
   }
   const reading = calls(document).flatMap(({ id, method }) => (method === 'GET' ? [id] : []))
-  return { answers, reading, findings: findings.list(), failures, isKeyRefused }
+  return { responses, reading, drifts: log.list(), failures, isKeyRefused }
 }

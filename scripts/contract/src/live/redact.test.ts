@@ -14,7 +14,7 @@ test.each<[unknown, string]>([
   expect(shapeOf(value)).toBe(shape)
 })
 
-test('a word of the service is shown, a text of somebody is not', () => {
+test('an enum-like value is shown, other text is not', () => {
   expect(wordOf('ARCHIVED')).toBe('ARCHIVED')
   expect(wordOf('Archived by Ann')).toBe('text of 15 characters')
   expect(wordOf('A'.repeat(60))).toBe('text of 60 characters')

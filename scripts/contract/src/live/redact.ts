@@ -1,4 +1,4 @@
-/** What a value looks like, without telling it: findings are meant to be shown to others. */
+/** Describes a value without its content, because findings may be shown to others. */
 export function shapeOf(value: unknown): string {
   if (value === null) return 'null'
   if (typeof value === 'string') return value === '' ? 'empty text' : `text of ${value.length} characters`
@@ -11,6 +11,6 @@ export function shapeOf(value: unknown): string {
   return Number.isInteger(value) ? 'whole number' : typeof value
 }
 
-/** A word of the service is told; a text that may be somebody's is not. */
+/** Returns an enum-like value as it is, and the shape of any other text. */
 export const wordOf = (value: unknown): string =>
   typeof value === 'string' && /^[A-Z][A-Z0-9_]{1,39}$/.test(value) ? value : shapeOf(value)

@@ -1,71 +1,52 @@
 import { calls, type Document, type Schema } from '@org/backups-spec/document'
 import type { Facts } from './read-recorded.ts'
 
-interface FactVerdict {
+export interface RecordedResult {
   where: string
-  /** Empty when the document says the same. */
+  /** Empty when the document agrees. */
   problem: string
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+const compare = (where: string, inDocument: unknown, recorded: unknown): RecordedResult => {
+  const [found, wanted] = [JSON.stringify(inDocument) ?? 'nothing', JSON.stringify(recorded)]
+  return { where: `fact ${where}`, problem: found === wanted ? '' : `is ${wanted}, and the document has ${found}` }
+}
 
-const differs = (said: unknown, known: unknown): string =>
-  same(said, known) ? '' : `is ${JSON.stringify(known)}, and the document says ${JSON.stringify(said) ?? 'nothing'}`
-
-/** What neither a request nor an answer shows, against the document: one verdict for each fact. */
-export function checkFacts(document: Document, facts: Facts): FactVerdict[] {
-  const urls = document.servers.map(({ url }) => url)
+/** Compares the facts that no request or response shows with the document. */
+export function checkFacts(document: Document, facts: Facts): RecordedResult[] {
+  const all = calls(document)
+  const codes = new Map(document['x-error-codes'].map((row) => [row.code, row]))
   const property = (place: string): Schema | undefined => {
     const [schema = '', name = ''] = place.split('.')
     return document.components.schemas[schema]?.properties?.[name]
   }
   return [
-    { where: 'fact servers', problem: differs(urls, facts.servers.is) },
-    ...operationFacts(document, facts.operations.is),
-    ...Object.entries(facts.retryClasses.is).map(([name, cells]) => ({
-      where: `fact retry class ${name}`,
-      problem: differs(document['x-retry-classes'][name], cells),
-    })),
-    ...facts.secrets.is.map((place) => ({
-      where: `fact secret ${place}`,
-      problem: differs([property(place)?.['x-secret'], property(place)?.['format']], [true, 'password']),
-    })),
-    ...facts.deprecated.is.map((place) => ({
-      where: `fact deprecated ${place}`,
-      problem: differs(property(place)?.['deprecated'], true),
-    })),
-    ...facts.forms.is.map((place) => ({
-      where: `fact x-form ${place}`,
-      problem: property(place)?.['x-form'] === undefined ? 'needs its pattern in words, x-form' : '',
-    })),
-    ...codeFacts(document, facts),
-  ]
-}
-
-function operationFacts(document: Document, known: Facts['operations']['is']): FactVerdict[] {
-  const all = calls(document)
-  return Object.entries(known).map(([id, fact]) => {
-    const operation = all.find((call) => call.id === id)?.operation
-    const rate = operation?.['x-rate-limit']
-    const limits = operation?.['x-plan-limits']
-    const said = {
-      retry: operation?.['x-retry-class'],
-      perSecond: rate && rate.requests / rate.seconds,
-      ...(limits && { clusterTypes: limits.clusterTypes, roles: limits.roles }),
-    }
-    return { where: `fact operation ${id}`, problem: differs(said, fact) }
-  })
-}
-
-function codeFacts(document: Document, { codes, hints }: Facts): FactVerdict[] {
-  const rows = new Map(document['x-error-codes'].map((row) => [row.code, row]))
-  return [
-    ...Object.entries(codes.is).flatMap(([kind, numbers]) =>
-      numbers.map((code) => ({ where: `fact code ${code}`, problem: differs(rows.get(code)?.kind, kind) })),
+    compare(
+      'servers',
+      document.servers.map(({ url }) => url),
+      facts.servers.is,
     ),
-    ...hints.is.map((code) => ({
-      where: `fact hint of code ${code}`,
-      problem: rows.get(code)?.hint === undefined ? 'needs its next step, hint' : '',
-    })),
+    ...Object.entries(facts.operations.is).map(([id, fact]) => {
+      const operation = all.find((call) => call.id === id)?.operation
+      const { requests = 0, seconds = 1 } = operation?.['x-rate-limit'] ?? {}
+      const { clusterTypes, roles } = operation?.['x-plan-limits'] ?? {}
+      const retry = operation?.['x-retry-class']
+      return compare(`operation ${id}`, { retry, perSecond: requests / seconds, clusterTypes, roles }, fact)
+    }),
+    ...Object.entries(facts.retryClasses.is).map(([name, cells]) =>
+      compare(`retry class ${name}`, document['x-retry-classes'][name], cells),
+    ),
+    ...facts.openEnums.is.map((name) =>
+      compare(`open enum ${name}`, Array.isArray(document.components.schemas[name]?.['x-open-enum']), true),
+    ),
+    ...facts.secrets.is.map((place) =>
+      compare(`secret ${place}`, [property(place)?.['x-secret'], property(place)?.['format']], [true, 'password']),
+    ),
+    ...facts.deprecated.is.map((place) => compare(`deprecated ${place}`, property(place)?.['deprecated'], true)),
+    ...facts.forms.is.map((place) => compare(`x-form of ${place}`, typeof property(place)?.['x-form'], 'string')),
+    ...Object.entries(facts.codes.is).flatMap(([kind, numbers]) =>
+      numbers.map((code) => compare(`code ${code}`, codes.get(code)?.kind, kind)),
+    ),
+    ...facts.hints.is.map((code) => compare(`hint of code ${code}`, typeof codes.get(code)?.hint, 'string')),
   ]
 }

@@ -1,35 +1,38 @@
 import { expect, test } from 'vitest'
-import type { Schema } from '@org/backups-spec/document'
+import type { Document, Schema } from '@org/backups-spec/document'
 import { checkRecorded } from './check-recorded.ts'
-import { readSpec as readContract } from '@org/backups-spec/read-spec'
+import { readSpec } from '@org/backups-spec/read-spec'
 import { readRecorded } from './read-recorded.ts'
 import { createSchemaCheck } from '../wire/schema-check.ts'
 
 const recorded = readRecorded()
 
-/** What the record says of the document after one change. */
-function afterChange(change: (document: ReturnType<typeof readContract>['document']) => void): string[] {
-  const { document } = readContract()
+/** Checks the document after a change. */
+function afterChange(change: (document: Document) => unknown): string[] {
+  const { document } = readSpec()
   change(document)
-  return checkRecorded(document, createSchemaCheck(document), recorded).faults.map(
+  return checkRecorded(document, createSchemaCheck(document), recorded).problems.map(
     ({ where, what }) => `${where}: ${what}`,
   )
 }
 
-test('the document as it is agrees with everything that is recorded', () => {
+test('the document agrees with the recording', () => {
   expect(afterChange(() => {})).toEqual([])
-  const { document } = readContract()
+  const { document } = readSpec()
   expect(checkRecorded(document, createSchemaCheck(document), recorded).all).toBeGreaterThan(400)
 })
 
-test('every operation has recorded requests and answers, right ones and wrong ones, with a known source', () => {
-  const { document, evidence } = readContract()
+test('every operation has valid and invalid recorded requests and responses with a known source', () => {
+  const { document, evidence } = readSpec()
   const ids = Object.values(document.paths).flatMap((item) => Object.values(item).map(({ operationId }) => operationId))
   expect(Object.keys(recorded.requests).sort()).toEqual([...ids].sort())
-  expect(Object.keys(recorded.answers).sort()).toEqual([...ids, 'everywhere'].sort())
-  for (const { source, fits, misfits } of [...Object.values(recorded.requests), ...Object.values(recorded.answers)]) {
-    expect(Object.keys(fits).length).toBeGreaterThan(0)
-    expect(misfits.length).toBeGreaterThan(0)
+  expect(Object.keys(recorded.responses).sort()).toEqual([...ids, 'everywhere'].sort())
+  for (const { source, valid, invalid } of [
+    ...Object.values(recorded.requests),
+    ...Object.values(recorded.responses),
+  ]) {
+    expect(Object.keys(valid).length).toBeGreaterThan(0)
+    expect(invalid.length).toBeGreaterThan(0)
     expect(source.filter((label) => !(label in evidence.sources))).toEqual([])
   }
   for (const { source } of Object.values(recorded.facts) as { source: string[] }[]) {
@@ -37,13 +40,13 @@ test('every operation has recorded requests and answers, right ones and wrong on
   }
 })
 
-test('a path, a method and a key that the service does not have are seen', () => {
+test('finds a changed path and a missing key', () => {
   const moved = afterChange(({ paths }) => {
     paths['/v2/job/{jobId}'] = paths['/v2/jobs/{jobId}'] as never
     delete paths['/v2/jobs/{jobId}']
   })
   expect(moved).toContain(
-    'recorded request describeJob plain: fits the service, but not the document (path: GET /v2/jobs/job-0a4c7d19e5b2qk8r1tx6zu is no operation of the document)',
+    'recorded request describeJob plain: is valid for the service, but not for the document (path GET /v2/jobs/job-0a4c7d19e5b2qk8r1tx6zu is not an operation of the document)',
   )
   expect(
     afterChange((document) => {
@@ -52,8 +55,8 @@ test('a path, a method and a key that the service does not have are seen', () =>
   ).toBeGreaterThan(10)
 })
 
-test('a limit that is off by one is seen on both sides', () => {
-  const size = (document: ReturnType<typeof readContract>['document']): Schema =>
+test('finds a limit that is off by one in either direction', () => {
+  const size = (document: Document): Schema =>
     document.components.schemas['RestoreClusterRequest']?.properties?.['cuSize'] as Schema
   const lower = afterChange((document) => {
     size(document)['maximum'] = 1023
@@ -62,14 +65,31 @@ test('a limit that is off by one is seen on both sides', () => {
   const higher = afterChange((document) => {
     size(document)['maximum'] = 1025
   })
-  expect(higher[0]).toContain('restoreCluster smallest with /body/cuSize = 1025: is wrong, but the document allows it')
+  expect(higher[0]).toContain(
+    'restoreCluster smallest with /body/cuSize = 1025: is invalid, but the document allows it',
+  )
 })
 
-test('a fact of the extensions is seen', () => {
+test('finds a changed retry class', () => {
   const messages = afterChange((document) => {
     const operation = document.paths['/v2/clusters/{clusterId}/backups/create']?.['post']
     if (operation) operation['x-retry-class'] = 'read'
   })
   expect(messages).toHaveLength(1)
   expect(messages[0]).toContain('fact operation createBackup')
+})
+
+test('finds a schema without a type, a header that is not recorded, and an open enum without values', () => {
+  const untyped = afterChange(({ components }) => delete components.schemas['Backup']?.properties?.['size']?.type)
+  expect(untyped[0]).toContain('recorded response listBackups documented with /data/backups/0/size = {}: is invalid')
+  const header = afterChange(({ components }) => {
+    components.responses['Unauthorized']!.headers = {
+      ...components.responses['Unauthorized']?.headers,
+      etag: { schema: { type: 'string' } },
+    }
+  })
+  expect(header).toContain('recorded headers of listBackups 401: are requestid, and the document names etag, requestid')
+  expect(afterChange(({ components }) => delete components.schemas['JobType']?.['x-open-enum'])[0]).toContain(
+    'fact open enum JobType',
+  )
 })

@@ -1,48 +1,45 @@
-import { calls, type Call, type Document } from '@org/backups-spec/document'
-import { checkFacts } from './check-facts.ts'
-import type { Fault } from '../gate.ts'
-import { matchAnswer } from '../wire/match-answer.ts'
+import { type Call, calls, type Document, pointerText, resolve } from '@org/backups-spec/document'
+import type { Problem } from '../gate-result.ts'
 import { matchRequest, type WireRequest } from '../wire/match-request.ts'
+import { matchResponse, type ResponseMatch } from '../wire/match-response.ts'
+import { listMismatches, type SchemaCheck } from '../wire/schema-check.ts'
+import { checkFacts, type RecordedResult } from './check-facts.ts'
 import {
-  applyMisfit,
-  type Misfit as Change,
-  type RecordedAnswer,
+  applyVariant,
+  type InvalidVariant,
+  mistyped,
   type RecordedRequest,
-  type RecordedTruth,
+  type RecordedResponse,
+  type Recording,
 } from './read-recorded.ts'
-import type { SchemaCheck } from '../wire/schema-check.ts'
 
-export interface RecordedVerdict {
-  /** Requests, answers and facts that were looked at. */
-  all: number
-  faults: Fault[]
+const fix = 'edit spec/openapi.yaml, or scripts/contract/recorded if the service differs from what is recorded'
+const accepted = 'is invalid, but the document allows it'
+
+/** Checks that the document allows what is recorded as valid, refuses what is recorded as invalid, and agrees with the facts. */
+export function checkRecorded(
+  document: Document,
+  check: SchemaCheck,
+  recording: Recording,
+): { all: number; problems: Problem[] } {
+  const results = [...recordedResults(document, check, recording)]
+  const problems = results.flatMap(({ where, problem }) => (problem ? [{ where, what: problem, fix }] : []))
+  return { all: results.length, problems }
 }
 
-const mend =
-  'pnpm contract --only G4, after mending spec/openapi.yaml, or scripts/contract/recorded if the service is different'
-
-/** Whether the document allows what is known to be right, and refuses what is known to be wrong. */
-export function checkRecorded(document: Document, check: SchemaCheck, recorded: RecordedTruth): RecordedVerdict {
-  const verdicts = [
-    ...requestVerdicts(document, check, recorded),
-    ...answerVerdicts(document, check, recorded),
-    ...checkFacts(document, recorded.facts),
-  ]
-  const faults = verdicts.flatMap(({ where, problem }) => (problem ? [{ where, what: problem, mend }] : []))
-  return { all: verdicts.length, faults }
+/** Checks one recorded thing after the other, so that a caller can stop at the first problem. */
+export function* recordedResults(
+  document: Document,
+  check: SchemaCheck,
+  recording: Recording,
+): Generator<RecordedResult> {
+  yield* checkFacts(document, recording.facts)
+  yield* requestResults(document, check, recording)
+  yield* responseResults(document, check, recording)
 }
 
-interface Verdict {
-  where: string
-  /** Empty when it is as it should be. */
-  problem: string
-}
-
-const changeText = ({ from, set, to, drop }: Change): string =>
+const variantText = ({ from, set, to, drop }: InvalidVariant): string =>
   drop === undefined ? `${from} with ${set} = ${JSON.stringify(to)}` : `${from} without ${drop}`
-
-const listText = (misfits: { at: string; problem: string }[]): string =>
-  misfits.map(({ at, problem }) => `${at}: ${problem}`).join('; ')
 
 function wire(line: string, { path, query = {}, body }: RecordedRequest, key: string | undefined): WireRequest {
   const [method = '', template = ''] = line.split(' ')
@@ -53,102 +50,120 @@ function wire(line: string, { path, query = {}, body }: RecordedRequest, key: st
   return { method, url, headers, body: body === undefined ? undefined : JSON.stringify(body) }
 }
 
-function requestVerdicts(document: Document, check: SchemaCheck, { requests }: RecordedTruth): Verdict[] {
-  return Object.entries(requests).flatMap(([id, { line, fits, misfits }]) => {
-    const misfitsOf = (request: RecordedRequest, key: string | undefined = 'Bearer key'): string => {
-      const { operationId, misfits: found } = matchRequest(document, check, wire(line, request, key))
-      if (operationId !== undefined && operationId !== id) return `it is a call of ${operationId}`
-      return listText(found)
+function* requestResults(document: Document, check: SchemaCheck, { requests }: Recording): Generator<RecordedResult> {
+  for (const [id, { line, valid, invalid }] of Object.entries(requests)) {
+    const mismatchesOf = (request: RecordedRequest, key: string | undefined): string => {
+      const { operationId, mismatches } = matchRequest(document, check, wire(line, request, key))
+      if (operationId !== undefined && operationId !== id) return `it is a request of ${operationId}`
+      return listMismatches(mismatches)
     }
-    const mustFit = (name: string, request: RecordedRequest): Verdict => {
-      const found = misfitsOf(request)
-      return {
-        where: `recorded request ${id} ${name}`,
-        problem: found && `fits the service, but not the document (${found})`,
+    const result = (name: string, problem: string): RecordedResult => ({
+      where: `recorded request ${id} ${name}`,
+      problem,
+    })
+    const mustFail = (name: string, request: RecordedRequest, key: string | undefined = 'Bearer key'): RecordedResult =>
+      result(name, mismatchesOf(request, key) ? '' : accepted)
+
+    const seen = new Set<string>()
+    for (const [name, request] of Object.entries(valid)) {
+      const found = mismatchesOf(request, 'Bearer key')
+      yield result(name, found && `is valid for the service, but not for the document (${found})`)
+      if (request.body === undefined) continue
+      for (const { pointer, to } of mistyped(request.body)) {
+        const set = pointerText(['body', ...pointer]).slice(1)
+        if (!isNew(seen, set)) continue
+        yield mustFail(`${name} with ${set} = ${JSON.stringify(to)}`, applyVariant(request, { set, to }))
       }
     }
-    const mustNot = (name: string, request: RecordedRequest, key?: string): Verdict => ({
-      where: `recorded request ${id} ${name}`,
-      problem: misfitsOf(request, key) ? '' : 'is wrong, but the document allows it',
-    })
-    const [firstFit = {}] = Object.values(fits)
-    return [
-      ...Object.entries(fits).map(([name, request]) => mustFit(name, request)),
-      ...misfits.map((change) =>
-        mustNot(changeText(change), applyMisfit<RecordedRequest>({ query: {}, ...fits[change.from] }, change)),
-      ),
-      mustNot('with a key of the wrong scheme', firstFit, 'Basic a2V5'),
-      { ...mustNot('without a key', firstFit), problem: isKeyless(document, check, line, firstFit) },
-    ]
-  })
+    for (const variant of invalid)
+      yield mustFail(variantText(variant), applyVariant({ query: {}, ...valid[variant.from] }, variant))
+    const [first = {}] = Object.values(valid)
+    yield mustFail('with a key of the wrong scheme', first, 'Basic a2V5')
+    yield result('without a key', mismatchesOf(first, undefined) ? '' : accepted)
+  }
 }
 
-function isKeyless(document: Document, check: SchemaCheck, line: string, request: RecordedRequest): string {
-  const { misfits } = matchRequest(document, check, wire(line, request, undefined))
-  return misfits.length > 0 ? '' : 'is wrong, but the document allows it'
+/** Items of a list count as one place. */
+function isNew(seen: Set<string>, place: string): boolean {
+  const key = place.replaceAll(/\/\d+(?=\/|$)/g, '/*')
+  return !seen.has(key) && seen.add(key).has(key)
 }
 
-function answerVerdicts(document: Document, check: SchemaCheck, { answers }: RecordedTruth): Verdict[] {
+function* responseResults(document: Document, check: SchemaCheck, { responses }: Recording): Generator<RecordedResult> {
   const known = new Map(calls(document).map((call) => [call.id, call]))
-  const { everywhere, ...own } = answers
-  return Object.entries(own).flatMap(([id, group]) => {
+  const { everywhere, ...own } = responses
+  for (const [id, group] of Object.entries(own)) {
     const call = known.get(id)
-    if (!call) return [{ where: `recorded answers of ${id}`, problem: `${id} is no operation of the document` }]
-    return [group, everywhere].flatMap((one) =>
-      one
-        ? [
-            ...Object.entries(one.fits).map(([name, answer]) => ({
-              where: `recorded answer ${id} ${name}`,
-              problem: answerProblem(document, check, call, answer),
-            })),
-            ...one.misfits.map((change) => ({
-              where: `recorded answer ${id} ${changeText(change)}`,
-              problem: refusalProblem(document, check, call, one.fits, change),
-            })),
-          ]
-        : [],
+    const result = (name: string, problem: string): RecordedResult => ({
+      where: `recorded response ${id} ${name}`,
+      problem,
+    })
+    if (!call) {
+      yield result('', 'the document has no such operation')
+      continue
+    }
+    const match = ({ status, headers, body }: RecordedResponse): ResponseMatch =>
+      matchResponse(document, check, call, {
+        status,
+        headers: new Headers({ 'content-type': 'application/json', ...headers }),
+        body: JSON.stringify(body),
+      })
+    const mustFail = (name: string, response: RecordedResponse): RecordedResult =>
+      result(name, match(response).mismatches.length > 0 ? '' : accepted)
+
+    const groups = everywhere ? [group, everywhere] : [group]
+    yield* headerResults(
+      document,
+      call,
+      groups.flatMap(({ valid }) => Object.values(valid)),
     )
-  })
+    for (const { valid, invalid } of groups) {
+      const seen = new Set<string>()
+      for (const [name, response] of Object.entries(valid)) {
+        yield result(name, problemOf(response, match(response)))
+        for (const { pointer, to } of mistyped(response.body)) {
+          const set = pointerText(pointer).slice(1)
+          // Another type of code is neither a success nor a failure; the shape of the rest is then undefined.
+          if (set === '' || !isNew(seen, `${response.response}${set}`)) continue
+          const changed = { ...response, body: applyVariant(response.body, { set, to }) }
+          yield mustFail(`${name} with ${set} = ${JSON.stringify(to)}`, changed)
+        }
+      }
+      for (const variant of invalid) {
+        const start = valid[variant.from]
+        if (!start) throw new Error(`${id} has no recorded response "${variant.from}"`)
+        yield mustFail(variantText(variant), { ...start, body: applyVariant(start.body, variant) })
+      }
+    }
+  }
 }
 
-const received = ({ status, headers, body }: RecordedAnswer): Parameters<typeof matchAnswer>[3] => ({
-  status,
-  headers: new Headers({ 'content-type': 'application/json', ...headers }),
-  body: JSON.stringify(body),
-})
-
-function answerProblem(document: Document, check: SchemaCheck, call: Call, answer: RecordedAnswer): string {
-  const { response, misfits, strangers } = matchAnswer(document, check, call, received(answer))
-  if (misfits.length > 0) return `comes from the service, but does not fit the document (${listText(misfits)})`
-  if (response !== answer.response)
-    return `is the answer "${answer.response}", and the document takes it for "${response}"`
-  const unknown = strangers.map(({ kind, at, value }) => (kind === 'field' ? at : `${at} ${String(value)}`))
-  const headers = headerNames(document, call, answer.response)
-  const missing = Object.keys(answer.headers ?? {}).filter((name) => !headers.includes(name.toLowerCase()))
-  return [
-    ...unknown.map((place) => `has ${place}, which the document does not know`),
-    ...missing.map((name) => `has the header ${name}, which the document does not name`),
-  ].join('; ')
+function problemOf(recorded: RecordedResponse, match: ResponseMatch): string {
+  if (match.mismatches.length > 0)
+    return `comes from the service, but does not fit the document (${listMismatches(match.mismatches)})`
+  if (match.response !== recorded.response)
+    return `is the response "${recorded.response}", and the document reads it as "${match.response}"`
+  return match.undocumented
+    .map(
+      ({ kind, at, value }) =>
+        `has ${kind === 'field' ? at : `${at} ${String(value)}`}, which the document does not name`,
+    )
+    .join('; ')
 }
 
-function headerNames(document: Document, call: Call, response: string): string[] {
-  const holder = call.operation.responses[response]
-  const name = holder?.$ref?.split('/').pop()
-  const headers = name === undefined ? holder?.headers : document.components.responses[name]?.headers
-  return Object.keys(headers ?? {}).map((header) => header.toLowerCase())
-}
-
-function refusalProblem(
-  document: Document,
-  check: SchemaCheck,
-  call: Call,
-  fits: Record<string, RecordedAnswer>,
-  change: Change,
-): string {
-  const start = fits[change.from]
-  if (!start) return `starts from ${change.from}, which is not recorded`
-  const changed = { ...start, body: applyMisfit(start.body, change) }
-  return matchAnswer(document, check, call, received(changed)).misfits.length > 0
-    ? ''
-    : 'is wrong, but the document allows it'
+/** Compares the headers that the document names for each response with those of all recorded responses. */
+function* headerResults(document: Document, call: Call, recorded: RecordedResponse[]): Generator<RecordedResult> {
+  const names = (headers: object = {}): string =>
+    Object.keys(headers)
+      .map((name) => name.toLowerCase())
+      .sort()
+      .join(', ')
+  for (const response of new Set(recorded.map((one) => one.response))) {
+    const all = recorded.filter((one) => one.response === response)
+    const holder = call.operation.responses[response]
+    const named = names(holder && resolve(document, holder).node.headers)
+    const seen = names(Object.assign({}, ...all.map(({ headers }) => headers)) as object)
+    const problem = named === seen ? '' : `are ${seen}, and the document names ${named || 'none'}`
+    yield { where: `recorded headers of ${call.id} ${response}`, problem }
+  }
 }

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isObject, type JsonObject, parsePointer, type Pointer, valueAt } from '@org/backups-spec/document'
 import { parse } from 'yaml'
 
-/** A change of one thing, after which what fitted no longer does. Without `set` and `drop` the thing is wrong as it stands. */
-export interface Misfit {
+/** A change that makes a valid request or response invalid. Without `set` and `drop`, `from` is invalid as it is. */
+export interface InvalidVariant {
   from: string
   set?: string
   to?: unknown
@@ -16,9 +17,9 @@ export interface RecordedRequest {
   body?: unknown
 }
 
-export interface RecordedAnswer {
+export interface RecordedResponse {
   status: number
-  /** The response of the document that stands for it. */
+  /** The key of the response in the document: `200`, `401`, `default`. */
   response: string
   headers?: Record<string, string>
   body: unknown
@@ -26,59 +27,66 @@ export interface RecordedAnswer {
 
 interface Recorded<T> {
   source: string[]
-  fits: Record<string, T>
-  misfits: Misfit[]
+  valid: Record<string, T>
+  invalid: InvalidVariant[]
+}
+
+interface Fact<T> {
+  source: string[]
+  is: T
 }
 
 export interface Facts {
-  servers: { source: string[]; is: string[] }
-  operations: {
-    source: string[]
-    is: Record<string, { retry: string; perSecond: number; clusterTypes?: string[]; roles?: string[] }>
-  }
-  retryClasses: { source: string[]; is: Record<string, Record<string, boolean>> }
-  secrets: { source: string[]; is: string[] }
-  deprecated: { source: string[]; is: string[] }
-  forms: { source: string[]; is: string[] }
-  codes: { source: string[]; is: Record<string, number[]> }
-  hints: { source: string[]; is: number[] }
+  servers: Fact<string[]>
+  operations: Fact<Record<string, { retry: string; perSecond: number; clusterTypes?: string[]; roles?: string[] }>>
+  retryClasses: Fact<Record<string, Record<string, boolean>>>
+  openEnums: Fact<string[]>
+  secrets: Fact<string[]>
+  deprecated: Fact<string[]>
+  forms: Fact<string[]>
+  codes: Fact<Record<string, number[]>>
+  hints: Fact<number[]>
 }
 
-/** The witness against the document; see `recorded/README.md`. */
-export interface RecordedTruth {
+/** The content of `recorded/`; see its README. */
+export interface Recording {
   requests: Record<string, Recorded<RecordedRequest> & { line: string }>
-  answers: Record<string, Recorded<RecordedAnswer>>
+  responses: Record<string, Recorded<RecordedResponse>>
   facts: Facts
 }
 
 const folder = join(import.meta.dirname, '../../recorded')
 
-export function readRecorded(): RecordedTruth {
+export function readRecorded(): Recording {
   const read = (name: string): unknown => parse(readFileSync(join(folder, name), 'utf8'))
   return {
-    requests: read('requests.yaml') as RecordedTruth['requests'],
-    answers: read('answers.yaml') as RecordedTruth['answers'],
+    requests: read('requests.yaml') as Recording['requests'],
+    responses: read('responses.yaml') as Recording['responses'],
     facts: read('facts.yaml') as Facts,
   }
 }
 
-const stepsOf = (pointer: string): string[] =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-
-/** A copy with the one change made. A place that is not there to be dropped is a mistake in the record. */
-export function applyMisfit<T>(value: T, { set, to, drop }: Misfit): T {
+/** Returns a copy with the change made. */
+export function applyVariant<T>(value: T, { set, to, drop }: Omit<InvalidVariant, 'from'>): T {
   const copy = structuredClone(value)
   const pointer = set ?? drop
   if (pointer === undefined) return copy
-  const steps = stepsOf(pointer)
-  const last = steps.pop() as string
-  let node = copy as Record<string, unknown>
-  for (const step of steps) node = (node[step] ??= {}) as Record<string, unknown>
+  const steps = parsePointer(pointer)
+  const last = steps.pop() ?? ''
+  let node = copy as JsonObject
+  for (const step of steps) node = (node[step] ??= {}) as JsonObject
   if (drop === undefined) node[last] = to
   else if (last in node) delete node[last]
   else throw new Error(`There is no ${pointer} to drop`)
   return copy
+}
+
+/** Returns the pointer of every value in a body, with one item of each list, and a value that is of no type it can have. */
+export function mistyped(body: unknown, at: Pointer = []): { pointer: Pointer; to: unknown }[] {
+  const value = valueAt(body, at)
+  const inside = Array.isArray(value) ? Object.keys(value).slice(0, 1) : isObject(value) ? Object.keys(value) : []
+  return [
+    { pointer: at, to: typeof value === 'object' && value !== null ? 'text' : {} },
+    ...inside.flatMap((key) => mistyped(body, [...at, key])),
+  ]
 }

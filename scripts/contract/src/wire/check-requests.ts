@@ -2,33 +2,33 @@ import { isDeepStrictEqual } from 'node:util'
 import { isBackupsError } from '@org/backups-core'
 import { type Call, calls, type Document } from '@org/backups-spec/document'
 import { clientOver, type CoreMethod } from './core-methods.ts'
-import type { Fault } from '../gate.ts'
+import type { Problem } from '../gate-result.ts'
 import { exampleParams, generateParams, type Params } from './generate-params.ts'
 import { wrongParams } from './generate-wrong.ts'
 import { isTemplate, matchRequest, readText, stepsOf, type WireRequest } from './match-request.ts'
 import { type FetchLike, observeWire } from './observe-wire.ts'
-import type { SchemaCheck } from './schema-check.ts'
+import { listMismatches, type SchemaCheck } from './schema-check.ts'
 
-export interface RequestsVerdict {
+export interface RequestsResult {
   operations: { good: number; all: number }
-  /** Requests that were sent and looked at. */
+  /** Requests that were sent and checked. */
   cases: number
-  /** Calls with one thing wrong, and how many of them core kept back. */
+  /** Calls with one invalid parameter, and how many of them core refused. */
   wrong: { good: number; all: number }
-  faults: Fault[]
+  problems: Problem[]
 }
 
 export interface RequestsOptions {
   seed: number
   /** Generated calls for each operation. */
   count: number
-  /** What stands between core and the wire; for tests that put a fault there. */
+  /** Wraps the fetch of core, so that tests can change its requests. */
   through?: (fetch: FetchLike) => FetchLike
 }
 
-const mend = 'pnpm contract --only G4, after mending packages/backups-core/src, or the document'
+const fix = 'correct packages/backups-core/src or the document'
 
-/** The parameters that a request bears, flat. */
+/** Returns the parameters in a request as one flat object. */
 function readParams(document: Document, call: Call, { url, body }: WireRequest): Params {
   const steps = stepsOf(url.pathname)
   const inPath = stepsOf(call.path).flatMap((step, at): [string, unknown][] =>
@@ -42,22 +42,21 @@ function readParams(document: Document, call: Call, { url, body }: WireRequest):
   return { ...Object.fromEntries([...inPath, ...inQuery]), ...inBody }
 }
 
-/** Drives every operation through core, and looks at what goes over the wire: does it fit, and is it what was asked for? */
+/** Calls every operation through core, and checks that each request fits the document and has the given parameters. */
 export async function checkRequests(
   document: Document,
   check: SchemaCheck,
   methods: ReadonlyMap<string, readonly CoreMethod[]>,
   options: RequestsOptions,
-): Promise<RequestsVerdict> {
+): Promise<RequestsResult> {
   const { seed, count, through = (fetch) => fetch } = options
-  // Looked at after whatever stands in between: at the wire.
-  const wire = observeWire(async () => Response.json({ code: 80_000, message: 'Enough was seen.' }))
+  const wire = observeWire(async () => Response.json({ code: 80_000, message: 'Recorded.' }))
   const zilliz = clientOver(through(wire.fetch))
-  const verdict: RequestsVerdict = {
+  const result: RequestsResult = {
     operations: { good: 0, all: calls(document).length },
     cases: 0,
     wrong: { good: 0, all: 0 },
-    faults: [],
+    problems: [],
   }
   const send = async ({ call }: CoreMethod, params: Params): Promise<{ request?: WireRequest; error?: unknown }> => {
     wire.exchanges.length = 0
@@ -74,28 +73,28 @@ export async function checkRequests(
     const generated = generateParams(document, check, call, { seed, count })
     const right = [...exampleParams(document, call), ...generated]
     let isGood = mine.length > 0
-    if (!isGood) verdict.faults.push({ where: call.id, what: 'no method of core sends it', mend })
+    if (!isGood) result.problems.push({ where: call.id, what: 'no method of core sends it', fix })
     const fail = (method: CoreMethod, params: Params, what: string): void => {
       isGood = false
-      verdict.faults.push({ where: `${call.id} by ${method.name}(${JSON.stringify(params)})`, what, mend })
+      result.problems.push({ where: `${call.id} by ${method.name}(${JSON.stringify(params)})`, what, fix })
     }
     for (const [index, method] of mine.entries()) {
-      // Methods that wait build the same requests; a few of them show that.
+      // The other methods of an operation send the same requests, so a few are enough.
       for (const params of index === 0 ? right : right.slice(0, 5)) {
         const { request, error } = await send(method, params)
         if (!request) {
-          fail(method, params, `core refuses what the document allows (${String(error)})`)
+          fail(method, params, `core refuses parameters that the document allows (${String(error)})`)
           continue
         }
-        verdict.cases += 1
-        const { operationId, misfits } = matchRequest(document, check, request)
+        result.cases += 1
+        const { operationId, mismatches } = matchRequest(document, check, request)
         if (operationId !== call.id) fail(method, params, `it sent ${request.method} ${request.url.pathname}`)
-        else if (misfits.length > 0) {
-          fail(method, params, misfits.map(({ at, problem }) => `${at} ${problem}`).join('; '))
+        else if (mismatches.length > 0) {
+          fail(method, params, listMismatches(mismatches))
         } else {
           const arrived = readParams(document, call, request)
           const lost = Object.keys(params).filter((name) => !isDeepStrictEqual(arrived[name], params[name]))
-          if (lost.length > 0) fail(method, params, `${lost.join(', ')} did not arrive as given`)
+          if (lost.length > 0) fail(method, params, `${lost.join(', ')} was changed or lost`)
         }
       }
     }
@@ -103,11 +102,11 @@ export async function checkRequests(
     const widest = right.reduce((a, b) => (Object.keys(b).length > Object.keys(a).length ? b : a))
     for (const { what, params } of method ? wrongParams(document, call, widest) : []) {
       const { request, error } = await send(method as CoreMethod, params)
-      verdict.wrong.all += 1
-      if (!request && isBackupsError(error, 'invalid_argument')) verdict.wrong.good += 1
-      else fail(method as CoreMethod, params, `${what}: core does not keep it back`)
+      result.wrong.all += 1
+      if (!request && isBackupsError(error, 'invalid_argument')) result.wrong.good += 1
+      else fail(method as CoreMethod, params, `${what}: core sends it`)
     }
-    if (isGood) verdict.operations.good += 1
+    if (isGood) result.operations.good += 1
   }
-  return verdict
+  return result
 }

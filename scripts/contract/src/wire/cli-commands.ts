@@ -1,10 +1,10 @@
-// The CLI exports nothing, being a program; its commands are what its users reach.
+// By path, because the CLI is a program and exports nothing.
 import { commandTable } from '../../../../packages/backups-cli/src/command-table.ts'
 import { loadCommand } from '../../../../packages/backups-cli/src/load-command.ts'
 import { type Call, type Document, resolve, type Schema } from '@org/backups-spec/document'
 import { flatFields } from './flat-fields.ts'
 
-/** For each command, the operations that it calls, and for each of their fields the flags that fill it. */
+/** The operations that each command calls, with the flags that set each field. */
 export type Commands = Readonly<
   Record<string, { operations: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> }>
 >
@@ -23,7 +23,7 @@ export function commandsByOperation(commands: Commands): Map<string, string[]> {
   return found
 }
 
-/** Every field of a call that bears a value, as the CLI writes it: `dbCollections[].dbName`. */
+/** Every field of a call that has a value, as the CLI writes it: `dbCollections[].dbName`. */
 function fieldPaths(document: Document, call: Call): string[] {
   const inside = (path: string, node: Schema): string[] => {
     const { node: schema } = resolve(document, node, [])
@@ -37,14 +37,14 @@ function fieldPaths(document: Document, call: Call): string[] {
   return flatFields(document, call).flatMap(({ name, schema }) => inside(name, schema))
 }
 
-/** Fields of the document that no flag fills, and fields that flags fill and the document lacks, as `createBackup: backupType`. */
+/** Finds fields that no flag sets, and fields that flags set and the document does not have: `createBackup: backupType`. */
 export function compareFields(
   document: Document,
   calls: readonly Call[],
   commands: Commands,
-): { all: number; missing: string[]; strange: string[] } {
+): { all: number; missing: string[]; undocumented: string[] } {
   const known = new Set(calls.flatMap((call) => fieldPaths(document, call).map((path) => `${call.id}: ${path}`)))
-  const filled = new Set(
+  const set = new Set(
     Object.values(commands).flatMap(({ operations }) =>
       Object.entries(operations).flatMap(([id, fields]) =>
         Object.entries(fields)
@@ -55,7 +55,7 @@ export function compareFields(
   )
   return {
     all: known.size,
-    missing: [...known].filter((field) => !filled.has(field)),
-    strange: [...filled].filter((field) => !known.has(field)),
+    missing: [...known].filter((field) => !set.has(field)),
+    undocumented: [...set].filter((field) => !known.has(field)),
   }
 }

@@ -1,6 +1,6 @@
 import { type Call, type Document, resolve, type Schema, type Pointer } from '@org/backups-spec/document'
 
-/** One parameter of a call as core takes it: path, query and body fields flat. */
+/** A parameter of a call as core takes it: path, query and body fields in one flat object. */
 export interface FlatField {
   name: string
   place: 'path' | 'query' | 'body'

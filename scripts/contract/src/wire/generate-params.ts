@@ -5,10 +5,10 @@ import type { SchemaCheck } from './schema-check.ts'
 
 export type Params = Record<string, unknown>
 
-/** Values that exist in the world that is asked, by the name of the field; the others come from the schema. */
+/** Values that exist on the server, by field. Other fields get values that fit their schema. */
 export type Pools = Readonly<Record<string, readonly unknown[]>>
 
-/** A lookahead asks for more than the pattern itself gives; what it asks is left to the filter. */
+/** Removes lookaheads, which fast-check does not support. The caller filters by the full pattern. */
 const withoutLookaheads = (pattern: string): string => {
   let text = pattern
   for (let start = text.search(/\(\?[=!]/); start !== -1; start = text.search(/\(\?[=!]/)) {
@@ -24,18 +24,18 @@ const withoutLookaheads = (pattern: string): string => {
   return text
 }
 
-/** A dot stands for any character; where our patterns have one, only a digit passes their lookaheads. */
+/** In the patterns of the document only a digit in the place of a dot passes the lookaheads. */
 const digitsForDots = (pattern: string): string => pattern.replaceAll(/(?<!\\)\./g, '[0-9]')
 
-function textOf({ pattern, minLength = 0, maxLength }: Schema & { minLength?: number; maxLength?: number }) {
-  if (typeof pattern === 'string') {
+function textOf({ pattern, minLength = 0, maxLength }: Schema) {
+  if (pattern !== undefined) {
     const wanted = new RegExp(pattern, 'u')
     return fc.stringMatching(new RegExp(digitsForDots(withoutLookaheads(pattern)))).filter((text) => wanted.test(text))
   }
   const limits = { minLength, maxLength: maxLength ?? minLength + 24 }
   return fc.oneof(
     fc.string({ ...limits, unit: fc.constantFrom(...'abcxyz0189-_'.split('')) }),
-    // Whatever a name can hold: it has to come through the address and the body unharmed.
+    // Characters that need encoding in a URL or in JSON.
     fc.string({ ...limits, unit: 'grapheme' }),
     fc.string({ ...limits, unit: fc.constantFrom(...'/?#%&+=. "\\{}'.split('')) }),
   )
@@ -48,12 +48,7 @@ function nameOf(item: unknown): unknown {
 }
 
 function arbitraryOf(document: Document, node: Schema, name: string, pools: Pools): fc.Arbitrary<unknown> {
-  const schema = resolve(document, node, []).node as Schema & {
-    minimum?: number
-    maximum?: number
-    minItems?: number
-    maxItems?: number
-  }
+  const schema = resolve(document, node, []).node
   const pool = pools[name]
   if ('const' in schema) return fc.constant(schema['const'])
   if (schema.enum) return fc.constantFrom(...schema.enum)
@@ -81,11 +76,11 @@ function objectOf(document: Document, { properties = {}, required = [] }: Schema
   return fc.record(Object.fromEntries(fields) as Record<string, fc.Arbitrary<unknown>>, { requiredKeys: required })
 }
 
-/** What would leave its place in an address: core refuses it. */
-const isStep = ({ place, name }: FlatField, params: Params): boolean =>
+/** `.` and `..` would change the path of the URL, so core refuses them. */
+const isDotSegment = ({ place, name }: FlatField, params: Params): boolean =>
   place === 'path' && /^\.{1,2}$/.test(String(params[name]))
 
-/** Whether flat parameters are right by the document, conditions between fields included. */
+/** Whether flat parameters fit the document, including conditions between fields. */
 export function fitsFlat(document: Document, check: SchemaCheck, call: Call, params: Params): boolean {
   const fields = flatFields(document, call)
   const wanted = call.body
@@ -95,13 +90,13 @@ export function fitsFlat(document: Document, check: SchemaCheck, call: Call, par
   return (
     fields.every((field) => {
       if (!(field.name in params)) return !field.isRequired
-      return !isStep(field, params) && check.fits(field.pointer, params[field.name]).length === 0
+      return !isDotSegment(field, params) && check.fits(field.pointer, params[field.name]).length === 0
     }) &&
     (wanted === undefined || check.fits(wanted.pointer, inBody).length === 0)
   )
 }
 
-/** Valid parameters of a call, made from the schemas of the document: the same for the same seed. */
+/** Generates valid parameters of a call from its schemas. The same seed gives the same parameters. */
 export function generateParams(
   document: Document,
   check: SchemaCheck,
@@ -114,7 +109,7 @@ export function generateParams(
     Object.fromEntries(fields.map(({ name, schema }) => [name, arbitraryOf(document, schema, name, pools)])),
     { requiredKeys: fields.filter(({ isRequired }) => isRequired).map(({ name }) => name) },
   ) as fc.Arbitrary<Params>
-  // Without fast-check's null-prototype objects, which compare unequal to what JSON gives back.
+  // fast-check's objects have no prototype, and so are not equal to parsed JSON.
   const plain = one.map((params) => JSON.parse(JSON.stringify(params)) as Params)
   return fc.sample(
     plain.filter((params) => fitsFlat(document, check, call, params)),
@@ -122,7 +117,7 @@ export function generateParams(
   )
 }
 
-/** The document's own examples as parameters: each body with the example of each parameter in the path. */
+/** Returns the examples of the document as parameters: each body example with the examples of the path and query parameters. */
 export function exampleParams(document: Document, call: Call): Params[] {
   const inPath = Object.fromEntries(
     call.parameters.filter(({ node }) => node.in === 'path').map(({ node }) => [node.name, node['example'] ?? 'x']),

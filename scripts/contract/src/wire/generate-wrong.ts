@@ -3,28 +3,28 @@ import { flatFields } from './flat-fields.ts'
 import type { Params } from './generate-params.ts'
 
 export interface WrongParams {
-  /** What is wrong, `cuSize above 1024`. */
+  /** `cuSize above 1024`. */
   what: string
   params: Params
 }
 
-/** Something that is not of the schema's type. */
+/** A value of another type. */
 const otherType = (schema: Schema): unknown => {
   const type = [schema.type].flat()[0]
-  return type === 'string' ? 7 : type === undefined || type === 'object' ? 'text' : { strange: true }
+  return type === 'string' ? 7 : type === undefined || type === 'object' ? 'text' : { unknown: true }
 }
 
-/** One value for each pointer in which a value of this schema can be wrong by itself. */
+/** Returns one invalid value for each keyword of the schema. */
 function wrongValues(document: Document, node: Schema, value: unknown): [string, unknown][] {
   const schema = resolve(document, node, []).node
   const { minimum, maximum, minLength = 0, minItems = 0, maxItems, pattern, properties, items } = schema
   const found: [string, unknown][] = [['of another type', otherType(schema)]]
-  if (schema.enum) found.push(['another word', 'NO_SUCH_WORD'])
+  if (schema.enum) found.push(['another value', 'NO_SUCH_VALUE'])
   if (minimum !== undefined) found.push([`below ${minimum}`, minimum - 1])
   if (maximum !== undefined) found.push([`above ${maximum}`, maximum + 1])
   if (schema.type === 'integer') found.push(['not whole', (minimum ?? 0) + 0.5])
   if (minLength > 0) found.push(['empty', ''])
-  if (typeof pattern === 'string') found.push(['not as the pattern', 'no such form'])
+  if (typeof pattern === 'string') found.push(['against the pattern', 'not the pattern'])
   if (minItems > 0) found.push(['without items', []])
   if (Array.isArray(value) && items) {
     const [first] = value
@@ -48,7 +48,7 @@ function wrongObjects(
   const without = (name: string): Params => Object.fromEntries(Object.entries(value).filter(([key]) => key !== name))
   return [
     ...required.filter((name) => name in value).map((name): [string, Params] => [`without ${name}`, without(name)]),
-    ['with a field that is not known', { ...value, strangeField: 1 }],
+    ['with an unknown field', { ...value, unknownField: 1 }],
     ...Object.entries(properties).flatMap(([name, property]) =>
       name in value
         ? wrongValues(document, property, value[name]).map(([what, inner]): [string, Params] => [
@@ -60,7 +60,7 @@ function wrongObjects(
   ]
 }
 
-/** Parameters that are wrong in one pointer each, from ones that are right. */
+/** Returns variants of valid parameters that are each invalid in one way. */
 export function wrongParams(document: Document, call: Call, right: Params): WrongParams[] {
   const fields = flatFields(document, call)
   const schema: Schema = {

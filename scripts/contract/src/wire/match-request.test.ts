@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { findCall, matchRequest } from './match-request.ts'
-import { readSpec as readContract } from '@org/backups-spec/read-spec'
+import { readSpec } from '@org/backups-spec/read-spec'
 import { createSchemaCheck } from './schema-check.ts'
 
-const { document } = readContract()
+const { document } = readSpec()
 const check = createSchemaCheck(document)
 
-const misfits = (line: string, body?: unknown, headers: Record<string, string> = {}): string[] => {
+const mismatches = (line: string, body?: unknown, headers: Record<string, string> = {}): string[] => {
   const [method = '', target = ''] = line.split(' ')
-  const { misfits: found } = matchRequest(document, check, {
+  const { mismatches: found } = matchRequest(document, check, {
     method,
     url: new URL(target, 'https://contract.example'),
     headers: new Headers({
@@ -26,9 +26,9 @@ test('a concrete path wins over a template', () => {
   expect(findCall(document, 'GET', '/v2/clusters/c/backups/policies')?.id).toBe('describeBackup')
 })
 
-test('a request that fits has no misfit', () => {
-  expect(misfits('GET /v2/backups?pageSize=10&clusterId=a%20b')).toEqual([])
-  expect(misfits('POST /v2/clusters/c/backups/create', { backupType: 'CLUSTER' })).toEqual([])
+test('a valid request has no mismatch', () => {
+  expect(mismatches('GET /v2/backups?pageSize=10&clusterId=a%20b')).toEqual([])
+  expect(mismatches('POST /v2/clusters/c/backups/create', { backupType: 'CLUSTER' })).toEqual([])
 })
 
 test.each([
@@ -37,23 +37,23 @@ test.each([
   ['an empty id', 'GET /v2/jobs/', undefined, 'path jobId'],
   ['an unknown query parameter', 'GET /v2/backups?page=1', undefined, 'query page'],
   ['a query parameter twice', 'GET /v2/backups?pageSize=1&pageSize=2', undefined, 'query pageSize'],
-  ['a number that is text', 'GET /v2/backups?pageSize=many', undefined, 'query pageSize'],
+  ['a number parameter with text', 'GET /v2/backups?pageSize=many', undefined, 'query pageSize'],
   ['a missing body', 'POST /v2/clusters/c/backups/create', undefined, 'body'],
   ['a body where there is none', 'GET /v2/backups', {}, 'body'],
   ['an unknown field', 'POST /v2/clusters/c/backups/create', { backupType: 'CLUSTER', name: 'x' }, 'body/name'],
-])('%s is a misfit at its place', (_, line, body, at) => {
-  expect(misfits(line, body)).toContain(at)
+])('%s is a mismatch and names the place', (_, line, body, at) => {
+  expect(mismatches(line, body)).toContain(at)
 })
 
-test('the key and the media type are looked at', () => {
-  expect(misfits('GET /v2/backups', undefined, { authorization: 'Basic a2V5' })).toEqual(['header authorization'])
+test('the key and the media type are checked', () => {
+  expect(mismatches('GET /v2/backups', undefined, { authorization: 'Basic a2V5' })).toEqual(['header authorization'])
   const body = { backupType: 'CLUSTER' }
-  expect(misfits('POST /v2/clusters/c/backups/create', body, { 'content-type': 'text/plain' })).toEqual([
+  expect(mismatches('POST /v2/clusters/c/backups/create', body, { 'content-type': 'text/plain' })).toEqual([
     'header content-type',
   ])
 })
 
-test('a condition between fields is looked at', () => {
-  expect(misfits('POST /v2/clusters/c/backups/policy', { enabled: true })).not.toEqual([])
-  expect(misfits('POST /v2/clusters/c/backups/policy', { enabled: false })).toEqual([])
+test('a condition between fields is checked', () => {
+  expect(mismatches('POST /v2/clusters/c/backups/policy', { enabled: true })).not.toEqual([])
+  expect(mismatches('POST /v2/clusters/c/backups/policy', { enabled: false })).toEqual([])
 })

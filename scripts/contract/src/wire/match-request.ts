@@ -1,7 +1,7 @@
-import { calls, type Call, type Document, resolve, type Schema, type Pointer } from '@org/backups-spec/document'
-import type { Misfit, SchemaCheck } from './schema-check.ts'
+import { calls, type Call, type Document, resolve, type Schema } from '@org/backups-spec/document'
+import type { Mismatch, SchemaCheck } from './schema-check.ts'
 
-/** A request as it went over the wire. */
+/** A request as it was sent. */
 export interface WireRequest {
   method: string
   url: URL
@@ -9,10 +9,10 @@ export interface WireRequest {
   body: string | undefined
 }
 
-export interface RequestVerdict {
-  /** Undefined where no operation of the document has this method and path. */
+export interface RequestMatch {
+  /** Undefined when no operation has this method and path. */
   operationId: string | undefined
-  misfits: Misfit[]
+  mismatches: Mismatch[]
 }
 
 export const stepsOf = (path: string): string[] => path.split('/')
@@ -25,14 +25,14 @@ function fillsTemplate(call: Call, steps: readonly string[]): boolean {
 
 const callsByDocument = new WeakMap<Document, Call[]>()
 
-/** Operations of a document that nobody changes any more. */
+/** `calls`, computed once for each document. */
 function callsOf(document: Document): Call[] {
   const found = callsByDocument.get(document) ?? calls(document)
   callsByDocument.set(document, found)
   return found
 }
 
-/** The operation that a method and path stand for; as OpenAPI has it, the concrete path wins over a template. */
+/** Finds the operation of a method and path. As in OpenAPI, a concrete path wins over a template. */
 export function findCall(document: Document, method: string, pathname: string): Call | undefined {
   const steps = stepsOf(pathname)
   const templates = (call: Call): number => stepsOf(call.path).filter(isTemplate).length
@@ -41,7 +41,7 @@ export function findCall(document: Document, method: string, pathname: string): 
     .sort((a, b) => templates(a) - templates(b))[0]
 }
 
-/** A query parameter as its schema's type; what cannot be read as that stays text, and then does not fit. */
+/** Converts the text of a query parameter to the type of its schema. Text that cannot be converted does not fit. */
 export function readText(document: Document, schema: Schema, text: string): unknown {
   const { type } = resolve(document, schema, []).node
   if (type === 'integer' || type === 'number') return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
@@ -49,68 +49,75 @@ export function readText(document: Document, schema: Schema, text: string): unkn
   return text
 }
 
-/** Everything about a request that the document does not allow: place, names, values, body and key. */
-export function matchRequest(document: Document, check: SchemaCheck, request: WireRequest): RequestVerdict {
+/** Returns everything in a request that the document does not allow: path, parameters, body and key. */
+export function matchRequest(document: Document, check: SchemaCheck, request: WireRequest): RequestMatch {
   const call = findCall(document, request.method, request.url.pathname)
   if (!call) {
-    const problem = `${request.method} ${request.url.pathname} is no operation of the document`
-    return { operationId: undefined, misfits: [{ at: 'path', problem }] }
+    const problem = `${request.method} ${request.url.pathname} is not an operation of the document`
+    return { operationId: undefined, mismatches: [{ at: 'path', problem }] }
   }
-  const misfits = [
-    ...pathMisfits(document, check, call, request.url),
-    ...queryMisfits(document, check, call, request.url),
-    ...bodyMisfits(document, check, call, request),
-    ...keyMisfits(document, call, request.headers),
+  const mismatches = [
+    ...pathMismatches(document, check, call, request.url),
+    ...queryMismatches(document, check, call, request.url),
+    ...bodyMismatches(document, check, call, request),
+    ...keyMismatches(document, call, request.headers),
   ]
-  return { operationId: call.id, misfits }
+  return { operationId: call.id, mismatches }
 }
 
-const under = (place: string, misfits: Misfit[]): Misfit[] =>
-  misfits.map(({ at, problem }) => ({ at: `${place}${at}`, problem }))
+const under = (place: string, mismatches: Mismatch[]): Mismatch[] =>
+  mismatches.map(({ at, problem }) => ({ at: `${place}${at}`, problem }))
 
 type Parameter = Call['parameters'][number]
 
-const valueMisfits = (document: Document, check: SchemaCheck, { node, pointer }: Parameter, text: string): Misfit[] =>
-  under(
-    `${node.in} ${node.name}`,
-    check.fits([...pointer, 'schema'] satisfies Pointer, readText(document, node.schema, text)),
-  )
+const valueMismatches = (
+  document: Document,
+  check: SchemaCheck,
+  { node, pointer }: Parameter,
+  text: string,
+): Mismatch[] =>
+  under(`${node.in} ${node.name}`, check.fits([...pointer, 'schema'], readText(document, node.schema, text)))
 
-function pathMisfits(document: Document, check: SchemaCheck, call: Call, url: URL): Misfit[] {
+function pathMismatches(document: Document, check: SchemaCheck, call: Call, url: URL): Mismatch[] {
   const steps = stepsOf(url.pathname)
   return stepsOf(call.path).flatMap((step, at) => {
     if (!isTemplate(step)) return []
     const name = step.slice(1, -1)
     const parameter = call.parameters.find(({ node }) => node.in === 'path' && node.name === name)
-    if (!parameter) return [{ at: `path ${name}`, problem: 'is no path parameter of the operation' }]
-    return valueMisfits(document, check, parameter, decodeURIComponent(steps[at] ?? ''))
+    if (!parameter) return [{ at: `path ${name}`, problem: 'is not a path parameter of the operation' }]
+    return valueMismatches(document, check, parameter, decodeURIComponent(steps[at] ?? ''))
   })
 }
 
-function queryMisfits(document: Document, check: SchemaCheck, call: Call, url: URL): Misfit[] {
+function queryMismatches(document: Document, check: SchemaCheck, call: Call, url: URL): Mismatch[] {
   const known = call.parameters.filter(({ node }) => node.in === 'query')
   const sent = [...url.searchParams]
-  const found: Misfit[] = known
+  const found: Mismatch[] = known
     .filter(({ node }) => node.required === true && !url.searchParams.has(node.name))
     .map(({ node }) => ({ at: `query ${node.name}`, problem: 'is required' }))
   for (const [index, [name, text]] of sent.entries()) {
     const parameter = known.find(({ node }) => node.name === name)
-    if (!parameter) found.push({ at: `query ${name}`, problem: 'is no query parameter of the operation' })
+    if (!parameter) found.push({ at: `query ${name}`, problem: 'is not a query parameter of the operation' })
     else if (sent.findIndex(([other]) => other === name) !== index)
-      found.push({ at: `query ${name}`, problem: 'is there twice' })
-    else found.push(...valueMisfits(document, check, parameter, text))
+      found.push({ at: `query ${name}`, problem: 'is given twice' })
+    else found.push(...valueMismatches(document, check, parameter, text))
   }
-  // No header or cookie parameter is in the document; one that comes would go unchecked here.
-  const strange = call.parameters.filter(({ node }) => node.in !== 'path' && node.in !== 'query')
-  return [...found, ...strange.map(({ node }) => ({ at: `${node.in} ${node.name}`, problem: 'was not sent' }))]
+  // The document has no header and cookie parameters, and core sends none.
+  const others = call.parameters.filter(({ node }) => node.in !== 'path' && node.in !== 'query')
+  return [...found, ...others.map(({ node }) => ({ at: `${node.in} ${node.name}`, problem: 'was not sent' }))]
 }
 
-function bodyMisfits(document: Document, check: SchemaCheck, call: Call, { headers, body }: WireRequest): Misfit[] {
-  if (!call.operation.requestBody) return body === undefined ? [] : [{ at: 'body', problem: 'there is to be none' }]
+function bodyMismatches(
+  document: Document,
+  check: SchemaCheck,
+  call: Call,
+  { headers, body }: WireRequest,
+): Mismatch[] {
+  if (!call.operation.requestBody) return body === undefined ? [] : [{ at: 'body', problem: 'is not allowed' }]
   const { node, pointer } = resolve(document, call.operation.requestBody, [...call.pointer, 'requestBody'])
   if (body === undefined) return node['required'] === true ? [{ at: 'body', problem: 'is required' }] : []
   const type = headers.get('content-type')?.split(';')[0]?.trim() ?? 'no content type'
-  if (!node.content?.[type]) return [{ at: 'header content-type', problem: `${type} is not what the document names` }]
+  if (!node.content?.[type]) return [{ at: 'header content-type', problem: `${type} is not in the document` }]
   let value: unknown
   try {
     value = JSON.parse(body)
@@ -120,8 +127,8 @@ function bodyMisfits(document: Document, check: SchemaCheck, call: Call, { heade
   return under('body', check.fits([...pointer, 'content', type, 'schema'], value))
 }
 
-/** Of the alternatives one has to be met, with all of its schemes; one without any is met by everybody. */
-function keyMisfits(document: Document, { operation }: Call, headers: Headers): Misfit[] {
+/** One of the alternatives must be met, with all of its schemes. */
+function keyMismatches(document: Document, { operation }: Call, headers: Headers): Mismatch[] {
   const alternatives = (operation['security'] ?? document['security'] ?? []) as Record<string, unknown>[]
   const isMet = (name: string): boolean => {
     const scheme = document.components.securitySchemes[name]
@@ -129,9 +136,9 @@ function keyMisfits(document: Document, { operation }: Call, headers: Headers): 
     return isBearer && /^Bearer \S+$/.test(headers.get('authorization') ?? '')
   }
   if (alternatives.length === 0) {
-    return headers.has('authorization') ? [{ at: 'header authorization', problem: 'no key is asked for' }] : []
+    return headers.has('authorization') ? [{ at: 'header authorization', problem: 'the document requires no key' }] : []
   }
   return alternatives.some((schemes) => Object.keys(schemes).every(isMet))
     ? []
-    : [{ at: 'header authorization', problem: 'is not the key that the document asks for' }]
+    : [{ at: 'header authorization', problem: 'is not the key that the document requires' }]
 }

@@ -1,15 +1,15 @@
-import type { WireAnswer } from './match-answer.ts'
+import type { WireResponse } from './match-response.ts'
 import type { WireRequest } from './match-request.ts'
 
 export interface Exchange {
   request: WireRequest
   /** Undefined when none came. */
-  answer: WireAnswer | undefined
+  response: WireResponse | undefined
 }
 
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>
 
-/** A fetch that keeps what goes through it, both ways, as text. */
+/** Wraps a fetch and records its requests and responses as text. */
 export function observeWire(fetch: FetchLike): { fetch: FetchLike; exchanges: Exchange[] } {
   const exchanges: Exchange[] = []
   return {
@@ -23,14 +23,14 @@ export function observeWire(fetch: FetchLike): { fetch: FetchLike; exchanges: Ex
           headers: new Headers(headers),
           body: typeof body === 'string' ? body : undefined,
         },
-        answer: undefined,
+        response: undefined,
       }
       exchanges.push(exchange)
       const response = await fetch(url, init)
       const text = await response.text()
-      exchange.answer = { status: response.status, headers: response.headers, body: text }
+      exchange.response = { status: response.status, headers: response.headers, body: text }
       const { status, statusText } = response
-      // The text was read; whoever asked gets it from a new answer.
+      // The body was read above, so the caller gets a new response.
       return new Response(status === 204 ? null : text, { status, statusText, headers: response.headers })
     },
   }

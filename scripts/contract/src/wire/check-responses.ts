@@ -1,34 +1,33 @@
 import { createSimulator, type SimulatorOptions } from '@org/backups-sim'
 import { type Call, calls, type Document } from '@org/backups-spec/document'
 import { clientOver, type CoreMethod } from './core-methods.ts'
-import { inventedWords } from '../excuses.ts'
-import type { Fault } from '../gate.ts'
+import { undocumentedValues } from '../exemptions.ts'
+import type { Problem } from '../gate-result.ts'
 import { exampleParams, generateParams, type Params } from './generate-params.ts'
-import { matchAnswer } from './match-answer.ts'
+import { matchResponse } from './match-response.ts'
 import { type Exchange, type FetchLike, observeWire } from './observe-wire.ts'
 import type { SchemaCheck } from './schema-check.ts'
 
-/** The forms that an answer to each operation can have. */
-export const answerForms = ['success', 'failure', '401', '429', 'default'] as const
+/** The forms of a response of each operation. */
+export const responseForms = ['success', 'failure', '401', '429', 'default'] as const
 
-export interface AnswersVerdict {
-  /** Answers looked at, by `listBackups success`; a cell that is missing is empty. */
+export interface ResponsesResult {
+  /** Number of responses by `listBackups success`. A missing cell is empty. */
   cells: Map<string, number>
-  faults: Fault[]
+  problems: Problem[]
 }
 
-export interface AnswersOptions {
+export interface ResponsesOptions {
   seed: number
-  /** Generated calls for each operation and world. */
+  /** Generated calls for each operation and simulator. */
   count: number
-  /** What stands between the simulator and core; for tests that put a fault there. */
+  /** Wraps the fetch of the simulator, so that tests can change its responses. */
   through?: (fetch: FetchLike) => FetchLike
 }
 
-const again = 'pnpm contract --only G4, after'
-const mend = `${again} mending packages/backups-sim/src, or the document`
+const fix = 'correct packages/backups-sim/src or the document'
 
-/** What nobody knows, answered in other ways than by default: each has to fit the document, too. */
+/** Simulators that answer in other ways what no source documents. Each must fit the document. */
 const worlds: readonly SimulatorOptions[] = [
   {},
   { seed: 'fleet' },
@@ -56,7 +55,7 @@ const worlds: readonly SimulatorOptions[] = [
   },
 ]
 
-/** What exists in a world, and some things that do not. Grows with the ids that answers bring. */
+/** Values of parameters that exist in the simulator, and some that do not. `learn` adds ids from responses. */
 function poolsOf({ state }: ReturnType<typeof createSimulator>): Record<string, unknown[]> {
   const clusterIds = [...state.clusters.keys()].slice(0, 3)
   return {
@@ -79,44 +78,42 @@ function poolsOf({ state }: ReturnType<typeof createSimulator>): Record<string, 
   }
 }
 
-function learn(pools: Record<string, unknown[]>, { answer }: Exchange): void {
+function learn(pools: Record<string, unknown[]>, { response }: Exchange): void {
   try {
-    const { data } = JSON.parse(answer?.body ?? '') as { data?: Record<string, unknown> }
+    const { data } = JSON.parse(response?.body ?? '') as { data?: Record<string, unknown> }
     for (const name of ['backupId', 'jobId']) if (data?.[name] !== undefined) pools[name]?.unshift(data[name])
   } catch {
-    // A body that is no JSON has nothing to teach.
+    // A body that is not JSON has no ids.
   }
 }
 
-/** Asks the simulator everything, through core, and looks at each answer. */
-export async function checkAnswers(
+/** Calls the simulator in every way, through core, and checks each response. */
+export async function checkResponses(
   document: Document,
   check: SchemaCheck,
   methods: ReadonlyMap<string, readonly CoreMethod[]>,
-  { seed, count, through = (fetch) => fetch }: AnswersOptions,
-): Promise<AnswersVerdict> {
+  { seed, count, through = (fetch) => fetch }: ResponsesOptions,
+): Promise<ResponsesResult> {
   const cells = new Map<string, number>()
-  const faults: Fault[] = []
-  const invented = new Set<string>()
+  const problems: Problem[] = []
+  const used = new Set<(typeof undocumentedValues)[number]>()
 
-  const look = (call: Call, { request, answer }: Exchange): void => {
-    const where = `${call.id}: answer ${answer?.status} to ${request.method} ${request.url.pathname}`
-    if (!answer) return void faults.push({ where, what: 'none came', mend })
-    const { response, form, misfits, strangers } = matchAnswer(document, check, call, answer)
-    const problems = misfits.map(({ at, problem }) => `${at} ${problem}`)
-    for (const { kind, at, schema, value } of strangers) {
-      const word = inventedWords.find((one) => kind === 'value' && one.schema === schema && one.value === value)
-      if (word) invented.add(`${schema}=${word.value}`)
+  const checkExchange = (call: Call, { request, response }: Exchange): void => {
+    const where = `${call.id}: response ${response?.status} to ${request.method} ${request.url.pathname}`
+    if (!response) return void problems.push({ where, what: 'no response came', fix })
+    const match = matchResponse(document, check, call, response)
+    const wrong = match.mismatches.map(({ at, problem }) => `${at} ${problem}`)
+    for (const { kind, at, schema, value } of match.undocumented) {
+      const exemption = undocumentedValues.find((one) => one.schema === schema && one.value === value)
+      if (kind === 'value' && exemption) used.add(exemption)
       else
-        problems.push(
-          kind === 'field' ? `${at} is a field that ${schema} lacks` : `${at} ${String(value)} is no known ${schema}`,
+        wrong.push(
+          kind === 'field' ? `${at} is not a field of ${schema}` : `${at} ${String(value)} is not a known ${schema}`,
         )
     }
-    if (problems.length > 0) faults.push({ where, what: problems.join('; '), mend })
-    else {
-      const cell = `${call.id} ${response === '200' ? form : response}`
-      cells.set(cell, (cells.get(cell) ?? 0) + 1)
-    }
+    if (wrong.length > 0) return void problems.push({ where, what: wrong.join('; '), fix })
+    const cell = `${call.id} ${match.response === '200' ? match.form : match.response}`
+    cells.set(cell, (cells.get(cell) ?? 0) + 1)
   }
   const ask = async (
     fetch: FetchLike,
@@ -126,19 +123,18 @@ export async function checkAnswers(
   ): Promise<void> => {
     const [method] = methods.get(call.id) ?? []
     if (!method) return
-    // What stands in between is part of what answers.
     const wire = observeWire(through(fetch))
     await method.call(clientOver(wire.fetch), params).catch(() => {})
     for (const exchange of wire.exchanges) {
-      look(call, exchange)
+      checkExchange(call, exchange)
       if (pools) learn(pools, exchange)
     }
   }
 
-  // What deletes comes last: the others need something to look at.
-  const inOrder = [...calls(document)].sort((a, b) => Number(isDelete(a)) - Number(isDelete(b)))
+  // Deletions come last, because the other operations need the backups.
+  const inOrder = [...calls(document)].sort((a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'))
   for (const options of worlds) {
-    // Ninety seconds for each request: jobs end while others are asked for.
+    // Each request advances the clock, so that jobs end.
     const simulator = createSimulator({ clock: { stepMs: 90_000 }, ...options })
     const pools = poolsOf(simulator)
     for (const call of inOrder) {
@@ -149,27 +145,20 @@ export async function checkAnswers(
   for (const call of calls(document)) {
     const [params = {}] = exampleParams(document, call)
     await ask(createSimulator({ apiKeys: ['another-key'] }).fetch, call, params)
-    // Real time stands still, so that the limit is passed.
+    // The clock of the rate limit does not advance, so that the limit is exceeded.
     const busy = createSimulator({ realNow: () => 0 })
     for (let request = 0; request <= perSecond(call); request++) await ask(busy.fetch, call, params)
     for (const status of [400, 500, 503]) await ask(createSimulator({ faults: [{ status }] }).fetch, call, params)
   }
-  for (const { schema, value } of inventedWords) {
-    if (!invented.has(`${schema}=${value}`)) {
-      faults.push({
-        where: `${schema}=${value}`,
-        what: 'it is excused as a word that the document does not know, and no answer has such a word',
-        mend: `${again} taking it out of scripts/contract/src/excuses.ts`,
-      })
-    }
+  for (const { schema, value } of undocumentedValues.filter((one) => !used.has(one))) {
+    const what = 'no response has this undocumented value'
+    problems.push({ where: `${schema}=${value}`, what, fix: 'remove it from scripts/contract/src/exemptions.ts' })
   }
-  return { cells, faults }
+  return { cells, problems }
 }
-
-const isDelete = ({ method }: Call): boolean => method === 'DELETE'
 
 const perSecond = ({ operation }: Call): number => {
   const limit = operation['x-rate-limit']
-  // A mistaken document may ask for millions.
+  // At most 100, in case the document has a mistake.
   return Math.min(100, Math.ceil((limit?.requests ?? 20) / (limit?.seconds ?? 1)))
 }

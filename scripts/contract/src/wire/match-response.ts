@@ -8,32 +8,32 @@ import {
   type Pointer,
   valueAt,
 } from '@org/backups-spec/document'
-import type { Misfit, SchemaCheck } from './schema-check.ts'
+import type { Mismatch, SchemaCheck } from './schema-check.ts'
 
-/** An answer as it came over the wire. */
-export interface WireAnswer {
+/** A response as it was received. */
+export interface WireResponse {
   status: number
   headers: Headers
   body: string
 }
 
-/** A field that no schema names, or a word that is not among the known ones. */
-interface Stranger {
+/** A field that no schema names, or a value that is not in the open enum of its schema. */
+interface Undocumented {
   kind: 'field' | 'value'
-  /** JSON pointer into the body, with `*` for the place in a list: the same thing has the same name wherever it stands. */
+  /** JSON pointer into the body, with `*` for any index of a list. */
   at: string
-  /** The schema that it is strange to, `Backup` or `BackupStatus`. */
+  /** The schema: `Backup`, `BackupStatus`. */
   schema: string
   value: unknown
 }
 
-export interface AnswerVerdict {
-  /** The response of the document that the status stands for: `200`, `401`, `default`; undefined where there is none. */
+export interface ResponseMatch {
+  /** The key of the response in the document: `200`, `401`, `default`; undefined when there is none. */
   response: string | undefined
-  /** By the code of the envelope. */
+  /** From the code of the envelope. */
   form: 'success' | 'failure' | undefined
-  misfits: Misfit[]
-  strangers: Stranger[]
+  mismatches: Mismatch[]
+  undocumented: Undocumented[]
 }
 
 /** The response that OpenAPI picks for a status. */
@@ -42,23 +42,28 @@ function findResponse(call: Call, status: number): string | undefined {
   return wanted.find((name) => name in call.operation.responses)
 }
 
-/** Everything about an answer that the document does not allow, and everything that it does not know. */
-export function matchAnswer(document: Document, check: SchemaCheck, call: Call, answer: WireAnswer): AnswerVerdict {
-  const fail = (response: string | undefined, at: string, problem: string): AnswerVerdict => ({
+/** Returns everything in a response that the document does not allow, and everything that it does not name. */
+export function matchResponse(
+  document: Document,
+  check: SchemaCheck,
+  call: Call,
+  received: WireResponse,
+): ResponseMatch {
+  const fail = (response: string | undefined, at: string, problem: string): ResponseMatch => ({
     response,
     form: undefined,
-    misfits: [{ at, problem }],
-    strangers: [],
+    mismatches: [{ at, problem }],
+    undocumented: [],
   })
-  const response = findResponse(call, answer.status)
-  if (response === undefined) return fail(response, 'status', `${answer.status} is no answer of ${call.id}`)
+  const response = findResponse(call, received.status)
+  if (response === undefined) return fail(response, 'status', `${received.status} is not a response of ${call.id}`)
   const holder = call.operation.responses[response] as Call['operation']['responses'][string]
   const { node, pointer } = resolve(document, holder, [...call.pointer, 'responses', response])
-  const type = answer.headers.get('content-type')?.split(';')[0]?.trim() ?? 'no content type'
-  if (!node.content?.[type]) return fail(response, 'header content-type', `${type} is not what the document names`)
+  const type = received.headers.get('content-type')?.split(';')[0]?.trim() ?? 'no content type'
+  if (!node.content?.[type]) return fail(response, 'header content-type', `${type} is not in the document`)
   let body: unknown
   try {
-    body = JSON.parse(answer.body)
+    body = JSON.parse(received.body)
   } catch {
     return fail(response, 'body', 'is not JSON')
   }
@@ -66,19 +71,19 @@ export function matchAnswer(document: Document, check: SchemaCheck, call: Call, 
   return {
     response,
     form: isObject(body) && body['code'] === 0 ? 'success' : 'failure',
-    misfits: [
-      ...branchMisfits(document, check, at, body),
-      ...headerMisfits(document, check, node.headers ?? {}, pointer, answer.headers),
+    mismatches: [
+      ...branchMismatches(document, check, at, body),
+      ...headerMismatches(document, check, node.headers ?? {}, pointer, received.headers),
     ],
-    strangers: strangersOf(document, at, body),
+    undocumented: undocumentedOf(document, at, body),
   }
 }
 
-/** Follows a pointer to its schema and past references. */
+/** The schema at a pointer, with its reference resolved. */
 const schemaAt = (document: Document, pointer: Pointer): { node: Schema; pointer: Pointer } =>
   resolve(document, valueAt(document, pointer) as Schema, pointer)
 
-/** Which branch of a `oneOf` a value means: that of its code, so that a misfit is told by the schema that was meant. */
+/** Picks the branch of a `oneOf` by the code of the value, so that mismatches are those of the intended schema. */
 function branchOf(document: Document, pointer: Pointer, body: unknown): Pointer {
   const { node, pointer: found } = schemaAt(document, pointer)
   const branches = node.oneOf ?? []
@@ -90,20 +95,20 @@ function branchOf(document: Document, pointer: Pointer, body: unknown): Pointer 
   return index === -1 ? found : [...found, 'oneOf', String(index)]
 }
 
-function branchMisfits(document: Document, check: SchemaCheck, pointer: Pointer, body: unknown): Misfit[] {
+function branchMismatches(document: Document, check: SchemaCheck, pointer: Pointer, body: unknown): Mismatch[] {
   const all = check.fits(pointer, body)
   if (all.length === 0) return []
   const meant = check.fits(branchOf(document, pointer, body), body)
   return (meant.length > 0 ? meant : all).map(({ at, problem }) => ({ at: `body${at}`, problem }))
 }
 
-function headerMisfits(
+function headerMismatches(
   document: Document,
   check: SchemaCheck,
   headers: Record<string, { $ref?: string }>,
   pointer: Pointer,
   sent: Headers,
-): Misfit[] {
+): Mismatch[] {
   return Object.entries(headers).flatMap(([name, holder]) => {
     const text = sent.get(name)
     if (text === null) return []
@@ -114,16 +119,16 @@ function headerMisfits(
   })
 }
 
-/** The name of the component that a pointer lies in. */
+/** The name of the component that contains the pointer. */
 const componentOf = (pointer: Pointer): string => (pointer[1] === 'schemas' ? (pointer[2] ?? '') : pointer.join('/'))
 
-/** Fields without a schema and words that are not known, each with its place. */
-function strangersOf(document: Document, pointer: Pointer, body: unknown): Stranger[] {
-  const found: Stranger[] = []
+/** Finds fields without a schema and values outside the open enums. */
+function undocumentedOf(document: Document, pointer: Pointer, body: unknown): Undocumented[] {
+  const found: Undocumented[] = []
   const visit = (start: Pointer, value: unknown, at: string): void => {
     const { node: schema, pointer: here } = schemaAt(document, branchOf(document, start, value))
-    const words = schema['x-open-enum'] as unknown[] | undefined
-    if (words && typeof value === 'string' && !words.includes(value)) {
+    const values = schema['x-open-enum']
+    if (values && typeof value === 'string' && !values.includes(value)) {
       found.push({ kind: 'value', at, schema: componentOf(here), value })
     }
     if (Array.isArray(value) && schema.items) for (const item of value) visit([...here, 'items'], item, `${at}/*`)

@@ -1,0 +1,84 @@
+/**
+ * Everything that a gate accepts although its rule says otherwise, with the reason. An exemption that is no longer
+ * needed is a problem of its gate.
+ */
+import type { AgreeCase } from './gates/agree-cases.ts'
+import type { Aspects } from './gates/responders.ts'
+
+/** G3: operations that core, the CLI or the simulator does not have. */
+export const uncoveredOperations: readonly {
+  operationId: string
+  where: 'core' | 'CLI' | 'simulator'
+  reason: string
+}[] = []
+
+/** G4: values in responses of the simulator that the document does not list. */
+export const undocumentedValues: readonly { schema: string; value: string; reason: string }[] = [
+  {
+    schema: 'JobType',
+    value: 'EXPORT',
+    reason: 'No source names the job type of an export, and the simulator must return one.',
+  },
+]
+
+/** G5: an aspect in which Prism and the simulator may differ. */
+export interface AllowedDifference {
+  name: string
+  reason: string
+  covers: (one: AgreeCase, aspect: keyof Aspects, prism: Aspects, simulator: Aspects) => boolean
+}
+
+const bothFail = (prism: Aspects, simulator: Aspects): boolean =>
+  prism.form === 'failure' && simulator.form === 'failure'
+
+export const allowedDifferences: readonly AllowedDifference[] = [
+  {
+    name: 'status of an invalid request',
+    reason:
+      'No source says how the service refuses one. Prism answers 422. The simulator answers HTTP 200 with a failure code, like the recorded failures (its option `invalidRequest`).',
+    covers: ({ kind }, aspect, prism, simulator) =>
+      (kind === 'wrong' || kind === 'no body') &&
+      aspect === 'status' &&
+      prism.status === '422' &&
+      simulator.status === '200' &&
+      bothFail(prism, simulator),
+  },
+  {
+    name: 'a body that is not JSON',
+    reason:
+      'Prism answers with its own problem document: HTTP 400, no envelope. The simulator answers that a parameter is not valid.',
+    covers: ({ kind }, aspect, prism, simulator) =>
+      kind === 'no JSON' &&
+      ['status', 'fits', 'requestId'].includes(aspect) &&
+      prism.status === '400' &&
+      simulator.status === '200' &&
+      simulator.form === 'failure' &&
+      simulator.fits === 'yes',
+  },
+  {
+    name: 'a JSON body with another media type',
+    reason:
+      'The document has JSON only, so Prism answers 415. The simulator ignores the media type: no source says that the service checks it, and core always sends JSON.',
+    covers: ({ kind }, aspect, prism) =>
+      kind === 'wrong media' && (aspect === 'status' || aspect === 'form') && prism.status === '415',
+  },
+  {
+    name: 'an unknown path or method',
+    reason:
+      'The document does not describe this response. Prism answers 404 or 405 with its own problem document. The simulator answers 404 with an envelope.',
+    covers: ({ kind }, _aspect, prism, simulator) =>
+      kind === 'unknown path' && ['404', '405'].includes(prism.status) && simulator.status === '404',
+  },
+]
+
+/** G7: mutants that no check can catch, because they do not change what the document means. */
+export const equivalentMutants: readonly { id: RegExp; reason: string }[] = [
+  {
+    id: /^change .*\/SetBackupPolicyRequest\/properties\/startTime\/pattern /,
+    reason: 'The lookahead of the pattern also ends in `$` and fixes the length, so the last `$` changes nothing.',
+  },
+  {
+    id: /^drop .*\/(CreateBackup|SetBackupPolicy)Request\/if\/required\b/,
+    reason: 'The schema requires the field anyway, so the condition never meets a request without it.',
+  },
+]

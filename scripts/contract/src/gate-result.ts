@@ -1,0 +1,75 @@
+/** A count such as `10/10 operations`, or `412 cases` where there is no total. */
+interface Count {
+  what: string
+  good: number
+  all?: number
+}
+
+/** Something that is wrong, where, and what to do about it. */
+export interface Problem {
+  where: string
+  what: string
+  fix: string
+}
+
+interface Part {
+  /** `requests`; absent when the gate has one part only. */
+  label?: string
+  counts: Count[]
+  /** Figures for information. Zero is allowed here. */
+  note?: string
+}
+
+export interface GateResult {
+  /** `G4`. */
+  id: string
+  /** `fits`. */
+  name: string
+  parts: Part[]
+  problems: Problem[]
+  /** Markdown for the report, beyond the counts. */
+  details?: string[]
+}
+
+/** A count is short when nothing was looked at, or less than there is. */
+const isShort = ({ good, all }: Count): boolean => good === 0 || (all !== undefined && good !== all)
+
+export const isPassed = ({ parts, problems }: GateResult): boolean => {
+  const counts = parts.flatMap((part) => part.counts)
+  return problems.length === 0 && counts.length > 0 && !counts.some(isShort)
+}
+
+/** Runs a gate. A gate that throws has failed, with the error as its problem. */
+export async function runGate(id: string, run: () => Promise<GateResult> | GateResult): Promise<GateResult> {
+  try {
+    return await run()
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error)
+    const fix = 'run `pnpm contract --only G1`, which reports a broken document in more detail'
+    return { id, name: 'stopped', parts: [], problems: [{ where: 'the gate itself', what, fix }] }
+  }
+}
+
+const countText = ({ what, good, all }: Count): string => `${good}${all === undefined ? '' : `/${all}`} ${what}`
+
+/** `G4 requests: 10/10 operations, 412 cases; responses: 50/50 cells`. */
+export function gateLine({ id, name, parts }: GateResult): string {
+  const texts = parts.map(({ label = name, counts, note }) => {
+    return `${label}: ${counts.map(countText).join(', ')}${note ? ` (${note})` : ''}`
+  })
+  return `${id} ${texts.join('; ') || `${name}: nothing was counted`}`
+}
+
+/** One line for each problem, at most `most` of them; a gate with a short count and no problem has one line. */
+export function problemLines(result: GateResult, most = 20): string[] {
+  const { id, problems, parts } = result
+  if (isPassed(result)) return []
+  const lines = problems.map(({ where, what, fix }) => `${id} failed at ${where}: ${what}. Fix: ${fix}`)
+  if (lines.length === 0) {
+    const short = parts.flatMap((part) => part.counts).filter(isShort)
+    const counts = short.map(countText).join(', ') || 'nothing'
+    return [`${id} failed: it counted ${counts}; a count that is zero or short is a failure`]
+  }
+  const rest = lines.length - most
+  return rest > 0 ? [...lines.slice(0, most), `${id}: and ${rest} more`] : lines
+}

@@ -1,0 +1,81 @@
+import { readSpec } from '@org/backups-spec/read-spec'
+import { expect, test } from 'vitest'
+import { gateLine, isPassed } from '../gate-result.ts'
+import { type Detector, detectors } from '../mutations/detectors.ts'
+import { listMutants } from '../mutations/mutants.ts'
+import { runMutants } from '../mutations/run-mutants.ts'
+import { mutationGate } from './mutation-gate.ts'
+
+const spec = readSpec()
+const mutants = listMutants(spec)
+const only = (...names: string[]): Detector[] => detectors.filter(({ name }) => names.includes(name))
+const fast = only('evidence', 'recorded', 'fields', 'lint')
+
+test('G7 passes for a sample, and its line has the number of all mutants', async () => {
+  const filter = ({ kind }: { kind: string }): boolean => kind === 'rename'
+  const result = await mutationGate(spec, { seed: 4, sample: 6, filter, using: fast })
+  expect(result.problems).toEqual([])
+  expect(gateLine(result)).toMatch(/^G7 mutations: 6\/6 mutants caught \(of \d{3}, seed 4\)$/)
+})
+
+test('G7 fails when no check catches a mutant, and names it', async () => {
+  const id = 'rename #/paths/~1v2~1jobs~1{jobId} → /v1/jobs/{jobId} (in step)'
+  const result = await mutationGate(spec, { seed: 1, filter: (one) => one.id === id, using: only('evidence', 'lint') })
+  expect(isPassed(result)).toBe(false)
+  expect(result.problems).toMatchObject([{ where: id, what: 'no check catches this mistake' }])
+})
+
+test('G7 fails when a check fails for the unchanged document', async () => {
+  const broken = structuredClone(spec)
+  delete broken.evidence.entries['Job.status']
+  const result = await mutationGate(broken, { seed: 1, sample: 3, using: fast })
+  expect(isPassed(result)).toBe(false)
+  expect(result.problems[0]?.where).toBe('the unchanged document')
+})
+
+test('G7 fails in a full run for an exemption that no survivor needs', async () => {
+  const all: Detector = {
+    name: 'all',
+    does: 'catches every mutant',
+    look: (suspects) =>
+      Promise.resolve(suspects.map(({ document }) => (document === spec.document ? undefined : 'a mutant'))),
+  }
+  const exempt = [{ id: /jobs/, reason: 'none' }]
+  const result = await mutationGate(spec, { seed: 1, using: [all], exempt })
+  expect(result.problems).toMatchObject([{ where: '/jobs/', what: 'no survivor needs this exemption' }])
+})
+
+const property = '#/components/schemas/DeletedBackup/properties/backupName'
+test.each([
+  ['evidence', `rename ${property} → backupNAME`, 'DeletedBackup.backup'],
+  ['lint', 'example #/paths/~1v2~1backups/get/responses/200/content/application~1json/examples', 'listBackups'],
+  ['recorded', 'rename #/paths/~1v2~1jobs~1{jobId}/get → post (in step)', 'describeJob'],
+  ['fields', 'rename #/components/parameters/JobId/name → jobID (in step)', 'jobID'],
+  ['generate', 'rename #/paths/~1v2~1backups/get/x-retry-class → x-retry-classs (in step)', 'listBackups'],
+  [
+    'redocly',
+    'example #/components/responses/TooManyRequests/content/application~1json/examples/rateLimited/value unknown field',
+    'backupSizeInBytes',
+  ],
+])('%s alone catches %s', async (name, id, message) => {
+  const [outcome] = await runMutants(
+    spec,
+    mutants.filter((one) => one.id === id),
+    only(name),
+  )
+  expect(outcome?.caughtBy).toBe(name)
+  expect(outcome?.message).toContain(message)
+})
+
+test('a field that is renamed in step is caught by its recorded requests and responses, which name it', async () => {
+  const renames = mutants.filter(
+    ({ kind, isInStep, pointer }) =>
+      kind === 'rename' && isInStep && pointer.length === 5 && pointer[3] === 'properties',
+  )
+  const outcomes = await runMutants(spec, renames, only('recorded'))
+  expect(outcomes.length).toBeGreaterThan(100)
+  for (const { mutant, message } of outcomes) {
+    const name = mutant.pointer.at(-1)?.toLowerCase() ?? ''
+    expect([mutant.id, message.toLowerCase().includes(name)]).toEqual([mutant.id, true])
+  }
+})

@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { calls, type Document, type Finding, pointerText } from '@org/backups-spec/document'
+import { checkEvidence, type Evidence } from '@org/backups-spec/evidence-keys'
+import { houseRules } from '@org/backups-spec/house-rules'
+import { checkExamples, checkOperations, checkPresence, lintFiles } from '@org/backups-spec/lint'
+import { render } from '@org/generate/generate'
+import { recordedResults } from '../recorded/check-recorded.ts'
+import { readRecorded } from '../recorded/read-recorded.ts'
+import { compareFields, readCommands } from '../wire/cli-commands.ts'
+import { createSchemaCheck } from '../wire/schema-check.ts'
+
+export interface Suspect {
+  document: Document
+  evidence: Evidence
+  /** The checks of the evidence and of the examples are left out. */
+  isInStep: boolean
+}
+
+/** A check that `pnpm check` makes of the document. */
+export interface Detector {
+  name: string
+  does: string
+  /** Returns the first problem of each suspect; undefined where it finds none. */
+  look: (suspects: readonly Suspect[]) => Promise<(string | undefined)[]>
+}
+
+const text = ({ pointer, message }: Finding): string => `${pointerText(pointer)}: ${message}`
+
+/** A detector that looks at one suspect at a time. A check that throws has found a problem. */
+const detector = (
+  name: string,
+  does: string,
+  first: (suspect: Suspect) => Promise<string | undefined> | string | undefined,
+): Detector => ({
+  name,
+  does,
+  look: async (suspects) => {
+    const found: (string | undefined)[] = []
+    for (const suspect of suspects) {
+      try {
+        found.push(await first(suspect))
+      } catch (error) {
+        found.push(error instanceof Error ? error.message : String(error))
+      }
+    }
+    return found
+  },
+})
+
+const recorded = readRecorded()
+const commands = await readCommands()
+const { 'named-examples': namedExamples, ...otherRules } = houseRules
+
+/** Cheap ones first. A difference between the document and the generated files does not count: `pnpm generate` removes it. */
+export const detectors: readonly Detector[] = [
+  detector(
+    'evidence',
+    'every line has its entry in `spec/evidence.yaml`, and every entry its line (G6)',
+    ({ document, evidence, isInStep }) => (isInStep ? undefined : checkEvidence(document, evidence).map(text)[0]),
+  ),
+  detector('recorded', 'the recorded requests, responses and facts (G4)', ({ document }) => {
+    for (const { where, problem } of recordedResults(document, createSchemaCheck(document), recorded))
+      if (problem) return `${where}: ${problem}`
+    return undefined
+  }),
+  detector('fields', 'the flags of the CLI, field by field (G3)', ({ document }) => {
+    const { missing, undocumented } = compareFields(document, calls(document), commands)
+    return [...missing, ...undocumented][0]
+  }),
+  detector('lint', 'the house rules and the examples (G1)', ({ document, isInStep }) => {
+    const findings = [
+      ...Object.values(otherRules).flatMap((rule) => rule(document)),
+      ...checkOperations(document).findings,
+    ]
+    const ofExamples = (): Finding[] => [
+      ...(namedExamples?.(document) ?? []),
+      ...checkPresence(document).findings,
+      ...checkExamples(document).findings,
+    ]
+    return [...findings, ...(findings.length > 0 || isInStep ? [] : ofExamples())].map(text)[0]
+  }),
+  { name: 'redocly', does: 'the rules of Redocly (G1)', look: redocly },
+  detector('generate', '`pnpm generate` refuses the document (G2)', async ({ document }) => {
+    await render(JSON.stringify(document))
+    return undefined
+  }),
+]
+
+async function redocly(suspects: readonly Suspect[]): Promise<(string | undefined)[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'mutants-'))
+  try {
+    const files = suspects.map(({ document }, at) => {
+      const file = join(folder, `${at}.json`)
+      writeFileSync(file, JSON.stringify(document))
+      return file
+    })
+    const results = await lintFiles(files)
+    return results.map((findings, at) => {
+      const mine = findings.filter(({ message }) => suspects[at]?.isInStep !== true || !message.includes('-examples'))
+      return mine.map(text)[0]
+    })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}

@@ -1,0 +1,88 @@
+import type { Document } from '@org/backups-spec/document'
+import { checkEvidence } from '@org/backups-spec/evidence-keys'
+import { readSpec } from '@org/backups-spec/read-spec'
+import { expect, test } from 'vitest'
+import { editKinds, listEdits } from './edit-document.ts'
+import { listMutants, sampleMutants } from './mutants.ts'
+
+const spec = readSpec()
+const edits = listEdits(spec.document)
+const mutants = listMutants(spec)
+const find = (id: string) => {
+  const found = edits.find((one) => one.id === id)
+  if (!found) throw new Error(`No edit ${id}`)
+  return found.apply(spec.document)
+}
+
+test('every kind of edit is made, and every edit changes the document but not the original', () => {
+  expect(new Set(edits.map(({ kind }) => kind))).toEqual(new Set(Object.keys(editKinds)))
+  const original = JSON.stringify(spec.document)
+  for (const { id, apply } of edits)
+    expect([id, JSON.stringify(apply(spec.document)) === original]).toEqual([id, false])
+  expect(JSON.stringify(spec.document)).toBe(original)
+})
+
+test('every property, path, method, status, parameter, enum value, error code and extension is dropped or renamed', () => {
+  const edited = new Set(edits.filter(({ kind }) => kind === 'drop').map(({ pointer }) => pointer.join(' ')))
+  const { components, paths } = spec.document
+  for (const [name, { properties = {}, 'x-open-enum': values = [] }] of Object.entries(components.schemas)) {
+    for (const property of Object.keys(properties))
+      expect(edited).toContain(`components schemas ${name} properties ${property}`)
+    for (const at of values.keys()) expect(edited).toContain(`components schemas ${name} x-open-enum ${at}`)
+  }
+  for (const [path, item] of Object.entries(paths)) {
+    for (const [method, { responses, parameters = [] }] of Object.entries(item)) {
+      expect(edited).toContain(`paths ${path} ${method}`)
+      for (const status of Object.keys(responses))
+        expect(edited).toContain(`paths ${path} ${method} responses ${status}`)
+      for (const at of parameters.keys()) expect(edited).toContain(`paths ${path} ${method} parameters ${at}`)
+    }
+  }
+  for (const at of spec.document['x-error-codes'].keys()) expect(edited).toContain(`x-error-codes ${at}`)
+  const extensions = edits.filter(({ kind }) => kind === 'rename').map(({ pointer }) => pointer.at(-1))
+  for (const name of 'x-retry-classes x-error-codes x-retry-class x-rate-limit x-plan-limits x-open-enum x-form x-secret'.split(
+    ' ',
+  ))
+    expect(extensions).toContain(name)
+})
+
+const required = (document: Document, name: string): unknown[] => {
+  const { required: always, then } = document.components.schemas[name] ?? {}
+  return [...(always ?? []), ...(then?.required ?? [])]
+}
+
+test('a renamed property is renamed where the schema requires it', () => {
+  const id = 'rename #/components/schemas/SetBackupPolicyRequest/properties/startTime → startTIME'
+  expect(required(find(id), 'SetBackupPolicyRequest')).toContain('startTIME')
+  expect(required(find(id), 'SetBackupPolicyRequest')).not.toContain('startTime')
+})
+
+test('a renamed path parameter is renamed in the path', () => {
+  expect(Object.keys(find('rename #/components/parameters/JobId/name → jobID').paths)).toContain('/v2/jobs/{jobID}')
+})
+
+test('a reference is changed to a component with another meaning', () => {
+  const id = 'change #/components/schemas/Job/properties/status/$ref → "#/components/schemas/BackupPage"'
+  expect(find(id).components.schemas['Job']?.properties?.['status']?.$ref).toBe('#/components/schemas/BackupPage')
+  expect(edits.map(({ id: other }) => other)).not.toContain(
+    'change #/components/responses/Unauthorized/headers/requestid/$ref → "#/components/headers/RetryAfter"',
+  )
+})
+
+test('an edit of a line with evidence is tried as a slip and in step, others only in step', () => {
+  const modes = (id: string): boolean[] =>
+    mutants.filter((one) => one.id.startsWith(id)).map(({ isInStep }) => isInStep)
+  const property = '#/components/schemas/Job/properties/reason'
+  expect(modes(`rename ${property} → reasons`)).toEqual([false, true])
+  expect(modes('change #/x-retry-classes/read/noAnswer')).toEqual([true])
+  expect(modes('add #/components/schemas/JobStatus/x-open-enum')).toEqual([false])
+  const slip = mutants.find(({ id }) => id === `rename ${property} → reasons`)
+  expect(checkEvidence(slip!.apply(spec.document), spec.evidence)).not.toEqual([])
+})
+
+test('a sample has all kinds in turn, depends on the seed and repeats itself', () => {
+  const sample = sampleMutants(mutants, 40, 'a')
+  expect(new Set(sample.map(({ kind }) => kind)).size).toBe(Object.keys(editKinds).length)
+  expect(sampleMutants(mutants, 40, 'a')).toEqual(sample)
+  expect(sampleMutants(mutants, 40, 'b')).not.toEqual(sample)
+})
