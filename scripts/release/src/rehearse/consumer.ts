@@ -5,7 +5,7 @@ import type { Run } from './run-command.ts'
 
 export type Installer = 'npm' | 'pnpm' | 'yarn'
 
-/** A program of a user: lists and describes against the simulator, through core and through the command. */
+/** A user's program. It lists and describes backups of the simulator, with core and with the command. */
 const program = `
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
@@ -37,7 +37,7 @@ export interface Consumer {
   folder: string
 }
 
-/** An empty project that knows nothing but where our scope is, and takes a new release as soon as it is there. */
+/** Creates an empty project. It knows where `@org` is, and installs a version no matter how new it is. */
 export function createConsumer(folder: string, installer: Installer, registry: string): Consumer {
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }))
@@ -47,15 +47,14 @@ export function createConsumer(folder: string, installer: Installer, registry: s
       enableTelemetry: false,
       enableGlobalCache: false,
       enableImmutableInstalls: false,
-      // Nothing is older than a minute here.
       npmPreapprovedPackages: ['@org/*'],
       unsafeHttpWhitelist: ['127.0.0.1'],
-      npmScopes: { org: { npmRegistryServer: registry } },
+      npmScopes: { org: { npmRegistryServer: registry.replace(/\/$/, '') } },
     }
     writeFileSync(join(folder, '.yarnrc.yml'), JSON.stringify(settings))
     writeFileSync(join(folder, 'yarn.lock'), '')
   } else {
-    writeFileSync(join(folder, '.npmrc'), `@org:registry=${registry}/\n`)
+    writeFileSync(join(folder, '.npmrc'), `@org:registry=${registry}\n`)
     if (installer === 'pnpm') {
       writeFileSync(join(folder, 'pnpm-workspace.yaml'), 'packages: []\npmOnFail: ignore\nminimumReleaseAge: 0\n')
     }
@@ -64,7 +63,7 @@ export function createConsumer(folder: string, installer: Installer, registry: s
   return { installer, folder }
 }
 
-/** Installs the latest release of some packages, without running anybody's scripts. */
+/** Installs the latest release of packages. Their scripts do not run. Other packages come from the user's registry. */
 export async function install(
   { installer, folder }: Consumer,
   names: readonly string[],
@@ -84,7 +83,7 @@ export async function install(
   }
 }
 
-/** Compiles the programs that are kept for the second witness, as a strict user would. */
+/** Compiles the programs of the second witness with strict options. */
 export async function compile({ folder }: Consumer, repository: string, run: Run): Promise<void> {
   cpSync(join(repository, 'scripts/spec-bump/src/witness/programs'), join(folder, 'programs'), { recursive: true })
   const compilerOptions = {

@@ -7,13 +7,14 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { installPacked } from '@org/workspace/install-packed'
 import { type PublicPackage, readPublished } from '@org/workspace/read-packages'
 import { installEnvironment } from '@org/workspace/tool-environment'
 import { readBundled } from './read-bundled.ts'
 
-const cyclonedx = join(import.meta.dirname, '../../node_modules/@cyclonedx/cyclonedx-npm/bin/cyclonedx-npm-cli.js')
+const cyclonedx = fileURLToPath(new URL('bin/cyclonedx-npm-cli.js', import.meta.resolve('@cyclonedx/cyclonedx-npm')))
 
 /**
  * Returns the contents of a package: the packages that npm installs with it, and those that its build has bundled. The same package gives
