@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loopbackEnvironment } from '@org/workspace/tool-environment'
-import { temporaryPackages } from './checks/temporary-packages.ts'
+import { temporaryPackages } from '../test/temporary-packages.ts'
 import { otherTargets } from './publish-targets.ts'
 
 const registry = 'http://127.0.0.1:4873/'

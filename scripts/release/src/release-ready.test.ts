@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { temporaryPackages } from './checks/temporary-packages.ts'
+import { temporaryPackages } from '../test/temporary-packages.ts'
 import { reasonsToWait } from './release-ready.ts'
 
 const manifest = (version: string): string => JSON.stringify({ name: '@org/one', version, publishConfig: {} })

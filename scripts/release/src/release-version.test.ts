@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { temporaryPackages } from './checks/temporary-packages.ts'
+import { temporaryPackages } from '../test/temporary-packages.ts'
 import { writeVersions } from './release-version.ts'
 
 test('a source that repeats the version gets the new one; one that does not is left alone', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { temporaryPackages } from '../checks/temporary-packages.ts'
+import { temporaryPackages } from '../../test/temporary-packages.ts'
 import { finding, type Measure } from './budgets.ts'
 import { installedBytes } from './measure.ts'
 

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { checkDependencies, checkTarball, readInstalled } from './check-tarball.ts'
 import { readBundled } from '../sbom/read-bundled.ts'
 import { packPackages } from '@org/workspace/pack-packages'
-import { temporaryPackages } from './temporary-packages.ts'
+import { temporaryPackages } from '../../test/temporary-packages.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readPublished } from '@org/workspace/read-packages'
-import { temporaryPackages } from '../checks/temporary-packages.ts'
+import { temporaryPackages } from '../../test/temporary-packages.ts'
 import { renderSbom } from './sbom.ts'
 
 /** Renders the bill of the one package of a repository with these files. */

@@ -3,7 +3,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { allUndeclared, renderReports, staleReports, undeclaredChanges } from './api-report.ts'
-import { temporaryPackages } from '../checks/temporary-packages.ts'
+import { temporaryPackages } from '../../test/temporary-packages.ts'
 
 const manifest = { name: '@org/one', version: '1.0.0' }
 

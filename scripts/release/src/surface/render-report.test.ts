@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { renderReport } from './render-report.ts'
-import { temporaryPackages } from '../checks/temporary-packages.ts'
+import { temporaryPackages } from '../../test/temporary-packages.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
