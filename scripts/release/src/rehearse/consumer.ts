@@ -5,33 +5,6 @@ import type { Run } from './run-command.ts'
 
 export type Installer = 'npm' | 'pnpm' | 'yarn'
 
-/** A user's program. It lists and describes backups of the simulator, with core and with the command. */
-const program = `
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
-import { createBackups } from '@org/backups-core'
-import { startSimulator } from '@org/backups-sim'
-
-const simulator = await startSimulator()
-try {
-  const zilliz = createBackups({ apiKey: 'any-key', baseUrl: simulator.url })
-  const [first] = await zilliz.backups.list().toArray({ max: 10 })
-  if (!first) throw new Error('nothing was listed')
-  const { clusterId, backupId } = first
-  const { status } = await zilliz.backups.describe({ clusterId, backupId })
-  const env = { ...process.env, ZILLIZ_API_KEY: 'any-key', ZILLIZ_BASE_URL: simulator.url }
-  const backups = (...args) => promisify(execFile)('node_modules/.bin/backups', [...args, '-o', 'json'], { env })
-  const listed = await backups('list')
-  const described = await backups('describe', '--cluster-id', clusterId, '--backup-id', backupId)
-  for (const { stdout } of [listed, described]) {
-    if (!stdout.includes(backupId)) throw new Error('the command does not show ' + backupId)
-  }
-  console.log(backupId, status)
-} finally {
-  await simulator.close()
-}
-`
-
 export interface Consumer {
   installer: Installer
   folder: string
@@ -59,7 +32,7 @@ export function createConsumer(folder: string, installer: Installer, registry: s
       writeFileSync(join(folder, 'pnpm-workspace.yaml'), 'packages: []\npmOnFail: ignore\nminimumReleaseAge: 0\n')
     }
   }
-  writeFileSync(join(folder, 'program.js'), program)
+  cpSync(join(import.meta.dirname, '../packed-program.ts'), join(folder, 'program.ts'))
   return { installer, folder }
 }
 

@@ -45,7 +45,7 @@ export async function rehearseReleases(rehearsal: Rehearsal): Promise<void> {
       expectThat(installed === version, `${consumer.installer} installs ${name}@${version}`, `installed: ${installed}`)
     }
     await compile(consumer, repository, run)
-    await run(process.execPath, ['program.js'], consumer.folder)
+    await run(process.execPath, ['program.ts'], consumer.folder)
   }
 
   try {

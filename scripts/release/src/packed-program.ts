@@ -1,0 +1,44 @@
+/** A user's program, which runs in projects with the packed or published packages. Ends when the packages and the command agree. */
+import { execFile } from 'node:child_process'
+import { dirname, delimiter } from 'node:path'
+import { promisify } from 'node:util'
+import { type Backup, createBackupsClient } from '@org/backups-client'
+import { type BackupDetail, createBackups, isBackupsError } from '@org/backups-core'
+import { createRedisPacer } from '@org/backups-pacing-redis'
+import { startSimulator } from '@org/backups-sim'
+
+const simulator = await startSimulator()
+const baseUrl: string = simulator.url
+const expectThat = (isTrue: boolean, what: string): void => {
+  if (!isTrue) throw new Error(`expected: ${what}`)
+}
+try {
+  const pacing = createRedisPacer({ client: { call: () => Promise.resolve(0) }, namespace: 'packed' })
+  const zilliz = createBackups({ apiKey: 'any-key-of-tests', baseUrl, pacing })
+  const backups: Backup[] = await zilliz.backups.list().toArray({ max: 10 })
+  const { clusterId = '', backupId = '' } = backups[0] ?? {}
+  const detail: BackupDetail = await zilliz.backups.describe({ clusterId, backupId })
+  expectThat(detail.backupId === backupId, 'core describes the backup that it listed')
+
+  const { data } = await createBackupsClient({ apiKey: 'any-key-of-tests', baseUrl }).GET('/v2/backups')
+  expectThat(data !== undefined && 'data' in data && data.data.backups.length > 0, 'the raw client lists backups')
+
+  const refused: unknown = await zilliz.jobs.describe({ jobId: '' }).catch((error: unknown) => error)
+  expectThat(isBackupsError(refused, 'invalid_argument') && refused.field === 'jobId', 'core refuses an empty jobId')
+
+  // The command is a script, which finds its Node on the PATH.
+  const PATH = [dirname(process.execPath), process.env['PATH']].join(delimiter)
+  const env = { ...process.env, PATH, ZILLIZ_API_KEY: 'any-key-of-tests', ZILLIZ_BASE_URL: baseUrl }
+  const describe = ['describe', '--cluster-id', clusterId, '--backup-id', backupId]
+  for (const words of [['list'], describe]) {
+    const { stdout } = await promisify(execFile)('node_modules/.bin/backups', [...words, '-o', 'json'], { env })
+    expectThat(stdout.includes(backupId), `the command ${words[0]} prints the backup`)
+  }
+  // `--sim` needs neither a server nor a key.
+  const simulated = await promisify(execFile)('node_modules/.bin/backups', ['list', '--sim', '-o', 'json'], {
+    env: { PATH },
+  })
+  expectThat(simulated.stdout.includes('"backupId"'), 'the command lists the backups of its own simulator')
+} finally {
+  await simulator.close()
+}
