@@ -5,7 +5,7 @@
  *     pnpm --filter @org/release run publish --registry <url>     to another registry
  *     pnpm --filter @org/release run publish --tag trial --no-git-tag
  */
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { installEnvironment } from '@org/workspace/tool-environment'
@@ -30,12 +30,17 @@ const env = {
   pnpm_config_registry: registry,
   pnpm_config_provenance: String(provenance),
 }
-const run = (...args: string[]): unknown =>
-  execFileSync('pnpm', ['exec', ...args], { cwd: root, env, stdio: 'inherit' })
+
+function run(...args: string[]): void {
+  const { status } = spawnSync('pnpm', ['exec', ...args], { cwd: root, env, stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+}
 
 function refuse(reasons: readonly string[]): void {
-  for (const reason of reasons) console.error(`release:publish: ${reason}. Nothing was published.`)
-  if (reasons.length > 0) process.exit(1)
+  for (const reason of reasons) console.error(`release:publish: ${reason}`)
+  if (reasons.length === 0) return
+  console.error('release:publish: Nothing was published.')
+  process.exit(1)
 }
 
 refuse(reasonsToWait(root))

@@ -7,7 +7,7 @@ import { reasonsToWait } from './release-ready.ts'
 
 const manifest = (version: string): string => JSON.stringify({ name: '@org/one', version, publishConfig: {} })
 
-/** A repository with one published package, at two versions. */
+/** Creates a repository with one published package, and a commit for each of its two versions. */
 function repository() {
   const root = temporaryPackages({ 'packages/one/package.json': JSON.parse(manifest('0.1.0')) as object })
   const git = (...args: string[]): unknown => execFileSync('git', args, { cwd: root, stdio: 'ignore' })
@@ -24,18 +24,18 @@ function repository() {
   return { root, git, setVersion }
 }
 
-test('a clean tree without tags, or with the tag where the version is, may be published', () => {
+test('a clean tree may be published without tags, and with a tag of the same version', () => {
   const { root, git } = repository()
   expect(reasonsToWait(root)).toEqual([])
   git('tag', '@org/one@0.2.0')
   expect(reasonsToWait(root)).toEqual([])
 })
 
-test('what is not committed waits, and so does a version whose tag stands elsewhere', () => {
+test('uncommitted changes, and a tag that names another version, are reasons not to publish', () => {
   const { root, git, setVersion } = repository()
   git('tag', '@org/one@0.2.0', 'HEAD~1')
   expect(reasonsToWait(root)).toEqual([
-    expect.stringContaining('commit of version 0.1.0: git tag --delete @org/one@0.2.0'),
+    expect.stringContaining('commit of version 0.1.0. Fix: git tag --delete @org/one@0.2.0'),
   ])
   setVersion('0.3.0')
   expect(reasonsToWait(root)).toEqual([expect.stringContaining('packages/one/package.json')])

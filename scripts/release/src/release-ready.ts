@@ -1,19 +1,18 @@
-import { execFileSync } from 'node:child_process'
+import { git } from '@org/workspace/git'
 import { readPublished } from '@org/workspace/read-packages'
 
-/** Returns one line for each reason not to publish: uncommitted changes, or the tag of a version at another version's commit. */
+/** Returns one line for each reason not to publish: uncommitted changes, and tags of versions to publish that name another commit's version. */
 export function reasonsToWait(root: string): string[] {
-  const git = (...args: string[]): string =>
-    execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-  const changed = git('status', '--porcelain').trimEnd()
+  const changed = git(root, 'status', '--porcelain').trimEnd()
   const reasons =
-    changed === '' ? [] : [`not everything is committed; the tags would name a commit without it:\n${changed}`]
+    changed === '' ? [] : [`The tags would name a commit without these changes. Commit first:\n${changed}\n`]
   for (const { name, version, folder } of readPublished(root)) {
     const tag = `${name}@${version}`
-    if (git('tag', '--list', tag).trim() === '') continue
-    const there = (JSON.parse(git('show', `refs/tags/${tag}:${folder}/package.json`)) as { version: string }).version
-    if (there !== version)
-      reasons.push(`the tag ${tag} stands at a commit of version ${there}: git tag --delete ${tag}`)
+    if (git(root, 'tag', '--list', tag).trim() === '') continue
+    const manifest = git(root, 'show', `refs/tags/${tag}:${folder}/package.json`)
+    const tagged = (JSON.parse(manifest) as { version: string }).version
+    if (tagged !== version)
+      reasons.push(`The tag ${tag} names a commit of version ${tagged}. Fix: git tag --delete ${tag}`)
   }
   return reasons
 }

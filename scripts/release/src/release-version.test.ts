@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryPackages } from '../test/temporary-packages.ts'
-import { writeVersions } from './release-version.ts'
+import { snapshotProblem, writeVersions } from './release-version.ts'
 
-test('a source that repeats the version gets the new one; one that does not is left alone', () => {
+test('a source that repeats the version gets the new version, and other sources stay as they are', () => {
   const source = `/** Of this package. */\nexport const version = '0.0.0'\n`
   const computed = `export const version: string = read()\n`
   const root = temporaryPackages({
@@ -17,4 +17,12 @@ test('a source that repeats the version gets the new one; one that does not is l
   expect(readFileSync(join(root, 'packages/one/src/version.ts'), 'utf8')).toBe(source.replace('0.0.0', '1.2.0'))
   expect(readFileSync(join(root, 'packages/two/src/version.ts'), 'utf8')).toBe(computed)
   expect(writeVersions(root)).toEqual([])
+})
+
+test('a snapshot is refused while a line of pre-releases is open', () => {
+  const pre = (mode: string): string => temporaryPackages({ '.changeset/pre.json': { mode, tag: 'next' } })
+  expect(snapshotProblem(pre('pre'), ['--snapshot', 'trial'])).toMatch('"next" are open. No version was changed.')
+  expect(snapshotProblem(pre('pre'), [])).toBeUndefined()
+  expect(snapshotProblem(pre('exit'), ['--snapshot', 'trial'])).toBeUndefined()
+  expect(snapshotProblem(temporaryPackages({}), ['--snapshot', 'trial'])).toBeUndefined()
 })

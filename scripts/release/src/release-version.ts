@@ -1,16 +1,16 @@
 /**
- * Turns the changesets into versions and changelogs, and brings along what repeats a version: `src/version.ts` of the packages and the lockfile.
+ * Turns the changesets into versions and changelogs, and updates `src/version.ts` of the packages and the lockfile.
  *
- *     pnpm release:version                        the next versions
- *     pnpm release:version --snapshot <name>      0.0.0-<name>-<time>, for one trial
+ *     pnpm --filter @org/release run version                      the next versions
+ *     pnpm --filter @org/release run version --snapshot <name>    0.0.0-<name>-<time>, for one trial
  */
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readPackages, readPublished } from '@org/workspace/read-packages'
 import { installEnvironment } from '@org/workspace/tool-environment'
 
-/** Writes the version of each package where its source repeats it. */
+/** Writes the version of each package into the source that repeats it, and returns the paths that changed. */
 export function writeVersions(root: string): string[] {
   return readPackages(root).flatMap(({ folder, version }) => {
     const path = join(root, folder, 'src/version.ts')
@@ -23,11 +23,28 @@ export function writeVersions(root: string): string[] {
   })
 }
 
+/** Returns why there can be no snapshot, if so. changesets refuses one while a line of pre-releases is open. */
+export function snapshotProblem(root: string, args: readonly string[]): string | undefined {
+  const path = join(root, '.changeset/pre.json')
+  if (!args.includes('--snapshot') || !existsSync(path)) return undefined
+  const { mode, tag } = JSON.parse(readFileSync(path, 'utf8')) as { mode: string; tag: string }
+  if (mode !== 'pre') return undefined
+  return `A snapshot cannot be made while the pre-releases "${tag}" are open. No version was changed. Fix: pnpm changeset pre exit, on the branch of the snapshot only.`
+}
+
 if (import.meta.main) {
   const root = join(import.meta.dirname, '../../..')
-  const run = (...args: string[]): unknown =>
-    execFileSync('pnpm', args, { cwd: root, env: installEnvironment(), stdio: 'inherit' })
-  run('exec', 'changeset', 'version', ...process.argv.slice(2))
+  const args = process.argv.slice(2)
+  const problem = snapshotProblem(root, args)
+  if (problem !== undefined) {
+    console.error(`release:version: ${problem}`)
+    process.exit(1)
+  }
+  const run = (...command: string[]): void => {
+    const { status } = spawnSync('pnpm', command, { cwd: root, env: installEnvironment(), stdio: 'inherit' })
+    if (status !== 0) process.exit(status ?? 1)
+  }
+  run('exec', 'changeset', 'version', ...args)
   for (const path of writeVersions(root)) console.log(`release:version: ${path}`)
   run('install', '--lockfile-only')
   for (const { name, version } of readPublished(root)) console.log(`release:version: ${name}@${version}`)
