@@ -7,28 +7,28 @@ import { temporaryPackages } from '../../test/temporary-packages.ts'
 
 const manifest = { name: '@org/one', version: '1.0.0' }
 
-test('a report that is missing, old, or of no package is named', () => {
+test('a report that is missing or stale, or whose package does not exist, is a finding', () => {
   const root = temporaryPackages({ 'docs/api/one.api.md': 'old', 'docs/api/gone.api.md': 'x' })
   const reports = new Map([
     ['@org/one', 'new'],
     ['@org/two', 'two'],
   ])
   expect(staleReports(root, reports)).toEqual([
-    'docs/api/gone.api.md: there is no such package',
-    'docs/api/one.api.md: not the surface of the built package',
+    'docs/api/gone.api.md: its package does not exist',
+    'docs/api/one.api.md: differs from the built package',
     'docs/api/two.api.md: missing',
   ])
   expect(staleReports(temporaryPackages({ 'docs/api/one.api.md': 'one' }), new Map([['@org/one', 'one']]))).toEqual([])
 })
 
-test('a repository without a package to publish is refused, since nothing would be looked at', () => {
+test('a repository without a published package is an error, because nothing would be checked', () => {
   const root = temporaryPackages({ 'packages/one/package.json': { ...manifest, private: true } })
   expect(() => renderReports(root)).toThrow('no package that is published')
 })
 
 const changeset = (level: string): string => `---\n'@org/one': ${level}\n---\n\nText.\n`
 
-/** A repository with one package at a commit, and how to commit what a test does to it. */
+/** Creates a repository with one committed package. Returns functions that write and commit further changes. */
 function repository(
   report: string,
   version = '1.0.0',
@@ -49,32 +49,32 @@ function repository(
   return { root, commit, write: (path, text) => writeFileSync(join(root, path), text) }
 }
 
-/** A report that exports these names. */
+/** Returns a report that exports these names. */
 const exporting = (...names: string[]): string =>
   `\`\`\`ts\n${names.map((name) => `export { ${name} }`).join('\n\n')}\n\`\`\`\n`
 const report = (...names: string[]): Map<string, string> => new Map([['@org/one', exporting(...names)]])
 const head = { commit: 'HEAD', said: 'then' }
 
-test('a surface that changed needs a changeset of this branch; one of before does not do', () => {
+test('a changed surface needs a changeset of this branch, not one that was there before', () => {
   const { root, write, commit } = repository(exporting('A'))
   write('.changeset/old.md', changeset('minor'))
   commit()
   expect(undeclaredChanges(root, head, report('A'))).toEqual([])
   expect(undeclaredChanges(root, head, report('A', 'B'))).toEqual([
-    'the surface of @org/one changed since then; that is minor at least, and no changeset says so',
+    'the surface of @org/one changed since then, which is minor at least, but it has no changeset',
   ])
   write('.changeset/new.md', changeset('patch'))
   expect(undeclaredChanges(root, head, report('A', 'B'))).toEqual([
-    'the surface of @org/one changed since then; that is minor at least, and its changesets say patch',
+    'the surface of @org/one changed since then, which is minor at least, but its changesets say patch',
   ])
   write('.changeset/new.md', changeset('minor'))
   expect(undeclaredChanges(root, head, report('A', 'B'))).toEqual([])
   expect(undeclaredChanges(root, head, report('B'))).toEqual([
-    'the surface of @org/one lost export A since then; that is major at least, and its changesets say minor',
+    'the surface of @org/one lost export A since then, which is major at least, but its changesets say minor',
   ])
 })
 
-test('a changeset that waits for the release cannot be taken away or lowered, unless the change goes, too', () => {
+test('a changeset cannot be removed or lowered before the release unless its change is undone', () => {
   const { root, write, commit } = repository(exporting('A', 'B'))
   write('docs/api/one.api.md', exporting('A'))
   write('.changeset/old.md', changeset('major'))
@@ -82,16 +82,16 @@ test('a changeset that waits for the release cannot be taken away or lowered, un
   expect(allUndeclared(root, head, report('A'))).toEqual([])
   write('.changeset/old.md', changeset('patch'))
   expect(allUndeclared(root, head, report('A'))).toEqual([
-    'the surface of @org/one lost export B since its last release; that is major at least, and its changesets say patch',
+    'the surface of @org/one lost export B since its last release, which is major at least, but its changesets say patch',
   ])
   rmSync(join(root, '.changeset/old.md'))
   expect(allUndeclared(root, head, report('A'))).toHaveLength(1)
-  // Back as it was released. For this branch that is something new, so it says minor.
+  // The surface of the last release. For this branch it is an addition, so the changeset is minor.
   write('.changeset/back.md', changeset('minor'))
   expect(allUndeclared(root, head, report('A', 'B'))).toEqual([])
 })
 
-test('a name that was never released may go again without a major', () => {
+test('a name that was never released may be removed without a major changeset', () => {
   const { root, write, commit } = repository(exporting('A'))
   write('docs/api/one.api.md', exporting('A', 'B'))
   write('.changeset/b.md', changeset('minor'))
@@ -101,7 +101,7 @@ test('a name that was never released may go again without a major', () => {
   expect(allUndeclared(root, head, report('A', 'C'))).toEqual([])
 })
 
-test('what an earlier release had may come back by any changeset, and not without one', () => {
+test('a surface that an earlier release had may return with any changeset, but needs one', () => {
   const { root, write, commit } = repository(exporting('A'))
   write('packages/one/package.json', JSON.stringify({ ...manifest, version: '1.1.0' }, null, 2))
   write('docs/api/one.api.md', exporting('A', 'B'))
@@ -112,7 +112,7 @@ test('what an earlier release had may come back by any changeset, and not withou
   expect(allUndeclared(root, head, report('C'))).toHaveLength(1)
 })
 
-test('in a line of pre-releases, a changeset that was used for one still counts', () => {
+test('a changeset that a pre-release has used still counts', () => {
   const { root, write, commit } = repository(exporting('A'))
   write('.changeset/b.md', changeset('minor'))
   write('docs/api/one.api.md', exporting('A', 'B'))
@@ -124,7 +124,7 @@ test('in a line of pre-releases, a changeset that was used for one still counts'
   expect(allUndeclared(root, head, report('A', 'B'))).toEqual([])
 })
 
-test('what was never released may change without a word; a release counts by the version that it raised', () => {
+test('an unreleased package may change without a changeset, and a raised version counts as a release', () => {
   const { root, write, commit } = repository(exporting('A'))
   write('packages/one/package.json', JSON.stringify({ ...manifest, version: '2.0.0' }, null, 2))
   expect(allUndeclared(root, head, report('C'))).toEqual([])

@@ -1,8 +1,8 @@
 /**
- * The public surface of each published package, as a file to read in a review: `docs/api/*.api.md`.
+ * Renders the public surface of each published package into `docs/api/*.api.md`, for reviews.
  *
- *     pnpm api:update    renders them from the built packages
- *     pnpm api:check     fails when a file is not what the built package gives, and when a surface changed by more than the changesets say
+ *     pnpm api:update                                         renders the files from the built packages
+ *     pnpm --filter @org/release run api:check --base <ref>   fails if a file is stale, or a surface changed more than the changesets say
  */
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,33 +16,33 @@ import { type Base, resolveBase } from '@org/spec-bump/changesets/resolve-base'
 import { readPublished } from '@org/workspace/read-packages'
 import { atMost, type Level, rank } from '@org/spec-bump/judge/verdict'
 
-/** Name of each published package → its report as it is now. */
+/** Returns the current report of each published package, by name. */
 export function renderReports(root: string): Map<string, string> {
   return new Map(readPublished(root).map(({ name, folder }) => [name, renderReport(join(root, folder))]))
 }
 
-/** One line for each report that is missing, old, or of a package that is gone. */
+/** Returns one line for each report that is missing or stale, or whose package does not exist. */
 export function staleReports(root: string, reports: ReadonlyMap<string, string>): string[] {
   const paths = new Map([...reports].map(([name, text]) => [reportPath(name), text]))
   const present = globSync(`${reportFolder}/*.api.md`, { cwd: root }).map((path) => path.replaceAll('\\', '/'))
   return [
-    ...present.filter((path) => !paths.has(path)).map((path) => `${path}: there is no such package`),
+    ...present.filter((path) => !paths.has(path)).map((path) => `${path}: its package does not exist`),
     ...[...paths].flatMap(([path, text]) => {
       if (!existsSync(join(root, path))) return [`${path}: missing`]
-      return readFileSync(join(root, path), 'utf8') === text ? [] : [`${path}: not the surface of the built package`]
+      return readFileSync(join(root, path), 'utf8') === text ? [] : [`${path}: differs from the built package`]
     }),
   ]
 }
 
 interface Since {
   commit: string
-  /** What was then, for people. */
+  /** The commit in words. */
   said: string
-  /** The most that is asked for. */
+  /** The highest level that may be required. */
   most?: Level
 }
 
-/** One line for each of these packages whose surface changed since a commit by more than the changesets since then say. */
+/** Returns one line for each package whose surface changed since a commit by more than its changesets since then say. */
 export function undeclaredChanges(
   root: string,
   { commit, said, most = 'major' }: Since,
@@ -58,14 +58,15 @@ export function undeclaredChanges(
     const given = declared.get(name) ?? 'none'
     if (rank(given) >= rank(wanted)) return []
     const what = gone.length > 0 ? `lost ${gone.join(', ')}` : 'changed'
-    const has = given === 'none' ? 'no changeset says so' : `its changesets say ${given}`
-    return [`the surface of ${name} ${what} since ${said}; that is ${wanted} at least, and ${has}`]
+    const has = given === 'none' ? 'it has no changeset' : `its changesets say ${given}`
+    return [`the surface of ${name} ${what} since ${said}, which is ${wanted} at least, but ${has}`]
   })
 }
 
 /**
- * What a branch changes needs a changeset of its own, and what waits for the next release as high a one as all of it asks for: one that was
- * there may have been taken away. What was released before may come back by any: so a mistake is taken back.
+ * Returns one line for each package whose changesets are missing or too low. A change of this branch needs a changeset of this branch. All
+ * changes since the last release need the level that they require together, because a changeset may have been removed or lowered. A surface
+ * that an earlier release had may return with any changeset, so that a mistake can be undone.
  */
 export function allUndeclared(root: string, { commit }: Base, reports: ReadonlyMap<string, string>): string[] {
   if (commit === undefined) return []
@@ -74,7 +75,7 @@ export function allUndeclared(root: string, { commit }: Base, reports: ReadonlyM
     if (released === undefined) return []
     const text = reports.get(name) ?? ''
     const look = (most: Level): string[] => {
-      // A name that comes and goes between two releases was never anybody's.
+      // A name that is added and removed between two releases was never public.
       const branch = { commit, said: 'this branch began', most: atMost(most, 'minor') }
       const own = undeclaredChanges(root, branch, new Map([[name, text]]))
       if (own.length > 0) return own
@@ -96,13 +97,13 @@ if (import.meta.main) {
     const base = resolveBase(root, values.base, process.env)
     console.log(`api:check: compared with ${base.said}`)
     const undeclared = allUndeclared(root, base, reports)
-    for (const line of stale) console.error(`api:check: ${line}. Mend it with: pnpm api:update`)
-    for (const line of undeclared) console.error(`api:check: ${line}. Mend it with: pnpm changeset`)
+    for (const line of stale) console.error(`api:check: ${line}. Fix: pnpm api:update`)
+    for (const line of undeclared) console.error(`api:check: ${line}. Fix: pnpm changeset`)
     if (stale.length + undeclared.length > 0) process.exitCode = 1
-    else console.log(`api:check: ${reports.size} surfaces are as their files say`)
+    else console.log(`api:check: ${reports.size} surfaces, no problems`)
   } else {
     mkdirSync(join(root, reportFolder), { recursive: true })
-    for (const line of stale) if (line.endsWith('no such package')) rmSync(join(root, line.slice(0, line.indexOf(':'))))
+    for (const line of stale) if (line.endsWith('does not exist')) rmSync(join(root, line.slice(0, line.indexOf(':'))))
     for (const [name, text] of reports) writeFileSync(join(root, reportPath(name)), text)
     console.log(`api:update: ${reports.size} files in ${reportFolder}`)
   }

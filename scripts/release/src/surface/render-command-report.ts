@@ -8,14 +8,14 @@ const help = (program: string, ...words: string[]): string =>
     env: { ...process.env, NO_COLOR: '1', COLUMNS: '80' },
   })
 
-/** Lines of the help that begin with a name: flags with their values, commands, exit codes. */
+/** Returns the flags of a help text, with their values. */
 const flags = (text: string): string[] =>
   [...text.matchAll(/^ {2,}((?:-\w, )?--[\w-]+(?: [A-Z|a-z\d_-]+)?)(?= {2}|$)/gm)].map(([, flag = '']) => flag.trim())
 
 const heading = (text: string, title: string): string =>
   text.split(/^(?=\S)/m).find((part) => part.startsWith(title)) ?? ''
 
-/** Everything that scripts may rely on of a built command: its commands, flags, exit codes and the schemas of its output; not its words. */
+/** Renders the parts of a built command that scripts rely on: commands, flags, exit codes and the schemas of the output. Descriptions are left out. */
 export function renderCommandReport(packageFolder: string, bin: string): string {
   const program = join(packageFolder, bin)
   const top = help(program)

@@ -4,7 +4,7 @@ import { temporaryPackages } from '../../test/temporary-packages.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-test('the report of a library has its types, without the words about them', () => {
+test('the report of a library contains its types without doc comments', () => {
   const root = temporaryPackages({
     'package.json': {
       name: '@org/one',
@@ -21,7 +21,7 @@ test('the report of a library has its types, without the words about them', () =
   })
   expect(renderReport(root)).toBe(`# The surface of \`@org/one\`
 
-Rendered from the built package by \`pnpm api:update\`; do not edit. Whatever changes here needs a changeset.
+Rendered from the built package by \`pnpm api:update\`. Do not edit. Every change here needs a changeset.
 
 \`\`\`
 exports .
@@ -52,7 +52,7 @@ export interface Two {
 `)
 })
 
-test('the report of a command has what scripts rely on: commands, flags, exit codes', () => {
+test('the report of a command contains commands, flags, exit codes and schemas', () => {
   const help = (flags: string): string =>
     `Does things.\n\nThings\n  list      List\n  job wait  Wait\n\nStart here\n  x\n\nFlags of every command\n${flags}\n\nExit codes\n  0    done\n  2    wrong usage\n`
   const program = `const words = process.argv.slice(2, -1).join(' ')
@@ -83,7 +83,7 @@ schemas
 \`\`\``)
 })
 
-test('a package that is not built is refused, with what to do', () => {
+test('a package that is not built is an error that names the fix', () => {
   const root = temporaryPackages({
     'package.json': { name: '@org/one', exports: { '.': { types: './dist/index.d.ts' } } },
   })

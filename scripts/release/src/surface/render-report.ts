@@ -5,7 +5,7 @@ import { renderTypeReport } from './render-type-report.ts'
 
 export const reportFolder = 'docs/api'
 
-/** Below the root: `docs/api/backups-core.api.md`. */
+/** Returns the path below the root, such as `docs/api/backups-core.api.md`. */
 export const reportPath = (packageName: string): string => `${reportFolder}/${packageName.split('/').at(-1)}.api.md`
 
 interface Manifest {
@@ -16,14 +16,14 @@ interface Manifest {
   engines?: Record<string, string>
 }
 
-/** What users of a package can hold on to: what it exports and runs on, its types, and its commands. */
+/** Renders the surface of a built package: its entries, supported runtimes, types and commands. */
 export function renderReport(packageFolder: string): string {
   const manifest = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as Manifest
   const { name, bin = {}, engines = {} } = manifest
   const paths = manifest.publishConfig?.exports ?? manifest.exports ?? {}
   const parts = [
     `# The surface of \`${name}\``,
-    'Rendered from the built package by `pnpm api:update`; do not edit. Whatever changes here needs a changeset.',
+    'Rendered from the built package by `pnpm api:update`. Do not edit. Every change here needs a changeset.',
     [
       '```',
       ...Object.keys(paths).map((path) => `exports ${path}`),

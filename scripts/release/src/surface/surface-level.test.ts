@@ -8,7 +8,7 @@ const core = readFileSync(join(root, 'docs/api/backups-core.api.md'), 'utf8')
 const cli = readFileSync(join(root, 'docs/api/backups-cli.api.md'), 'utf8')
 const client = readFileSync(join(root, 'docs/api/backups-client.api.md'), 'utf8')
 
-/** A report with one edit that has to be one. */
+/** Returns a report with one edit, which must change it. */
 function edited(text: string, from: string | RegExp, to: string): string {
   const after = text.replace(from, to)
   expect(after).not.toBe(text)
@@ -16,7 +16,7 @@ function edited(text: string, from: string | RegExp, to: string): string {
 }
 const gone = (before: string, after: string): string[] => surfaceLevel(before, after).gone
 
-test('a name that is gone is major: an export, a member, an entry, a command, a flag', () => {
+test('a removed export, member, entry, command, flag or exit code is major', () => {
   const losses: [string, string | RegExp, string][] = [
     [core, 'export { Backup }\n', 'export Backup'],
     [core, /export interface Attempt \{\n(.+\n)+?\}\n/, 'export Attempt'],
@@ -43,7 +43,7 @@ test('a name that is gone is major: an export, a member, an entry, a command, a 
   }
 })
 
-test('what changes and keeps its names is minor, however it is written; what is the same is nothing', () => {
+test('a change that keeps all names is minor, and an equal report is no change', () => {
   expect(surfaceLevel(core, core)).toEqual({ level: 'none', gone: [] })
   const changes: [string, string | RegExp, string][] = [
     [core, 'readonly delayMs: number', 'delayMs?: number'],
@@ -53,7 +53,7 @@ test('what changes and keeps its names is minor, however it is written; what is 
     [core, 'runs on node >=20', 'runs on node >=18'],
     [cli, '--cluster-id ID', '--cluster-id CLUSTER'],
     [cli, '    0 done', '    0 finished'],
-    [core, 'do not edit', 'do not touch'],
+    [core, 'Do not edit', 'Do not touch'],
     ['```ts\nexport { A }\n```', '{ A }', '{ B as A }'],
   ]
   for (const [text, from, to] of changes) {
@@ -61,7 +61,7 @@ test('what changes and keeps its names is minor, however it is written; what is 
   }
 })
 
-test('what is exported counts under the name that it is exported by', () => {
+test('an export counts under its public name', () => {
   const types = (text: string): string => `\`\`\`ts\n${text}\n\`\`\`\n`
   expect(gone(types('export { A as B }'), types('export { A }'))).toEqual(['export B'])
   expect(gone(types('export { A, C }'), types('export { A }'))).toEqual(['export C'])
@@ -70,7 +70,7 @@ test('what is exported counts under the name that it is exported by', () => {
   expect(gone(types('type Known = 1;\ninterface Own {\n    a: 1;\n}'), types(''))).toEqual([])
 })
 
-test('the same name in another entry does not stand in for one that is gone', () => {
+test('a removed name is major even if another entry has the same name', () => {
   const both =
     '```ts\nexport function one(): void;\n```\n\n## `@org/x/node`\n\n```ts\nexport function one(): void;\n```\n'
   const [first, second] = both.split('\n\n## ') as [string, string]

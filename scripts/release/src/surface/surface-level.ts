@@ -1,6 +1,6 @@
 import type { Level } from '@org/spec-bump/judge/verdict'
 
-/** What a line of types names. Only what is exported counts, under the name that it is exported by; whether it is a class or a type is no name. */
+/** Returns the exported names of a line of types. The kind of a declaration (class, type, …) is not part of its name. */
 function namesInTypes(text: string): string[] {
   const list = /^export \{ (.+) \}/.exec(text)?.[1]
   if (list !== undefined) return list.split(', ').map((name) => `export ${name.split(' as ').at(-1)}`)
@@ -15,13 +15,13 @@ function namesOfMember(text: string): string[] {
   return name === undefined ? [] : [name]
 }
 
-/** What a line of a list names: entries, commands, flags without their values, exit codes without their words. */
+/** Returns the names of a line of a list: entries, commands, flags without values, exit codes without descriptions. */
 function namesInList(text: string): string[] {
   if (text.startsWith('-')) return text.match(/(?<=^|, )--?[\w-]+/g) ?? []
   return [/^(\d+|runs on \S+)(?= )/.exec(text)?.[0] ?? text]
 }
 
-/** Names of a report, those of members after what they belong to: `export BackupList/pages`. Deeper ones are shapes, and no names. */
+/** Returns the names of a report. Members follow their owner: `export BackupList/pages`. Deeper levels are shapes without names. */
 function readNames(report: string): Set<string> {
   const found = new Set<string>()
   let section = ''
@@ -45,7 +45,7 @@ function readNames(report: string): Set<string> {
   return found
 }
 
-/** What a change of a surface asks for at least: a name that is gone breaks whoever uses it; what else it means, a reviewer has to say. */
+/** Returns the lowest level that a change of a surface requires. A removed name is major. Reviewers judge other changes. */
 export function surfaceLevel(before: string, after: string): { level: Level; gone: string[] } {
   const now = readNames(after)
   const gone = [...readNames(before)].filter((name) => !now.has(name))
