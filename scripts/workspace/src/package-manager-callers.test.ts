@@ -4,9 +4,10 @@ import { expect, test } from 'vitest'
 import { git } from './git.ts'
 
 const root = join(import.meta.dirname, '../../..')
-const start = /(?<!PackageURL)\(\s*['"`](?:npm|npx|pnpm|yarn)['"`],/
-const environment =
-  /installEnvironment|loopbackEnvironment|env: \{ PATH, HOME \}|\bEnvironment\b|createRunner|import type \{ Run \}/
+/** A call whose first argument is a package manager. */
+const start = /\(\s*['"`](?:npm|npx|pnpm|yarn)['"`],/
+/** `Rehearsal` runs commands in the environment that `rehearse.ts` makes. */
+const environment = /\b(installEnvironment|loopbackEnvironment|Environment|Rehearsal)\b|env: \{ PATH, HOME \}/
 
 test('every file that starts a package manager gives it an environment without inherited settings', () => {
   const files = git(root, 'ls-files', '-z', '--', '*.ts', '*.mjs', '*.js').split('\0').filter(Boolean)
