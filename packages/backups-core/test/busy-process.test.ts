@@ -5,9 +5,9 @@ import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
 import { createBackups } from '../src/create-backups.ts'
 import { isBackupsError } from '../src/errors/backups-error.ts'
-import { nodeFetch, undiciFetch } from '../src/node/index.ts'
+import { nodeFetch } from '../src/node/index.ts'
 
-const transports = { fetch: undefined, undiciFetch, nodeFetch }
+const transports = { fetch: undefined, nodeFetch }
 const bodies = ['plain', 'gzip', 'chunks']
 const timeoutMs = 1000
 

@@ -33,12 +33,11 @@ export const rawFetch: Driver = async ({ baseUrl, pageSize }) => {
 }
 
 const core =
-  (read: (list: BackupList, pageSize: number) => Promise<number>, transport?: 'nodeFetch' | 'undiciFetch'): Driver =>
+  (read: (list: BackupList, pageSize: number) => Promise<number>): Driver =>
   async ({ baseUrl, pageSize, load }) => {
     const { createBackups } = await loadCore(load)
-    const fetch = transport && ((await load('@org/backups-core/node')) as Record<string, unknown>)[transport]
     // The bench asks faster than the service would allow.
-    const { backups } = createBackups({ apiKey, baseUrl, pacing: false, fetch })
+    const { backups } = createBackups({ apiKey, baseUrl, pacing: false })
     return () => read(backups.list({ pageSize }), pageSize)
   }
 
@@ -148,9 +147,6 @@ export interface Contestant {
   driver: Driver
 }
 
-/** Not over the global fetch, so compared in a row of their own. */
-export const transports: readonly string[] = ['coreOverUndici', 'coreOverNode']
-
 export const contestants = {
   core: {
     name: 'core, toArray()',
@@ -165,8 +161,6 @@ export const contestants = {
       return 0
     }),
   },
-  coreOverUndici: { name: 'core over undiciFetch', from: 'consumer', driver: core(toArray, 'undiciFetch') },
-  coreOverNode: { name: 'core over nodeFetch', from: 'consumer', driver: core(toArray, 'nodeFetch') },
   raw: { name: 'raw fetch, once more', from: 'consumer', driver: rawFetch },
   backupsClient: { name: 'backups-client', from: 'consumer', driver: backupsClient },
   openapiFetch: { name: 'openapi-fetch', from: 'peers', driver: openapiFetch },

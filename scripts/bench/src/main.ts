@@ -19,7 +19,7 @@ import { prepareConsumer } from './prepare-consumer.ts'
 import { preparePeers } from './prepare-peers.ts'
 import { renderTable } from './render-table.ts'
 import { bundleSize } from './rows/bundle-size.ts'
-import { call, calls, client, nodeTransport } from './rows/calls.ts'
+import { call, calls, client } from './rows/calls.ts'
 import { commandStart } from './rows/command.ts'
 import { growth } from './rows/growth.ts'
 import { importCost } from './rows/import-cost.ts'
@@ -34,7 +34,6 @@ import { typeCost } from './rows/type-cost.ts'
 const rows: readonly Row[] = [
   call,
   calls,
-  nodeTransport,
   client,
   judge,
   pacedList,

@@ -1,3 +1,2 @@
 export { isLoopback } from '../transport/loopback.ts'
 export { nodeFetch } from './node-fetch.ts'
-export { undiciFetch } from './undici-fetch.ts'

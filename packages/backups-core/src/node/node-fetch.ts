@@ -39,7 +39,7 @@ export const nodeFetch: FetchLike = async (url, init) => {
   return toResponse({ url, status, statusText, rawHeaders, body: () => bodyOf(incoming, signal) })
 }
 
-/** As undici has it, beneath `fetch`. */
+/** The connect timeout of Node's own `fetch`. */
 const connectTimeoutMs = 10_000
 
 /** Whether a socket has yet to connect, and over TLS to shake hands. Not `reusedSocket`: one from a proxy or a queue is ready, and new. */

@@ -1,14 +1,12 @@
 import { gunzip } from './node-module.ts'
 
-/** Names and values in turns, as they came. An interceptor of undici's may have put the values of one name together. */
-export type RawHeaders = readonly (string | Buffer | readonly (string | Buffer)[])[]
-
 /** An answer whose head is there. */
 export interface Incoming {
   url: string
   status: number
   statusText: string
-  rawHeaders: RawHeaders
+  /** Names and values in turns, as `node:http` gives them. */
+  rawHeaders: readonly string[]
   /** The whole body as it came; rejects when it is cut short. */
   body: () => Promise<Buffer>
 }
@@ -46,27 +44,11 @@ function streamOf(bytes: () => Promise<Buffer>): BodyInit {
   return new ReadableStream(source, { highWaterMark: 0 }) as BodyInit
 }
 
-const latin1 = (text: string | Buffer): string => (typeof text === 'string' ? text : text.toString('latin1'))
+const pairs = (raw: readonly string[]): [string, string][] =>
+  raw.flatMap((name, index): [string, string][] => (index % 2 === 0 ? [[name, raw[index + 1] as string]] : []))
 
-const latin1All = (values: RawHeaders[number] | undefined): string[] =>
-  values === undefined ? [] : Array.isArray(values) ? values.map(latin1) : [latin1(values as string | Buffer)]
-
-const pairs = (raw: RawHeaders): [string, string][] =>
-  raw.flatMap((name, index): [string, string][] =>
-    index % 2 === 0
-      ? latin1All(raw[index + 1]).map((value): [string, string] => [latin1(name as string | Buffer), value])
-      : [],
-  )
-
-function valueOf(raw: RawHeaders, name: string): string | null {
-  const wanted = name.toLowerCase()
-  const values: string[] = []
-  for (let index = 0; index < raw.length; index += 2) {
-    const at = raw[index] as string | Buffer
-    // Most are told apart by their length: no text is made of them.
-    if (at.length !== wanted.length || latin1(at).toLowerCase() !== wanted) continue
-    values.push(...latin1All(raw[index + 1]))
-  }
+const valueOf = (raw: readonly string[], name: string): string | null => {
+  const values = raw.filter((_, index) => index % 2 === 1 && raw[index - 1]?.toLowerCase() === name.toLowerCase())
   return values.length > 0 ? values.join(', ') : null
 }
 

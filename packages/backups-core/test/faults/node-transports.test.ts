@@ -1,7 +1,7 @@
-/** The transports for Node report every fault as `fetch` does. */
+/** `nodeFetch` reports every fault as `fetch` does. */
 import { expectedAttempts } from '@org/testkit/fault-table'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { nodeFetch, undiciFetch } from '../../src/node/index.ts'
+import { nodeFetch } from '../../src/node/index.ts'
 import { calls } from '../calls.ts'
 import { faults, runCell, startSurroundings, type Surroundings } from './run-cell.ts'
 
@@ -9,13 +9,11 @@ let around: Surroundings
 beforeAll(async () => void (around = await startSurroundings()))
 afterAll(() => around.close())
 
-const transports = { nodeFetch, undiciFetch }
-
-describe.each(Object.keys(transports) as (keyof typeof transports)[])('%s', (name) => {
+describe('nodeFetch', () => {
   describe.each(faults)('$name', (fault) => {
     test.each(calls)('$operationId reports kind, outcome and attempts', async (call) => {
       const { attempts, requests } = expectedAttempts(call, fault, 'lasting')
-      const cell = await runCell(call, [fault], around, transports[name])
+      const cell = await runCell(call, [fault], around, nodeFetch)
       expect(cell).toMatchObject({ value: undefined, leaks: [], duplicateWrites: 0, requestsElsewhere: 0 })
       expect(cell.error).toMatchObject({ kind: fault.kind, outcome: fault.outcome, attempts })
       expect(cell.requests).toHaveLength(requests)

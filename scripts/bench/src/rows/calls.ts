@@ -1,22 +1,17 @@
 import type { TimeCallsOptions, TimeCallsResult } from '../children/time-calls.ts'
-import { type Contestant, type ContestantId, contestants, transports } from '../drivers.ts'
+import { type Contestant, type ContestantId, contestants } from '../drivers.ts'
 import type { Figure, Row, Setting } from '../figure.ts'
 import { runChild, startServer } from '../run-child.ts'
 import { differences, ratios } from '../statistics.ts'
 
 const child = new URL('../children/time-calls.ts', import.meta.url).pathname
-/** nodeFetch is there for what it does not load. */
-const hasTarget = (id: ContestantId): boolean => id.startsWith('core') && id !== 'coreOverNode'
+const hasTarget = (id: ContestantId): boolean => id.startsWith('core')
 
-type Load = Pick<TimeCallsOptions, 'pageSize' | 'inFlight'> & { baseUrl?: string; isForNode?: boolean }
+type Load = Pick<TimeCallsOptions, 'pageSize' | 'inFlight'> & { baseUrl?: string }
 
-async function timeEach(
-  setting: Setting,
-  { isForNode = false, ...load }: Load,
-): Promise<[ContestantId, TimeCallsResult][]> {
+async function timeEach(setting: Setting, load: Load): Promise<[ContestantId, TimeCallsResult][]> {
   const timed: [ContestantId, TimeCallsResult][] = []
   for (const [id, { from }] of Object.entries(contestants) as [ContestantId, Contestant][]) {
-    if (transports.includes(id) !== isForNode && id !== 'raw') continue
     const options: TimeCallsOptions = { contestant: id, folder: await setting[from](), rounds: setting.rounds, ...load }
     timed.push([id, await runChild<TimeCallsResult>(child, options)])
   }
@@ -48,13 +43,6 @@ export const call: Row = {
   title: 'One list call over loopback, page of 10, one in flight, × raw fetch',
   note,
   measure: overLoopback({ pageSize: 10, inFlight: 1 }, 1.15),
-}
-
-export const nodeTransport: Row = {
-  id: 'node',
-  title: "List calls over loopback with core's transports for Node, page of 10, 16 in flight, × raw fetch",
-  note,
-  measure: overLoopback({ pageSize: 10, inFlight: 16, isForNode: true }, 0.45),
 }
 
 export const calls: Row = {

@@ -13,7 +13,7 @@ export interface Test {
   observe(): Promise<Facts>
 }
 
-export type ForNode = Readonly<Record<'nodeFetch' | 'undiciFetch', FetchLike>>
+export type ForNode = Readonly<Record<'nodeFetch', FetchLike>>
 
 /** What sections are given. */
 export interface Context {

@@ -4,7 +4,7 @@ import { documentedFailures } from './sections/documented-failures.ts'
 import { faultSection } from './sections/faults.ts'
 import { limits } from './sections/limits.ts'
 import { lists } from './sections/lists.ts'
-import { overNodeFetch, overUndiciFetch } from './sections/node-transports.ts'
+import { overNodeFetch } from './sections/node-transports.ts'
 import { operations } from './sections/operations.ts'
 import { pacing } from './sections/pacing.ts'
 import { rawClient } from './sections/raw-client.ts'
@@ -26,5 +26,4 @@ export const sections: readonly Section[] = [
   simulatorSection,
   simulatorServer,
   overNodeFetch,
-  overUndiciFetch,
 ]
