@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { example, loadDocument, operations, requestExample } from './document.ts'
 
-test('reads the document of the workspace once', () => {
+test('the document of the workspace is read once', () => {
   expect(loadDocument()).toHaveProperty('openapi')
   expect(loadDocument()).toBe(loadDocument())
 })
 
-test('every status of every operation has an example that can be read', () => {
+test('every status of every operation has a readable example', () => {
   const all = operations()
   expect(all.map(({ operationId }) => operationId)).toContain('listBackups')
   for (const { operationId, examples } of all) {
@@ -17,7 +17,7 @@ test('every status of every operation has an example that can be read', () => {
   }
 })
 
-test('every example of a request can be read', () => {
+test('every request example is readable', () => {
   const named = operations().flatMap(({ operationId, requestExamples }) =>
     requestExamples.map((name) => requestExample(operationId, name)),
   )

@@ -1,24 +1,24 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** What a fault gets to answer with: the response, and the socket beneath it to break. */
+/** The response to write, and its socket to break. */
 export type FaultTarget = { response: ServerResponse; socket: Socket }
 
-/** How a request is answered, or not. */
+/** Answers a request, or fails to. */
 export type Fault = (target: FaultTarget) => void
 
 export type Answer = {
-  /** 200 by default. */
+  /** @default 200 */
   status?: number
   headers?: Record<string, string>
-  /** Text and bytes are sent as they are, anything else as JSON; nothing by default. */
+  /** Text and bytes are sent unchanged, other values as JSON. The default is no body. */
   body?: unknown
 }
 
-/** The answer of the faults that break off in the midst of one. */
+/** The default response of faults that send half of a body. */
 const longEnoughToCut: Answer = { body: { code: 0, data: 'x'.repeat(64) } }
 
-/** A whole answer. */
+/** Sends a complete response. */
 export function answer(content: Answer = {}): Fault {
   return ({ response }) => {
     const { bytes } = writeHead(response, content)
@@ -26,42 +26,42 @@ export function answer(content: Answer = {}): Fault {
   }
 }
 
-/** Head and first half of the body, the content-length of the whole, and then an orderly end of the connection. */
+/** Sends the headers with the full content-length and half of the body, and ends the connection. */
 export function halfBody(content: Answer = longEnoughToCut): Fault {
   return cut(content, (socket) => socket.end())
 }
 
-/** Head and first half of the body, then a reset of the connection. */
+/** Sends the headers and half of the body, and resets the connection. */
 export function resetAfterHeaders(content: Answer = longEnoughToCut): Fault {
   return cut(content, (socket) => socket.resetAndDestroy())
 }
 
-/** Head and first half of the body, then silence until the client or the server closes. */
+/** Sends the headers and half of the body, and nothing more until the client or the server closes. */
 export function stallBody(content: Answer = longEnoughToCut): Fault {
   return cut(content, () => {})
 }
 
-/** The request is read in full, then the connection is reset. */
+/** Reads the request and resets the connection. */
 export function resetBeforeHeaders(): Fault {
   return ({ socket }) => socket.resetAndDestroy()
 }
 
-/** The request is read in full, then the connection ends in good order without a byte. */
+/** Reads the request and ends the connection without a response. */
 export function closeWithoutAnswer(): Fault {
   return ({ socket }) => socket.end()
 }
 
-/** The request is read in full, and nothing ever comes back. */
+/** Reads the request and never responds. */
 export function stall(): Fault {
   return () => {}
 }
 
-/** A body that claims to be gzip and is not. */
+/** Sends a body that is not gzip with `content-encoding: gzip`. */
 export function brokenGzip(): Fault {
   return answer({ headers: { 'content-encoding': 'gzip' }, body: 'this is not gzip' })
 }
 
-/** A redirect; 302 unless told otherwise. */
+/** Sends a redirect. The default status is 302. */
 export function redirect(to: string, status = 302): Fault {
   return answer({ status, headers: { location: to } })
 }
@@ -69,7 +69,7 @@ export function redirect(to: string, status = 302): Fault {
 function cut(content: Answer, breakOff: (socket: Socket) => void): Fault {
   return ({ response, socket }) => {
     const { bytes } = writeHead(response, content)
-    // Only once the kernel has the bytes: a reset throws away what is still queued here.
+    // After the kernel has the bytes, because a reset discards what is still queued.
     response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => breakOff(socket))
   }
 }

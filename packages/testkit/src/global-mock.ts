@@ -1,23 +1,23 @@
 import type { TestProject } from 'vitest/node'
 import { startPrism } from './start-prism.ts'
 
-/** What this set-up provides to tests. */
+/** What this setup provides to tests. */
 export type MockContext = {
   /** Base URL of the Prism that serves the workspace's document for this run. */
   mockUrl: string
 }
 
 declare module 'vitest' {
-  // An interface, because merging is how vitest learns what a global set-up provides.
+  // vitest reads what a global setup provides from this interface, by declaration merging.
   interface ProvidedContext extends MockContext {}
 }
 
 /**
- * A global set-up for vitest: one Prism per run, at `inject('mockUrl')`.
+ * A global setup for vitest: starts one Prism per run, and provides its URL as `inject('mockUrl')`.
  *
- * `globalSetup: ['@org/testkit/global-mock']` in a project of `vitest.config.ts` is all it takes.
+ * Enable it with `globalSetup: ['@org/testkit/global-mock']` in a project of `vitest.config.ts`.
  */
-// oxlint-disable-next-line import/no-default-export -- vitest takes the set-up from the default export
+// oxlint-disable-next-line import/no-default-export -- vitest requires a default export
 export default async function globalMock(project: Pick<TestProject, 'provide'>): Promise<() => Promise<void>> {
   const prism = await startPrism()
   project.provide('mockUrl', prism.url)

@@ -2,13 +2,13 @@ import { expect, test, vi } from 'vitest'
 import { launchChromium } from './launch-chromium.ts'
 import { unpackChromium } from './unpack-chromium.ts'
 
-const howToMend = /apt-get install chromium.*CHROMIUM_PATH=/
+const howToInstall = /apt-get install chromium.*CHROMIUM_PATH=/
 
-test('a browser that is asked for in vain fails with what mends it', async () => {
+test('a missing browser is an error that says how to install one', async () => {
   vi.stubEnv('CHROMIUM_PATH', '/nowhere/chromium')
-  await expect(launchChromium()).rejects.toThrow('CHROMIUM_PATH is /nowhere/chromium, where nothing is')
+  await expect(launchChromium()).rejects.toThrow('CHROMIUM_PATH is /nowhere/chromium, which does not exist')
   vi.stubEnv('CHROMIUM_PATH', process.execPath)
-  await expect(launchChromium()).rejects.toThrow(howToMend)
+  await expect(launchChromium()).rejects.toThrow(howToInstall)
   vi.unstubAllEnvs()
 })
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { unpackChromium } from './unpack-chromium.ts'
 
-/** Where a Chromium usually is, system by system. */
+/** The usual places of Chromium on each system. */
 const usualPlaces = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -11,7 +11,7 @@ const usualPlaces = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
-/** Chromium as root in a container, without a display, calling nobody. */
+/** Flags for a container: as root, without a display, without background requests. */
 const quiet = [
   '--no-sandbox',
   '--disable-gpu',
@@ -22,31 +22,36 @@ const quiet = [
   '--disable-sync',
 ]
 
-const howToMend = 'Install one (Debian: apt-get install chromium), or say where one is: CHROMIUM_PATH=/path/to/chromium'
+const howToInstall =
+  'Install one (Debian: apt-get install chromium), or say where one is: CHROMIUM_PATH=/path/to/chromium'
 
 async function executablePath(): Promise<string> {
   const given = process.env['CHROMIUM_PATH']
   if (given !== undefined && given !== '') {
-    if (!existsSync(given)) throw new Error(`CHROMIUM_PATH is ${given}, where nothing is`)
+    if (!existsSync(given)) throw new Error(`CHROMIUM_PATH is ${given}, which does not exist`)
     return given
   }
   const usual = usualPlaces.find((path) => existsSync(path))
   if (usual !== undefined) return usual
   if (process.platform === 'linux' && process.arch === 'x64') {
-    // So that a new machine needs nothing but npm.
+    // From the npm registry, so that a new machine needs no system package.
     return unpackChromium()
   }
-  throw new Error(`No Chromium found. ${howToMend}`)
+  throw new Error(`No Chromium found. ${howToInstall}`)
 }
 
-/** A real Chromium, headless: the one named by CHROMIUM_PATH, the system's, or the one from the registry. Never skips silently. */
+/**
+ * Starts a headless Chromium: that of CHROMIUM_PATH, of the system, or of the npm registry.
+ *
+ * @throws Error when there is none, so that tests are not skipped.
+ */
 export async function launchChromium(): Promise<Browser> {
-  // Loaded only by tests that open a browser.
+  // Imported here, because most tests open no browser.
   const { chromium } = await import('playwright-core')
   const path = await executablePath()
   try {
     return await chromium.launch({ executablePath: path, args: quiet, headless: true })
   } catch (error) {
-    throw new Error(`${path} does not start. ${howToMend}`, { cause: error })
+    throw new Error(`${path} does not start. ${howToInstall}`, { cause: error })
   }
 }

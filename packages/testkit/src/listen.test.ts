@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 
-test('closing servers in the midst of their faults leaves nothing that keeps a process alive', async () => {
+test('closed servers do not keep the process alive', async () => {
   const program = `
     import { answer, refusedUrl, stall, stallBody, startFaultServer, startTlsFaultServer } from './index.ts'
     const silent = await startFaultServer([stall()])
@@ -19,7 +19,7 @@ test('closing servers in the midst of their faults leaves nothing that keeps a p
     process.exitCode = 7
   `
   const cwd = fileURLToPath(new URL('.', import.meta.url))
-  // With a handle left, the child would not end by itself and the test would time out.
+  // An open handle would keep the child running, and the test would time out.
   const run = promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], { cwd })
   await expect(run).rejects.toMatchObject({ code: 7, stdout: '', stderr: '' })
 })

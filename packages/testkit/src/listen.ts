@@ -5,11 +5,11 @@ export type Listening = {
   port: number
   /** Connections accepted so far. */
   accepted: () => number
-  /** Ends every connection and the server at once; may be called more than once. */
+  /** Closes the server and all connections. May be called more than once. */
   close: () => Promise<void>
 }
 
-/** Puts a server on a loopback port, any that is free unless one is named, and keeps hold of its connections so that closing it leaves none behind. */
+/** Listens on loopback, on a free port by default, and tracks connections so that `close` ends all of them. */
 export async function listen(server: Server, wanted = 0): Promise<Listening> {
   const open = new Set<Socket>()
   let accepted = 0
@@ -17,7 +17,7 @@ export async function listen(server: Server, wanted = 0): Promise<Listening> {
     accepted += 1
     open.add(socket)
     socket.once('close', () => open.delete(socket))
-    // A client that resets its connection is not a failure of the test that asked for it.
+    // Tests make clients reset connections; that is not an error.
     socket.on('error', () => {})
   })
   server.listen(wanted, '127.0.0.1')

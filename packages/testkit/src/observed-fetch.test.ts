@@ -11,7 +11,7 @@ const callForms = [
   { form: 'fetch(request, init)', call: (fetch: typeof globalThis.fetch) => fetch(new Request(url), init) },
 ]
 
-describe('what is recorded', () => {
+describe('recorded requests', () => {
   test.each(callForms)('$form', async ({ call }) => {
     const { fetch, requests } = observedFetch(() => jsonResponse({ code: 0 }))
     const response = await call(fetch)
@@ -23,13 +23,13 @@ describe('what is recorded', () => {
     expect(requests[0]?.headers.get('x-key')).toBe('k')
   })
 
-  test('a request without a body has none', async () => {
+  test('a request without a body has an undefined body', async () => {
     const { fetch, requests } = observedFetch(() => jsonResponse({}))
     await fetch(url)
     expect(requests[0]).toMatchObject({ method: 'GET', body: undefined })
   })
 
-  test('requests at the same time keep the order of their calls', async () => {
+  test('concurrent requests are recorded in the order of their calls', async () => {
     const { fetch, requests } = observedFetch((request, index) => jsonResponse([index, request.body ?? null]))
     const responses = await Promise.all([fetch(url, { method: 'POST', body: 'first' }), fetch(url), fetch(url)])
     expect(await Promise.all(responses.map((response) => response.json()))).toEqual([
@@ -41,8 +41,8 @@ describe('what is recorded', () => {
   })
 })
 
-describe('what the caller gets', () => {
-  test('a throw of the handler rejects the fetch', async () => {
+describe('results', () => {
+  test('an error of the handler rejects the fetch', async () => {
     const failure = new TypeError('fetch failed')
     const { fetch } = observedFetch(() => {
       throw failure
@@ -50,7 +50,7 @@ describe('what the caller gets', () => {
     await expect(fetch(url)).rejects.toBe(failure)
   })
 
-  test('a request whose body was used is refused, as it really is', async () => {
+  test('a request with a used body is refused', async () => {
     const { fetch, requests } = observedFetch(() => jsonResponse({}))
     const request = new Request(url, init)
     await fetch(request)
@@ -64,7 +64,7 @@ describe('what the caller gets', () => {
       form: 'fetch(request)',
       call: (fetch: typeof globalThis.fetch, signal: AbortSignal) => fetch(new Request(url, { signal })),
     },
-  ])('an abort ends $form even when the handler never settles', async ({ call }) => {
+  ])('an abort ends $form although the handler never settles', async ({ call }) => {
     const controller = new AbortController()
     const { fetch, requests } = observedFetch(() => new Promise<Response>(() => {}))
     const pending = call(fetch, controller.signal)
@@ -74,13 +74,13 @@ describe('what the caller gets', () => {
     expect(requests[0]?.signal.aborted).toBe(true)
   })
 
-  test('a signal that was aborted before keeps the request from being made', async () => {
+  test('an aborted signal prevents the request', async () => {
     const { fetch, requests } = observedFetch(() => jsonResponse({}))
     await expect(fetch(url, { signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' })
     expect(requests).toEqual([])
   })
 
-  test('no listener stays on the signal', async () => {
+  test('no listener remains on the signal', async () => {
     const { signal } = new AbortController()
     const added = vi.spyOn(signal, 'addEventListener')
     const removed = vi.spyOn(signal, 'removeEventListener')
@@ -91,7 +91,7 @@ describe('what the caller gets', () => {
   })
 })
 
-test('jsonResponse takes a status and headers', async () => {
+test('jsonResponse accepts a status and headers', async () => {
   const response = jsonResponse({ code: 429 }, { status: 429, headers: { 'retry-after': '1' } })
   expect(response.status).toBe(429)
   expect(response.headers.get('content-type')).toBe('application/json')

@@ -1,32 +1,32 @@
-/** A request as a fetch received it. */
+/** A request as `fetch` received it. */
 export type ObservedRequest = {
   url: URL
   method: string
   headers: Headers
   body: string | undefined
   redirect: RequestRedirect
-  /** The signal of the call itself, not a follower of it, so that a test can look at its listeners. Never aborts if there was none. */
+  /** The signal of the call itself, so that a test can check its listeners. Never aborts when the call had none. */
   signal: AbortSignal
 }
 
-/** Answers a request; `index` counts from 0 in the order of the calls. A throw or rejection becomes the fetch's. */
+/** Answers a request. `index` counts calls from 0. An error of the handler rejects the fetch. */
 export type ObservedHandler = (request: ObservedRequest, index: number) => Response | Promise<Response>
 
 export type ObservedFetch = {
   fetch: typeof globalThis.fetch
-  /** Every request so far, in the order of the calls. */
+  /** All requests so far, in the order of the calls. */
   requests: ObservedRequest[]
 }
 
 /**
- * A fetch without a network. It records each request and lets `handler` answer it. Like the real one it takes a Request
- * or a URL, refuses a body that was used already, and rejects with the signal's reason, even while the handler never settles.
+ * Creates a fetch without a network, which records each request and answers it with `handler`. Like the real one, it accepts
+ * a Request or a URL, refuses a used body, and rejects with the reason of the signal, also when the handler never settles.
  */
 export function observedFetch(handler: ObservedHandler): ObservedFetch {
   const requests: ObservedRequest[] = []
 
   const fetch: typeof globalThis.fetch = async (input, init) => {
-    // Without the signal, because a Request leaves a listener on the signal it follows.
+    // Without the signal, because a Request leaves a listener on it.
     const request = new Request(input, { ...init, signal: null })
     const signal = init?.signal ?? (input instanceof Request ? input.signal : request.signal)
     signal.throwIfAborted()
@@ -46,7 +46,7 @@ export function observedFetch(handler: ObservedHandler): ObservedFetch {
   return { fetch, requests }
 }
 
-/** A JSON answer: status 200 unless `init` says otherwise. */
+/** Creates a JSON response. The default status is 200. */
 export function jsonResponse(body: unknown, init?: ResponseInit): Response {
   return Response.json(body, init)
 }
@@ -56,7 +56,7 @@ function untilAborted<Value>(signal: AbortSignal, work: () => Value | Promise<Va
     const onAbort = (): void => reject(signal.reason)
     if (signal.aborted) return onAbort()
     signal.addEventListener('abort', onAbort, { once: true })
-    // The async wrapper turns a throw of the handler into a rejection.
+    // The async wrapper turns an error of the handler into a rejection.
     const settled = (async () => work())().then(resolve, reject)
     void settled.finally(() => signal.removeEventListener('abort', onAbort))
   })

@@ -7,8 +7,8 @@ test('refuses the connection', async () => {
   await expect(fetch(await refusedUrl())).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } })
 })
 
-test('is none of the ports that are given out, and none that is taken', async () => {
-  // By us, or by somebody else.
+test('is neither an ephemeral port nor a port in use', async () => {
+  // By this process or another one.
   const taken = await listen(createServer(), 20_000).catch(() => undefined)
   const random = vi.spyOn(Math, 'random').mockReturnValueOnce(0).mockReturnValueOnce(0.9999)
   expect(await refusedUrl()).toBe('http://127.0.0.1:29999')

@@ -2,18 +2,17 @@ import { createServer } from 'node:net'
 import { listen } from './listen.ts'
 
 /**
- * Below the ports that systems give out to whoever asks for any: one of those would soon belong to a server of another test, which
- * would answer what was to be refused.
+ * Ports below the ephemeral range. The system could give an ephemeral port to a server of another test, which would answer.
  */
 const ports = { first: 20_000, count: 10_000 }
 const mostTries = 20
 
-/** A URL on loopback that refuses connections, and goes on to. */
+/** Returns a URL on loopback that refuses connections. */
 export async function refusedUrl(): Promise<string> {
   for (let tries = 1; ; tries++) {
     const port = ports.first + Math.floor(Math.random() * ports.count)
     try {
-      // Nobody listens there.
+      // No server listens on this port.
       await (await listen(createServer(), port)).close()
       return `http://127.0.0.1:${port}`
     } catch (error) {

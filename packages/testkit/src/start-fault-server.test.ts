@@ -22,8 +22,8 @@ async function start(script: FaultScript): Promise<FaultServer> {
 
 afterEach(() => server.close())
 
-describe('answers', () => {
-  test('a whole answer: status, headers and JSON', async () => {
+describe('responses', () => {
+  test('a response has its status, headers and JSON', async () => {
     await start([answer({ status: 429, headers: { 'retry-after': '3' }, body: { code: 429 } })])
     const response = await fetch(server.url)
     expect(response.status).toBe(429)
@@ -32,7 +32,7 @@ describe('answers', () => {
     expect(await response.json()).toEqual({ code: 429 })
   })
 
-  test('text and bytes go out as they are, under the content type that is given', async () => {
+  test('text and bytes are sent unchanged with the given content type', async () => {
     const headers = { 'content-type': 'text/html' }
     await start([
       answer({ status: 502, headers, body: '<html>' }),
@@ -46,14 +46,14 @@ describe('answers', () => {
     expect([empty.status, empty.headers.get('content-type'), await empty.text()]).toEqual([200, null, ''])
   })
 
-  test('a redirect, which fetch follows, or refuses when told to', async () => {
+  test('a redirect is followed, or refused with redirect: error', async () => {
     await start((request) => (request.path === '/here' ? redirect('/there', 307) : answer({ body: 'arrived' })))
     expect(await (await fetch(`${server.url}/here`)).text()).toBe('arrived')
     await expect(fetch(`${server.url}/here`, { redirect: 'error' })).rejects.toThrow('fetch failed')
     expect(server.requests.map(({ path }) => path)).toEqual(['/here', '/there', '/here'])
   })
 
-  test('a body that is not the gzip it claims to be fails after the headers', async () => {
+  test('a body that is not gzip fails after the headers', async () => {
     await start([brokenGzip()])
     const response = await fetch(server.url)
     expect(response.status).toBe(200)
@@ -61,21 +61,21 @@ describe('answers', () => {
   })
 })
 
-describe('connections that break', () => {
-  test('reset before the headers', async () => {
+describe('broken connections', () => {
+  test('the connection is reset before the headers', async () => {
     await start([resetBeforeHeaders()])
     await expect(fetch(server.url)).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } })
     expect(server.requests).toHaveLength(1)
   })
 
-  test('reset after the headers', async () => {
+  test('the connection is reset after the headers', async () => {
     await start([resetAfterHeaders()])
     const response = await fetch(server.url)
     expect(response.status).toBe(200)
     await expect(response.text()).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } })
   })
 
-  test('half of a body, then the end', async () => {
+  test('the connection ends after half of the body', async () => {
     await start([halfBody({ status: 500, body: '12345678' })])
     const response = await fetch(server.url)
     expect(response.status).toBe(500)
@@ -83,15 +83,15 @@ describe('connections that break', () => {
     await expect(response.text()).rejects.toMatchObject({ cause: { code: 'UND_ERR_SOCKET' } })
   })
 
-  test('the end without an answer', async () => {
+  test('the connection ends without a response', async () => {
     await start([closeWithoutAnswer()])
     await expect(fetch(server.url)).rejects.toMatchObject({ cause: { code: 'UND_ERR_SOCKET' } })
     expect(server.requests).toHaveLength(1)
   })
 })
 
-describe('silence', () => {
-  test('instead of an answer, until the client gives up', async () => {
+describe('stalls', () => {
+  test('no response comes until the client aborts', async () => {
     await start([stall()])
     const controller = new AbortController()
     const pending = fetch(server.url, { signal: controller.signal })
@@ -100,7 +100,7 @@ describe('silence', () => {
     await expect(pending).rejects.toMatchObject({ name: 'AbortError' })
   })
 
-  test('in the midst of a body, until the client gives up', async () => {
+  test('the body stops until the client aborts', async () => {
     await start([stallBody({ body: 'abcdef' })])
     const controller = new AbortController()
     const response = await fetch(server.url, { signal: controller.signal })
@@ -112,7 +112,7 @@ describe('silence', () => {
     await expect(second).rejects.toMatchObject({ name: 'AbortError' })
   })
 
-  test('ends when the server closes', async () => {
+  test('a stall ends when the server closes', async () => {
     await start([stall()])
     const outcome = Promise.allSettled([fetch(server.url)])
     await server.received(1)
@@ -121,8 +121,8 @@ describe('silence', () => {
   })
 })
 
-describe('what is recorded', () => {
-  test('method, path, headers and body of each request, in order', async () => {
+describe('recorded requests', () => {
+  test('requests have method, path, headers and body, in order', async () => {
     await start([answer(), answer({ status: 404 })])
     const first = await fetch(`${server.url}/a?b=c`, { method: 'PUT', headers: { 'x-key': 'k' }, body: 'text' })
     const second = await fetch(`${server.url}/d`)
@@ -136,7 +136,7 @@ describe('what is recorded', () => {
     expect(server.requests[0]?.headers.get('x-key')).toBe('k')
   })
 
-  test('connections, which are one for each reset', async () => {
+  test('connections are counted, one for each reset', async () => {
     await start([resetBeforeHeaders(), resetBeforeHeaders(), answer()])
     expect(server.connections()).toBe(0)
     await expect(fetch(server.url)).rejects.toThrow('fetch failed')
@@ -145,7 +145,7 @@ describe('what is recorded', () => {
     expect(server.connections()).toBe(3)
   })
 
-  test('a script may choose by the request and its index', async () => {
+  test('a script can select the fault by the request and its index', async () => {
     await start((request, index) => answer({ body: `${index} ${request.path}` }))
     expect(await (await fetch(`${server.url}/x`)).text()).toBe('0 /x')
     expect(await (await fetch(`${server.url}/y`)).text()).toBe('1 /y')

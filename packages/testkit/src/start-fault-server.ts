@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Fault } from './faults.ts'
 import { listen } from './listen.ts'
 
-/** A request that arrived whole. */
+/** A request that was received completely. */
 export type ReceivedRequest = {
   method: string
   /** Path and query. */
@@ -12,22 +12,22 @@ export type ReceivedRequest = {
   body: string
 }
 
-/** One fault per request, of which the last one stays, or a choice by request; `index` counts from 0. */
+/** A list of faults, of which the last one repeats, or a function. `index` counts requests from 0. */
 export type FaultScript = readonly [Fault, ...Fault[]] | ((request: ReceivedRequest, index: number) => Fault)
 
 export type FaultServer = {
   url: string
-  /** Every request so far that arrived whole, in the order of arrival. */
+  /** All requests that were received completely, in the order of arrival. */
   requests: ReceivedRequest[]
   /** Connections accepted so far. */
   connections: () => number
-  /** Resolves once `count` requests have arrived: what to wait for before aborting one that is never answered. */
+  /** Resolves when `count` requests were received. Wait for it before aborting a stalled request. */
   received: (count: number) => Promise<void>
-  /** Ends every connection at once, stalled ones too; may be called more than once. */
+  /** Ends all connections, including stalled ones. May be called more than once. */
   close: () => Promise<void>
 }
 
-/** Starts an HTTP server on loopback whose answers go wrong as the script says. */
+/** Starts an HTTP server on loopback that answers with the faults of the script. */
 export async function startFaultServer(script: FaultScript): Promise<FaultServer> {
   const requests: ReceivedRequest[] = []
   const waiting = new Set<() => void>()
@@ -35,15 +35,15 @@ export async function startFaultServer(script: FaultScript): Promise<FaultServer
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { socket } = incoming
     const request = await readRequest(incoming).catch(() => undefined)
-    // The client left before it had sent the whole request: there is nobody to answer.
+    // The client disconnected before the request was complete.
     if (request === undefined) return void socket.destroy()
     const index = requests.push(request) - 1
     for (const check of waiting) check()
     choose(script, request, index)({ response, socket })
   }
-  // A script that throws shows up as an unhandled rejection, which fails the run of its test.
+  // An error of the script becomes an unhandled rejection, which fails the test run.
   const server = createServer((incoming, response) => void handle(incoming, response))
-  // Silence is for the script to make: the server itself never loses patience, and never closes an idle connection.
+  // No timeouts of the server: only the script makes stalls, and idle connections stay open.
   Object.assign(server, { requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0 })
   const { port, accepted, close } = await listen(server)
 

@@ -16,13 +16,13 @@ describe('a running Prism', () => {
   })
   afterAll(() => prism.close())
 
-  test('answers the first example of the document', async () => {
+  test('responds with the first example of the document', async () => {
     const response = await fetch(`${prism.url}/things/1?verbose=true`, { headers: withKey })
     expect(response.status).toBe(200)
     expect(await response.json()).toEqual({ name: 'red' })
   })
 
-  test('answers the example that is asked for by name', async () => {
+  test('responds with the example that the request names', async () => {
     const headers = { ...withKey, prefer: 'code=200, example=blue' }
     const response = await fetch(`${prism.url}/things/1?verbose=true`, { headers })
     expect(await response.json()).toEqual({ name: 'blue' })
@@ -34,7 +34,7 @@ describe('a running Prism', () => {
     expect(await response.json()).toEqual({ code: 21119 })
   })
 
-  test('refuses a request that breaks the document with the answer of the document, and says where', async () => {
+  test('refuses an invalid request with the response of the document, and names the place', async () => {
     const headers = { ...withKey, 'content-type': 'application/json' }
     const response = await fetch(`${prism.url}/things`, { method: 'POST', headers, body: '{"name":1}' })
     expect(response.status).toBe(422)
@@ -42,20 +42,20 @@ describe('a running Prism', () => {
     expect(response.headers.get('sl-violations')).toContain('"location":["request","body","name"]')
   })
 
-  test('refuses it with an answer of its own where the document has none', async () => {
+  test('refuses an invalid request with its own response when the document has none', async () => {
     const response = await fetch(`${prism.url}/things/1?verbose=perhaps`, { headers: withKey })
     expect(response.status).toBe(422)
     expect(await response.json()).toMatchObject({ validation: [{ location: ['query', 'verbose'] }] })
   })
 
-  // Unpatched, Prism never answers: see `patchedDependencies` in pnpm-workspace.yaml.
+  // Without the patch, Prism never responds: see `patchedDependencies` in pnpm-workspace.yaml.
   test.each(['{"name":', '{"name":"green"', 'nonsense', ''])('answers 400 or 422 to the body %j', async (body) => {
     const headers = { ...withKey, 'content-type': 'application/json' }
     const response = await fetch(`${prism.url}/things`, { method: 'POST', headers, body })
     expect([400, 422]).toContain(response.status)
   })
 
-  test('answers the next request on a connection that brought a malformed body', async () => {
+  test('answers the next request on a connection after a malformed body', async () => {
     const headers = { ...withKey, 'content-type': 'application/json' }
     const malformed = await fetch(`${prism.url}/things`, { method: 'POST', headers, body: '{' })
     await malformed.arrayBuffer()
@@ -64,7 +64,7 @@ describe('a running Prism', () => {
     expect(await response.json()).toEqual({ name: 'green' })
   })
 
-  // Unpatched, this ends the process.
+  // Without the patch, this ends the process.
   test('answers a path with a malformed escape', async () => {
     const printed = vi.spyOn(console, 'error').mockReturnValue()
     const response = await fetch(`${prism.url}/things/%E0%A4%A?verbose=true`, { headers: withKey })
@@ -73,7 +73,7 @@ describe('a running Prism', () => {
     printed.mockRestore()
   })
 
-  test('lets a browser of any origin in', async () => {
+  test('allows browsers of any origin', async () => {
     const headers = { origin: 'https://page.example', 'access-control-request-method': 'GET' }
     const response = await fetch(`${prism.url}/things/1`, { method: 'OPTIONS', headers })
     expect(response.status).toBe(204)
@@ -82,7 +82,7 @@ describe('a running Prism', () => {
 })
 
 describe('startPrism', () => {
-  test('starts two at once, on ports of their own', async () => {
+  test('starts two instances on different ports', async () => {
     const both = await Promise.all([startPrism({ document }), startPrism({ document })])
     const [first, second] = both
     expect(first.url).not.toBe(second.url)
@@ -98,14 +98,14 @@ describe('startPrism', () => {
     await expect(prism.close()).resolves.toBeUndefined()
   })
 
-  test('says so when its port is taken', async () => {
+  test('rejects when its port is in use', async () => {
     const prism = await startPrism({ document })
     const port = Number(new URL(prism.url).port)
     await expect(startPrism({ document, port })).rejects.toThrow(`Prism cannot listen on port ${port}`)
     await prism.close()
   })
 
-  test('serves the document of the workspace by default, silently, and lets the process end', async () => {
+  test('serves the document of the workspace by default, prints nothing and lets the process end', async () => {
     const program = `
       import { startPrism } from './start-prism.ts'
       const prism = await startPrism()
@@ -115,7 +115,7 @@ describe('startPrism', () => {
       await prism.close()
     `
     const cwd = fileURLToPath(new URL('.', import.meta.url))
-    // With a handle left, the child would not end by itself and the test would time out.
+    // An open handle would keep the child running, and the test would time out.
     const run = promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], { cwd })
     await expect(run).rejects.toMatchObject({ code: 7, stdout: '', stderr: '' })
   })

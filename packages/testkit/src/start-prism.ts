@@ -1,29 +1,29 @@
 import { documentPath } from '@org/backups-spec/document'
 
 export type PrismOptions = {
-  /** Path of an OpenAPI document; the workspace's own by default. */
+  /** Path of an OpenAPI document. @default that of the workspace */
   document?: string
-  /** 0, the default, takes a port that is free. */
+  /** @default 0, a free port */
   port?: number
 }
 
 export type RunningPrism = {
   /** Scheme, host and port. Prism serves paths without the path of the document's `servers`. */
   url: string
-  /** Ends open connections too; may be called more than once. */
+  /** Ends all connections. May be called more than once. */
   close: () => Promise<void>
 }
 
 /**
- * Starts Prism in this process, on loopback, and resolves once it answers. It validates requests, checks security and
- * answers with the examples of the document: `Prefer: code=429` and `Prefer: example=name` choose among them.
+ * Starts Prism in this process, on loopback, and resolves when it responds. Prism validates requests, checks security and
+ * responds with the examples of the document. `Prefer: code=429` and `Prefer: example=name` select one.
  *
- * A request that breaks the document gets the document's own 422, 400 or default answer, with the header `sl-violations`
- * naming what is wrong; where the document has no such answer, a problem of Prism's own, naming it in the body.
+ * An invalid request gets the 422, 400 or default response of the document, with the violations in the header `sl-violations`.
+ * When the document has none of them, it gets a problem document of Prism with the violations in the body.
  */
 export async function startPrism(options: PrismOptions = {}): Promise<RunningPrism> {
   const { document = documentPath, port = 0 } = options
-  // Loading Prism takes about a second, which tests that import this package for something else should not pay.
+  // Imported here, because loading Prism takes about a second and not all tests need it.
   const [{ createLogger }, { getHttpOperationsFromSpec }, { createServer }] = await Promise.all([
     import('@stoplight/prism-core'),
     import('@stoplight/prism-http'),
@@ -46,14 +46,14 @@ export async function startPrism(options: PrismOptions = {}): Promise<RunningPri
     },
   })
   const url = await server.listen(port, '127.0.0.1').catch((reason: unknown) => {
-    // Prism rejects with the bare text of the error.
+    // Prism rejects with a string.
     throw new Error(`Prism cannot listen on port ${port}: ${String(reason)}`)
   })
 
   let closing: Promise<void> | undefined
   const close = (): Promise<void> => (closing ??= server.close())
   try {
-    // The first request compiles validators; a test that counts on timing should not be the one to make it.
+    // The first request compiles validators, which would slow down the first test.
     await (await fetch(url)).arrayBuffer()
   } catch (error) {
     await close()

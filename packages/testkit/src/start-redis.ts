@@ -9,9 +9,9 @@ import { listen } from './listen.ts'
 export interface RunningRedis {
   port: number
   url: string
-  /** As a machine that loses power: nothing is said to anybody, and nothing is kept. */
+  /** Kills the server without a shutdown. Its data is lost. */
   kill(): Promise<void>
-  /** Starts again, empty, on the same port. */
+  /** Starts an empty server on the same port. */
   restart(): Promise<void>
   stop(): Promise<void>
 }
@@ -28,8 +28,8 @@ async function start(port: number, folder: string): Promise<ChildProcess> {
   await new Promise<void>((resolve, reject) => {
     let said = ''
     child.once('error', (cause: NodeJS.ErrnoException) => {
-      const mend = 'apt-get install redis-server, or brew install redis'
-      reject(cause.code === 'ENOENT' ? new Error(`redis-server is not installed. Mend it with: ${mend}`) : cause)
+      const fix = 'apt-get install redis-server, or brew install redis'
+      reject(cause.code === 'ENOENT' ? new Error(`redis-server is not installed. Fix: ${fix}`) : cause)
     })
     child.once('exit', () => reject(new Error(`redis-server ended:\n${said}`)))
     child.stdout.on('data', (chunk: Buffer) => {
@@ -40,7 +40,7 @@ async function start(port: number, folder: string): Promise<ChildProcess> {
   return child
 }
 
-/** A real Redis on loopback, on a free port, that keeps nothing. */
+/** Starts a Redis server on loopback, on a free port, without persistence. */
 export async function startRedis(): Promise<RunningRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'redis-'))
   const port = await freePort()

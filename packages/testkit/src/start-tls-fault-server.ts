@@ -6,11 +6,11 @@ export type TlsFaultServer = {
   url: string
   /** Connections accepted so far. */
   connections: () => number
-  /** Ends every connection at once; may be called more than once. */
+  /** Ends all connections. May be called more than once. */
   close: () => Promise<void>
 }
 
-/** Starts a server on loopback that answers the greeting of TLS with something else. */
+/** Starts a server on loopback that answers the TLS handshake with other bytes. */
 export async function startTlsFaultServer(): Promise<TlsFaultServer> {
   const server = createServer((socket) => {
     socket.once('data', () => socket.end('this is not TLS\r\n'))

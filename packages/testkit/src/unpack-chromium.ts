@@ -7,9 +7,8 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 
 /**
- * The Chromium that comes inside a package of the registry, unpacked once. The package unpacks into the temporary folder and takes
- * whatever it finds there for its own, be it half of what another process unpacks: so it does that in a folder that nobody else
- * knows, which gets its name when it is whole.
+ * Unpacks the Chromium of the npm package once. The package unpacks into the temporary folder and uses what it finds there,
+ * even if another process is still unpacking it. So each process unpacks in a private folder, which is renamed when complete.
  */
 export async function unpackChromium(): Promise<string> {
   const manifest = new URL('../package.json', import.meta.resolve('@sparticuz/chromium'))
@@ -29,7 +28,7 @@ export async function unpackChromium(): Promise<string> {
     await rename(unpacked, folder)
   } catch (error) {
     await rm(unpacked, { recursive: true, force: true })
-    // Another process may have been faster.
+    // Another process may have created it first.
     if (!existsSync(executable)) throw error
   }
   return executable
