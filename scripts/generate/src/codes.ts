@@ -1,6 +1,6 @@
 import type { Document } from '@org/backups-spec/document'
 
-/** The code table: what each known business code means for a caller, and the next step where one is known. */
+/** Renders the table of known codes: the kind of failure, and the hint when there is one. */
 export function renderCodes(document: Document): string {
   const codes = document['x-error-codes']
   const kinds = [...new Set(codes.map(({ kind }) => kind))].sort()
@@ -12,8 +12,8 @@ export function renderCodes(document: Document): string {
   return `export type CodeKind = ${kinds.map((kind) => JSON.stringify(kind)).join(' | ')}
 
 /**
- * Known business codes: the kind of failure and, where one is known, the next step. Sources: \`spec/evidence.yaml\`,
- * keys \`code=<n>\`. Codes are open: the service may answer others.
+ * Known codes of the envelope: the kind of failure, and a hint when the next step is known. The service may return
+ * other codes. Sources: \`spec/evidence.yaml\`, keys \`code=<n>\`.
  */
 export const codes: Readonly<Record<number, readonly [kind: CodeKind, hint?: string]>> = {
 ${rows.join('\n')}

@@ -1,6 +1,6 @@
 import { type Call, calls, type Document, resolve, type Schema } from '@org/backups-spec/document'
 
-/** The keywords that `checkInput` in core understands; anything else in a request would go unchecked, so it is refused. */
+/** The keywords that `checkInput` in core checks. Other keywords in a request schema are an error here. */
 const checked = new Set(
   (
     'type enum const minimum maximum minLength minItems maxItems pattern x-form ' +
@@ -9,7 +9,7 @@ const checked = new Set(
 )
 const annotations = new Set(['description', 'example', 'examples', 'title', 'deprecated'])
 
-/** A request schema without words and references. */
+/** Returns a request schema without annotations and references. */
 function bare(document: Document, node: Schema, place: string): Schema {
   const schema = resolve(document, node).node
   const result: Schema = {}
@@ -17,7 +17,7 @@ function bare(document: Document, node: Schema, place: string): Schema {
     if (annotations.has(keyword)) continue
     if (!checked.has(keyword)) throw new Error(`${place}: "${keyword}" is a keyword that core does not check`)
     if (keyword === 'additionalProperties') {
-      if (value !== false) throw new Error(`${place}: a request object takes no other fields, say so`)
+      if (value !== false) throw new Error(`${place}: a request object needs additionalProperties: false`)
     } else if (keyword === 'properties') {
       result.properties = Object.fromEntries(
         Object.entries(schema.properties ?? {}).map(([name, property]) => [
@@ -29,12 +29,12 @@ function bare(document: Document, node: Schema, place: string): Schema {
       result[keyword] = bare(document, value as Schema, `${place}.${keyword}`)
     } else result[keyword] = value
   }
-  // What has properties is an object; the word would only cost bytes.
+  // `properties` implies the type, which would only cost bytes.
   if (result.properties) delete result.type
   return result
 }
 
-/** The flat parameters of a call as one schema, with the field `in` for what does not go into the body. */
+/** Returns one schema for the parameters and body fields of a call. */
 function input(document: Document, { id, parameters, body }: Call): Schema {
   const flat = body ? bare(document, body.node, id) : {}
   const own = Object.fromEntries(
@@ -48,7 +48,7 @@ function input(document: Document, { id, parameters, body }: Call): Schema {
   }
 }
 
-/** JSON pointers into `data` of what must never be printed. */
+/** Returns JSON pointers into `data` of values that must not be printed. */
 function secrets(document: Document, { operation }: Call): string[] {
   const found: string[] = []
   const walk = (node: Schema, pointer: string, above: Schema[]): void => {
@@ -65,7 +65,7 @@ function secrets(document: Document, { operation }: Call): string[] {
   return found.map((pointer) => pointer.replace(/^\/data/, ''))
 }
 
-/** The operations table: all that the transport and the checks need to know of a call, and nothing to read. */
+/** Renders the table of operations, which the transport and the input check of core use. */
 export function renderOperations(document: Document): string {
   const all = calls(document)
   const rows = all.map((call) => {
@@ -91,18 +91,18 @@ export function renderOperations(document: Document): string {
   return `/** An \`operationId\` of the document. */
 export type OperationId = ${union(all.map(({ id }) => id))}
 
-/** How far a call may be repeated without the caller's knowledge: \`x-retry-class\`. */
+/** When a call may be retried automatically: \`x-retry-class\`. */
 export type RetryClassName = ${union(Object.keys(document['x-retry-classes']))}
 
-/** What may be sent again after which failure: \`x-retry-classes\`. */
+/** The failures after which a request may be sent again: \`x-retry-classes\`. */
 export interface RetryClass {
-  /** After an answer 429. */
+  /** After a response with status 429. */
   readonly rateLimited: boolean
-  /** After a failure that proves that the request never reached the server. */
+  /** After a failure before the request was sent. */
   readonly neverSent: boolean
-  /** After 408, 500, 502, 503, 504, a broken connection, or an attempt that timed out. */
+  /** After 408, 500, 502, 503, 504, a broken connection, or a timeout of the attempt. */
   readonly noAnswer: boolean
-  /** After a 2xx whose body cannot be trusted. */
+  /** After a 2xx with an unusable body. */
   readonly badBody: boolean
 }
 
@@ -117,7 +117,7 @@ export interface InputSchema {
   readonly minItems?: number
   readonly maxItems?: number
   readonly pattern?: string
-  /** The pattern in words. */
+  /** A description of the pattern. */
   readonly 'x-form'?: string
   readonly items?: InputSchema
   readonly properties?: { readonly [name: string]: InputSchema }
@@ -129,17 +129,17 @@ export interface InputSchema {
 /** One operation of the document. */
 export interface Operation {
   readonly method: string
-  /** Template with \`{names}\`. */
+  /** Template with \`{placeholders}\`. */
   readonly path: string
-  /** Names of the parameters that go into the query. */
+  /** Names of the query parameters. */
   readonly query: readonly string[]
-  /** Whether what is neither in the path nor in the query is sent as a JSON body. */
+  /** Whether the other parameters are sent as a JSON body. */
   readonly hasBody: boolean
   readonly retry: RetryClassName
   readonly requestsPerSecond: number
-  /** JSON pointers into \`data\` of values that must never be printed. */
+  /** JSON pointers into \`data\` of values that must not be printed. */
   readonly secrets: readonly string[]
-  /** Path, query and body fields, flat. An object takes no field that is not listed. */
+  /** Path, query and body fields in one flat object. Objects accept no other fields. */
   readonly input: InputSchema
 }
 

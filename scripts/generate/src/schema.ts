@@ -5,7 +5,7 @@ import { pascalCase } from './pascal-case.ts'
 
 const literal = (value: string): ts.TypeNode => ts.factory.createLiteralTypeNode(ts.factory.createStringLiteral(value))
 
-/** `'A' | 'B' | (string & {})`: the known values are offered by editors, and any other one is accepted. */
+/** `'A' | 'B' | (string & {})`: editors suggest the known values, and the type accepts any other. */
 function openEnum(values: string[]): ts.TypeNode {
   const anyString = ts.factory.createIntersectionTypeNode([
     ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
@@ -14,7 +14,7 @@ function openEnum(values: string[]): ts.TypeNode {
   return ts.factory.createUnionTypeNode([...values.map(literal), anyString])
 }
 
-/** Adds `<Operation>Params` for each operation: path, query and body fields in one flat object. */
+/** Adds a schema `<Operation>Params` for each operation: path, query and body fields in one flat object. */
 function addParams(document: Document): void {
   for (const { id, parameters, body } of calls(document)) {
     const properties: Record<string, Schema> = {}
@@ -38,12 +38,12 @@ function addParams(document: Document): void {
   }
 }
 
-/** The types: openapi-typescript's output, with response enums open and one flat parameter type per operation. */
+/** Renders the types with openapi-typescript, with open response enums and a flat parameter type per operation. */
 export async function renderSchema(document: Document): Promise<string> {
   addParams(document)
   const nodes = await openapiTS(document as never, {
     silent: true,
-    // A property with a default is not thereby required of the caller.
+    // A caller may omit a property that has a default.
     defaultNonNullable: false,
     transform(schema) {
       const values = (schema as Schema)['x-open-enum']

@@ -3,27 +3,27 @@ import standalone from 'ajv/dist/standalone/index.js'
 import { type Call, calls, type Document, isObject, resolve, type Schema } from '@org/backups-spec/document'
 import { pascalCase } from './pascal-case.ts'
 
-// A CommonJS module with a `default` of its own; what Node imports as the default is the module.
+// A CommonJS module with a `default` export; Node's default import is the module.
 const standaloneCode = standalone.default
 
-/** Words for people and for other tools; a validator has no use for them. */
+/** Keywords without a meaning for validation. */
 const annotations = new Set(['description', 'example', 'examples', 'title', 'deprecated', 'x-form'])
 
-/** A schema with its references put in place and its words left out. Requests do not nest in themselves. */
+/** Returns a schema with its references inlined and without annotations. */
 function inline(document: Document, node: unknown, above: unknown[] = []): unknown {
   if (Array.isArray(node)) return node.map((item) => inline(document, item, above))
   if (typeof node !== 'object' || node === null) return node
   const schema = resolve(document, node as Schema).node
-  if (above.includes(schema)) throw new Error('A request schema that contains itself cannot be put in place')
+  if (above.includes(schema)) throw new Error('A request schema that contains itself cannot be inlined')
   return Object.fromEntries(
     Object.entries(schema)
-      // A property may be named like an annotation; then its value is a schema, not text.
+      // A property may have the name of an annotation; then its value is a schema.
       .filter(([key, value]) => !annotations.has(key) || (key !== 'deprecated' && isObject(value)))
       .map(([key, value]) => [key, inline(document, value, [...above, schema])]),
   )
 }
 
-/** Path and query as one object. */
+/** Returns one schema for the path and query parameters. */
 function parameterSchema(document: Document, { parameters }: Call): unknown {
   return {
     type: 'object',
@@ -32,7 +32,7 @@ function parameterSchema(document: Document, { parameters }: Call): unknown {
   }
 }
 
-/** What a server has to know of a call before it looks at the parameters. */
+/** Renders a row of the table of routes. */
 function route(document: Document, call: Call): string {
   const limits = call.operation['x-plan-limits']
   return JSON.stringify({
@@ -52,11 +52,11 @@ function route(document: Document, call: Call): string {
 }
 
 /**
- * Validators of every request, compiled to code without dependencies, and the table of routes. The code needs no `require`:
- * lengths are counted in UTF-16 units, and a keyword that would need ajv at run time is refused here.
+ * Renders the table of routes, and validators of every request without dependencies. Lengths are counted in UTF-16 units, and a
+ * keyword that needs ajv at run time is an error.
  */
 export function renderValidators(document: Document): string {
-  // Plain JSON Schema is enough for requests; strict, so that a newer keyword is an error here and not silently passed over.
+  // JSON Schema draft 7 is enough for requests. Strict mode makes an unknown keyword an error.
   const ajv = new Ajv({
     strictTypes: false,
     strictRequired: false,
@@ -90,10 +90,10 @@ export function renderValidators(document: Document): string {
     const name = pascalCase(id)
     return `  ${id}: { parameters: ${exported[`parameters${name}`]}, body: ${body ? exported[`body${name}`] : 'undefined'} },`
   })
-  return `// @ts-nocheck: the code below the tables is ajv's and has no types; what is exported has.
+  return `// @ts-nocheck: the code of ajv below the tables has no types. The exports have.
 import type { OperationId } from '@org/backups-client'
 
-/** What a validator says of a value that does not fit. */
+/** An error of a validator. */
 export interface Misfit {
   readonly instancePath: string
   readonly keyword: string
@@ -101,34 +101,34 @@ export interface Misfit {
   readonly params: Readonly<Record<string, unknown>>
 }
 
-/** Whether a value fits; if not, \`errors\` tells why. */
+/** Returns whether a value is valid, and sets \`errors\` if not. */
 export interface Validate {
   (value: unknown): boolean
   errors?: readonly Misfit[] | null
 }
 
-/** What a server has to know of an operation before it looks at the parameters. */
+/** An operation as the router of a server needs it. */
 export interface Route {
   readonly operationId: OperationId
   readonly method: string
-  /** Template with \`{names}\`. */
+  /** Template with \`{placeholders}\`. */
   readonly path: string
   /** Query parameters and their JSON types. */
   readonly query: Readonly<Record<string, string>>
   readonly hasBody: boolean
   readonly rateLimit: { readonly requests: number; readonly seconds: number }
-  /** Kinds of clusters for which the operation works. */
+  /** Cluster types that the operation supports. */
   readonly clusterTypes: readonly string[]
-  /** Roles that may call it; empty where the document names none. */
+  /** Roles that may call it; empty when the document names none. */
   readonly roles: readonly string[]
 }
 
-/** Every operation of the document, concrete paths before templates. */
+/** All operations, with concrete paths before templates. */
 export const routes: readonly Route[] = [
 ${all.map((call) => `  ${route(document, call)},`).join('\n')}
 ]
 
-/** For each operation: path and query as one object, and the body. */
+/** The validators of each operation: for path and query as one object, and for the body. */
 export const validators: {
   readonly [id in OperationId]: { readonly parameters: Validate; readonly body: Validate | undefined }
 } = {

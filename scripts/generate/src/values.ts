@@ -2,7 +2,7 @@ import { calls, type Document, resolve, type Schema } from '@org/backups-spec/do
 
 const constantCase = (name: string): string => name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toUpperCase()
 
-/** Known values at run time: open enums under the schema's name, closed ones (of requests) under the field's. */
+/** Renders lists of known values: open enums by schema name, and the closed enums of requests by field name. */
 export function renderValues(document: Document): string {
   const lists = new Map<string, { values: string[]; note: string }>()
   const add = (name: string, values: string[], note: string): void => {
@@ -14,12 +14,12 @@ export function renderValues(document: Document): string {
   }
   for (const [name, schema] of Object.entries(document.components.schemas)) {
     if (schema['x-open-enum']) {
-      add(constantCase(name), schema['x-open-enum'], `Known values of ${name}. The service may answer others.`)
+      add(constantCase(name), schema['x-open-enum'], `Known values of ${name}. The service may return others.`)
     }
   }
   const addClosed = (name: string, schema: Schema): void => {
     const values = resolve(document, schema).node.enum as string[] | undefined
-    if (values) add(`${constantCase(name)}_VALUES`, values, `The values that \`${name}\` takes in a request.`)
+    if (values) add(`${constantCase(name)}_VALUES`, values, `The values of \`${name}\` in a request.`)
   }
   const seen = new Set<Schema>()
   const walk = (schema: Schema | undefined): void => {

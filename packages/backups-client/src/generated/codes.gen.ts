@@ -1,11 +1,11 @@
-// Generated from spec/openapi.yaml (sha256 0c0b834a6f08e342c0bbcad8dc51507ca397686a3c511bd25e9f49a736bdd6db) by scripts/generate.
+// Generated from spec/openapi.yaml (sha256 cc1021e0e455535405aca102c9e3d0d04486d703f46e3e849583a2afd2d91f61) by scripts/generate.
 // Do not edit: change the document, then run `pnpm generate`.
 
 export type CodeKind = "api" | "auth" | "conflict" | "invalid_request" | "not_found" | "permission"
 
 /**
- * Known business codes: the kind of failure and, where one is known, the next step. Sources: `spec/evidence.yaml`,
- * keys `code=<n>`. Codes are open: the service may answer others.
+ * Known codes of the envelope: the kind of failure, and a hint when the next step is known. The service may return
+ * other codes. Sources: `spec/evidence.yaml`, keys `code=<n>`.
  */
 export const codes: Readonly<Record<number, readonly [kind: CodeKind, hint?: string]>> = {
   // The object is gone. Seen for API keys only. Evidence: code=404

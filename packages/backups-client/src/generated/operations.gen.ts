@@ -1,21 +1,21 @@
-// Generated from spec/openapi.yaml (sha256 0c0b834a6f08e342c0bbcad8dc51507ca397686a3c511bd25e9f49a736bdd6db) by scripts/generate.
+// Generated from spec/openapi.yaml (sha256 cc1021e0e455535405aca102c9e3d0d04486d703f46e3e849583a2afd2d91f61) by scripts/generate.
 // Do not edit: change the document, then run `pnpm generate`.
 
 /** An `operationId` of the document. */
 export type OperationId = 'listBackups' | 'createBackup' | 'getBackupPolicy' | 'setBackupPolicy' | 'describeBackup' | 'deleteBackup' | 'restoreCluster' | 'restoreCollection' | 'exportBackup' | 'describeJob'
 
-/** How far a call may be repeated without the caller's knowledge: `x-retry-class`. */
+/** When a call may be retried automatically: `x-retry-class`. */
 export type RetryClassName = 'read' | 'delete' | 'replace' | 'create'
 
-/** What may be sent again after which failure: `x-retry-classes`. */
+/** The failures after which a request may be sent again: `x-retry-classes`. */
 export interface RetryClass {
-  /** After an answer 429. */
+  /** After a response with status 429. */
   readonly rateLimited: boolean
-  /** After a failure that proves that the request never reached the server. */
+  /** After a failure before the request was sent. */
   readonly neverSent: boolean
-  /** After 408, 500, 502, 503, 504, a broken connection, or an attempt that timed out. */
+  /** After 408, 500, 502, 503, 504, a broken connection, or a timeout of the attempt. */
   readonly noAnswer: boolean
-  /** After a 2xx whose body cannot be trusted. */
+  /** After a 2xx with an unusable body. */
   readonly badBody: boolean
 }
 
@@ -30,7 +30,7 @@ export interface InputSchema {
   readonly minItems?: number
   readonly maxItems?: number
   readonly pattern?: string
-  /** The pattern in words. */
+  /** A description of the pattern. */
   readonly 'x-form'?: string
   readonly items?: InputSchema
   readonly properties?: { readonly [name: string]: InputSchema }
@@ -42,17 +42,17 @@ export interface InputSchema {
 /** One operation of the document. */
 export interface Operation {
   readonly method: string
-  /** Template with `{names}`. */
+  /** Template with `{placeholders}`. */
   readonly path: string
-  /** Names of the parameters that go into the query. */
+  /** Names of the query parameters. */
   readonly query: readonly string[]
-  /** Whether what is neither in the path nor in the query is sent as a JSON body. */
+  /** Whether the other parameters are sent as a JSON body. */
   readonly hasBody: boolean
   readonly retry: RetryClassName
   readonly requestsPerSecond: number
-  /** JSON pointers into `data` of values that must never be printed. */
+  /** JSON pointers into `data` of values that must not be printed. */
   readonly secrets: readonly string[]
-  /** Path, query and body fields, flat. An object takes no field that is not listed. */
+  /** Path, query and body fields in one flat object. Objects accept no other fields. */
   readonly input: InputSchema
 }
 

@@ -1,4 +1,4 @@
-// Generated from spec/openapi.yaml (sha256 0c0b834a6f08e342c0bbcad8dc51507ca397686a3c511bd25e9f49a736bdd6db) by scripts/generate.
+// Generated from spec/openapi.yaml (sha256 cc1021e0e455535405aca102c9e3d0d04486d703f46e3e849583a2afd2d91f61) by scripts/generate.
 // Do not edit: change the document, then run `pnpm generate`.
 
 export interface paths {
@@ -189,7 +189,7 @@ export interface components {
     schemas: {
         /** @description What a backup holds - a whole cluster (`CLUSTER`) or collections of it (`COLLECTION`). */
         BackupType: "CLUSTER" | "COLLECTION" | (string & {});
-        /** @description How a backup came to be - by hand or through the API (`MANUAL`), or by a backup policy (`AUTO`). */
+        /** @description How a backup was created - in the console or through the API (`MANUAL`), or by a backup policy (`AUTO`). */
         CreationMethod: "MANUAL" | "AUTO" | (string & {});
         /**
          * @description State of a backup. `CREATING` until its job has ended, then `AVAILABLE`; `DELETED` is known to `describeBackup` only. No source
@@ -208,7 +208,7 @@ export interface components {
         JobStatus: "PENDING" | "IN_PROGRESS" | "SUCCESSFUL" | "FAILED" | "CANCELING" | "CANCELED" | (string & {});
         /** @description One page of a list of backups. */
         BackupPage: {
-            /** @description Number of backups that match, over all pages. One source calls it the number returned, so a client should not take it as the only sign of the end. */
+            /** @description Number of backups that match, over all pages. One source calls it the number returned, so clients should not rely on it alone to detect the last page. */
             count?: number;
             /** @description Number of this page, counted from 1. */
             currentPage?: number;
@@ -225,7 +225,7 @@ export interface components {
             backupName?: string;
             /** @description What the backup holds. */
             backupType?: components["schemas"]["BackupType"];
-            /** @description How the backup came to be. */
+            /** @description How the backup was created. */
             creationMethod?: components["schemas"]["CreationMethod"];
             /** @description State of the backup. `AVAILABLE` and `CREATING` are the values known in a list. */
             status?: components["schemas"]["BackupStatus"];
@@ -237,11 +237,11 @@ export interface components {
             clusterId?: string;
             /** @description Name of the cluster that was backed up. */
             clusterName?: string;
-            /** @description When the backup was begun, RFC 3339 in UTC. The vendor's text speaks of the cluster, but every example is of the backup. */
+            /** @description Time when the backup started, RFC 3339 in UTC. The vendor's text refers to the cluster, but every example shows the time of the backup. */
             createTime?: string;
             /**
              * @description When the service will remove the backup, RFC 3339 in UTC. Null or absent when it does not expire; one example shows a manual backup with
-             *     a time all the same.
+             *     an expiry time.
              */
             expireTime?: string | null;
             /** @description Version policies that `restoreCluster` accepts for this backup. For backups of type `CLUSTER`, in newer answers only. */
@@ -255,7 +255,7 @@ export interface components {
             backupName?: string;
             /** @description What the backup holds. */
             backupType?: components["schemas"]["BackupType"];
-            /** @description How the backup came to be. */
+            /** @description How the backup was created. */
             creationMethod?: components["schemas"]["CreationMethod"];
             /** @description State of the backup. */
             status: components["schemas"]["BackupStatus"];
@@ -267,13 +267,13 @@ export interface components {
             clusterId?: string;
             /** @description Name of the cluster that was backed up. */
             clusterName?: string;
-            /** @description Cloud region where the files of this backup lie, such as `aws-us-west-2`. */
+            /** @description Cloud region of the files of this backup, such as `aws-us-west-2`. */
             regionId?: string;
-            /** @description When the backup was begun, RFC 3339 in UTC. */
+            /** @description Time when the backup started, RFC 3339 in UTC. */
             createTime?: string;
             /**
              * @description When the service will remove the backup, RFC 3339 in UTC. Null or absent when it does not expire; one example shows a manual backup with
-             *     a time all the same.
+             *     an expiry time.
              */
             expireTime?: string | null;
             /** @description Version policies that `restoreCluster` accepts for this backup. For backups of type `CLUSTER`, in newer answers only. */
@@ -414,7 +414,7 @@ export interface components {
         };
         /** @description Where to copy the files of a backup. */
         ExportBackupRequest: {
-            /** @description Storage integration that stands for the bucket, such as `integ-7f3a9c1d5e8b2046xxxx`. */
+            /** @description Storage integration of the bucket, such as `integ-7f3a9c1d5e8b2046xxxx`. */
             integrationId: string;
             /** @description Directory in the bucket, such as `destdir/`. What is used when it is left out is not documented. */
             directory?: string;
@@ -609,7 +609,7 @@ export interface components {
             /** @description Only backups of this cluster. Left out, backups of every cluster are listed. */
             clusterId?: string;
             /**
-             * @description Only backups made by hand or through the API (`MANUAL`), or only those made by a backup policy (`AUTO`).
+             * @description Only backups created in the console or through the API (`MANUAL`), or only those created by a backup policy (`AUTO`).
              * @enum {string}
              */
             creationMethod?: "MANUAL" | "AUTO";
@@ -755,7 +755,7 @@ export interface components {
             clusterId: string;
             /** @description The backup. The id is opaque; sources print it in several shapes. */
             backupId: string;
-            /** @description Storage integration that stands for the bucket, such as `integ-7f3a9c1d5e8b2046xxxx`. */
+            /** @description Storage integration of the bucket, such as `integ-7f3a9c1d5e8b2046xxxx`. */
             integrationId: string;
             /** @description Directory in the bucket, such as `destdir/`. What is used when it is left out is not documented. */
             directory?: string;
@@ -847,7 +847,7 @@ export interface operations {
                  * @example in01-3e5ad8adc38xxxx
                  */
                 clusterId?: string;
-                /** @description Only backups made by hand or through the API (`MANUAL`), or only those made by a backup policy (`AUTO`). */
+                /** @description Only backups created in the console or through the API (`MANUAL`), or only those created by a backup policy (`AUTO`). */
                 creationMethod?: "MANUAL" | "AUTO";
                 /** @description Only backups of whole clusters (`CLUSTER`), or only those of single collections (`COLLECTION`). */
                 backupType?: "CLUSTER" | "COLLECTION";

@@ -1,41 +1,41 @@
-// Generated from spec/openapi.yaml (sha256 0c0b834a6f08e342c0bbcad8dc51507ca397686a3c511bd25e9f49a736bdd6db) by scripts/generate.
+// Generated from spec/openapi.yaml (sha256 cc1021e0e455535405aca102c9e3d0d04486d703f46e3e849583a2afd2d91f61) by scripts/generate.
 // Do not edit: change the document, then run `pnpm generate`.
 
-/** Known values of BackupType. The service may answer others. */
+/** Known values of BackupType. The service may return others. */
 export const BACKUP_TYPE: readonly ["CLUSTER", "COLLECTION"] = ["CLUSTER", "COLLECTION"]
 
-/** Known values of CreationMethod. The service may answer others. */
+/** Known values of CreationMethod. The service may return others. */
 export const CREATION_METHOD: readonly ["MANUAL", "AUTO"] = ["MANUAL", "AUTO"]
 
-/** Known values of BackupStatus. The service may answer others. */
+/** Known values of BackupStatus. The service may return others. */
 export const BACKUP_STATUS: readonly ["CREATING", "AVAILABLE", "DELETED"] = ["CREATING", "AVAILABLE", "DELETED"]
 
-/** Known values of RestoreVersionPolicy. The service may answer others. */
+/** Known values of RestoreVersionPolicy. The service may return others. */
 export const RESTORE_VERSION_POLICY: readonly ["LATEST", "ORIGINAL"] = ["LATEST", "ORIGINAL"]
 
-/** Known values of CollectionLoadStatus. The service may answer others. */
+/** Known values of CollectionLoadStatus. The service may return others. */
 export const COLLECTION_LOAD_STATUS: readonly ["LOADED", "UNLOADED"] = ["LOADED", "UNLOADED"]
 
-/** Known values of PolicyStatus. The service may answer others. */
+/** Known values of PolicyStatus. The service may return others. */
 export const POLICY_STATUS: readonly ["ENABLED", "DISABLED"] = ["ENABLED", "DISABLED"]
 
-/** Known values of JobType. The service may answer others. */
+/** Known values of JobType. The service may return others. */
 export const JOB_TYPE: readonly ["IMPORT", "MIGRATION", "BACKUP", "RESTORE", "CLONE_COLLECTION"] = ["IMPORT", "MIGRATION", "BACKUP", "RESTORE", "CLONE_COLLECTION"]
 
-/** Known values of JobStatus. The service may answer others. */
+/** Known values of JobStatus. The service may return others. */
 export const JOB_STATUS: readonly ["PENDING", "IN_PROGRESS", "SUCCESSFUL", "FAILED", "CANCELING", "CANCELED"] = ["PENDING", "IN_PROGRESS", "SUCCESSFUL", "FAILED", "CANCELING", "CANCELED"]
 
-/** The values that `creationMethod` takes in a request. */
+/** The values of `creationMethod` in a request. */
 export const CREATION_METHOD_VALUES: readonly ["MANUAL", "AUTO"] = ["MANUAL", "AUTO"]
 
-/** The values that `backupType` takes in a request. */
+/** The values of `backupType` in a request. */
 export const BACKUP_TYPE_VALUES: readonly ["CLUSTER", "COLLECTION"] = ["CLUSTER", "COLLECTION"]
 
-/** The values that `collectionStatus` takes in a request. */
+/** The values of `collectionStatus` in a request. */
 export const COLLECTION_STATUS_VALUES: readonly ["KEEP", "RELEASE"] = ["KEEP", "RELEASE"]
 
-/** The values that `restoreVersionPolicy` takes in a request. */
+/** The values of `restoreVersionPolicy` in a request. */
 export const RESTORE_VERSION_POLICY_VALUES: readonly ["LATEST", "ORIGINAL"] = ["LATEST", "ORIGINAL"]
 
-/** The values that `destCollectionStatus` takes in a request. */
+/** The values of `destCollectionStatus` in a request. */
 export const DEST_COLLECTION_STATUS_VALUES: readonly ["LOADED", "UNLOADED"] = ["LOADED", "UNLOADED"]

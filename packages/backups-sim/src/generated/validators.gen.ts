@@ -1,10 +1,10 @@
-// Generated from spec/openapi.yaml (sha256 0c0b834a6f08e342c0bbcad8dc51507ca397686a3c511bd25e9f49a736bdd6db) by scripts/generate.
+// Generated from spec/openapi.yaml (sha256 cc1021e0e455535405aca102c9e3d0d04486d703f46e3e849583a2afd2d91f61) by scripts/generate.
 // Do not edit: change the document, then run `pnpm generate`.
 
-// @ts-nocheck: the code below the tables is ajv's and has no types; what is exported has.
+// @ts-nocheck: the code of ajv below the tables has no types. The exports have.
 import type { OperationId } from '@org/backups-client'
 
-/** What a validator says of a value that does not fit. */
+/** An error of a validator. */
 export interface Misfit {
   readonly instancePath: string
   readonly keyword: string
@@ -12,29 +12,29 @@ export interface Misfit {
   readonly params: Readonly<Record<string, unknown>>
 }
 
-/** Whether a value fits; if not, `errors` tells why. */
+/** Returns whether a value is valid, and sets `errors` if not. */
 export interface Validate {
   (value: unknown): boolean
   errors?: readonly Misfit[] | null
 }
 
-/** What a server has to know of an operation before it looks at the parameters. */
+/** An operation as the router of a server needs it. */
 export interface Route {
   readonly operationId: OperationId
   readonly method: string
-  /** Template with `{names}`. */
+  /** Template with `{placeholders}`. */
   readonly path: string
   /** Query parameters and their JSON types. */
   readonly query: Readonly<Record<string, string>>
   readonly hasBody: boolean
   readonly rateLimit: { readonly requests: number; readonly seconds: number }
-  /** Kinds of clusters for which the operation works. */
+  /** Cluster types that the operation supports. */
   readonly clusterTypes: readonly string[]
-  /** Roles that may call it; empty where the document names none. */
+  /** Roles that may call it; empty when the document names none. */
   readonly roles: readonly string[]
 }
 
-/** Every operation of the document, concrete paths before templates. */
+/** All operations, with concrete paths before templates. */
 export const routes: readonly Route[] = [
   {"operationId":"listBackups","method":"GET","path":"/v2/backups","query":{"projectId":"string","clusterId":"string","creationMethod":"string","backupType":"string","start":"string","end":"string","pageSize":"integer","currentPage":"integer"},"hasBody":false,"rateLimit":{"requests":20,"seconds":1},"clusterTypes":["DEDICATED"],"roles":["ORGANIZATION_OWNER","PROJECT_ADMIN","BACKUP_VIEW"]},
   {"operationId":"createBackup","method":"POST","path":"/v2/clusters/{clusterId}/backups/create","query":{},"hasBody":true,"rateLimit":{"requests":20,"seconds":1},"clusterTypes":["DEDICATED"],"roles":["ORGANIZATION_OWNER","PROJECT_ADMIN","BACKUP_MANAGE"]},
@@ -48,7 +48,7 @@ export const routes: readonly Route[] = [
   {"operationId":"describeJob","method":"GET","path":"/v2/jobs/{jobId}","query":{},"hasBody":false,"rateLimit":{"requests":20,"seconds":1},"clusterTypes":[],"roles":[]},
 ]
 
-/** For each operation: path and query as one object, and the body. */
+/** The validators of each operation: for path and query as one object, and for the body. */
 export const validators: {
   readonly [id in OperationId]: { readonly parameters: Validate; readonly body: Validate | undefined }
 } = {
