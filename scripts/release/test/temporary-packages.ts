@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-/** A folder with these files, for one test: path → text, or a value to be written as JSON. */
+/** Creates a folder for one test. A file's content is a text, or a value that is written as JSON. */
 export function temporaryPackages(files: Record<string, unknown>): string {
   const root = mkdtempSync(join(tmpdir(), 'release-test-'))
   onTestFinished(() => rmSync(root, { recursive: true, force: true }))

@@ -20,14 +20,14 @@ const tryGit = (root: string, ...args: string[]): string | undefined => {
 export const isCommit = (root: string, reference: string): boolean =>
   tryGit(root, 'rev-parse', '--verify', '--quiet', `${reference}^{commit}`) !== undefined
 
-/** Files of a commit below some folders. */
+/** Returns the files of a commit below these folders: path → text. */
 export function readFiles(root: string, commit: string, ...folders: string[]): Map<string, string> {
   const paths = git(root, 'ls-tree', '-r', '-z', '--name-only', commit, '--', ...folders)
     .split('\0')
     .filter(Boolean)
   if (paths.length === 0) return new Map()
-  // One process for all of them; sizes are in bytes, so the answer is cut as bytes.
-  const answer = execFileSync('git', ['cat-file', '--batch'], {
+  // One process reads all files. Sizes are in bytes, so the output is cut as bytes.
+  const output = execFileSync('git', ['cat-file', '--batch'], {
     cwd: root,
     input: paths.map((path) => `${commit}:${path}\n`).join(''),
     maxBuffer: 2 ** 28,
@@ -35,9 +35,9 @@ export function readFiles(root: string, commit: string, ...folders: string[]): M
   const files = new Map<string, string>()
   let at = 0
   for (const path of paths) {
-    const end = answer.indexOf('\n', at)
-    const size = Number(answer.toString('utf8', at, end).split(' ')[2])
-    files.set(path, answer.toString('utf8', end + 1, end + 1 + size))
+    const end = output.indexOf('\n', at)
+    const size = Number(output.toString('utf8', at, end).split(' ')[2])
+    files.set(path, output.toString('utf8', end + 1, end + 1 + size))
     at = end + 1 + size + 1
   }
   return files

@@ -8,9 +8,9 @@ import { installEnvironment } from './tool-environment.ts'
 export interface Packed {
   name: string
   version: string
-  /** Of the package, below the root. */
+  /** The package's path below the root. */
   folder: string
-  /** Of the tarball. */
+  /** The tarball's path. */
   path: string
   sha256: string
 }

@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path'
 export interface PublicPackage {
   name: string
   version: string
-  /** Below the root. */
+  /** The path below the root. */
   folder: string
-  /** Whether it is used by people at a terminal rather than by programs. */
+  /** Whether the package has a command. */
   isCommand: boolean
   dependencies: string[]
 }
@@ -20,7 +20,7 @@ interface Manifest {
   devDependencies?: Record<string, string>
 }
 
-/** The packages of the workspace. What a package bundles is a devDependency of it, so these count too. */
+/** Returns the packages in `packages/`. Their `devDependencies` count as dependencies, because a package may bundle them. */
 export function readPackages(root: string): (PublicPackage & { isPrivate: boolean })[] {
   return globSync('packages/*/package.json', { cwd: root })
     .sort()
@@ -37,9 +37,9 @@ export function readPackages(root: string): (PublicPackage & { isPrivate: boolea
     })
 }
 
-/** Those that users can install. There are some, or a check of them would look at nothing and pass. */
+/** Returns the packages that users can install. Throws if there are none, because a check of nothing would pass. */
 export function readPublished(root: string): PublicPackage[] {
   const published = readPackages(root).filter(({ isPrivate }) => !isPrivate)
-  if (published.length === 0) throw new Error(`${root} has no package that is published`)
+  if (published.length === 0) throw new Error(`${root} has no published package`)
   return published
 }

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Workspace packages resolve to their sources, so that nothing has to be built before a test. */
+/** Workspace packages resolve to their sources, so that tests need no build. */
 const resolve = { conditions: ['@org/source', 'module', 'node', 'development|production'] }
 
 /** The vitest configuration of every tool. */

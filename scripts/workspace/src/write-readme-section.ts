@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 
-/** Puts text between the two marks of its name: `<!-- name -->` and `<!-- /name -->`. */
+/** Replaces the text between the marks `<!-- name -->` and `<!-- /name -->`. */
 export function placePart(text: string, name: string, part: string): string {
   const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
   const [from, to] = [text.indexOf(begin), text.indexOf(end)]
-  if (from === -1 || to < from) throw new Error(`There is no place for the part ${name}: ${begin} and ${end}`)
+  if (from === -1 || to < from) throw new Error(`The page has no marks ${begin} and ${end}`)
   return `${text.slice(0, from + begin.length)}\n${part}\n${text.slice(to)}`
 }
 

@@ -1,8 +1,8 @@
 /**
- * Clones this repository twice into fresh folders, installs, builds and packs in each, and compares the bytes of the tarballs.
+ * Clones this repository twice, installs, builds and packs in each clone, and compares the bytes of the tarballs.
  *
- *     pnpm pack:repro                the commit that is checked out
- *     pnpm pack:repro --from <repo>  another repository
+ *     pnpm --filter @org/release run pack:repro                        the commit that is checked out
+ *     pnpm --filter @org/release run pack:repro --from <repository>    another repository
  */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -30,7 +30,7 @@ function packClone(folder: string): Packed[] {
 
 const out = mkdtempSync(join(tmpdir(), 'pack-repro-'))
 try {
-  // The second clone is in a longer path, and is built at another time.
+  // The second clone has a longer path and is built later.
   const [first, second] = [packClone(join(out, 'a')), packClone(join(out, 'another-clone'))]
   for (const [index, { name, version, sha256 }] of first.entries()) {
     const isSame = second[index]?.sha256 === sha256
@@ -38,7 +38,7 @@ try {
     if (!isSame) process.exitCode = 1
   }
   if (process.exitCode === undefined)
-    console.log(`pack:repro: ${first.length} packages, the same bytes from two clones`)
+    console.log(`pack:repro: ${first.length} packages have the same bytes in two clones`)
 } finally {
   rmSync(out, { recursive: true, force: true })
 }

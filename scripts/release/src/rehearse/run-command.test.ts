@@ -5,14 +5,14 @@ import { createRunner, leftRunning } from './run-command.ts'
 const run = createRunner({ ...process.env, GREETING: 'hello' })
 const node = (program: string): Promise<{ stdout: string }> => run(process.execPath, ['-e', program], '.')
 
-test('a command that fails says what it was and what it printed', async () => {
+test('the error of a failing command contains the command and its output', async () => {
   expect(await node('console.log(process.env.GREETING)')).toEqual({ stdout: 'hello\n' })
   const failing = `console.error('so bad'); console.log('x'.repeat(100_000)); process.exitCode = 3`
   await expect(node(failing)).rejects.toThrow(/-e .* ended with 3\n[^]*so bad/)
   await expect(node(`console.log('early'); ${failing}`)).rejects.toThrow(/\nearly\n/)
 })
 
-test.runIf(existsSync('/proc/self/environ'))('a process that outlives its parent is found', async () => {
+test.runIf(existsSync('/proc/self/environ'))('finds a process that outlives its parent', async () => {
   expect(leftRunning()).toEqual([])
   const { stdout } = await node(`
     const args = ['-e', 'setTimeout(() => {}, 60_000)']

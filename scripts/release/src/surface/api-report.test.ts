@@ -23,7 +23,7 @@ test('a report that is missing or stale, or whose package does not exist, is a f
 
 test('a repository without a published package is an error, because nothing would be checked', () => {
   const root = temporaryPackages({ 'packages/one/package.json': { ...manifest, private: true } })
-  expect(() => renderReports(root)).toThrow('no package that is published')
+  expect(() => renderReports(root)).toThrow('has no published package')
 })
 
 const changeset = (level: string): string => `---\n'@org/one': ${level}\n---\n\nText.\n`
