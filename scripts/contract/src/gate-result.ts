@@ -31,7 +31,7 @@ export interface GateResult {
   details?: string[]
 }
 
-/** A count is short when nothing was looked at, or less than there is. */
+/** A count is short when nothing was checked, or not everything. */
 const isShort = ({ good, all }: Count): boolean => good === 0 || (all !== undefined && good !== all)
 
 export const isPassed = ({ parts, problems }: GateResult): boolean => {

@@ -17,10 +17,7 @@ export interface MutationOptions {
 }
 
 /** G7: does a check catch every deliberate mistake in the document? Differences to the generated files do not count. */
-export async function mutationGate(
-  spec: Spec,
-  options: MutationOptions,
-): Promise<GateResult & { outcomes: Outcome[] }> {
+export async function mutationGate(spec: Spec, options: MutationOptions): Promise<GateResult> {
   const { seed, sample, filter = () => true, using = detectors, exempt = equivalentMutants } = options
   const isFull = sample === undefined && options.filter === undefined
   const all = listMutants(spec).filter(filter)
@@ -69,10 +66,12 @@ export async function mutationGate(
       },
     ],
     problems,
-    details: mutationDetails(outcomes, isFull, exempt),
-    outcomes,
+    details: options.filter ? outcomes.map(outcomeLine) : mutationDetails(outcomes, isFull, exempt),
   }
 }
+
+const outcomeLine = ({ mutant, caughtBy = 'survived', message }: Outcome): string =>
+  `${mutant.id}: ${caughtBy}${message && `: ${message}`}`
 
 function mutationDetails(outcomes: readonly Outcome[], isFull: boolean, exempt: typeof equivalentMutants): string[] {
   const names = detectors.map(({ name }) => name)

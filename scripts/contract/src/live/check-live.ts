@@ -18,51 +18,36 @@ import { readService } from './read-service.ts'
 import { liveExitCode, liveExitCodes, renderResult } from './render-result.ts'
 import { readSpec } from '@org/backups-spec/read-spec'
 
-interface LiveFlags {
-  'yes-use-my-key'?: boolean
-  'base-url'?: string
-  'cluster-id'?: string[]
-  'job-id'?: string[]
-  most?: string
-}
-
-function readFlags(): LiveFlags | string {
-  try {
-    return parseArgs({
-      options: {
-        'yes-use-my-key': { type: 'boolean' },
-        'base-url': { type: 'string' },
-        'cluster-id': { type: 'string', multiple: true },
-        'job-id': { type: 'string', multiple: true },
-        most: { type: 'string' },
-      },
-    }).values
-  } catch (error) {
-    return (error as Error).message
-  }
-}
-
-/** Returns an empty text when requests may be sent. */
-function refusal(flags: LiveFlags, apiKey: string): string {
-  if (flags['yes-use-my-key'] !== true) return 'pass --yes-use-my-key to allow the use of your key'
-  if (apiKey === '') return 'the environment variable ZILLIZ_API_KEY is not set'
-  return Number(flags.most ?? 1) > 0 ? '' : '--most takes a number from 1 up'
+function readFlags() {
+  return parseArgs({
+    options: {
+      'yes-use-my-key': { type: 'boolean' },
+      'base-url': { type: 'string', default: 'https://api.cloud.zilliz.com' },
+      'cluster-id': { type: 'string', multiple: true, default: [] },
+      'job-id': { type: 'string', multiple: true, default: [] },
+      most: { type: 'string', default: '20' },
+    },
+  }).values
 }
 
 async function main(): Promise<number> {
-  const flags = readFlags()
   const apiKey = process.env['ZILLIZ_API_KEY']?.trim() ?? ''
-  const why = typeof flags === 'string' ? flags : refusal(flags, apiKey)
-  if (why !== '' || typeof flags === 'string') {
-    console.error(`live: ${why}. Nothing was sent.`)
+  let flags: ReturnType<typeof readFlags>
+  try {
+    flags = readFlags()
+    if (flags['yes-use-my-key'] !== true) throw new Error('pass --yes-use-my-key to allow the use of your key')
+    if (apiKey === '') throw new Error('the environment variable ZILLIZ_API_KEY is not set')
+    if (!(Number(flags.most) > 0)) throw new Error('--most takes a number from 1 up')
+  } catch (error) {
+    console.error(`live: ${(error as Error).message}. Nothing was sent.`)
     return liveExitCodes.usage
   }
   const result = await readService(readSpec().document, {
     apiKey,
-    baseUrl: flags['base-url'] ?? 'https://api.cloud.zilliz.com',
-    clusterIds: flags['cluster-id'] ?? [],
-    jobIds: flags['job-id'] ?? [],
-    ...(flags.most !== undefined && { most: Number(flags.most) }),
+    baseUrl: flags['base-url'],
+    clusterIds: flags['cluster-id'],
+    jobIds: flags['job-id'],
+    most: Number(flags.most),
   })
   for (const line of renderResult(result)) console.log(line)
   return liveExitCode(result)

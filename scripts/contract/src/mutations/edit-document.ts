@@ -50,7 +50,7 @@ const renamed = (node: JsonObject, from: string, to: string): JsonObject =>
   Object.fromEntries(Object.entries(node).map(([key, value]) => [key === from ? to : key, value]))
 
 /** `backupId` becomes `backupID`, `size` becomes `sizes`. */
-export const misspell = (name: string): string =>
+const misspell = (name: string): string =>
   /[a-z]$/.test(name) && /[A-Z]/.test(name) ? name.replace(/[A-Z][a-z]*$/, (end) => end.toUpperCase()) : `${name}s`
 
 /** Text for people. The document means the same without it, and the lint rules ask for it. */
