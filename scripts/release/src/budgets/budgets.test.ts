@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { temporaryPackages } from '../../test/temporary-packages.ts'
-import { finding, type Measure } from './budgets.ts'
-import { installedBytes } from './measure.ts'
+import { finding } from './budgets.ts'
+import { installedBytes, type Measure } from './measure.ts'
 
 const measure = (value: number): Measure => ({ name: 'things', value, parts: [] })
 

@@ -7,14 +7,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { measureAll } from './measure.ts'
-
-export interface Measure {
-  name: string
-  value: number
-  /** The parts of the value, each with its share. */
-  parts: readonly (readonly [part: string, share: number])[]
-}
+import { type Measure, measureAll } from './measure.ts'
 
 /** Room above a budget, so that a patch release of a dependency needs no edit of `budgets.json`. */
 const room = 1.03

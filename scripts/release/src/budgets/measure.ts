@@ -6,7 +6,13 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { installPacked } from '@org/workspace/install-packed'
-import type { Measure } from './budgets.ts'
+
+export interface Measure {
+  name: string
+  value: number
+  /** The parts of the value, each with its share. */
+  parts: readonly (readonly [part: string, share: number])[]
+}
 
 const root = join(import.meta.dirname, '../../../..')
 
