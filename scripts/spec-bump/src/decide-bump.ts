@@ -1,91 +1,105 @@
-import type { Version } from './version.ts'
-import { isDeepStrictEqual } from 'node:util'
+import type { JsonObject } from '@org/backups-spec/document'
 import { parse } from 'yaml'
-import { type Correction, newCorrections } from './judge/corrections.ts'
-import { findRulings } from './judge/find-rulings.ts'
-import { groupChanges, type JudgedChange } from './judge/group-changes.ts'
-import { readModel } from './model/read-model.ts'
-import type { RawDocument } from './model/source.ts'
-import { atMost, largest, type Level, rank } from './judge/verdict.ts'
-import { walk } from './model/walk.ts'
-import type { Testimony } from './witness/witness.ts'
+import { checkTypes, type TypeCheck } from './check-types.ts'
+import { type Correction, newCorrections } from './corrections.ts'
+import { type Difference, diffFacts } from './diff-facts.ts'
+import { atMost, largest, type Level, rank } from './level.ts'
+import { readFacts } from './read-facts.ts'
+import { judge } from './rules.ts'
+import type { Ruling } from './ruling.ts'
+
+/** One version of the contract: the text of the document, and of its evidence where there is one. */
+export interface Version {
+  source: string
+  evidence?: string | undefined
+}
+
+/** One line of the report. */
+export interface Change {
+  level: Level
+  /** JSON pointer into the new document, or into the old one for what is gone. */
+  place: string
+  /** The operations that it touches, with commas; `*` for the whole document. */
+  operation: string
+  text: string
+  /** What a caller has to do about it. */
+  fix?: string | undefined
+  /** What it means for a command. */
+  commandLevel: Level
+  isInTypes: boolean
+  /** Set when the document was wrong and the service has not changed. */
+  correction?: Correction | undefined
+}
 
 export interface Decision {
   bump: Level
-  changes: DecidedChange[]
-  testimony: Testimony
-}
-
-export interface DecidedChange extends JudgedChange {
-  /** Set when the document was wrong and the service has not changed. */
-  correction?: Correction
+  changes: Change[]
+  /** Undefined when the types were not compiled, since the rules say major already. */
+  types?: TypeCheck
 }
 
 /**
- * A correction breaks nobody's running program, since the service has always been like this. What is left to break is compiling: so what
- * shows in the generated types counts as if the service had changed, and what does not is minor at most. A call that is repeated more
- * often than before is a change of what we do, whoever was wrong.
+ * A correction cannot break a running program, since the service has not changed. It can break compiling: so a change of the types
+ * counts in full, and any other is minor at most.
  */
-function correct(change: JudgedChange, corrections: ReadonlyMap<string, Correction>): DecidedChange {
-  const key = change.evidence.find((candidate) => corrections.has(candidate))
-  const correction = key === undefined ? undefined : corrections.get(key)
-  if (!correction) return change
-  const level = change.isInTypes ? change.level : atMost('minor', change.level)
-  return { ...change, level, terminal: atMost(level, change.terminal), text: `correction: ${change.text}`, correction }
+function asChange(
+  { fact, renamedTo }: Difference,
+  ruling: Ruling,
+  corrections: ReadonlyMap<string, Correction>,
+): Change {
+  const { text, fix, suffix = '', isInTypes = true, isMinorForCommands = false } = ruling
+  const names = [fact, ...(renamedTo ? [renamedTo] : [])].map(({ name }) => `${name}${suffix}`)
+  const correction = names.map((name) => corrections.get(name)).find((found) => found !== undefined)
+  const level = correction && !isInTypes ? atMost('minor', ruling.level) : ruling.level
+  return {
+    level,
+    place: (renamedTo ?? fact).place,
+    operation: fact.operation === '' ? '*' : fact.operation,
+    text: correction ? `correction: ${text}` : text,
+    fix: ruling.level === 'major' ? fix : undefined,
+    commandLevel: isMinorForCommands ? atMost('minor', level) : level,
+    isInTypes,
+    correction,
+  }
 }
 
-/** What the rules say about two documents. */
+/** What the rules say about two documents: one line for each change, however many operations it touches; the worst first. */
 export function judgeDocuments(
-  before: RawDocument,
-  after: RawDocument,
+  before: JsonObject,
+  after: JsonObject,
   corrections: ReadonlyMap<string, Correction> = new Map(),
-): DecidedChange[] {
-  const models = { before: readModel(before), after: readModel(after) }
-  return groupChanges(findRulings(walk(models.before, models.after), models)).map((change) =>
-    correct(change, corrections),
-  )
+): Change[] {
+  const lines = new Map<string, Change>()
+  for (const difference of diffFacts(readFacts(before), readFacts(after))) {
+    const change = asChange(difference, judge(difference), corrections)
+    if (change.level === 'none') continue
+    const key = [change.level, change.place, change.text].join('\n')
+    const known = lines.get(key)
+    if (!known) lines.set(key, change)
+    else if (!known.operation.split(', ').includes(change.operation)) known.operation += `, ${change.operation}`
+  }
+  return [...lines.values()].sort((left, right) => rank(right.level) - rank(left.level))
 }
 
-/** The larger of what the rules say and what the witness says. */
-export function combine(changes: readonly DecidedChange[], testimony: Testimony): Decision {
-  const isNew = rank(largest(changes.map(({ level }) => level))) < rank('major')
-  const all = isNew ? [...testimony.broken.map(asChange), ...changes] : [...changes]
-  return { bump: largest(all.map(({ level }) => level)), changes: all, testimony }
+/** The larger of what the rules and the compiler say. */
+export function combine(changes: readonly Change[], types?: TypeCheck): Decision {
+  const broken = (types?.broken ?? []).map((text): Change => ({
+    level: 'major',
+    place: '#',
+    operation: '*',
+    commandLevel: 'minor',
+    isInTypes: true,
+    text: `a program that uses the client stops compiling: ${text}`,
+  }))
+  const all = [...broken, ...changes]
+  return { bump: largest(all.map(({ level }) => level)), changes: all, ...(types ? { types } : {}) }
 }
 
-const silent: Testimony = { programs: 0, broken: [], notes: [] }
-
-/**
- * What a change of the contract asks for. The witness can only raise a verdict; so a verdict that cannot be raised does without it, unless
- * its evidence is wanted.
- */
-export async function decideBump(
-  root: string,
-  before: Version,
-  after: Version,
-  { isProofWanted = false }: { isProofWanted?: boolean } = {},
-): Promise<Decision> {
-  const [old, now] = [before, after].map(({ source }) => parse(source) as RawDocument) as [RawDocument, RawDocument]
-  if (isDeepStrictEqual(old, now)) return combine([], silent)
+/** What a change of the contract asks for. The compiler can only raise a verdict, so it runs where the rules find nothing major. */
+export async function decideBump(before: Version, after: Version): Promise<Decision> {
+  const [old, now] = [parse(before.source) as JsonObject, parse(after.source) as JsonObject]
   const changes = judgeDocuments(old, now, newCorrections(before.evidence, after.evidence))
-  if (!isProofWanted && changes.some(({ level }) => level === 'major')) return combine(changes, silent)
-  // Loaded when it is asked: it brings two compilers along.
-  const { witnessAll } = await import('./witness/witness.ts')
-  const [testimony] = await witnessAll(root, [
-    [
-      { document: old, ...(before.files ? { files: before.files } : {}) },
-      { document: now, ...(after.files ? { files: after.files } : {}) },
-    ],
-  ])
-  return combine(changes, testimony ?? silent)
+  if (changes.length === 0 || changes[0]?.level === 'major') return combine(changes)
+  const [types] = await checkTypes([[old, now]])
+  return combine(changes, types)
 }
-
-const asChange = ({ place, message }: Testimony['broken'][number]): DecidedChange => ({
-  level: 'major',
-  place,
-  operation: '*',
-  text: `a program of a user stops compiling: ${message}`,
-  evidence: [],
-  terminal: 'minor',
-  isInTypes: true,
-})

@@ -1,27 +1,28 @@
 /**
- * The changesets that a change of the document needs.
+ * Writes or checks the changesets that a change of the document needs.
  *
- *     pnpm spec:changeset           writes them, for what this branch changes, and raises `info.version`, in what is generated, too
- *     pnpm changeset:check          fails when one is missing or lower than it has to be, of this branch or since the last release
+ *     pnpm spec:changeset                          writes them for this branch, and raises `info.version`
+ *     pnpm --filter @org/spec-bump run check       fails when one is missing or too low, for this branch or since the last release
  *
- * Compared is the work tree with the commit where the branch left `main`; `--base <commit>` names another one.
+ * The work tree is compared with the commit where the branch left `main`, or with `--base <commit>`.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { decideBump, type Decision } from './decide-bump.ts'
+import { documentFile } from '@org/backups-spec/read-spec'
+import { readPublished } from '@org/workspace/read-packages'
 import { raiseDocumentVersion, wantedVersion } from './changesets/document-version.ts'
 import { lastRelease, releases } from './changesets/last-release.ts'
 import { declaredLevels } from './changesets/read-changesets.ts'
-import { documentPath, readCommit, readFile } from './read-version.ts'
 import { type Base, resolveBase } from './changesets/resolve-base.ts'
-import { readPublished } from '@org/workspace/read-packages'
 import { sourceFolder, touchedPackages } from './changesets/touched-packages.ts'
-import { atMost, type Level, rank } from './judge/verdict.ts'
 import { writeChangesets } from './changesets/write-changesets.ts'
+import { decideBump, type Decision } from './decide-bump.ts'
+import { atMost, type Level, rank } from './level.ts'
 import { toText } from './print-bump.ts'
+import { readCommit, readFile } from './read-version.ts'
 
-/** One line for each package whose changeset is missing or too low. */
+/** Returns one line for each package whose changeset is missing or too low. */
 export function shortfalls(needed: ReadonlyMap<string, Level>, declared: ReadonlyMap<string, Level>): string[] {
   return [...needed].flatMap(([name, level]) => {
     const given = declared.get(name) ?? 'none'
@@ -30,40 +31,39 @@ export function shortfalls(needed: ReadonlyMap<string, Level>, declared: Readonl
   })
 }
 
-/** What the document of the work tree asks for, compared with the base; undefined when there is nothing to compare with. */
-export async function decideAgainst(root: string, { commit }: Base): Promise<Decision | undefined> {
+/** Compares the document of the work tree with the base. Undefined when the base has no document. */
+export async function decideAgainst(root: string, commit: string | undefined): Promise<Decision | undefined> {
   const before = commit === undefined ? undefined : readCommit(root, commit)
-  return before && (await decideBump(root, before, readFile(join(root, documentPath)), { isProofWanted: true }))
+  return before && (await decideBump(before, readFile(join(root, documentFile))))
 }
 
-/** What is missing, and compared with which commit the command mends it; nothing when all is there. */
+/** What is missing, and the base that `pnpm spec:changeset` needs to write it. */
 interface Missing {
   lines: string[]
   base: string | undefined
 }
 
-/** What the packages need, and no more than the most that is asked for. */
 const needed = (root: string, { changes }: Decision, most: Level): Map<string, Level> =>
   new Map([...touchedPackages(root, changes)].map(([name, level]) => [name, atMost(most, level)]))
 
-/** What this branch owes for its own change of the document. */
-function owedByBranch(root: string, base: Base, decision: Decision, most: Level): string[] {
+/** What this branch has to add for its own change of the document. */
+function missingInBranch(root: string, base: Base, decision: Decision, most: Level): string[] {
   const lines = shortfalls(needed(root, decision, most), declaredLevels(root, base.commit))
-  const version = versionOwed(root, base, { ...decision, bump: atMost(most, decision.bump) })
+  const version = missingVersion(root, base, atMost(most, decision.bump))
   return version === undefined ? lines : [...lines, `info.version of the document has to be ${version} or higher`]
 }
 
-function versionOwed(root: string, { commit }: Base, { bump }: Decision): string | undefined {
+function missingVersion(root: string, { commit }: Base, bump: Level): string | undefined {
   const before = commit === undefined ? undefined : readCommit(root, commit)
-  return before && wantedVersion(before.source, readFile(join(root, documentPath)).source, bump)
+  return before && wantedVersion(before.source, readFile(join(root, documentFile)).source, bump)
 }
 
-/** What all that waits for the next release owes: a changeset that was there may have been taken away, or lowered. */
-async function owedSinceRelease(root: string, most: Level): Promise<Missing> {
+/** What is missing for everything since the last release. A branch may have removed or lowered a changeset of `main`. */
+async function missingSinceRelease(root: string, most: Level): Promise<Missing> {
   const base = lastRelease(root, sourceFolder(root))
-  const decision = base === undefined ? undefined : await decideAgainst(root, { commit: base, said: '' })
+  const decision = await decideAgainst(root, base)
   if (!decision) return { lines: [], base }
-  // A version that a package got since then for something else promises nothing of the document: that would have raised the client's, too.
+  // Each package counts from its own last release: a version that it got for something else does not announce this change.
   const declared = new Map(
     readPublished(root).map(({ name, folder }) => [
       name,
@@ -74,50 +74,50 @@ async function owedSinceRelease(root: string, most: Level): Promise<Missing> {
   return { base, lines: lines.map((line) => `since the last release, ${line}`) }
 }
 
-/** Whether the document is that of a release before the last one: so a mistake is taken back, and by any changeset. */
-function isBack(root: string): boolean {
-  const now = withoutVersion(readFile(join(root, documentPath)).source)
+/** Whether the document equals that of an earlier release. Then a change was reverted, and any changeset is enough. */
+function isReverted(root: string): boolean {
+  const now = withoutVersion(readFile(join(root, documentFile)).source)
   const [, ...earlier] = releases(root, sourceFolder(root))
   return earlier.some((commit) => withoutVersion(readCommit(root, commit)?.source ?? '') === now)
 }
 
-/** Of a document. Taken back, it has a version of its own. */
 const withoutVersion = (source: string): string => (source === '' ? '' : raiseDocumentVersion(source, ''))
 
-async function main(root: string, isCheck: boolean, given: string | undefined): Promise<void> {
-  const name = isCheck ? 'changeset:check' : 'spec:changeset'
-  const base = resolveBase(root, given, process.env)
-  console.log(`${name}: compared with ${base.said}`)
-  const decision = await decideAgainst(root, base)
-  if (!decision) return console.log(`${name}: there is no older document, so nothing is asked for`)
-  for (const note of decision.testimony.notes) console.error(`${name}: ${note}`)
-  console.log(toText(decision))
-  if (!isCheck) {
-    const written = writeChangesets(root, base.commit, decision)
-    const version = versionOwed(root, base, decision)
-    if (version !== undefined) {
-      const path = join(root, documentPath)
-      writeFileSync(path, raiseDocumentVersion(readFileSync(path, 'utf8'), version))
-      // Each generated file says which document it comes from. Loaded here: the check does without the generators.
-      const { generate } = await import('@org/generate/generate')
-      console.log(`${name}: info.version is ${version} now, in ${await generate(root)} generated files, too`)
-    }
-    return console.log(
-      `${name}: ${written.length === 0 ? 'nothing to write' : `wrote ${written.join(' and ')}; read it, and say it better where you can`}`,
-    )
-  }
+async function findMissing(root: string, base: Base, decision: Decision, given: string | undefined): Promise<Missing> {
   const look = async (most: Level): Promise<Missing> => {
-    const lines = owedByBranch(root, base, decision, most)
-    return lines.length > 0 ? { lines, base: given } : await owedSinceRelease(root, most)
+    const lines = missingInBranch(root, base, decision, most)
+    return lines.length > 0 ? { lines, base: given } : await missingSinceRelease(root, most)
   }
-  let missing = await look('major')
-  if (missing.lines.length > 0 && isBack(root)) missing = await look('patch')
-  for (const line of missing.lines) console.error(`${name}: ${line}`)
-  if (missing.lines.length === 0) return console.log(`${name}: every package has the changeset that it needs`)
-  console.error(
-    `${name}: mend it with: pnpm spec:changeset${missing.base === undefined ? '' : ` --base ${missing.base}`}`,
-  )
-  process.exitCode = 1
+  const missing = await look('major')
+  return missing.lines.length > 0 && isReverted(root) ? await look('patch') : missing
+}
+
+async function main(root: string, isCheck: boolean, given: string | undefined): Promise<void> {
+  const say = (line: string): void => console.log(`${isCheck ? 'changeset:check' : 'spec:changeset'}: ${line}`)
+  const base = resolveBase(root, given, process.env)
+  say(`compared with ${base.said}`)
+  const decision = await decideAgainst(root, base.commit)
+  if (!decision) return say('no older document to compare with, so no changeset is needed')
+  for (const note of decision.types?.notes ?? []) say(note)
+  console.log(toText(decision))
+  if (isCheck) {
+    const missing = await findMissing(root, base, decision, given)
+    for (const line of missing.lines) say(line)
+    if (missing.lines.length === 0) return say('every package has the changeset that it needs')
+    say(`Fix: run \`pnpm spec:changeset${missing.base === undefined ? '' : ` --base ${missing.base}`}\``)
+    process.exitCode = 1
+    return
+  }
+  const written = writeChangesets(root, base.commit, decision)
+  const version = missingVersion(root, base, decision.bump)
+  if (version !== undefined) {
+    const path = join(root, documentFile)
+    writeFileSync(path, raiseDocumentVersion(readFileSync(path, 'utf8'), version))
+    // Each generated file names the document that it comes from. The check does not load the generators.
+    const { generate } = await import('@org/generate/generate')
+    say(`info.version is now ${version}, also in ${await generate(root)} generated files`)
+  }
+  say(written.length === 0 ? 'nothing to write' : `wrote ${written.join(' and ')}; read and edit the text`)
 }
 
 if (import.meta.main) {

@@ -56,14 +56,15 @@ export async function install(
   }
 }
 
-/** Compiles the programs of the second witness with strict options. */
+/** Compiles the examples of core with strict options. */
 export async function compile({ folder }: Consumer, repository: string, run: Run): Promise<void> {
-  cpSync(join(repository, 'scripts/spec-bump/src/witness/programs'), join(folder, 'programs'), { recursive: true })
+  cpSync(join(repository, 'packages/backups-core/examples'), join(folder, 'programs'), { recursive: true })
   const compilerOptions = {
     target: 'es2022',
     lib: ['es2023', 'dom', 'dom.iterable', 'dom.asynciterable'],
     module: 'nodenext',
-    types: [],
+    types: ['node'],
+    typeRoots: [join(repository, 'scripts/release/node_modules/@types')],
     strict: true,
     exactOptionalPropertyTypes: true,
     noEmit: true,

@@ -14,7 +14,7 @@ import { releases } from '@org/spec-bump/changesets/last-release'
 import { readFiles } from '@org/workspace/git'
 import { type Base, resolveBase } from '@org/spec-bump/changesets/resolve-base'
 import { readPublished } from '@org/workspace/read-packages'
-import { atMost, type Level, rank } from '@org/spec-bump/judge/verdict'
+import { atMost, type Level, rank } from '@org/spec-bump/level'
 
 /** Returns the current report of each published package, by name. */
 export function renderReports(root: string): Map<string, string> {

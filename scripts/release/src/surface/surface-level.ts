@@ -1,4 +1,4 @@
-import type { Level } from '@org/spec-bump/judge/verdict'
+import type { Level } from '@org/spec-bump/level'
 
 /** Returns the exported names of a line of types. The kind of a declaration (class, type, …) is not part of its name. */
 function namesInTypes(text: string): string[] {

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { raiseDocumentVersion, readDocumentVersion, wantedVersion } from './document-version.ts'
 
 const document = (version: string): string =>
-  `# first\ninfo:\n  title: 'A: version: 9'\n  version: ${version} # ours\nx: 1\n`
+  `# first\ninfo:\n  title: 'A: version: 9'\n  version: ${version} # a comment\nx: 1\n`
 
-test('a change asks for its level of what the document was; what is higher already is enough', () => {
+test('a change asks for the next version of its level, and a higher version is enough', () => {
   const before = document('1.4.2')
   expect(wantedVersion(before, before, 'none')).toBeUndefined()
   expect(wantedVersion(before, before, 'patch')).toBe('1.4.3')
@@ -14,12 +14,14 @@ test('a change asks for its level of what the document was; what is higher alrea
   expect(wantedVersion(before, document('2.0.0'), 'major')).toBeUndefined()
 })
 
-test('raising it changes that one word, quoted or not', () => {
+test('raising the version changes nothing else, quoted or not', () => {
   expect(raiseDocumentVersion(document('1.4.2'), '2.0.0')).toBe(document('2.0.0'))
   expect(readDocumentVersion(raiseDocumentVersion(document(`'1.4.2'`), '2.0.0'))).toBe('2.0.0')
 })
 
-test('a document without a version, or with something else there, is refused', () => {
+test('a document without a semantic version is refused', () => {
   expect(() => readDocumentVersion('info: {}')).toThrow('no info.version')
-  expect(() => wantedVersion(document('one'), document('one'), 'minor')).toThrow('one is no version')
+  expect(() => wantedVersion(document('one'), document('one'), 'minor')).toThrow(
+    'info.version one is not a semantic version',
+  )
 })

@@ -1,26 +1,26 @@
 import { gte, inc } from 'semver'
 import { parseDocument } from 'yaml'
-import type { Level } from '../judge/verdict.ts'
+import type { Level } from '../level.ts'
 
 const place = ['info', 'version']
 
-/** `info.version` of a document. */
+/** Returns `info.version` of a document. */
 export function readDocumentVersion(source: string): string {
   const version = parseDocument(source).getIn(place)
   if (typeof version !== 'string') throw new Error('the document has no info.version')
   return version
 }
 
-/** What `info.version` has to be after a change of this level; undefined when it is high enough. */
+/** Returns what `info.version` has to be after a change of this level; undefined when it is high enough. */
 export function wantedVersion(before: string, after: string, level: Level): string | undefined {
   if (level === 'none') return undefined
   const old = readDocumentVersion(before)
   const wanted = inc(old, level)
-  if (wanted === null) throw new Error(`info.version ${old} is no version`)
+  if (wanted === null) throw new Error(`info.version ${old} is not a semantic version`)
   return gte(readDocumentVersion(after), wanted) ? undefined : wanted
 }
 
-/** The document with another `info.version`, and every other letter as it was. */
+/** Replaces `info.version` and leaves every other character as it is. */
 export function raiseDocumentVersion(source: string, version: string): string {
   const node: unknown = parseDocument(source).getIn(place, true)
   const [start, end] = (node as { range: [number, number, number] }).range

@@ -1,17 +1,17 @@
 import { git, readFiles } from '@org/workspace/git'
 
-/** What a package is before its first release, when nobody can hold on to it. */
-const neverReleased = '0.0.0'
+/** The version of a package before its first release. */
+const unreleased = '0.0.0'
 
-/** The commits that raised the version of a package, the latest first. A shallow clone ends them with where it begins. */
+/** Returns the commits that raised the version of a package, the latest first. A shallow clone has only those that it reaches. */
 export function releases(root: string, folder: string): string[] {
   const path = `${folder}/package.json`
   const commits = git(root, 'log', '--format=%H', '-G', '^ *"version":', '--', path).split('\n').filter(Boolean)
   return commits.filter((commit) => {
     const manifest = readFiles(root, commit, path).get(path)
-    return manifest !== undefined && (JSON.parse(manifest) as { version: string }).version !== neverReleased
+    return manifest !== undefined && (JSON.parse(manifest) as { version: string }).version !== unreleased
   })
 }
 
-/** The latest of them; undefined when the package was never released. */
+/** Returns the latest release of a package; undefined when it has none. */
 export const lastRelease = (root: string, folder: string): string | undefined => releases(root, folder)[0]

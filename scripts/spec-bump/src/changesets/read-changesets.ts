@@ -1,18 +1,19 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseChangesetFile } from '@changesets/parse'
-import { diff } from 'semver'
 import { readFiles } from '@org/workspace/git'
 import { readPackages } from '@org/workspace/read-packages'
-import { larger, type Level } from '../judge/verdict.ts'
+import { diff } from 'semver'
+import { larger, type Level } from '../level.ts'
 
 /**
- * Changesets that this branch brings or changes, by path; all of them when there is no base. A line of pre-releases keeps those that it has
- * used in a folder of their own.
+ * Returns the changesets that this branch adds or changes, by path; all of them when there is no base. `@changesets/read` would list
+ * only the ones that git tracks, so a changeset that was just written would be missing.
  */
 export function newChangesets(root: string, commit: string | undefined): Map<string, string> {
   const files = commit === undefined ? new Map<string, string>() : readFiles(root, commit, '.changeset')
   const old = new Map([...files].map(([path, text]) => [basename(path), text]))
+  // In pre-release mode, changesets moves those that it has used to the folder `pre`.
   const paths = globSync('.changeset/{,pre/}*.md', { cwd: root }).map((path) => path.replaceAll('\\', '/'))
   return new Map(
     paths
@@ -22,14 +23,14 @@ export function newChangesets(root: string, commit: string | undefined): Map<str
   )
 }
 
-/** A version that was raised, as a level; `0.9.0` to `1.0.0` is a major one. */
+/** The level of a raised version; `0.9.0` to `1.0.0` is major. */
 function raisedBy(before: string, after: string): Level {
   const kind = diff(before, after)
   if (kind === null) return 'none'
   return kind.endsWith('major') ? 'major' : kind.endsWith('minor') ? 'minor' : 'patch'
 }
 
-/** What this branch gives each package: by its changesets, or by a version that it has raised already. */
+/** Returns the level that this branch gives each package, by its changesets or by a version that is raised already. */
 export function declaredLevels(root: string, commit: string | undefined): Map<string, Level> {
   const levels = new Map<string, Level>()
   const raise = (name: string, level: Level): unknown => levels.set(name, larger(levels.get(name) ?? 'none', level))

@@ -3,7 +3,7 @@ import { git, isCommit } from '@org/workspace/git'
 export interface Base {
   /** Undefined when there is nothing to compare with. */
   commit?: string
-  /** What it is, for people. */
+  /** A description of the commit for messages. */
   said: string
 }
 
@@ -16,8 +16,8 @@ const tryGit = (root: string, ...args: string[]): string | undefined => {
 }
 
 /**
- * The commit that a branch is compared with: where it left the branch that it goes back to. A pull request without its base is an
- * error, since there a missing comparison would pass for a good one; anywhere else it is only said.
+ * Returns the commit where this branch left its target branch. In a pull request, a missing target branch is an error, since the check
+ * would pass without comparing anything. Elsewhere it is only reported.
  */
 export function resolveBase(root: string, given: string | undefined, env: NodeJS.ProcessEnv): Base {
   const target = env['GITHUB_BASE_REF'] || undefined
@@ -25,24 +25,19 @@ export function resolveBase(root: string, given: string | undefined, env: NodeJS
     given === undefined ? (target === undefined ? ['origin/main', 'main'] : [`origin/${target}`, target]) : [given]
   const reference = candidates.find((candidate) => isCommit(root, candidate))
   if (reference === undefined) {
-    if (given !== undefined) throw new Error(`there is no commit ${given} here`)
-    if (target !== undefined) {
-      throw new Error(
-        `the base of this pull request, ${target}, is not here: git fetch --depth=1 origin ${target}:refs/remotes/origin/${target}`,
-      )
-    }
-    return { said: 'no main branch here and no --base: there is nothing to compare with' }
+    if (given !== undefined) throw new Error(`there is no commit ${given}`)
+    if (target === undefined) return { said: 'nothing: there is no main branch, and no --base was given' }
+    const fix = `git fetch --depth=1 origin ${target}:refs/remotes/origin/${target}`
+    throw new Error(`the base branch ${target} of this pull request is missing. Fix: run \`${fix}\``)
   }
   const fork = tryGit(root, 'merge-base', 'HEAD', reference)
-  // A shallow clone does not know where the branches part; then the tip of the other one has to do.
+  // A shallow clone may not contain the fork, so the tip of the other branch is used.
   const commit = fork || git(root, 'rev-parse', `${reference}^{commit}`).trim()
   const short = commit.slice(0, 7)
-  if (!fork)
-    return {
-      commit,
-      said: `${short}, the tip of ${reference}, since this clone does not reach back to where they part`,
-    }
+  if (!fork) return { commit, said: `${short}, the tip of ${reference} (the clone is too shallow for the fork)` }
   const isHead = commit === tryGit(root, 'rev-parse', 'HEAD')
-  const uncommitted = isHead ? ', which is what is checked out: only what is not committed counts' : ''
-  return { commit, said: `${short}, where this branch left ${reference}${uncommitted}` }
+  return {
+    commit,
+    said: `${short}, where this branch left ${reference}${isHead ? ' (only uncommitted changes count)' : ''}`,
+  }
 }

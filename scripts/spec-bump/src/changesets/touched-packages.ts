@@ -1,19 +1,19 @@
 import { readPackages, readPublished } from '@org/workspace/read-packages'
-import type { DecidedChange } from '../decide-bump.ts'
-import { largest, type Level } from '../judge/verdict.ts'
+import type { Change } from '../decide-bump.ts'
+import { largest, type Level } from '../level.ts'
 
-/** Everything that is generated from the document goes into this package; whoever builds on it is touched as well. */
+/** The package with everything that is generated from the document. The packages that depend on it are touched as well. */
 const source = '@org/backups-client'
 
-/** Where that package is, below the root. */
+/** Returns the folder of the generated package, below the root. */
 export function sourceFolder(root: string): string {
   const found = readPackages(root).find(({ name }) => name === source)
   if (!found) throw new Error(`there is no package ${source}`)
   return found.folder
 }
 
-/** What each published package needs for these changes. What is invisible at a terminal counts less for a command. */
-export function touchedPackages(root: string, changes: readonly DecidedChange[]): Map<string, Level> {
+/** Returns the level that each published package needs. Some changes matter less to a command than to a program. */
+export function touchedPackages(root: string, changes: readonly Change[]): Map<string, Level> {
   const packages = readPackages(root)
   const touched = new Set([source])
   for (const _ of packages) {
@@ -22,11 +22,11 @@ export function touchedPackages(root: string, changes: readonly DecidedChange[])
     }
   }
   const forPrograms = largest(changes.map(({ level }) => level))
-  const forPeople = largest(changes.map(({ terminal }) => terminal))
+  const forCommands = largest(changes.map(({ commandLevel }) => commandLevel))
   return new Map(
     readPublished(root)
       .filter(({ name }) => touched.has(name))
-      .map(({ name, isCommand }) => [name, isCommand ? forPeople : forPrograms] as const)
+      .map(({ name, isCommand }) => [name, isCommand ? forCommands : forPrograms] as const)
       .filter(([, level]) => level !== 'none'),
   )
 }

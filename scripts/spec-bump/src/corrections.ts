@@ -1,0 +1,33 @@
+import { parse } from 'yaml'
+import { asText, list, record } from './json.ts'
+
+/** What `spec/evidence.yaml` says about a line that was wrong in the document. */
+export interface Correction {
+  date: string
+  /** What the document said before. */
+  was: string
+}
+
+/** Corrections by the key of their line. Lines that are gone have no entry; their corrections are in the list `corrections`. */
+function readAll(evidence: string | undefined): Map<string, Correction> {
+  const root = record(evidence === undefined ? {} : parse(evidence))
+  const found = [
+    ...Object.entries(record(root['entries'])).map(([key, entry]) => [key, record(entry)['corrected']] as const),
+    ...Object.entries(record(root['corrections'])),
+    ...list(root['corrections']).map((value) => [asText(record(value)['key']), value] as const),
+  ]
+  return new Map(
+    found.flatMap(([key, value]) => {
+      const { date, was } = record(value)
+      return date === undefined || was === undefined ? [] : [[key, { date: asText(date), was: asText(was) }]]
+    }),
+  )
+}
+
+/** The corrections that came with this change: those that the old evidence does not have. */
+export function newCorrections(before: string | undefined, after: string | undefined): Map<string, Correction> {
+  const old = readAll(before)
+  return new Map(
+    [...readAll(after)].filter(([key, { date, was }]) => old.get(key)?.date !== date || old.get(key)?.was !== was),
+  )
+}

@@ -1,0 +1,314 @@
+import { isObject, type JsonObject, methods, type Pointer, pointerText, resolve } from '@org/backups-spec/document'
+import { grammar } from '@org/backups-spec/grammar'
+import { asText, canonical, list, record } from './json.ts'
+import { bare, isUnread, normalize } from './normalize.ts'
+
+/** `sent` is what a caller gives, `received` what it gets: the same change breaks the one and not the other. */
+export type Side = 'sent' | 'received'
+
+/** One statement of the document, at one place where a caller meets it. */
+export interface Fact {
+  /** Chooses the rule: `schema.maximum`, `property`, `words`, `unknown`. */
+  kind: string
+  /** What is stated: `maximum`, the name of a property, a value of a list. */
+  label: string
+  /** Equal values mean that nothing changed. `true` for a thing that exists. */
+  value: unknown
+  /** JSON pointer into the document. */
+  place: string
+  /** The operation that it belongs to; empty for the whole document. */
+  operation: string
+  side: Side
+  /** Name of the thing in messages: ``response field `Backup.size` ``. */
+  subject: string
+  /** Key of the thing in `spec/evidence.yaml`: `Backup.size`, `listBackups.pageSize`. */
+  name: string
+  /** Key of the thing that this fact belongs to. When that comes or goes, the fact says nothing more. */
+  parent: string
+}
+
+export type Facts = Map<string, Fact>
+
+type Spot = Pick<Fact, 'operation' | 'side' | 'name' | 'subject' | 'parent'> & {
+  pointer: Pointer
+  /** What a field is called here: `request field`, `parameter`. */
+  noun: string
+  /** Components above, so that a schema that contains itself ends. */
+  above: readonly string[]
+}
+
+/** Everything that a caller can notice of a document, with references followed. No field is left out: one without a rule is `unknown`. */
+export function readFacts(document: JsonObject): Facts {
+  const facts: Facts = new Map()
+  const used = new Set<string>()
+
+  const add = (spot: Spot, kind: string, label: string, value: unknown): string => {
+    const { pointer, noun: _, above: __, ...rest } = spot
+    let key = [spot.parent, kind, label].join('\n')
+    while (facts.has(key)) key += '#'
+    facts.set(key, { ...rest, kind, label, value, place: pointerText(pointer) })
+    return key
+  }
+  /** A thing that can come and go, with a spot for what is inside it. */
+  const enter = (spot: Spot, kind: string, label: string, step: Pointer, inner: Partial<Spot> = {}): Spot => {
+    const below = { ...spot, ...inner, pointer: [...spot.pointer, ...step] }
+    return { ...below, parent: add(below, kind, label, true) }
+  }
+
+  /** Follows a reference. Only words may be beside it. */
+  const follow = (raw: Record<string, unknown>, spot: Spot): { node: Record<string, unknown>; spot: Spot } => {
+    if (!('$ref' in raw)) return { node: raw, spot }
+    for (const [field, value] of Object.entries(raw)) {
+      const isWords = field === 'description' || field === 'summary'
+      if (field !== '$ref' && !isUnread(field)) add(spot, isWords ? 'words' : 'unknown', `${field} beside $ref`, value)
+    }
+    const { node, pointer } = resolve<JsonObject>(document, raw, spot.pointer)
+    used.add(pointerText(pointer))
+    return { node: record(node), spot: { ...spot, pointer } }
+  }
+
+  const visit = (kind: string, raw: unknown, outer: Spot): void => {
+    if (!isObject(raw)) return void add(outer, 'unknown', kind, raw)
+    const { node, spot } = follow(raw, outer)
+    const [, section, component, ...more] = spot.pointer
+    if (kind === 'schema' && section === 'schemas' && component !== undefined && more.length === 0) {
+      if (spot.above.includes(component)) return void add(spot, 'unknown', 'recursion', component)
+      if (spot.noun.endsWith('field')) spot.subject = `${spot.noun.replace('field', 'type')} \`${component}\``
+      Object.assign(spot, { name: component, above: [...spot.above, component] })
+    }
+    for (const [field, value] of Object.entries(normalize(kind, node))) readField(kind, field, value, spot, node)
+  }
+
+  const readField = (kind: string, field: string, value: unknown, spot: Spot, node: JsonObject): void => {
+    const [, holds = '', many = ''] = grammar[kind]?.[field]?.match(/^(\w+)(.*)$/) ?? []
+    const below = { ...spot, pointer: [...spot.pointer, field] }
+    const special = readers[`${kind}.${field}`]
+    if (holds === '' || !hasShape(holds, many, value)) {
+      if (!isUnread(field)) add(below, 'unknown', field, value)
+    } else if (special) special(value, below, node)
+    else if (holds === 'words') add(below, 'words', field, withExamples(value))
+    else if (holds === 'value') add(below, `${kind}.${field}`, field, field === 'default' ? value : bare(value))
+    else if (holds === 'set') {
+      const inside = enter(below, field, '', [])
+      for (const [index, item] of list(value).entries()) {
+        add({ ...inside, pointer: [...below.pointer, String(index)] }, `${field}.value`, asText(item), canonical(item))
+      }
+    } else if (many === '') visit(holds, value, kind === 'schema' ? enterItems(below) : below)
+    else
+      for (const [key, child] of Object.entries(record(value)))
+        visit(holds, child, enterNamed(holds, key, child, below))
+  }
+
+  const hasShape = (holds: string, many: string, value: unknown): boolean =>
+    holds === 'set' || many === '[]' ? Array.isArray(value) : many === '' || isObject(value)
+
+  const enterItems = (spot: Spot): Spot =>
+    enter(spot, 'items', '', [], { name: `${spot.name}[]`, subject: spot.subject.replace(/`$/, '[]`') })
+
+  const fieldOf = (spot: Spot, name: string): Partial<Spot> => {
+    const parent = spot.subject.match(/`(.*)`/)?.[1] ?? ''
+    return { name: `${spot.name}.${name}`, subject: `${spot.noun} \`${parent}.${name}\`` }
+  }
+
+  const enterNamed = (holds: string, key: string, child: unknown, spot: Spot): Spot => {
+    const component =
+      asText(record(child)['$ref'] ?? '')
+        .split('/')
+        .at(-1) ?? ''
+    const named: Record<string, () => Spot> = {
+      schema: () => enter(spot, 'property', key, [key], fieldOf(spot, key)),
+      header: () => {
+        const subject = `response header \`${key.toLowerCase()}\``
+        return enter(spot, 'header', key.toLowerCase(), [key], {
+          name: `header=${component}`,
+          subject,
+          noun: 'response header',
+        })
+      },
+      response: () => {
+        const inner: Partial<Spot> = { noun: 'response field', side: 'received', subject: `response ${key}` }
+        return enter(spot, 'response', key, [key], { ...inner, name: `response=${component}` })
+      },
+      retryClass: () => enter(spot, 'retryClass', key, [key], { subject: `retry class \`${key}\`` }),
+    }
+    return named[holds]?.() ?? enter(spot, 'media', key.toLowerCase().replaceAll(/\s/g, ''), [key])
+  }
+
+  /** Examples are data, which may be shared by reference. */
+  const withExamples = (value: unknown): unknown =>
+    isObject(value)
+      ? Object.fromEntries(
+          Object.entries(value).map(([name, example]) => {
+            if (!isObject(example) || !('$ref' in example)) return [name, example]
+            const { $ref: _, ...beside } = example
+            return [name, { ...record(resolve<unknown>(document, example).node), ...beside }]
+          }),
+        )
+      : value
+
+  const readParameters = (value: unknown, spot: Spot): void => {
+    for (const [index, raw] of list(value).entries()) {
+      const { name: rawName, in: place } = record(resolve(document, record(raw), []).node)
+      const name = place === 'header' ? asText(rawName).toLowerCase() : asText(rawName)
+      const names = { name: `${spot.operation}.${name}`, subject: `parameter \`${name}\``, noun: 'parameter' }
+      visit('parameter', raw, enter(spot, 'parameter', `${asText(place)} ${name}`, [String(index)], names))
+    }
+  }
+
+  /** The forms of a response: the branches of `oneOf`, each named after its constants (`code=0`), or the only one. */
+  const readForms = (value: unknown, spot: Spot): void => {
+    const top = record(value)
+    const branches: unknown[] = Array.isArray(top['oneOf']) ? top['oneOf'] : [value]
+    if (branches[0] !== value) {
+      for (const [field, other] of Object.entries(top))
+        if (field !== 'oneOf') readField('schema', field, other, spot, top)
+    }
+    for (const [index, branch] of branches.entries()) {
+      const { properties } = record(resolve(document, record(branch), []).node)
+      const constants = Object.entries(record(properties)).flatMap(([name, property]) => {
+        const values = [
+          ...list(record(property)['enum']),
+          ...('const' in record(property) ? [record(property)['const']] : []),
+        ]
+        return values.length === 1 ? [`${name}=${canonical(values[0])}`] : []
+      })
+      const step = branch === value ? [] : ['oneOf', String(index)]
+      visit('schema', branch, enter(spot, 'form', constants.join() || 'other', step))
+    }
+  }
+
+  const schemes = record(record(document['components'])['securitySchemes'])
+  /** Each way to be let in, as the set of schemes and scopes that it needs. The names of schemes mean nothing. */
+  const readSecurity = (value: unknown, spot: Spot): void => {
+    const ways = list(value).map((way) =>
+      Object.entries(isObject(way) ? way : { unknown: way }).flatMap(([name, scopes]) => {
+        const { description, bearerFormat, ...scheme } = record(schemes[name] ?? { name })
+        const own = { ...spot, name: `security=${name}`, pointer: ['components', 'securitySchemes', name] }
+        add(own, 'words', 'security', [description, bearerFormat])
+        const need = canonical(Object.fromEntries(Object.entries(scheme).filter(([field]) => !isUnread(field))))
+        return [need, ...(Array.isArray(scopes) ? scopes : [scopes]).map((scope) => `${need} ${asText(scope)}`)]
+      }),
+    )
+    add(
+      spot,
+      'operation.security',
+      'security',
+      (ways.length === 0 ? [[]] : ways)
+        .map((way) => way.sort())
+        .map(canonical)
+        .sort(),
+    )
+  }
+
+  const readPath = (path: string, raw: unknown, spot: Spot): void => {
+    if (!isObject(raw) || !methods.some((method) => method in raw)) return void add(spot, 'unknown', path, raw)
+    for (const [field, value] of Object.entries(raw)) {
+      if (methods.includes(field)) {
+        const pointer = [...spot.pointer, field]
+        const id = asText(record(value)['operationId'] ?? `${field} ${path}`)
+        const operation = enter({ ...spot, pointer }, 'operation', id, [], {
+          operation: id,
+          name: id,
+          subject: `\`${id}\``,
+        })
+        add(operation, 'operation.route', 'route', `${field.toUpperCase()} ${path}`)
+        if ('parameters' in raw)
+          readField('operation', 'parameters', raw['parameters'], { ...operation, pointer: spot.pointer }, raw)
+        if (!('security' in record(value))) readSecurity(document['security'], operation)
+        visit('operation', value, operation)
+      } else if (field !== 'parameters') readField('path', field, value, spot, raw)
+    }
+  }
+
+  /** The names of components are keys of the exported type `components`. One that no operation uses is compared as a whole. */
+  const readComponents = (sections: unknown, spot: Spot): void => {
+    for (const [section, entries] of Object.entries(record(sections))) {
+      if (section === 'securitySchemes' || section === 'examples' || isUnread(section)) continue
+      const holds = grammar['components']?.[section]
+      if (holds === undefined || !isObject(entries)) add(spot, 'unknown', section, entries)
+      else {
+        for (const [name, node] of Object.entries(entries)) {
+          const pointer = ['components', section, name]
+          const own = { ...spot, pointer, name, subject: `component \`${section}/${name}\`` }
+          add(own, 'component', `${section}/${name}`, { isUsed: used.has(pointerText(pointer)), node: bare(node) })
+        }
+      }
+    }
+  }
+
+  const readers: Record<string, (value: unknown, spot: Spot, node: JsonObject) => void> = {
+    'document.openapi': (value, spot) =>
+      add(spot, 'unknown', 'openapi', /^3\.1\.\d+$/.test(asText(value)) ? '3.1' : value),
+    'document.info': (value, spot) => {
+      // The version of the document follows from its changes.
+      const { version: _, ...words } = record(bare(value))
+      add(spot, 'words', 'info', words)
+    },
+    'document.tags': (value, spot) => add(spot, 'words', 'tags', list(bare(value)).map(canonical).sort()),
+    'document.security': () => undefined,
+    'document.components': () => undefined,
+    'document.paths': (value, spot) => {
+      for (const [path, item] of Object.entries(record(value))) {
+        if (!isUnread(path)) readPath(path, item, { ...spot, pointer: [...spot.pointer, path] })
+      }
+    },
+    'document.servers': (value, spot) => {
+      for (const [index, server] of list(value).entries()) {
+        const url = asText(record(server)['url'])
+        const names = { name: `server=${url}`, subject: `server ${url}` }
+        visit('server', server, enter(spot, 'server', url, [String(index)], names))
+      }
+    },
+    'document.x-error-codes': (value, spot) => {
+      for (const [index, row] of list(value).entries()) {
+        const code = asText(record(row)['code'])
+        visit(
+          'code',
+          row,
+          enter(spot, 'code', code, [String(index)], { name: `code=${code}`, subject: `error code ${code}` }),
+        )
+      }
+    },
+    'operation.operationId': () => undefined,
+    'operation.security': readSecurity,
+    'operation.parameters': readParameters,
+    'operation.responses': (value, spot) => {
+      for (const [status, response] of Object.entries(record(value))) {
+        if (!isUnread(status)) visit('response', response, enterNamed('response', status, response, spot))
+      }
+    },
+    'operation.requestBody': (value, spot) =>
+      visit('body', value, enter(spot, 'body', '', [], { subject: 'the request body', noun: 'request field' })),
+    'parameter.style': (value, spot) => add(spot, 'parameter.style', 'style', value),
+    'answer.schema': readForms,
+    'schema.required': (value, spot, { properties }) => {
+      for (const name of list(value).map(asText)) {
+        const parent = name in record(properties) ? [spot.parent, 'property', name].join('\n') : spot.parent
+        add({ ...spot, ...fieldOf(spot, name), parent }, 'schema.required', name, true)
+      }
+    },
+    // A condition is `if` and `then` together; `then` may only ask for fields.
+    'schema.if': (value, spot, { then }) => {
+      const { required, ...others } = record(then)
+      const condition = enter(spot, 'condition', canonical(bare(value)), [])
+      for (const name of list(required))
+        add({ ...condition, ...fieldOf(spot, asText(name)) }, 'condition.value', asText(name), true)
+      if (!Array.isArray(required) || Object.keys(others).length > 0) add(spot, 'unknown', 'then', then)
+    },
+    'schema.then': (value, spot, node) => ('if' in node ? undefined : add(spot, 'unknown', 'then', value)),
+  }
+
+  const root: Spot = {
+    operation: '',
+    side: 'sent',
+    name: '',
+    subject: 'the document',
+    parent: '',
+    pointer: [],
+    noun: '',
+    above: [],
+  }
+  visit('document', document, root)
+  readComponents(document['components'], root)
+  return facts
+}
