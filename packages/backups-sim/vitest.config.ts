@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
-// Read the sources of the workspace, as `tsc` does, and not what was built last.
+// Tests read the sources of the workspace packages, like `tsc`, and not their last build.
 const resolve = { conditions: ['@org/source', 'module', 'import', 'node', 'default'] }
 
-/** Makes a test file of the README: each block that is marked as a test is a module of its own, as somebody would paste it. */
+/** Turns the README into a test file. Each block that is marked as a test becomes a separate module. */
 const readmeRecipes = {
   name: 'readme-recipes',
   resolveId: (id: string): string | undefined => (id.startsWith('virtual:recipe/') ? `\0${id}` : undefined),

@@ -1,6 +1,8 @@
-export * from './portable.ts'
+export * from './exports-without-node.ts'
 
-/** Bundlers for browsers follow every import, `node:http` too; so theirs is this one. */
+/** Replaces `startSimulator` in browsers, because bundlers cannot resolve `node:http`. */
 export function startSimulator(): Promise<never> {
-  return Promise.reject(new Error('startSimulator needs node:http; in a browser use the fetch of createSimulator'))
+  return Promise.reject(
+    new Error('startSimulator needs node:http, which browsers do not have. Use createSimulator().fetch'),
+  )
 }

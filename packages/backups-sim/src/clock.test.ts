@@ -5,18 +5,18 @@ import { createSimulator } from './index.ts'
 
 const create = { clusterId: idleClusterId, backupType: 'CLUSTER' }
 
-test('time begins where the seed says and stands still', async () => {
+test('the simulated time starts at the time of the seed and does not move by itself', async () => {
   const simulator = createSimulator()
   await vi.waitUntil(() => true, { interval: 20 })
   expect(simulator.clock.time()).toBe('2024-08-26T02:27:51Z')
 })
 
-test('it can begin elsewhere', () => {
+test('the option startAt sets the initial simulated time', () => {
   expect(createSimulator({ clock: { startAt: '2024-08-27T00:00:00Z' } }).clock.time()).toBe('2024-08-27T00:00:00Z')
   expect(createSimulator({ clock: { startAt: new Date(0) } }).clock.now()).toBe(0)
 })
 
-test('it is moved by parts or to a moment, and never back', () => {
+test('the clock advances by a duration or to a time, and never goes back', () => {
   const { clock } = createSimulator()
   clock.advance({ days: 1, hours: 1, minutes: 1, seconds: 1, ms: 1000 })
   expect(clock.time()).toBe('2024-08-27T03:28:53Z')
@@ -25,10 +25,10 @@ test('it is moved by parts or to a moment, and never back', () => {
   expect(clock.time()).toBe('2024-08-28T00:00:00Z')
   expect(() => clock.advanceTo('2024-08-27T00:00:00Z')).toThrow('time only goes forward')
   expect(() => clock.advance(-1)).toThrow(RangeError)
-  expect(() => clock.advanceTo('soon')).toThrow('is not a time')
+  expect(() => clock.advanceTo('soon')).toThrow('is not a valid time')
 })
 
-test('with a factor it runs, and the factor can change', async () => {
+test('a clock with a factor runs at that speed, and the factor can be changed', async () => {
   let real = 0
   const simulator = createSimulator({ clock: { factor: 60 }, realNow: () => real })
   const { jobId } = (await call(simulator, 'createBackup', create)).data
@@ -46,7 +46,7 @@ test('with a factor it runs, and the factor can change', async () => {
   expect(simulator.clock.time()).toBe('2024-08-26T02:28:22Z')
 })
 
-test('with a step each request moves it', async () => {
+test('each request moves a clock with a step', async () => {
   const simulator = createSimulator({ clock: { stepMs: 30_000 } })
   const { jobId } = (await call(simulator, 'createBackup', create)).data
   const seen: string[] = []
@@ -54,16 +54,16 @@ test('with a step each request moves it', async () => {
   expect(seen).toEqual(['IN_PROGRESS', 'IN_PROGRESS', 'SUCCESSFUL'])
 })
 
-test('a delay under a running clock takes its real share', async () => {
+test('a delay on a running clock takes a real time that depends on the factor', async () => {
   vi.useFakeTimers()
   try {
     const simulator = createSimulator({ clock: { factor: 10 }, faults: [{ delayMs: 5000 }] })
-    let isAnswered = false
-    void call(simulator, 'listBackups').then(() => (isAnswered = true))
+    let hasResponse = false
+    void call(simulator, 'listBackups').then(() => (hasResponse = true))
     await vi.advanceTimersByTimeAsync(490)
-    expect(isAnswered).toBe(false)
+    expect(hasResponse).toBe(false)
     await vi.advanceTimersByTimeAsync(20)
-    expect(isAnswered).toBe(true)
+    expect(hasResponse).toBe(true)
     expect(vi.getTimerCount()).toBe(0)
   } finally {
     vi.useRealTimers()

@@ -1,47 +1,41 @@
 import { dayMs, hourMs, minuteMs, secondMs, toMs, toTime } from './state/time.ts'
 import type { Time } from './state/state.ts'
 
-/** A number of milliseconds, or a sum of parts. */
+/** Milliseconds, or an object whose parts are added up. */
 export type Duration = number | { days?: number; hours?: number; minutes?: number; seconds?: number; ms?: number }
 
-/** The simulator's time. What is due by it happens before the next request is answered, in order. */
+/** The simulated time. Events that are due take effect in order, before the next request is handled. */
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** Returns the time in milliseconds since 1970. */
   now(): number
-  /** As the service writes times: `2024-08-26T02:27:51Z`. */
+  /** Returns the time in the format of the service: `2024-08-26T02:27:51Z`. */
   time(): Time
-  /** Moves time forward. What comes due on the way happens, at its own time. */
+  /** Moves the time forward. Every event on the way takes effect at its scheduled time. */
   advance(by: Duration): void
-  /** Moves time forward to a moment. */
+  /** Moves the time forward to `moment`. Throws a `RangeError` if it has passed. */
   advanceTo(moment: Time | number | Date): void
-  /** Simulated seconds per real second: 0 stands still, 1 is real time, 3600 is an hour a second. May be set. */
+  /** Simulated seconds per real second. 0 stops the clock, 1 is real time, 3600 is an hour per second. Can be set. */
   factor: number
-  /** Milliseconds that each request moves time forward. May be set. */
+  /** Milliseconds by which each request moves the time forward. Can be set. */
   stepMs: number
 }
 
 export interface ClockOptions {
-  /** The first moment. A seed has one of its own. */
+  /** Start of the simulated time. @default the time of the seed */
   startAt?: Time | number | Date | undefined
-  /**
-   * Simulated seconds per real second.
-   * @default 0: time stands still, unless a test moves it
-   */
+  /** Simulated seconds per real second. @default 0: the time changes only when a test moves it */
   factor?: number | undefined
-  /**
-   * Milliseconds that each request moves time forward, so that whoever polls sees progress.
-   * @default 0
-   */
+  /** Milliseconds by which each request moves the time forward, so that polling makes progress. @default 0 */
   stepMs?: number | undefined
 }
 
-/** The clock as the simulator itself uses it. */
+/** The clock with the functions that only the simulator uses. */
 export interface InnerClock extends Clock {
-  /** Settles when time has moved on by `ms`, or when `signal` is aborted. Real time passes only when the clock runs. */
+  /** Resolves when the simulated time has moved by `ms`, or when `signal` is aborted. */
   sleep(ms: number, signal: AbortSignal | undefined): Promise<void>
-  /** One request's step. */
+  /** Moves the time by `stepMs`. Called once per request. */
   step(): void
-  /** Goes to any moment, back as well, and drops nothing that sleeps. */
+  /** Sets the time, also backwards. Pending sleeps stay. */
   jump(ms: number): void
 }
 
@@ -62,15 +56,15 @@ const durationMs = (by: Duration): number =>
 const momentMs = (moment: Time | number | Date): number =>
   typeof moment === 'string' ? toMs(moment) : typeof moment === 'number' ? moment : moment.getTime()
 
-const positive = (what: string, value: number): number => {
-  if (!(value >= 0 && Number.isFinite(value))) throw new RangeError(`${what} must be a number from 0 up`)
+const requireNonNegative = (name: string, value: number): number => {
+  if (!(value >= 0 && Number.isFinite(value))) throw new RangeError(`${name} must be a finite number of at least 0`)
   return value
 }
 
-// A timer holds 31 bits; a longer one would fire at once.
+// `setTimeout` holds 31 bits. A longer timer would fire immediately.
 const longestTimerMs = 2 ** 31 - 1
 
-/** `onMove` is called whenever time was moved by hand. `realNow` counts real milliseconds and never goes back. */
+/** Creates a clock. It calls `onMove` after the time was moved explicitly. `realNow` is a monotonic clock in milliseconds. */
 export function createClock(
   options: ClockOptions,
   seedStart: Time,
@@ -79,8 +73,8 @@ export function createClock(
 ): InnerClock {
   let base = momentMs(options.startAt ?? seedStart)
   let realBase = realNow()
-  let factor = positive('factor', options.factor ?? 0)
-  let stepMs = positive('stepMs', options.stepMs ?? 0)
+  let factor = requireNonNegative('factor', options.factor ?? 0)
+  let stepMs = requireNonNegative('stepMs', options.stepMs ?? 0)
   const sleepers = new Set<Sleeper>()
 
   const now = (): number => (factor === 0 ? base : base + (realNow() - realBase) * factor)
@@ -100,11 +94,11 @@ export function createClock(
   return {
     now,
     time: () => toTime(now()),
-    advance: (by) => moveTo(now() + positive('the time to advance by', durationMs(by))),
+    advance: (by) => moveTo(now() + requireNonNegative('the duration', durationMs(by))),
     advanceTo(moment) {
       const ms = momentMs(moment)
       if (!(ms >= now()))
-        throw new RangeError(`${String(moment)} is not after ${toTime(now())}: time only goes forward`)
+        throw new RangeError(`${String(moment)} is before the simulated time ${toTime(now())}: time only goes forward`)
       moveTo(ms)
     },
     get factor() {
@@ -112,14 +106,14 @@ export function createClock(
     },
     set factor(value: number) {
       rebase(now())
-      factor = positive('factor', value)
+      factor = requireNonNegative('factor', value)
       wakeAll()
     },
     get stepMs() {
       return stepMs
     },
     set stepMs(value: number) {
-      stepMs = positive('stepMs', value)
+      stepMs = requireNonNegative('stepMs', value)
     },
     step() {
       if (stepMs > 0) moveTo(now() + stepMs)

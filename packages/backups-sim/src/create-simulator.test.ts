@@ -4,19 +4,19 @@ import { call } from '../test/call.ts'
 import { backupId, clusterId, enabledPolicy, idleClusterId, untilDone } from '../test/small-world.ts'
 import { createSimulator, fleet, generate, small, type State } from './index.ts'
 
-test('the small seed lists exactly what the first document lists', async () => {
+test('the small seed lists exactly the backups of the first list example', async () => {
   const { code, data } = await call(createSimulator(), 'listBackups')
   expect({ code, data }).toEqual(example('listBackups', 200, 'seed'))
 })
 
-test('the small seed describes exactly what the first document describes, when the backup is complete', async () => {
+test('the completed backup of the small seed equals the first example of describeBackup', async () => {
   const simulator = createSimulator()
   simulator.clock.advance(untilDone)
   const { code, data } = await call(simulator, 'describeBackup', { clusterId, backupId })
   expect({ code, data }).toEqual(example('describeBackup', 200, 'seed'))
 })
 
-test('the fleet has months of automatic backups, some manual ones, and some being created', async () => {
+test('the fleet has months of automatic backups, manual backups, and backups that are being created', async () => {
   const simulator = createSimulator({ seed: 'fleet' })
   const backups = [...simulator.state.backups.values()]
   const count = (matches: (backup: (typeof backups)[number]) => boolean): number => backups.filter(matches).length
@@ -25,7 +25,7 @@ test('the fleet has months of automatic backups, some manual ones, and some bein
   expect(count(({ status }) => status === 'CREATING')).toBe(2)
   expect(count(({ backupType }) => backupType === 'COLLECTION')).toBeGreaterThan(0)
   expect(new Set(backups.map(({ projectId }) => projectId)).size).toBe(3)
-  // None has outlived its retention, and it lives on: tomorrow brings new ones.
+  // All backups are within their retention, and the policies create more on the next day.
   expect(count(({ expireTime }) => expireTime !== null && expireTime <= simulator.clock.time())).toBe(0)
   const newest =
     backups
@@ -37,13 +37,13 @@ test('the fleet has months of automatic backups, some manual ones, and some bein
   expect(data.backups[0].createTime > newest).toBe(true)
 })
 
-test('the fleet can be put at any moment', () => {
+test('the fleet can be created for any time', () => {
   const simulator = createSimulator({ seed: 'fleet', clock: { startAt: '2027-01-01T00:00:00Z' } })
   const times = [...simulator.state.backups.values()].map(({ createTime }) => createTime).sort()
   expect(times.at(-1)).toMatch(/^2026-12-31T23/)
 })
 
-test('the fleet has the same ids at any moment, so that examples can name them', () => {
+test('the fleet has the same ids at any time', () => {
   const idsOf = ({ organization, projects, integrations, clusters, policies, jobs, random }: State): unknown => [
     [organization, projects, integrations, policies, random],
     [clusters.map((cluster) => cluster.clusterId), jobs.map((job) => [job.jobId, job.kind])],
@@ -53,14 +53,14 @@ test('the fleet has the same ids at any moment, so that examples can name them',
   expect(idsOf(fleet({ now: '2026-11-22T22:30:00Z' }))).toEqual(atNoon)
 })
 
-test('a generated state is the same for the same seed and has as many backups as were asked for', () => {
+test('a generated state has the requested number of backups and is the same for the same seed', () => {
   expect(generate({ backups: 50, seed: 7 })).toEqual(generate({ backups: 50, seed: 7 }))
   expect(generate({ backups: 50, seed: 7 })).not.toEqual(generate({ backups: 50, seed: 8 }))
   expect(createSimulator({ seed: generate({ backups: 1500 }) }).state.backups.size).toBe(1500)
   expect(fleet()).toEqual(fleet())
 })
 
-test('a state that is dumped in the middle and loaded elsewhere goes on the same way', async () => {
+test('a simulator that loads a dump continues like the dumped simulator', async () => {
   const first = createSimulator()
   await call(first, 'setBackupPolicy', { clusterId: idleClusterId, ...enabledPolicy })
   first.clock.advance({ seconds: 30 })
@@ -77,7 +77,7 @@ test('a state that is dumped in the middle and loaded elsewhere goes on the same
   expect(third.dump()).toEqual(first.dump())
 })
 
-test('a dump shares nothing with the simulator, nor does a seed', async () => {
+test('dumps and seeds share no objects with the simulator', async () => {
   const seed = small()
   const simulator = createSimulator({ seed })
   const dumped = simulator.dump()
@@ -87,7 +87,7 @@ test('a dump shares nothing with the simulator, nor does a seed', async () => {
   expect(seed).toEqual(small())
 })
 
-test('reset begins anew', async () => {
+test('reset restores the initial state', async () => {
   const simulator = createSimulator({ faults: [{ operationId: 'describeJob', status: 500, times: 1 }] })
   simulator.clock.advance({ days: 30 })
   simulator.faults.add({ status: 500 })
@@ -98,7 +98,7 @@ test('reset begins anew', async () => {
   expect(simulator.faults.list()).toMatchObject([{ operationId: 'describeJob', struck: 0 }])
 })
 
-test('the same calls make the same ids, and another random seed makes others', async () => {
+test('the same calls generate the same ids, and another random seed generates others', async () => {
   const make = async (randomSeed?: number): Promise<object> => {
     const simulator = createSimulator({ randomSeed })
     return (await call(simulator, 'createBackup', { clusterId: idleClusterId, backupType: 'CLUSTER' })).data
@@ -107,7 +107,7 @@ test('the same calls make the same ids, and another random seed makes others', a
   expect(await make(5)).not.toEqual(await make(6))
 })
 
-test('clusters and backups can be put in place', async () => {
+test('addCluster and addBackup add objects that the API returns', async () => {
   const simulator = createSimulator()
   const cluster = simulator.addCluster({ clusterName: 'mine', collections: ['books', 'films'] })
   const backup = simulator.addBackup({ clusterId: cluster.clusterId, creationMethod: 'AUTO' })
@@ -118,19 +118,19 @@ test('clusters and backups can be put in place', async () => {
   expect(simulator.state.backups.has(backup.backupId)).toBe(false)
 })
 
-test('a list of keys makes all others invalid', async () => {
+test('a simulator with a list of API keys rejects all other keys', async () => {
   const simulator = createSimulator({ apiKeys: ['the-one-that-is-valid'] })
   expect((await call(simulator, 'listBackups', {}, { key: 'the-one-that-is-valid' })).code).toBe(0)
   expect(await call(simulator, 'listBackups', {}, { key: 'another' })).toMatchObject({ status: 401, code: 21119 })
 })
 
-test('codes that are our choice can be put in place', async () => {
+test('the option codes replaces the codes of failures', async () => {
   const simulator = createSimulator({ codes: { clusterBusy: 96038 } })
   const answer = await call(simulator, 'createBackup', { clusterId, backupType: 'CLUSTER' })
   expect(answer).toMatchObject({ code: 96038, message: 'The cluster is busy.' })
 })
 
-test('what is neither a path of the document nor one of ours is not found', async () => {
+test('a request to an unknown path fails with HTTP 404', async () => {
   const simulator = createSimulator()
   for (const path of ['/v2/backups/', '/v2/nothing', '/', '/v2/clusters//backups/create']) {
     const response = await simulator.fetch(`https://x${path}`, { headers: { authorization: 'Bearer key' } })

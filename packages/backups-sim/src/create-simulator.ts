@@ -1,12 +1,12 @@
 import { type Clock, createClock } from './clock.ts'
 import { createJobPlans } from './engine/job-plans.ts'
-import { fillAgenda, settle } from './engine/settle.ts'
+import { runDueEvents, scheduleEvents } from './engine/run-due-events.ts'
 import { defaultDurations } from './engine/job-durations.ts'
 import type { World } from './engine/world.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { createRateLimit, readApiKeys } from './http/access.ts'
-import { createAnswer } from './http/answer.ts'
-import { answerControl } from './http/control.ts'
+import { createRequestHandler } from './http/handle-request.ts'
+import { handleControl } from './http/control.ts'
 import type { Handle } from './http/exchange.ts'
 import { createFetch } from './http/in-process-fetch.ts'
 import { createRequestLog, type RequestLog } from './http/request-log.ts'
@@ -16,54 +16,58 @@ import { allRules } from './rules.ts'
 import { fleet } from './seeds/fleet.ts'
 import { small } from './seeds/small.ts'
 import { type Additions, createAdditions } from './state/add.ts'
-import { createAgenda } from './state/agenda.ts'
+import { createEventQueue } from './state/event-queue.ts'
 import { createRandom } from './state/random.ts'
 import type { State } from './state/state.ts'
 import { copyState, createStore, dumpStore, type Store } from './state/store.ts'
 import { toTime } from './state/time.ts'
 import { allUnknowns, type Unknowns } from './unknowns.ts'
 
-/** The service, simulated. */
+/** A simulated backup service. */
 export interface Simulator extends Additions {
-  /** Hand it to `createBackups({ apiKey, fetch })`, or call it. The host of the URL does not matter. */
+  /** Pass it to `createBackups({ apiKey, fetch })`, or call it directly. It ignores the host of the URL. */
   readonly fetch: typeof globalThis.fetch
   readonly clock: Clock
   readonly faults: Faults
   readonly jobs: Jobs
-  /** What was received. */
+  /** The requests that the simulator received. */
   readonly requests: RequestLog
-  /** Clusters, backups and the rest as live rows, for setting up and for looking. */
+  /** Clusters, backups and all other state. Tests can read and change it. */
   readonly state: Store
-  /** Everything as plain JSON. */
+  /** Returns the whole state as plain JSON. */
   dump(): State
-  /** Goes on from a state that was dumped, at its time. Faults, plans and the request log stay. */
+  /** Replaces the state and the time by those of a dump. Faults, job plans and the request log stay. */
   load(state: State): void
-  /** Begins anew: the seed, its time, no faults but those of the options, no plans, an empty log. */
+  /** Restores the seed, its time and the faults of the options. Removes all job plans and logged requests. */
   reset(): void
 }
 
-/** A simulator together with what the HTTP server needs. */
+/** A simulator with the request handler that the HTTP server uses. */
 export interface InnerSimulator extends Simulator {
   readonly handle: Handle
 }
 
-/** The first list of the document has a count of 10 beside one backup. */
+/** The document's first list example has one backup and a `count` of 10, its page size. */
 const unknownsOfSmall: Partial<Unknowns> = { count: 'page_size' }
 
 function readSeed({ seed = 'small', clock }: SimulatorOptions): State {
   if (seed === 'small') return small()
   const startAt = clock?.startAt === undefined ? undefined : toTime(new Date(clock.startAt).getTime())
   if (seed === 'fleet') return fleet(startAt === undefined ? {} : { now: startAt })
-  if (typeof seed !== 'object' || seed.format !== 1) throw new TypeError('seed must be small, fleet, or a state')
+  if (typeof seed !== 'object' || seed.format !== 1)
+    throw new TypeError("seed must be 'small', 'fleet', or a state from dump() or generate()")
   return seed
 }
 
-/** The service in this process: no port, no network, no waiting. Time stands still unless it is moved. */
+/**
+ * Creates a simulator in this process, without a port or a network. Its clock is stopped unless `clock` starts it.
+ * @example const client = createBackups({ apiKey: 'any-key', fetch: createSimulator().fetch })
+ */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   return createInnerSimulator(options)
 }
 
-/** As `createSimulator`, for this package's own server. */
+/** Like `createSimulator`, and exposes the request handler for the HTTP server. */
 export function createInnerSimulator(options: SimulatorOptions): InnerSimulator {
   const seed = readSeed(options)
   const realNow = options.realNow ?? ((): number => performance.now())
@@ -72,7 +76,7 @@ export function createInnerSimulator(options: SimulatorOptions): InnerSimulator 
   const startMs = (): number => new Date(options.clock?.startAt ?? seed.now).getTime()
 
   const world: World = {
-    clock: createClock(options.clock ?? {}, seed.now, () => settle(world), realNow),
+    clock: createClock(options.clock ?? {}, seed.now, () => runDueEvents(world), realNow),
     rules: allRules(options.rules ?? {}),
     unknowns: allUnknowns(
       options.seed === undefined || options.seed === 'small' ? unknownsOfSmall : {},
@@ -86,24 +90,24 @@ export function createInnerSimulator(options: SimulatorOptions): InnerSimulator 
     },
     plans: createJobPlans(),
     store: createStore(copyState(seed)),
-    agenda: createAgenda(),
+    events: createEventQueue(),
     random: createRandom(randomSeed),
-    due: new Map(),
-    remembered: new Map(),
+    nextPolicyRun: new Map(),
+    idempotentResults: new Map(),
   }
-  fillAgenda(world)
+  scheduleEvents(world)
 
   const log = createRequestLog(options.requestLog ?? 10_000)
   const faults = createFaults(initialFaults, randomSeed)
   const replace = (state: State, random: number): void => {
     world.store = createStore(copyState(state))
-    world.agenda = createAgenda()
+    world.events = createEventQueue()
     world.random = createRandom(random)
-    world.due = new Map()
-    world.remembered = new Map()
-    fillAgenda(world)
+    world.nextPolicyRun = new Map()
+    world.idempotentResults = new Map()
+    scheduleEvents(world)
   }
-  const answer = createAnswer({
+  const handleRequest = createRequestHandler({
     world,
     keys: readApiKeys(options.apiKeys),
     rateLimit: createRateLimit(realNow),
@@ -114,22 +118,23 @@ export function createInnerSimulator(options: SimulatorOptions): InnerSimulator 
 
   const simulator: InnerSimulator = {
     ...createAdditions(world),
-    handle: (incoming, signal) => answerControl(simulator, incoming) ?? answer(incoming, signal),
+    handle: (incoming, signal) => handleControl(simulator, incoming) ?? handleRequest(incoming, signal),
     fetch: createFetch((incoming, signal) => simulator.handle(incoming, signal)),
     clock: world.clock,
     faults,
     jobs: createJobs(world),
     requests: log,
     get state() {
-      settle(world)
+      runDueEvents(world)
       return world.store
     },
     dump() {
-      settle(world)
+      runDueEvents(world)
       return dumpStore(world.store, world.clock.time(), world.random.position())
     },
     load(state) {
-      if (state?.format !== 1) throw new TypeError('This is no state of the simulator, or of another format')
+      if (state?.format !== 1)
+        throw new TypeError('Cannot load the state: it is not a dump of the simulator, or has another format version')
       world.clock.jump(new Date(state.now).getTime())
       replace(state, state.random)
     },

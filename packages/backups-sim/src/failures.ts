@@ -1,9 +1,10 @@
-/** How a failure is answered: HTTP 200 unless `status` says otherwise. */
+/** The response to a failed request. */
 export interface FailureForm {
   readonly code: number
   readonly message: string
+  /** @default 200 */
   readonly status?: number
-  /** Whether a source ties this code to this very failure; otherwise the code is the nearest one, or ours. */
+  /** Whether a public source documents this code for this failure. Otherwise the code is the closest documented one, or invented. */
   readonly isSourced: boolean
 }
 
@@ -52,8 +53,8 @@ export type FailureName =
   | 'storageDenied'
 
 /**
- * Every failure that the simulator answers. No source ties codes to the failures of backups, so most codes are the nearest of the document's
- * table; `createSimulator({ codes: { clusterBusy: 96038 } })` puts others in place.
+ * Every failure that the simulator returns. Public sources document few codes for backup failures, so `isSourced` marks those that are known.
+ * Override a code with `createSimulator({ codes: { clusterBusy: 96038 } })`.
  */
 export const failures: Readonly<Record<FailureName, FailureForm>> = {
   invalidKey: { code: 21119, status: 401, message: 'The apikey is illegal', isSourced: true },
@@ -112,10 +113,10 @@ export const failures: Readonly<Record<FailureName, FailureForm>> = {
   storageDenied: { code: 83001, message: 'Access to the metadata of the object storage was denied.', isSourced: true },
 }
 
-/** An operation's no. */
+/** The result of an operation that refuses the request. */
 export interface Refusal {
   readonly refused: FailureName
-  /** Instead of the table's text. */
+  /** @default the message of the table `failures` */
   readonly message?: string
 }
 

@@ -1,33 +1,36 @@
 import { describe, expect, test } from 'vitest'
-import { forms } from '../test/both-forms.ts'
+import { transports } from '../test/transports.ts'
 import { clusterId, idleClusterId } from '../test/small-world.ts'
 import { createSimulator } from './index.ts'
 
 const create = { clusterId: idleClusterId, backupType: 'CLUSTER' }
 
-describe.each(forms)('$name', ({ open }) => {
+describe.each(transports)('$name', ({ open }) => {
   test.each([
     ['before', 0],
     ['after', 1],
-  ] as const)('a reset %s the write took effect looks the same, and %i backups are there', async (reset, backups) => {
-    const { simulator, send } = await open({ faults: [{ operationId: 'createBackup', reset }] })
-    const error: unknown = await send('createBackup', create).catch((caught: unknown) => caught)
-    expect(error).toMatchObject({ name: 'TypeError', message: 'fetch failed', cause: { code: 'ECONNRESET' } })
-    const { data } = await send('listBackups', { clusterId: idleClusterId })
-    expect(data.backups).toHaveLength(backups)
-    expect(simulator.requests.list('createBackup')).toMatchObject([
-      { status: undefined, code: undefined, tookEffect: backups === 1, faultId: 'fault-1' },
-    ])
-  })
+  ] as const)(
+    'a connection reset %s a write takes effect throws ECONNRESET and leaves %i backups',
+    async (reset, backups) => {
+      const { simulator, send } = await open({ faults: [{ operationId: 'createBackup', reset }] })
+      const error: unknown = await send('createBackup', create).catch((caught: unknown) => caught)
+      expect(error).toMatchObject({ name: 'TypeError', message: 'fetch failed', cause: { code: 'ECONNRESET' } })
+      const { data } = await send('listBackups', { clusterId: idleClusterId })
+      expect(data.backups).toHaveLength(backups)
+      expect(simulator.requests.list('createBackup')).toMatchObject([
+        { status: undefined, code: undefined, tookEffect: backups === 1, faultId: 'fault-1' },
+      ])
+    },
+  )
 
-  test('half a body arrives, then the connection breaks; the request took effect', async () => {
+  test('the fault halfBody breaks the connection after half of the body, and the request takes effect', async () => {
     const { send } = await open({ faults: [{ operationId: 'createBackup', halfBody: true }] })
     const error: unknown = await send('createBackup', create).catch((caught: unknown) => caught)
     expect(error).toMatchObject({ name: 'TypeError', message: 'terminated', cause: { code: 'UND_ERR_SOCKET' } })
     expect((await send('listBackups', { clusterId: idleClusterId })).data.backups).toHaveLength(1)
   })
 
-  test('another content type and another body', async () => {
+  test('a fault replaces the content type and the body', async () => {
     const { send } = await open({ faults: [{ contentType: 'text/html', body: '<html>busy</html>', times: 1 }] })
     const answer = await send('listBackups')
     expect(answer).toMatchObject({ status: 200, text: '<html>busy</html>' })
@@ -35,7 +38,7 @@ describe.each(forms)('$name', ({ open }) => {
     expect((await send('listBackups')).code).toBe(0)
   })
 
-  test('a status with the code and message of the service, or with others', async () => {
+  test('a fault with a status uses the code and message of the service unless it sets them', async () => {
     const { simulator, send } = await open()
     const after = async (fault: Parameters<typeof simulator.faults.add>[0]) => {
       simulator.faults.clear()
@@ -47,10 +50,14 @@ describe.each(forms)('$name', ({ open }) => {
     expect(await after({ status: 429 })).toEqual([429, 429, 'Too many requests.'])
     expect(await after({ status: 503 })).toEqual([503, 503, 'Internal server error.'])
     expect(await after({ code: 40003, message: 'Busy.' })).toEqual([200, 40003, 'Busy.'])
-    expect(await after({ status: 409, code: 40003 })).toEqual([409, 40003, 'The simulator was told to fail.'])
+    expect(await after({ status: 409, code: 40003 })).toEqual([
+      409,
+      40003,
+      'The simulator returned this failure on request.',
+    ])
   })
 
-  test('a 502 whose request took effect all the same', async () => {
+  test('the request of a 502 fault takes effect only with tookEffect', async () => {
     const { simulator, send } = await open()
     simulator.faults.add({ operationId: 'createBackup', status: 502, times: 1 })
     expect((await send('createBackup', create)).status).toBe(502)
@@ -60,12 +67,12 @@ describe.each(forms)('$name', ({ open }) => {
     expect(simulator.state.backups.size).toBe(2)
   })
 
-  test('headers are added', async () => {
+  test('a fault adds headers', async () => {
     const { send } = await open({ faults: [{ status: 429, headers: { 'Retry-After': '3' } }] })
     expect((await send('listBackups')).headers.get('retry-after')).toBe('3')
   })
 
-  test('unknown words and unknown fields, which still fit the document', async () => {
+  test('a fault adds unknown values and fields that are still valid for the document', async () => {
     const { send } = await open({
       faults: [{ unknownValues: { status: 'ARCHIVED' }, unknownFields: { tier: 'cold' } }],
     })
@@ -73,24 +80,24 @@ describe.each(forms)('$name', ({ open }) => {
     expect(data).toMatchObject({ tier: 'cold', backups: [{ status: 'ARCHIVED', tier: 'cold' }] })
   })
 
-  test('a delay lasts until the clock has moved that far', async () => {
+  test('a delay lasts until the simulated time has passed', async () => {
     const { simulator, send } = await open({ faults: [{ operationId: 'createBackup', delayMs: 5000, times: 1 }] })
-    let answered = false
-    const slow = send('createBackup', create).then((answer) => {
-      answered = true
-      return answer
+    let hasResponse = false
+    const slow = send('createBackup', create).then((response) => {
+      hasResponse = true
+      return response
     })
     await expect.poll(() => simulator.requests.count('createBackup')).toBe(1)
     simulator.clock.advance({ seconds: 4 })
     expect((await send('listBackups', { clusterId: idleClusterId })).data.backups).toEqual([])
-    expect(answered).toBe(false)
+    expect(hasResponse).toBe(false)
     simulator.clock.advance({ seconds: 1 })
     expect((await slow).code).toBe(0)
     const { data } = await send('listBackups', { clusterId: idleClusterId })
     expect(data.backups).toMatchObject([{ createTime: '2024-08-26T02:27:56Z' }])
   })
 
-  test('who gives up a request that is never answered gets the reason, and nothing was done', async () => {
+  test('an aborted request without a response rejects with the reason and takes no effect', async () => {
     const { simulator, send } = await open({ faults: [{ operationId: 'createBackup', delayMs: 'forever' }] })
     const controller = new AbortController()
     const never = send('createBackup', create, { signal: controller.signal })
@@ -102,29 +109,29 @@ describe.each(forms)('$name', ({ open }) => {
   })
 })
 
-describe('which requests a fault strikes', () => {
+describe('the requests that a fault applies to', () => {
   const statuses = async (fault: object, sent: number): Promise<number[]> => {
-    const [form] = forms
-    const opened = await form?.open({ faults: [{ status: 500, ...fault }], rules: { rateLimit: false } })
+    const [transport] = transports
+    const opened = await transport?.open({ faults: [{ status: 500, ...fault }], rules: { rateLimit: false } })
     const found: number[] = []
     for (let index = 0; index < sent; index++) found.push((await opened?.send('listBackups'))?.status ?? 0)
     return found
   }
 
-  test('the first n', async () => {
+  test('a fault with times applies to the first matching requests', async () => {
     expect(await statuses({ times: 2 }, 4)).toEqual([500, 500, 200, 200])
   })
 
-  test('those after the first n', async () => {
+  test('a fault with after skips the first matching requests', async () => {
     expect(await statuses({ after: 2, times: 1 }, 4)).toEqual([200, 200, 500, 200])
   })
 
-  test('those of an operation', async () => {
+  test('a fault with an operationId applies only to that operation', async () => {
     expect(await statuses({ operationId: 'describeJob' }, 1)).toEqual([200])
     expect(await statuses({ operationId: ['describeJob', 'listBackups'] }, 1)).toEqual([500])
   })
 
-  test('a share of them, the same ones for the same seed', async () => {
+  test('a fault with a probability applies to a share of the requests, the same ones for the same seed', async () => {
     const first = await statuses({ probability: 0.5 }, 200)
     expect(await statuses({ probability: 0.5 }, 200)).toEqual(first)
     const struck = first.filter((status) => status === 500).length
@@ -132,7 +139,7 @@ describe('which requests a fault strikes', () => {
     expect(struck).toBeLessThan(130)
   })
 
-  test('those with certain parameters', async () => {
+  test('a fault with params applies only to requests with these parameters', async () => {
     const simulator = createSimulator({ faults: [{ params: { clusterId }, status: 500 }] })
     const status = async (query: string): Promise<number> =>
       (await simulator.fetch(`https://x/v2/backups${query}`, { headers: { authorization: 'Bearer k' } })).status
@@ -141,7 +148,7 @@ describe('which requests a fault strikes', () => {
     ])
   })
 
-  test('removed ones strike no more, and the list counts', async () => {
+  test('a removed fault no longer applies, and the list counts applied faults', async () => {
     const simulator = createSimulator()
     const id = simulator.faults.add({ status: 500 })
     await simulator.fetch('https://x/v2/backups', { headers: { authorization: 'Bearer k' } })
@@ -153,11 +160,11 @@ describe('which requests a fault strikes', () => {
   test.each([
     [{ statuss: 500 }, 'A fault has no field "statuss"'],
     [{ status: '500' }, 'status of a fault must be of type number'],
-    [{ status: 100 }, 'status must be within 200 to 599'],
-    [{ probability: 2 }, 'probability must be within 0 to 1'],
-    [{ reset: 'during' }, 'reset is before or after'],
-    [{ delayMs: -1 }, 'delayMs is milliseconds, or forever'],
-  ])('%o is refused', (fault, message) => {
+    [{ status: 100 }, 'status must be between 200 and 599'],
+    [{ probability: 2 }, 'probability must be between 0 and 1'],
+    [{ reset: 'during' }, "reset must be 'before' or 'after'"],
+    [{ delayMs: -1 }, 'delayMs must be milliseconds'],
+  ])('an invalid fault is rejected: %o', (fault, message) => {
     expect(() => createSimulator({ faults: [fault as never] })).toThrow(message)
   })
 })

@@ -2,56 +2,56 @@ import type { OperationId } from '@org/backups-client'
 import { routes } from './generated/validators.gen.ts'
 import { createRandom } from './state/random.ts'
 
-/** Something that goes wrong on demand. Plain JSON, so that it can be sent to the control routes as well. */
+/** A fault on demand. It is plain JSON, so that it can be sent to the control routes. */
 export interface Fault {
-  // ---- which requests
-  /** Operations that it strikes; all when left out. */
+  // ---- Which requests the fault applies to
+  /** Operations that the fault applies to. Without it, the fault applies to all operations. */
   operationId?: OperationId | readonly OperationId[] | undefined
-  /** Only requests with these parameters: of the path, the query, or the body's own fields. */
+  /** Required parameters, from the path, the query or the top level of the body. */
   params?: Readonly<Record<string, unknown>> | undefined
-  /** How many requests it strikes, the first ones that match. Without it, all until it is removed. */
+  /** Number of matching requests that the fault applies to. @default Infinity */
   times?: number | undefined
-  /** How many matching requests pass before it begins. */
+  /** Number of matching requests that pass before the first fault. @default 0 */
   after?: number | undefined
-  /** Strikes that share of the requests, from 0 to 1, by the simulator's random seed. */
+  /** Share of the matching requests that the fault applies to, from 0 to 1. Repeatable with the same `randomSeed`. @default 1 */
   probability?: number | undefined
 
-  // ---- what happens
-  /** Milliseconds on the simulator's clock before anything else happens. `forever` is never answered. */
+  // ---- What happens to the requests
+  /** Milliseconds on the simulator's clock before the request is handled. `'forever'` never sends a response. */
   delayMs?: number | 'forever' | undefined
-  /** The connection is reset: before the request took effect, or after. */
+  /** Resets the connection before or after the request takes effect. */
   reset?: 'before' | 'after' | undefined
-  /** Answers with this HTTP status. */
+  /** Responds with this HTTP status. */
   status?: number | undefined
-  /** Answers with this code in the envelope; HTTP 200 unless `status` says otherwise. */
+  /** Responds with this code in the envelope. The HTTP status is 200 unless `status` is set. */
   code?: number | undefined
-  /** The message beside `code`. */
+  /** Message of the envelope, with `status` or `code`. */
   message?: string | undefined
-  /** With `status` or `code`: whether the request takes effect all the same. By default it does not. */
+  /** Whether the request takes effect despite `status` or `code`. @default false */
   tookEffect?: boolean | undefined
-  /** Half of the body arrives, then the connection is reset. The request took effect. */
+  /** Sends half of the body and then resets the connection. The request takes effect. */
   halfBody?: boolean | undefined
-  /** Replaces the body, byte for byte. */
+  /** Replaces the response body. */
   body?: string | undefined
   /** Replaces the content type. */
   contentType?: string | undefined
   /** Adds headers, such as `retry-after`. */
   headers?: Readonly<Record<string, string>> | undefined
-  /** Puts other words where the answer has these fields, at any depth: `{ status: 'ARCHIVED' }`. */
+  /** Replaces the values of fields with these names, at any depth of the response data: `{ status: 'ARCHIVED' }`. */
   unknownValues?: Readonly<Record<string, unknown>> | undefined
-  /** Adds fields to every object of the answer's data. */
+  /** Adds fields to every object in the response data. */
   unknownFields?: Readonly<Record<string, unknown>> | undefined
 }
 
 export interface ActiveFault extends Fault {
   readonly id: string
-  /** Requests that it has struck so far. */
+  /** Number of requests that the fault has applied to so far. */
   readonly struck: number
 }
 
-/** What goes wrong, and when. The first fault that matches a request strikes; the others do not see it. */
+/** The active faults. Only the first fault that matches a request applies to it. */
 export interface Faults {
-  /** Returns the id, by which it can be removed. */
+  /** Adds a fault. Returns its id for `remove`. */
   add(fault: Fault): string
   list(): ActiveFault[]
   remove(id: string): boolean
@@ -59,6 +59,7 @@ export interface Faults {
 }
 
 export interface InnerFaults extends Faults {
+  /** Returns the fault that applies to a request, and counts it. */
   strike(operationId: OperationId | undefined, params: Readonly<Record<string, unknown>>): ActiveFault | undefined
 }
 
@@ -82,7 +83,7 @@ const fields: Readonly<Record<keyof Fault, string>> = {
   unknownFields: 'object',
 }
 
-/** Faults come over HTTP as well, where no compiler looks at them. */
+/** Validates a fault at run time, because faults can also arrive over HTTP. */
 function check(fault: Fault): void {
   for (const [name, value] of Object.entries(fault)) {
     const types = Object.hasOwn(fields, name) ? fields[name as keyof Fault] : undefined
@@ -94,13 +95,15 @@ function check(fault: Fault): void {
   }
   const { probability = 1, reset, delayMs = 0, status = 200, operationId = [] } = fault
   const unknown = [operationId].flat().find((id) => !routes.some((route) => route.operationId === id))
-  if (unknown !== undefined) throw new RangeError(`There is no operation ${unknown}, so its fault would never strike`)
-  if (!(probability >= 0 && probability <= 1)) throw new RangeError('probability must be within 0 to 1')
-  if (reset !== undefined && reset !== 'before' && reset !== 'after') throw new RangeError('reset is before or after')
-  if (delayMs !== 'forever' && !(Number(delayMs) >= 0)) throw new RangeError('delayMs is milliseconds, or forever')
-  // A Response cannot be made with another status.
+  if (unknown !== undefined) throw new RangeError(`Operation ${unknown} does not exist, so the fault would never apply`)
+  if (!(probability >= 0 && probability <= 1)) throw new RangeError('probability must be between 0 and 1')
+  if (reset !== undefined && reset !== 'before' && reset !== 'after')
+    throw new RangeError("reset must be 'before' or 'after'")
+  if (delayMs !== 'forever' && !(Number(delayMs) >= 0))
+    throw new RangeError("delayMs must be milliseconds of at least 0, or 'forever'")
+  // The Response constructor accepts no other status.
   if (!(Number.isInteger(status) && status >= 200 && status <= 599))
-    throw new RangeError('status must be within 200 to 599')
+    throw new RangeError('status must be between 200 and 599')
 }
 
 export function createFaults(initial: readonly Fault[], randomSeed: number): InnerFaults {
@@ -111,7 +114,7 @@ export function createFaults(initial: readonly Fault[], randomSeed: number): Inn
     struck: number
   }
   const entries = new Map<string, Entry>()
-  // Of its own, so that a fault does not change which ids come next.
+  // A separate generator, so that faults do not change the generated ids.
   const random = createRandom(randomSeed ^ 0x5bd1e995)
   let added = 0
 
@@ -138,6 +141,7 @@ export function createFaults(initial: readonly Fault[], randomSeed: number): Inn
     list: () => [...entries.values()].map(({ id, fault, struck }) => ({ ...fault, id, struck })),
     remove: (id) => entries.delete(id),
     clear: () => entries.clear(),
+    /** Returns the fault that applies to a request, and counts it. */
     strike(operationId, params) {
       if (entries.size === 0) return undefined
       for (const entry of entries.values()) {

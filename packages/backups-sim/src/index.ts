@@ -1,2 +1,2 @@
-export * from './portable.ts'
+export * from './exports-without-node.ts'
 export { type RunningSimulator, type ServerOptions, startSimulator } from './start-simulator.ts'

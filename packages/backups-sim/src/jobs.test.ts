@@ -32,17 +32,17 @@ test('a job can be planned to be canceled', async () => {
   })
 })
 
-test('a job can be planned to stall, for ever', async () => {
+test('a job can be planned to stall', async () => {
   const plan: JobPlan = { outcome: 'STALLED', atProgress: 50 }
   expect(await planned(plan, 40)).toMatchObject({ status: 'IN_PROGRESS', progress: '50' })
   expect(await planned(plan, 86_400)).toMatchObject({ status: 'IN_PROGRESS', progress: '50' })
 })
 
-test('a job can be planned to take its time', async () => {
+test('a job can be planned with a duration', async () => {
   expect(await planned({ durationMs: 3_600_000 }, 1805)).toMatchObject({ status: 'IN_PROGRESS', progress: '50' })
 })
 
-test('a plan is for as many jobs of its kind as it says', async () => {
+test('a plan applies to the given number of jobs of its kind', async () => {
   const simulator = createSimulator()
   const id = await manualBackup(simulator)
   simulator.jobs.plan({ kind: 'backup', outcome: 'FAILED', times: 2 })
@@ -77,10 +77,10 @@ test('a running job can be finished, failed, canceled and stalled', async () => 
   }
 })
 
-test('a job that has ended cannot be changed, nor one that does not exist', async () => {
+test('an ended or unknown job cannot be changed', async () => {
   const simulator = createSimulator()
   const jobId = await started(simulator)
   simulator.jobs.finish(jobId)
-  expect(() => simulator.jobs.fail(jobId)).toThrow('has ended already')
-  expect(() => simulator.jobs.fail('job-0')).toThrow('There is no job job-0')
+  expect(() => simulator.jobs.fail(jobId)).toThrow('has already ended')
+  expect(() => simulator.jobs.fail('job-0')).toThrow('Job job-0 does not exist')
 })

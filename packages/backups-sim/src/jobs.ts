@@ -1,11 +1,11 @@
 import { cancelJob, failJob, finishJob, stallJob } from './engine/change-job.ts'
 import type { JobPlan } from './engine/job-plans.ts'
 import { jobProgress, jobStatus } from './engine/job-progress.ts'
-import { settle } from './engine/settle.ts'
+import { runDueEvents } from './engine/run-due-events.ts'
 import type { World } from './engine/world.ts'
 import type { JobKind, StatusOfJob, StoredJob } from './state/state.ts'
 
-/** A job as the simulator knows it, those of copies and automatic backups included, whose ids the service never tells. */
+/** A job of the simulator. Jobs of copies and automatic backups are included; the API never returns their ids. */
 export interface SimulatedJob {
   jobId: string
   kind: JobKind
@@ -15,32 +15,32 @@ export interface SimulatedJob {
   progress: number
 }
 
-/** What becomes of jobs. */
+/** Plans, lists and changes jobs. */
 export interface Jobs {
-  /** Plans the course of jobs that are started from now on: `plan({ kind: 'restoreCluster', outcome: 'FAILED' })`. */
+  /** Determines how the next jobs run: `plan({ kind: 'restoreCluster', outcome: 'FAILED' })`. */
   plan(plan: JobPlan): void
   list(): SimulatedJob[]
-  /** Lets a job succeed now. */
+  /** Ends a job as successful now. */
   finish(jobId: string): void
-  /** Lets a job fail now. */
+  /** Ends a job as failed now. */
   fail(jobId: string, reason?: string): void
-  /** Begins to cancel a job. */
+  /** Starts to cancel a job. */
   cancel(jobId: string): void
-  /** Lets a job stand where it is. */
+  /** Stops the progress of a job until it is changed again. */
   stall(jobId: string): void
 }
 
 export function createJobs(world: World): Jobs {
   const find = (jobId: string): StoredJob => {
-    settle(world)
+    runDueEvents(world)
     const job = world.store.jobs.get(jobId)
-    if (!job) throw new RangeError(`There is no job ${jobId}`)
+    if (!job) throw new RangeError(`Job ${jobId} does not exist`)
     return job
   }
   return {
     plan: (plan) => world.plans.add(plan),
     list() {
-      settle(world)
+      runDueEvents(world)
       const now = world.clock.now()
       return [...world.store.jobs.values()].map((job) => ({
         jobId: job.jobId,
@@ -52,7 +52,7 @@ export function createJobs(world: World): Jobs {
       }))
     },
     finish: (jobId) => finishJob(world, find(jobId)),
-    fail: (jobId, reason = 'The simulator was told to fail this job.') => failJob(world, find(jobId), reason),
+    fail: (jobId, reason = 'The simulator failed this job on request.') => failJob(world, find(jobId), reason),
     cancel: (jobId) => cancelJob(world, find(jobId)),
     stall: (jobId) => stallJob(world, find(jobId)),
   }

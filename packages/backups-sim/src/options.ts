@@ -10,40 +10,40 @@ import type { Unknowns } from './unknowns.ts'
 /** Options of `createSimulator`. */
 export interface SimulatorOptions {
   /**
-   * What is there in the beginning: `small` is the world of the document's examples, `fleet` a company's clusters with months behind
-   * them; or a state that was dumped, or that `generate` made.
+   * Initial state: `'small'` has the objects of the document's examples, `'fleet'` has a company's clusters with months of backups.
+   * Pass a state from `dump()` or `generate()` for any other.
    * @default 'small'
    */
   seed?: 'small' | 'fleet' | State | undefined
   /**
-   * Makes ids, passwords and chances repeat themselves.
-   * @default the seed's own
+   * Number that determines generated ids, passwords and the `probability` of faults.
+   * @default the number in the seed
    */
   randomSeed?: number | undefined
-  /** @default time stands still at the seed's moment */
+  /** @default a stopped clock at the time of the seed */
   clock?: ClockOptions | undefined
-  /** What is answered where no source says anything. */
+  /** Behavior of the service that is not documented. See `Unknowns`. */
   unknowns?: Partial<Unknowns> | undefined
-  /** Rules that are not kept. */
+  /** Rules to switch off: `{ oneManualBackup: false }`. */
   rules?: RuleSwitches | undefined
-  /** Codes in place of those of the table of failures. */
+  /** Codes that replace those of the table `failures`. */
   codes?: Readonly<Partial<Record<FailureName, number>>> | undefined
-  /** Faults that are there from the beginning. */
+  /** Initial faults. */
   faults?: readonly Fault[] | undefined
-  /** How long jobs take. */
+  /** Durations of jobs. */
   jobs?: (Partial<Omit<JobDurations, 'workMs'>> & { workMs?: Partial<Record<JobKind, number>> }) | undefined
   /**
-   * The keys that are valid: a list, or each with its role.
-   * @default any key is valid and an organization owner's
+   * Valid API keys, as a list or as an object with roles.
+   * @default every key is valid and has the role of an organization owner
    */
   apiKeys?: readonly string[] | Readonly<Record<string, Role>> | undefined
   /**
-   * How many requests the log keeps.
+   * Number of requests that the log keeps.
    * @default 10_000
    */
   requestLog?: number | undefined
   /**
-   * Real milliseconds, for the rate limit and for a clock that runs.
+   * Returns the real time in milliseconds, for the rate limit and for a running clock.
    * @default performance.now
    */
   realNow?: (() => number) | undefined

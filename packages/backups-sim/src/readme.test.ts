@@ -17,12 +17,12 @@ const tableAfter = (mark: string): string[][] => {
     .map((line) => line.split(' | '))
 }
 
-test('every rule is in the table, in its own words', () => {
+test('the table of rules in the README equals the rules', () => {
   const rows = tableAfter('rules').map(([name = '', says = '']) => `${name.slice(2)} ${says.slice(0, -2)}`)
   expect(rows).toEqual(Object.entries(rules).map(([name, { says }]) => `\`${name}\` ${says}`))
 })
 
-test('every unknown is in the table, with its default first', () => {
+test('the table of unknowns in the README has every setting with its default first', () => {
   const rows = tableAfter('unknowns').map(([name = '', , values = '']) => `${name.slice(2)} ${values.split('` ')[0]}\``)
   const shown = (value: unknown): string => (typeof value === 'string' ? `'${value}'` : String(value))
   expect(rows).toEqual(Object.entries(defaultUnknowns).map(([name, value]) => `\`${name}\` \`${shown(value)}\``))

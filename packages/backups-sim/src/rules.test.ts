@@ -16,32 +16,32 @@ const scenarios: Scenarios = {
 }
 const names = Object.keys(rules) as RuleName[]
 
-describe('each rule is kept', () => {
-  test.for(names)('%s', async (name) => {
+describe('rules that are on', () => {
+  test.for(names)('the simulator follows the rule %s', async (name) => {
     const scenario = scenarios[name]
-    if (!scenario) throw new Error(`No scenario shows the rule ${name}: ${rules[name].says}`)
+    if (!scenario) throw new Error(`No scenario tests the rule ${name}: ${rules[name].says}`)
     await expect(scenario((options) => createSimulator(options))).resolves.toBeUndefined()
   })
 })
 
-describe('each rule can be switched off, and its test tells', () => {
-  test.for(names)('%s', async (name) => {
+describe('rules that are off', () => {
+  test.for(names)('the scenario of the rule %s fails when the rule is off', async (name) => {
     const outcome = scenarios[name]?.((options) =>
       createSimulator({ ...options, rules: { ...options?.rules, [name]: false } }),
     )
-    // An expectation that is not met, and not some other mishap.
+    // The scenario must fail because of an expectation and not because of another error.
     await expect(outcome).rejects.toMatchObject({ name: 'AssertionError' })
   })
 })
 
-test('each rule rests on lines of the evidence', () => {
+test('each rule names existing entries of the evidence', () => {
   const file = new URL('../../../spec/evidence.yaml', import.meta.url)
   const { entries } = parse(readFileSync(file, 'utf8')) as { entries: Record<string, unknown> }
-  const loose = names.flatMap((name) => rules[name].evidence.filter((key) => !Object.hasOwn(entries, key)))
-  expect(loose).toEqual([])
+  const missing = names.flatMap((name) => rules[name].evidence.filter((key) => !Object.hasOwn(entries, key)))
+  expect(missing).toEqual([])
   expect(names.filter((name) => rules[name].evidence.length === 0)).toEqual([])
 })
 
-test('a rule that does not exist cannot be switched off', () => {
-  expect(() => createSimulator({ rules: { oneManualBackups: false } as never })).toThrow('No rule is called')
+test('an unknown rule cannot be switched off', () => {
+  expect(() => createSimulator({ rules: { oneManualBackups: false } as never })).toThrow('Unknown rule')
 })

@@ -1,8 +1,8 @@
-/** A rule of the service that the simulator keeps. */
+/** A rule of the service that the simulator follows. */
 export interface Rule {
-  /** The rule in words. */
+  /** Description of the rule. */
   readonly says: string
-  /** Keys of `spec/evidence.yaml` that it rests on. */
+  /** Keys of `spec/evidence.yaml` that support the rule. */
   readonly evidence: readonly string[]
 }
 
@@ -58,74 +58,74 @@ export type RuleName =
   | 'progress'
   | 'cancelingFirst'
 
-/** Every rule, under the name by which it can be switched off: `createSimulator({ rules: { oneManualBackup: false } })`. */
+/** All rules by name. Switch one off with `createSimulator({ rules: { oneManualBackup: false } })`. */
 export const rules: Readonly<Record<RuleName, Rule>> = {
-  // who may call
+  // Access
   apiKey: {
-    says: 'A request without a valid API key is answered 401 with code 21119.',
+    says: 'A request without a valid API key fails with HTTP 401 and code 21119.',
     evidence: ['security=apiKey', 'response=Unauthorized', 'code=21119'],
   },
   role: {
-    says: 'A key whose role lacks the privilege may not call the operation.',
+    says: 'An API key can call an operation only if its role has the privilege.',
     evidence: ['createBackup#x-plan-limits', 'exportBackup#x-plan-limits', 'code=96015'],
   },
   rateLimit: {
-    says: 'More than 20 requests per second to one operation with one key are answered 429.',
+    says: 'More than 20 requests per second to one operation with one key fail with HTTP 429.',
     evidence: ['listBackups#x-rate-limit', 'response=TooManyRequests'],
   },
   requestFitsDocument: {
-    says: 'A request that does not fit the document is refused, with the code of the field where one is known.',
+    says: 'A request that does not match the document fails with the code of the field, if there is one.',
     evidence: ['code=80000', 'code=96029', 'code=96032', 'code=96033', 'code=96034'],
   },
 
-  // lists
-  filterByProject: { says: '`projectId` keeps backups of that project.', evidence: ['listBackups.projectId'] },
-  filterByCluster: { says: '`clusterId` keeps backups of that cluster.', evidence: ['listBackups.clusterId'] },
+  // Lists
+  filterByProject: { says: '`projectId` selects backups of the project.', evidence: ['listBackups.projectId'] },
+  filterByCluster: { says: '`clusterId` selects backups of the cluster.', evidence: ['listBackups.clusterId'] },
   filterByCreationMethod: {
-    says: '`creationMethod` keeps backups that came to be that way.',
+    says: '`creationMethod` selects manual or automatic backups.',
     evidence: ['listBackups.creationMethod'],
   },
-  filterByBackupType: { says: '`backupType` keeps backups of that type.', evidence: ['listBackups.backupType'] },
-  filterByStart: { says: '`start` drops backups that were begun before it.', evidence: ['listBackups.start'] },
-  filterByEnd: { says: '`end` drops backups that were completed after it.', evidence: ['listBackups.end'] },
+  filterByBackupType: { says: '`backupType` selects backups of the type.', evidence: ['listBackups.backupType'] },
+  filterByStart: { says: '`start` excludes backups that were created earlier.', evidence: ['listBackups.start'] },
+  filterByEnd: { says: '`end` excludes backups that were completed later.', evidence: ['listBackups.end'] },
   paging: {
-    says: 'A page holds `pageSize` backups and begins where the page before ended.',
+    says: 'A page has up to `pageSize` backups and continues where the previous page ended.',
     evidence: ['listBackups.pageSize', 'listBackups.currentPage', 'BackupPage.backups'],
   },
   pageSizeBounds: {
-    says: 'A page size above the largest is refused or cut.',
+    says: 'A page size above the maximum is refused or reduced.',
     evidence: ['listBackups.pageSize', 'listBackups.pageSize#minimum', 'code=96008'],
   },
 
-  // clusters
+  // Clusters
   dedicatedOnly: {
-    says: 'Backups are for Dedicated clusters only.',
+    says: 'Only Dedicated clusters support backups.',
     evidence: ['createBackup#x-plan-limits', 'code=96021', 'code=96022'],
   },
   clusterRuns: {
-    says: 'A cluster that does not run, or is being restored, cannot be backed up or restored into.',
+    says: 'Only a running cluster can be backed up or restored into.',
     evidence: ['createBackup', 'RestoreCollectionRequest.destClusterId', 'code=40003'],
   },
 
-  // creating
+  // Creating backups
   oneManualBackup: {
-    says: 'A cluster has one manual backup pending or running at a time.',
+    says: 'A cluster has at most one pending or running manual backup.',
     evidence: ['createBackup', 'code=40003'],
   },
   noManualDuringAutomatic: {
-    says: 'No manual backup is started while an automatic one runs; the reverse is allowed.',
+    says: 'A manual backup cannot start during an automatic one. The reverse is allowed.',
     evidence: ['createBackup', 'code=40003'],
   },
   collectionsExist: {
-    says: 'Collections to back up must be there.',
+    says: 'Collections to back up must exist.',
     evidence: ['DatabaseSelection.collectionNames', 'code=90001'],
   },
   serverNames: {
-    says: 'The service names a backup after the cluster or its first collection, with a number.',
+    says: 'The service names a backup after the cluster or the first collection, with a number.',
     evidence: ['CreatedBackup.backupName', 'Backup.backupName'],
   },
   creatingUntilJobEnds: {
-    says: 'A backup is `CREATING` until its job has ended, then `AVAILABLE`.',
+    says: 'A backup is `CREATING` until its job ends, and then `AVAILABLE`.',
     evidence: ['createBackup', 'BackupStatus=CREATING', 'BackupStatus=AVAILABLE'],
   },
   manualBackupStays: {
@@ -133,15 +133,15 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
     evidence: ['createBackup', 'Backup.expireTime'],
   },
   manualCopies: {
-    says: 'Copies to other regions start after the main job, one job per region, and do not expire.',
+    says: 'Copies of a manual backup start after its job, one job per region, and do not expire.',
     evidence: ['createBackup', 'CreateBackupRequest.crossRegionCopies'],
   },
   copyPlan: {
-    says: 'Copies need a Business Critical project or BYOC, on AWS or Google Cloud.',
+    says: 'Copies need a Business Critical or BYOC project on AWS or Google Cloud.',
     evidence: ['createBackup#x-plan-limits', 'setBackupPolicy#x-plan-limits', 'code=96028'],
   },
   copyCloud: {
-    says: 'Copies stay with the cloud provider of the cluster.',
+    says: 'A copy must have the cloud provider of the cluster.',
     evidence: ['BackupCopy.regionId', 'ScheduledCopy.regionId', 'code=96001'],
   },
   copyRegionBound: {
@@ -149,24 +149,24 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
     evidence: ['SetBackupPolicyRequest.crossRegionCopies', 'code=96001'],
   },
 
-  // deleting
-  deleteRemoves: { says: 'A deleted backup is gone at once, without a job.', evidence: ['deleteBackup'] },
+  // Deleting backups
+  deleteRemoves: { says: 'A backup is deleted immediately, without a job.', evidence: ['deleteBackup'] },
 
-  // restoring as a cluster
+  // Restoring as a cluster
   availableOnly: {
     says: 'Only an `AVAILABLE` backup can be restored or exported.',
     evidence: ['restoreCluster', 'exportBackup', 'code=40003'],
   },
   clusterBackupOnly: {
-    says: 'Only a backup of type `CLUSTER` can become a cluster.',
+    says: 'Only a backup of type `CLUSTER` can be restored as a cluster.',
     evidence: ['restoreCluster', 'code=96029'],
   },
   uniqueClusterName: {
-    says: 'The name of a restored cluster must be free.',
+    says: 'The name of a restored cluster must be unused.',
     evidence: ['restoreCluster', 'code=40013', 'code=96017'],
   },
   clusterNameForm: {
-    says: 'A cluster name has letters, digits and hyphens.',
+    says: 'A cluster name consists of letters, digits and hyphens.',
     evidence: ['RestoreClusterRequest.clusterName', 'code=96010'],
   },
   projectRegion: {
@@ -174,7 +174,7 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
     evidence: ['RestoreClusterRequest.projectId', 'code=96001'],
   },
   cuSizeOfPlan: {
-    says: 'A Standard project allows 32 CU.',
+    says: 'A cluster of a Standard project has at most 32 CU.',
     evidence: ['RestoreClusterRequest.cuSize', 'code=96023'],
   },
   versionPolicyListed: {
@@ -190,31 +190,31 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
     evidence: ['restoreCluster'],
   },
   ownPassword: {
-    says: 'Each restored cluster gets a password of its own, shown once and kept nowhere.',
+    says: 'Each restored cluster gets a new password, which is returned once and not stored.',
     evidence: ['RestoredCluster.password', 'RestoredCluster.password#x-secret'],
   },
   restoredClusterBusy: {
-    says: 'A restored cluster is `RESTORE_BACKUP` until its job has ended.',
+    says: 'A restored cluster is `RESTORE_BACKUP` until its job ends.',
     evidence: ['restoreCluster', 'RestoredCluster.jobId'],
   },
   keepOrRelease: {
-    says: '`KEEP` loads collections as they were, `RELEASE` leaves all unloaded.',
+    says: '`KEEP` restores the load status of collections. `RELEASE` unloads all.',
     evidence: ['RestoreClusterRequest.collectionStatus', 'RestoreClusterRequest.collectionStatus=RELEASE'],
   },
 
-  // restoring collections
+  // Restoring collections
   collectionInBackup: {
     says: 'A collection to restore must be in the backup.',
     evidence: ['CollectionRestore.collectionName', 'code=90001'],
   },
   omittedRestoresAll: {
-    says: 'Without a selection every collection is restored, unloaded.',
+    says: 'Without a selection, all collections are restored and unloaded.',
     evidence: ['RestoreCollectionRequest.dbCollections', 'DatabaseRestore.collections'],
   },
 
-  // exporting
+  // Exporting
   exportPreview: {
-    says: 'Export is in private preview and has to be switched on.',
+    says: 'Export is in private preview and must be switched on for the organization.',
     evidence: ['exportBackup#x-plan-limits', 'code=96028'],
   },
   exportPlan: {
@@ -222,49 +222,49 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
     evidence: ['exportBackup#x-plan-limits', 'code=96028'],
   },
   integrationWorks: {
-    says: 'An export goes to a storage integration of the project that can be reached.',
+    says: 'An export needs a working storage integration of the project.',
     evidence: ['ExportBackupRequest.integrationId', 'code=83001'],
   },
 
-  // policies
-  firstBackupAtOnce: { says: 'Enabling a policy starts a first backup at once.', evidence: ['setBackupPolicy'] },
+  // Policies
+  firstBackupAtOnce: { says: 'Enabling a policy starts a first backup immediately.', evidence: ['setBackupPolicy'] },
   automaticWhenDue: {
-    says: 'A policy makes a backup in its window on each of its days.',
+    says: 'A policy starts a backup within its time window on each of its days.',
     evidence: ['SetBackupPolicyRequest.frequency', 'SetBackupPolicyRequest.startTime'],
   },
   automaticExpires: {
-    says: 'An automatic backup is removed when its retention has passed.',
+    says: 'An automatic backup is deleted when its retention ends.',
     evidence: ['SetBackupPolicyRequest.retentionDays', 'Backup.expireTime'],
   },
   policyCopies: {
-    says: 'Each automatic backup gets the copies of its policy, with their own retention.',
+    says: 'Each automatic backup gets the copies of its policy, each with a separate retention.',
     evidence: ['SetBackupPolicyRequest.crossRegionCopies', 'ScheduledCopy.retentionDays'],
   },
   disabledPolicyIsEmpty: {
-    says: 'A disabled policy shows null for its schedule and 0 for its retention.',
+    says: 'A disabled policy has a null schedule and a retention of 0.',
     evidence: ['BackupPolicy.startTime#null', 'BackupPolicy.frequency#null', 'BackupPolicy.retentionDays'],
   },
 
-  // jobs
+  // Jobs
   pendingFirst: {
     says: 'A job is `PENDING` before it is `IN_PROGRESS`.',
     evidence: ['JobStatus=PENDING', 'createBackup'],
   },
-  progress: { says: '`progress` is a percentage as text that grows.', evidence: ['Job.progress'] },
+  progress: { says: '`progress` is an increasing percentage, as a string.', evidence: ['Job.progress'] },
   cancelingFirst: {
-    says: 'A job that is canceled is `CANCELING` for a while.',
+    says: 'A job that is being canceled is `CANCELING` before it is `CANCELED`.',
     evidence: ['JobStatus=CANCELING', 'JobStatus=CANCELED'],
   },
 }
 
-/** Which rules are kept; all that are not named. */
+/** Switches rules on or off. Rules that are not named are on. */
 export type RuleSwitches = { readonly [name in RuleName]?: boolean | undefined }
 
 export function allRules(switches: RuleSwitches): Record<RuleName, boolean> {
-  const kept = Object.fromEntries(Object.keys(rules).map((name) => [name, true])) as Record<RuleName, boolean>
-  for (const [name, isKept] of Object.entries(switches)) {
-    if (!Object.hasOwn(rules, name)) throw new TypeError(`No rule is called "${name}"`)
-    kept[name as RuleName] = isKept ?? true
+  const switched = Object.fromEntries(Object.keys(rules).map((name) => [name, true])) as Record<RuleName, boolean>
+  for (const [name, isOn] of Object.entries(switches)) {
+    if (!Object.hasOwn(rules, name)) throw new TypeError(`Unknown rule "${name}"`)
+    switched[name as RuleName] = isOn ?? true
   }
-  return kept
+  return switched
 }

@@ -2,7 +2,7 @@ import { request } from 'node:http'
 import { expect, test } from 'vitest'
 import { startSimulator } from './index.ts'
 
-test('it listens on loopback and says nothing', async () => {
+test('the server listens on loopback by default and does not warn', async () => {
   const warnings: string[] = []
   const simulator = await startSimulator({ warn: (message) => warnings.push(message) })
   expect(simulator.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
@@ -10,7 +10,7 @@ test('it listens on loopback and says nothing', async () => {
   await simulator.close()
 })
 
-test.each(['0.0.0.0', '::'])('on %s it says that everybody can reach it', async (host) => {
+test.each(['0.0.0.0', '::'])('the server warns when it listens on %s', async (host) => {
   const warnings: string[] = []
   const simulator = await startSimulator({ host, warn: (message) => warnings.push(message) })
   await simulator.close()
@@ -18,20 +18,20 @@ test.each(['0.0.0.0', '::'])('on %s it says that everybody can reach it', async 
   expect(warnings[0]).toContain(`The simulator listens on ${host}`)
 })
 
-test('a port that is taken is an error, not a crash', async () => {
+test('starting on a used port rejects with EADDRINUSE', async () => {
   const first = await startSimulator()
   const port = Number(new URL(first.url).port)
   await expect(startSimulator({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
   await first.close()
 })
 
-test('its clock runs in real time unless told otherwise', async () => {
+test('the clock of the server runs in real time by default', async () => {
   const simulator = await startSimulator()
   expect(simulator.clock.factor).toBe(1)
   await simulator.close()
 })
 
-test('closing ends connections that are kept alive and requests that are never answered', async () => {
+test('closing the server ends idle connections and pending requests', async () => {
   const simulator = await startSimulator({ faults: [{ operationId: 'describeJob', delayMs: 'forever' }] })
   const headers = { authorization: 'Bearer key' }
   await fetch(`${simulator.url}/v2/backups`, { headers })
@@ -42,7 +42,7 @@ test('closing ends connections that are kept alive and requests that are never a
   await expect(never).rejects.toThrow('fetch failed')
 })
 
-test('a malformed body or path is answered, not a crash', async () => {
+test('a malformed body or path results in a response', async () => {
   const simulator = await startSimulator()
   const { hostname, port } = new URL(simulator.url)
   const send = (method: string, path: string, body: string): Promise<number | undefined> =>

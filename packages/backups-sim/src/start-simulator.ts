@@ -3,28 +3,19 @@ import type { SimulatorOptions } from './options.ts'
 
 /** Options of `startSimulator`. */
 export interface ServerOptions extends SimulatorOptions {
-  /**
-   * 0 takes any free one.
-   * @default 0
-   */
+  /** Port to listen on. 0 selects a free port. @default 0 */
   port?: number | undefined
-  /**
-   * Anything but a loopback address lets others on the network in, and is warned of.
-   * @default '127.0.0.1'
-   */
+  /** Address to listen on. Other addresses than loopback open the simulator to the network, and cause a warning. @default '127.0.0.1' */
   host?: string | undefined
-  /**
-   * Where warnings go.
-   * @default a line on standard error
-   */
+  /** Receives warnings. @default writes a line to standard error */
   warn?: ((message: string) => void) | undefined
 }
 
-/** A simulator that answers over HTTP, too. */
+/** A simulator that is also an HTTP server. */
 export interface RunningSimulator extends Simulator {
-  /** For `createBackups({ baseUrl })`: `http://127.0.0.1:54321`. */
+  /** Base URL for `createBackups({ baseUrl })`, such as `http://127.0.0.1:54321`. */
   readonly url: string
-  /** Ends all connections and stops listening. */
+  /** Closes all connections and stops listening. */
   close(): Promise<void>
 }
 
@@ -35,22 +26,22 @@ const warnOnStderr = (message: string): void => {
 }
 
 /**
- * Starts the simulator as an HTTP server, on loopback unless told otherwise. Its clock runs in real time unless `clock` says
- * something else, since whoever talks to a server expects that jobs go on.
+ * Starts the simulator as an HTTP server, by default on a loopback address. Its clock runs in real time unless `clock` changes
+ * it, because clients of a server expect jobs to progress.
  *
  * @example
  * const simulator = await startSimulator({ port: 0 })
- * const zilliz = createBackups({ apiKey: 'any key', baseUrl: simulator.url })
+ * const client = createBackups({ apiKey: 'any-key', baseUrl: simulator.url })
  */
 export async function startSimulator(options: ServerOptions = {}): Promise<RunningSimulator> {
   const { port = 0, host = '127.0.0.1', warn = warnOnStderr, ...rest } = options
-  // Loaded here, so that the rest of the package runs where there is no node:http.
+  // A dynamic import, so that the rest of the package runs on runtimes without node:http.
   const { serve } = await import('./http/serve.ts')
   const simulator = createInnerSimulator({ ...rest, clock: { factor: 1, ...rest.clock } })
   const server = await serve(simulator.handle, port, host)
   if (!isLoopback(server.address)) {
     warn(
-      `The simulator listens on ${server.address}, port ${server.port}: everybody who reaches this machine can use and change it.`,
+      `The simulator listens on ${server.address}, port ${server.port}. Anyone who can reach this machine can use and change it.`,
     )
   }
   const name = host === 'localhost' ? host : server.address.includes(':') ? `[${server.address}]` : server.address

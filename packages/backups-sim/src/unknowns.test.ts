@@ -10,18 +10,18 @@ import { questions } from './unknowns.ts'
 const open = (unknowns: Partial<Unknowns>): Simulator => createSimulator({ unknowns })
 const many = (unknowns: Partial<Unknowns>): Simulator => createSimulator({ seed: 'fleet', unknowns })
 
-test('every question that no source answers has a setting', () => {
+test('every open question of the evidence has a setting', () => {
   const file = new URL('../../../spec/evidence.yaml', import.meta.url)
   const { unknowns } = parse(readFileSync(file, 'utf8')) as { unknowns: { question: string }[] }
   expect([...new Set(Object.values(questions))].sort()).toEqual(unknowns.map(({ question }) => question).sort())
 })
 
-test('a setting that does not exist is refused', () => {
-  expect(() => open({ repeatedDeletes: 'deleted' } as never)).toThrow('No unknown is called')
+test('an unknown setting is rejected', () => {
+  expect(() => open({ repeatedDeletes: 'deleted' } as never)).toThrow('Unknown setting')
 })
 
 describe('lists', () => {
-  test('count: the total, the number returned, or the page size', async () => {
+  test('the setting count selects the total, the number of returned backups, or the page size', async () => {
     const total = many({}).state.backups.size
     const lastPage = Math.ceil(total / 10)
     const count = async (setting: Unknowns['count']): Promise<number> =>
@@ -32,7 +32,7 @@ describe('lists', () => {
     expect(defaultUnknowns.count).toBe('total')
   })
 
-  test('listOrder: newest first, oldest first, or by id', async () => {
+  test('the setting listOrder selects newest first, oldest first, or by id', async () => {
     const list = async (listOrder: Unknowns['listOrder'], field: string): Promise<string[]> =>
       (await call(many({ listOrder }), 'listBackups', { pageSize: 100 })).data.backups.map(
         (backup: Record<string, string>) => backup[field],
@@ -45,14 +45,14 @@ describe('lists', () => {
     expect(byId).toEqual(byId.toSorted())
   })
 
-  test('page sizes: the default, the largest, and what is above it', async () => {
+  test('settings determine the default and the maximum page size, and the response to larger ones', async () => {
     const simulator = many({ defaultPageSize: 3, largestPageSize: 5, pageSizeAbove: 'cut' })
     expect((await call(simulator, 'listBackups')).data).toMatchObject({ pageSize: 3, currentPage: 1 })
     expect((await call(simulator, 'listBackups', { pageSize: 6 })).data.backups).toHaveLength(5)
     expect((await call(many({ largestPageSize: 5 }), 'listBackups', { pageSize: 6 })).code).toBe(96008)
   })
 
-  test('timeFormat: RFC 3339 only, or anything', async () => {
+  test('the setting timeFormat accepts only RFC 3339 or any format', async () => {
     const list = (unknowns: Partial<Unknowns>, start: string) => call(open(unknowns), 'listBackups', { start })
     expect(await list({}, 'last week')).toMatchObject({ status: 200, code: 96007 })
     expect(await list({}, '2024-08-26')).toMatchObject({ code: 96007 })
@@ -61,7 +61,7 @@ describe('lists', () => {
     expect((await list({ timeFormat: 'any' }, '2024-08-27')).data.backups).toEqual([])
   })
 
-  test('timeBounds: a backup of the very moment is in, or out', async () => {
+  test('the setting timeBounds includes or excludes a backup at the bound', async () => {
     const list = async (timeBounds: Unknowns['timeBounds'], range: object): Promise<number> =>
       (await call(open({ timeBounds }), 'listBackups', { ...range })).data.backups.length
     const moment = '2024-08-26T02:27:51Z'
@@ -69,7 +69,7 @@ describe('lists', () => {
     expect(await list('excluded', { start: moment })).toBe(0)
     expect(await list('included', { end: moment })).toBe(1)
     expect(await list('excluded', { end: moment })).toBe(0)
-    // Between two seconds there is no difference.
+    // A bound between two seconds gives the same result with both values.
     for (const timeBounds of ['included', 'excluded'] as const) {
       expect(await list(timeBounds, { start: '2024-08-26T02:27:50.5Z', end: '2024-08-26T02:27:51.5Z' })).toBe(1)
       expect(await list(timeBounds, { start: '2024-08-26T02:27:51.5Z' })).toBe(0)
@@ -77,12 +77,12 @@ describe('lists', () => {
     }
   })
 
-  test('a range that ends before it begins is refused', async () => {
+  test('a list with end before start is refused', async () => {
     const range = { start: '2024-09-01T00:00:00Z', end: '2024-08-01T00:00:00Z' }
     expect(await call(open({}), 'listBackups', range)).toMatchObject({ status: 200, code: 96035 })
   })
 
-  test('copies: listed as backups of their own, or hidden', async () => {
+  test('the setting copies lists or hides copies', async () => {
     const rows = async (copies: Unknowns['copies']): Promise<unknown[]> => {
       const simulator = open({ copies })
       await manualBackup(simulator, { crossRegionCopies: [{ regionId: 'aws-us-east-1' }] })
@@ -94,7 +94,7 @@ describe('lists', () => {
 })
 
 describe('backups', () => {
-  test('missingBackup: a failure in HTTP 200, or HTTP 404', async () => {
+  test('the setting missingBackup selects a failure in HTTP 200 or HTTP 404', async () => {
     const missing = { clusterId, backupId: 'backup9_0000' }
     expect(await call(open({}), 'describeBackup', missing)).toMatchObject({ status: 200, code: 404 })
     const simulator = open({ missingBackup: 'http_404' })
@@ -102,14 +102,14 @@ describe('backups', () => {
     expect(await call(simulator, 'describeBackup', { ...missing, clusterId: 'in01-0' })).toMatchObject({ code: 96018 })
   })
 
-  test('invalidRequest: a failure in HTTP 200, or HTTP 400', async () => {
+  test('the setting invalidRequest selects a failure in HTTP 200 or HTTP 400', async () => {
     const invalid = { clusterId, backupType: 'CLUSTER', name: 'mine' }
     const simulator = open({ invalidRequest: 'http_400' })
     expect(await call(simulator, 'createBackup', invalid)).toMatchObject({ status: 400, code: 80000 })
     expect(await call(open({}), 'createBackup', invalid)).toMatchObject({ status: 200, code: 80000 })
   })
 
-  test('repeatedDelete: not found, or deleted again', async () => {
+  test('the setting repeatedDelete makes a second delete fail or succeed', async () => {
     const twice = async (repeatedDelete: Unknowns['repeatedDelete']) => {
       const simulator = open({ repeatedDelete })
       simulator.clock.advance(untilDone)
@@ -120,7 +120,7 @@ describe('backups', () => {
     expect(await twice('deleted')).toMatchObject({ code: 0, data: { backupId, backupName: 'Dedicated-01_backup3' } })
   })
 
-  test('deletedReadableMs: how long a deleted backup is described', async () => {
+  test('the setting deletedReadableMs limits how long a deleted backup can be described', async () => {
     const simulator = open({ deletedReadableMs: 60_000 })
     simulator.clock.advance(untilDone)
     await call(simulator, 'deleteBackup', { clusterId, backupId })
@@ -130,7 +130,7 @@ describe('backups', () => {
     expect((await call(simulator, 'describeBackup', { clusterId, backupId })).code).toBe(404)
   })
 
-  test('deleteWhileCreating: refused, or the job is canceled', async () => {
+  test('the setting deleteWhileCreating refuses the delete or cancels the job', async () => {
     expect(await call(open({}), 'deleteBackup', { clusterId, backupId })).toMatchObject({ code: 40003 })
     const simulator = open({ deleteWhileCreating: 'cancels_job' })
     expect(await call(simulator, 'deleteBackup', { clusterId, backupId })).toMatchObject({ code: 0 })
@@ -138,7 +138,7 @@ describe('backups', () => {
     expect((await call(simulator, 'listBackups')).data.backups).toEqual([])
   })
 
-  test('manualExpiry: null, no field, or a month ahead', async () => {
+  test('the setting manualExpiry selects null, no field, or a month ahead', async () => {
     const shown = async (manualExpiry: Unknowns['manualExpiry']): Promise<object> => {
       const simulator = open({ manualExpiry })
       return (await call(simulator, 'describeBackup', { clusterId, backupId: await manualBackup(simulator) })).data
@@ -148,7 +148,7 @@ describe('backups', () => {
     expect(await shown('month')).toMatchObject({ expireTime: '2024-09-25T02:37:51Z' })
   })
 
-  test('sizeWhileCreating: grows, or is 0', async () => {
+  test('the setting sizeWhileCreating selects a growing size or 0', async () => {
     const halfway = async (sizeWhileCreating: Unknowns['sizeWhileCreating']): Promise<number> => {
       const simulator = open({ sizeWhileCreating })
       simulator.clock.advance(untilDone)
@@ -159,7 +159,7 @@ describe('backups', () => {
     expect([await halfway('growing'), await halfway('zero')]).toEqual([73_400_320 / 2, 0])
   })
 
-  test('collectionsForm: both, grouped, or flat', async () => {
+  test('the setting collectionsForm selects grouped collections, flat ones, or both', async () => {
     const shown = async (collectionsForm: Unknowns['collectionsForm']): Promise<string[]> => {
       const simulator = open({ collectionsForm })
       const id = await manualBackup(simulator)
@@ -171,7 +171,7 @@ describe('backups', () => {
     expect(await shown('flat')).toEqual(['collections'])
   })
 
-  test('failedBackup: removed, or left as being created', async () => {
+  test('the setting failedBackup removes a failed backup or leaves it as CREATING', async () => {
     const after = async (failedBackup: Unknowns['failedBackup']): Promise<string[]> => {
       const simulator = open({ failedBackup })
       simulator.jobs.plan({ kind: 'backup', outcome: 'FAILED' })
@@ -185,7 +185,7 @@ describe('backups', () => {
     expect(await after('creating')).toEqual([1, 'CREATING'])
   })
 
-  test('copyToOwnRegion: skipped, or refused', async () => {
+  test('the setting copyToOwnRegion skips or refuses a copy to the same region', async () => {
     const own = { clusterId: idleClusterId, backupType: 'CLUSTER', crossRegionCopies: [{ regionId: 'aws-us-west-2' }] }
     const simulator = open({})
     expect((await call(simulator, 'createBackup', own)).code).toBe(0)
@@ -194,7 +194,7 @@ describe('backups', () => {
     expect((await call(open({ copyToOwnRegion: 'refused' }), 'createBackup', own)).code).toBe(96001)
   })
 
-  test('idempotencyHeader: none, or one that makes a write happen once', async () => {
+  test('the setting idempotencyHeader makes writes with the same header value happen once', async () => {
     const create = (simulator: Simulator) =>
       call(
         simulator,
@@ -227,7 +227,7 @@ describe('restores and exports', () => {
     return { code: answer.code, job, states: loadStates(simulator, idleClusterId) }
   }
 
-  test('targetCollection: the job fails, the call is refused, or the target is replaced', async () => {
+  test('the setting targetCollection fails the job, refuses the call, or replaces the collection', async () => {
     const again = async (targetCollection: Unknowns['targetCollection']) => {
       const simulator = open({ targetCollection })
       const id = await manualBackup(simulator)
@@ -294,7 +294,7 @@ describe('restores and exports', () => {
     expect(await after('refused')).toEqual([96039, undefined])
   })
 
-  test('a target that is taken while the restore runs fails the job', async () => {
+  test('a restore job fails if its target collection is created in the meantime', async () => {
     const simulator = open({})
     const id = await manualBackup(simulator)
     const restore = { clusterId, backupId: id, destClusterId: idleClusterId }
@@ -306,25 +306,25 @@ describe('restores and exports', () => {
     expect((await call(simulator, 'describeJob', second.data)).data).toMatchObject({ status: 'FAILED', progress: '99' })
   })
 
-  test('targetDatabase: created, the job fails, or the call is refused', async () => {
+  test('the setting targetDatabase creates the database, fails the job, or refuses the call', async () => {
     expect((await restoreOne({})).states).toEqual({ 'my_database/collection_1': 'UNLOADED' })
     expect((await restoreOne({ targetDatabase: 'job_fails' })).job).toMatchObject({ status: 'FAILED' })
     expect(await restoreOne({ targetDatabase: 'refused' })).toMatchObject({ code: 96039, states: {} })
   })
 
-  test('destDbName: the same, or the default database', async () => {
+  test('the setting destDbName selects the database of the backup or the default database', async () => {
     expect(Object.keys((await restoreOne({ destDbName: 'same' })).states)).toEqual(['my_database/collection_1'])
     expect(Object.keys((await restoreOne({ destDbName: 'default' })).states)).toEqual(['/collection_1'])
   })
 
-  test('destCollectionStatus: unloaded, or loaded', async () => {
+  test('the setting destCollectionStatus unloads or loads restored collections', async () => {
     expect(Object.values((await restoreOne({})).states)).toEqual(['UNLOADED'])
     expect(Object.values((await restoreOne({ destCollectionStatus: 'LOADED' })).states)).toEqual(['LOADED'])
     const asked = { destCollectionStatus: 'LOADED', destCollectionName: 'renamed' }
     expect((await restoreOne({}, asked)).states).toEqual({ 'my_database/renamed': 'LOADED' })
   })
 
-  test('failedRestore: the cluster is removed, or abnormal', async () => {
+  test('the setting failedRestore removes the cluster or makes it abnormal', async () => {
     const after = async (failedRestore: Unknowns['failedRestore']): Promise<string | undefined> => {
       const simulator = open({ failedRestore })
       const id = await manualBackup(simulator)
@@ -336,7 +336,7 @@ describe('restores and exports', () => {
     expect([await after('removed'), await after('abnormal')]).toEqual([undefined, 'ABNORMAL'])
   })
 
-  test('clusterNameScope: a name is taken in the organization, or in the project', async () => {
+  test('the setting clusterNameScope requires unique names in the organization or in the project', async () => {
     const code = async (clusterNameScope: Unknowns['clusterNameScope']): Promise<number | undefined> => {
       const simulator = open({ clusterNameScope })
       const id = await manualBackup(simulator)
@@ -346,13 +346,13 @@ describe('restores and exports', () => {
     expect([await code('organization'), await code('project')]).toEqual([40013, 0])
   })
 
-  test('restoreClusterJobId: present, or absent as in older answers', async () => {
+  test('the setting restoreClusterJobId includes or omits the job id', async () => {
     const simulator = open({ restoreClusterJobId: 'absent' })
     const { data } = await restoreAsCluster(simulator, await manualBackup(simulator))
     expect(Object.keys(data)).toEqual(['clusterId', 'username', 'password'])
   })
 
-  test('exportDirectory: the root, or a directory named like the backup', async () => {
+  test('the setting exportDirectory selects the root or a directory with the backup id', async () => {
     const directory = async (exportDirectory: Unknowns['exportDirectory']): Promise<string | null | undefined> => {
       const simulator = open({ exportDirectory })
       const id = await manualBackup(simulator)
@@ -372,7 +372,7 @@ describe('jobs', () => {
     return { startTime, endTime, reason }
   }
 
-  test('jobBlank: null, empty, or no field', async () => {
+  test('the setting jobBlank selects null, an empty string, or no field', async () => {
     expect(await blank('null')).toEqual({ startTime: null, endTime: null, reason: null })
     expect(await blank('empty')).toEqual({ startTime: '', endTime: '', reason: '' })
     expect(await blank('absent')).toEqual({})
@@ -381,7 +381,7 @@ describe('jobs', () => {
     expect(await blank('absent', 300)).toEqual({ startTime, endTime: '2024-08-26T02:28:56Z', reason: '' })
   })
 
-  test('exportJobType and copyJobType: any word, or no field', async () => {
+  test('the settings exportJobType and copyJobType select any type or no field', async () => {
     const types = async (unknowns: Partial<Unknowns>): Promise<unknown[]> => {
       const simulator = open(unknowns)
       const id = await manualBackup(simulator, { crossRegionCopies: [{ regionId: 'aws-us-east-1' }] })
@@ -395,13 +395,13 @@ describe('jobs', () => {
 })
 
 describe('policies', () => {
-  test('policyNever: disabled, or not found', async () => {
+  test('the setting policyNever selects a disabled policy or a failure', async () => {
     const get = (unknowns: Partial<Unknowns>) => call(open(unknowns), 'getBackupPolicy', { clusterId: idleClusterId })
     expect((await get({})).data).toMatchObject({ status: 'DISABLED', startTime: null, retentionDays: 0 })
     expect(await get({ policyNever: 'not_found' })).toMatchObject({ status: 200, code: 404 })
   })
 
-  test('policyCopiesLeftOut: cleared, or kept', async () => {
+  test('the setting policyCopiesLeftOut clears or keeps copies', async () => {
     const after = async (policyCopiesLeftOut: Unknowns['policyCopiesLeftOut']): Promise<number> => {
       const simulator = open({ policyCopiesLeftOut })
       const crossRegionCopies = [{ regionId: 'aws-us-east-1', retentionDays: 3 }]
@@ -412,7 +412,7 @@ describe('policies', () => {
     expect([await after('cleared'), await after('kept')]).toEqual([0, 1])
   })
 
-  test('firstBackup: when a policy is switched on, or each time it is set', async () => {
+  test('the setting firstBackup starts a backup when a policy is enabled, or each time it is set', async () => {
     const after = async (firstBackup: Unknowns['firstBackup']): Promise<number> => {
       const simulator = open({ firstBackup })
       for (let time = 0; time < 2; time++) {
@@ -424,7 +424,7 @@ describe('policies', () => {
     expect([await after('when_switched_on'), await after('each_time')]).toEqual([1, 2])
   })
 
-  test("consoleSchedule: null, or the console's words", async () => {
+  test('the setting consoleSchedule selects null or the text of the console', async () => {
     const read = async (consoleSchedule: Unknowns['consoleSchedule']): Promise<unknown> => {
       const simulator = open({ consoleSchedule })
       const schedule = { frequency: null, startTime: null, consoleSchedule: '0 2 1 * *' }
@@ -435,27 +435,27 @@ describe('policies', () => {
   })
 })
 
-describe('failures of transport', () => {
+describe('HTTP failures', () => {
   const tooMany = async (unknowns: Partial<Unknowns>) => {
     const simulator = createSimulator({ unknowns, faults: [{ status: 429 }] })
     const { text, headers } = await call(simulator, 'listBackups')
     return { text, retryAfter: headers.get('retry-after') }
   }
 
-  test('tooManyRequestsBody: the envelope, nothing, or HTML', async () => {
+  test('the setting tooManyRequestsBody selects the envelope, an empty body, or HTML', async () => {
     expect((await tooMany({})).text).toBe('{"code":429,"message":"Too many requests."}')
     expect((await tooMany({ tooManyRequestsBody: 'empty' })).text).toBe('')
     expect((await tooMany({ tooManyRequestsBody: 'html' })).text).toMatch(/^<html>/)
   })
 
-  test('retryAfter: absent, seconds, or a date', async () => {
+  test('the setting retryAfter selects no header, seconds, or a date', async () => {
     expect((await tooMany({})).retryAfter).toBe(null)
     expect((await tooMany({ retryAfter: 'seconds' })).retryAfter).toBe('1')
     const date = Date.parse((await tooMany({ retryAfter: 'date' })).retryAfter ?? '')
     expect(date).toBeGreaterThan(Date.now())
   })
 
-  test('serverFaultBody: the envelope, nothing, or HTML', async () => {
+  test('the setting serverFaultBody selects the envelope, an empty body, or HTML', async () => {
     const fault = async (serverFaultBody: Unknowns['serverFaultBody']): Promise<string> =>
       (await call(createSimulator({ unknowns: { serverFaultBody }, faults: [{ status: 502 }] }), 'listBackups')).text
     expect(await fault('envelope')).toBe('{"code":502,"message":"Internal server error."}')

@@ -1,81 +1,81 @@
 /**
- * What no public source answers, and what the simulator answers in its place. Every line can be set:
+ * Behavior of the service that no public source documents. Each setting selects what the simulator does:
  * `createSimulator({ unknowns: { repeatedDelete: 'deleted' } })`.
  */
 export interface Unknowns {
-  /** A backup that does not exist: a failure in HTTP 200, or HTTP 404. */
+  /** Response for an unknown backup: a failure in HTTP 200, or HTTP 404. */
   missingBackup: 'envelope' | 'http_404'
-  /** A request that does not fit the document: a failure in HTTP 200, or HTTP 400. */
+  /** Response to an invalid request: a failure in HTTP 200, or HTTP 400. */
   invalidRequest: 'envelope' | 'http_400'
-  /** `start` and `end`: RFC 3339 is asked for (code 96007), or anything goes and what is no time is passed over. */
+  /** Format of `start` and `end`: only RFC 3339 (else code 96007), or any, ignoring invalid times. */
   timeFormat: 'rfc3339' | 'any'
-  /** Whether a backup of exactly `start` or `end` is listed. */
+  /** Whether `start` and `end` themselves are part of the range. */
   timeBounds: 'included' | 'excluded'
-  /** Items per page when none are asked for. */
+  /** Page size if the request has none. */
   defaultPageSize: number
-  /** The largest page that can be asked for. */
+  /** Maximum page size. */
   largestPageSize: number
-  /** A page size above the largest. */
+  /** A page size above the maximum is refused, or reduced. */
   pageSizeAbove: 'refused' | 'cut'
-  /** The order of lists. */
+  /** Order of listed backups. */
   listOrder: 'newest_first' | 'oldest_first' | 'by_id'
-  /** `count` of a page; `page_size` is what the first document shows, 10 beside one backup. */
+  /** `count` of a page. The document's first example shows the page size. */
   count: 'total' | 'returned' | 'page_size'
-  /** Deleting a second time. */
+  /** Response to deleting a backup again. */
   repeatedDelete: 'not_found' | 'deleted'
-  /** How long a deleted backup is described with status `DELETED`, in milliseconds of the simulator's clock. */
+  /** Simulated milliseconds for which a deleted backup can be described. */
   deletedReadableMs: number
-  /** Deleting a backup that is being created. */
+  /** Deleting a backup that is being created is refused, or cancels its job. */
   deleteWhileCreating: 'refused' | 'cancels_job'
-  /** A restored collection's target is taken. Two collections of one call that have the same target are never restored. */
+  /** Restoring to an existing collection. Two collections with one target always fail. */
   targetCollection: 'job_fails' | 'refused' | 'replaced'
-  /** A restored collection's database is missing in the target. */
+  /** Restoring to a missing database. */
   targetDatabase: 'created' | 'job_fails' | 'refused'
-  /** `destDbName` left out. */
+  /** Target database without `destDbName`: that of the backup, or the default one. */
   destDbName: 'same' | 'default'
-  /** `destCollectionStatus` left out. */
+  /** Load status without `destCollectionStatus`. */
   destCollectionStatus: 'UNLOADED' | 'LOADED'
-  /** `crossRegionCopies` left out when a policy is set. */
+  /** Copies of a policy that is set without `crossRegionCopies`. */
   policyCopiesLeftOut: 'cleared' | 'kept'
-  /** Setting a policy that is enabled already: whether that starts a first backup, too. */
+  /** Whether only enabling a policy starts a backup, or every change to it. */
   firstBackup: 'when_switched_on' | 'each_time'
-  /** `type` of a job that exports; null leaves the field out. */
+  /** `type` of an export job. Null omits the field. */
   exportJobType: string | null
-  /** `type` of a job that copies to another region; null leaves the field out. */
+  /** `type` of a copy job. Null omits the field. */
   copyJobType: string | null
-  /** Whether a copy in another region is a backup of its own in lists. */
+  /** Whether lists include copies in other regions as separate backups. */
   copies: 'listed' | 'hidden'
-  /** A copy to the cluster's own region. */
+  /** A copy to the region of the cluster. */
   copyToOwnRegion: 'skipped' | 'refused'
-  /** A request header that makes a write happen once; none is known. */
+  /** Name of an idempotency header. Public sources name none. */
   idempotencyHeader: string | null
-  /** `startTime`, `endTime` and `reason` of a job that has none yet. */
+  /** Form of `startTime`, `endTime` and `reason` while a job has none. */
   jobBlank: 'null' | 'empty' | 'absent'
-  /** The body of a 429. */
+  /** Body of a 429 response. */
   tooManyRequestsBody: 'envelope' | 'empty' | 'html'
-  /** Whether a 429 says how long to wait, and how. */
+  /** `Retry-After` header of a 429 response. */
   retryAfter: 'absent' | 'seconds' | 'date'
-  /** The body of a 5xx that a fault asks for. */
+  /** Body of a 5xx response that a fault causes. */
   serverFaultBody: 'envelope' | 'empty' | 'html'
-  /** A schedule that only the console can make: null, or the console's words. */
+  /** A schedule that was set in the web console: null, or its text. */
   consoleSchedule: 'null' | 'text'
-  /** A cluster that never had a policy. */
+  /** Policy of a cluster that never had one. */
   policyNever: 'disabled' | 'not_found'
-  /** `expireTime` of a backup that does not expire; `month` is what one example shows. */
+  /** `expireTime` of a manual backup. One public example shows a month. */
   manualExpiry: 'null' | 'absent' | 'month'
-  /** Where an export goes when no directory is named: the bucket's root, or a directory named like the backup. */
+  /** Default directory of exports: the root of the bucket, or the backup id. */
   exportDirectory: 'root' | 'backup_id'
-  /** A backup whose job has failed or was canceled; it has no status for that. */
+  /** A backup whose job failed or was canceled. */
   failedBackup: 'removed' | 'creating'
-  /** A cluster whose restore has failed or was canceled. */
+  /** A cluster whose restore failed or was canceled. */
   failedRestore: 'removed' | 'abnormal'
-  /** The size of a backup that is being created. */
+  /** Size of a backup that is being created. */
   sizeWhileCreating: 'growing' | 'zero'
-  /** Within what the name of a restored cluster must be free. */
+  /** Scope in which cluster names must be unique. */
   clusterNameScope: 'organization' | 'project'
-  /** The collections of a described backup: grouped by database, flat as in older answers, or both. */
+  /** Collections of a described backup: grouped by database, flat as in older responses, or both. */
   collectionsForm: 'both' | 'grouped' | 'flat'
-  /** Whether the answer to a cluster restore has a `jobId`; older ones had none. */
+  /** Whether the response to a cluster restore has a `jobId`. Older ones have none. */
   restoreClusterJobId: 'present' | 'absent'
 }
 
@@ -121,7 +121,7 @@ export const defaultUnknowns: Unknowns = {
   restoreClusterJobId: 'present',
 }
 
-/** The questions of `spec/evidence.yaml` that each setting answers; settings that are not named answer questions of ours. */
+/** The open question in `spec/evidence.yaml` that each setting answers. Other settings have no question there. */
 export const questions: { readonly [name in keyof Unknowns]?: string } = {
   missingBackup: 'Which code and which HTTP status answer for a backup that does not exist?',
   failedBackup:
@@ -161,7 +161,7 @@ export function allUnknowns(...layers: (Partial<Unknowns> | undefined)[]): Unkno
   const settings = { ...defaultUnknowns }
   for (const layer of layers) {
     for (const [name, value] of Object.entries(layer ?? {})) {
-      if (!Object.hasOwn(defaultUnknowns, name)) throw new TypeError(`No unknown is called "${name}"`)
+      if (!Object.hasOwn(defaultUnknowns, name)) throw new TypeError(`Unknown setting "${name}" in unknowns`)
       if (value !== undefined) Object.assign(settings, { [name]: value })
     }
   }

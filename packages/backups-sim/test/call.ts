@@ -1,12 +1,12 @@
 import { type OperationId, operations } from '@org/backups-client'
 import type { Simulator } from '../src/index.ts'
-import { misfit } from './fits-document.ts'
+import { findViolation } from './find-violation.ts'
 
 export interface Answered {
   status: number
   code: number | undefined
   message: string | undefined
-  // What a test reads of it is the test's business.
+  // Tests read any field of the response data.
   // oxlint-disable-next-line typescript/no-explicit-any
   data: any
   headers: Headers
@@ -14,16 +14,16 @@ export interface Answered {
 }
 
 export interface CallOptions {
-  /** Null sends none. */
+  /** API key. Null sends no `authorization` header. */
   key?: string | null
   headers?: Record<string, string>
   signal?: AbortSignal
-  /** Instead of the simulator's own. */
+  /** @default the fetch of the simulator */
   fetch?: typeof globalThis.fetch
   url?: string
 }
 
-/** Sends one request, straight and without core, and holds every JSON answer against the document. */
+/** Sends one request without core and validates a JSON response against the document. */
 export async function call(
   simulator: Simulator,
   operationId: OperationId,
@@ -58,8 +58,8 @@ export async function call(
   const text = await response.text()
   const isJson = response.headers.get('content-type') === 'application/json' && text !== ''
   const body = (isJson ? JSON.parse(text) : {}) as { code?: number; message?: string; data?: unknown }
-  const found = isJson ? misfit(operationId, response.status, body) : undefined
-  if (found !== undefined) throw new Error(found)
+  const violation = isJson ? findViolation(operationId, response.status, body) : undefined
+  if (violation !== undefined) throw new Error(violation)
   return {
     status: response.status,
     headers: response.headers,

@@ -1,5 +1,5 @@
 import { operations } from '@org/testkit'
-import { misfit } from './fits-document.ts'
+import { findViolation } from './find-violation.ts'
 
 const patterns = operations().map(({ operationId, method, path }) => ({
   operationId,
@@ -7,21 +7,21 @@ const patterns = operations().map(({ operationId, method, path }) => ({
   pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
 }))
 
-/** A fetch that throws when an answer with JSON in it does not fit the document. */
+/** Wraps a fetch. The result throws if a JSON response does not match the document. */
 export function checkedFetch(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
   return async (input, init) => {
     const response = await fetch(input, init)
     const { pathname } = new URL(input instanceof Request ? input.url : input)
     const method = init?.method ?? 'GET'
-    // Concrete paths come before templates in the document, so the first match is the right one.
+    // In the document, paths without parameters precede templates, so the first match is correct.
     const found = patterns.find((candidate) => candidate.method === method && candidate.pattern.test(pathname))
     const text = await response
       .clone()
       .text()
       .catch(() => '')
     if (!found || text === '' || response.headers.get('content-type') !== 'application/json') return response
-    const problem = misfit(found.operationId, response.status, JSON.parse(text))
-    if (problem !== undefined) throw new Error(problem)
+    const violation = findViolation(found.operationId, response.status, JSON.parse(text))
+    if (violation !== undefined) throw new Error(violation)
     return response
   }
 }

@@ -3,26 +3,26 @@ import { type Answered, call } from './call.ts'
 
 /** Ids of the seed `small`. */
 export const clusterId = 'in01-3e5ad8adc38xxxx'
-/** A cluster without backups, policy and collections. */
+/** A cluster without backups, policy or collections. */
 export const idleClusterId = 'in01-6183d6bac30xxxx'
 export const freeClusterId = 'in03-7a1b9c4d2e5xxxx'
 export const projectId = 'proj-20e13e974c7d659a83xxxx'
 export const backupId = 'backup1_0b9d15a0ddexxxx'
 export const integrationId = 'integ-7f3a9c1d5e8b2046xxxx'
 
-/** Longer than any job of this world takes. */
+/** Longer than any job in the tests. */
 export const untilDone = { minutes: 10 }
 
-/** Makes a manual backup of the cluster with collections and lets it finish. Returns its id. */
+/** Creates a manual backup of the cluster that has collections, and completes it. Returns its id. */
 export async function manualBackup(simulator: Simulator, more: Record<string, unknown> = {}): Promise<string> {
   simulator.clock.advance(untilDone)
   const { code, data } = await call(simulator, 'createBackup', { clusterId, backupType: 'CLUSTER', ...more })
-  if (code !== 0) throw new Error(`no backup: ${code}`)
+  if (code !== 0) throw new Error(`creating the backup failed with code ${code}`)
   simulator.clock.advance(untilDone)
   return (data as { backupId: string }).backupId
 }
 
-/** Asks for a restore as a new cluster that nothing speaks against. */
+/** Restores a backup as a new cluster, with valid parameters. */
 export function restoreAsCluster(
   simulator: Simulator,
   id: string,
@@ -41,7 +41,7 @@ export function restoreAsCluster(
 
 export const enabledPolicy = { enabled: true, frequency: '1,2,3,5', startTime: '02:00-04:00', retentionDays: 7 }
 
-/** Loaded or not, by name. */
+/** Returns the load status of each collection of a cluster, by database and name. */
 export function loadStates(simulator: Simulator, id: string): Record<string, string> {
   const databases = simulator.state.clusters.get(id)?.databases ?? []
   return Object.fromEntries(

@@ -8,15 +8,15 @@ export interface NewBackup {
   cluster: Cluster
   backupType: StoredBackup['backupType']
   creationMethod: StoredBackup['creationMethod']
-  /** What it holds; the backup keeps it. */
+  /** Contents of the backup. Pass a copy: the backup keeps the reference. */
   databases: Database[]
-  /** Null for one that stays. */
+  /** Null if the backup does not expire. */
   retentionDays: number | null
   copies: ScheduledCopy[]
 }
 
-/** Begins a backup at a moment. */
-export function beginBackup(world: World, at: number, wanted: NewBackup): { backup: StoredBackup; job: StoredJob } {
+/** Creates a backup and starts its job at the time `at`. */
+export function startBackup(world: World, at: number, wanted: NewBackup): { backup: StoredBackup; job: StoredJob } {
   const { cluster, backupType, creationMethod, databases, retentionDays, copies } = wanted
   const number = ++cluster.lastBackup
   const namedAfter = backupType === 'CLUSTER' ? cluster.clusterName : firstName(databases)
@@ -51,8 +51,8 @@ export function beginBackup(world: World, at: number, wanted: NewBackup): { back
   return { backup, job }
 }
 
-/** Begins the copies that follow a backup, one job for each region. */
-export function beginCopies(world: World, at: number, source: StoredBackup, copies: readonly ScheduledCopy[]): void {
+/** Starts the copies of a completed backup, one job per region. */
+export function startCopies(world: World, at: number, source: StoredBackup, copies: readonly ScheduledCopy[]): void {
   for (const { regionId, retentionDays } of copies) {
     const copy: StoredBackup = {
       ...source,
@@ -81,7 +81,7 @@ export function removeBackup(world: World, at: number, backup: StoredBackup): vo
 
 export function scheduleExpiry(world: World, { backupId, expireTime }: StoredBackup): void {
   if (expireTime !== null && world.rules.automaticExpires) {
-    world.agenda.add({ at: toMs(expireTime), kind: 'backupExpires', id: backupId })
+    world.events.add({ at: toMs(expireTime), kind: 'backupExpires', id: backupId })
   }
 }
 

@@ -1,40 +1,40 @@
 import type { Database, StoredJob } from '../state/state.ts'
 import { toTime } from '../state/time.ts'
-import { beginCopies, removeBackup } from './backups.ts'
+import { startCopies, removeBackup } from './backups.ts'
 import { copyOfDatabases, findCollections, type World } from './world.ts'
 
-/** Carries out what the end of a job means. */
+/** Marks a job as ended and applies its result to the state. */
 export function endJob(world: World, at: number, job: StoredJob): void {
   const { store } = world
   if (job.kind === 'restoreCollection' && job.outcome === 'SUCCESSFUL' && !mayRestoreInto(world, job)) {
-    // The target was free when the restore was asked for, and is taken now.
+    // The target did not exist when the restore was requested, and exists now.
     Object.assign(job, { outcome: 'FAILED', endProgress: 99, reason: targetTaken })
   }
   job.ended = true
   store.closeJob(job)
-  const isDone = job.outcome === 'SUCCESSFUL'
-  if (job.kind === 'backup' || job.kind === 'copy') endBackup(world, at, job, isDone)
-  else if (job.kind === 'restoreCluster') endClusterRestore(world, job, isDone)
-  else if (job.kind === 'restoreCollection' && isDone) putCollections(world, job)
+  const isSuccessful = job.outcome === 'SUCCESSFUL'
+  if (job.kind === 'backup' || job.kind === 'copy') endBackup(world, at, job, isSuccessful)
+  else if (job.kind === 'restoreCluster') endClusterRestore(world, job, isSuccessful)
+  else if (job.kind === 'restoreCollection' && isSuccessful) addCollections(world, job)
 }
 
 export const targetTaken = 'The target collection already exists.'
 
-function endBackup(world: World, at: number, job: StoredJob, isDone: boolean): void {
+function endBackup(world: World, at: number, job: StoredJob, isSuccessful: boolean): void {
   const backup = world.store.backups.get(job.backupId)
   if (!backup) return
-  if (isDone) {
+  if (isSuccessful) {
     world.store.completeBackup(backup, toTime(at))
-    beginCopies(world, at, backup, job.copies)
+    startCopies(world, at, backup, job.copies)
   } else if (world.unknowns.failedBackup === 'removed') {
     removeBackup(world, at, backup)
   }
 }
 
-function endClusterRestore(world: World, job: StoredJob, isDone: boolean): void {
+function endClusterRestore(world: World, job: StoredJob, isSuccessful: boolean): void {
   const cluster = world.store.clusters.get(job.clusterId)
   if (!cluster) return
-  if (isDone) {
+  if (isSuccessful) {
     cluster.status = 'RUNNING'
     cluster.databases = copyOfDatabases(job.databases)
   } else if (world.unknowns.failedRestore === 'removed') {
@@ -44,7 +44,7 @@ function endClusterRestore(world: World, job: StoredJob, isDone: boolean): void 
   }
 }
 
-/** Whether any collection of the job has a namesake in the target. */
+/** Returns whether any wanted collection already exists in the target. */
 export function isTaken(existing: readonly Database[], wanted: readonly Database[]): boolean {
   return wanted.some(({ dbName, collections }) => {
     const names = new Set(findCollections(existing, dbName).map(({ collectionName }) => collectionName))
@@ -52,7 +52,7 @@ export function isTaken(existing: readonly Database[], wanted: readonly Database
   })
 }
 
-/** Whether two collections of one restore have the same database and name. */
+/** Returns whether two collections of one restore have the same target database and name. */
 export function namesTwice(wanted: readonly Database[]): boolean {
   const names = wanted.flatMap(({ dbName, collections }) =>
     collections.map(({ collectionName }) => JSON.stringify([dbName, collectionName])),
@@ -65,7 +65,7 @@ function mayRestoreInto(world: World, job: StoredJob): boolean {
   return !cluster || world.unknowns.targetCollection === 'replaced' || !isTaken(cluster.databases, job.databases)
 }
 
-function putCollections(world: World, job: StoredJob): void {
+function addCollections(world: World, job: StoredJob): void {
   const cluster = world.store.clusters.get(job.clusterId)
   if (!cluster) return
   for (const { dbName, collections } of copyOfDatabases(job.databases)) {

@@ -1,14 +1,14 @@
 import type { JobKind } from '../state/state.ts'
 
-/** How long jobs take, on the simulator's clock: a fixed part for each kind, and the bytes. */
+/** Durations of jobs on the simulator's clock: a fixed part for each kind, plus the time to transfer the bytes. */
 export interface JobDurations {
   /** Milliseconds that a job is `PENDING`. */
   pendingMs: number
   /** Milliseconds that a canceled job is `CANCELING`. */
   cancelingMs: number
-  /** Milliseconds for the work itself, without its bytes. */
+  /** Fixed milliseconds of each kind of job, without the transfer. */
   workMs: Readonly<Record<JobKind, number>>
-  /** The vendor's hint is 700 MB. */
+  /** Bytes that a job transfers per second. The vendor suggests 700 MB. */
   bytesPerSecond: number
 }
 

@@ -1,37 +1,25 @@
 import type { JobKind, JobOutcome } from '../state/state.ts'
 
-/** What is to become of jobs that have not been started yet. */
+/** Determines how jobs run that have not been started yet. */
 export interface JobPlan {
-  /** Which jobs; all kinds when left out. */
+  /** Kind of job that the plan applies to. Without it, the plan applies to all kinds. */
   kind?: JobKind | undefined
-  /**
-   * How they end. `STALLED` never does.
-   * @default 'SUCCESSFUL'
-   */
+  /** How the job ends. A `STALLED` job never ends. @default 'SUCCESSFUL' */
   outcome?: JobOutcome | undefined
-  /**
-   * Percent at which they fail, are canceled, or stall.
-   * @default 40
-   */
+  /** Progress in percent at which the job fails, is canceled, or stalls. @default 40 */
   atProgress?: number | undefined
-  /**
-   * Why they fail.
-   * @default 'The simulator was told to fail this job.'
-   */
+  /** Reason of a failed job. @default 'The simulator failed this job on request.' */
   reason?: string | undefined
-  /** Milliseconds that the whole work takes. */
+  /** Milliseconds from the start of the work to 100 percent. */
   durationMs?: number | undefined
-  /**
-   * How many jobs.
-   * @default 1
-   */
+  /** Number of jobs that the plan applies to. @default 1 */
   times?: number | undefined
 }
 
 export interface JobPlans {
-  /** Plans what becomes of the next jobs. Plans are used up in the order of adding. */
+  /** Adds a plan for the next jobs. Plans are used in the order in which they were added. */
   add(plan: JobPlan): void
-  /** The plan for a job of this kind that starts now. */
+  /** Returns the plan for a job of this kind that starts now, and uses it up. */
   take(kind: JobKind): JobPlan | undefined
   clear(): void
 }
@@ -41,8 +29,8 @@ export function createJobPlans(): JobPlans {
   return {
     add(plan) {
       const { atProgress = 0, durationMs = 0, times = 1 } = plan
-      if (!(atProgress >= 0 && atProgress <= 100)) throw new RangeError('atProgress must be within 0 to 100')
-      if (!(durationMs >= 0)) throw new RangeError('durationMs must be a number from 0 up')
+      if (!(atProgress >= 0 && atProgress <= 100)) throw new RangeError('atProgress must be between 0 and 100')
+      if (!(durationMs >= 0)) throw new RangeError('durationMs must be a number of at least 0')
       plans.push({ plan, left: times })
     },
     take(kind) {

@@ -1,14 +1,14 @@
 import type { StatusOfJob, StoredJob } from '../state/state.ts'
 import { toMs } from '../state/time.ts'
 
-/** The status of a job at a moment. */
+/** Returns the status of a job at the time `at`. */
 export function jobStatus(job: StoredJob, at: number): StatusOfJob {
   if (job.ended) return job.outcome as StatusOfJob
   if (job.cancelTime !== null && toMs(job.cancelTime) <= at) return 'CANCELING'
   return at < toMs(job.startTime) ? 'PENDING' : 'IN_PROGRESS'
 }
 
-/** Whole percent at a moment. 100 is for jobs that have ended well. */
+/** Returns the progress of a job at the time `at`, in whole percent. Only successful jobs have 100. */
 export function jobProgress(job: StoredJob, at: number): number {
   if (job.ended) return job.endProgress
   const start = toMs(job.startTime)

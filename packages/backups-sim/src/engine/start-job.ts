@@ -11,14 +11,14 @@ export interface NewJob {
   copies?: ScheduledCopy[]
   databases?: Database[]
   directory?: string | null
-  /** Why it is bound to fail. */
+  /** Reason for which the job will fail. */
   failsBecause?: string | undefined
 }
 
-const defaultReason = 'The simulator was told to fail this job.'
+const defaultReason = 'The simulator failed this job on request.'
 const defaultProgress = 40
 
-/** Starts a job at a moment. Its whole course is settled here, unless somebody changes it later. */
+/** Starts a job at the time `at`. Its times and outcome are determined here, and `change-job.ts` can change them later. */
 export function startJob(world: World, at: number, job: NewJob): StoredJob {
   const { pendingMs, cancelingMs, workMs, bytesPerSecond } = world.durations
   const plan = world.plans.take(job.kind)
@@ -37,7 +37,7 @@ export function startJob(world: World, at: number, job: NewJob): StoredJob {
     createTime: toTime(at),
     startTime: toTime(startMs),
     endTime:
-      outcome === 'STALLED' ? null : toTime(stopMs + (outcome === 'CANCELED' ? cancelWait(world, cancelingMs) : 0)),
+      outcome === 'STALLED' ? null : toTime(stopMs + (outcome === 'CANCELED' ? cancelDelay(world, cancelingMs) : 0)),
     outcome,
     endProgress,
     fullTime: toTime(startMs + workingMs),
@@ -53,8 +53,8 @@ export function startJob(world: World, at: number, job: NewJob): StoredJob {
   return row
 }
 
-export const cancelWait = (world: World, cancelingMs: number): number => (world.rules.cancelingFirst ? cancelingMs : 0)
+export const cancelDelay = (world: World, cancelingMs: number): number => (world.rules.cancelingFirst ? cancelingMs : 0)
 
 export function scheduleEnd(world: World, job: StoredJob): void {
-  if (job.endTime !== null) world.agenda.add({ at: toMs(job.endTime), kind: 'jobEnds', id: job.jobId })
+  if (job.endTime !== null) world.events.add({ at: toMs(job.endTime), kind: 'jobEnds', id: job.jobId })
 }

@@ -1,7 +1,7 @@
 import type { InnerClock } from '../clock.ts'
 import type { FailureName } from '../failures.ts'
 import type { RuleName } from '../rules.ts'
-import type { Agenda } from '../state/agenda.ts'
+import type { EventQueue } from '../state/event-queue.ts'
 import type { Random } from '../state/random.ts'
 import type { Cluster, Database } from '../state/state.ts'
 import type { InnerStore } from '../state/store.ts'
@@ -9,7 +9,7 @@ import type { Unknowns } from '../unknowns.ts'
 import type { JobPlans } from './job-plans.ts'
 import type { JobDurations } from './job-durations.ts'
 
-/** All that an operation works with. */
+/** The settings and the state that operations work with. */
 export interface World {
   readonly clock: InnerClock
   readonly rules: Readonly<Record<RuleName, boolean>>
@@ -17,24 +17,24 @@ export interface World {
   readonly codes: Readonly<Partial<Record<FailureName, number>>>
   readonly durations: JobDurations
   readonly plans: JobPlans
-  /** What follows is replaced together when a state is loaded. */
+  // Loading a state replaces all of the following fields.
   store: InnerStore
-  agenda: Agenda
+  events: EventQueue
   random: Random
-  /** When each policy is due next, by cluster id: an appointment that is not this one is out of date. */
-  due: Map<string, number>
-  /** Data of answers by idempotency key, where there is such a thing. */
-  remembered: Map<string, object>
+  /** Time of the next backup of each policy, by cluster id. Scheduled events for other times are outdated. */
+  nextPolicyRun: Map<string, number>
+  /** Response data by idempotency key, if the setting `idempotencyHeader` is used. */
+  idempotentResults: Map<string, object>
 }
 
-/** Bytes of everything in these databases. */
+/** Returns the total size of the databases in bytes. */
 export function sizeOf(databases: readonly Database[]): number {
   let size = 0
   for (const { collections } of databases) for (const collection of collections) size += collection.size
   return size
 }
 
-/** Empty, absent and `default` all stand for the default database, which has no name here. */
+/** Returns the stored name of a database. The default database can be absent, empty or `default`, and is stored as ''. */
 export const databaseName = (name: string | undefined): string => (name === undefined || name === 'default' ? '' : name)
 
 export function findCollections(databases: readonly Database[], dbName: string): Database['collections'] {
@@ -43,5 +43,5 @@ export function findCollections(databases: readonly Database[], dbName: string):
 
 export const copyOfDatabases = (databases: readonly Database[]): Database[] => structuredClone(databases) as Database[]
 
-/** Whether a cluster can be worked with: there, running, and not in the middle of a restore. */
+/** Returns whether a cluster can be backed up or restored into: not stopped, deleted, or being restored. */
 export const isRunning = (cluster: Cluster): boolean => cluster.status === 'RUNNING'

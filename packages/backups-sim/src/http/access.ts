@@ -2,13 +2,13 @@ import type { World } from '../engine/world.ts'
 import { type Refusal, refuse } from '../failures.ts'
 import type { Route } from '../generated/validators.gen.ts'
 
-/** What a key may do, in the words of `x-plan-limits` in the document. */
+/** Role of an API key, as named by `x-plan-limits` in the document. */
 export type Role = 'ORGANIZATION_OWNER' | 'PROJECT_ADMIN' | 'BACKUP_MANAGE' | 'BACKUP_VIEW'
 
-/** The keys that are valid, with their roles; undefined when any key is, as an organization owner's. */
+/** Roles of the valid API keys. If undefined, every key is valid and has the role of an organization owner. */
 export type ApiKeys = ReadonlyMap<string, Role> | undefined
 
-/** Managing includes viewing. */
+/** The privileges of each role. `BACKUP_MANAGE` includes `BACKUP_VIEW`. */
 const includes: Readonly<Record<Role, readonly Role[]>> = {
   ORGANIZATION_OWNER: ['ORGANIZATION_OWNER'],
   PROJECT_ADMIN: ['PROJECT_ADMIN'],
@@ -22,7 +22,7 @@ export function readApiKeys(keys: readonly string[] | Readonly<Record<string, Ro
   return new Map(Object.entries(keys as Record<string, Role>))
 }
 
-/** Whether the key is valid and its role may call the operation. */
+/** Returns a refusal if the key is invalid or its role may not call the operation. */
 export function checkAccess(world: World, keys: ApiKeys, key: string | undefined, route: Route): Refusal | undefined {
   const role = key === undefined ? undefined : keys ? keys.get(key) : 'ORGANIZATION_OWNER'
   if (role === undefined) return world.rules.apiKey ? refuse('invalidKey') : undefined
@@ -30,31 +30,30 @@ export function checkAccess(world: World, keys: ApiKeys, key: string | undefined
   return isAllowed || !world.rules.role ? undefined : refuse('roleLacks')
 }
 
-/** Counts requests of one key to one operation; says whether this one is too many. */
+/** Counts the requests of each API key to each operation. */
 export interface RateLimit {
+  /** Counts a request. Returns true if it exceeds the limit. */
   isTooMany(key: string, route: Route): boolean
 }
 
-/**
- * Clocks and networks jitter: a client that keeps to the limit by its own clock, with bursts exactly a second apart, is not to
- * be refused for a few milliseconds.
- */
+/** Accepts requests that are this early, because clocks and networks jitter. Clients may send bursts exactly one second apart. */
 const toleranceMs = 100
 
-/** Counts real time, since that is what callers pace by, however fast the simulated days go. */
+/** Creates a rate limit in real time, because clients pace their requests in real time even if the simulated clock is faster. */
 export function createRateLimit(realNow: () => number): RateLimit {
   const arrivals = new Map<string, number[]>()
   return {
+    /** Counts a request. Returns true if it exceeds the limit. */
     isTooMany(key, { operationId, rateLimit }) {
       const now = realNow()
-      const place = `${operationId} ${key}`
-      let times = arrivals.get(place)
+      const bucket = `${operationId} ${key}`
+      let times = arrivals.get(bucket)
       if (!times) {
         times = []
-        // Keys come and go: what has been idle is dropped when a new one comes.
+        // Idle entries are dropped when a new one is added, so that the map does not grow.
         for (const [idle, list] of arrivals)
           if ((list.at(-1) ?? 0) < now - rateLimit.seconds * 1000) arrivals.delete(idle)
-        arrivals.set(place, times)
+        arrivals.set(bucket, times)
       }
       const oldest = times[times.length - rateLimit.requests]
       if (oldest !== undefined && oldest > now - rateLimit.seconds * 1000 + toleranceMs) return true

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { forms } from '../../test/both-forms.ts'
+import { transports } from '../../test/transports.ts'
 import { idleClusterId } from '../../test/small-world.ts'
 import type { RunningSimulator } from '../index.ts'
 
-describe.each(forms)('control routes over $name', ({ open }) => {
+describe.each(transports)('control routes over $name', ({ open }) => {
   async function opened() {
     const { simulator, send } = await open()
     const { url } = simulator as RunningSimulator
@@ -18,7 +18,7 @@ describe.each(forms)('control routes over $name', ({ open }) => {
     return { simulator, send, control }
   }
 
-  test('they tell what there is', async () => {
+  test('GET /_sim returns the time and the operations, and unknown control routes return 404', async () => {
     const { control } = await opened()
     const { body } = await control('GET', '')
     expect(body).toMatchObject({ time: '2024-08-26T02:27:51Z', factor: 0, requests: 0 })
@@ -27,7 +27,7 @@ describe.each(forms)('control routes over $name', ({ open }) => {
     expect((await control('PATCH', '/clock', {})).status).toBe(404)
   })
 
-  test('the clock is moved and set', async () => {
+  test('POST /_sim/clock moves and configures the clock', async () => {
     const { simulator, control } = await opened()
     const moved = await control('POST', '/clock', { advance: { hours: 1 }, factor: 0, stepMs: 5 })
     expect(moved.body).toEqual({ time: '2024-08-26T03:27:51Z', factor: 0, stepMs: 5 })
@@ -37,7 +37,7 @@ describe.each(forms)('control routes over $name', ({ open }) => {
     expect((await control('GET', '/clock')).body).toMatchObject({ time: '2024-08-26T04:00:00Z' })
   })
 
-  test('faults are added, listed and removed', async () => {
+  test('/_sim/faults adds, lists and removes faults', async () => {
     const { send, control } = await opened()
     const { body } = await control('POST', '/faults', { operationId: 'listBackups', status: 503 })
     expect(body).toEqual({ id: 'fault-1' })
@@ -53,17 +53,17 @@ describe.each(forms)('control routes over $name', ({ open }) => {
     expect((await control('GET', '/faults')).body).toEqual([])
     expect(await control('POST', '/faults', { operationId: ['listBackups', 'nope'] })).toMatchObject({
       status: 400,
-      body: { error: expect.stringContaining('no operation nope') },
+      body: { error: expect.stringContaining('Operation nope does not exist') },
     })
     expect((await control('POST', '/faults', { nonsense: true })).body).toEqual({
       error: 'A fault has no field "nonsense"',
     })
   })
 
-  test('a web page may look, and change nothing', async () => {
+  test('a web page can read the control routes but change nothing', async () => {
     const { simulator } = await opened()
     const { url } = simulator as RunningSimulator
-    // The global fetch may name an origin where it is no browser.
+    // Outside of browsers, fetch can send an origin header.
     const fetch = url ? globalThis.fetch : simulator.fetch
     const headers = { origin: 'https://elsewhere.example' }
     const statusOf = async (method: string, path: string): Promise<number> =>
@@ -73,7 +73,7 @@ describe.each(forms)('control routes over $name', ({ open }) => {
     expect(await statusOf('GET', '/clock')).toBe(200)
   })
 
-  test('requests are shown and forgotten', async () => {
+  test('/_sim/requests shows and clears the request log', async () => {
     const { send, control } = await opened()
     await send('listBackups')
     await send('describeJob', { jobId: 'job-1' })
@@ -85,7 +85,7 @@ describe.each(forms)('control routes over $name', ({ open }) => {
     expect((await control('GET', '/requests')).body).toEqual([])
   })
 
-  test('jobs are planned, listed and ended', async () => {
+  test('/_sim/jobs plans, lists and ends jobs', async () => {
     const { send, control } = await opened()
     await control('POST', '/jobs', { kind: 'backup', outcome: 'STALLED' })
     const { data } = await send('createBackup', { clusterId: idleClusterId, backupType: 'CLUSTER' })
@@ -98,7 +98,7 @@ describe.each(forms)('control routes over $name', ({ open }) => {
     expect(await control('POST', `/jobs/${data.jobId}`, { outcome: 'LOST' })).toMatchObject({ status: 400 })
   })
 
-  test('a state is taken, put back, and begun anew', async () => {
+  test('the control routes dump, load and reset the state', async () => {
     const { simulator, send, control } = await opened()
     const { body } = await control('GET', '/state')
     await send('createBackup', { clusterId: idleClusterId, backupType: 'CLUSTER' })

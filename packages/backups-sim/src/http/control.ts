@@ -7,7 +7,7 @@ import type { State } from '../state/state.ts'
 import type { Incoming, Outgoing } from './exchange.ts'
 import type { RequestLog } from './request-log.ts'
 
-/** What the control routes reach; the simulator itself fits. */
+/** The parts of a simulator that the control routes use. */
 export interface Controlled {
   clock: Clock
   faults: Faults
@@ -20,7 +20,7 @@ export interface Controlled {
 
 type Control = (simulator: Controlled, body: unknown, rest: string) => unknown
 
-/** Each route below `/_sim/`, as `METHOD name`; what follows the name in the path is handed on. */
+/** The control routes below `/_sim/`, as `METHOD name`. The rest of the path is passed to the function. */
 const controls: Readonly<Record<string, Control>> = {
   'GET ': (simulator) => ({
     simulator: '@org/backups-sim',
@@ -57,7 +57,7 @@ const controls: Readonly<Record<string, Control>> = {
   'POST faults': ({ faults }, body) => ({ id: faults.add(body as Fault) }),
   'DELETE faults': ({ faults }, _, id) => {
     if (id === '') faults.clear()
-    else if (!faults.remove(id)) throw new RangeError(`No fault is called ${id}`)
+    else if (!faults.remove(id)) throw new RangeError(`Fault ${id} does not exist`)
     return {}
   },
   'GET requests': ({ requests }, _, operationId) =>
@@ -86,24 +86,26 @@ const showClock = (clock: Clock): object => ({ time: clock.time(), factor: clock
 
 const prefix = '/_sim'
 
-const answer = (status: number, body: unknown): Outgoing => ({
+const respond = (status: number, body: unknown): Outgoing => ({
   status,
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(body),
 })
 
-/** Answers requests below `/_sim`; undefined for all others. */
-export function answerControl(simulator: Controlled, { method, path, headers, body }: Incoming): Outgoing | undefined {
+/** Handles requests below `/_sim`. Returns undefined for other paths. */
+export function handleControl(simulator: Controlled, { method, path, headers, body }: Incoming): Outgoing | undefined {
   if (path !== prefix && !path.startsWith(`${prefix}/`)) return undefined
-  // A browser names the page that asks: none that happens to be open may reset the simulator of whoever looks at it.
-  if (method !== 'GET' && headers['origin'] !== undefined) return answer(403, { error: 'Not from a web page.' })
+  // Browsers send the origin of the page. A web page must not change a simulator that happens to run on this machine.
+  if (method !== 'GET' && headers['origin'] !== undefined)
+    return respond(403, { error: 'Web pages may only read the control routes. Nothing was changed.' })
   const [name = '', ...rest] = path.slice(prefix.length + 1).split('/')
   const control = Object.hasOwn(controls, `${method} ${name}`) ? controls[`${method} ${name}`] : undefined
-  if (!control) return answer(404, { error: `There is no ${method} ${path}; GET ${prefix} lists what there is.` })
+  if (!control)
+    return respond(404, { error: `${method} ${path} does not exist. GET ${prefix} lists the control routes.` })
   try {
-    const given: unknown = body === undefined || body === '' ? {} : JSON.parse(body)
-    return answer(200, control(simulator, given, decodeURIComponent(rest.join('/'))))
+    const parsed: unknown = body === undefined || body === '' ? {} : JSON.parse(body)
+    return respond(200, control(simulator, parsed, decodeURIComponent(rest.join('/'))))
   } catch (error) {
-    return answer(400, { error: (error as Error).message })
+    return respond(400, { error: (error as Error).message })
   }
 }

@@ -3,8 +3,8 @@ import type { Handle, Incoming } from './exchange.ts'
 const withoutBody = new Set([204, 205, 304])
 const redirects = new Set([301, 302, 303, 307, 308])
 
-/** What Node's fetch throws when the connection breaks. */
-function broken(message: string, cause: { code: string; message: string; syscall?: string }): TypeError {
+/** Creates the error that Node's fetch throws for a broken connection. */
+function connectionError(message: string, cause: { code: string; message: string; syscall?: string }): TypeError {
   const { code, message: reason, syscall } = cause
   return new TypeError(message, {
     cause: Object.assign(new Error(reason), { code, ...(syscall !== undefined && { syscall }) }),
@@ -12,16 +12,17 @@ function broken(message: string, cause: { code: string; message: string; syscall
 }
 
 const resetError = (): TypeError =>
-  broken('fetch failed', { code: 'ECONNRESET', message: 'read ECONNRESET', syscall: 'read' })
+  connectionError('fetch failed', { code: 'ECONNRESET', message: 'read ECONNRESET', syscall: 'read' })
 
-/** The first half, then an error, as when the connection is closed in the middle of a body. */
-function halfOf(body: string): ReadableStream<Uint8Array> {
+/** Returns a stream of the first half of the body that then fails like a closed connection. */
+function halfBodyStream(body: string): ReadableStream<Uint8Array> {
   const bytes = new TextEncoder().encode(body)
   const half = bytes.slice(0, Math.ceil(bytes.length / 2))
   let isSent = false
   return new ReadableStream({
     pull(controller) {
-      if (isSent) controller.error(broken('terminated', { code: 'UND_ERR_SOCKET', message: 'other side closed' }))
+      if (isSent)
+        controller.error(connectionError('terminated', { code: 'UND_ERR_SOCKET', message: 'other side closed' }))
       else controller.enqueue(half)
       isSent = true
     },
@@ -39,8 +40,8 @@ async function read(request: Request): Promise<Incoming> {
   }
 }
 
-/** Rejects with the signal's reason as soon as it is aborted, and leaves no listener behind. */
-function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+/** Rejects with the signal's reason when it is aborted. Removes its listener in any case. */
+function rejectOnAbort<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = (): void => reject(signal.reason as Error)
     signal.addEventListener('abort', onAbort, { once: true })
@@ -48,20 +49,20 @@ function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   })
 }
 
-/** A WHATWG fetch that is answered here: no port, no network, the host of the URL does not matter. */
+/** Creates a WHATWG fetch that calls the handler in this process. It ignores the host of the URL. */
 export function createFetch(handle: Handle): typeof globalThis.fetch {
   return async (input, init) => {
-    // Without the signal, since a Request leaves a listener on the one that it follows.
+    // The Request gets no signal, because it would never remove its listener.
     const request = new Request(input, { ...init, signal: null })
     const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined)
     signal?.throwIfAborted()
     const work = read(request).then((incoming) => handle(incoming, () => signal ?? undefined))
-    const { status, headers, body, broken: break_ } = await (signal ? untilAborted(signal, work) : work)
+    const { status, headers, body, broken: break_ } = await (signal ? rejectOnAbort(signal, work) : work)
     if (break_ === 'reset') throw resetError()
     if (redirects.has(status) && request.redirect === 'error') {
-      throw broken('fetch failed', { code: '', message: 'unexpected redirect' })
+      throw connectionError('fetch failed', { code: '', message: 'unexpected redirect' })
     }
-    const content = withoutBody.has(status) ? null : break_ === 'half' ? halfOf(body) : body
+    const content = withoutBody.has(status) ? null : break_ === 'half' ? halfBodyStream(body) : body
     return new Response(content, { status, headers: { ...headers } })
   }
 }

@@ -10,20 +10,23 @@ const bodies = operations().flatMap(({ operationId, requestExamples }) =>
   requestExamples.map((name) => [operationId as OperationId, name] as const),
 )
 
-test('there is a route and a validator for each operation of the document', () => {
+test('each operation of the document has a route and a validator', () => {
   const wanted = operations().map(({ operationId }) => operationId)
   expect(routes.map(({ operationId }) => operationId)).toEqual(wanted)
   expect(Object.keys(validators)).toEqual(wanted)
   expect(bodies.length).toBeGreaterThan(10)
 })
 
-test.for(bodies)('the request example %s %s fits, and with one more field it does not', ([operationId, name]) => {
-  const validate = validators[operationId].body
-  expect(validate?.(requestExample(operationId, name))).toBe(true)
-  expect(validate?.({ ...requestExample(operationId, name), nobodysField: 1 })).toBe(false)
-})
+test.for(bodies)(
+  'the request example %s %s is valid, and is invalid with an additional field',
+  ([operationId, name]) => {
+    const validate = validators[operationId].body
+    expect(validate?.(requestExample(operationId, name))).toBe(true)
+    expect(validate?.({ ...requestExample(operationId, name), unknownField: 1 })).toBe(false)
+  },
+)
 
-describe('a misfit is answered with the code of its field, and names it', () => {
+describe('an invalid request fails with the code of the field and a message that names it', () => {
   const create = { clusterId: idleClusterId, backupType: 'CLUSTER' }
   const policy = { clusterId, ...enabledPolicy }
   test.each<[OperationId, Record<string, unknown>, number, string]>([
@@ -49,14 +52,17 @@ describe('a misfit is answered with the code of its field, and names it', () => 
     ['setBackupPolicy', { ...policy, startTime: '02:00' }, 96033, 'startTime must match pattern'],
     ['setBackupPolicy', { ...policy, retentionDays: 31 }, 96034, 'retentionDays must be <= 30'],
     ['setBackupPolicy', { clusterId, enabled: true }, 96032, 'frequency is required'],
-  ])('%s %o', async (operationId, params, code, message) => {
-    const answer = await call(createSimulator(), operationId, params)
-    expect(answer).toMatchObject({ status: 200, code })
-    expect(answer.message).toContain(message)
-  })
+  ])(
+    'an invalid request fails with the code and the name of the field: %s %o',
+    async (operationId, params, code, message) => {
+      const response = await call(createSimulator(), operationId, params)
+      expect(response).toMatchObject({ status: 200, code })
+      expect(response.message).toContain(message)
+    },
+  )
 })
 
-test('ids are decoded, whatever is in them', async () => {
+test('ids with special characters in the path are decoded', async () => {
   const simulator = createSimulator()
   const { clusterId: odd } = simulator.addCluster({ clusterId: 'in01-ä/b%?#' })
   expect((await call(simulator, 'getBackupPolicy', { clusterId: odd })).data.clusterId).toBe(odd)

@@ -1,12 +1,12 @@
 import type { World } from '../engine/world.ts'
 import { type FailureName, type Refusal, refuse } from '../failures.ts'
-import { type Misfit, type Route, type Validate, validators } from '../generated/validators.gen.ts'
+import { type Route, type Validate, type ValidationError, validators } from '../generated/validators.gen.ts'
 import type { Incoming } from './exchange.ts'
 
-/** The parameters of a request: path, query and body fields, flat. */
+/** Path, query and body parameters of a request in one object. */
 export type Params = Record<string, unknown>
 
-/** Fields whose misfits have a code of their own in the document's table. */
+/** Fields with a specific code for invalid values in the document's table of codes. */
 const failureOfField: Readonly<Record<string, FailureName>> = {
   pageSize: 'pageSize',
   currentPage: 'pageNumber',
@@ -40,17 +40,17 @@ function readQuery(route: Route, query: string): Params {
   return params
 }
 
-/** The first misfit as a failure that names the field. */
-function refusal(misfits: Validate['errors'], where: string): Refusal {
-  const misfit: Misfit | undefined = misfits?.[0]
-  const { missingProperty, additionalProperty, allowedValues } = misfit?.params ?? {}
-  const place = (misfit?.instancePath ?? '').split('/').slice(1)
+/** Returns the first validation error as a failure that names the field. */
+function refuseInvalid(errors: Validate['errors'], where: string): Refusal {
+  const error: ValidationError | undefined = errors?.[0]
+  const { missingProperty, additionalProperty, allowedValues } = error?.params ?? {}
+  const path = (error?.instancePath ?? '').split('/').slice(1)
   const named = missingProperty ?? additionalProperty
-  const field = [...place, ...(typeof named === 'string' ? [named] : [])].join('.')
+  const field = [...path, ...(typeof named === 'string' ? [named] : [])].join('.')
   const values = Array.isArray(allowedValues) ? `: ${allowedValues.join(', ')}` : ''
   const name = field.split('.').at(-1) ?? ''
-  const failure = misfit?.keyword === 'additionalProperties' ? undefined : failureOfField[name]
-  const problem = misfit?.keyword === 'required' ? 'is required' : (misfit?.message ?? 'is not valid')
+  const failure = error?.keyword === 'additionalProperties' ? undefined : failureOfField[name]
+  const problem = error?.keyword === 'required' ? 'is required' : (error?.message ?? 'is not valid')
   return refuse(failure ?? 'invalidParameter', `${field || where} ${problem}${values}`)
 }
 
@@ -66,10 +66,10 @@ function readBody(world: World, route: Route, text: string | undefined): { field
   const fields = typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Params) : {}
   if (!world.rules.requestFitsDocument) return { fields }
   if (body === undefined) return { fields, refusal: refuse('invalidParameter', 'a body is required') }
-  return validate(body) ? { fields } : { fields, refusal: refusal(validate.errors, 'the body') }
+  return validate(body) ? { fields } : { fields, refusal: refuseInvalid(validate.errors, 'the body') }
 }
 
-/** Takes a request's parameters from where they stand and holds them against the document. `path` is percent-encoded. */
+/** Reads the parameters of a request and validates them against the document. `path` is percent-encoded. */
 export function readParams(
   world: World,
   route: Route,
@@ -79,10 +79,10 @@ export function readParams(
   const params = readQuery(route, query)
   for (const [name, text] of Object.entries(path ?? {})) params[name] = decode(text)
   const validate = validators[route.operationId].parameters
-  const isFit = !world.rules.requestFitsDocument || validate(params)
-  const read = readBody(world, route, body)
+  const isValid = !world.rules.requestFitsDocument || validate(params)
+  const readResult = readBody(world, route, body)
   return {
-    params: { ...read.fields, ...params },
-    refusal: isFit ? read.refusal : refusal(validate.errors, 'the query'),
+    params: { ...readResult.fields, ...params },
+    refusal: isValid ? readResult.refusal : refuseInvalid(validate.errors, 'the query'),
   }
 }

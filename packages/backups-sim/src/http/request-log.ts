@@ -3,40 +3,40 @@ import type { Time } from '../state/state.ts'
 import { toTime } from '../state/time.ts'
 import type { Incoming } from './exchange.ts'
 
-/** A request that the simulator received, and how it was answered. The API key is nowhere in it. */
+/** A request that the simulator received, and its response. It never contains the API key. */
 export interface LoggedRequest {
-  /** Counted from 0. */
+  /** Position among all requests, starting at 0. */
   readonly index: number
-  /** The simulator's time. */
+  /** Simulated time of arrival. */
   readonly time: Time
   readonly method: string
-  /** Path and query as they were sent. */
+  /** Path and query as sent. */
   readonly path: string
-  /** Undefined for a path that the document does not have. */
+  /** Undefined if the path is not in the document. */
   readonly operationId: OperationId | undefined
   /** Path and query parameters, and the fields of the body. */
   readonly params: Readonly<Record<string, unknown>>
-  /** Names in lower case; without `authorization`. */
+  /** Headers with names in lower case, without `authorization`. */
   readonly headers: Readonly<Record<string, string>>
   readonly requestId: string
-  /** Undefined where nothing was answered, or not yet. */
+  /** HTTP status, or undefined if there is no response or not yet. */
   readonly status: number | undefined
-  /** The envelope's code; undefined where nothing was answered, or no envelope. */
+  /** Code of the envelope, or undefined if the response has none. */
   readonly code: number | undefined
-  /** Whether an operation ran and succeeded, whatever was answered. */
+  /** Whether the operation succeeded. The response may still report a failure because of a fault. */
   readonly tookEffect: boolean
-  /** The fault that the answer suffered. */
+  /** Id of the fault that applied to the request. */
   readonly faultId: string | undefined
 }
 
 export interface RequestLog {
-  /** Requests in the order of their arrival; those of one operation when it is named. */
+  /** Returns the requests in order of arrival, optionally of one operation. */
   list(operationId?: OperationId): LoggedRequest[]
   count(operationId?: OperationId): number
   clear(): void
 }
 
-/** What is known of a request when it arrives. */
+/** The data of a log entry that is known when the request arrives. */
 interface Arrival {
   /** Milliseconds of the simulator's clock. */
   at: number
@@ -45,19 +45,19 @@ interface Arrival {
   params: Readonly<Record<string, unknown>>
   requestId: string
   faultId: string | undefined
-  /** To be kept out of the log. */
+  /** API key, which must not appear in the log. */
   key: string | undefined
 }
 
-/** What is known when it has been answered. */
-type Ending = { -readonly [field in 'status' | 'code' | 'tookEffect']: LoggedRequest[field] }
+/** The data of a log entry that is known after the response. */
+type ResponseFields = { -readonly [field in 'status' | 'code' | 'tookEffect']: LoggedRequest[field] }
 
 export interface InnerRequestLog extends RequestLog {
-  /** Returns the part of the entry that is still to be filled in. */
-  add(arrival: Arrival): Ending
+  /** Adds an entry. The caller fills the returned fields after the response. */
+  add(arrival: Arrival): ResponseFields
 }
 
-interface Entry extends Ending {
+interface Entry extends ResponseFields {
   index: number
   at: number
   method: string
@@ -70,20 +70,21 @@ interface Entry extends Ending {
   faultId: string | undefined
 }
 
-const hidden = '[api key]'
-/** A shorter "key" is no secret, and taking it out would leave holes in ordinary words. */
-const shortestSecret = 8
+const placeholder = '[api key]'
+/** Shorter keys are not redacted: they are no secrets, and could be parts of ordinary words. */
+const minSecretLength = 8
 
-function withoutKey<T>(value: T, key: string): T
-function withoutKey(value: unknown, key: string): unknown {
-  if (typeof value === 'string') return value.replaceAll(key, hidden).replaceAll(encodeURIComponent(key), hidden)
-  if (Array.isArray(value)) return value.map((item) => withoutKey(item, key))
+function redactKey<T>(value: T, key: string): T
+function redactKey(value: unknown, key: string): unknown {
+  if (typeof value === 'string')
+    return value.replaceAll(key, placeholder).replaceAll(encodeURIComponent(key), placeholder)
+  if (Array.isArray(value)) return value.map((item) => redactKey(item, key))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [withoutKey(name, key), withoutKey(item, key)]))
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [redactKey(name, key), redactKey(item, key)]))
 }
 
-/** Whether a caller put the key anywhere else. Escapes can hide it, so a text with any is taken for one that holds it. */
-function mayHold(key: string, { path, query, body = '' }: Incoming, headers: Record<string, string>): boolean {
+/** Returns whether the request may contain the key outside of `authorization`. Escaped text counts, because it can hide the key. */
+function mayContainKey(key: string, { path, query, body = '' }: Incoming, headers: Record<string, string>): boolean {
   if (path.includes(key) || query.includes(key) || body.includes(key)) return true
   if (path.includes('%') || query.includes('%') || body.includes('\\')) return true
   for (const name in headers) if (name.includes(key) || headers[name]?.includes(key)) return true
@@ -97,7 +98,7 @@ const show = ({ at, query, path, headers: { authorization: _, ...headers }, ...e
   path: query === '' ? path : `${path}?${query}`,
 })
 
-/** Keeps the last `limit` requests. */
+/** Creates a log of the last `limit` requests. */
 export function createRequestLog(limit: number): InnerRequestLog {
   let entries: Entry[] = []
   let index = 0
@@ -111,11 +112,11 @@ export function createRequestLog(limit: number): InnerRequestLog {
     },
     add({ at, incoming, operationId, params, requestId, faultId, key }) {
       const { method, path, query } = incoming
-      // They are ours to keep, and blanking one costs less than a copy of all.
+      // The handler may change the headers. Clearing one is faster than copying all.
       const headers = incoming.headers as Record<string, string>
       if (headers['authorization'] !== undefined) headers['authorization'] = ''
-      const what = { path, query, params, headers }
-      const isHolding = key !== undefined && key.length >= shortestSecret && mayHold(key, incoming, headers)
+      const fields = { path, query, params, headers }
+      const containsKey = key !== undefined && key.length >= minSecretLength && mayContainKey(key, incoming, headers)
       const entry: Entry = {
         index: index++,
         at,
@@ -126,10 +127,10 @@ export function createRequestLog(limit: number): InnerRequestLog {
         status: undefined,
         code: undefined,
         tookEffect: false,
-        ...(isHolding ? withoutKey(what, key) : what),
+        ...(containsKey ? redactKey(fields, key) : fields),
       }
       entries.push(entry)
-      // Cutting the list at each request would cost more than the request.
+      // Shortening the list for each request would be slower than the request.
       if (entries.length >= 2 * limit) entries = entries.slice(-limit)
       return entry
     },

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { Handle, Incoming, Outgoing } from './exchange.ts'
 
-const largestBody = 64 * 1024 * 1024
+const maxBodyBytes = 64 * 1024 * 1024
 
 function incomingOf(request: IncomingMessage, body: string | undefined): Incoming {
   const { url = '/', method = 'GET' } = request
@@ -11,7 +11,7 @@ function incomingOf(request: IncomingMessage, body: string | undefined): Incomin
     method,
     path: mark === -1 ? url : url.slice(0, mark),
     query: mark === -1 ? '' : url.slice(mark + 1),
-    // Repeated headers come joined, but for cookies, which nobody sends here.
+    // Node joins repeated headers into one string, except `set-cookie`, which is no request header.
     headers: request.headers as Record<string, string>,
     body,
   }
@@ -26,7 +26,7 @@ function send(response: ServerResponse, { status, headers, body, broken }: Outgo
   const length = Buffer.byteLength(body)
   response.writeHead(status, { ...headers, 'content-length': length })
   if (broken === 'half') {
-    // The reset must not overtake the bytes.
+    // The connection is destroyed only after the bytes were sent.
     response.write(Buffer.from(body).subarray(0, Math.ceil(length / 2)), () => {
       setImmediate(() => response.socket?.destroy())
     })
@@ -40,13 +40,13 @@ async function readBody(request: IncomingMessage): Promise<string> {
   let length = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length
-    if (length > largestBody) throw new RangeError('The body is too large')
+    if (length > maxBodyBytes) throw new RangeError('The request body is too large')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
 }
 
-function answer(handle: Handle, request: IncomingMessage, response: ServerResponse, body: string | undefined): void {
+function respond(handle: Handle, request: IncomingMessage, response: ServerResponse, body: string | undefined): void {
   const failed = (error: unknown): void => {
     send(response, {
       status: 500,
@@ -54,14 +54,14 @@ function answer(handle: Handle, request: IncomingMessage, response: ServerRespon
       body: JSON.stringify({ code: 500, message: `The simulator failed: ${String(error)}` }),
     })
   }
-  const gone = (): AbortSignal => {
+  const closeSignal = (): AbortSignal => {
     const controller = new AbortController()
     response.on('close', () => controller.abort())
     return controller.signal
   }
   try {
-    const outgoing = handle(incomingOf(request, body), gone)
-    if (outgoing instanceof Promise) outgoing.then((late) => send(response, late), failed)
+    const outgoing = handle(incomingOf(request, body), closeSignal)
+    if (outgoing instanceof Promise) outgoing.then((delayed) => send(response, delayed), failed)
     else send(response, outgoing)
   } catch (error) {
     failed(error)
@@ -74,15 +74,15 @@ export interface Listening {
   close(): Promise<void>
 }
 
-/** Serves over HTTP/1.1. Requests without a body are answered in the same turn, which is half of the speed. */
+/** Starts an HTTP/1.1 server. It handles requests without a body synchronously, which doubles the throughput. */
 export async function serve(handle: Handle, port: number, host: string): Promise<Listening> {
   const server: Server = createServer((request, response) => {
     if (request.method === 'GET' || request.method === 'HEAD') {
-      answer(handle, request, response, undefined)
+      respond(handle, request, response, undefined)
       return
     }
     readBody(request).then(
-      (body) => answer(handle, request, response, body === '' ? undefined : body),
+      (body) => respond(handle, request, response, body === '' ? undefined : body),
       () => request.destroy(),
     )
   })

@@ -2,14 +2,14 @@ import type { World } from '../engine/world.ts'
 import { isRunning } from '../engine/world.ts'
 import { type Refusal, refuse } from '../failures.ts'
 import type { Cluster } from '../state/state.ts'
-import { type Check, firstBroken } from './result.ts'
+import { type Check, findBrokenRule } from './result.ts'
 
-/** A cluster that backups are for, or why not. */
+/** Returns a cluster that supports backups, or a refusal. */
 export function findCluster(world: World, clusterId: string): Cluster | Refusal {
   const cluster = world.store.clusters.get(clusterId)
   if (!cluster || cluster.status === 'DELETED') return refuse('clusterNotFound')
   const failure = cluster.clusterType === 'FREE' ? 'freeCluster' : 'serverlessCluster'
-  return firstBroken(world, [['dedicatedOnly', () => cluster.clusterType !== 'DEDICATED', failure]]) ?? cluster
+  return findBrokenRule(world, [['dedicatedOnly', () => cluster.clusterType !== 'DEDICATED', failure]]) ?? cluster
 }
 
-export const mustRun = (cluster: Cluster): Check => ['clusterRuns', () => !isRunning(cluster), 'clusterNotRunning']
+export const checkRunning = (cluster: Cluster): Check => ['clusterRuns', () => !isRunning(cluster), 'clusterNotRunning']

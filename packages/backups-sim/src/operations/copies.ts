@@ -1,11 +1,11 @@
 import type { World } from '../engine/world.ts'
 import { type Refusal, refuse } from '../failures.ts'
 import type { Cluster, ScheduledCopy } from '../state/state.ts'
-import { firstBroken } from './result.ts'
+import { findBrokenRule } from './result.ts'
 
 const cloudOf = (regionId: string): string => regionId.split('-')[0] as string
 
-/** The copies that a cluster may have, or why not. */
+/** Returns the copies that the cluster may have, at most one per region, or a refusal. */
 export function checkCopies(
   world: World,
   cluster: Cluster,
@@ -15,14 +15,14 @@ export function checkCopies(
   const project = world.store.projects.get(cluster.projectId)
   const hasPlan = project?.plan === 'BusinessCritical' || project?.orgType === 'BYOC'
   const cloud = cloudOf(cluster.regionId)
-  const broken = firstBroken(world, [
+  const broken = findBrokenRule(world, [
     ['copyPlan', () => !hasPlan || !['aws', 'gcp'].includes(cloud), 'copyPlan'],
     ['copyCloud', () => wanted.some(({ regionId }) => cloudOf(regionId) !== cloud), 'copyRegion'],
     ['copyRegionBound', () => wanted.some(({ regionId }) => !project?.regionIds.includes(regionId)), 'copyRegion'],
   ])
   if (broken) return broken
-  const isOwn = ({ regionId }: ScheduledCopy): boolean => regionId === cluster.regionId
-  if (world.unknowns.copyToOwnRegion === 'refused' && wanted.some(isOwn)) return refuse('copyRegion')
-  const byRegion = new Map(wanted.filter((copy) => !isOwn(copy)).map((copy) => [copy.regionId, copy]))
+  const isOwnRegion = ({ regionId }: ScheduledCopy): boolean => regionId === cluster.regionId
+  if (world.unknowns.copyToOwnRegion === 'refused' && wanted.some(isOwnRegion)) return refuse('copyRegion')
+  const byRegion = new Map(wanted.filter((copy) => !isOwnRegion(copy)).map((copy) => [copy.regionId, copy]))
   return { copies: [...byRegion.values()] }
 }

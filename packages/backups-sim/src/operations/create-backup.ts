@@ -1,15 +1,15 @@
 import type { CreateBackupParams, CreatedBackup } from '@org/backups-client'
-import { beginBackup } from '../engine/backups.ts'
-import { runningBackup } from '../engine/policies.ts'
+import { startBackup } from '../engine/backups.ts'
+import { hasRunningBackup } from '../engine/policies.ts'
 import { copyOfDatabases, databaseName, findCollections, type World } from '../engine/world.ts'
 import { type Refusal, refuse } from '../failures.ts'
 import type { Cluster, Collection, Database } from '../state/state.ts'
-import { findCluster, mustRun } from './clusters.ts'
+import { findCluster, checkRunning } from './clusters.ts'
 import { checkCopies } from './copies.ts'
-import { firstBroken, type Result } from './result.ts'
+import { findBrokenRule, type Result } from './result.ts'
 
-/** The collections that are asked for, as they are now. */
-function select(world: World, cluster: Cluster, params: CreateBackupParams): Database[] | Refusal {
+/** Returns the current state of the requested collections. */
+function selectCollections(world: World, cluster: Cluster, params: CreateBackupParams): Database[] | Refusal {
   const databases: Database[] = []
   for (const { dbName, collectionNames } of params.dbCollections ?? []) {
     const name = databaseName(dbName)
@@ -31,20 +31,20 @@ export function createBackup(world: World, params: CreateBackupParams): Result<C
   const cluster = findCluster(world, params.clusterId)
   if ('refused' in cluster) return cluster
   const { clusterId } = cluster
-  const broken = firstBroken(world, [
-    mustRun(cluster),
-    ['oneManualBackup', () => runningBackup(world, clusterId, 'MANUAL'), 'clusterBusy'],
-    ['noManualDuringAutomatic', () => runningBackup(world, clusterId, 'AUTO'), 'clusterBusy'],
+  const broken = findBrokenRule(world, [
+    checkRunning(cluster),
+    ['oneManualBackup', () => hasRunningBackup(world, clusterId, 'MANUAL'), 'clusterBusy'],
+    ['noManualDuringAutomatic', () => hasRunningBackup(world, clusterId, 'AUTO'), 'clusterBusy'],
   ])
   if (broken) return broken
   const databases =
-    params.backupType === 'CLUSTER' ? copyOfDatabases(cluster.databases) : select(world, cluster, params)
+    params.backupType === 'CLUSTER' ? copyOfDatabases(cluster.databases) : selectCollections(world, cluster, params)
   if ('refused' in databases) return databases
   const wanted = (params.crossRegionCopies ?? []).map(({ regionId }) => ({ regionId, retentionDays: null }))
   const checked = checkCopies(world, cluster, wanted)
   if ('refused' in checked) return checked
 
-  const { backup, job } = beginBackup(world, world.clock.now(), {
+  const { backup, job } = startBackup(world, world.clock.now(), {
     cluster,
     backupType: params.backupType,
     creationMethod: 'MANUAL',

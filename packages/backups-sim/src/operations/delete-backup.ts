@@ -15,11 +15,11 @@ export function deleteBackup(world: World, { clusterId, backupId }: DeleteBackup
   const backup = findBackup(world, clusterId, backupId)
   if ('refused' in backup) return backup
 
-  const making = [...store.openJobs(clusterId)].filter(
+  const jobs = [...store.openJobs(clusterId)].filter(
     (job) => job.backupId === backupId && (job.kind === 'backup' || job.kind === 'copy'),
   )
-  if (making.length > 0 && unknowns.deleteWhileCreating === 'refused') return refuse('backupNotAvailable')
-  for (const job of making) cancelJob(world, job)
+  if (jobs.length > 0 && unknowns.deleteWhileCreating === 'refused') return refuse('backupNotAvailable')
+  for (const job of jobs) cancelJob(world, job)
   if (world.rules.deleteRemoves) removeBackup(world, world.clock.now(), backup)
   return { data: { backupId, backupName: backup.backupName } }
 }

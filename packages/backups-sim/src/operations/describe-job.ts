@@ -24,7 +24,7 @@ export function describeJob(world: World, { jobId }: DescribeJobParams): Result<
   const times = {
     startTime: status === 'PENDING' ? undefined : job.startTime,
     endTime: job.ended ? (job.endTime ?? undefined) : undefined,
-    // Empty when it has ended well, by the reference.
+    // The vendor's reference documents an empty reason for successful jobs.
     reason: job.ended ? job.reason : undefined,
   }
   for (const [name, value] of Object.entries(times)) {

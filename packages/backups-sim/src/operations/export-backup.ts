@@ -1,8 +1,8 @@
 import type { ExportBackupParams, StartedJob } from '@org/backups-client'
 import { startJob } from '../engine/start-job.ts'
 import type { World } from '../engine/world.ts'
-import { findBackup, mustBeAvailable } from './find-backup.ts'
-import { firstBroken, type Result } from './result.ts'
+import { findBackup, checkAvailable } from './find-backup.ts'
+import { findBrokenRule, type Result } from './result.ts'
 
 export function exportBackup(world: World, params: ExportBackupParams): Result<StartedJob> {
   const { store, unknowns } = world
@@ -10,10 +10,10 @@ export function exportBackup(world: World, params: ExportBackupParams): Result<S
   if ('refused' in backup) return backup
   const plan = store.projects.get(backup.projectId)?.plan
   const integration = store.integrations.get(params.integrationId)
-  const broken = firstBroken(world, [
+  const broken = findBrokenRule(world, [
     ['exportPreview', () => !store.organization.exportPreview, 'exportPreview'],
     ['exportPlan', () => plan === 'Standard', 'exportPlan'],
-    mustBeAvailable(backup),
+    checkAvailable(backup),
     ['integrationWorks', () => integration?.projectId !== backup.projectId, 'integrationNotFound'],
     ['integrationWorks', () => integration?.status !== 'ACTIVE', 'storageDenied'],
   ])

@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../failures.ts'
 import type { StoredBackup } from '../state/state.ts'
 import type { Check } from './result.ts'
 
-/** A backup of a cluster, which itself may be gone by now. */
+/** Returns a backup of a cluster, even if the cluster was deleted, or a refusal. */
 export function findBackup(world: World, clusterId: string, backupId: string): StoredBackup | Refusal {
   const { store } = world
   const backup = store.backups.get(backupId)
@@ -12,7 +12,7 @@ export function findBackup(world: World, clusterId: string, backupId: string): S
   return refuse(isKnown ? 'backupNotFound' : 'clusterNotFound')
 }
 
-export const mustBeAvailable = (backup: StoredBackup): Check => [
+export const checkAvailable = (backup: StoredBackup): Check => [
   'availableOnly',
   () => backup.status !== 'AVAILABLE',
   'backupNotAvailable',

@@ -5,19 +5,19 @@ import { createSimulator, generate, type Simulator, type SimulatorOptions } from
 const count = 1_000
 const pageSize = 10
 
-function watched(options: SimulatorOptions = {}) {
+function createCountingSimulator(options: SimulatorOptions = {}) {
   const simulator = createSimulator({
     seed: generate({ backups: count, seed: 7 }),
     rules: { rateLimit: false },
     ...options,
   })
-  const looks = { count: 0 }
-  // Every row says when it is looked at, by what a filter or an answer needs of it.
+  const reads = { count: 0 }
+  // Counts how often a filter or a response reads a backup, by a field that both need.
   for (const backup of simulator.state.backups.values()) {
     const { creationMethod } = backup
-    Object.defineProperty(backup, 'creationMethod', { get: () => (looks.count++, creationMethod), enumerable: true })
+    Object.defineProperty(backup, 'creationMethod', { get: () => (reads.count++, creationMethod), enumerable: true })
   }
-  return { simulator, looks }
+  return { simulator, reads }
 }
 
 const list = async (simulator: Simulator, params: Record<string, unknown>) =>
@@ -35,52 +35,52 @@ async function listAll(simulator: Simulator, params: Record<string, unknown>): P
   }
 }
 
-describe('what is looked at', () => {
+describe('the number of backups that a list reads', () => {
   test.for([1, count / pageSize])(
-    'for page %i of a list without a filter is that page, however long the list',
+    'page %i of an unfiltered list reads only the backups of that page',
     async (currentPage) => {
-      const { simulator, looks } = watched()
+      const { simulator, reads } = createCountingSimulator()
       expect((await list(simulator, { currentPage })).backups).toHaveLength(pageSize)
-      expect(looks.count).toBe(pageSize)
+      expect(reads.count).toBe(pageSize)
     },
   )
 
-  test('for a whole list with a filter is each backup twice, and once more where it is shown', async () => {
-    const { simulator, looks } = watched()
+  test('all pages of a filtered list read each backup twice, and the returned ones once more', async () => {
+    const { simulator, reads } = createCountingSimulator()
     const ids = await listAll(simulator, { creationMethod: 'AUTO' })
     expect(ids.length).toBeGreaterThan(count / 2)
     expect(new Set(ids).size).toBe(ids.length)
-    expect(looks.count).toBe(2 * count + ids.length)
+    expect(reads.count).toBe(2 * count + ids.length)
   })
 
-  test('for lists that are read in turns is no more', async () => {
-    const { simulator, looks } = watched()
+  test('filtered lists whose pages alternate read no more backups', async () => {
+    const { simulator, reads } = createCountingSimulator()
     let shown = 0
     for (let currentPage = 1; currentPage <= 5; currentPage++) {
       for (const creationMethod of ['AUTO', 'MANUAL'])
         shown += (await list(simulator, { creationMethod, currentPage })).backups.length
     }
-    expect(looks.count).toBe(2 * 2 * count + shown)
+    expect(reads.count).toBe(2 * 2 * count + shown)
   })
 })
 
-describe('a page after the first is of the backups as they are', () => {
+describe('pages after the first', () => {
   const filter = { creationMethod: 'MANUAL' }
   const second = { ...filter, currentPage: 2 }
 
-  test('when one came', async () => {
-    const { simulator } = watched()
+  test('a page after the first includes a backup that was added since', async () => {
+    const { simulator } = createCountingSimulator()
     const before = await list(simulator, filter)
     await list(simulator, second)
     simulator.addBackup({ clusterId: [...simulator.state.clusters.keys()][0] as string })
     const after = await list(simulator, second)
     expect(after.count).toBe(before.count + 1)
-    // Newest first: what was the last of the first page is the first of the second now.
+    // The list is newest first, so the last backup of the first page is now the first of the second.
     expect(after.backups[0]).toEqual(before.backups.at(-1))
   })
 
-  test('when one went', async () => {
-    const { simulator } = watched()
+  test('a page after the first excludes a backup that was removed since', async () => {
+    const { simulator } = createCountingSimulator()
     const before = await list(simulator, filter)
     await list(simulator, second)
     const { backupId } = before.backups[0] as { backupId: string }
@@ -88,8 +88,8 @@ describe('a page after the first is of the backups as they are', () => {
     expect((await list(simulator, second)).count).toBe(before.count - 1)
   })
 
-  test('when one was completed, too late for the filter', async () => {
-    const { simulator } = watched()
+  test('a page after the first excludes a backup that was completed since, too late for the filter', async () => {
+    const { simulator } = createCountingSimulator()
     const [clusterId] = simulator.state.clusters.keys()
     await call(simulator, 'createBackup', { clusterId, backupType: 'CLUSTER' })
     const end = simulator.clock.time()
@@ -99,7 +99,7 @@ describe('a page after the first is of the backups as they are', () => {
   })
 })
 
-test('a list that is read again is of the rows as they are: they are live', async () => {
+test('a list that is read again reflects changes of the state', async () => {
   const simulator = createSimulator({ seed: generate({ backups: count, seed: 7 }), rules: { rateLimit: false } })
   const params = { creationMethod: 'MANUAL' }
   expect((await listAll(simulator, params)).length).toBeLessThan(count)
@@ -108,9 +108,9 @@ test('a list that is read again is of the rows as they are: they are live', asyn
 })
 
 test.for(['newest_first', 'oldest_first', 'by_id'] as const)(
-  'a whole list, %s, is each backup that matches once, in the order of one long page',
+  'the pages of a list in the order %s have each matching backup once, in the order of one long page',
   async (listOrder) => {
-    const { simulator } = watched({ unknowns: { listOrder, largestPageSize: count } })
+    const { simulator } = createCountingSimulator({ unknowns: { listOrder, largestPageSize: count } })
     for (const params of [{}, { creationMethod: 'MANUAL' }, { start: '2026-06-01T00:00:00Z' }]) {
       const whole = await list(simulator, { ...params, pageSize: count })
       expect(await listAll(simulator, params)).toEqual(whole.backups.map(({ backupId }) => backupId))

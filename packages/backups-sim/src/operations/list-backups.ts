@@ -2,28 +2,28 @@ import type { BackupPage, ListBackupsParams } from '@org/backups-client'
 import type { World } from '../engine/world.ts'
 import { refuse } from '../failures.ts'
 import type { StoredBackup } from '../state/state.ts'
-import { placeAfter } from '../state/sorted-backups.ts'
+import { countUpTo } from '../state/sorted-backups.ts'
 import { secondMs, toTime } from '../state/time.ts'
 import { type Result } from './result.ts'
 import { showBackup } from './show-backup.ts'
 
 const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]00:00)$/
 
-/** A bound as the text that times of the state compare with; undefined when it is none, null when that is refused. */
-function bound(world: World, text: string | undefined, round: 'up' | 'down'): string | undefined | null {
+/** Parses a time bound to the format of stored times. Returns undefined for no bound, and null for an invalid one. */
+function parseBound(world: World, text: string | undefined, round: 'up' | 'down'): string | undefined | null {
   if (text === undefined) return undefined
   const ms = Date.parse(text)
   if (world.unknowns.timeFormat === 'rfc3339' && !rfc3339.test(text)) return null
   if (Number.isNaN(ms)) return world.unknowns.timeFormat === 'any' ? undefined : null
-  // Times of the state are to the second, so a bound between two seconds is one of them.
+  // Stored times have whole seconds, so bounds are rounded to seconds.
   return toTime(round === 'up' ? Math.ceil(ms / secondMs) * secondMs : Math.floor(ms / secondMs) * secondMs)
 }
 
-/** Whether a backup matches; undefined when all do. That it was begun after `start` is seen to elsewhere. */
-function filter(world: World, params: ListBackupsParams, end: string | undefined) {
+/** Returns a filter function, or undefined if all backups match. `listBackups` itself applies the bound `start`. */
+function createFilter(world: World, params: ListBackupsParams, end: string | undefined) {
   const { rules, unknowns } = world
   const clusterId = rules.filterByCluster ? params.clusterId : undefined
-  // The list of a project holds nothing else, so only that of a cluster has to be looked through for it.
+  // Candidates of a project all match its id. Only candidates of a cluster need the comparison.
   const projectId = rules.filterByProject && clusterId !== undefined ? params.projectId : undefined
   const creationMethod = rules.filterByCreationMethod ? params.creationMethod : undefined
   const backupType = rules.filterByBackupType ? params.backupType : undefined
@@ -35,7 +35,7 @@ function filter(world: World, params: ListBackupsParams, end: string | undefined
     if (creationMethod !== undefined && backup.creationMethod !== creationMethod) return false
     if (backupType !== undefined && backup.backupType !== backupType) return false
     if (end !== undefined) {
-      // One that is not complete yet has only its beginning to compare with.
+      // An incomplete backup is compared by its creation time.
       const completed = backup.endTime ?? backup.createTime
       if (isIncluded ? completed > end : completed >= end) return false
     }
@@ -43,30 +43,30 @@ function filter(world: World, params: ListBackupsParams, end: string | undefined
   }
 }
 
-const mostLooks = 8
+const maxCachedFilters = 8
 
 /**
- * Pages after the first go on from what was found for the second, as long as that stands: to look through everything for each page
- * would make a whole list cost the square of its length. The first page looks anew, since rows are live, and keeps nothing,
- * since most who ask for it ask for no other.
+ * Returns the filtered backups. Pages after the first use a cached result: filtering for each page would make reading a whole list
+ * quadratic. The first page filters again, because tests can change the state directly, and is not cached, because most callers read
+ * only this page.
  */
-function lookUp(
-  { looks }: World['store'],
+function filterWithCache(
+  { filterCache }: World['store'],
   { pageSize: _, currentPage = 1, ...filters }: ListBackupsParams,
-  look: () => readonly StoredBackup[],
+  runFilter: () => readonly StoredBackup[],
 ): readonly StoredBackup[] {
   const key = JSON.stringify(filters)
-  const known = currentPage > 1 ? looks.get(key) : undefined
-  // Whichever was used last is the last to go.
-  looks.delete(key)
-  const found = known ?? look()
-  if (currentPage > 1) looks.set(key, found)
-  if (looks.size > mostLooks) looks.delete(looks.keys().next().value as string)
+  const cached = currentPage > 1 ? filterCache.get(key) : undefined
+  // Re-inserting the entry makes it the most recently used one.
+  filterCache.delete(key)
+  const found = cached ?? runFilter()
+  if (currentPage > 1) filterCache.set(key, found)
+  if (filterCache.size > maxCachedFilters) filterCache.delete(filterCache.keys().next().value as string)
   return found
 }
 
-interface Cut {
-  /** The list's own first place, and the one after its last. */
+interface PageSlice {
+  /** The range of the list to page through. `to` is exclusive. */
   from: number
   to: number
   isBackwards: boolean
@@ -74,8 +74,8 @@ interface Cut {
   take: number
 }
 
-/** The backups of one page. */
-function cut(list: readonly StoredBackup[], { from, to, isBackwards, skip, take }: Cut): StoredBackup[] {
+/** Returns the backups of one page. */
+function slicePage(list: readonly StoredBackup[], { from, to, isBackwards, skip, take }: PageSlice): StoredBackup[] {
   if (!isBackwards) return list.slice(from + skip, Math.min(to, from + skip + take))
   const end = Math.max(from, to - skip)
   return list.slice(Math.max(from, end - take), end).toReversed()
@@ -90,8 +90,8 @@ export function listBackups(world: World, params: ListBackupsParams): Result<Bac
     pageSize = unknowns.largestPageSize
   }
   const isIncluded = unknowns.timeBounds === 'included'
-  const start = bound(world, params.start, isIncluded ? 'up' : 'down')
-  const end = bound(world, params.end, isIncluded ? 'down' : 'up')
+  const start = parseBound(world, params.start, isIncluded ? 'up' : 'down')
+  const end = parseBound(world, params.end, isIncluded ? 'down' : 'up')
   if (start === null || end === null) return refuse('time')
   if (
     start !== undefined &&
@@ -106,14 +106,14 @@ export function listBackups(world: World, params: ListBackupsParams): Result<Bac
     rules.filterByProject ? params.projectId : undefined,
     rules.filterByCluster ? params.clusterId : undefined,
   )
-  // What was begun too early is cut off here, and most of what was completed too late.
-  const tooEarly = first !== undefined && isIncluded ? toTime(Date.parse(first) - secondMs) : first
-  const from = tooEarly === undefined ? 0 : placeAfter(candidates, tooEarly)
-  const to = last === undefined ? candidates.length : placeAfter(candidates, last)
-  const matches = filter(world, params, last)
+  // The candidates are sorted by creation time, so the range excludes all that are too early and most that are too late.
+  const beforeStart = first !== undefined && isIncluded ? toTime(Date.parse(first) - secondMs) : first
+  const from = beforeStart === undefined ? 0 : countUpTo(candidates, beforeStart)
+  const to = last === undefined ? candidates.length : countUpTo(candidates, last)
+  const matches = createFilter(world, params, last)
   const isById = unknowns.listOrder === 'by_id'
-  const look = (): StoredBackup[] => {
-    // By hand: a million are gone through, and a copy of them takes longer than the looking.
+  const runFilter = (): StoredBackup[] => {
+    // A loop over the range avoids copying up to a million backups.
     const found: StoredBackup[] = []
     for (let index = from; index < to; index++) {
       const backup = candidates[index] as StoredBackup
@@ -121,15 +121,15 @@ export function listBackups(world: World, params: ListBackupsParams): Result<Bac
     }
     return isById ? found.sort((a, b) => (a.backupId < b.backupId ? -1 : 1)) : found
   }
-  const isAsItStands = matches === undefined && !isById
-  const found = isAsItStands ? candidates : lookUp(world.store, params, look)
-  const place = isAsItStands ? { from, to } : { from: 0, to: found.length }
-  const page = cut(found, {
-    ...place,
+  const isUnfiltered = matches === undefined && !isById
+  const found = isUnfiltered ? candidates : filterWithCache(world.store, params, runFilter)
+  const range = isUnfiltered ? { from, to } : { from: 0, to: found.length }
+  const page = slicePage(found, {
+    ...range,
     isBackwards: unknowns.listOrder === 'newest_first',
     skip: rules.paging ? (currentPage - 1) * pageSize : 0,
     take: rules.paging ? pageSize : Infinity,
   })
-  const count = { total: place.to - place.from, returned: page.length, page_size: pageSize }[unknowns.count]
+  const count = { total: range.to - range.from, returned: page.length, page_size: pageSize }[unknowns.count]
   return { data: { count, currentPage, pageSize, backups: page.map((backup) => showBackup(world, backup)) } }
 }

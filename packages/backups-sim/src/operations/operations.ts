@@ -12,13 +12,13 @@ import { restoreCollection } from './restore-collection.ts'
 import { setBackupPolicy } from './set-backup-policy.ts'
 import type { Result } from './result.ts'
 
-/** Takes parameters that have been held against the document, so the types that are generated from it are true. */
-export type Run = (world: World, params: Readonly<Record<string, unknown>>) => Result
+/** Runs an operation. The parameters were validated against the document, so they have the generated types. */
+export type RunOperation = (world: World, params: Readonly<Record<string, unknown>>) => Result
 
-const typed = (run: (world: World, params: never) => Result): Run => run as unknown as Run
+const typed = (run: (world: World, params: never) => Result): RunOperation => run as unknown as RunOperation
 
-/** What each operation of the document does. */
-export const operations: { readonly [id in OperationId]: Run } = {
+/** The implementation of each operation of the document. */
+export const operations: { readonly [id in OperationId]: RunOperation } = {
   listBackups: typed(listBackups),
   createBackup: typed(createBackup),
   getBackupPolicy: typed(getBackupPolicy),

@@ -4,8 +4,8 @@ import { copyOfDatabases, type World } from '../engine/world.ts'
 import { refuse } from '../failures.ts'
 import { hexDigits, lettersAndDigits } from '../state/random.ts'
 import type { Cluster, Collection, Project, StoredBackup } from '../state/state.ts'
-import { findBackup, mustBeAvailable } from './find-backup.ts'
-import { firstBroken, type Result } from './result.ts'
+import { findBackup, checkAvailable } from './find-backup.ts'
+import { findBrokenRule, type Result } from './result.ts'
 
 const standardCuLimit = 32
 
@@ -43,16 +43,16 @@ export function restoreCluster(world: World, params: RestoreClusterParams): Resu
   const project: Project | undefined = store.projects.get(projectId)
   if (!project) return refuse('projectNotFound')
   const allowed = backup.restoreNewInstancePolicies
-  const isUnlisted = restoreVersionPolicy !== undefined && allowed !== null && !allowed.includes(restoreVersionPolicy)
-  const broken = firstBroken(world, [
-    mustBeAvailable(backup),
+  const isDisallowed = restoreVersionPolicy !== undefined && allowed !== null && !allowed.includes(restoreVersionPolicy)
+  const broken = findBrokenRule(world, [
+    checkAvailable(backup),
     ['clusterBackupOnly', () => backup.backupType !== 'CLUSTER', 'notClusterBackup'],
     ['prepaidNotRestored', () => store.clusters.get(backup.clusterId)?.prepaid === true, 'prepaidCluster'],
     ['projectRegion', () => !project.regionIds.includes(backup.regionId), 'projectRegion'],
     ['clusterNameForm', () => !/^[A-Za-z0-9-]+$/.test(clusterName), 'clusterName'],
     ['uniqueClusterName', () => isNameTaken(world, clusterName, projectId), 'clusterNameTaken'],
     ['cuSizeOfPlan', () => project.plan === 'Standard' && cuSize > standardCuLimit, 'cuSizeOfPlan'],
-    ['versionPolicyListed', () => isUnlisted, 'versionPolicy'],
+    ['versionPolicyListed', () => isDisallowed, 'versionPolicy'],
   ])
   if (broken) return broken
 

@@ -4,17 +4,17 @@ import { startJob } from '../engine/start-job.ts'
 import { copyOfDatabases, databaseName, findCollections, sizeOf, type World } from '../engine/world.ts'
 import { type Refusal, refuse } from '../failures.ts'
 import type { Cluster, Collection, Database, StoredBackup } from '../state/state.ts'
-import { findCluster, mustRun } from './clusters.ts'
-import { findBackup, mustBeAvailable } from './find-backup.ts'
-import { firstBroken, type Result } from './result.ts'
+import { findCluster, checkRunning } from './clusters.ts'
+import { findBackup, checkAvailable } from './find-backup.ts'
+import { findBrokenRule, type Result } from './result.ts'
 
 type Selection = NonNullable<RestoreCollectionParams['dbCollections']>[number]
 
 const unloaded = (collections: readonly Collection[]): Collection[] =>
   collections.map((collection) => ({ ...collection, status: 'UNLOADED' }))
 
-/** One database of the selection as it will be in the target. */
-function selectOne(world: World, backup: StoredBackup, selection: Selection): Database | Refusal {
+/** Returns the selected collections of one database, as they will be in the target. */
+function selectDatabase(world: World, backup: StoredBackup, selection: Selection): Database | Refusal {
   const dbName = databaseName(selection.dbName)
   const isSame = selection.destDbName === undefined && world.unknowns.destDbName === 'same'
   const destDbName = isSame ? dbName : databaseName(selection.destDbName)
@@ -31,7 +31,7 @@ function selectOne(world: World, backup: StoredBackup, selection: Selection): Da
     collections.push({
       description: found?.description ?? '',
       size: found?.size ?? 0,
-      // An empty name is none.
+      // An empty name counts as omitted.
       collectionName: destCollectionName || collectionName,
       status: destCollectionStatus ?? world.unknowns.destCollectionStatus,
     })
@@ -39,29 +39,30 @@ function selectOne(world: World, backup: StoredBackup, selection: Selection): Da
   return { dbName: destDbName, collections }
 }
 
-function select(world: World, backup: StoredBackup, wanted: readonly Selection[] | undefined): Database[] | Refusal {
+/** Returns all selected collections, as they will be in the target. */
+function selectCollections(world: World, backup: StoredBackup, wanted?: readonly Selection[]): Database[] | Refusal {
   if (!wanted?.length) {
     if (!world.rules.omittedRestoresAll) return []
     return backup.databases.map(({ dbName, collections }) => ({ dbName, collections: unloaded(collections) }))
   }
   const databases: Database[] = []
   for (const selection of wanted) {
-    const database = selectOne(world, backup, selection)
+    const database = selectDatabase(world, backup, selection)
     if ('refused' in database) return database
     databases.push(database)
   }
   return databases
 }
 
-/** What stands in the way in the target, by what the simulator answers where no source does. */
-function obstacle(world: World, target: Cluster, wanted: Database[]): { failsBecause?: string } | Refusal {
+/** Checks the target cluster. Returns a refusal or the reason why the job will fail, according to the settings in `unknowns`. */
+function checkTarget(world: World, target: Cluster, wanted: Database[]): { failsBecause?: string } | Refusal {
   const { targetCollection, targetDatabase } = world.unknowns
   const names = new Set(['', ...target.databases.map(({ dbName }) => dbName)])
   if (targetDatabase !== 'created' && wanted.some(({ dbName }) => !names.has(dbName))) {
     if (targetDatabase === 'refused') return refuse('databaseMissing')
     return { failsBecause: 'The target database does not exist.' }
   }
-  // Even where an existing collection is replaced, one call cannot put two collections in the same place.
+  // One call cannot restore two collections to one name, even if existing collections are replaced.
   if (namesTwice(wanted) || (targetCollection !== 'replaced' && isTaken(target.databases, wanted))) {
     return targetCollection === 'refused' ? refuse('collectionExists') : { failsBecause: targetTaken }
   }
@@ -73,12 +74,12 @@ export function restoreCollection(world: World, params: RestoreCollectionParams)
   if ('refused' in backup) return backup
   const target = findCluster(world, params.destClusterId)
   if ('refused' in target) return target
-  const broken = firstBroken(world, [mustBeAvailable(backup), mustRun(target)])
+  const broken = findBrokenRule(world, [checkAvailable(backup), checkRunning(target)])
   if (broken) return broken
-  const selected = select(world, backup, params.dbCollections)
+  const selected = selectCollections(world, backup, params.dbCollections)
   if ('refused' in selected) return selected
   const databases = copyOfDatabases(selected)
-  const found = obstacle(world, target, databases)
+  const found = checkTarget(world, target, databases)
   if ('refused' in found) return found
 
   const { jobId } = startJob(world, world.clock.now(), {

@@ -1,5 +1,5 @@
 import type { SetBackupPolicyParams, SetPolicyResult } from '@org/backups-client'
-import { beginAutomaticBackup, schedulePolicy } from '../engine/policies.ts'
+import { startAutomaticBackup, schedulePolicy } from '../engine/policies.ts'
 import type { World } from '../engine/world.ts'
 import type { Policy } from '../state/state.ts'
 import { findCluster } from './clusters.ts'
@@ -26,13 +26,13 @@ export function setBackupPolicy(world: World, params: SetBackupPolicyParams): Re
     frequency: params.frequency ?? earlier?.frequency ?? null,
     retentionDays: params.retentionDays ?? earlier?.retentionDays ?? 7,
     crossRegionCopies: checked.copies,
-    // Somewhere in the window, and always at the same moment, so that clusters do not all start at once.
+    // A random but fixed time within the window, so that the backups of different clusters start at different times.
     offsetSeconds: earlier?.offsetSeconds ?? world.random.below(windowSeconds),
     consoleSchedule: null,
   }
   store.policies.set(clusterId, policy)
   schedulePolicy(world, policy, now)
-  const isFirst = earlier?.enabled !== true || unknowns.firstBackup === 'each_time'
-  if (policy.enabled && isFirst && rules.firstBackupAtOnce) beginAutomaticBackup(world, now, policy)
+  const startsFirstBackup = earlier?.enabled !== true || unknowns.firstBackup === 'each_time'
+  if (policy.enabled && startsFirstBackup && rules.firstBackupAtOnce) startAutomaticBackup(world, now, policy)
   return { data: { clusterId, status: policy.enabled ? 'ENABLED' : 'DISABLED' } }
 }

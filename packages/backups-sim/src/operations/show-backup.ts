@@ -6,7 +6,7 @@ import { dayMs, toMs, toTime } from '../state/time.ts'
 
 const monthMs = 30 * dayMs
 
-/** A backup as a list shows it. */
+/** Returns a backup in the form of list items. */
 export function showBackup(world: World, backup: StoredBackup): Backup {
   const shown: Backup = {
     backupId: backup.backupId,
@@ -28,7 +28,7 @@ export function showBackup(world: World, backup: StoredBackup): Backup {
   return shown
 }
 
-/** A backup as it is described; one that was deleted, too. */
+/** Returns a backup or a deleted backup in the form of `describeBackup`. */
 export function showDetail(world: World, backup: StoredBackup | DeletedBackup): BackupDetail {
   const { collectionsForm } = world.unknowns
   const dbCollections = backup.databases.map(({ dbName, collections }) => ({

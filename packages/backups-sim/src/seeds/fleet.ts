@@ -14,15 +14,15 @@ const regions: Region[] = [
   { regionId: 'az-westus3', cloudId: 'azure' },
 ]
 
-/** name, plan, regions, and its clusters: name, region, CU, collections; a policy as frequency, hour and retention. */
+/** A cluster of the fleet. The policy is its frequency, the first hour of its window, and its retention in days. */
 type ClusterPlan = [
   name: string,
   regionId: string,
   cuSize: number,
   collections: string[],
-  policy?: [string, number, number],
+  policy?: [frequency: string, hour: number, retentionDays: number],
 ]
-const plans: [name: string, plan: Project['plan'], regionIds: string[], clusters: ClusterPlan[]][] = [
+const projectPlans: [name: string, plan: Project['plan'], regionIds: string[], clusters: ClusterPlan[]][] = [
   [
     'production',
     'BusinessCritical',
@@ -68,7 +68,7 @@ function collectionsOf(names: readonly string[], random: Random): Collection[] {
   }))
 }
 
-/** A company's clusters with months behind them: nightly backups within their retention, manual ones, and some being created. */
+/** Returns a company's clusters with months of history: nightly backups, manual backups, and backups that are being created. */
 export function fleet({ now = '2026-06-15T12:00:00Z' }: { now?: Time } = {}): State {
   const random = createRandom(2026)
   const state: State = {
@@ -85,15 +85,15 @@ export function fleet({ now = '2026-06-15T12:00:00Z' }: { now?: Time } = {}): St
     deletedBackups: [],
     jobs: [],
   }
-  for (const [projectName, plan, regionIds, clusters] of plans) {
+  for (const [projectName, plan, regionIds, clusters] of projectPlans) {
     const projectId = `proj-${random.text(22, hexDigits)}`
     state.projects.push({ projectId, projectName, plan, orgType: 'SAAS', regionIds })
     state.integrations.push(integrationOf(projectId, projectName, random))
     for (const clusterPlan of clusters) addCluster(state, projectId, clusterPlan, random)
   }
   const [first, , third] = state.clusters as [Cluster, Cluster, Cluster]
-  addRunning(state, first, 'MANUAL', 2 * minuteMs, random)
-  addRunning(state, third, 'AUTO', 1 * minuteMs, random)
+  addRunningBackup(state, first, 'MANUAL', 2 * minuteMs, random)
+  addRunningBackup(state, third, 'AUTO', 1 * minuteMs, random)
   state.random = random.position()
   return state
 }
@@ -124,10 +124,10 @@ function addCluster(state: State, projectId: string, clusterPlan: ClusterPlan, r
     lastBackup: 0,
   }
   state.clusters.push(cluster)
-  // How much a history holds depends on the moment; numbers of its own keep every id after it the same.
+  // The number of past backups depends on `now`. A separate generator keeps all other ids independent of it.
   const history = createRandom(random.below(2 ** 32))
   const contents = structuredClone(databases)
-  const begun: { at: number; creationMethod: StoredBackup['creationMethod'] }[] = []
+  const pastRuns: { at: number; creationMethod: StoredBackup['creationMethod'] }[] = []
   if (schedule) {
     const [frequency, hour, retentionDays] = schedule
     const policy: Policy = {
@@ -142,15 +142,16 @@ function addCluster(state: State, projectId: string, clusterPlan: ClusterPlan, r
     }
     state.policies.push(policy)
     let at = nextDue(policy, nowMs - retentionDays * dayMs)
-    for (; at !== undefined && at < nowMs - hourMs; at = nextDue(policy, at)) begun.push({ at, creationMethod: 'AUTO' })
+    for (; at !== undefined && at < nowMs - hourMs; at = nextDue(policy, at))
+      pastRuns.push({ at, creationMethod: 'AUTO' })
   }
   for (let left = 1 + history.below(4); left > 0; left--) {
-    begun.push({
+    pastRuns.push({
       at: nowMs - (1 + history.below(110)) * dayMs - history.below(86_400) * 1000,
       creationMethod: 'MANUAL',
     })
   }
-  for (const { at, creationMethod } of begun.sort((a, b) => a.at - b.at)) {
+  for (const { at, creationMethod } of pastRuns.sort((a, b) => a.at - b.at)) {
     const isOfCollection = creationMethod === 'MANUAL' && history.below(2) === 0
     const id = history.text(15, hexDigits)
     const retentionDays = schedule?.[2] ?? 7
@@ -158,8 +159,8 @@ function addCluster(state: State, projectId: string, clusterPlan: ClusterPlan, r
   }
 }
 
-/** A backup that began a while ago and has some minutes to go. */
-function addRunning(
+/** Adds a backup that started `agoMs` before and ends five minutes after its start. */
+function addRunningBackup(
   state: State,
   cluster: Cluster,
   creationMethod: StoredBackup['creationMethod'],

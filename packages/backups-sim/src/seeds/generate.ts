@@ -4,17 +4,11 @@ import type { Cluster, Database, Project, State, StoredBackup, Time } from '../s
 import { dayMs, hourMs, minuteMs, toMs, toTime } from '../state/time.ts'
 
 export interface GenerateOptions {
-  /** How many backups. */
+  /** Number of backups. */
   backups: number
-  /**
-   * The same number gives the same backups.
-   * @default 1
-   */
+  /** Number that determines the generated values. @default 1 */
   seed?: number | undefined
-  /**
-   * The simulator's first moment; backups are of the days before it.
-   * @default '2026-06-15T12:00:00Z'
-   */
+  /** Simulated time of the state. All backups are older. @default '2026-06-15T12:00:00Z' */
   now?: Time | undefined
 }
 
@@ -22,9 +16,9 @@ const backupsPerCluster = 500
 const regionIds = ['aws-us-west-2', 'aws-us-east-1', 'gcp-us-west1']
 const spanMs = 30 * dayMs
 
-/** A state with any number of backups, spread evenly over thirty days and over one cluster for every 500 of them. */
+/** Returns a state with any number of backups, spread evenly over thirty days. It has one cluster for every 500 backups. */
 export function generate({ backups: count, seed = 1, now = '2026-06-15T12:00:00Z' }: GenerateOptions): State {
-  if (!(Number.isInteger(count) && count >= 0)) throw new RangeError('backups must be a whole number from 0 up')
+  if (!(Number.isInteger(count) && count >= 0)) throw new RangeError('backups must be an integer of at least 0')
   const random = createRandom(seed)
   const projects = Array.from({ length: 4 }, (_, index): Project => {
     const projectId = `proj-${random.text(22, hexDigits)}`
@@ -52,7 +46,7 @@ export function generate({ backups: count, seed = 1, now = '2026-06-15T12:00:00Z
       lastBackup: 0,
     }
   })
-  // Neither so old that it would have expired, nor so young that it would not be complete.
+  // Backups must be recent enough not to have expired, and old enough to be complete.
   const first = toMs(now) - spanMs + hourMs
   const contents = new Map(clusters.map((cluster) => [cluster, structuredClone(cluster.databases)]))
   const backups = Array.from({ length: count }, (_, index): StoredBackup => {
@@ -87,17 +81,17 @@ export function generate({ backups: count, seed = 1, now = '2026-06-15T12:00:00Z
 
 export interface PastBackup {
   cluster: Cluster
-  /** When it began. */
+  /** Start of the backup. */
   at: number
   creationMethod: StoredBackup['creationMethod']
   isOfCollection: boolean
-  /** What the cluster held; not the cluster's own list, which may change. */
+  /** Contents of the cluster at that time. Pass a copy, because the cluster's list may change. */
   contents: Database[]
   id: string
   retentionDays?: number
 }
 
-/** A backup that was complete ten minutes after it began. */
+/** Returns a backup that was complete ten minutes after its start. */
 export function pastBackup(past: PastBackup): StoredBackup {
   const { cluster, at, creationMethod, isOfCollection, contents, id, retentionDays = 30 } = past
   const [database] = contents

@@ -2,7 +2,7 @@ import type { Cluster, State } from '../state/state.ts'
 
 const projectId = 'proj-20e13e974c7d659a83xxxx'
 const regionId = 'aws-us-west-2'
-const begun = '2024-08-26T02:27:51Z'
+const firstBackupTime = '2024-08-26T02:27:51Z'
 
 const databases = (): Cluster['databases'] => [
   {
@@ -42,13 +42,13 @@ const cluster = (clusterId: string, clusterName: string, more: Partial<Cluster>)
 })
 
 /**
- * The world of the document's examples, at the moment of its first list: one automatic backup, just begun, of a cluster
- * whose collections are younger than it. A minute later it is as the first description shows it.
+ * Returns the state of the document's examples at the time of its first list: one automatic backup has just started. Its cluster had no
+ * collections then. A minute later, the backup equals the document's first example of `describeBackup`.
  */
 export function small(): State {
   return {
     format: 1,
-    now: begun,
+    now: firstBackupTime,
     random: 1,
     organization: { organizationId: 'org-8d3f1a6b9c2e4075xxxx', exportPreview: true },
     regions: [
@@ -81,7 +81,7 @@ export function small(): State {
         frequency: '1,2,3,5',
         retentionDays: 7,
         crossRegionCopies: [],
-        // 02:27:51, when the first backup began.
+        // 02:27:51, the time of the first backup.
         offsetSeconds: 1671,
         consoleSchedule: null,
       },
@@ -98,7 +98,7 @@ export function small(): State {
         clusterId: 'in01-3e5ad8adc38xxxx',
         clusterName: 'Dedicated-01',
         regionId,
-        createTime: begun,
+        createTime: firstBackupTime,
         endTime: null,
         expireTime: '2024-09-02T02:27:51Z',
         restoreNewInstancePolicies: null,
@@ -114,7 +114,7 @@ export function small(): State {
         kind: 'backup',
         clusterId: 'in01-3e5ad8adc38xxxx',
         backupId: 'backup1_0b9d15a0ddexxxx',
-        createTime: begun,
+        createTime: firstBackupTime,
         startTime: '2024-08-26T02:27:56Z',
         endTime: '2024-08-26T02:28:56Z',
         outcome: 'SUCCESSFUL',

@@ -5,7 +5,7 @@ import type { Cluster, Collection, StoredBackup } from './state.ts'
 import { dayMs, minuteMs, toMs, toTime } from './time.ts'
 
 export interface NewCluster extends Partial<Omit<Cluster, 'databases'>> {
-  /** Names of collections of the default database, or whole databases. */
+  /** Names of collections in the default database. Ignored if `databases` is set. */
   collections?: readonly string[] | undefined
   databases?: Cluster['databases'] | undefined
 }
@@ -14,11 +14,11 @@ export interface NewStoredBackup extends Partial<StoredBackup> {
   clusterId: string
 }
 
-/** Puts things into the state that are tedious to make through the API. What is left out gets a likely value. */
+/** Adds objects to the state without the API. Omitted fields get realistic values. */
 export interface Additions {
-  /** A running Dedicated cluster of the first project, unless told otherwise. */
+  /** Adds a cluster. By default, it is a running Dedicated cluster of the first project. */
   addCluster(cluster?: NewCluster): Cluster
-  /** An available manual backup of all that the cluster holds, made an hour ago, unless told otherwise. */
+  /** Adds a backup. By default, it is an available manual backup of the whole cluster that was created an hour ago. */
   addBackup(backup: NewStoredBackup): StoredBackup
 }
 
@@ -34,7 +34,7 @@ export function createAdditions(world: World): Additions {
     addCluster({ collections = [], ...given } = {}) {
       const { store, random, clock } = world
       const project = store.projects.get(given.projectId ?? '') ?? [...store.projects.values()][0]
-      if (!project) throw new RangeError('There is no project for the cluster')
+      if (!project) throw new RangeError('Cannot add a cluster, because the state has no project')
       const cluster: Cluster = {
         clusterId: `in01-${random.text(15, hexDigits)}`,
         clusterName: `Dedicated-${store.clusters.size + 1}`,
@@ -56,7 +56,7 @@ export function createAdditions(world: World): Additions {
     addBackup(given) {
       const { store, random, clock } = world
       const cluster = store.clusters.get(given.clusterId)
-      if (!cluster) throw new RangeError(`There is no cluster ${given.clusterId}`)
+      if (!cluster) throw new RangeError(`Cluster ${given.clusterId} does not exist`)
       const number = ++cluster.lastBackup
       const databases = given.databases ?? copyOfDatabases(cluster.databases)
       const createTime = given.createTime ?? toTime(clock.now() - 60 * minuteMs)

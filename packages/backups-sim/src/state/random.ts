@@ -1,19 +1,19 @@
-/** Chance that repeats itself: the same number gives the same ids, passwords and faults. */
+/** A repeatable random generator: the same seed gives the same ids, passwords and faults. */
 export interface Random {
-  /** From 0 up to but not including 1. */
+  /** Returns a number of at least 0 and below 1. */
   next(): number
-  /** A whole number from 0 up to but not including `limit`. */
+  /** Returns an integer of at least 0 and below `limit`. */
   below(limit: number): number
-  /** Text of `length` characters out of `alphabet`. */
+  /** Returns `length` random characters of `alphabet`. */
   text(length: number, alphabet: string): string
-  /** Where the generator stands; give it to `createRandom` to go on from here. */
+  /** Returns the state of the generator. `createRandom` continues from it. */
   position(): number
 }
 
 export const hexDigits = '0123456789abcdef'
 export const lettersAndDigits = '0123456789abcdefghijklmnopqrstuvwxyz'
 
-/** mulberry32: 32 bits of state, which fit into a dump as one number. */
+/** Creates a mulberry32 generator. Its state is one 32-bit number, which a dump can contain. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0
   const next = (): number => {

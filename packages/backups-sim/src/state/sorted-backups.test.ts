@@ -6,33 +6,33 @@ import { secondMs, toTime } from './time.ts'
 const at = (second: number, backupId = `b${second}`): StoredBackup =>
   ({ backupId, createTime: toTime(second * secondMs) }) as StoredBackup
 const ids = (rows: readonly StoredBackup[]): string[] => rows.map(({ backupId }) => backupId)
-/** One by one, or all at once: how many there are decides. */
+/** The list applies few changes one by one, and many changes in one pass. */
 const counts = [3, 30]
 
-test.for(counts)('%i that come newest first are given oldest first', (count) => {
+test.for(counts)('%i backups that were added newest first are returned oldest first', (count) => {
   const backups = createSortedBackups()
   for (let second = count; second > 0; second--) backups.add(at(second))
   expect(ids(backups.rows())).toEqual(Array.from({ length: count }, (_, index) => `b${index + 1}`))
 })
 
-test.for(counts)('%i of the same second stay in the order in which they came, after those that were there', (count) => {
+test.for(counts)('%i backups of the same second keep their insertion order, after existing ones', (count) => {
   const backups = createSortedBackups([at(1), at(2), at(3)])
-  const came = Array.from({ length: count }, (_, index) => `came${index}`)
-  for (const id of came) backups.add(at(2, id))
-  expect(ids(backups.rows())).toEqual(['b1', 'b2', ...came, 'b3'])
+  const added = Array.from({ length: count }, (_, index) => `added${index}`)
+  for (const id of added) backups.add(at(2, id))
+  expect(ids(backups.rows())).toEqual(['b1', 'b2', ...added, 'b3'])
 })
 
-test.for(counts)('%i go, whether anybody looked since they came or not', (count) => {
+test.for(counts)('%i backups can be removed before and after the list was read', (count) => {
   const kept = at(1)
-  const seen = Array.from({ length: count }, () => at(2))
-  const unseen = Array.from({ length: count }, () => at(0))
-  const backups = createSortedBackups([kept, ...seen])
-  for (const backup of unseen) backups.add(backup)
-  for (const backup of [...seen, ...unseen]) backups.remove(backup)
+  const readBefore = Array.from({ length: count }, () => at(2))
+  const unread = Array.from({ length: count }, () => at(0))
+  const backups = createSortedBackups([kept, ...readBefore])
+  for (const backup of unread) backups.add(backup)
+  for (const backup of [...readBefore, ...unread]) backups.remove(backup)
   expect(backups.rows()).toEqual([kept])
 })
 
-test('one that comes back is there once', () => {
+test('a backup that is removed and added again is in the list once', () => {
   const backup = at(1)
   const backups = createSortedBackups([backup])
   backups.remove(backup)
@@ -40,22 +40,26 @@ test('one that comes back is there once', () => {
   expect(backups.rows()).toEqual([backup])
 })
 
-test('one that is not there can be removed', () => {
+test('removing an unknown backup has no effect', () => {
   const backups = createSortedBackups([at(1)])
   backups.remove(at(1))
   expect(backups.rows()).toHaveLength(1)
 })
 
-test('two hundred thousand come newest first and go oldest first in a moment of CPU', { timeout: 60_000 }, () => {
-  const count = 200_000
-  const rows = Array.from({ length: count }, (_, index) => at(count - index))
-  const backups = createSortedBackups()
-  const before = process.cpuUsage()
-  for (const backup of rows) backups.add(backup)
-  expect(backups.rows()).toHaveLength(count)
-  for (const backup of rows.toReversed()) backups.remove(backup)
-  expect(backups.rows()).toEqual([])
-  const { user, system } = process.cpuUsage(before)
-  // It takes 0.3 s; with a place for each at once, more than a minute.
-  expect((user + system) / 1e6).toBeLessThan(5)
-})
+test(
+  '200,000 backups are added newest first and removed oldest first within 5 s of CPU time',
+  { timeout: 60_000 },
+  () => {
+    const count = 200_000
+    const rows = Array.from({ length: count }, (_, index) => at(count - index))
+    const backups = createSortedBackups()
+    const before = process.cpuUsage()
+    for (const backup of rows) backups.add(backup)
+    expect(backups.rows()).toHaveLength(count)
+    for (const backup of rows.toReversed()) backups.remove(backup)
+    expect(backups.rows()).toEqual([])
+    const { user, system } = process.cpuUsage(before)
+    // This needs 0.3 s. Inserting each backup immediately would need more than a minute.
+    expect((user + system) / 1e6).toBeLessThan(5)
+  },
+)

@@ -1,15 +1,15 @@
 import type { StoredBackup, Time } from './state.ts'
 
-/** Backups by creation time, oldest first; those of the same second in the order in which they came. */
+/** Backups sorted by creation time, oldest first. Backups of the same second are in insertion order. */
 export interface SortedBackups {
   add(backup: StoredBackup): void
   remove(backup: StoredBackup): void
-  /** All of them as they stand now; not to be changed, and not to be kept. */
+  /** Returns all backups. Do not change or store the array: later calls may modify it. */
   rows(): readonly StoredBackup[]
 }
 
-/** How many backups of a list that is sorted by creation time were created at this time or before. */
-export function placeAfter(list: readonly StoredBackup[], time: Time): number {
+/** Returns how many backups of a sorted list were created at `time` or earlier. */
+export function countUpTo(list: readonly StoredBackup[], time: Time): number {
   let low = 0
   let high = list.length
   while (low < high) {
@@ -23,50 +23,50 @@ export function placeAfter(list: readonly StoredBackup[], time: Time): number {
 export const byCreateTime = (a: StoredBackup, b: StoredBackup): number =>
   a.createTime < b.createTime ? -1 : a.createTime > b.createTime ? 1 : 0
 
-/** Fewer are put in or taken out one by one; for more of them, the whole list is gone through once. */
-const few = 8
+/** Up to this many changes are applied one by one. More changes are applied with one pass over the list. */
+const maxSingleChanges = 8
 
 /**
- * What comes out of turn, or goes, waits until somebody looks: a place for each at once would move half of the list each time,
- * and filling it newest first would cost the square of its length. Takes `sorted` as its own.
+ * Creates a sorted list that modifies `sorted`. Removals, and additions that are not the newest, are applied when the list is read. Applying
+ * each immediately would move half of the list on average, so adding many backups newest first would be quadratic.
  */
 export function createSortedBackups(sorted: StoredBackup[] = []): SortedBackups {
   let list = sorted
   let added: StoredBackup[] = []
-  const gone = new Set<StoredBackup>()
+  const removed = new Set<StoredBackup>()
 
-  const insert = (backup: StoredBackup): void => {
-    list.splice(placeAfter(list, backup.createTime), 0, backup)
+  const insertOne = (backup: StoredBackup): void => {
+    list.splice(countUpTo(list, backup.createTime), 0, backup)
   }
-  const cut = (backup: StoredBackup): void => {
-    // Those of the same second stand before the place that `placeAfter` gives.
-    const index = list.lastIndexOf(backup, placeAfter(list, backup.createTime) - 1)
+  const removeOne = (backup: StoredBackup): void => {
+    // The backup is among those of the same second, which are before the index that `countUpTo` returns.
+    const index = list.lastIndexOf(backup, countUpTo(list, backup.createTime) - 1)
     if (index >= 0) list.splice(index, 1)
   }
-  const tidy = (): void => {
-    if (added.length > few) list = [...list, ...added].sort(byCreateTime)
-    else added.forEach(insert)
+  const applyChanges = (): void => {
+    if (added.length > maxSingleChanges) list = [...list, ...added].sort(byCreateTime)
+    else added.forEach(insertOne)
     added = []
-    if (gone.size > few) list = list.filter((backup) => !gone.has(backup))
-    else gone.forEach(cut)
-    gone.clear()
+    if (removed.size > maxSingleChanges) list = list.filter((backup) => !removed.has(backup))
+    else removed.forEach(removeOne)
+    removed.clear()
   }
 
   return {
     add(backup) {
-      // One that comes back is not gone.
-      if (gone.has(backup)) tidy()
+      // A backup that is added again must not be removed later.
+      if (removed.has(backup)) applyChanges()
       const last = list.at(-1)
       if (added.length === 0 && (last === undefined || last.createTime <= backup.createTime)) list.push(backup)
       else added.push(backup)
     },
     remove(backup) {
-      gone.add(backup)
-      // Where nobody looks, no more is kept of what is gone than there is of what is not.
-      if (gone.size > few && gone.size * 2 > list.length) tidy()
+      removed.add(backup)
+      // Without reads, pending removals are limited to half of the list.
+      if (removed.size > maxSingleChanges && removed.size * 2 > list.length) applyChanges()
     },
     rows() {
-      tidy()
+      applyChanges()
       return list
     },
   }

@@ -6,18 +6,18 @@ import type {
   RestoreVersionPolicy,
 } from '@org/backups-client'
 
-/** Leaves the words of an open enum that the document lists. */
+/** Reduces an open enum to the values that the document lists. */
 type Known<T> = T extends string ? (string extends T ? never : T) : never
 
-/** RFC 3339, UTC, to the second: `2024-08-26T02:27:51Z`. Such texts sort like the times they stand for. */
+/** RFC 3339 in UTC with whole seconds: `2024-08-26T02:27:51Z`. Such strings sort by time. */
 export type Time = string
 
-/** Everything that the simulator knows, as plain JSON: what `dump` gives and `seed` and `load` take. */
+/** The whole state as plain JSON. `dump` returns it; `load` and the option `seed` accept it. */
 export interface State {
   format: 1
-  /** The simulator's time when the state was taken; time goes on from there. */
+  /** Simulated time of the state. The clock continues from it. */
   now: Time
-  /** Where the generator of ids and passwords stands. */
+  /** State of the random generator for ids and passwords. */
   random: number
   organization: Organization
   regions: Region[]
@@ -32,12 +32,12 @@ export interface State {
 
 export interface Organization {
   organizationId: string
-  /** Whether the vendor's support has switched on the private preview of exports. */
+  /** Whether the private preview of exports is switched on. */
   exportPreview: boolean
 }
 
 export interface Region {
-  /** With its cloud, `aws-us-west-2`. */
+  /** Id with the cloud provider: `aws-us-west-2`. */
   regionId: string
   cloudId: 'aws' | 'gcp' | 'azure' | 'ali' | 'tc'
 }
@@ -57,15 +57,15 @@ export interface Cluster {
   projectId: string
   regionId: string
   clusterType: 'DEDICATED' | 'SERVERLESS' | 'FREE'
-  /** The service's words: `RUNNING`, `CREATING`, `RESTORE_BACKUP`, `STOPPED`, `DELETED` … */
+  /** Status of the service: `RUNNING`, `CREATING`, `RESTORE_BACKUP`, `STOPPED`, `DELETED` … */
   status: string
   cuType: string
   cuSize: number
   createTime: Time
-  /** Paid in advance, as in mainland China. */
+  /** Whether the subscription is paid in advance, as in mainland China. */
   prepaid: boolean
   databases: Database[]
-  /** Number of the last backup that was named after this cluster or a collection of it. */
+  /** Number in the name of the cluster's last backup. */
   lastBackup: number
 }
 
@@ -79,7 +79,7 @@ export interface Collection {
   collectionName: string
   description: string
   status: Known<CollectionLoadStatus>
-  /** Bytes. */
+  /** Size in bytes. */
   size: number
 }
 
@@ -97,9 +97,9 @@ export interface Policy {
   frequency: string | null
   retentionDays: number
   crossRegionCopies: ScheduledCopy[]
-  /** Seconds from the beginning of the window to the moment at which backups of this cluster start. */
+  /** Seconds from the start of the window to the start of the cluster's backups. */
   offsetSeconds: number
-  /** A schedule that only the web console can make, in its own words; nothing is due by it here. */
+  /** Text of a schedule that only the web console can set. The simulator starts no backups for it. */
   consoleSchedule: string | null
 }
 
@@ -115,22 +115,22 @@ export interface StoredBackup {
   backupType: Known<BackupType>
   creationMethod: Known<CreationMethod>
   status: 'CREATING' | 'AVAILABLE'
-  /** Bytes when it is complete. */
+  /** Size of the complete backup in bytes. */
   size: number
   projectId: string
   clusterId: string
   clusterName: string
   regionId: string
   createTime: Time
-  /** When it was complete; null before. */
+  /** Time of completion. Null while the backup is being created. */
   endTime: Time | null
   expireTime: Time | null
-  /** Null where an answer has no such field: for collections, and for backups of older days. */
+  /** Null if responses omit the field: for backups of collections, and for old backups. */
   restoreNewInstancePolicies: Known<RestoreVersionPolicy>[] | null
-  /** What it holds. */
+  /** Contents of the backup. */
   databases: Database[]
   cuType: string
-  /** The backup that this one is a copy of. */
+  /** Id of the backup that this one is a copy of. */
   copyOf: string | null
 }
 
@@ -140,36 +140,36 @@ export interface DeletedBackup extends StoredBackup {
 
 export type JobKind = 'backup' | 'copy' | 'restoreCluster' | 'restoreCollection' | 'export'
 
-/** How a job ends; `STALLED` is ours: it never does. */
+/** How a job ends. A `STALLED` job never ends; only the simulator has this outcome. */
 export type JobOutcome = 'SUCCESSFUL' | 'FAILED' | 'CANCELED' | 'STALLED'
 
 export interface StoredJob {
   jobId: string
   kind: JobKind
-  /** The cluster that the work is for: the source of a backup, the target of a restore. */
+  /** Id of the source cluster of a backup, or of the target cluster of a restore. */
   clusterId: string
   backupId: string
   createTime: Time
-  /** When it leaves `PENDING`. */
+  /** Time at which the job leaves `PENDING`. */
   startTime: Time
-  /** When it ends; null for one that stalls. */
+  /** Time at which the job ends. Null for a stalled job. */
   endTime: Time | null
   outcome: JobOutcome
-  /** Percent that it reaches: 100 when it succeeds. */
+  /** Progress in percent at the end: 100 for a successful job. */
   endProgress: number
-  /** When it would have reached 100. */
+  /** Time at which the progress would reach 100. */
   fullTime: Time
-  /** Why it fails. */
+  /** Reason of the failure. Empty if the job does not fail. */
   reason: string
-  /** Since when it is being canceled. */
+  /** Time at which canceling starts. Null if the job is not canceled. */
   cancelTime: Time | null
-  /** Whether its end has come and has had its effect. */
+  /** Whether the job has ended and its result was applied. */
   ended: boolean
-  /** Copies that follow a backup. */
+  /** Copies that start after the backup. */
   copies: ScheduledCopy[]
-  /** Collections that a restore puts into the cluster. */
+  /** Collections that a restore adds to the cluster. */
   databases: Database[]
-  /** Where an export goes. */
+  /** Target directory of an export. */
   directory: string | null
 }
 

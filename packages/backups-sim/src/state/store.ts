@@ -2,7 +2,7 @@ import type { Cluster, DeletedBackup, Integration, Organization, Policy, Project
 import { byCreateTime, createSortedBackups, type SortedBackups } from './sorted-backups.ts'
 import type { State, StoredBackup, StoredJob, Time } from './state.ts'
 
-/** The state in maps by id. The rows are live: what a test changes in them is what the next request sees. */
+/** The state as maps by id. Tests can change the rows, and the next request uses the changes. */
 export interface Store {
   organization: Organization
   readonly regions: Map<string, Region>
@@ -11,25 +11,25 @@ export interface Store {
   readonly integrations: Map<string, Integration>
   /** By cluster id. */
   readonly policies: Map<string, Policy>
-  /** Without those that were deleted. Use `insertBackup` and `removeBackup` to change it. */
+  /** All backups that are not deleted. Use `insertBackup` and `removeBackup` to change the map. */
   readonly backups: ReadonlyMap<string, StoredBackup>
   readonly deletedBackups: Map<string, DeletedBackup>
   readonly jobs: Map<string, StoredJob>
-  /** Jobs that have not ended, by cluster id. */
+  /** Returns the unfinished jobs of a cluster. */
   openJobs(clusterId: string): Iterable<StoredJob>
   insertJob(job: StoredJob): void
   closeJob(job: StoredJob): void
   insertBackup(backup: StoredBackup): void
   removeBackup(backup: StoredBackup): void
-  /** Every backup of the cluster; if none is named, of the project; if neither is, every one. Oldest first. */
+  /** Returns the backups of the cluster, else of the project, else all. Oldest first. */
   candidates(projectId: string | undefined, clusterId: string | undefined): readonly StoredBackup[]
 }
 
-/** The store as the simulator itself uses it. */
+/** The store with the members that only the simulator uses. */
 export interface InnerStore extends Store {
   completeBackup(backup: StoredBackup, endTime: Time): void
-  /** What filters left, for the pages after the first. Empty again as soon as a backup comes, goes, or is completed. */
-  readonly looks: Map<string, readonly StoredBackup[]>
+  /** Results of list filters, for pages after the first. Cleared when a backup is added, removed or completed. */
+  readonly filterCache: Map<string, readonly StoredBackup[]>
 }
 
 const none: readonly never[] = []
@@ -49,10 +49,7 @@ function listOf(lists: Map<string, SortedBackups>, id: string): SortedBackups {
   return list
 }
 
-/**
- * Rows of one's own. What a backup holds is shared, since nothing changes it: a hundred thousand backups of one cluster would
- * otherwise each have a list of its collections.
- */
+/** Copies the rows of a state. Contents of backups are shared, because they never change: copies would need much memory. */
 export function copyState(state: State): State {
   const rows = <T extends object>(list: readonly T[]): T[] => list.map((row) => ({ ...row }))
   return {
@@ -69,14 +66,14 @@ export function copyState(state: State): State {
   }
 }
 
-/** Takes the rows of `state` as its own: give it a copy. */
+/** Creates a store that modifies the rows of `state`. Pass a copy. */
 export function createStore(state: State): InnerStore {
   const backups = byId(state.backups, 'backupId')
   const sorted = [...state.backups].sort(byCreateTime)
   const byProject = grouped(sorted, 'projectId')
   const byCluster = grouped(sorted, 'clusterId')
   const all = createSortedBackups(sorted)
-  const looks: InnerStore['looks'] = new Map()
+  const filterCache: InnerStore['filterCache'] = new Map()
   const open = new Map<string, Set<StoredJob>>()
   const openJob = (job: StoredJob): void => {
     const jobs = open.get(job.clusterId) ?? new Set()
@@ -108,19 +105,19 @@ export function createStore(state: State): InnerStore {
       all.add(backup)
       listOf(byProject, backup.projectId).add(backup)
       listOf(byCluster, backup.clusterId).add(backup)
-      looks.clear()
+      filterCache.clear()
     },
     completeBackup(backup, endTime) {
       backup.status = 'AVAILABLE'
       backup.endTime = endTime
-      looks.clear()
+      filterCache.clear()
     },
     removeBackup(backup) {
       backups.delete(backup.backupId)
       all.remove(backup)
       byProject.get(backup.projectId)?.remove(backup)
       byCluster.get(backup.clusterId)?.remove(backup)
-      looks.clear()
+      filterCache.clear()
     },
     candidates: (projectId, clusterId) =>
       clusterId !== undefined
@@ -128,11 +125,11 @@ export function createStore(state: State): InnerStore {
         : projectId !== undefined
           ? (byProject.get(projectId)?.rows() ?? none)
           : all.rows(),
-    looks,
+    filterCache,
   }
 }
 
-/** The state of a store as plain JSON that shares nothing with it. */
+/** Returns the state of a store as plain JSON. The result shares no objects with the store. */
 export function dumpStore(store: Store, now: Time, random: number): State {
   return structuredClone({
     format: 1,

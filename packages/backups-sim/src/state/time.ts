@@ -5,13 +5,13 @@ export const minuteMs: number = 60 * secondMs
 export const hourMs: number = 60 * minuteMs
 export const dayMs: number = 24 * hourMs
 
-/** The second in which `ms` lies, as the service writes times. */
+/** Formats a time like the service. Fractions of a second are dropped. */
 export function toTime(ms: number): Time {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`
 }
 
 export function toMs(time: Time): number {
   const ms = Date.parse(time)
-  if (Number.isNaN(ms)) throw new RangeError(`"${time}" is not a time such as 2024-08-26T02:27:51Z`)
+  if (Number.isNaN(ms)) throw new RangeError(`"${time}" is not a valid time. Example: 2024-08-26T02:27:51Z`)
   return ms
 }

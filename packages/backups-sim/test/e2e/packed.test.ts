@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '../..')
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
 let folder = ''
 
-/** The block of the README under this name, and what it says that it prints. */
+/** Returns a named code block of the README and its documented output. */
 function block(name: string): { code: string; output: string } {
   const after = readme.slice(readme.indexOf(`<!-- ${name} -->`))
   const [, code] = /```js\n(.*?)```/s.exec(after) ?? []
@@ -18,7 +18,7 @@ function block(name: string): { code: string; output: string } {
   return { code: code as string, output: output as string }
 }
 
-/** An empty folder with the tarballs in it, as npm would lay them out. */
+/** Installs the packed packages into an empty folder, in the layout of npm. */
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'backups-sim-'))
   const modules = join(folder, 'node_modules')
@@ -33,7 +33,7 @@ beforeAll(() => {
     const [tarball] = readdirSync(out)
     execFileSync('tar', ['-xzf', join(out, tarball as string), '--strip-components=1', '-C', target])
   }
-  // What npm would fetch from the registry.
+  // The dependencies that npm would download.
   const copy = (from: string, name: string): void =>
     cpSync(join(root, from, 'node_modules', name), join(modules, name), { recursive: true, dereference: true })
   copy('.', 'rou3')
@@ -43,13 +43,13 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-test.each(['quick-start.mjs', 'with-core.mjs'])('%s prints what the README says', (name) => {
+test.each(['quick-start.mjs', 'with-core.mjs'])('the README example %s prints the documented output', (name) => {
   const { code, output } = block(name)
   writeFileSync(join(folder, name), code)
   expect(execFileSync(process.execPath, [name], { cwd: folder, encoding: 'utf8' })).toBe(output)
 })
 
-test('the server starts from the package', () => {
+test('the packed package starts a server', () => {
   const code = `import { startSimulator } from '@org/backups-sim'
     const simulator = await startSimulator()
     const { status } = await fetch(simulator.url + '/v2/backups', { headers: { authorization: 'Bearer k' } })
@@ -59,7 +59,7 @@ test('the server starts from the package', () => {
   expect(execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })).toBe('200\n')
 })
 
-test('a bundle for browsers needs nothing of Node, and works', async () => {
+test('a browser bundle of the packed package works without Node modules', async () => {
   const contents = `import { createSimulator, startSimulator } from '@org/backups-sim'
     globalThis.done = createSimulator()
       .fetch('https://x/v2/backups', { headers: { authorization: 'Bearer k' } })
@@ -75,7 +75,7 @@ test('a bundle for browsers needs nothing of Node, and works', async () => {
   })
   const text = outputFiles[0]?.text ?? ''
   expect(text).not.toMatch(/require\(|import\(/)
-  // Of this process it gets what browsers have, too.
+  // The context has only those globals of Node that browsers also have.
   const globals = { Request, Response, URL, URLSearchParams, TextEncoder, ReadableStream, AbortController, performance }
   const page = createContext({ ...globals, structuredClone, setTimeout, clearTimeout })
   runInContext(text, page)

@@ -14,11 +14,11 @@ const command = (name: string, run: Command['run']): Command => ({ check: () => 
 
 const time = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`
 
-const at = <T>(list: readonly T[], index: number): T => list[index % list.length] as T
+const pick = <T>(list: readonly T[], index: number): T => list[index % list.length] as T
 
-/** A backup that a client can name: one whose id it has seen. */
-const known = (model: Reference, index: number): ModelBackup & { id: string } =>
-  at(
+/** Returns a backup whose id a client has seen. */
+const knownBackup = (model: Reference, index: number): ModelBackup & { id: string } =>
+  pick(
     model.backups.filter((backup): backup is ModelBackup & { id: string } => backup.id !== undefined),
     index,
   )
@@ -47,7 +47,7 @@ const create = fc
     command(
       `create on ${index} ${collection ?? 'everything'}${hasCopy ? ' with a copy' : ''}`,
       async (model, simulator) => {
-        const cluster = at(model.clusters, index)
+        const cluster = pick(model.clusters, index)
         const isBusy = reference.isBackingUp(model, cluster, 'MANUAL') || reference.isBackingUp(model, cluster, 'AUTO')
         const size = collection === null ? 0 : cluster.content.get(collection)
         const code = !reference.isReady(model, cluster) || isBusy ? 40003 : size === undefined ? 90001 : 0
@@ -101,7 +101,7 @@ const list = fc
     command(
       `list ${JSON.stringify({ index, creationMethod, backupType, hoursBack, pageSize })}`,
       async (model, simulator) => {
-        const cluster = index === null ? undefined : at(model.clusters, index)
+        const cluster = index === null ? undefined : pick(model.clusters, index)
         const start = hoursBack === null ? undefined : model.now - hoursBack * 3600
         const wanted = reference
           .listed(model)
@@ -134,11 +134,11 @@ const list = fc
 
 const describeOne = fc.nat(30).map((index) =>
   command(`describe ${index}`, async (model, simulator) => {
-    const backup = known(model, index)
-    const isForgotten = backup.gone !== undefined && model.now - backup.gone >= 86_400
+    const backup = knownBackup(model, index)
+    const isExpired = backup.gone !== undefined && model.now - backup.gone >= 86_400
     const answer = await call(simulator, 'describeBackup', where(backup))
-    expect(answer.code).toBe(isForgotten ? 404 : 0)
-    if (isForgotten) return
+    expect(answer.code).toBe(isExpired ? 404 : 0)
+    if (isExpired) return
     const status = reference.statusOf(model, backup)
     expect(answer.data).toMatchObject({ status, regionId: backup.region, backupName: backup.name })
     if (status === 'AVAILABLE') expect(answer.data.size).toBe(reference.bytesOf(backup.content))
@@ -147,7 +147,7 @@ const describeOne = fc.nat(30).map((index) =>
 
 const remove = fc.nat(30).map((index) =>
   command(`delete ${index}`, async (model, simulator) => {
-    const backup = known(model, index)
+    const backup = knownBackup(model, index)
     const status = reference.statusOf(model, backup)
     const answer = await call(simulator, 'deleteBackup', where(backup))
     expect(answer.code).toBe({ DELETED: 404, CREATING: 40003, AVAILABLE: 0 }[status])
@@ -162,7 +162,7 @@ const restoreCluster = fc
   .record({ backup: fc.nat(30), clusterName: fc.constantFrom('r1', 'r2', 'r3') })
   .map(({ backup: index, clusterName }) =>
     command(`restore ${index} as ${clusterName}`, async (model, simulator) => {
-      const backup = known(model, index)
+      const backup = knownBackup(model, index)
       const isTaken = model.clusters.some(({ name }) => name === clusterName)
       const code = refusalOf(model, backup) || (backup.type === 'CLUSTER' ? 0 : 96029) || (isTaken ? 40013 : 0)
       const more = { projectId, clusterName, cuSize: 1, collectionStatus: 'KEEP' }
@@ -188,8 +188,8 @@ const restoreCollection = fc
   .record({ backup: fc.nat(30), target: fc.nat(9), only: fc.option(fc.constantFrom('/medium_articles', '/renamed')) })
   .map(({ backup: index, target, only }) =>
     command(`restore ${only ?? 'all'} of ${index} into ${target}`, async (model, simulator) => {
-      const backup = known(model, index)
-      const into = at(model.clusters, target)
+      const backup = knownBackup(model, index)
+      const into = pick(model.clusters, target)
       const isMissing = only !== null && !backup.content.has('/medium_articles')
       const code = refusalOf(model, backup) || (reference.isReady(model, into) ? 0 : 40003) || (isMissing ? 90001 : 0)
       const collection = {
@@ -221,7 +221,7 @@ const restoreCollection = fc
 const describeJob = fc.nat(30).map((index) =>
   command(`describe job ${index}`, async (model, simulator) => {
     if (model.jobs.length === 0) return
-    const { id, created, hasEnded, outcome } = at(model.jobs, index)
+    const { id, created, hasEnded, outcome } = pick(model.jobs, index)
     const status = hasEnded ? outcome : model.now < created + 5 ? 'PENDING' : 'IN_PROGRESS'
     const { data } = await call(simulator, 'describeJob', { jobId: id })
     expect(data.status).toBe(status)
@@ -241,7 +241,7 @@ const setPolicy = fc
   })
   .map(({ cluster: index, enabled, days, hour, retention }) =>
     command(`policy of ${index} ${enabled ? `${days.join()} at ${hour}` : 'off'}`, async (model, simulator) => {
-      const cluster = at(model.clusters, index)
+      const cluster = pick(model.clusters, index)
       const clock = (value: number): string => `${String(value % 24).padStart(2, '0')}:00`
       const schedule = {
         frequency: days.join(),
@@ -256,7 +256,7 @@ const setPolicy = fc
       expect(answer.data).toEqual({ clusterId: cluster.id, status: enabled ? 'ENABLED' : 'DISABLED' })
       const earlier = model.policies.find((policy) => policy.cluster === cluster)
       model.policies = model.policies.filter((policy) => policy !== earlier)
-      // Where in its window a cluster's backups start is the service's business: looked up, not foretold.
+      // The start within the window is random, so it is read from the simulator.
       const offset = simulator.state.policies.get(cluster.id)?.offsetSeconds ?? 0
       const policy = { cluster, enabled, days, hour, offset, retention, lastDue: model.now }
       model.policies.push(policy)
@@ -278,7 +278,7 @@ export const allCommands: fc.Arbitrary<Command>[] = [
   restoreCollection,
   describeJob,
   setPolicy,
-  // Time and lists twice: they show what the others have done.
+  // Time and lists are more frequent, because they show the effects of the other commands.
   advance,
   list,
 ]

@@ -1,19 +1,19 @@
 /**
- * A small, slow, second idea of the service: plain lists, looked through from end to end at every question. It shares nothing with the
- * simulator but the world that both begin with. Times are seconds since 1970.
+ * A second, simple implementation of the service, to compare the simulator with. It searches plain lists and shares no code with the
+ * simulator, only the initial state. Times are seconds since 1970.
  */
 
 export interface ModelCluster {
   id: string
   name: string
   readyAt: number
-  /** `database/collection` → bytes. */
+  /** Size in bytes by `database/collection`. */
   content: Map<string, number>
   backups: number
 }
 
 export interface ModelBackup {
-  /** Unknown until a list shows it, for automatic backups and copies. */
+  /** Id, or undefined for automatic backups and copies until a list returns them. */
   id: string | undefined
   cluster: ModelCluster
   name: string
@@ -26,7 +26,7 @@ export interface ModelBackup {
   content: Map<string, number>
   region: string
   isCopy: boolean
-  /** Regions that get a copy when it is done. */
+  /** Regions that get a copy when the backup is complete. */
   copies: string[]
 }
 
@@ -35,7 +35,7 @@ interface ModelJob {
   created: number
   end: number
   outcome: 'SUCCESSFUL' | 'FAILED'
-  /** What it puts where at its end. */
+  /** Cluster that gets the content when the job ends. */
   into: ModelCluster | undefined
   content: Map<string, number>
   hasEnded: boolean
@@ -82,7 +82,7 @@ export function isBackingUp(model: Reference, cluster: ModelCluster, method: Mod
   )
 }
 
-/** When a job that begins now ends: pending, then its fixed part and its bytes, cut off at a share of the way. */
+/** Returns the end of a job: pending time, fixed part and transfer. `share` is the part of the work after which the job ends. */
 export const endOf = (now: number, fixed: number, bytes: number, share = 1): number =>
   Math.floor(now + 5 + (fixed + bytes / bytesPerSecond) * share)
 
@@ -119,7 +119,7 @@ export function automaticBackup(model: Reference, { cluster, retention }: ModelP
   })
 }
 
-/** The next time after `lastDue`, found by trying one day after the other. */
+/** Returns the next due time after `lastDue`, by trying each day. */
 function nextDue({ enabled, days, hour, offset, lastDue }: ModelPolicy): number {
   if (!enabled) return Infinity
   for (let midnight = Math.floor(lastDue / day) * day - day; ; midnight += day) {
@@ -130,8 +130,8 @@ function nextDue({ enabled, days, hour, offset, lastDue }: ModelPolicy): number 
   }
 }
 
-/** Does everything that happens at this very second: what ends, then what expires, then what is due. */
-function happenNow(model: Reference): void {
+/** Applies all events of the current second: job ends, then expiries, then due policies. */
+function applyEvents(model: Reference): void {
   const { now } = model
   for (const backup of model.backups.filter(({ done, gone }) => done === now && gone === undefined)) {
     for (const region of backup.copies) {
@@ -149,7 +149,7 @@ function happenNow(model: Reference): void {
   for (const job of model.jobs.filter(({ end, hasEnded }) => end === now && !hasEnded)) {
     job.hasEnded = true
     if (!job.into || job.outcome === 'FAILED') continue
-    // Somebody else may have put a collection of this name there in the meantime.
+    // Another restore may have created a collection of this name in the meantime.
     if ([...job.content.keys()].some((name) => job.into?.content.has(name))) job.outcome = 'FAILED'
     else for (const [name, size] of job.content) job.into.content.set(name, size)
   }
@@ -172,7 +172,7 @@ export function advance(model: Reference, seconds: number): void {
     const next = Math.min(...times, Infinity)
     if (next > until) break
     model.now = next
-    happenNow(model)
+    applyEvents(model)
   }
   model.now = until
 }

@@ -17,8 +17,8 @@ export const callingAndListing: Scenarios = {
   },
 
   async role(open) {
-    const simulator = open({ apiKeys: { 'a-viewers-key': 'BACKUP_VIEW' } })
-    const viewer = { key: 'a-viewers-key' }
+    const simulator = open({ apiKeys: { 'viewer-api-key': 'BACKUP_VIEW' } })
+    const viewer = { key: 'viewer-api-key' }
     expect(await call(simulator, 'listBackups', {}, viewer)).toMatchObject({ code: 0 })
     const create = { clusterId: idleClusterId, backupType: 'CLUSTER' }
     expect(await call(simulator, 'createBackup', create, viewer)).toMatchObject({ status: 200, code: 96015 })
@@ -30,7 +30,7 @@ export const callingAndListing: Scenarios = {
     for (let sent = 0; sent < 20; sent++) expect((await call(simulator, 'listBackups')).code).toBe(0)
     expect(await call(simulator, 'listBackups')).toMatchObject({ status: 429, code: 429 })
     expect((await call(simulator, 'getBackupPolicy', { clusterId })).code).toBe(0)
-    expect((await call(simulator, 'listBackups', {}, { key: 'the-key-of-another' })).code).toBe(0)
+    expect((await call(simulator, 'listBackups', {}, { key: 'another-api-key' })).code).toBe(0)
     now += 1000
     expect((await call(simulator, 'listBackups')).code).toBe(0)
   },
@@ -48,7 +48,7 @@ export const callingAndListing: Scenarios = {
     const { data } = await call(open({ seed: many }), 'listBackups', { projectId, pageSize: 100 })
     expect(data.backups.length).toBeGreaterThan(0)
     for (const backup of data.backups) expect(backup.projectId).toBe(projectId)
-    // Every generated backup is of the first project, so another one has to be asked for as well.
+    // All generated backups belong to the first project, so the test also lists another project.
     const others = await call(open({ seed: many }), 'listBackups', { projectId: many.projects[1]?.projectId })
     expect(others.data.count).toBe(0)
   },
@@ -81,7 +81,7 @@ export const callingAndListing: Scenarios = {
 
   async filterByEnd(open) {
     const { data } = await call(open({ seed: many }), 'listBackups', { end: middle, pageSize: 100 })
-    // The one in the middle was complete after its own beginning.
+    // The backup in the middle was completed after `middle`, its start.
     expect(data.count).toBe(100)
     for (const backup of data.backups) expect(backup.createTime < middle).toBe(true)
   },

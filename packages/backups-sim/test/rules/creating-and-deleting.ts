@@ -24,7 +24,7 @@ export const creatingAndDeleting: Scenarios = {
     expect(await call(simulator, 'createBackup', create)).toMatchObject({ status: 200, code: 40003 })
     simulator.clock.advance(untilDone)
     expect((await call(simulator, 'createBackup', create)).code).toBe(0)
-    // The reverse is allowed: an automatic one that comes due does not wait for a manual one.
+    // An automatic backup may start during a manual one.
     simulator.jobs.stall(simulator.jobs.list().at(-1)?.jobId as string)
     simulator.clock.advance({ days: 1 })
     const { data } = await call(simulator, 'listBackups', { creationMethod: 'AUTO' })

@@ -162,7 +162,7 @@ export const restoringAndExporting: Scenarios = {
     const id = await manualBackup(simulator)
     const to = (integration: string): ReturnType<typeof call> =>
       call(simulator, 'exportBackup', { clusterId, backupId: id, integrationId: integration })
-    expect(await to('integ-of-nobody')).toMatchObject({ status: 200, code: 80000 })
+    expect(await to('integ-unknown')).toMatchObject({ status: 200, code: 80000 })
     expect(await to(integrationId)).toMatchObject({ status: 200, code: 0 })
     Object.assign(simulator.state.integrations.get(integrationId) ?? {}, { status: 'ERROR' })
     expect(await to(integrationId)).toMatchObject({ status: 200, code: 83001 })

@@ -1,6 +1,6 @@
 import type { RuleName, Simulator, SimulatorOptions } from '../../src/index.ts'
 
-/** Shows that a rule is kept. `open` makes the simulator; with the rule switched off, the scenario must fail. */
+/** Tests a rule. `open` creates the simulator. The scenario must fail if the rule is switched off. */
 type Scenario = (open: (options?: SimulatorOptions) => Simulator) => Promise<void>
 
 export type Scenarios = Partial<Record<RuleName, Scenario>>

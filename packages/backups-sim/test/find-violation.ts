@@ -4,7 +4,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 type Json = Record<string, unknown>
 
 const document = loadDocument()
-// At run time and from the document itself: nothing of the validators that the simulator was generated with.
+// Compiled from the document at run time, independent of the simulator's generated validators.
 const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true })
 ajv.addSchema(document, 'document')
 
@@ -37,14 +37,14 @@ function validatorOf(operationId: string, status: number): ValidateFunction {
   return validate
 }
 
-/** How many answers were held against the document, by operation and kind of answer. */
-export const checked = new Map<string, number>()
+/** Number of validated responses, by operation and kind of response. */
+export const checkedResponses = new Map<string, number>()
 
-/** Why an answer does not fit the document; undefined when it does. */
-export function misfit(operationId: string, status: number, body: unknown): string | undefined {
+/** Validates a response body. Returns an error message if it does not match the document. */
+export function findViolation(operationId: string, status: number, body: unknown): string | undefined {
   const validate = validatorOf(operationId, status)
-  const isFit = validate(body)
+  const isValid = validate(body)
   const kind = status === 200 ? ((body as Json | null)?.['code'] === 0 ? 'success' : 'failure') : String(status)
-  checked.set(`${operationId} ${kind}`, (checked.get(`${operationId} ${kind}`) ?? 0) + 1)
-  return isFit ? undefined : `${operationId} ${status}: ${ajv.errorsText(validate.errors)} in ${JSON.stringify(body)}`
+  checkedResponses.set(`${operationId} ${kind}`, (checkedResponses.get(`${operationId} ${kind}`) ?? 0) + 1)
+  return isValid ? undefined : `${operationId} ${status}: ${ajv.errorsText(validate.errors)} in ${JSON.stringify(body)}`
 }

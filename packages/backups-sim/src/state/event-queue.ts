@@ -1,35 +1,35 @@
-/** Something that is to happen at a time. */
-interface Appointment {
+/** A change of the state at a simulated time. */
+interface ScheduledEvent {
   /** Milliseconds since 1970. */
   at: number
   kind: 'jobEnds' | 'backupExpires' | 'policyIsDue'
-  /** Of the job, the backup, or the policy's cluster. */
+  /** Id of the job, the backup, or the policy's cluster. */
   id: string
 }
 
-/** What is to happen, soonest first; at the same moment in the order of the kinds above, then in that of adding. */
-export interface Agenda {
-  add(appointment: Appointment): void
-  /** Takes out the first appointment that is due at `now`. */
-  next(now: number): Appointment | undefined
+/** Future events, sorted by time. Events of the same time are sorted by kind, in the order above, and then by insertion. */
+export interface EventQueue {
+  add(event: ScheduledEvent): void
+  /** Removes and returns the first event that is due at `now`. */
+  next(now: number): ScheduledEvent | undefined
 }
 
-const kinds: readonly Appointment['kind'][] = ['jobEnds', 'backupExpires', 'policyIsDue']
+const kinds: readonly ScheduledEvent['kind'][] = ['jobEnds', 'backupExpires', 'policyIsDue']
 
-interface Entry extends Appointment {
+interface Entry extends ScheduledEvent {
   order: number
 }
 
 const before = (a: Entry, b: Entry): boolean =>
   a.at !== b.at ? a.at < b.at : a.kind !== b.kind ? kinds.indexOf(a.kind) < kinds.indexOf(b.kind) : a.order < b.order
 
-/** A binary heap: a fleet has one appointment for each backup that expires. */
-export function createAgenda(): Agenda {
+/** Creates a queue as a binary heap, because every backup that expires has an event. */
+export function createEventQueue(): EventQueue {
   const heap: Entry[] = []
   let order = 0
   return {
-    add(appointment) {
-      const entry: Entry = { ...appointment, order: order++ }
+    add(event) {
+      const entry: Entry = { ...event, order: order++ }
       let index = heap.length
       while (index > 0) {
         const parent = (index - 1) >>> 1

@@ -11,29 +11,29 @@ interface Envelope {
   message?: string
 }
 
-/** What goes into an answer, before it becomes text. */
+/** A response before it is serialized. */
 export interface Draft {
   status: number
   envelope: Envelope
-  /** Instead of the envelope. */
+  /** Replaces the envelope as the body. */
   text?: string
   contentType?: string
   headers?: Record<string, string>
 }
 
-/** A no as the service would say it. */
+/** Drafts the response of the service to a refused request. */
 export function draftRefusal(world: World, { refused, message }: Refusal): Draft {
   const form: FailureForm = failures[refused]
   const envelope = { code: world.codes[refused] ?? form.code, message: message ?? form.message }
   const { missingBackup, invalidRequest } = world.unknowns
-  if (refused === 'tooManyRequests') return draftTooMany(world, envelope)
+  if (refused === 'tooManyRequests') return draftTooManyRequests(world, envelope)
   if (refused === 'backupNotFound' && missingBackup === 'http_404') return { status: 404, envelope }
-  // Misfits bring a message that names the field; the same names without one are refusals of the service's state.
-  if (isMisfit.has(refused) && invalidRequest === 'http_400') return { status: 400, envelope }
+  if (isInvalidRequest.has(refused) && invalidRequest === 'http_400') return { status: 400, envelope }
   return { status: form.status ?? 200, envelope }
 }
 
-const isMisfit = new Set<string>([
+/** Failures of requests that do not match the document. */
+const isInvalidRequest = new Set<string>([
   'invalidParameter',
   'pageSize',
   'pageNumber',
@@ -48,42 +48,44 @@ const isMisfit = new Set<string>([
   'timeRange',
 ])
 
-function draftTooMany(world: World, envelope: Envelope): Draft {
+function draftTooManyRequests(world: World, envelope: Envelope): Draft {
   const { tooManyRequestsBody, retryAfter } = world.unknowns
   const headers: Record<string, string> = {}
   if (retryAfter === 'seconds') headers['retry-after'] = '1'
-  // A date has whole seconds: the first one that is at least a second away, by the real clock that clients compare it with.
+  // HTTP dates have whole seconds. Clients compare the date with real time, so it is rounded up to at least one second from now.
   if (retryAfter === 'date') headers['retry-after'] = new Date(Math.ceil(Date.now() / 1000 + 1) * 1000).toUTCString()
-  return { status: 429, envelope, headers, ...bodyOf(tooManyRequestsBody, 429) }
+  return { status: 429, envelope, headers, ...replaceBody(tooManyRequestsBody, 429) }
 }
 
-/** A body that is not the envelope. */
-function bodyOf(form: 'envelope' | 'empty' | 'html', status: number): Pick<Draft, 'text' | 'contentType'> {
+/** Returns a body that replaces the envelope, if the setting asks for one. */
+function replaceBody(form: 'envelope' | 'empty' | 'html', status: number): Pick<Draft, 'text' | 'contentType'> {
   if (form === 'envelope') return {}
   if (form === 'empty') return { text: '' }
   return { text: `<html><body><h1>${status}</h1></body></html>`, contentType: 'text/html' }
 }
 
-/** The answer that a fault gives in place of the service's, if it gives one. */
+/** Drafts the response of a fault with `status` or `code`. Returns undefined if it has neither. */
 export function draftFault(world: World, { status, code, message }: ActiveFault): Draft | undefined {
   if (status === undefined && code === undefined) return undefined
-  const at = status ?? 200
+  const httpStatus = status ?? 200
   if (code === undefined) {
-    if (at === 401) return draftRefusal(world, { refused: 'invalidKey' })
-    if (at === 429) return draftRefusal(world, { refused: 'tooManyRequests' })
+    if (httpStatus === 401) return draftRefusal(world, { refused: 'invalidKey' })
+    if (httpStatus === 429) return draftRefusal(world, { refused: 'tooManyRequests' })
   }
   const envelope = {
-    code: code ?? at,
-    message: message ?? (at >= 500 ? 'Internal server error.' : 'The simulator was told to fail.'),
+    code: code ?? httpStatus,
+    message:
+      message ?? (httpStatus >= 500 ? 'Internal server error.' : 'The simulator returned this failure on request.'),
   }
   return {
-    status: at,
+    status: httpStatus,
     envelope,
-    ...(code === undefined && at >= 500 ? bodyOf(world.unknowns.serverFaultBody, at) : {}),
+    ...(code === undefined && httpStatus >= 500 ? replaceBody(world.unknowns.serverFaultBody, httpStatus) : {}),
   }
 }
 
-function withUnknowns(value: unknown, { unknownValues = {}, unknownFields }: ActiveFault): unknown {
+/** Replaces values and adds fields in all objects of the data. */
+function addUnknowns(value: unknown, { unknownValues = {}, unknownFields }: ActiveFault): unknown {
   const walk = (item: unknown): unknown => {
     if (Array.isArray(item)) return item.map(walk)
     if (typeof item !== 'object' || item === null) return item
@@ -96,17 +98,17 @@ function withUnknowns(value: unknown, { unknownValues = {}, unknownFields }: Act
   return walk(value)
 }
 
-/** The answer as it is sent, with all that a fault does to it. */
-export function compose(draft: Draft, requestId: string, fault: ActiveFault | undefined): Outgoing {
+/** Serializes a response and applies the changes of a fault. */
+export function buildResponse(draft: Draft, requestId: string, fault: ActiveFault | undefined): Outgoing {
   let { envelope } = draft
   if (fault && (fault.unknownValues ?? fault.unknownFields) && envelope.data) {
-    envelope = { ...envelope, data: withUnknowns(envelope.data, fault) as object }
+    envelope = { ...envelope, data: addUnknowns(envelope.data, fault) as object }
   }
   const body = fault?.body ?? draft.text ?? JSON.stringify(envelope)
   const headers: Record<string, string> = { 'content-type': draft.contentType ?? json, requestid: requestId }
   if (draft.headers) Object.assign(headers, draft.headers)
   if (fault?.contentType !== undefined) headers['content-type'] = fault.contentType
   for (const [name, value] of Object.entries(fault?.headers ?? {})) headers[name.toLowerCase()] = value
-  const answer = { status: draft.status, headers, body }
-  return fault?.halfBody === true ? { ...answer, broken: 'half' } : answer
+  const outgoing = { status: draft.status, headers, body }
+  return fault?.halfBody === true ? { ...outgoing, broken: 'half' } : outgoing
 }

@@ -3,7 +3,7 @@ import { afterEach } from 'vitest'
 import { createSimulator, type Simulator, type SimulatorOptions, startSimulator } from '../src/index.ts'
 import { type Answered, call, type CallOptions } from './call.ts'
 
-interface Form {
+interface Transport {
   name: string
   open: (options?: SimulatorOptions) => Promise<{ simulator: Simulator; send: Send }>
 }
@@ -15,8 +15,8 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close()
 })
 
-/** The same service twice: in this process, and over a real socket. Both stand still in time. */
-export const forms: Form[] = [
+/** The two ways to call a simulator: in this process, and over HTTP. Both start with a stopped clock. */
+export const transports: Transport[] = [
   {
     name: 'in-process fetch',
     async open(options) {

@@ -1,0 +1,122 @@
+import { addRoute, createRouter, findRoute } from 'rou3'
+import { runDueEvents } from '../engine/run-due-events.ts'
+import type { World } from '../engine/world.ts'
+import { type Refusal, refuse } from '../failures.ts'
+import type { ActiveFault, InnerFaults } from '../faults.ts'
+import { type Route, routes } from '../generated/validators.gen.ts'
+import { operations } from '../operations/operations.ts'
+import type { Random } from '../state/random.ts'
+import { type ApiKeys, checkAccess, type RateLimit } from './access.ts'
+import { buildResponse, type Draft, draftFault, draftRefusal } from './build-response.ts'
+import { bearerKey, type Handle, type Outgoing } from './exchange.ts'
+import { type Params, readParams } from './read-params.ts'
+import type { InnerRequestLog } from './request-log.ts'
+
+export interface RequestHandlerOptions {
+  world: World
+  keys: ApiKeys
+  rateLimit: RateLimit
+  faults: InnerFaults
+  log: InnerRequestLog
+  /** Generates request ids. */
+  random: Random
+}
+
+/** Converts `/v2/jobs/{jobId}` to the router's syntax `/v2/jobs/:jobId`. */
+const routerPattern = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1')
+
+/** Returns 32 hexadecimal digits from four random numbers. `random.text` would need 32 of them for each request. */
+function newRequestId(random: Random): string {
+  let id = ''
+  for (let part = 0; part < 4; part++)
+    id += random
+      .below(2 ** 32)
+      .toString(16)
+      .padStart(8, '0')
+  return id
+}
+
+const connectionReset: Outgoing = { status: 0, headers: {}, body: '', broken: 'reset' }
+
+/** Creates the handler of API requests. It responds synchronously unless a fault delays the response. */
+export function createRequestHandler(options: RequestHandlerOptions): Handle {
+  const { world, keys, rateLimit, faults, log, random } = options
+  const router = createRouter<Route>()
+  for (const route of routes) addRoute(router, route.method, routerPattern(route.path), route)
+
+  /** Runs the operation once per idempotency key and drafts the response. */
+  const runOperation = (route: Route, params: Params, refusal?: Refusal, idempotencyKey?: string): Draft => {
+    if (refusal) return draftRefusal(world, refusal)
+    const earlier = idempotencyKey === undefined ? undefined : world.idempotentResults.get(idempotencyKey)
+    if (earlier) return { status: 200, envelope: { code: 0, data: earlier } }
+    const result = operations[route.operationId](world, params)
+    if ('refused' in result) return draftRefusal(world, result)
+    if (idempotencyKey !== undefined) world.idempotentResults.set(idempotencyKey, result.data)
+    return { status: 200, envelope: { code: 0, data: result.data } }
+  }
+
+  return (incoming, signal) => {
+    world.clock.step()
+    runDueEvents(world)
+    const { method, path, headers } = incoming
+    // The router ignores a trailing slash, but no path of the document has one.
+    const found = path.endsWith('/') ? undefined : findRoute(router, method, path)
+    const route = found?.data
+    const key = bearerKey(headers['authorization'])
+    const requestId = newRequestId(random)
+    const read = route && readParams(world, route, incoming, found?.params)
+    const params = read?.params ?? {}
+    const operationId = route?.operationId
+    const fault = faults.strike(operationId, params)
+    const at = world.clock.now()
+    const logEntry = log.add({ at, incoming, operationId, params, requestId, faultId: fault?.id, key })
+
+    const run = (): Draft => {
+      if (!route || !read) return draftRefusal(world, refuse('noSuchRoute'))
+      const isTooMany = world.rules.rateLimit && rateLimit.isTooMany(key ?? '', route)
+      const access = checkAccess(world, keys, key, route) ?? (isTooMany ? refuse('tooManyRequests') : undefined)
+      const header = world.unknowns.idempotencyHeader?.toLowerCase()
+      const value = header && headers[header]
+      const idempotencyKey = value ? `${route.operationId} ${value}` : undefined
+      const draft = runOperation(route, params, access ?? read.refusal, idempotencyKey)
+      logEntry.tookEffect = draft.envelope.code === 0
+      return draft
+    }
+    const respond = (): Outgoing => {
+      const { outgoing, code } = applyFault(world, fault, requestId, run)
+      if (outgoing.broken !== 'reset') Object.assign(logEntry, { status: outgoing.status, code })
+      return outgoing
+    }
+
+    if (fault?.delayMs === undefined) return respond()
+    const ms = fault.delayMs === 'forever' ? Infinity : fault.delayMs
+    const abortSignal = signal?.()
+    return world.clock.sleep(ms, abortSignal).then(() => {
+      runDueEvents(world)
+      // A request that was aborted during the delay takes no effect.
+      return abortSignal?.aborted ? connectionReset : respond()
+    })
+  }
+}
+
+interface FaultedResponse {
+  outgoing: Outgoing
+  /** Code of the envelope, if the body is an envelope. */
+  code: number | undefined
+}
+
+/** Applies a fault to a request. It calls `run`, which runs the operation, only if the request takes effect. */
+function applyFault(
+  world: World,
+  fault: ActiveFault | undefined,
+  requestId: string,
+  run: () => Draft,
+): FaultedResponse {
+  if (fault?.reset === 'before') return { outgoing: connectionReset, code: undefined }
+  const replacement = fault && draftFault(world, fault)
+  const draft = replacement ?? run()
+  if (replacement && fault.tookEffect === true) run()
+  if (fault?.reset === 'after') return { outgoing: connectionReset, code: undefined }
+  const isEnvelope = draft.text === undefined && fault?.body === undefined
+  return { outgoing: buildResponse(draft, requestId, fault), code: isEnvelope ? draft.envelope.code : undefined }
+}
