@@ -126,8 +126,8 @@ test('a simulator with a list of API keys rejects all other keys', async () => {
 
 test('the option codes replaces the codes of failures', async () => {
   const simulator = createSimulator({ codes: { clusterBusy: 96038 } })
-  const answer = await call(simulator, 'createBackup', { clusterId, backupType: 'CLUSTER' })
-  expect(answer).toMatchObject({ code: 96038, message: 'The cluster is busy.' })
+  const response = await call(simulator, 'createBackup', { clusterId, backupType: 'CLUSTER' })
+  expect(response).toMatchObject({ code: 96038, message: 'The cluster is busy.' })
 })
 
 test('a request to an unknown path fails with HTTP 404', async () => {

@@ -32,9 +32,9 @@ describe.each(transports)('$name', ({ open }) => {
 
   test('a fault replaces the content type and the body', async () => {
     const { send } = await open({ faults: [{ contentType: 'text/html', body: '<html>busy</html>', times: 1 }] })
-    const answer = await send('listBackups')
-    expect(answer).toMatchObject({ status: 200, text: '<html>busy</html>' })
-    expect(answer.headers.get('content-type')).toBe('text/html')
+    const response = await send('listBackups')
+    expect(response).toMatchObject({ status: 200, text: '<html>busy</html>' })
+    expect(response.headers.get('content-type')).toBe('text/html')
     expect((await send('listBackups')).code).toBe(0)
   })
 

@@ -35,7 +35,7 @@ function reference(): Reference {
         created: now,
         done: now + 65,
         expires: now + 7 * 86_400,
-        gone: undefined,
+        deletedAt: undefined,
         content: new Map(),
         region: 'aws-us-west-2',
         isCopy: false,

@@ -186,12 +186,16 @@ describe('backups', () => {
   })
 
   test('the setting copyToOwnRegion skips or refuses a copy to the same region', async () => {
-    const own = { clusterId: idleClusterId, backupType: 'CLUSTER', crossRegionCopies: [{ regionId: 'aws-us-west-2' }] }
+    const copyToOwn = {
+      clusterId: idleClusterId,
+      backupType: 'CLUSTER',
+      crossRegionCopies: [{ regionId: 'aws-us-west-2' }],
+    }
     const simulator = open({})
-    expect((await call(simulator, 'createBackup', own)).code).toBe(0)
+    expect((await call(simulator, 'createBackup', copyToOwn)).code).toBe(0)
     simulator.clock.advance(untilDone)
     expect(simulator.jobs.list().filter(({ kind }) => kind === 'copy')).toEqual([])
-    expect((await call(open({ copyToOwnRegion: 'refused' }), 'createBackup', own)).code).toBe(96001)
+    expect((await call(open({ copyToOwnRegion: 'refused' }), 'createBackup', copyToOwn)).code).toBe(96001)
   })
 
   test('the setting idempotencyHeader makes writes with the same header value happen once', async () => {
@@ -215,7 +219,7 @@ describe('restores and exports', () => {
     const simulator = open(unknowns)
     const id = await manualBackup(simulator)
     const one = { collectionName: 'collection_1', ...more }
-    const answer = await call(simulator, 'restoreCollection', {
+    const response = await call(simulator, 'restoreCollection', {
       clusterId,
       backupId: id,
       destClusterId: idleClusterId,
@@ -223,8 +227,8 @@ describe('restores and exports', () => {
       dbCollections: [{ dbName: 'my_database', collections: [one], ...('destDbName' in dest ? dest : {}) }],
     }).catch((error: Error) => ({ code: -1, data: undefined, message: error.message }))
     simulator.clock.advance(untilDone)
-    const job = answer.data && (await call(simulator, 'describeJob', { jobId: answer.data.jobId })).data
-    return { code: answer.code, job, states: loadStates(simulator, idleClusterId) }
+    const job = response.data && (await call(simulator, 'describeJob', { jobId: response.data.jobId })).data
+    return { code: response.code, job, states: loadStates(simulator, idleClusterId) }
   }
 
   test('the setting targetCollection fails the job, refuses the call, or replaces the collection', async () => {

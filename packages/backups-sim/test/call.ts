@@ -2,7 +2,7 @@ import { type OperationId, operations } from '@org/backups-client'
 import type { Simulator } from '../src/index.ts'
 import { findViolation } from './find-violation.ts'
 
-export interface Answered {
+export interface CallResult {
   status: number
   code: number | undefined
   message: string | undefined
@@ -35,7 +35,7 @@ export async function call(
     fetch = simulator.fetch,
     url = 'https://sim.example',
   }: CallOptions = {},
-): Promise<Answered> {
+): Promise<CallResult> {
   const { method, path, query, hasBody } = operations[operationId]
   const rest = { ...params }
   const take = (name: string): string => {

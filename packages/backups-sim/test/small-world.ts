@@ -1,5 +1,5 @@
 import type { Simulator } from '../src/index.ts'
-import { type Answered, call } from './call.ts'
+import { type CallResult, call } from './call.ts'
 
 /** Ids of the seed `small`. */
 export const clusterId = 'in01-3e5ad8adc38xxxx'
@@ -27,7 +27,7 @@ export function restoreAsCluster(
   simulator: Simulator,
   id: string,
   more: Record<string, unknown> = {},
-): Promise<Answered> {
+): Promise<CallResult> {
   return call(simulator, 'restoreCluster', {
     clusterId,
     backupId: id,

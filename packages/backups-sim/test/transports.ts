@@ -1,14 +1,14 @@
 import type { OperationId } from '@org/backups-client'
 import { afterEach } from 'vitest'
 import { createSimulator, type Simulator, type SimulatorOptions, startSimulator } from '../src/index.ts'
-import { type Answered, call, type CallOptions } from './call.ts'
+import { type CallResult, call, type CallOptions } from './call.ts'
 
 interface Transport {
   name: string
   open: (options?: SimulatorOptions) => Promise<{ simulator: Simulator; send: Send }>
 }
 
-type Send = (id: OperationId, params?: Record<string, unknown>, options?: CallOptions) => Promise<Answered>
+type Send = (id: OperationId, params?: Record<string, unknown>, options?: CallOptions) => Promise<CallResult>
 
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {

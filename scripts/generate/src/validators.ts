@@ -94,7 +94,7 @@ export function renderValidators(document: Document): string {
 import type { OperationId } from '@org/backups-client'
 
 /** An error of a validator. */
-export interface Misfit {
+export interface ValidationError {
   readonly instancePath: string
   readonly keyword: string
   readonly message?: string
@@ -104,7 +104,7 @@ export interface Misfit {
 /** Returns whether a value is valid, and sets \`errors\` if not. */
 export interface Validate {
   (value: unknown): boolean
-  errors?: readonly Misfit[] | null
+  errors?: readonly ValidationError[] | null
 }
 
 /** An operation as the router of a server needs it. */

@@ -5,7 +5,7 @@
 import type { OperationId } from '@org/backups-client'
 
 /** An error of a validator. */
-export interface Misfit {
+export interface ValidationError {
   readonly instancePath: string
   readonly keyword: string
   readonly message?: string
@@ -15,7 +15,7 @@ export interface Misfit {
 /** Returns whether a value is valid, and sets `errors` if not. */
 export interface Validate {
   (value: unknown): boolean
-  errors?: readonly Misfit[] | null
+  errors?: readonly ValidationError[] | null
 }
 
 /** An operation as the router of a server needs it. */

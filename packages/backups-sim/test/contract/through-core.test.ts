@@ -27,30 +27,32 @@ describe.each(transports)('core over $name', ({ name, open }) => {
     expect(await client.backups.list().toArray({ max: 10 })).toMatchObject([{ backupId, status: 'CREATING' }])
     await client.backups.waitUntilAvailable({ clusterId, backupId }, wait)
 
-    const made = await client.backups.create({ clusterId, backupType: 'CLUSTER' })
-    await client.jobs.wait({ jobId: made.jobId }, wait)
-    const described = await client.backups.describe({ clusterId, backupId: made.backupId })
+    const created = await client.backups.create({ clusterId, backupType: 'CLUSTER' })
+    await client.jobs.wait({ jobId: created.jobId }, wait)
+    const described = await client.backups.describe({ clusterId, backupId: created.backupId })
     expect(described).toMatchObject({ status: 'AVAILABLE', size: 73_400_320 })
 
     const target = { projectId, clusterName: 'restored', cuSize: 2, collectionStatus: 'KEEP' } as const
-    const restored = await client.backups.restoreCluster({ clusterId, backupId: made.backupId, ...target })
+    const restored = await client.backups.restoreCluster({ clusterId, backupId: created.backupId, ...target })
     expect(restored.password.reveal()).toMatch(/^[a-z0-9]{16}$/)
     await client.jobs.wait({ jobId: restored.jobId as string }, wait)
-    const put = await client.backups.restoreCollection({
+    const restoring = await client.backups.restoreCollection({
       clusterId,
-      backupId: made.backupId,
+      backupId: created.backupId,
       destClusterId: idleClusterId,
     })
-    await client.jobs.wait({ jobId: put.jobId }, wait)
-    const exported = await client.backups.export({ clusterId, backupId: made.backupId, integrationId })
+    await client.jobs.wait({ jobId: restoring.jobId }, wait)
+    const exported = await client.backups.export({ clusterId, backupId: created.backupId, integrationId })
     expect(await client.jobs.wait({ jobId: exported.jobId }, wait)).toMatchObject({ status: 'SUCCESSFUL' })
 
     const schedule = { frequency: '1,3', startTime: '02:00-04:00', retentionDays: 3 }
     await client.policies.set({ clusterId: restored.clusterId, enabled: true, ...schedule })
     expect(await client.policies.get({ clusterId: restored.clusterId })).toMatchObject(schedule)
     expect(await client.backups.list({ clusterId: restored.clusterId }).toArray({ max: 10 })).toHaveLength(1)
-    await client.backups.delete({ clusterId, backupId: made.backupId })
-    expect(await client.backups.describe({ clusterId, backupId: made.backupId })).toMatchObject({ status: 'DELETED' })
+    await client.backups.delete({ clusterId, backupId: created.backupId })
+    expect(await client.backups.describe({ clusterId, backupId: created.backupId })).toMatchObject({
+      status: 'DELETED',
+    })
 
     const called = new Set(simulator.requests.list().map(({ operationId }) => operationId ?? ''))
     expect([...called].toSorted()).toEqual(
@@ -70,8 +72,8 @@ describe.each(transports)('core over $name', ({ name, open }) => {
     const { client } = await opened({ apiKeys: ['a-key-of-some-length'] })
     const busy = client.backups.create({ clusterId, backupType: 'CLUSTER' })
     await expect(busy).rejects.toMatchObject({ kind: 'conflict', outcome: 'rejected', code: 40003 })
-    const gone = client.backups.describe({ clusterId, backupId: 'backup9_0' })
-    await expect(gone).rejects.toMatchObject({ kind: 'not_found', outcome: 'rejected' })
+    const missing = client.backups.describe({ clusterId, backupId: 'backup9_0' })
+    await expect(missing).rejects.toMatchObject({ kind: 'not_found', outcome: 'rejected' })
     const cluster = client.policies.get({ clusterId: 'in01-0' })
     await expect(cluster).rejects.toMatchObject({ kind: 'not_found', code: 96018 })
   })

@@ -52,13 +52,13 @@ const create = fc
         const size = collection === null ? 0 : cluster.content.get(collection)
         const code = !reference.isReady(model, cluster) || isBusy ? 40003 : size === undefined ? 90001 : 0
         const [dbName = '', name = ''] = collection?.split('/') ?? []
-        const answer = await call(simulator, 'createBackup', {
+        const response = await call(simulator, 'createBackup', {
           clusterId: cluster.id,
           backupType: collection === null ? 'CLUSTER' : 'COLLECTION',
           ...(collection !== null && { dbCollections: [{ ...(dbName && { dbName }), collectionNames: [name] }] }),
           ...(hasCopy && { crossRegionCopies: [{ regionId: 'aws-us-east-1' }] }),
         })
-        expect(answer.code).toBe(code)
+        expect(response.code).toBe(code)
         if (code !== 0) return
         const backup = reference.addBackup(model, cluster, {
           method: 'MANUAL',
@@ -68,10 +68,10 @@ const create = fc
           expires: undefined,
           namedAfter: collection === null ? cluster.name : name,
         })
-        backup.id = answer.data.backupId
-        expect(answer.data.backupName).toBe(backup.name)
+        backup.id = response.data.backupId
+        expect(response.data.backupName).toBe(backup.name)
         model.jobs.push({
-          id: answer.data.jobId,
+          id: response.data.jobId,
           created: model.now,
           end: backup.done,
           outcome: 'SUCCESSFUL',
@@ -135,13 +135,13 @@ const list = fc
 const describeOne = fc.nat(30).map((index) =>
   command(`describe ${index}`, async (model, simulator) => {
     const backup = knownBackup(model, index)
-    const isExpired = backup.gone !== undefined && model.now - backup.gone >= 86_400
-    const answer = await call(simulator, 'describeBackup', where(backup))
-    expect(answer.code).toBe(isExpired ? 404 : 0)
+    const isExpired = backup.deletedAt !== undefined && model.now - backup.deletedAt >= 86_400
+    const response = await call(simulator, 'describeBackup', where(backup))
+    expect(response.code).toBe(isExpired ? 404 : 0)
     if (isExpired) return
     const status = reference.statusOf(model, backup)
-    expect(answer.data).toMatchObject({ status, regionId: backup.region, backupName: backup.name })
-    if (status === 'AVAILABLE') expect(answer.data.size).toBe(reference.bytesOf(backup.content))
+    expect(response.data).toMatchObject({ status, regionId: backup.region, backupName: backup.name })
+    if (status === 'AVAILABLE') expect(response.data.size).toBe(reference.bytesOf(backup.content))
   }),
 )
 
@@ -149,9 +149,9 @@ const remove = fc.nat(30).map((index) =>
   command(`delete ${index}`, async (model, simulator) => {
     const backup = knownBackup(model, index)
     const status = reference.statusOf(model, backup)
-    const answer = await call(simulator, 'deleteBackup', where(backup))
-    expect(answer.code).toBe({ DELETED: 404, CREATING: 40003, AVAILABLE: 0 }[status])
-    if (status === 'AVAILABLE') backup.gone = model.now
+    const response = await call(simulator, 'deleteBackup', where(backup))
+    expect(response.code).toBe({ DELETED: 404, CREATING: 40003, AVAILABLE: 0 }[status])
+    if (status === 'AVAILABLE') backup.deletedAt = model.now
   }),
 )
 
@@ -166,12 +166,12 @@ const restoreCluster = fc
       const isTaken = model.clusters.some(({ name }) => name === clusterName)
       const code = refusalOf(model, backup) || (backup.type === 'CLUSTER' ? 0 : 96029) || (isTaken ? 40013 : 0)
       const more = { projectId, clusterName, cuSize: 1, collectionStatus: 'KEEP' }
-      const answer = await call(simulator, 'restoreCluster', { ...where(backup), ...more })
-      expect(answer.code).toBe(code)
+      const response = await call(simulator, 'restoreCluster', { ...where(backup), ...more })
+      expect(response.code).toBe(code)
       if (code !== 0) return
       const end = reference.endOf(model.now, 300, reference.bytesOf(backup.content))
       const into: ModelCluster = {
-        id: answer.data.clusterId,
+        id: response.data.clusterId,
         name: clusterName,
         readyAt: end,
         content: new Map(),
@@ -180,7 +180,7 @@ const restoreCluster = fc
       model.clusters.push(into)
       const { now: created } = model
       const content = new Map(backup.content)
-      model.jobs.push({ id: answer.data.jobId, created, end, outcome: 'SUCCESSFUL', into, content, hasEnded: false })
+      model.jobs.push({ id: response.data.jobId, created, end, outcome: 'SUCCESSFUL', into, content, hasEnded: false })
     }),
   )
 
@@ -196,18 +196,18 @@ const restoreCollection = fc
         collectionName: 'medium_articles',
         ...(only === '/renamed' && { destCollectionName: 'renamed' }),
       }
-      const answer = await call(simulator, 'restoreCollection', {
+      const response = await call(simulator, 'restoreCollection', {
         ...where(backup),
         destClusterId: into.id,
         ...(only !== null && { dbCollections: [{ collections: [collection] }] }),
       })
-      expect(answer.code).toBe(code)
+      expect(response.code).toBe(code)
       if (code !== 0) return
       const content =
         only === null ? new Map(backup.content) : new Map([[only, backup.content.get('/medium_articles') ?? 0]])
       const isTaken = [...content.keys()].some((name) => into.content.has(name))
       model.jobs.push({
-        id: answer.data.jobId,
+        id: response.data.jobId,
         created: model.now,
         end: reference.endOf(model.now, 60, reference.bytesOf(content), isTaken ? 0.4 : 1),
         outcome: isTaken ? 'FAILED' : 'SUCCESSFUL',
@@ -248,12 +248,12 @@ const setPolicy = fc
         startTime: `${clock(hour)}-${clock(hour + 2)}`,
         retentionDays: retention,
       }
-      const answer = await call(simulator, 'setBackupPolicy', {
+      const response = await call(simulator, 'setBackupPolicy', {
         clusterId: cluster.id,
         enabled,
         ...(enabled && schedule),
       })
-      expect(answer.data).toEqual({ clusterId: cluster.id, status: enabled ? 'ENABLED' : 'DISABLED' })
+      expect(response.data).toEqual({ clusterId: cluster.id, status: enabled ? 'ENABLED' : 'DISABLED' })
       const earlier = model.policies.find((policy) => policy.cluster === cluster)
       model.policies = model.policies.filter((policy) => policy !== earlier)
       // The start within the window is random, so it is read from the simulator.

@@ -22,7 +22,7 @@ export interface ModelBackup {
   created: number
   done: number
   expires: number | undefined
-  gone: number | undefined
+  deletedAt: number | undefined
   content: Map<string, number>
   region: string
   isCopy: boolean
@@ -66,9 +66,10 @@ export interface Reference {
 }
 
 export const statusOf = ({ now }: Reference, backup: ModelBackup): string =>
-  backup.gone !== undefined ? 'DELETED' : backup.done <= now ? 'AVAILABLE' : 'CREATING'
+  backup.deletedAt !== undefined ? 'DELETED' : backup.done <= now ? 'AVAILABLE' : 'CREATING'
 
-export const listed = ({ backups }: Reference): ModelBackup[] => backups.filter(({ gone }) => gone === undefined)
+export const listed = ({ backups }: Reference): ModelBackup[] =>
+  backups.filter(({ deletedAt }) => deletedAt === undefined)
 
 export const isReady = ({ now }: Reference, cluster: ModelCluster): boolean => cluster.readyAt <= now
 
@@ -99,7 +100,7 @@ export function addBackup(
     name: `${namedAfter}_backup${++cluster.backups}`,
     created: model.now,
     done: endOf(model.now, 60, bytesOf(rest.content)),
-    gone: undefined,
+    deletedAt: undefined,
     region: 'aws-us-west-2',
     isCopy: false,
   }
@@ -133,7 +134,7 @@ function nextDue({ enabled, days, hour, offset, lastDue }: ModelPolicy): number 
 /** Applies all events of the current second: job ends, then expiries, then due policies. */
 function applyEvents(model: Reference): void {
   const { now } = model
-  for (const backup of model.backups.filter(({ done, gone }) => done === now && gone === undefined)) {
+  for (const backup of model.backups.filter(({ done, deletedAt }) => done === now && deletedAt === undefined)) {
     for (const region of backup.copies) {
       model.backups.push({
         ...backup,
@@ -153,7 +154,7 @@ function applyEvents(model: Reference): void {
     if ([...job.content.keys()].some((name) => job.into?.content.has(name))) job.outcome = 'FAILED'
     else for (const [name, size] of job.content) job.into.content.set(name, size)
   }
-  for (const backup of listed(model)) if (backup.expires === now) backup.gone = now
+  for (const backup of listed(model)) if (backup.expires === now) backup.deletedAt = now
   for (const policy of model.policies) {
     if (nextDue(policy) !== now) continue
     automaticBackup(model, policy)

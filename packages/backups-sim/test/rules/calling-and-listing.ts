@@ -12,8 +12,8 @@ const middle = many.backups[100]?.createTime as string
 export const callingAndListing: Scenarios = {
   async apiKey(open) {
     const simulator = open()
-    const answer = await call(simulator, 'listBackups', {}, { key: null })
-    expect(answer).toMatchObject({ status: 401, code: 21119, message: 'The apikey is illegal' })
+    const response = await call(simulator, 'listBackups', {}, { key: null })
+    expect(response).toMatchObject({ status: 401, code: 21119, message: 'The apikey is illegal' })
   },
 
   async role(open) {

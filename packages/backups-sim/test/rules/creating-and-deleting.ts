@@ -34,8 +34,8 @@ export const creatingAndDeleting: Scenarios = {
   async collectionsExist(open) {
     const simulator = open()
     const dbCollections = [{ collectionNames: ['no_such_collection'] }]
-    const answer = await call(simulator, 'createBackup', { ...idle, backupType: 'COLLECTION', dbCollections })
-    expect(answer).toMatchObject({ status: 200, code: 90001 })
+    const response = await call(simulator, 'createBackup', { ...idle, backupType: 'COLLECTION', dbCollections })
+    expect(response).toMatchObject({ status: 200, code: 90001 })
   },
 
   async serverNames(open) {
@@ -52,14 +52,14 @@ export const creatingAndDeleting: Scenarios = {
   async creatingUntilJobEnds(open) {
     const simulator = open()
     const { data } = await call(simulator, 'createBackup', idle)
-    const made = { clusterId: idleClusterId, backupId: data.backupId }
-    expect((await call(simulator, 'describeBackup', made)).data.status).toBe('CREATING')
+    const created = { clusterId: idleClusterId, backupId: data.backupId }
+    expect((await call(simulator, 'describeBackup', created)).data.status).toBe('CREATING')
     simulator.clock.advance({ seconds: 64 })
     expect((await call(simulator, 'describeJob', { jobId: data.jobId })).data.status).toBe('IN_PROGRESS')
-    expect((await call(simulator, 'describeBackup', made)).data.status).toBe('CREATING')
+    expect((await call(simulator, 'describeBackup', created)).data.status).toBe('CREATING')
     simulator.clock.advance({ seconds: 1 })
     expect((await call(simulator, 'describeJob', { jobId: data.jobId })).data.status).toBe('SUCCESSFUL')
-    expect((await call(simulator, 'describeBackup', made)).data.status).toBe('AVAILABLE')
+    expect((await call(simulator, 'describeBackup', created)).data.status).toBe('AVAILABLE')
   },
 
   async manualBackupStays(open) {
@@ -84,21 +84,21 @@ export const creatingAndDeleting: Scenarios = {
   async copyPlan(open) {
     const simulator = open()
     Object.assign(simulator.state.projects.get(projectId) ?? {}, { plan: 'Enterprise' })
-    const answer = await call(simulator, 'createBackup', withCopies('aws-us-east-1'))
-    expect(answer).toMatchObject({ status: 200, code: 96028 })
+    const response = await call(simulator, 'createBackup', withCopies('aws-us-east-1'))
+    expect(response).toMatchObject({ status: 200, code: 96028 })
   },
 
   async copyCloud(open) {
     const simulator = open()
     simulator.state.projects.get(projectId)?.regionIds.push('gcp-us-west1')
-    const answer = await call(simulator, 'createBackup', withCopies('gcp-us-west1'))
-    expect(answer).toMatchObject({ status: 200, code: 96001 })
+    const response = await call(simulator, 'createBackup', withCopies('gcp-us-west1'))
+    expect(response).toMatchObject({ status: 200, code: 96001 })
   },
 
   async copyRegionBound(open) {
     const simulator = open()
-    const answer = await call(simulator, 'createBackup', withCopies('aws-eu-central-1'))
-    expect(answer).toMatchObject({ status: 200, code: 96001 })
+    const response = await call(simulator, 'createBackup', withCopies('aws-eu-central-1'))
+    expect(response).toMatchObject({ status: 200, code: 96001 })
   },
 
   async deleteRemoves(open) {

@@ -8,8 +8,8 @@ const idle = { clusterId: idleClusterId, backupType: 'CLUSTER' }
 export const policiesAndJobs: Scenarios = {
   async firstBackupAtOnce(open) {
     const simulator = open()
-    const answer = await call(simulator, 'setBackupPolicy', { clusterId: idleClusterId, ...enabledPolicy })
-    expect(answer.data).toEqual({ clusterId: idleClusterId, status: 'ENABLED' })
+    const response = await call(simulator, 'setBackupPolicy', { clusterId: idleClusterId, ...enabledPolicy })
+    expect(response.data).toEqual({ clusterId: idleClusterId, status: 'ENABLED' })
     const { data } = await call(simulator, 'listBackups', { clusterId: idleClusterId })
     expect(data.backups).toMatchObject([
       { creationMethod: 'AUTO', status: 'CREATING', createTime: '2024-08-26T02:27:51Z' },

@@ -29,8 +29,8 @@ export const restoringAndExporting: Scenarios = {
   async uniqueClusterName(open) {
     const simulator = open()
     const id = await manualBackup(simulator)
-    const answer = await restoreAsCluster(simulator, id, { clusterName: 'Dedicated-02' })
-    expect(answer).toMatchObject({ code: 40013, message: 'The specified cluster name already exists.' })
+    const response = await restoreAsCluster(simulator, id, { clusterName: 'Dedicated-02' })
+    expect(response).toMatchObject({ code: 40013, message: 'The specified cluster name already exists.' })
     expect((await restoreAsCluster(simulator, id, { clusterName: 'Free-02' })).code).toBe(0)
     expect((await restoreAsCluster(simulator, id, { clusterName: 'Free-02' })).code).toBe(40013)
   },
@@ -60,8 +60,8 @@ export const restoringAndExporting: Scenarios = {
     const simulator = open()
     const id = await manualBackup(simulator)
     Object.assign(simulator.state.backups.get(id) ?? {}, { restoreNewInstancePolicies: ['LATEST'] })
-    const answer = await restoreAsCluster(simulator, id, { restoreVersionPolicy: 'ORIGINAL' })
-    expect(answer).toMatchObject({ status: 200, code: 96040 })
+    const response = await restoreAsCluster(simulator, id, { restoreVersionPolicy: 'ORIGINAL' })
+    expect(response).toMatchObject({ status: 200, code: 96040 })
     expect((await restoreAsCluster(simulator, id, { restoreVersionPolicy: 'LATEST' })).code).toBe(0)
   },
 
@@ -145,16 +145,16 @@ export const restoringAndExporting: Scenarios = {
     const simulator = open()
     const id = await manualBackup(simulator)
     simulator.state.organization.exportPreview = false
-    const answer = await call(simulator, 'exportBackup', { clusterId, backupId: id, integrationId })
-    expect(answer).toMatchObject({ code: 96028, message: 'Export is in private preview and not switched on.' })
+    const response = await call(simulator, 'exportBackup', { clusterId, backupId: id, integrationId })
+    expect(response).toMatchObject({ code: 96028, message: 'Export is in private preview and not switched on.' })
   },
 
   async exportPlan(open) {
     const simulator = open()
     const id = await manualBackup(simulator)
     Object.assign(simulator.state.projects.get(projectId) ?? {}, { plan: 'Standard' })
-    const answer = await call(simulator, 'exportBackup', { clusterId, backupId: id, integrationId })
-    expect(answer).toMatchObject({ code: 96028, message: 'The feature needs an Enterprise plan.' })
+    const response = await call(simulator, 'exportBackup', { clusterId, backupId: id, integrationId })
+    expect(response).toMatchObject({ code: 96028, message: 'The feature needs an Enterprise plan.' })
   },
 
   async integrationWorks(open) {
