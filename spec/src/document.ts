@@ -76,9 +76,9 @@ export interface Operation extends Described {
 
 export interface RetryClass {
   rateLimited: boolean
-  neverSent: boolean
-  noAnswer: boolean
-  badBody: boolean
+  notSent: boolean
+  unconfirmed: boolean
+  undecodableBody: boolean
 }
 
 export interface Document {

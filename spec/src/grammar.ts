@@ -53,7 +53,7 @@ export const grammar: Record<string, Record<string, string>> = {
     requestBodies: 'body{}',
   },
   server: { ...words, url: 'value' },
-  retryClass: { rateLimited: 'value', neverSent: 'value', noAnswer: 'value', badBody: 'value' },
+  retryClass: { rateLimited: 'value', notSent: 'value', unconfirmed: 'value', undecodableBody: 'value' },
   code: { code: 'value', kind: 'value', meaning: 'words', hint: 'words' },
   path: { ...words, parameters: 'parameter[]', ...Object.fromEntries(operations.map((name) => [name, 'operation'])) },
   operation: {

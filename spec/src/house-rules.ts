@@ -32,13 +32,15 @@ const extensions: Record<string, { at: RegExp; fits: (value: unknown, document: 
   {
     'x-retry-classes': {
       at: /^$/,
-      shape: 'class → { rateLimited, neverSent, noAnswer, badBody }, all booleans',
+      shape: 'class → { rateLimited, notSent, unconfirmed, undecodableBody }, all booleans',
       fits: (value) =>
         isObject(value) &&
         Object.values(value).every(
           (cells) =>
             isObject(cells) &&
-            ['rateLimited', 'neverSent', 'noAnswer', 'badBody'].every((cell) => typeof cells[cell] === 'boolean'),
+            ['rateLimited', 'notSent', 'unconfirmed', 'undecodableBody'].every(
+              (cell) => typeof cells[cell] === 'boolean',
+            ),
         ),
     },
     'x-error-codes': {

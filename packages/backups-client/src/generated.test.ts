@@ -12,7 +12,7 @@ test('the operations table has the method and path of each of the ten documented
 })
 
 test('writes other than a delete are not retried after a lost response', () => {
-  const unrepeatable = Object.entries(operations).filter(([, { retry }]) => !retryClasses[retry].noAnswer)
+  const unrepeatable = Object.entries(operations).filter(([, { retry }]) => !retryClasses[retry].unconfirmed)
   expect(unrepeatable.map(([id]) => id).sort()).toEqual(
     ['createBackup', 'exportBackup', 'restoreCluster', 'restoreCollection', 'setBackupPolicy'].sort(),
   )

@@ -17,7 +17,7 @@ import {
 } from './faults.ts'
 
 /** The columns of the document's retry table. An attempt that ended with `never` is not retried. */
-type RetryCause = 'rateLimited' | 'neverSent' | 'noAnswer' | 'badBody' | 'never'
+type RetryCause = 'rateLimited' | 'notSent' | 'unconfirmed' | 'undecodableBody' | 'never'
 
 interface FaultContext {
   /** The successful response of the operation, from the document. */
@@ -56,11 +56,11 @@ const html = {
 }
 const longBody = (status: number) => ({ status, body: { code: status, message: 'No. '.repeat(16) } })
 
-const notSent = { kind: 'network', outcome: 'not_sent', retryCause: 'neverSent' } as const
-const noResponse = { kind: 'network', outcome: 'unknown', retryCause: 'noAnswer' } as const
+const notSent = { kind: 'network', outcome: 'not_sent', retryCause: 'notSent' } as const
+const noResponse = { kind: 'network', outcome: 'unknown', retryCause: 'unconfirmed' } as const
 const timedOut = { ...noResponse, kind: 'timeout' } as const
 const redirected = { ...noResponse, retryCause: 'never' } as const
-const invalidBody = { kind: 'decode', outcome: 'unknown', retryCause: 'badBody', status: 200 } as const
+const invalidBody = { kind: 'decode', outcome: 'unknown', retryCause: 'undecodableBody', status: 200 } as const
 
 const refused = (status: number, kind: string, code = status) =>
   ({
@@ -117,7 +117,7 @@ const faultsBy = (retryAfterSeconds: number) => {
     },
     'HTTP 403': refused(403, 'permission'),
     'HTTP 404': refused(404, 'not_found'),
-    'HTTP 408': { ...refused(408, 'timeout'), outcome: 'unknown', retryCause: 'noAnswer' },
+    'HTTP 408': { ...refused(408, 'timeout'), outcome: 'unknown', retryCause: 'unconfirmed' },
     'HTTP 409': refused(409, 'conflict'),
     'HTTP 422': refused(422, 'invalid_request'),
     'HTTP 429, Retry-After in seconds': limited({ 'retry-after': String(retryAfterSeconds) }, { retryAfterMs }),
@@ -199,10 +199,10 @@ type RetryClass = 'read' | 'delete' | 'replace' | 'create'
  * other, so that each checks the other.
  */
 const retried: Readonly<Record<RetryClass, readonly RetryCause[]>> = {
-  read: ['rateLimited', 'neverSent', 'noAnswer', 'badBody'],
-  delete: ['rateLimited', 'neverSent', 'noAnswer'],
-  replace: ['rateLimited', 'neverSent'],
-  create: ['rateLimited', 'neverSent'],
+  read: ['rateLimited', 'notSent', 'unconfirmed', 'undecodableBody'],
+  delete: ['rateLimited', 'notSent', 'unconfirmed'],
+  replace: ['rateLimited', 'notSent'],
+  create: ['rateLimited', 'notSent'],
 }
 
 /** Also independent of the document's retry classes. */

@@ -99,11 +99,11 @@ export interface RetryClass {
   /** After a response with status 429. */
   readonly rateLimited: boolean
   /** After a failure before the request was sent. */
-  readonly neverSent: boolean
+  readonly notSent: boolean
   /** After 408, 500, 502, 503, 504, a broken connection, or a timeout of the attempt. */
-  readonly noAnswer: boolean
+  readonly unconfirmed: boolean
   /** After a 2xx with an unusable body. */
-  readonly badBody: boolean
+  readonly undecodableBody: boolean
 }
 
 /** The JSON Schema keywords that requests of the document use. */

@@ -107,7 +107,7 @@ export const operationRules: Record<string, Rule> = {
   'operation.x-rate-limit': rate,
   retryClass: (difference) => thing(difference, { isMinorForCommands: true }),
   ...Object.fromEntries(
-    ['rateLimited', 'neverSent', 'noAnswer', 'badBody'].map((name) => [`retryClass.${name}`, retryCell]),
+    ['rateLimited', 'notSent', 'unconfirmed', 'undecodableBody'].map((name) => [`retryClass.${name}`, retryCell]),
   ),
   clusterTypes: planList,
   roles: planList,

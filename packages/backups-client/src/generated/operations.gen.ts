@@ -1,4 +1,4 @@
-// Generated from spec/openapi.yaml (sha256 cc1021e0e455535405aca102c9e3d0d04486d703f46e3e849583a2afd2d91f61) by scripts/generate.
+// Generated from spec/openapi.yaml (sha256 91d46acffcac05ce697583d73c738d908f80147469403d211d84f45805ed6ab4) by scripts/generate.
 // Do not edit: change the document, then run `pnpm generate`.
 
 /** An `operationId` of the document. */
@@ -12,11 +12,11 @@ export interface RetryClass {
   /** After a response with status 429. */
   readonly rateLimited: boolean
   /** After a failure before the request was sent. */
-  readonly neverSent: boolean
+  readonly notSent: boolean
   /** After 408, 500, 502, 503, 504, a broken connection, or a timeout of the attempt. */
-  readonly noAnswer: boolean
+  readonly unconfirmed: boolean
   /** After a 2xx with an unusable body. */
-  readonly badBody: boolean
+  readonly undecodableBody: boolean
 }
 
 /** The JSON Schema keywords that requests of the document use. */
@@ -57,10 +57,10 @@ export interface Operation {
 }
 
 export const retryClasses: { readonly [name in RetryClassName]: RetryClass } = {
-  read: {"rateLimited":true,"neverSent":true,"noAnswer":true,"badBody":true},
-  delete: {"rateLimited":true,"neverSent":true,"noAnswer":true,"badBody":false},
-  replace: {"rateLimited":true,"neverSent":true,"noAnswer":false,"badBody":false},
-  create: {"rateLimited":true,"neverSent":true,"noAnswer":false,"badBody":false},
+  read: {"rateLimited":true,"notSent":true,"unconfirmed":true,"undecodableBody":true},
+  delete: {"rateLimited":true,"notSent":true,"unconfirmed":true,"undecodableBody":false},
+  replace: {"rateLimited":true,"notSent":true,"unconfirmed":false,"undecodableBody":false},
+  create: {"rateLimited":true,"notSent":true,"unconfirmed":false,"undecodableBody":false},
 }
 
 export const operations: { readonly [id in OperationId]: Operation } = {

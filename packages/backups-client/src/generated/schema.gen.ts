@@ -1,4 +1,4 @@
-// Generated from spec/openapi.yaml (sha256 cc1021e0e455535405aca102c9e3d0d04486d703f46e3e849583a2afd2d91f61) by scripts/generate.
+// Generated from spec/openapi.yaml (sha256 91d46acffcac05ce697583d73c738d908f80147469403d211d84f45805ed6ab4) by scripts/generate.
 // Do not edit: change the document, then run `pnpm generate`.
 
 export interface paths {

@@ -35,7 +35,7 @@ describe('what proves that nothing was sent', () => {
     ],
     ['a cause far down', fetchFailed(fetchFailed(fetchFailed(systemError('ECONNREFUSED'))))],
   ])('%s', (_, error) => {
-    expect(fromException(error, key)).toMatchObject({ kind: 'network', outcome: 'not_sent', heading: 'neverSent' })
+    expect(fromException(error, key)).toMatchObject({ kind: 'network', outcome: 'not_sent', retryCause: 'notSent' })
   })
 })
 
@@ -68,7 +68,7 @@ describe('what proves nothing', () => {
     ['null', null],
     ['an object of somebody', { code: 7, cause: 5 }],
   ])('%s', (_, error) => {
-    expect(fromException(error, key)).toMatchObject({ kind: 'network', outcome: 'unknown', heading: 'noAnswer' })
+    expect(fromException(error, key)).toMatchObject({ kind: 'network', outcome: 'unknown', retryCause: 'unconfirmed' })
   })
 
   test('an error that is its own cause comes to an end', () => {
@@ -90,7 +90,7 @@ describe('a refused redirect', () => {
       outcome: 'unknown',
       message: expect.stringContaining('redirect') as string,
     })
-    expect(judged).not.toHaveProperty('heading')
+    expect(judged).not.toHaveProperty('retryCause')
   })
 
   test('is not sent again by a read either', async () => {

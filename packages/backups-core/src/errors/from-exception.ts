@@ -14,7 +14,7 @@ interface SystemError {
  * A reset is not among them: it proves nothing. TLS alerts that may come after the request (a missing client certificate
  * under TLS 1.3) are not either. Deno has no codes: its message names the stage, after the URL, in which no space can stand.
  */
-const neverSent =
+const notSentPattern =
   /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|ERR_TLS_CERT_\w+|CERT_\w+|(DEPTH_ZERO_)?SELF_SIGNED_CERT\w*|UNABLE_TO_(GET|VERIFY)_\w+|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|(SSLV3|SSL\/TLS)_ALERT_HANDSHAKE_FAILURE|TLSV1_ALERT_PROTOCOL_VERSION))$| \(Connect\)/
 
 /** The error and what it was caused by, outermost first. Bounded, since a cause may point back. */
@@ -30,14 +30,14 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 const reasonOf = ({ code, message }: SystemError): string => text(code) || text(message)
 
-const isNeverSent = (error: SystemError | null | undefined): boolean =>
+const isNotSent = (error: SystemError | null | undefined): boolean =>
   typeof error === 'object' &&
   error !== null &&
-  (neverSent.test(reasonOf(error)) ||
+  (notSentPattern.test(reasonOf(error)) ||
     error.syscall === 'connect' ||
     error.syscall === 'getaddrinfo' ||
     // One error for each address that was tried.
-    (Array.isArray(error.errors) && error.errors.length > 0 && error.errors.every(isNeverSent)))
+    (Array.isArray(error.errors) && error.errors.length > 0 && error.errors.every(isNotSent)))
 
 /** Objects that are looked into for the key before they are called clean. */
 const mostObjects = 200
@@ -68,7 +68,7 @@ export function fromException(cause: unknown, key: string): AttemptFailure {
     kind: 'network',
     outcome: 'unknown',
     message: `no answer (${(reasons.at(-1) ?? text(cause)).replaceAll(key, '[api key]')})`,
-    heading: 'noAnswer',
+    retryCause: 'unconfirmed',
   }
   if (!mayShow(cause, key)) {
     failure.cause = cause
@@ -77,15 +77,15 @@ export function fromException(cause: unknown, key: string): AttemptFailure {
       // Next.js ends a static render by throwing from `fetch`. Trying again cannot help, and Next.js must recognise the error.
       failure.digest = digest
       if (digest === 'DYNAMIC_SERVER_USAGE') failure.outcome = 'not_sent'
-      delete failure.heading
+      delete failure.retryCause
     }
   }
-  if (errors.some(isNeverSent)) {
+  if (errors.some(isNotSent)) {
     failure.outcome = 'not_sent'
-    failure.heading = 'neverSent'
+    failure.retryCause = 'notSent'
   } else if (reasons.some((reason) => /redirect/i.test(reason))) {
     // A fetch that refuses redirects by itself has no code for it. It would refuse again.
-    delete failure.heading
+    delete failure.retryCause
     failure.message = 'the server answered with a redirect, which is never followed'
   }
   return failure

@@ -45,7 +45,7 @@ describe('a 2xx whose body cannot be trusted is `decode`, outcome unknown', () =
     ['a body that broke off', 200, undefined],
   ])('%s', (_, status, text) => {
     const judged = fromResponse(status, text)
-    expect(judged).toMatchObject({ kind: 'decode', outcome: 'unknown', status, heading: 'badBody' })
+    expect(judged).toMatchObject({ kind: 'decode', outcome: 'unknown', status, retryCause: 'undecodableBody' })
     expect(judged).not.toHaveProperty('data')
   })
 
@@ -108,7 +108,7 @@ describe('a code inside HTTP 200 is a refusal', () => {
       code,
       message: `HTTP 200, code ${code}: No.`,
     })
-    expect(judged).not.toHaveProperty('heading')
+    expect(judged).not.toHaveProperty('retryCause')
   })
 
   test('also beside data that look like a success', () => {
@@ -129,17 +129,17 @@ describe('a fault of the server is `server`, outcome unknown, whatever the body 
   })
 
   test('HTTP 408 is `timeout`, outcome unknown', () => {
-    expect(fromResponse(408, '')).toMatchObject({ kind: 'timeout', outcome: 'unknown', heading: 'noAnswer' })
+    expect(fromResponse(408, '')).toMatchObject({ kind: 'timeout', outcome: 'unknown', retryCause: 'unconfirmed' })
   })
 
   test.each([
-    [408, 'noAnswer'],
+    [408, 'unconfirmed'],
     [429, 'rateLimited'],
-    [500, 'noAnswer'],
+    [500, 'unconfirmed'],
     [501, undefined],
-    [502, 'noAnswer'],
-    [503, 'noAnswer'],
-    [504, 'noAnswer'],
+    [502, 'unconfirmed'],
+    [503, 'unconfirmed'],
+    [504, 'unconfirmed'],
     [505, undefined],
     [400, undefined],
     [401, undefined],
@@ -147,9 +147,9 @@ describe('a fault of the server is `server`, outcome unknown, whatever the body 
     [404, undefined],
     [409, undefined],
     [422, undefined],
-  ])('HTTP %i falls under the heading %s of the retry table', (status, heading) => {
+  ])('HTTP %i falls under the retryCause %s of the retry table', (status, retryCause) => {
     const judged = fromResponse(status, '')
-    expect('heading' in judged ? judged.heading : undefined).toBe(heading)
+    expect('retryCause' in judged ? judged.retryCause : undefined).toBe(retryCause)
   })
 })
 

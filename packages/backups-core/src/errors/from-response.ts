@@ -1,7 +1,7 @@
 import { codes, type RetryClass } from '@org/backups-client'
 import type { ErrorFacts, ErrorKind, Outcome } from './backups-error.ts'
 
-/** What went wrong in one attempt, and under which heading of the retry table it falls; none means that it is final. */
+/** What went wrong in one attempt, and under which retryCause of the retry table it falls; none means that it is final. */
 export interface AttemptFailure extends Pick<
   ErrorFacts,
   'status' | 'code' | 'requestId' | 'retryAfterMs' | 'hint' | 'phase' | 'digest' | 'cause'
@@ -9,7 +9,7 @@ export interface AttemptFailure extends Pick<
   kind: ErrorKind
   outcome: Outcome
   message: string
-  heading?: keyof RetryClass
+  retryCause?: keyof RetryClass
 }
 
 const kindOfStatus: Record<number, ErrorKind> = {
@@ -63,7 +63,14 @@ export function fromResponse(status: number, text: string | undefined): { data: 
     const what =
       text === undefined ? 'a body that was cut short' : code === 0 ? 'a success without data' : describeBody(text)
     const message = `HTTP ${status} with ${what}`
-    return { kind: 'decode', outcome: 'unknown', status, message, heading: 'badBody', ...(code === 0 && { code }) }
+    return {
+      kind: 'decode',
+      outcome: 'unknown',
+      status,
+      message,
+      retryCause: 'undecodableBody',
+      ...(code === 0 && { code }),
+    }
   }
 
   const [codeKind, codeHint] = (code !== undefined && codes[code]) || []
@@ -81,8 +88,8 @@ export function fromResponse(status: number, text: string | undefined): { data: 
   if (code !== undefined) failure.code = code
   const hint = codeHint ?? hintOfKind[kind]
   if (hint !== undefined) failure.hint = hint
-  if (status === 429) failure.heading = 'rateLimited'
+  if (status === 429) failure.retryCause = 'rateLimited'
   // 501 and 505 say that the server never will; repeating them helps nobody.
-  else if ([408, 500, 502, 503, 504].includes(status)) failure.heading = 'noAnswer'
+  else if ([408, 500, 502, 503, 504].includes(status)) failure.retryCause = 'unconfirmed'
   return failure
 }

@@ -49,7 +49,7 @@ function stopped(kind: LimitReached, said?: AttemptFailure, status?: number): At
   const failure: AttemptFailure =
     kind === 'aborted'
       ? { kind, outcome: said?.outcome ?? 'unknown', message: 'aborted by the caller' }
-      : { kind, outcome: 'unknown', message: 'no complete answer in time', phase: 'attempt', heading: 'noAnswer' }
+      : { kind, outcome: 'unknown', message: 'no complete answer in time', phase: 'attempt', retryCause: 'unconfirmed' }
   if (status !== undefined) failure.status = status
   return failure
 }

@@ -17,72 +17,72 @@ const status =
     new Response('', { status: code })
 
 /** One fault for each row of the retry table, and the operations that are sent again after it. */
-type Heading = 'rateLimited' | 'neverSent' | 'noAnswer' | 'badBody' | 'final'
-const faults: { name: string; heading: Heading; answer: Handler }[] = [
-  { name: '429', heading: 'rateLimited', answer: status(429) },
+type RetryCause = 'rateLimited' | 'notSent' | 'unconfirmed' | 'undecodableBody' | 'final'
+const faults: { name: string; retryCause: RetryCause; answer: Handler }[] = [
+  { name: '429', retryCause: 'rateLimited', answer: status(429) },
   {
     name: 'a refused connection',
-    heading: 'neverSent',
+    retryCause: 'notSent',
     answer: () => Promise.reject(connectionError('ECONNREFUSED', 'connect')),
   },
   {
     name: 'a name that does not exist',
-    heading: 'neverSent',
+    retryCause: 'notSent',
     answer: () => Promise.reject(connectionError('ENOTFOUND', 'getaddrinfo')),
   },
   {
     name: 'a bad certificate',
-    heading: 'neverSent',
+    retryCause: 'notSent',
     answer: () => Promise.reject(connectionError('CERT_HAS_EXPIRED')),
   },
-  { name: '408', heading: 'noAnswer', answer: status(408) },
-  { name: '500', heading: 'noAnswer', answer: status(500) },
-  { name: '502', heading: 'noAnswer', answer: status(502) },
-  { name: '503', heading: 'noAnswer', answer: status(503) },
-  { name: '504', heading: 'noAnswer', answer: status(504) },
-  { name: 'a reset', heading: 'noAnswer', answer: () => Promise.reject(connectionError('ECONNRESET')) },
+  { name: '408', retryCause: 'unconfirmed', answer: status(408) },
+  { name: '500', retryCause: 'unconfirmed', answer: status(500) },
+  { name: '502', retryCause: 'unconfirmed', answer: status(502) },
+  { name: '503', retryCause: 'unconfirmed', answer: status(503) },
+  { name: '504', retryCause: 'unconfirmed', answer: status(504) },
+  { name: 'a reset', retryCause: 'unconfirmed', answer: () => Promise.reject(connectionError('ECONNRESET')) },
   {
     name: 'a TypeError without a reason',
-    heading: 'noAnswer',
+    retryCause: 'unconfirmed',
     answer: () => Promise.reject(new TypeError('Failed to fetch')),
   },
-  { name: 'silence', heading: 'noAnswer', answer: silence },
-  { name: 'HTML', heading: 'badBody', answer: () => new Response('<html>') },
-  { name: 'an empty 200', heading: 'badBody', answer: () => new Response('') },
-  { name: '400', heading: 'final', answer: status(400) },
-  { name: '401', heading: 'final', answer: status(401) },
-  { name: '403', heading: 'final', answer: status(403) },
-  { name: '404', heading: 'final', answer: status(404) },
-  { name: '409', heading: 'final', answer: status(409) },
-  { name: '422', heading: 'final', answer: status(422) },
-  { name: '501', heading: 'final', answer: status(501) },
-  { name: 'code 40003 inside 200', heading: 'final', answer: () => failure(40_003, 'The cluster is busy.') },
+  { name: 'silence', retryCause: 'unconfirmed', answer: silence },
+  { name: 'HTML', retryCause: 'undecodableBody', answer: () => new Response('<html>') },
+  { name: 'an empty 200', retryCause: 'undecodableBody', answer: () => new Response('') },
+  { name: '400', retryCause: 'final', answer: status(400) },
+  { name: '401', retryCause: 'final', answer: status(401) },
+  { name: '403', retryCause: 'final', answer: status(403) },
+  { name: '404', retryCause: 'final', answer: status(404) },
+  { name: '409', retryCause: 'final', answer: status(409) },
+  { name: '422', retryCause: 'final', answer: status(422) },
+  { name: '501', retryCause: 'final', answer: status(501) },
+  { name: 'code 40003 inside 200', retryCause: 'final', answer: () => failure(40_003, 'The cluster is busy.') },
   {
     name: 'a redirect',
-    heading: 'final',
+    retryCause: 'final',
     answer: () => Promise.reject(new TypeError('fetch failed', { cause: new Error('unexpected redirect') })),
   },
 ]
 
 /** The design's table, written out by hand: what is sent again, and what never is. */
-const sentAgain: Record<string, readonly Heading[]> = {
-  listBackups: ['rateLimited', 'neverSent', 'noAnswer', 'badBody'],
-  describeBackup: ['rateLimited', 'neverSent', 'noAnswer', 'badBody'],
-  getBackupPolicy: ['rateLimited', 'neverSent', 'noAnswer', 'badBody'],
-  describeJob: ['rateLimited', 'neverSent', 'noAnswer', 'badBody'],
-  deleteBackup: ['rateLimited', 'neverSent', 'noAnswer'],
-  setBackupPolicy: ['rateLimited', 'neverSent'],
-  createBackup: ['rateLimited', 'neverSent'],
-  restoreCluster: ['rateLimited', 'neverSent'],
-  restoreCollection: ['rateLimited', 'neverSent'],
-  exportBackup: ['rateLimited', 'neverSent'],
+const sentAgain: Record<string, readonly RetryCause[]> = {
+  listBackups: ['rateLimited', 'notSent', 'unconfirmed', 'undecodableBody'],
+  describeBackup: ['rateLimited', 'notSent', 'unconfirmed', 'undecodableBody'],
+  getBackupPolicy: ['rateLimited', 'notSent', 'unconfirmed', 'undecodableBody'],
+  describeJob: ['rateLimited', 'notSent', 'unconfirmed', 'undecodableBody'],
+  deleteBackup: ['rateLimited', 'notSent', 'unconfirmed'],
+  setBackupPolicy: ['rateLimited', 'notSent'],
+  createBackup: ['rateLimited', 'notSent'],
+  restoreCluster: ['rateLimited', 'notSent'],
+  restoreCollection: ['rateLimited', 'notSent'],
+  exportBackup: ['rateLimited', 'notSent'],
 }
 
 describe.each(calls)('$operationId', (call) => {
-  test.each(faults)('after $name is sent as often as the table says', async ({ heading, answer }) => {
+  test.each(faults)('after $name is sent as often as the table says', async ({ retryCause, answer }) => {
     const { zilliz, clock, requests } = observedBackups(answer, { timeoutMs: 1000 })
     const error = await clock.run(errorOf(call.withCore(zilliz)))
-    const attempts = sentAgain[call.operationId]?.includes(heading) ? 3 : 1
+    const attempts = sentAgain[call.operationId]?.includes(retryCause) ? 3 : 1
     expect(requests).toHaveLength(attempts)
     expect(error).toMatchObject({ operation: call.operationId, attempts })
     expect(error.history).toHaveLength(attempts)

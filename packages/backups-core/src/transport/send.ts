@@ -62,7 +62,7 @@ async function run(client: Client, id: OperationId, params: Params, call: CallOp
   let delayMs = 0
   let number = 0
 
-  const fail = ({ heading: _, message, ...facts }: AttemptFailure): BackupsError => {
+  const fail = ({ retryCause: _, message, ...facts }: AttemptFailure): BackupsError => {
     if (facts.kind === 'aborted') facts.cause = signal?.reason
     const about = { operation: id, attempts: number, history, ...ids(params) }
     const error = new BackupsError(`${id}: ${message}`, { ...facts, ...about })
@@ -128,14 +128,14 @@ async function run(client: Client, id: OperationId, params: Params, call: CallOp
       return result
     }
 
-    const { kind, heading, retryAfterMs } = result
+    const { kind, retryCause, retryAfterMs } = result
     history.push({ startedAt: new Date(startedAt).toISOString(), durationMs, delayMs, kind, ...(status && { status }) })
     // A DELETE whose first answer was lost and whose second says "not found" may have been the one that did it.
     // And a refused connection does not undo that an attempt before it reached the server.
     const isEarlierWorse = result.outcome === 'not_sent' || (failure.outcome === 'unknown' && request.method !== 'GET')
     failure = isEarlierWorse ? { ...result, outcome: failure.outcome } : result
     if (result.phase && remaining <= timeoutMs) failure.phase = 'deadline'
-    if (!heading || !retryClasses[operation.retry][heading] || number >= maxAttempts) throw fail(failure)
+    if (!retryCause || !retryClasses[operation.retry][retryCause] || number >= maxAttempts) throw fail(failure)
 
     delayMs = retryDelay(number, runtime.random(), retryAfterMs)
     if (delayMs >= left()) throw fail(failure)

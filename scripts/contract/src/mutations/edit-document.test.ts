@@ -74,7 +74,7 @@ test('an edit of a line with evidence is tried as a slip and in step, others onl
     mutants.filter((one) => one.id.startsWith(id)).map(({ isInStep }) => isInStep)
   const property = '#/components/schemas/Job/properties/reason'
   expect(modes(`rename ${property} → reasons`)).toEqual([false, true])
-  expect(modes('change #/x-retry-classes/read/noAnswer')).toEqual([true])
+  expect(modes('change #/x-retry-classes/read/unconfirmed')).toEqual([true])
   expect(modes('add #/components/schemas/JobStatus/x-open-enum')).toEqual([false])
   const slip = mutants.find(({ id }) => id === `rename ${property} → reasons`)
   expect(checkEvidence(slip!.apply(spec.document), spec.evidence)).not.toEqual([])

@@ -21,7 +21,7 @@ interface FaultDifference {
 }
 
 const unfollowed = 'A redirect cannot be refused, only not be followed: its status is known'
-const cannotTell = { outcome: 'unknown', heading: 'noAnswer' } as const
+const cannotTell = { outcome: 'unknown', retryCause: 'unconfirmed' } as const
 
 const faultDifferences: readonly FaultDifference[] = [
   {
@@ -52,7 +52,7 @@ const faultDifferences: readonly FaultDifference[] = [
   {
     runtimes: ['chromium'],
     faults: ['302 to the same origin', '307 to another origin'],
-    instead: { heading: 'noAnswer' },
+    instead: { retryCause: 'unconfirmed' },
     reason: 'That it was a redirect, which was not followed, is not told: a read is sent again',
   },
 ]

@@ -71,7 +71,7 @@ const deadEndUrl = (brief: Brief, deadEnd: 'refusedUrl' | 'notTlsUrl' | 'unknown
 
 function testsOf(context: Context, call: Call, name: FaultName): Test[] {
   const { fault, reason } = faultOn(context, name)
-  const { deadEnd, heading: _, isSilent: __, ...owed } = fault
+  const { deadEnd, retryCause: _, isSilent: __, ...owed } = fault
   const isRepeated = repeats(call.retryClass, fault)
   const attempts = isRepeated ? maxAttempts : 1
   const operation = call.operationId
