@@ -65,7 +65,7 @@ function typeCost(project: string): Measure {
     const printed = execFileSync(process.execPath, args, { cwd: project, encoding: 'utf8' })
     return Number(/^Instantiations:\s+(\d+)/m.exec(printed)?.[1])
   }
-  cpSync(join(import.meta.dirname, 'eleven-calls.ts'), join(project, 'eleven-calls.ts'))
+  cpSync(join(import.meta.dirname, '../../test/programs/eleven-calls.ts'), join(project, 'eleven-calls.ts'))
   writeFileSync(join(project, 'empty.ts'), 'export {}\n')
   return sum('type instantiations of eleven calls', [
     ['eleven calls', count('eleven-calls.ts')],

@@ -30,7 +30,7 @@ function nodes(): Map<string, string> {
 const names = readPublished(root).map(({ name }) => name)
 const project = installPacked(names, { also: ['@types/node'] })
 try {
-  cpSync(join(import.meta.dirname, '../packed-program.ts'), join(project, 'program.ts'))
+  cpSync(join(import.meta.dirname, '../../test/programs/packed.ts'), join(project, 'program.ts'))
   const options = ['--strict', '--exactOptionalPropertyTypes', '--target', 'es2022', '--types', 'node']
   for (const [module, resolution] of [
     ['nodenext', 'nodenext'],

@@ -32,7 +32,7 @@ export function createConsumer(folder: string, installer: Installer, registry: s
       writeFileSync(join(folder, 'pnpm-workspace.yaml'), 'packages: []\npmOnFail: ignore\nminimumReleaseAge: 0\n')
     }
   }
-  cpSync(join(import.meta.dirname, '../packed-program.ts'), join(folder, 'program.ts'))
+  cpSync(join(import.meta.dirname, '../../test/programs/packed.ts'), join(folder, 'program.ts'))
   return { installer, folder }
 }
 

@@ -4,6 +4,7 @@
  *     pnpm release:rehearse                             two releases against a registry on loopback
  *     pnpm release:rehearse --scenario breaking-field   a renamed field, from the failing checks to the major versions
  *     pnpm release:rehearse --scenario breaking-field --whole    with all of `npm test`
+ *     pnpm release:rehearse --scenario same-bytes       the tarballs of two clones
  *
  * `--from <repository>` clones another repository. `--keep` keeps the folder.
  */
@@ -15,6 +16,7 @@ import { installEnvironment } from '@org/workspace/tool-environment'
 import { rehearseBreakingField } from './breaking-field.ts'
 import { createRunner, leftRunning } from './run-command.ts'
 import { rehearseReleases } from './releases.ts'
+import { rehearseSameBytes } from './same-bytes.ts'
 import type { Rehearsal } from './rehearsal.ts'
 
 const { values } = parseArgs({
@@ -29,6 +31,7 @@ const { values } = parseArgs({
 const scenarios: Record<string, (rehearsal: Rehearsal, isWhole: boolean) => Promise<void>> = {
   releases: rehearseReleases,
   'breaking-field': rehearseBreakingField,
+  'same-bytes': rehearseSameBytes,
 }
 
 const work = mkdtempSync(join(tmpdir(), 'release-rehearse-'))
