@@ -1,123 +1,85 @@
 /**
- * Installs client, core and simulator, packed, into an empty project, and runs one contract suite there on every runtime: Node 20, 22,
- * 24 and 26, Bun, Deno, workerd and Chromium. The runtimes are packages of the registry, at the versions of engines/pnpm-lock.yaml.
+ * Installs client, core and simulator, packed, into an empty project, and runs one suite there on every runtime: Node 20, 22, 24 and
+ * 26, Bun, Deno, workerd and Chromium. The runtimes are packages of the registry, at the versions of engines/pnpm-lock.yaml.
  *
  *     pnpm runtimes                      prints the table, and writes reports/runtimes.json
- *     pnpm runtimes --only bun,deno      some of them
- *     pnpm runtimes --write              the table of README.md as well
+ *     pnpm runtimes --only bun,deno      runs some of them
+ *     pnpm runtimes --write              also writes docs/runtimes.md
  */
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { refusedUrl, startPrism, startTlsFaultServer } from '@org/testkit'
-import { openChromium } from './launch/open-chromium.ts'
-import { openBun, openDeno, openNode } from './launch/open-process.ts'
-import { openWorkerd } from './launch/open-workerd.ts'
-import type { Places, Runtime } from './launch/runtime.ts'
-import { readCalls } from './make-brief.ts'
-import { prepareConsumer } from './prepare-consumer.ts'
-import { prepareEngines } from './prepare-engines.ts'
-import { type Column, renderFailures, renderTable } from './render-table.ts'
-import type { SimulatorPackage } from './servers/simulated-answer.ts'
-import { startServer } from './servers/start-server.ts'
-import { type Brief, type RuntimeId, runtimeIds } from './suite/brief.ts'
+import { documentedCalls, startPrism, startUnreachable } from '@org/testkit'
+import { installCached } from '@org/workspace/install-cached'
+import { engines, type Runtime } from './engines.ts'
+import { prepareProject } from './prepare-project.ts'
+import { type Column, renderDocument, renderFailures, renderTable } from './render-table.ts'
+import { startServer } from './start-server.ts'
 import type { Cell } from './suite/run-suite.ts'
-import { writePart } from '@org/workspace/write-readme-section'
+import { type RuntimeId, runtimeIds, type SuiteInput } from './suite/section.ts'
 
 const root = join(import.meta.dirname, '../../..')
-
-interface Engine {
-  name: string
-  lanes: number
-  open: (places: Places) => Promise<Runtime>
-}
-
-const node = (major: number): Engine => ({ name: 'Node', lanes: 12, open: (places) => openNode(places, major) })
-
-const engines: Readonly<Record<RuntimeId, Engine>> = {
-  node20: node(20),
-  node22: node(22),
-  node24: node(24),
-  node26: node(26),
-  bun: { name: 'Bun', lanes: 12, open: openBun },
-  deno: { name: 'Deno', lanes: 12, open: openDeno },
-  workerd: { name: 'workerd', lanes: 12, open: openWorkerd },
-  // It opens six connections to a server: with more tests than that, one would wait for what another stalls.
-  chromium: { name: 'Chromium', lanes: 5, open: openChromium },
-}
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, write: { type: 'boolean', default: false } } })
 const only = values.only?.split(',') ?? runtimeIds
 const isKnown = (id: string): id is RuntimeId => Object.hasOwn(engines, id)
-const unknown = only.filter((id) => !isKnown(id))
-if (unknown.length > 0 || (values.write && values.only !== undefined)) {
-  console.error(`runtimes: --only takes some of ${runtimeIds.join(',')}; --write goes with all of them`)
+if (!only.every(isKnown) || (values.write && values.only !== undefined)) {
+  console.error(`runtimes: --only takes a list of ${runtimeIds.join(',')}; --write needs all of them`)
   process.exit(2)
 }
 
-/** One column. A runtime that does not start or does not come to an end is a failure like another. */
-async function runOn(id: RuntimeId, places: Places, brief: Omit<Brief, 'runtime' | 'lanes'>): Promise<Column> {
+async function runOn(
+  id: RuntimeId,
+  folders: { engines: string; project: string },
+  input: Omit<SuiteInput, 'runtime' | 'concurrency'>,
+): Promise<Column> {
   const started = performance.now()
-  const engine = engines[id]
-  const { name, lanes } = engine
+  const { name, concurrency, open } = engines[id]
   const column = (version: string, cells: readonly Cell[]): Column => {
     return { id, name, version, seconds: Math.round((performance.now() - started) / 1000), cells }
   }
   let runtime: Runtime | undefined
   try {
-    runtime = await engine.open(places)
-    return column(runtime.version, await runtime.run({ ...brief, runtime: id, lanes }))
+    runtime = await open(folders)
+    return column(runtime.version, await runtime.run({ ...input, runtime: id, concurrency }))
   } catch (error) {
-    const failures = [
-      { test: 'the suite', why: error instanceof Error ? (error.stack ?? error.message) : String(error) },
-    ]
-    const title = 'the suite comes to an end'
-    return column(runtime?.version ?? '', [{ section: 'suite', title, total: 1, passed: 0, failures, differences: {} }])
+    const why = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    const failed = { section: 'suite', title: 'the suite ends', total: 1, passed: 0, differences: {} }
+    return column(runtime?.version ?? '', [{ ...failed, failures: [{ test: 'the suite', why }] }])
   } finally {
     await runtime?.close()
   }
 }
 
-const installed = await prepareEngines()
-const { folder, project } = await prepareConsumer()
+const installed = installCached(join(import.meta.dirname, '../engines'), 'runtimes')
+const project = await prepareProject()
 const columns: Column[] = []
 try {
-  const simulator = join(project, 'node_modules/@org/backups-sim/dist/index.js')
-  const simulators = (await import(pathToFileURL(simulator).href)) as SimulatorPackage
-  const calls = readCalls()
-  const [prism, server, notTls] = await Promise.all([
-    startPrism(),
-    startServer(calls, simulators),
-    startTlsFaultServer(),
-  ])
+  const calls = documentedCalls()
+  const [prism, server, unreachable] = await Promise.all([startPrism(), startServer(calls), startUnreachable()])
   try {
-    const urls = { mockUrl: prism.url, serverUrl: server.url, notTlsUrl: notTls.url, refusedUrl: await refusedUrl() }
-    // One after the other: some tests measure time.
+    const input = { calls, mockUrl: prism.url, serverUrl: server.url, unreachable: unreachable.urls }
+    // One after another, because some tests measure time.
     for (const id of only.filter(isKnown)) {
-      const column = await runOn(id, { engines: installed, project }, { calls, ...urls })
+      const column = await runOn(id, { engines: installed, project }, input)
       columns.push(column)
       console.log(`runtimes: ${column.name} ${column.version} took ${column.seconds} s`)
     }
   } finally {
-    await Promise.all([prism.close(), server.close(), notTls.close()])
+    await Promise.all([prism.close(), server.close(), unreachable.close()])
   }
 } finally {
-  await rm(folder, { recursive: true })
+  rmSync(project, { recursive: true })
 }
 
-const table = renderTable(columns)
-console.log(`\n${table}`)
-const reports = join(root, 'reports')
-await mkdir(reports, { recursive: true })
-await writeFile(
-  join(reports, 'runtimes.json'),
-  `${JSON.stringify({ at: new Date().toISOString(), columns }, null, 2)}\n`,
-)
+console.log(`\n${renderTable(columns)}`)
+mkdirSync(join(root, 'reports'), { recursive: true })
+const report = { at: new Date().toISOString(), columns }
+writeFileSync(join(root, 'reports/runtimes.json'), `${JSON.stringify(report, null, 2)}\n`)
 
 const failures = renderFailures(columns)
 if (failures.length > 0) {
   console.error(failures.join('\n'))
   process.exit(1)
 }
-if (values.write) await writePart(join(root, 'README.md'), 'runtimes', table)
+if (values.write) writeFileSync(join(root, 'docs/runtimes.md'), renderDocument(columns, report.at.slice(0, 10)))

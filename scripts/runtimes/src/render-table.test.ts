@@ -12,11 +12,11 @@ const page: Column = {
   seconds: 1,
   cells: [
     { ...cell, differences: { 'It is hidden': 2 } },
-    { ...cell, section: 'server', title: 'a server', total: 0, passed: 0, cannot: 'No sockets' },
+    { ...cell, section: 'server', title: 'a server', total: 0, passed: 0, unsupported: 'No sockets' },
   ],
 }
 
-test('the table has a row for each section, a column for each runtime, and a note for whatever differs', () => {
+test('the table has a row for each section, a column for each runtime and a note for each difference', () => {
   expect(renderTable([node, bun, page])).toBe(
     [
       '| passed | Node 24.21.0 | Bun 1.4.5 | Chromium 153 |',
@@ -31,11 +31,11 @@ test('the table has a row for each section, a column for each runtime, and a not
   )
 })
 
-test('each test that failed is told', () => {
+test('every failed test is a line', () => {
   expect(renderFailures([node, bun])).toEqual(['Bun 1.4.5: lists: once: given is 2, not 1'])
 })
 
-test('no runtime, and a runtime without a test, are failures', () => {
+test('no runtime, and a runtime without tests, are failures', () => {
   expect(renderFailures([])).toHaveLength(1)
-  expect(renderFailures([{ ...node, cells: [] }])).toEqual(['Node 24.21.0: no test was run'])
+  expect(renderFailures([{ ...node, cells: [] }])).toEqual(['Node 24.21.0: no test ran'])
 })

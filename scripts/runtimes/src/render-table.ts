@@ -1,7 +1,7 @@
-import type { RuntimeId } from './suite/brief.ts'
 import type { Cell } from './suite/run-suite.ts'
+import type { RuntimeId } from './suite/section.ts'
 
-/** A runtime, and what the suite came to there. */
+/** The results of a runtime. */
 export interface Column {
   id: RuntimeId
   name: string
@@ -12,56 +12,61 @@ export interface Column {
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 
-/** Markdown: sections against runtimes, counts of passed and all tests; below it, whatever is not the same everywhere, and why. */
+/** Renders sections against runtimes, with the number of tests that passed, and notes where a runtime differs. */
 export function renderTable(columns: readonly Column[]): string {
   const notes = new Map<string, Map<string, number>>()
-  const note = (reason: string, where: string, count: number): string => {
-    const places = notes.get(reason) ?? new Map<string, number>()
-    notes.set(reason, places)
-    places.set(where, (places.get(where) ?? 0) + count)
-    return String([...notes.keys()].indexOf(reason) + 1)
+  const note = (reason: string, runtime: string, count: number): number => {
+    const counts = notes.get(reason) ?? new Map<string, number>()
+    notes.set(reason, counts.set(runtime, (counts.get(runtime) ?? 0) + count))
+    return [...notes.keys()].indexOf(reason) + 1
   }
-  const sections = new Map(columns.flatMap(({ cells }) => cells.map(({ section, title }) => [section, title] as const)))
-  const show = ({ name }: Column, cell: Cell | undefined): string => {
+  const show = (name: string, cell: Cell | undefined): string => {
     if (cell === undefined) return ''
-    if (cell.cannot !== undefined) return `— <sup>${note(cell.cannot, name, 0)}</sup>`
+    if (cell.unsupported !== undefined) return `— <sup>${note(cell.unsupported, name, 0)}</sup>`
     const marks = Object.entries(cell.differences).map(([reason, count]) => note(reason, name, count))
     const counts = cell.passed === cell.total ? `${cell.total}` : `**${cell.passed} of ${cell.total}**`
-    return marks.length === 0 ? counts : `${counts} <sup>${marks.sort().join(' ')}</sup>`
+    return marks.length === 0 ? counts : `${counts} <sup>${marks.sort((a, b) => a - b).join(' ')}</sup>`
   }
-  const body = [...sections].map(([section, title]) =>
-    row([
-      title,
-      ...columns.map((column) =>
-        show(
-          column,
-          column.cells.find((cell) => cell.section === section),
-        ),
+  const titles = new Map(columns.flatMap(({ cells }) => cells.map(({ section, title }) => [section, title] as const)))
+  const body = [...titles].map(([id, title]) => {
+    const cells = columns.map((column) =>
+      show(
+        column.name,
+        column.cells.find(({ section }) => section === id),
       ),
-    ]),
-  )
+    )
+    return row([title, ...cells])
+  })
   const totals = columns.map(({ cells }) => cells.reduce((sum, { passed }) => sum + passed, 0))
-  const lines = [
+  const explained = [...notes].map(([reason, counts], index) => {
+    const runtimes = [...counts].map(([name, count]) => (count === 0 ? name : `${name}, ${count} tests`))
+    return `${index + 1}. ${reason} (${runtimes.join('; ')})`
+  })
+  return [
     row(['passed', ...columns.map(({ name, version }) => `${name} ${version}`)]),
     row(['---', ...columns.map(() => '--:')]),
     ...body,
     row(['**all**', ...totals.map((total) => `**${total}**`)]),
-  ]
-  const explained = [...notes].map(([reason, places], index) => {
-    const where = [...places].map(([name, count]) => (count === 0 ? name : `${name}, ${count} tests`))
-    return `${index + 1}. ${reason} (${where.join('; ')})`
-  })
-  return [...lines, ...(explained.length > 0 ? ['', ...explained] : [])].join('\n')
+    ...(explained.length > 0 ? ['', ...explained] : []),
+  ].join('\n')
 }
 
-/** A line for each test that failed, and for each runtime that ran none. */
+/** Renders docs/runtimes.md. */
+export const renderDocument = (columns: readonly Column[], date: string): string => `# Runtimes
+
+\`pnpm runtimes\` installs the packed packages into an empty project and runs one suite there on every
+runtime. The numbers are tests that passed. A note names the tests in which a runtime differs from the
+others, and why. Written by \`pnpm runtimes --write\` on ${date}.
+
+${renderTable(columns)}
+`
+
+/** Returns a line for each test that failed, and for each runtime without tests. */
 export function renderFailures(columns: readonly Column[]): string[] {
-  if (columns.length === 0) return ['runtimes: no runtime was asked for']
+  if (columns.length === 0) return ['runtimes: no runtime was selected']
   return columns.flatMap(({ name, version, cells }) => {
-    const failed = cells.flatMap(({ failures }) =>
-      failures.map(({ test, why }) => `${name} ${version}: ${test}: ${why}`),
-    )
+    const lines = cells.flatMap(({ failures }) => failures.map(({ test, why }) => `${test}: ${why}`))
     const isEmpty = cells.every(({ total }) => total === 0)
-    return isEmpty ? [`${name} ${version}: no test was run`] : failed
+    return (isEmpty ? ['no test ran'] : lines).map((line) => `${name} ${version}: ${line}`)
   })
 }

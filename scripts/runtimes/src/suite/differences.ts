@@ -1,18 +1,21 @@
-import type { RuntimeId } from './brief.ts'
-import { type Fault, type FaultName, faults, maxAttempts } from './fault-table.ts'
-import type { Context, Facts } from './section.ts'
+import { createFaults, type Fault, type FaultName, maxAttempts } from '@org/testkit/fault-table'
+import type { Context, Facts, RuntimeId } from './section.ts'
 
-/** Tests whose answer is another one on some runtimes, and still true. Whatever is not in these tables must be the same everywhere. */
+/** With the shortest Retry-After: these delays take real time. */
+export const faults = createFaults(1)
+export const faultNames = Object.keys(faults) as FaultName[]
+
+/** Tests that have another result on some runtimes. Every result that is not listed here must be the same everywhere. */
 export interface Difference {
-  runtimes: readonly RuntimeId[]
-  /** Sections and names, `section: name`. */
+  runtime: RuntimeId
+  /** Matches `section: name`. */
   tests: RegExp
-  /** What is owed there instead; a function where it is not always the same. */
+  /** Replaces the expectation. */
   instead: Facts
   reason: string
 }
 
-/** The same for the fault table, over the runtime's own fetch: what a fault is there, from which follows what may be sent again. */
+/** What a fault looks like on some runtimes, with the runtime's own fetch. */
 interface FaultDifference {
   runtimes: readonly RuntimeId[]
   faults: readonly FaultName[]
@@ -20,114 +23,87 @@ interface FaultDifference {
   reason: string
 }
 
-const unfollowed = 'A redirect cannot be refused, only not be followed: its status is known'
-const cannotTell = { outcome: 'unknown', retryCause: 'unconfirmed' } as const
+const [reset, closed] = ['reset before the response', 'connection closed before the response']
+const [redirect302, redirect307] = ['HTTP 302 to the same origin', 'HTTP 307 to another origin'] as const
+const [notTls, tlsAlert] = ['TLS: the server does not speak TLS', 'TLS: the server refuses the handshake'] as const
+
+const unfollowed = 'A redirect is not followed, but cannot be refused: its status is on the error'
+const hidden = { outcome: 'unknown', retryCause: 'unconfirmed' } as const
 
 const faultDifferences: readonly FaultDifference[] = [
   {
     runtimes: ['workerd', 'chromium'],
-    faults: ['a refused connection', 'an unknown host', 'a server that does not speak TLS'],
-    instead: cannotTell,
-    reason: 'Why a request failed is not told: one that was never sent is `unknown`, and a write is not sent again',
+    faults: ['connection refused', 'DNS: unknown host', notTls, tlsAlert],
+    instead: hidden,
+    reason: 'The runtime hides why a request failed: one that was never sent is `unknown`, and a write is not retried',
   },
   {
     runtimes: ['bun'],
-    faults: ['a server that does not speak TLS'],
-    instead: cannotTell,
-    reason:
-      'A failed TLS handshake has a code that may come later, too: it is `unknown`, and a write is not sent again',
+    faults: [notTls, tlsAlert],
+    instead: hidden,
+    reason: 'The error code of a failed TLS handshake is ambiguous: it is `unknown`, and a write is not retried',
   },
-  {
-    runtimes: ['workerd'],
-    faults: ['302 to the same origin'],
-    instead: { status: 302 },
-    reason: unfollowed,
-  },
-  {
-    runtimes: ['workerd'],
-    faults: ['307 to another origin'],
-    instead: { status: 307 },
-    reason: unfollowed,
-  },
+  { runtimes: ['workerd'], faults: [redirect302], instead: { status: 302 }, reason: unfollowed },
+  { runtimes: ['workerd'], faults: [redirect307], instead: { status: 307 }, reason: unfollowed },
   {
     runtimes: ['chromium'],
-    faults: ['302 to the same origin', '307 to another origin'],
+    faults: [redirect302, redirect307],
     instead: { retryCause: 'unconfirmed' },
-    reason: 'That it was a redirect, which was not followed, is not told: a read is sent again',
+    reason: 'The runtime hides that the response was a redirect, which it did not follow: a read is retried',
   },
 ]
 
-const reads = '(list|describe|get)\\w+'
-const writes = '(create|set|restore|export)\\w+'
-const readsResent =
-  'When a kept connection dies before the answer, the runtime itself sends reads and deletes again, besides core'
-const resent =
-  'When a kept connection dies before the answer, the browser itself sends writes again, too: no page can see or prevent it'
+const repeatable = String.raw`((list|describe|get)\w+|deleteBackup)`
+const write = String.raw`(create|set|restore|export)\w+`
+const closedEarly = `(${reset}|${closed})`
+const repeatedByChromium = `(${reset}|${closed}|HTTP 408)`
+const repeatsReads = 'The runtime itself repeats reads and deletes when a kept connection closes before the response'
+const repeatsAll =
+  'The browser itself repeats requests, writes too, when a kept connection closes before the response and after HTTP 408; a page cannot prevent it'
 
-const atLeast =
-  (count: number) =>
-  (seen: unknown): boolean =>
-    Number(seen) >= count
-const oneOf =
-  (...values: unknown[]) =>
-  (seen: unknown): boolean =>
-    values.includes(seen)
+const any = () => true
+const atLeast = (count: number) => (observed: unknown) => Number(observed) >= count
 
+/** The failed call of a transient fault, or its success after a repetition by the browser. */
+const eitherEnd = Object.fromEntries(
+  ['operation', 'kind', 'outcome', 'status', 'code', 'attempts', 'payload'].map((name) => [name, any]),
+)
+
+const differ = (runtime: RuntimeId, tests: string, instead: Facts, reason: string): Difference => ({
+  runtime,
+  tests: new RegExp(`^${tests}$`),
+  instead,
+  reason,
+})
+
+const threeOrMore = { requests: atLeast(maxAttempts) }
+const oneOrMore = { requests: atLeast(1) }
 export const differences: readonly Difference[] = [
-  {
-    runtimes: ['workerd'],
-    tests: /^raw client: \w+ follows no redirect$/,
-    instead: { status: 302 },
-    reason: unfollowed,
-  },
-  {
-    runtimes: ['bun', 'workerd'],
-    tests: new RegExp(`^faults: (${reads}|deleteBackup) under (a reset|an end) before the head$`),
-    instead: { requests: atLeast(maxAttempts) },
-    reason: readsResent,
-  },
-  {
-    // Its nodeFetch hands over to its fetch.
-    runtimes: ['deno'],
-    tests: new RegExp(`^(faults|nodeFetch): (${reads}|deleteBackup) under (a reset|an end) before the head$`),
-    instead: { requests: atLeast(maxAttempts) },
-    reason: readsResent,
-  },
-  {
-    runtimes: ['chromium'],
-    tests: new RegExp(`^faults: (${reads}|deleteBackup) under (a reset|an end) before the head$`),
-    instead: { requests: atLeast(maxAttempts) },
-    reason: resent,
-  },
-  {
-    runtimes: ['chromium'],
-    tests: new RegExp(`^faults: ${writes} under (a reset|an end) before the head$`),
-    instead: { requests: atLeast(1) },
-    reason: resent,
-  },
-  {
-    runtimes: ['chromium'],
-    tests: new RegExp(`^faults: ${writes} after (a reset|an end) before the head$`),
-    instead: {
-      requests: atLeast(1),
-      kind: oneOf(undefined, 'network'),
-      outcome: oneOf(undefined, 'unknown'),
-      payload: () => true,
-    },
-    reason: resent,
-  },
-  {
-    runtimes: ['chromium'],
-    tests: /^operations: \w+ sends method, path, query, body and headers$/,
-    instead: { isOwnAgent: false },
-    reason: 'A page sends the user agent of the browser',
-  },
+  differ('workerd', String.raw`raw client: \w+ follows no redirect`, { status: 302 }, unfollowed),
+  differ('bun', `faults: ${repeatable} with ${closedEarly}, lasting`, threeOrMore, repeatsReads),
+  differ('workerd', `faults: ${repeatable} with ${closedEarly}, lasting`, threeOrMore, repeatsReads),
+  // `nodeFetch` uses the runtime's fetch there.
+  differ('deno', `(faults|nodeFetch): ${repeatable} with ${closedEarly}, lasting`, threeOrMore, repeatsReads),
+  differ('chromium', `faults: ${repeatable} with ${repeatedByChromium}, lasting`, threeOrMore, repeatsAll),
+  differ('chromium', `faults: ${write} with ${repeatedByChromium}, lasting`, oneOrMore, repeatsAll),
+  differ(
+    'chromium',
+    `faults: ${write} with ${repeatedByChromium}, transient`,
+    { ...eitherEnd, ...oneOrMore },
+    repeatsAll,
+  ),
+  differ(
+    'chromium',
+    String.raw`operations: \w+ sends .* headers`,
+    { isOwnAgent: false },
+    'A page sends the user agent of the browser',
+  ),
 ]
 
-/** What a fault is on a runtime, and why, where it is something else than usual. */
-export function faultOn({ brief, fetch }: Context, name: FaultName): { fault: Fault; reason?: string } {
+/** What a fault is expected to be on this runtime, and the reason when that differs from the others. */
+export function faultOn({ input, fetch }: Context, name: FaultName): { fault: Fault; reason?: string } {
   const difference = faultDifferences.find(
-    (one) => fetch === undefined && one.runtimes.includes(brief.runtime) && one.faults.includes(name),
+    (one) => fetch === undefined && one.runtimes.includes(input.runtime) && one.faults.includes(name),
   )
   if (difference === undefined) return { fault: faults[name] }
   return { fault: { ...faults[name], ...difference.instead }, reason: difference.reason }

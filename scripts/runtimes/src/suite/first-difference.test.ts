@@ -7,8 +7,8 @@ test.each([
   [{}, { a: undefined }],
   [{ a: (seen: unknown) => seen === 3 }, { a: 3 }],
   [NaN, NaN],
-])('%j is what %j is', (owed, seen) => {
-  expect(firstDifference(owed, seen)).toBeUndefined()
+])('%j equals %j', (expected, observed) => {
+  expect(firstDifference(expected, observed)).toBeUndefined()
 })
 
 test.each([
@@ -19,10 +19,10 @@ test.each([
   [{ a: [] }, { a: {} }, 'a is {}, not []'],
   [{ a: null }, { a: {} }, 'a is {}, not null'],
   [{ a: '1' }, { a: 1 }, 'a is 1, not "1"'],
-])('%j is not what %j is', (owed, seen, said) => {
-  expect(firstDifference(owed, seen)).toBe(said)
+])('%j differs from %j', (expected, observed, said) => {
+  expect(firstDifference(expected, observed)).toBe(said)
 })
 
-test('a function that does not take a value is no match', () => {
+test('a function that refuses a value is a difference', () => {
   expect(firstDifference({ a: () => false }, { a: 3 })).toMatch(/^a is 3, not /)
 })

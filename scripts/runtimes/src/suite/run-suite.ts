@@ -1,83 +1,123 @@
-import type { Brief, RuntimeId } from './brief.ts'
+import { answersAndErrors } from './answers-and-errors.ts'
 import { type Difference, differences } from './differences.ts'
+import { faultSection, limits } from './faults.ts'
 import { firstDifference } from './first-difference.ts'
-import type { Context, Facts, ForNode, Section, Test } from './section.ts'
-import { sections } from './sections.ts'
+import { lists, pacing } from './lists.ts'
+import { documentedFailures, operations, rawClient } from './operations.ts'
+import {
+  type Context,
+  createContext,
+  type Facts,
+  type NodeTransports,
+  type Section,
+  type SuiteInput,
+  type Test,
+} from './section.ts'
+import { simulatorSection, simulatorServer } from './simulator.ts'
+import { waits } from './waits.ts'
 
-export interface Failure {
-  test: string
-  why: string
-}
+const onEveryTransport = [operations, documentedFailures, faultSection, limits, lists]
+const noHttp = 'No node:http to send with'
 
-/** What became of a section on a runtime: a cell of the table. */
+/** Node creates its dispatcher when a global of fetch is first read. */
+const hasUndici = (): boolean => 'Response' in globalThis && Symbol.for('undici.globalDispatcher.1') in globalThis
+
+/** The same tests over a transport of `@org/backups-core/node`. */
+const over = (id: keyof NodeTransports, unsupported: (context: Context) => string | undefined): Section => ({
+  id,
+  title: `the same over \`${id}\`: operations, failures, faults, limits, lists`,
+  unsupported,
+  tests({ input, forNode }) {
+    const context = createContext(input, forNode, forNode?.[id])
+    return onEveryTransport.flatMap((section) => section.tests(context))
+  },
+})
+
+const sections: readonly Section[] = [
+  operations,
+  rawClient,
+  documentedFailures,
+  faultSection,
+  limits,
+  pacing,
+  lists,
+  waits,
+  answersAndErrors,
+  simulatorSection,
+  simulatorServer,
+  over('nodeFetch', ({ forNode }) => (forNode ? undefined : noHttp)),
+  over('undiciFetch', ({ forNode }) => {
+    if (forNode === undefined) return noHttp
+    return hasUndici() ? undefined : 'The runtime’s fetch is not undici: `undiciFetch` is that fetch'
+  }),
+]
+
+/** The result of a section on a runtime: a cell of the table. */
 export interface Cell {
   section: string
   title: string
-  /** Why it did not run; then all counts are 0. */
-  cannot?: string
+  /** Why the section did not run. All counts are 0 then. */
+  unsupported?: string
   total: number
   passed: number
-  failures: readonly Failure[]
-  /** Reasons of allowed differences that were met, and how often. */
+  failures: readonly { test: string; why: string }[]
+  /** The reasons of differences, and how many tests showed each. */
   differences: Readonly<Record<string, number>>
 }
 
-const matching = (runtime: RuntimeId, test: string): Difference[] =>
-  differences.filter(({ runtimes, tests }) => runtimes.includes(runtime) && tests.test(test))
-
-async function judge(test: Test, owed: Facts): Promise<string | undefined> {
+async function judge(test: Test, expected: Facts): Promise<string | undefined> {
   try {
-    return firstDifference(owed, await test.observe())
+    return firstDifference(expected, await test.observe())
   } catch (error) {
     return error instanceof Error ? (error.stack ?? error.message) : String(error)
   }
 }
 
-const count = (reasons: Record<string, number>, reason: string): void => {
-  reasons[reason] = (reasons[reason] ?? 0) + 1
-}
-
 async function runSection(section: Section, context: Context, met: Set<Difference>): Promise<Cell> {
   const { id, title } = section
-  const failures: Failure[] = []
-  const reasons: Record<string, number> = {}
-  const cannot = section.cannot?.(context)
-  if (cannot !== undefined) return { section: id, title, cannot, total: 0, passed: 0, failures, differences: reasons }
+  const { concurrency, runtime } = context.input
+  const unsupported = section.unsupported?.(context)
+  if (unsupported !== undefined)
+    return { section: id, title, unsupported, total: 0, passed: 0, failures: [], differences: {} }
 
+  const failures: { test: string; why: string }[] = []
+  const reasons: Record<string, number> = {}
+  const count = (reason: string): void => void (reasons[reason] = (reasons[reason] ?? 0) + 1)
   const tests = section.tests(context)
   const queue = tests.values()
-  const lane = async (): Promise<void> => {
+  const work = async (): Promise<void> => {
     for (const test of queue) {
       const name = `${id}: ${test.name}`
-      let { owed } = test
-      if (test.reason !== undefined) count(reasons, test.reason)
-      for (const difference of matching(context.brief.runtime, name)) {
+      let { expected } = test
+      if (test.reason !== undefined) count(test.reason)
+      for (const difference of differences.filter((one) => one.runtime === runtime && one.tests.test(name))) {
         met.add(difference)
-        count(reasons, difference.reason)
-        owed = { ...owed, ...difference.instead }
+        count(difference.reason)
+        expected = { ...expected, ...difference.instead }
       }
-      const why = await judge(test, owed)
+      const why = await judge(test, expected)
       if (why !== undefined) failures.push({ test: name, why })
     }
   }
-  await Promise.all(Array.from({ length: section.isAlone ? 1 : context.brief.lanes }, lane))
-  // A section that lost its tests must not look like one that passed.
+  await Promise.all(Array.from({ length: section.isSequential ? 1 : concurrency }, work))
+  // A section without tests must not pass.
   if (tests.length === 0) failures.push({ test: id, why: 'it has no test' })
   const total = Math.max(1, tests.length)
   return { section: id, title, total, passed: total - failures.length, failures, differences: reasons }
 }
 
-/** Runs every section. What differs from the other runtimes has to stand in the table of differences, and to be met. */
-export async function runSuite(brief: Brief, forNode?: ForNode): Promise<Cell[]> {
-  const context: Context = { brief, fetch: undefined, forNode }
+/** Runs every section. A listed difference that no test matches is a failure. */
+export async function runSuite(input: SuiteInput, forNode?: NodeTransports): Promise<Cell[]> {
+  const context = createContext(input, forNode)
   const met = new Set<Difference>()
   const cells: Cell[] = []
   for (const section of sections) cells.push(await runSection(section, context, met))
 
-  const stale = differences.filter((difference) => difference.runtimes.includes(brief.runtime) && !met.has(difference))
-  const failures = stale.map(({ tests, reason }) => ({ test: String(tests), why: `no test is like this: ${reason}` }))
+  const failures = differences
+    .filter((difference) => difference.runtime === input.runtime && !met.has(difference))
+    .map(({ tests, reason }) => ({ test: String(tests), why: `no test matches: ${reason}` }))
   if (failures.length > 0) {
-    const title = 'differences that nothing shows'
+    const title = 'listed differences without a test'
     cells.push({ section: 'differences', title, total: failures.length, passed: 0, failures, differences: {} })
   }
   return cells

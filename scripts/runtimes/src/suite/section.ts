@@ -1,36 +1,126 @@
-import type { FetchLike } from '@org/backups-core'
-import type { Brief } from './brief.ts'
+import { type Backups, type BackupsOptions, createBackups, type FetchLike, isBackupsError } from '@org/backups-core'
+import { type Call, callCore, revealed } from '@org/testkit/call'
+import type { FaultName, Unreachable } from '@org/testkit/fault-table'
 
-/** What a test looks at, by name. */
+export const runtimeIds = ['node20', 'node22', 'node24', 'node26', 'bun', 'deno', 'workerd', 'chromium'] as const
+export type RuntimeId = (typeof runtimeIds)[number]
+
+/** The input of the suite, as JSON. */
+export interface SuiteInput {
+  runtime: RuntimeId
+  /** The number of tests that run in parallel. */
+  concurrency: number
+  calls: readonly Call[]
+  /** Prism. */
+  mockUrl: string
+  /** Faults, simulators, and the requests that arrived. */
+  serverUrl: string
+  unreachable: Readonly<Record<Unreachable, string>>
+}
+
+/** Named values of a test. A function in the expectation accepts or refuses a value. */
 export type Facts = Readonly<Record<string, unknown>>
 
-/** A sentence about behaviour, what it owes, and what is seen. The two are compared to the last field. */
 export interface Test {
   name: string
-  owed: Facts
-  /** Why this runtime owes something else than the others. */
+  expected: Facts
+  /** Why this runtime is expected to differ from the others. */
   reason?: string
-  observe(): Promise<Facts>
+  observe: () => Promise<Facts>
 }
 
-export type ForNode = Readonly<Record<'nodeFetch', FetchLike>>
+export const test = (name: string, expected: Facts, observe: () => Promise<Facts>): Test => ({
+  name,
+  expected,
+  observe,
+})
 
-/** What sections are given. */
-export interface Context {
-  brief: Brief
-  /** The transport under test; undefined for the one that core takes when nothing is said. */
-  fetch: FetchLike | undefined
-  /** What `@org/backups-core/node` exports, where there is a node:http. */
-  forNode: ForNode | undefined
-}
+export type NodeTransports = Readonly<Record<'nodeFetch' | 'undiciFetch', FetchLike>>
 
 /** A row of the table. */
 export interface Section {
   id: string
   title: string
-  /** Whether its tests run one by one, since they measure time. */
-  isAlone?: true
-  /** Why this runtime cannot run it at all. */
-  cannot?(context: Context): string | undefined
-  tests(context: Context): readonly Test[]
+  /** Tests that measure time run one by one. */
+  isSequential?: true
+  /** Why this runtime cannot run the section. */
+  unsupported?: (context: Context) => string | undefined
+  tests: (context: Context) => readonly Test[]
 }
+
+/** A request as the server received it. */
+export interface Received {
+  method: string
+  /** Below the base URL. */
+  path: string
+  headers: Readonly<Record<string, string>>
+  body: string
+  /** Milliseconds on the server's clock. */
+  at: number
+}
+
+/** A base URL that no other test uses. */
+export interface Place {
+  url: string
+  /** The requests that arrived, and how many followed a redirect. */
+  seen: () => Promise<{ requests: readonly Received[]; elsewhere: number }>
+}
+
+export interface Context {
+  input: SuiteInput
+  /** The transport under test. Undefined is core's default. */
+  fetch: FetchLike | undefined
+  /** The exports of `@org/backups-core/node`, on runtimes with node:http. */
+  forNode: NodeTransports | undefined
+  /** Creates a client without pacing. */
+  connect: (baseUrl: string, options?: Partial<BackupsOptions>) => Backups
+  /** A server that shows a fault on the first requests or on all, and otherwise succeeds. */
+  place: (fault?: FaultName, times?: 1 | 'all') => Place
+  /** A new simulator. The fast one simulates ten minutes in a second. */
+  simulated: (kind: 'fleet' | 'fast') => Place
+}
+
+export const apiKey = 'any-key'
+let places = 0
+
+export function createContext(input: SuiteInput, forNode?: NodeTransports, fetch?: FetchLike): Context {
+  const placeAt = (path: string): Place => {
+    const id = `${Date.now().toString(36)}-${(places += 1)}`
+    return {
+      url: `${input.serverUrl}/${path}/${id}`,
+      async seen() {
+        const response = await globalThis.fetch(`${input.serverUrl}/seen/${id}`)
+        return (await response.json()) as Awaited<ReturnType<Place['seen']>>
+      },
+    }
+  }
+  return {
+    input,
+    fetch,
+    forNode,
+    connect: (baseUrl, options) => createBackups({ apiKey, baseUrl, pacing: false, fetch, ...options }),
+    place: (fault, times = 'all') => placeAt(`faults/${encodeURIComponent(fault ?? 'none')}/${times}`),
+    simulated: (kind) => placeAt(`simulated/${kind}`),
+  }
+}
+
+/** Returns the payload of a documented call, with its password in plain text. */
+export const send = async (core: Backups, call: Call, options?: object): Promise<unknown> =>
+  revealed(await callCore(core, call.operationId, call.params, options))
+
+/** Options that choose the response of the mock. */
+export const prefer = (value: string) => ({ headers: { prefer: value } })
+
+/** Returns the error of a call that must fail. Errors of other classes are bugs and are thrown. */
+export async function errorOf(call: PromiseLike<unknown>): Promise<Facts> {
+  try {
+    await call
+  } catch (error) {
+    if (!isBackupsError(error)) throw error
+    return error as unknown as Facts
+  }
+  return { kind: 'none: it succeeded' }
+}
+
+export const pick = (facts: Facts, ...names: readonly string[]): Facts =>
+  Object.fromEntries(names.map((name) => [name, facts[name]]))

@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { installPacked } from '@org/workspace/install-packed'
+import { build, type BuildOptions } from 'esbuild'
+
+const root = join(import.meta.dirname, '../../..')
+const suite = join(import.meta.dirname, 'suite')
+const shared = { bundle: true, format: 'esm', target: 'es2022', logLevel: 'error' } satisfies BuildOptions
+
+/** What a page and a worker do with the suite. */
+const hosts = {
+  page: { platform: 'browser', code: 'Object.assign(globalThis, { runSuite })' },
+  worker: {
+    platform: 'neutral',
+    conditions: ['workerd', 'worker', 'browser', 'import'],
+    code: 'export default { fetch: async (request) => Response.json(await runSuite(await request.json())) }',
+  },
+} satisfies Record<string, BuildOptions & { code: string }>
+
+/**
+ * Builds and packs core and the simulator, installs them into an empty project, and adds the suite: as a program that imports the
+ * packages, and bundled with them for pages and workers. The caller removes the project.
+ */
+export async function prepareProject(): Promise<string> {
+  const names = ['@org/backups-core', '@org/backups-sim']
+  const filters = names.map((name) => `--filter=${name}`)
+  execFileSync(join(root, 'node_modules/.bin/turbo'), ['run', 'build', ...filters, '--output-logs=errors-only'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const project = installPacked(names)
+  // The suite itself, without the packages that it tests.
+  const external = { ...shared, platform: 'neutral', external: ['@org/backups-*', 'node:*'] } satisfies BuildOptions
+  const program = join(suite, 'run-in-process.ts')
+  await build({ ...external, entryPoints: [program], outfile: join(project, 'run-in-process.mjs') })
+  for (const [name, { code, ...options }] of Object.entries(hosts)) {
+    const contents = `import { runSuite } from './run-suite.ts'\n${code}`
+    const entry = join(project, `${name}.mjs`)
+    await build({ ...external, stdin: { contents, resolveDir: suite }, outfile: entry })
+    await build({
+      ...shared,
+      ...options,
+      absWorkingDir: project,
+      entryPoints: [entry],
+      outfile: join(project, `${name}.js`),
+    })
+  }
+  return project
+}

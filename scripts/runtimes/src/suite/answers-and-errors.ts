@@ -1,0 +1,101 @@
+import { BackupsError, createBackups, isBackupsError, reconcile } from '@org/backups-core'
+import { createSimulator } from '@org/backups-sim'
+import { callCore, findLeaks } from '@org/testkit/call'
+import { apiKey, errorOf, pick, prefer, type Section, test } from './section.ts'
+
+const jobId = 'job-0a4c7d19e5b2qk8r1tx6zu'
+const requestId = '7e1c0b52a4f94d0e9a3b6c8d2f105e77'
+const password = 'example-password'
+
+export const answersAndErrors: Section = {
+  id: 'answers and errors',
+  title: 'withResponse, secrets, isBackupsError, arguments, reconcile',
+  tests({ input: { calls, mockUrl }, connect, place }) {
+    const zilliz = connect(mockUrl, { retry: false })
+    const failing = () => zilliz.jobs.describe({ jobId }, prefer('code=401'))
+    const restore = calls.find(({ operationId }) => operationId === 'restoreCluster')
+    return [
+      test(
+        'withResponse resolves with payload, response and request id',
+        { jobId, status: 200, isJson: true, requestId },
+        async () => {
+          const { data, response, requestId: id } = await zilliz.jobs.describe({ jobId }).withResponse()
+          const isJson = response.headers.get('content-type')?.startsWith('application/json')
+          return { jobId: data.jobId, status: response.status, isJson, requestId: id }
+        },
+      ),
+      test('withResponse rejects as the call does', { kind: 'auth', status: 401 }, async () =>
+        pick(await errorOf(failing().withResponse()), 'kind', 'status'),
+      ),
+      test('a password is shown by reveal only', { revealed: password, leaks: [], inCopy: false }, async () => {
+        const payload = await zilliz.backups.restoreCluster(restore?.params as never)
+        return {
+          revealed: payload.password.reveal(),
+          leaks: [...findLeaks(password, payload), ...findLeaks(password, payload.password)],
+          inCopy: JSON.stringify([{ ...payload }, Object.entries(payload.password)]).includes(password),
+        }
+      }),
+      test(
+        'isBackupsError recognizes the error by class and kind',
+        { own: true, kind: true, otherKind: false, plain: false, nothing: false, isError: true, name: 'BackupsError' },
+        async () => {
+          const error: unknown = await errorOf(failing())
+          return {
+            own: isBackupsError(error),
+            kind: isBackupsError(error, 'auth'),
+            otherKind: isBackupsError(error, 'conflict'),
+            plain: isBackupsError(new Error('auth')),
+            nothing: isBackupsError(undefined),
+            isError: error instanceof BackupsError && error instanceof Error,
+            name: (error as Error).name,
+          }
+        },
+      ),
+      test(
+        'an error as JSON has its facts',
+        {
+          name: 'BackupsError',
+          operation: 'describeJob',
+          kind: 'auth',
+          outcome: 'rejected',
+          status: 401,
+          attempts: 1,
+        },
+        async () => {
+          const facts = JSON.parse(JSON.stringify(await errorOf(failing()))) as Record<string, unknown>
+          return pick(facts, 'name', 'operation', 'kind', 'outcome', 'status', 'attempts')
+        },
+      ),
+      ...calls.map((call) => {
+        const [field = 'pageSize'] = Object.keys(call.pathParams)
+        return test(
+          `${call.operationId} refuses an invalid ${field} without a request`,
+          { kind: 'invalid_argument', outcome: 'not_sent', attempts: 0, field, requests: 0 },
+          async () => {
+            const { url, seen } = place()
+            const params = { ...call.params, [field]: field === 'pageSize' ? 0 : '' }
+            const error = await errorOf(callCore(connect(url), call.operationId, params))
+            const { requests } = await seen()
+            return { ...pick(error, 'kind', 'outcome', 'attempts', 'field'), requests: requests.length }
+          },
+        )
+      }),
+      test(
+        'reconcile finds the backup whose response was lost',
+        { outcome: 'unknown', verdict: 'probable', found: 1, writes: 1 },
+        async () => {
+          const simulator = createSimulator({
+            faults: [{ operationId: 'createBackup', times: 1, reset: 'after' }],
+            clock: { startAt: new Date() },
+          })
+          const client = createBackups({ apiKey, fetch: simulator.fetch, pacing: false })
+          const { clusterId } = simulator.addCluster({ collections: ['products'] })
+          const error = await errorOf(client.backups.create({ clusterId, backupType: 'CLUSTER' }))
+          const { verdict, found } = await reconcile(error, { knownBackupIds: [] })
+          const writes = simulator.requests.count('createBackup')
+          return { ...pick(error, 'outcome'), verdict, found: (found as unknown[] | undefined)?.length, writes }
+        },
+      ),
+    ]
+  },
+}

@@ -1,0 +1,155 @@
+import type { BackupsEvent, FetchLike, Outcome } from '@org/backups-core'
+import { type Call, findLeaks } from '@org/testkit/call'
+import { type Duration, expectedAttempts, type FaultName } from '@org/testkit/fault-table'
+import { faultNames, faultOn } from './differences.ts'
+import { type Context, errorOf, type Facts, pick, type Section, send, test, type Test } from './section.ts'
+
+/** Long enough for a response of a busy machine, and short enough to wait for three times. */
+const silenceTimeoutMs = 700
+let keys = 0
+
+/** One call whose first attempt, or every attempt, meets a fault. */
+async function meet(context: Context, call: Call, name: FaultName, duration: Duration): Promise<Facts> {
+  const { connect, place, fetch = globalThis.fetch, input } = context
+  const { connectsTo, silentFrom } = faultOn(context, name).fault
+  const times = duration === 'lasting' ? 'all' : 1
+  const { url, seen } = place(connectsTo === undefined ? name : undefined, times)
+  const apiKey = `canary-${(keys += 1)}-nobody-may-see`
+  const events: BackupsEvent[] = []
+  let attempts = 0
+  const zilliz = connect(url, {
+    apiKey,
+    timeoutMs: silentFrom === undefined ? 30_000 : silenceTimeoutMs,
+    onEvent: (event) => events.push(event),
+    ...(connectsTo !== undefined && {
+      fetch: (target, init) => {
+        attempts += 1
+        return fetch(
+          times === 'all' || attempts <= times ? target.replace(url, input.unreachable[connectsTo]) : target,
+          init,
+        )
+      },
+    }),
+  })
+  let payload: unknown
+  const error = await errorOf(send(zilliz, call).then((given) => (payload = given)))
+  const { requests, elsewhere } = await seen()
+  return {
+    ...error,
+    payload,
+    requests: requests.length,
+    elsewhere,
+    distinctRequests: new Set(requests.map(({ method, path, body }) => JSON.stringify([method, path, body]))).size,
+    leaks: findLeaks(apiKey, error, { events: JSON.stringify(events) }),
+  }
+}
+
+const onServer = ['requests', 'elsewhere', 'distinctRequests', 'leaks']
+
+function testsOf(context: Context, call: Call, name: FaultName): Test[] {
+  const { fault, reason } = faultOn(context, name)
+  const { kind, outcome, status, code, retryAfterMs } = fault
+  const operation = call.operationId
+  return (['lasting', 'transient'] as const).map((duration) => {
+    const { succeeds, attempts, requests } = expectedAttempts(call, fault, duration)
+    const arrived = { requests, elsewhere: 0, distinctRequests: Math.min(1, requests), leaks: [] }
+    const failure = { operation, kind, outcome, status, code, retryAfterMs, attempts }
+    const expected = succeeds ? { payload: call.successes[0]?.envelope.data } : failure
+    return {
+      ...test(`${operation} with ${name}, ${duration}`, { ...expected, ...arrived }, async () => {
+        const observed = await meet(context, call, name, duration)
+        const names = observed['payload'] === undefined ? Object.keys(failure) : ['payload']
+        return pick(observed, ...names, ...onServer)
+      }),
+      ...(reason !== undefined && { reason }),
+    }
+  })
+}
+
+export const faultSection: Section = {
+  id: 'faults',
+  title: 'every operation with every fault, lasting and transient',
+  tests: (context) => faultNames.flatMap((name) => context.input.calls.flatMap((call) => testsOf(context, call, name))),
+}
+
+interface Stage {
+  name: string
+  at: 'start' | 'request' | 'head' | 'retry'
+  fault: FaultName
+  outcome: Outcome
+  requests: number
+}
+
+const silence = 'silence before the response'
+const stages: readonly Stage[] = [
+  { name: 'before the request', at: 'start', fault: silence, outcome: 'not_sent', requests: 0 },
+  { name: 'before the response', at: 'request', fault: silence, outcome: 'unknown', requests: 1 },
+  { name: 'in the body', at: 'head', fault: 'silence in the body', outcome: 'unknown', requests: 1 },
+  {
+    name: 'in the delay after a 429',
+    at: 'retry',
+    fault: 'HTTP 429, Retry-After in seconds',
+    outcome: 'rejected',
+    requests: 1,
+  },
+]
+
+function abortTest({ connect, place, fetch = globalThis.fetch }: Context, call: Call, stage: Stage): Test {
+  const { name, at, fault, outcome, requests } = stage
+  const expected = { kind: 'aborted', outcome, attempts: requests, requests, isCause: true }
+  return test(`an abort ${name} rejects ${call.operationId}`, expected, async () => {
+    const { url, seen } = place(fault)
+    const controller = new AbortController()
+    const reason = new Error('aborted by the test')
+    const abort = (): void => controller.abort(reason)
+    const abortingFetch: FetchLike = async (target, init) => {
+      const response = await fetch(target, init)
+      abort()
+      return response
+    }
+    const zilliz = connect(url, {
+      onEvent: ({ type }) => void (type === 'retry' && at === 'retry' && abort()),
+      ...(at === 'head' && { fetch: abortingFetch }),
+    })
+    if (at === 'start') abort()
+    const failed = errorOf(send(zilliz, call, { signal: controller.signal }))
+    if (at === 'request') {
+      while ((await seen()).requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+      abort()
+    }
+    const error = await failed
+    return {
+      ...pick(error, 'kind', 'outcome', 'attempts'),
+      requests: (await seen()).requests.length,
+      isCause: error['cause'] === reason,
+    }
+  })
+}
+
+function timeoutTest({ connect, place }: Context, call: Call, phase: 'attempt' | 'deadline'): Test {
+  const expected = { kind: 'timeout', outcome: 'unknown', phase, requests: 1 }
+  return test(`${call.operationId} reports a timeout of the ${phase}`, expected, async () => {
+    const { url, seen } = place(silence)
+    const [timeoutMs, deadlineMs] = phase === 'attempt' ? [1000, 30_000] : [30_000, 1000]
+    const error = await errorOf(send(connect(url, { retry: false }), call, { timeoutMs, deadlineMs }))
+    return { ...pick(error, 'kind', 'outcome', 'phase'), requests: (await seen()).requests.length }
+  })
+}
+
+export const limits: Section = {
+  id: 'limits',
+  title: 'aborts at each stage, timeouts and deadlines',
+  tests: (context) =>
+    context.input.calls.flatMap((call) => [
+      ...stages.map((stage) => abortTest(context, call, stage)),
+      timeoutTest(context, call, 'attempt'),
+      timeoutTest(context, call, 'deadline'),
+      test(
+        `${call.operationId} succeeds with a signal that never aborts`,
+        { payload: call.successes[0]?.envelope.data },
+        async () => ({
+          payload: await send(context.connect(context.place().url), call, { signal: new AbortController().signal }),
+        }),
+      ),
+    ]),
+}

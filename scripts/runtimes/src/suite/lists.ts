@@ -1,0 +1,142 @@
+import { createBackups } from '@org/backups-core'
+import { createSimulator } from '@org/backups-sim'
+import { apiKey, errorOf, pick, type Section, test } from './section.ts'
+
+const pageSize = 10
+const idsOf = (backups: readonly { backupId: string }[]): string => backups.map(({ backupId }) => backupId).join()
+
+/** The fleet's backups over HTTP, compared with the same fleet in this process. */
+export const lists: Section = {
+  id: 'lists',
+  title: 'lists: order, no duplicates, early stop, abort',
+  tests({ connect, simulated, fetch }) {
+    const open = (place = simulated('fleet')) => createBackups({ apiKey, baseUrl: place.url, fetch }).backups
+    const here = createBackups({ apiKey, fetch: createSimulator({ seed: 'fleet' }).fetch, pacing: false })
+    const all = here.backups.list().toArray({ max: Infinity })
+    return [
+      test('a list yields every backup once, in order', { isLong: true, isSame: true, isUnique: true }, async () => {
+        const backups: { backupId: string }[] = []
+        for await (const backup of open().list({ pageSize })) backups.push(backup)
+        return {
+          isLong: backups.length > 5 * pageSize,
+          isSame: idsOf(backups) === idsOf(await all),
+          isUnique: new Set(backups.map(({ backupId }) => backupId)).size === backups.length,
+        }
+      }),
+      test('a loop that ends in the first page requests one page', { yielded: 3, requests: 1 }, async () => {
+        const place = simulated('fleet')
+        let yielded = 0
+        for await (const _ of open(place).list({ pageSize })) if ((yielded += 1) === 3) break
+        return { yielded, requests: (await place.seen()).requests.length }
+      }),
+      test('toArray returns `max` backups', { length: 25, isSame: true }, async () => {
+        const backups = await open().list({ pageSize }).toArray({ max: 25 })
+        return { length: backups.length, isSame: idsOf(backups) === idsOf((await all).slice(0, 25)) }
+      }),
+      test('all pages but the last are full', { isFull: true, isWhole: true }, async () => {
+        const sizes: number[] = []
+        for await (const page of open().list({ pageSize }).pages()) sizes.push(page.backups.length)
+        return {
+          isFull: sizes.slice(0, -1).every((size) => size === pageSize),
+          isWhole: sizes.reduce((sum, size) => sum + size, 0) === (await all).length,
+        }
+      }),
+      test('a filter applies to every page', { isMatching: true, isEmpty: false }, async () => {
+        const clusterId = (await all)[0]?.clusterId ?? ''
+        const found = await open().list({ clusterId, pageSize }).toArray({ max: Infinity })
+        return { isMatching: found.every((backup) => backup.clusterId === clusterId), isEmpty: found.length === 0 }
+      }),
+      test('an abort between two pages ends the list', { kind: 'aborted', yielded: pageSize }, async () => {
+        const controller = new AbortController()
+        let yielded = 0
+        const consume = async (): Promise<void> => {
+          const list = open().list({ pageSize }, { signal: controller.signal })
+          for await (const _ of list) if ((yielded += 1) === pageSize) controller.abort()
+        }
+        return { ...pick(await errorOf(consume()), 'kind'), yielded }
+      }),
+      test('new backups do not make others appear twice', { isUnique: true, isWhole: true }, async () => {
+        const simulator = createSimulator({ seed: 'fleet' })
+        const { clusterId } = simulator.addCluster({ collections: ['products'] })
+        const ids: string[] = []
+        const { backups } = connect('https://sim.example', { fetch: simulator.fetch })
+        for await (const { backupId } of backups.list({ pageSize }))
+          if (ids.push(backupId) === 3) simulator.addBackup({ clusterId })
+        return { isUnique: new Set(ids).size === ids.length, isWhole: ids.length >= (await all).length }
+      }),
+    ]
+  },
+}
+
+const requestsPerSecond = 5
+const calls = 12
+
+/** The most requests that arrived within any second. */
+const mostInASecond = (times: readonly number[]): number =>
+  Math.max(...times.map((start) => times.filter((at) => at >= start && at < start + 1000).length))
+
+export const pacing: Section = {
+  id: 'pacing',
+  title: 'pacing, and custom pacers',
+  isSequential: true,
+  tests({ connect, place }) {
+    const onePerSecond = { pacing: { requestsPerSecond: 1 } }
+    return [
+      test(
+        'no second holds more requests than the limit, and every request is sent',
+        { responses: calls, requests: calls, isWithinLimit: true, isPaced: true },
+        async () => {
+          const { url, seen } = place()
+          let paced = 0
+          const onEvent = ({ type }: { type: string }) => void (type === 'paced' && paced++)
+          const { jobs } = connect(url, { pacing: { requestsPerSecond }, onEvent })
+          const ids = Array.from({ length: calls }, (_, index) => `job-${index}`)
+          const responses = await Promise.all(ids.map((jobId) => jobs.describe({ jobId })))
+          const { requests } = await seen()
+          return {
+            responses: responses.length,
+            requests: requests.length,
+            isWithinLimit: mostInASecond(requests.map(({ at }) => at)) <= requestsPerSecond,
+            isPaced: paced >= calls - requestsPerSecond,
+          }
+        },
+      ),
+      test(
+        'a permit after the deadline fails the call without a request',
+        { kind: 'timeout', outcome: 'not_sent', phase: 'pacing', attempts: 0, requests: 1 },
+        async () => {
+          const { url, seen } = place()
+          const { jobs } = connect(url, onePerSecond)
+          await jobs.describe({ jobId: 'job-1' })
+          const error = await errorOf(jobs.describe({ jobId: 'job-2' }, { deadlineMs: 300 }))
+          const { requests } = await seen()
+          return { ...pick(error, 'kind', 'outcome', 'phase', 'attempts'), requests: requests.length }
+        },
+      ),
+      test(
+        'an abort in the queue rejects the call, and the next call takes its permit',
+        { kind: 'aborted', outcome: 'not_sent', attempts: 0, requests: 2 },
+        async () => {
+          const { url, seen } = place()
+          const { jobs } = connect(url, onePerSecond)
+          await jobs.describe({ jobId: 'job-1' })
+          const controller = new AbortController()
+          const queued = errorOf(jobs.describe({ jobId: 'job-2' }, { signal: controller.signal }))
+          const next = jobs.describe({ jobId: 'job-3' }, { deadlineMs: 1900 })
+          controller.abort()
+          const error = await queued
+          await next
+          return { ...pick(error, 'kind', 'outcome', 'attempts'), requests: (await seen()).requests.length }
+        },
+      ),
+      test('a custom pacer is called before each request', { endpoints: 3, requests: 3 }, async () => {
+        const { url, seen } = place()
+        const endpoints: string[] = []
+        const acquire = async (endpoint: string): Promise<void> => void endpoints.push(endpoint)
+        const { jobs } = connect(url, { pacing: { acquire } })
+        for (const jobId of ['job-1', 'job-2', 'job-3']) await jobs.describe({ jobId })
+        return { endpoints: endpoints.length, requests: (await seen()).requests.length }
+      }),
+    ]
+  },
+}

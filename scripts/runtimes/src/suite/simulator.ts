@@ -1,0 +1,180 @@
+import { type Backups, type BackupsOptions, createBackups } from '@org/backups-core'
+import { createSimulator, generate, type Simulator, type SimulatorOptions, startSimulator } from '@org/backups-sim'
+import { apiKey, errorOf, pick, type Section, send, test } from './section.ts'
+
+const clusterId = 'in01-3e5ad8adc38xxxx'
+const reset = { reset: 'before' } as const
+const halfBody = { halfBody: true } as const
+
+function open(simulation?: SimulatorOptions, options?: Partial<BackupsOptions>) {
+  const simulator = createSimulator(simulation)
+  return { simulator, zilliz: createBackups({ apiKey, fetch: simulator.fetch, pacing: false, ...options }) }
+}
+
+const faults = [
+  ['a reset', reset, { kind: 'network', outcome: 'unknown', attempts: 3 }],
+  ['half a body', halfBody, { kind: 'decode', outcome: 'unknown', attempts: 3 }],
+  ['a 503', { status: 503 }, { kind: 'server', outcome: 'unknown', attempts: 3 }],
+  [
+    'a redirect',
+    { status: 302, headers: { location: '/elsewhere' } },
+    { kind: 'network', outcome: 'unknown', attempts: 1 },
+  ],
+  ['HTML', { body: '<p>', contentType: 'text/html' }, { kind: 'decode', outcome: 'unknown', attempts: 3 }],
+  ['a code in HTTP 200', { code: 21119 }, { kind: 'auth', outcome: 'rejected', attempts: 1 }],
+] as const
+
+/** The simulator in this process: its fetch, clock, faults, log and state. */
+export const simulatorSection: Section = {
+  id: 'simulator',
+  title: 'the simulator’s fetch in this process',
+  tests: ({ input: { calls }, forNode }) => [
+    ...calls.map((call) =>
+      test(
+        `the simulator accepts ${call.operationId}`,
+        { isAccepted: true, requests: 1, operationId: call.operationId },
+        async () => {
+          const { simulator, zilliz } = open({}, { retry: false })
+          // The small seed lacks things that the document's examples name.
+          const kind = await errorOf(send(zilliz, call)).then((error) => String(error['kind']))
+          const isAccepted = ['none: it succeeded', 'not_found', 'conflict', 'permission', 'api'].includes(kind)
+          const [request] = simulator.requests.list()
+          return { isAccepted, requests: simulator.requests.count(), operationId: request?.operationId }
+        },
+      ),
+    ),
+    test('its fetch takes a Request or a URL', { statuses: [200, 200], isSame: true, backups: 1 }, async () => {
+      const { simulator } = open()
+      const url = 'https://service.example/v2/backups'
+      const headers = { authorization: `Bearer ${apiKey}` }
+      const responses = [await simulator.fetch(new Request(url, { headers })), await simulator.fetch(url, { headers })]
+      const [first = '', second] = await Promise.all(responses.map((response) => response.text()))
+      const { data } = JSON.parse(first) as { data: { backups: unknown[] } }
+      const statuses = responses.map(({ status }) => status)
+      return { statuses, isSame: first === second, backups: data.backups.length }
+    }),
+    test(
+      'a backup is created, grows, is deleted and is gone',
+      { busy: 40003, running: 'IN_PROGRESS', ended: 'SUCCESSFUL', gone: 'not_found' },
+      async () => {
+        const { simulator, zilliz } = open()
+        const busy = await errorOf(zilliz.backups.create({ clusterId, backupType: 'CLUSTER' }))
+        simulator.clock.advance({ minutes: 5 })
+        const { backupId, jobId } = await zilliz.backups.create({ clusterId, backupType: 'CLUSTER' })
+        simulator.clock.advance({ seconds: 35 })
+        const running = await zilliz.jobs.describe({ jobId })
+        simulator.clock.advance({ minutes: 5 })
+        const ended = await zilliz.jobs.describe({ jobId })
+        await zilliz.backups.delete({ clusterId, backupId })
+        simulator.clock.advance({ days: 2 })
+        const gone = await errorOf(zilliz.backups.describe({ clusterId, backupId }))
+        return { busy: busy['code'], running: running.status, ended: ended.status, gone: gone['kind'] }
+      },
+    ),
+    ...faults.map(([name, fault, expected]) =>
+      test(`the fault ${name} equals a server's`, { ...expected, requests: expected.attempts }, async () => {
+        const { simulator, zilliz } = open({ faults: [fault] })
+        const error = await errorOf(zilliz.policies.get({ clusterId }))
+        return { ...pick(error, 'kind', 'outcome', 'attempts'), requests: simulator.requests.count() }
+      }),
+    ),
+    test('an abort of a pending request rejects with its reason', { isReason: true }, async () => {
+      const { simulator } = open({ faults: [{ delayMs: 'forever' }] })
+      const controller = new AbortController()
+      const reason = new Error('aborted by the test')
+      const pending = simulator.fetch('https://service.example/v2/backups', { signal: controller.signal })
+      controller.abort(reason)
+      return { isReason: (await pending.catch((error: unknown) => error)) === reason }
+    }),
+    test('a dumped state loads in another simulator', { isSame: true, backups: 500 }, async () => {
+      const first = createSimulator({ seed: generate({ backups: 500, seed: 7 }) })
+      const second = createSimulator()
+      second.load(JSON.parse(JSON.stringify(first.dump())) as ReturnType<typeof first.dump>)
+      const isSame = JSON.stringify(second.dump()) === JSON.stringify(first.dump())
+      return { isSame, backups: second.state.backups.size }
+    }),
+    test('startSimulator listens, or rejects without node:http', { isRight: true }, async () => {
+      const result = await startSimulator({ port: 0 }).then(
+        (simulator) => simulator.close().then(() => 'it listened'),
+        (error: Error) => error.message,
+      )
+      return { isRight: forNode === undefined ? result.includes('needs node:http') : result === 'it listened' }
+    }),
+    test('the log omits the key', { requests: 1, hasKey: false }, async () => {
+      const key = 'canary-of-the-log-nobody-may-see'
+      const { simulator, zilliz } = open({}, { apiKey: key })
+      await zilliz.policies.get({ clusterId })
+      const log = simulator.requests.list()
+      return { requests: log.length, hasKey: JSON.stringify(log).includes(key) }
+    }),
+  ],
+}
+
+/** The simulator as an HTTP server in this runtime. */
+export const simulatorServer: Section = {
+  id: 'simulator server',
+  title: 'the simulator’s server in this runtime',
+  unsupported: ({ forNode }) =>
+    forNode === undefined ? 'No node:http to listen with: `startSimulator` rejects' : undefined,
+  tests({ connect }) {
+    const serve = async <T>(
+      options: SimulatorOptions,
+      use: (zilliz: Backups, simulator: Simulator & { url: string }) => Promise<T>,
+    ): Promise<T> => {
+      const simulator = await startSimulator({ port: 0, ...options })
+      try {
+        return await use(connect(simulator.url, { retry: false }), simulator)
+      } finally {
+        await simulator.close()
+      }
+    }
+    return [
+      test(
+        'the server listens on loopback, answers core, and closes',
+        { isLoopback: true, backups: 1, kind: 'conflict', requests: 2, after: 'network' },
+        async () => {
+          let client: Backups | undefined
+          const facts = await serve({}, async (zilliz, { url, requests }) => {
+            client = zilliz
+            const backups = await zilliz.backups.list().toArray({ max: 10 })
+            const error = await errorOf(zilliz.backups.create({ clusterId, backupType: 'CLUSTER' }))
+            const isLoopback = url.startsWith('http://127.0.0.1:')
+            return { isLoopback, backups: backups.length, ...pick(error, 'kind'), requests: requests.count() }
+          })
+          const after = await errorOf((client as Backups).policies.get({ clusterId }))
+          return { ...facts, after: after['kind'] }
+        },
+      ),
+      test(
+        'control routes move the clock and add faults',
+        { moved: 200, added: 200, kind: 'server', outcome: 'unknown', status: 503 },
+        () =>
+          serve({}, async (zilliz, { url }) => {
+            const post = (path: string, body: object) =>
+              globalThis.fetch(`${url}/_sim${path}`, {
+                method: 'POST',
+                headers: { 'content-type': 'application/json' },
+                body: JSON.stringify(body),
+              })
+            const moved = await post('/clock', { advance: { minutes: 5 } })
+            const added = await post('/faults', { operationId: 'getBackupPolicy', status: 503 })
+            const error = await errorOf(zilliz.policies.get({ clusterId }))
+            return { moved: moved.status, added: added.status, ...pick(error, 'kind', 'outcome', 'status') }
+          }),
+      ),
+      ...(
+        [
+          ['a reset', reset, { kind: 'network', outcome: 'unknown' }],
+          ['half a body', halfBody, { kind: 'decode', outcome: 'unknown' }],
+        ] as const
+      ).map(([name, fault, expected]) =>
+        test(`the fault ${name} reaches the socket`, { ...expected, requests: 1 }, () =>
+          serve({ faults: [{ operationId: 'getBackupPolicy', ...fault }] }, async (zilliz, { requests }) => {
+            const error = await errorOf(zilliz.policies.get({ clusterId }))
+            return { ...pick(error, 'kind', 'outcome'), requests: requests.count('getBackupPolicy') }
+          }),
+        ),
+      ),
+    ]
+  },
+}

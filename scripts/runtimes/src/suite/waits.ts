@@ -1,0 +1,119 @@
+import { type Backups, type BackupsEvent, type BackupsOptions, createBackups } from '@org/backups-core'
+import { createSimulator, type SimulatorOptions } from '@org/backups-sim'
+import { apiKey, errorOf, pick, prefer, type Section, test } from './section.ts'
+
+const clusterId = 'in01-3e5ad8adc38xxxx'
+const jobId = 'job-0a4c7d19e5b2qk8r1tx6zu'
+const backupId = 'backup1_0b9d15a0ddexxxx'
+const polled = { deadlineMs: 60_000 }
+
+/** A client of a new simulator, and a job that runs there. */
+async function runningJob(simulation?: SimulatorOptions, options?: Partial<BackupsOptions>) {
+  const simulator = createSimulator(simulation)
+  const zilliz = createBackups({ apiKey, fetch: simulator.fetch, ...options })
+  const cluster = simulator.addCluster({ collections: ['products'] })
+  const created = await zilliz.backups.create({ clusterId: cluster.clusterId, backupType: 'CLUSTER' })
+  return { simulator, zilliz, jobId: created.jobId }
+}
+
+const ended = (mocked: Backups, name: string, kind: string) =>
+  test(
+    `a ${name} job rejects with the job on the error`,
+    { kind, outcome: 'accepted', status: name.toUpperCase(), progress: 40 },
+    async () => {
+      const error = await errorOf(mocked.jobs.wait({ jobId }, { ...polled, ...prefer(`example=${name}`) }))
+      const job = error['job'] as Record<string, unknown>
+      return { ...pick(error, 'kind', 'outcome'), ...pick(job, 'status', 'progress') }
+    },
+  )
+
+export const waits: Section = {
+  id: 'waits',
+  title: 'waits: success, failure, deadline, abort',
+  tests({ connect, place, simulated, fetch, input: { mockUrl } }) {
+    const mocked = connect(mockUrl)
+    return [
+      test(
+        'a successful job resolves, with its progress as a number',
+        { status: 'SUCCESSFUL', progress: 100, progressText: '100' },
+        async () => pick({ ...(await mocked.jobs.wait({ jobId }, polled)) }, 'status', 'progress', 'progressText'),
+      ),
+      ended(mocked, 'failed', 'job_failed'),
+      ended(mocked, 'canceled', 'job_canceled'),
+      test('every read of a job is a request, also if a cache may keep the response', { requests: 2 }, async () => {
+        const { url, seen } = place()
+        const { jobs } = connect(url)
+        await jobs.describe({ jobId })
+        await jobs.describe({ jobId })
+        return { requests: (await seen()).requests.length }
+      }),
+      test('an available backup resolves', { status: 'AVAILABLE', backupId }, async () =>
+        pick({ ...(await mocked.backups.waitUntilAvailable({ clusterId, backupId }, polled)) }, 'status', 'backupId'),
+      ),
+      test(
+        'a new backup can be watched until it is available',
+        { job: 'SUCCESSFUL', isGrowing: true, isPolled: true, backup: 'AVAILABLE' },
+        async () => {
+          const zilliz = createBackups({ apiKey, baseUrl: simulated('fast').url, fetch })
+          const options = { deadlineMs: 30_000, intervalMs: 30 }
+          const created = await zilliz.backups.create({ clusterId, backupType: 'CLUSTER' })
+          const progress: number[] = []
+          let job: string | undefined
+          for await (const event of zilliz.jobs.watch({ jobId: created.jobId }, options)) {
+            if (event.type !== 'poll') continue
+            progress.push(event.progress ?? 0)
+            job = event.status
+          }
+          const available = { clusterId, backupId: created.backupId }
+          const { status } = await zilliz.backups.waitUntilAvailable(available, options)
+          return {
+            job,
+            isGrowing: progress.every((value, index) => index === 0 || value >= (progress[index - 1] ?? 0)),
+            isPolled: progress.length > 1,
+            backup: status,
+          }
+        },
+      ),
+      test(
+        'a wait past its deadline can be resumed',
+        { kind: 'wait_timeout', outcome: 'accepted', resumed: 'SUCCESSFUL' },
+        async () => {
+          const { simulator, zilliz, jobId: created } = await runningJob()
+          const error = await errorOf(zilliz.jobs.wait({ jobId: created }, { deadlineMs: 150, intervalMs: 40 }))
+          simulator.jobs.finish(created)
+          const job = await zilliz.jobs.wait(error['resume'] as { jobId: string }, { deadlineMs: 5000 })
+          return { ...pick(error, 'kind', 'outcome'), resumed: job.status }
+        },
+      ),
+      test(
+        'an abort ends the wait, not the job',
+        { kind: 'aborted', outcome: 'accepted', isCause: true, job: 'IN_PROGRESS' },
+        async () => {
+          const { simulator, zilliz, jobId: created } = await runningJob()
+          const controller = new AbortController()
+          const reason = new Error('aborted by the test')
+          const onEvent = (): void => controller.abort(reason)
+          const options = { deadlineMs: 30_000, signal: controller.signal, onEvent }
+          const error = await errorOf(zilliz.jobs.wait({ jobId: created }, options))
+          simulator.clock.advance({ seconds: 35 })
+          const job = await zilliz.jobs.describe({ jobId: created })
+          return { ...pick(error, 'kind', 'outcome'), isCause: error['cause'] === reason, job: job.status }
+        },
+      ),
+      test(
+        'an unknown status is reported once and polled until the deadline',
+        { unknown: ['PAUSED'], kind: 'wait_timeout' },
+        async () => {
+          const events: BackupsEvent[] = []
+          const { zilliz, jobId: created } = await runningJob(
+            { faults: [{ operationId: 'describeJob', unknownValues: { status: 'PAUSED' } }] },
+            { onEvent: (event) => events.push(event) },
+          )
+          const error = await errorOf(zilliz.jobs.wait({ jobId: created }, { deadlineMs: 200, intervalMs: 40 }))
+          const unknown = events.flatMap((event) => (event.type === 'unknown_value' ? [event.value] : []))
+          return { unknown, ...pick(error, 'kind') }
+        },
+      ),
+    ]
+  },
+}

@@ -1,0 +1,24 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * Installs the dependencies of a folder that is outside of the workspace, at the versions of its lockfile, and returns where they are.
+ * They are kept below `node_modules/.cache`, where no test or linter looks, until the lockfile changes.
+ */
+export function installCached(folder: string, name: string, args: readonly string[] = []): string {
+  const installed = join(import.meta.dirname, '../../../node_modules/.cache', name)
+  const lockfile = readFileSync(join(folder, 'pnpm-lock.yaml'), 'utf8')
+  const stamp = join(installed, 'stamp')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockfile) return installed
+
+  console.log(`Installing ${folder}; needs the network`)
+  rmSync(installed, { recursive: true, force: true })
+  cpSync(folder, installed, { recursive: true })
+  execFileSync('pnpm', ['install', '--frozen-lockfile', ...args], {
+    cwd: installed,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  writeFileSync(stamp, lockfile)
+  return installed
+}
