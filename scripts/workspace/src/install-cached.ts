@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { installEnvironment } from './tool-environment.ts'
 
 /**
  * Installs the dependencies of a folder that is outside of the workspace, at the versions of its lockfile, and returns where they are.
@@ -17,6 +18,7 @@ export function installCached(folder: string, name: string, args: readonly strin
   cpSync(folder, installed, { recursive: true })
   execFileSync('pnpm', ['install', '--frozen-lockfile', ...args], {
     cwd: installed,
+    env: installEnvironment(),
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   writeFileSync(stamp, lockfile)
