@@ -1,6 +1,6 @@
 /**
- * The main job in one minute, without a key. First the same backups through curl's request, `backups list` and `backups describe`, answered by
- * a mock that is made from the document; then a backup is created, restored and scheduled on the simulator. Ends by itself.
+ * Shows the main job in one minute, without an API key. First curl's request, `backups list` and `backups describe` show the same
+ * backups of a mock that is made from the document. Then the command creates a backup, restores it and sets a policy on the simulator.
  *
  *     npm run demo
  */
@@ -13,13 +13,13 @@ import { text } from 'node:stream/consumers'
 import { startPrism } from '@org/testkit'
 
 const command = join(import.meta.dirname, '../../../packages/backups-cli/src/main.ts')
-// Any key does for the mock.
+// The mock accepts any key.
 const apiKey = 'demo-key'
 
 const mock = await startPrism()
-console.log(`The mock of spec/openapi.yaml answers on ${mock.url}\n`)
+console.log(`The mock of spec/openapi.yaml listens on ${mock.url}\n`)
 
-/** The request that curl would send; sent with fetch, since curl is not on every machine. */
+/** Sends curl's request with fetch, because some machines have no curl. */
 async function curl(path: string): Promise<unknown> {
   console.log(`$ curl -s "${mock.url}${path}" -H "Authorization: Bearer $ZILLIZ_API_KEY"`)
   const response = await fetch(mock.url + path, { headers: { authorization: `Bearer ${apiKey}` } })
@@ -28,20 +28,20 @@ async function curl(path: string): Promise<unknown> {
   return body
 }
 
-/** What the command prints, as a user runs it, from source. Its progress goes to this terminal. */
-async function ask(...args: string[]): Promise<string> {
+/** Runs the command from source and returns its output. Its progress goes to this terminal. */
+async function run(...args: string[]): Promise<string> {
   const child = spawn(process.execPath, ['--conditions=@org/source', command, ...args], {
     env: { ...process.env, ZILLIZ_API_KEY: apiKey, ZILLIZ_BASE_URL: mock.url },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [stdout, [exitCode]] = await Promise.all([text(child.stdout), once(child, 'close')])
-  if (exitCode !== 0) throw new Error(`backups ${args.join(' ')} ended with ${String(exitCode)}`)
+  if (exitCode !== 0) throw new Error(`backups ${args.join(' ')} exited with ${String(exitCode)}`)
   return stdout
 }
 
 async function backups(...args: string[]): Promise<string> {
   console.log(`$ backups ${args.join(' ')}`)
-  const stdout = await ask(...args)
+  const stdout = await run(...args)
   console.log(stdout)
   return stdout
 }
@@ -60,7 +60,7 @@ try {
   for (const output of [shown, described]) {
     if (!output.includes(backupId)) throw new Error(`the command does not show ${backupId}`)
   }
-  console.log(`The same backup, ${backupId}, by all three ways. The mock is stopped.\n`)
+  console.log(`curl and the command show the same backup, ${backupId}. The mock stops now.\n`)
 } finally {
   await mock.close()
 }
@@ -76,13 +76,13 @@ interface Backup {
 const folder = mkdtempSync(join(tmpdir(), 'backups-demo-'))
 const simulated = ['--sim-state', join(folder, 'state.json')]
 try {
-  console.log('The same command on the simulator, where a minute passes each second:\n')
+  console.log('The same command on the simulator, whose clock runs a minute per second:\n')
   await backups('list', '--output', 'table', '--page-size', '10', ...simulated)
-  const all = JSON.parse(await ask('list', '--output', 'json', '--quiet', ...simulated)) as Backup[]
+  const all = JSON.parse(await run('list', '--output', 'json', '--quiet', ...simulated)) as Backup[]
   const isBusy = (clusterId: string): boolean =>
     all.some((one) => one.clusterId === clusterId && one.status === 'CREATING')
   const source = all.find(({ clusterId, backupType }) => backupType === 'CLUSTER' && !isBusy(clusterId))
-  if (!source) throw new Error('the simulated company has no idle cluster')
+  if (!source) throw new Error('the simulator has no idle cluster')
   const { clusterId, projectId } = source
   const made = JSON.parse(
     await backups('create', '--cluster-id', clusterId, '--wait', '--output', 'json', ...simulated),
@@ -105,7 +105,7 @@ try {
   const policy = ['--cluster-id', clusterId, ...simulated]
   await backups('policy', 'set', '--auto-backup', 'true', ...schedule, ...policy)
   await backups('policy', 'get', '--output', 'table', ...policy)
-  console.log('Created, restored and scheduled, and nothing of it was real.')
+  console.log('A backup was created and restored, and a policy was set, on the simulator only.')
 } finally {
   rmSync(folder, { recursive: true })
 }
