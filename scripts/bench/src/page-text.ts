@@ -1,10 +1,10 @@
-/** A backup as the API lists it; `n` makes it one of many. */
+/** A backup as the API lists it. */
 const backup = (n: number): string =>
   `{"backupId":"backup${n}_0b9d15a0ddexxxx","projectId":"proj-20e13e974c7d659a83xxxx","backupName":"Dedicated-01_backup${n}",` +
   `"backupType":"CLUSTER","creationMethod":"AUTO","status":"AVAILABLE","size":${n * 1024},"expireTime":"2024-09-02T02:27:51Z",` +
   `"clusterId":"in01-3e5ad8adc38xxxx","clusterName":"Dedicated-01","createTime":"2024-08-26T02:27:51Z"}`
 
-/** As much, in the words of the other services whose clients are compared. */
+/** Rows of the same size for the other services whose clients are compared. */
 const otherRow = (n: number): string =>
   `{"backup_id":"backup${n}_0b9d15a0ddexxxx","source_index_id":"proj-20e13e974c7d659a83xxxx","name":"Dedicated-01_backup${n}",` +
   `"source_index_name":"CLUSTER","cloud":"aws","status":"Ready","size_bytes":${n * 1024},"region":"us-west-2",` +
@@ -15,12 +15,10 @@ const awsRow = (n: number): string =>
   `"BackupType":"CLUSTER","ResourceType":"AUTO","State":"COMPLETED","BackupSizeInBytes":${n * 1024},"CompletionDate":1725243871,` +
   `"ResourceArn":"in01-3e5ad8adc38xxxx","ResourceName":"Dedicated-01","CreationDate":1724639271}`
 
-/** The body of the answer to a list request. Without `total`, a single full page. */
+/** The body of the response to a list request. Without `total`, every page is full. */
 export function pageText(url: URL, total?: number): string {
   const { pathname, searchParams } = url
-  const size = Number(
-    searchParams.get('pageSize') ?? searchParams.get('limit') ?? searchParams.get('maxResults') ?? 100,
-  )
+  const size = Number(['pageSize', 'limit', 'maxResults'].map((name) => searchParams.get(name)).find(Boolean) ?? 100)
   const page = Number(searchParams.get('currentPage') ?? 1)
   const count = total ?? size
   const rows = (row: (n: number) => string): string => {

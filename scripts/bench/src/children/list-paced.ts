@@ -1,25 +1,27 @@
-/** Lists a whole collection from a server with latency and a limit; prints how long it took, and what was refused. */
+/** Lists every backup of a server with a rate limit. Prints the time, and the number of refused requests. */
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { loadCore, loadFrom } from '../load-from.ts'
-import { childOptions } from '../run-child.ts'
+import { pathToFileURL } from 'node:url'
+import type { createBackups } from '@org/backups-core'
+import { childOptions } from '../processes.ts'
 
 export interface ListPacedOptions {
-  how: 'core' | 'oneAfterAnother' | 'allAtOnce'
+  how: 'core' | 'inSequence' | 'inParallel'
+  /** The project with the packed core. */
   folder: string
   baseUrl: string
   total: number
+  pageSize: number
 }
 
 export interface ListPacedResult {
   seconds: number
-  requests: number
   tooMany: number
 }
 
-const { how, folder, baseUrl, total } = childOptions() as ListPacedOptions
-const pageSize = 100
+const { how, folder, baseUrl, total, pageSize } = childOptions() as ListPacedOptions
 
-async function askPage(page: number): Promise<number | undefined> {
+async function lengthOfPage(page: number): Promise<number | undefined> {
   const response = await fetch(`${baseUrl}/v2/backups?pageSize=${pageSize}&currentPage=${page}`)
   const { data } = (await response.json()) as { data?: { backups: unknown[] } }
   return data?.backups.length
@@ -27,30 +29,28 @@ async function askPage(page: number): Promise<number | undefined> {
 
 const ways: Readonly<Record<ListPacedOptions['how'], () => Promise<number>>> = {
   async core() {
-    const { createBackups } = await loadCore(await loadFrom(folder))
+    const file = join(folder, 'node_modules/@org/backups-core/dist/index.js')
+    const library = (await import(pathToFileURL(file).href)) as { createBackups: typeof createBackups }
     let rows = 0
-    for await (const _ of createBackups({ apiKey: 'bench-key', baseUrl }).backups.list({ pageSize })) rows++
+    for await (const _ of library.createBackups({ apiKey: 'bench-key', baseUrl }).backups.list({ pageSize })) rows++
     return rows
   },
-  async oneAfterAnother() {
+  async inSequence() {
     let rows = 0
-    for (let page = 1; ; page++) {
-      const length = (await askPage(page)) ?? 0
-      rows += length
-      if (length < pageSize || rows === total) return rows
-    }
+    for (let page = 1; rows < total; page++) rows += (await lengthOfPage(page)) ?? 0
+    return rows
   },
-  /** The usual advice: send them all, and repeat what was refused after a second or so. */
-  async allAtOnce() {
+  /** The usual advice: sends all requests, and repeats those that were refused after about a second. */
+  async inParallel() {
     const one = async (_: unknown, index: number): Promise<number> => {
       for (;;) {
-        const length = await askPage(index + 1)
+        const length = await lengthOfPage(index + 1)
         if (length !== undefined) return length
         await sleep(500 + 1000 * Math.random())
       }
     }
-    const pages = await Promise.all(Array.from({ length: Math.ceil(total / pageSize) }, one))
-    return pages.reduce((sum, length) => sum + length, 0)
+    const lengths = await Promise.all(Array.from({ length: Math.ceil(total / pageSize) }, one))
+    return lengths.reduce((sum, length) => sum + length, 0)
   },
 }
 
@@ -59,6 +59,6 @@ const started = performance.now()
 const rows = await ways[how]()
 const seconds = (performance.now() - started) / 1000
 if (rows !== total) throw new Error(`${how}: ${rows} backups instead of ${total}`)
-const stats = (await (await fetch(`${baseUrl}/stats`)).json()) as Omit<ListPacedResult, 'seconds'>
-console.log(JSON.stringify({ seconds, ...stats } satisfies ListPacedResult))
+const { tooMany } = (await (await fetch(`${baseUrl}/stats`)).json()) as { tooMany: number }
+console.log(JSON.stringify({ seconds, tooMany } satisfies ListPacedResult))
 process.exit()

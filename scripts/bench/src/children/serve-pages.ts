@@ -1,55 +1,44 @@
-/** Answers lists of backups, prints its URL, and runs until it is killed. `/stats` says what was asked since the last look. */
+/** Serves lists of backups, prints its URL, and runs until it is killed. `/stats` counts the refused requests since the last call. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { childOptions, type ServerOptions } from '../run-child.ts'
 import { pageText } from '../page-text.ts'
+import { childOptions, type ServerOptions } from '../processes.ts'
 
-const options = childOptions() as ServerOptions
-const { total, latencyMs = 0, requestsPerSecond = Infinity, window = 'sliding', toleranceMs = 0 } = options
+const { total, latencyMs = 0, requestsPerSecond = Infinity } = childOptions() as ServerOptions
 const accepted: number[] = []
-let stats = { requests: 0, tooMany: 0 }
-const cache = new Map<string, string>()
+let tooMany = 0
+const pages = new Map<string, string>()
 
 function isTooMany(now: number): boolean {
-  const opened = window === 'sliding' ? now - (1000 - toleranceMs) : Math.floor(now / 1000) * 1000
-  while ((accepted[0] ?? Infinity) < opened) accepted.shift()
+  while ((accepted[0] ?? Infinity) < now - 1000) accepted.shift()
   if (accepted.length >= requestsPerSecond) return true
   accepted.push(now)
   return false
 }
 
-/** A page that stays the same is written once: the server's work would hide the client's. */
-function answerFor(url: string): string {
-  const known = cache.get(url)
-  if (known !== undefined) return known
-  const text = pageText(new URL(url, 'http://localhost'), total)
-  if (total === undefined) cache.set(url, text)
+/** Pages that stay the same are rendered once: the server's work would hide the client's. */
+function pageOf(url: string): string {
+  const text = pages.get(url) ?? pageText(new URL(url, 'http://localhost'), total)
+  if (total === undefined) pages.set(url, text)
   return text
 }
 
-const server = createServer((request, response) => {
-  const url = request.url ?? '/'
-  const answer = (status: number, text: string): void => {
+const server = createServer(async ({ url = '/' }, response) => {
+  const respond = (status: number, text: string): void => {
     response.writeHead(status, { 'content-type': 'application/json', requestid: 'bench' }).end(text)
   }
   if (url === '/stats') {
-    answer(200, JSON.stringify(stats))
-    stats = { requests: 0, tooMany: 0 }
+    respond(200, JSON.stringify({ tooMany }))
+    tooMany = 0
     return
   }
-  stats.requests++
-  const refused = isTooMany(performance.now())
-  if (refused) stats.tooMany++
-  const send = (): void => {
-    if (refused) answer(429, '{"code":429,"message":"too many requests"}')
-    else answer(200, answerFor(url))
-  }
-  if (latencyMs === 0) send()
-  else void sleep(latencyMs).then(send)
+  const isRefused = isTooMany(performance.now())
+  if (isRefused) tooMany++
+  if (latencyMs > 0) await sleep(latencyMs)
+  if (isRefused) respond(429, '{"code":429,"message":"too many requests"}')
+  else respond(200, pageOf(url))
 })
-// Idle connections stay open between rounds: closing them would be measured, too.
+// Idle connections stay open between rounds. Opening them again would be measured.
 server.keepAliveTimeout = 60_000
-server.listen(0, '127.0.0.1', () => {
-  console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
-})
+server.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`))

@@ -1,14 +1,14 @@
-/** One of many processes with the same key: says that it is ready, lists and creates when told to, and prints how that went. */
+/** One of many processes with the same key. Prints that it is ready, makes its calls after a line of input, and prints the result. */
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { createBackups } from '@org/backups-core'
 import { createRedisPacer } from '@org/backups-pacing-redis'
 import { createClient } from 'redis'
-import { childOptions } from '../run-child.ts'
+import { childOptions } from '../processes.ts'
 
 export interface ShareKeyOptions {
   baseUrl: string
-  /** Paced through it; by core alone when left out. */
+  /** Without it, core paces alone. */
   redisUrl?: string
   /** One list and one backup each. */
   clusterIds: string[]
@@ -18,7 +18,6 @@ export interface ShareKeyResult {
   seconds: number
   lists: number
   jobIds: string[]
-  /** Calls that failed, and said so. */
   failed: number
   /** How often Redis was given up. */
   fallbacks: number
@@ -31,16 +30,16 @@ await client?.connect()
 const pacing = client && createRedisPacer({ client, namespace: 'bench', onFallback: () => void result.fallbacks++ })
 const zilliz = createBackups({ apiKey: 'bench-key', baseUrl, pacing, deadlineMs: Infinity })
 
-// Code has run and connections are open, as in a process that has been there for a while. Nothing of it counts for the limit: what the
-// simulator says of itself has none, and calls that stay here have one of their own.
+// Runs all code and opens connections first, as in a process that has worked for a while. Nothing of it counts for the limit: the
+// simulator's own routes have none, and the other client sends nothing and has its own pacer.
 await Promise.all(Array.from({ length: 10 }, async () => (await fetch(`${baseUrl}/_sim`)).text()))
 const emptyPage = { code: 0, data: { count: 0, currentPage: 1, pageSize: 100, backups: [] } }
-const stayHere = createBackups({
+const rehearsal = createBackups({
   apiKey: 'bench-key',
   fetch: async () => Response.json(emptyPage),
   pacing: client && createRedisPacer({ client, namespace: `process ${process.pid}` }),
 })
-await stayHere.backups.list().toArray({ max: 1 })
+await rehearsal.backups.list().toArray({ max: 1 })
 console.log('ready')
 await once(createInterface(process.stdin), 'line')
 const started = performance.now()

@@ -1,72 +1,50 @@
+import { join } from 'node:path'
 import type { TimeCallsOptions, TimeCallsResult } from '../children/time-calls.ts'
-import { type Contestant, type ContestantId, contestants } from '../drivers.ts'
-import type { Figure, Row, Setting } from '../figure.ts'
-import { runChild, startServer } from '../run-child.ts'
-import { differences, ratios } from '../statistics.ts'
+import { type Contestant, core, others, raw } from '../contestants.ts'
+import { differences, type Figure, ratios, type Row, type Setting } from '../figures.ts'
+import { runChild, withServer } from '../processes.ts'
 
-const child = new URL('../children/time-calls.ts', import.meta.url).pathname
-const hasTarget = (id: ContestantId): boolean => id.startsWith('core')
+const pageSize = 10
 
-type Load = Pick<TimeCallsOptions, 'pageSize' | 'inFlight'> & { baseUrl?: string }
-
-async function timeEach(setting: Setting, load: Load): Promise<[ContestantId, TimeCallsResult][]> {
-  const timed: [ContestantId, TimeCallsResult][] = []
-  for (const [id, { from }] of Object.entries(contestants) as [ContestantId, Contestant][]) {
-    const options: TimeCallsOptions = { contestant: id, folder: await setting[from](), rounds: setting.rounds, ...load }
-    timed.push([id, await runChild<TimeCallsResult>(child, options)])
+/** Times every contestant in its own process. Without a URL, `fetch` is a stub. */
+async function timeEach(
+  setting: Setting,
+  column: Pick<Figure, 'what' | 'unit'> & { coreAtMost: number },
+  valuesOf: (result: TimeCallsResult) => number[],
+  baseUrl?: string,
+): Promise<Figure[]> {
+  const { what, unit, coreAtMost } = column
+  const fileOf = async ({ from, client: name }: Contestant) => join(await setting[from](), `clients/${name}.mjs`)
+  const figures: Figure[] = []
+  for (const contestant of [core, raw, ...others]) {
+    const [base, own] = [await fileOf(raw), await fileOf(contestant)]
+    const options: TimeCallsOptions = { base, own, baseUrl, pageSize, rounds: setting.rounds }
+    const values = valuesOf(await runChild<TimeCallsResult>('time-calls', options))
+    figures.push({
+      contestant: contestant.name,
+      what,
+      unit,
+      values,
+      atMost: contestant === core ? coreAtMost : undefined,
+    })
   }
-  return timed
+  return figures
 }
-
-const overLoopback = (load: Omit<Load, 'baseUrl'>, atMost: number) =>
-  async function measure(setting: Setting): Promise<Figure[]> {
-    const server = await startServer()
-    try {
-      const timed = await timeEach(setting, { ...load, baseUrl: server.url })
-      const figures = timed.map(([id, { wall, cpu }]): [Figure, Figure] => {
-        const { name: contestant } = contestants[id]
-        return [
-          { contestant, unit: '×', values: ratios(wall), ...(hasTarget(id) && { atMost }) },
-          { contestant, what: 'CPU', unit: '×', values: ratios(cpu) },
-        ]
-      })
-      return [0, 1].flatMap((which) => figures.map((pair) => pair[which] as Figure))
-    } finally {
-      server.close()
-    }
-  }
-
-const note = "By the clock; CPU is what the client's process spent, which other programs on the machine do not change."
 
 export const call: Row = {
   id: 'call',
-  title: 'One list call over loopback, page of 10, one in flight, × raw fetch',
-  note,
-  measure: overLoopback({ pageSize: 10, inFlight: 1 }, 1.15),
-}
-
-export const calls: Row = {
-  id: 'calls',
-  title: 'List calls over loopback, page of 100, 16 in flight, × raw fetch',
-  note,
-  measure: overLoopback({ pageSize: 100, inFlight: 16 }, 1.08),
+  title: 'A list call over loopback',
+  note: `A page of ${pageSize}, one request at a time, by the clock. The line of raw fetch is its ratio to itself: noise.`,
+  measure: (setting) =>
+    withServer({}, (url) =>
+      timeEach(setting, { what: '× raw fetch', unit: '×', coreAtMost: 1.15 }, ({ wall }) => ratios(wall), url),
+    ),
 }
 
 export const client: Row = {
   id: 'client',
-  title:
-    'The client alone: fetch is a stub that answers a Response, page of 10; CPU time over raw fetch with that stub',
-  async measure(setting) {
-    const timed = await timeEach(setting, { pageSize: 10, inFlight: 1 })
-    const over = timed.map(([id, { cpu }]): Figure => {
-      const { name: contestant } = contestants[id]
-      return { contestant, unit: 'µs', values: differences(cpu), ...(hasTarget(id) && { atMost: 20 }) }
-    })
-    const times = timed.map(([id, { cpu }]): Figure => {
-      const { name: contestant } = contestants[id]
-      return { contestant, what: '× raw', unit: '×', values: ratios(cpu), ...(hasTarget(id) && { atMost: 1.35 }) }
-    })
-    const raw: Figure = { contestant: 'raw fetch', what: 'all of it', unit: 'µs', values: timed[0]?.[1].cpu.base ?? [] }
-    return [...over, raw, ...times]
-  },
+  title: 'A list call without a network',
+  note: `\`fetch\` is a stub that resolves with a page of ${pageSize}. CPU time of the process over raw fetch with the same stub.`,
+  measure: (setting) =>
+    timeEach(setting, { what: 'µs over raw fetch', unit: 'µs', coreAtMost: 20 }, ({ cpu }) => differences(cpu)),
 }

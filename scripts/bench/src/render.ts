@@ -1,0 +1,58 @@
+import { type Figure, type Row, spread, type Unit } from './figures.ts'
+
+const digits: Readonly<Record<Unit, number>> = { '×': 2, µs: 1, ms: 1, kB: 2, '': 0 }
+
+const format = (value: number, unit: Unit): string =>
+  Number(value.toFixed(digits[unit])).toLocaleString('en', { minimumFractionDigits: digits[unit] })
+
+/** The median, and how far the rounds were apart. */
+function cell(figure: Figure | undefined): string {
+  if (figure === undefined) return ''
+  const { min, median, max } = spread(figure.values)
+  const show = (value: number): string => format(value, figure.unit)
+  return figure.values.length === 1 ? show(median) : `${show(median)} (${show(min)} to ${show(max)})`
+}
+
+const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+
+function renderTarget({ contestant, what, unit, values, atMost = 0 }: Figure): string {
+  const result = spread(values).median <= atMost ? 'reached' : '**missed**'
+  return `- ${contestant}, ${what}: at most ${format(atMost, unit)}, ${result}`
+}
+
+/** Renders a section of docs/bench.md: a line for each contestant, and a column for each measurement. */
+export function renderRow({ title, note }: Row, figures: readonly Figure[], made: string): string {
+  const columns = [...new Set(figures.map(({ what }) => what))]
+  const contestants = [...new Set(figures.map(({ contestant }) => contestant))]
+  const find = (contestant: string, what: string): Figure | undefined =>
+    figures.find((figure) => figure.contestant === contestant && figure.what === what)
+  const targets = figures.filter(({ atMost }) => atMost !== undefined)
+  return [
+    `## ${title}`,
+    '',
+    note,
+    `Measured ${made}.`,
+    '',
+    line(['', ...columns]),
+    line(['---', ...columns.map(() => '--:')]),
+    ...contestants.map((contestant) => line([contestant, ...columns.map((what) => cell(find(contestant, what)))])),
+    ...(targets.length === 0 ? [] : ['', 'Targets, for the median:', '', ...targets.map(renderTarget)]),
+    '',
+  ].join('\n')
+}
+
+const head = `# Bench
+
+What the packages cost, next to other clients. Written by \`pnpm bench --write\`; how it measures is in
+[scripts/bench](../scripts/bench). A cell is the median of the rounds, with the smallest and the
+largest. Less is better. Compare ratios within a table only: absolute times depend on the machine.
+`
+
+/** Replaces the sections of the document that were measured, and keeps the others. */
+export function updateDocument(before: string, rows: readonly Row[], measured: ReadonlyMap<string, string>): string {
+  const known = new Map(
+    before.split(/^(?=## )/m).map((section) => [section.split('\n', 1)[0]?.slice(3), section.trimEnd()] as const),
+  )
+  const sections = rows.flatMap(({ title }) => measured.get(title)?.trimEnd() ?? known.get(title) ?? [])
+  return `${[head.trimEnd(), ...sections].join('\n\n')}\n`
+}
