@@ -30,7 +30,7 @@ function entryOf<T>(map: Map<string, T>, key: string, create: () => T): T {
 
 function createWorld(kind: string): Simulator {
   if (kind === 'fleet') return createSimulator({ seed: 'fleet' })
-  const simulator = createSimulator({ clock: { factor: 600 } })
+  const simulator = createSimulator({ clock: { factor: 120 } })
   // The first backup of the small seed is still running.
   simulator.clock.advance({ minutes: 10 })
   return simulator

@@ -8,7 +8,7 @@ import {
   type Context,
   createContext,
   type Facts,
-  type NodeTransports,
+  type NodeExports,
   type Section,
   type SuiteInput,
   type Test,
@@ -16,22 +16,18 @@ import {
 import { simulatorSection, simulatorServer } from './simulator.ts'
 import { waits } from './waits.ts'
 
-const onEveryTransport = [operations, documentedFailures, faultSection, limits, lists]
-const noHttp = 'No node:http to send with'
+const repeated = [operations, documentedFailures, faultSection, limits, lists]
 
-/** Node creates its dispatcher when a global of fetch is first read. */
-const hasUndici = (): boolean => 'Response' in globalThis && Symbol.for('undici.globalDispatcher.1') in globalThis
-
-/** The same tests over a transport of `@org/backups-core/node`. */
-const over = (id: keyof NodeTransports, unsupported: (context: Context) => string | undefined): Section => ({
-  id,
-  title: `the same over \`${id}\`: operations, failures, faults, limits, lists`,
-  unsupported,
+/** The same tests with the transport of `@org/backups-core/node`. */
+const overNodeFetch: Section = {
+  id: 'nodeFetch',
+  title: 'the same over `nodeFetch`: operations, failures, faults, limits, lists',
+  unsupported: ({ forNode }) => (forNode ? undefined : 'No node:http to send with'),
   tests({ input, forNode }) {
-    const context = createContext(input, forNode, forNode?.[id])
-    return onEveryTransport.flatMap((section) => section.tests(context))
+    const context = createContext(input, forNode, forNode?.nodeFetch)
+    return repeated.flatMap((section) => section.tests(context))
   },
-})
+}
 
 const sections: readonly Section[] = [
   operations,
@@ -45,11 +41,7 @@ const sections: readonly Section[] = [
   answersAndErrors,
   simulatorSection,
   simulatorServer,
-  over('nodeFetch', ({ forNode }) => (forNode ? undefined : noHttp)),
-  over('undiciFetch', ({ forNode }) => {
-    if (forNode === undefined) return noHttp
-    return hasUndici() ? undefined : 'The runtime’s fetch is not undici: `undiciFetch` is that fetch'
-  }),
+  overNodeFetch,
 ]
 
 /** The result of a section on a runtime: a cell of the table. */
@@ -107,7 +99,7 @@ async function runSection(section: Section, context: Context, met: Set<Differenc
 }
 
 /** Runs every section. A listed difference that no test matches is a failure. */
-export async function runSuite(input: SuiteInput, forNode?: NodeTransports): Promise<Cell[]> {
+export async function runSuite(input: SuiteInput, forNode?: NodeExports): Promise<Cell[]> {
   const context = createContext(input, forNode)
   const met = new Set<Difference>()
   const cells: Cell[] = []

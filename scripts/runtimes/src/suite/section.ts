@@ -35,7 +35,7 @@ export const test = (name: string, expected: Facts, observe: () => Promise<Facts
   observe,
 })
 
-export type NodeTransports = Readonly<Record<'nodeFetch' | 'undiciFetch', FetchLike>>
+export type NodeExports = Readonly<Record<'nodeFetch', FetchLike>>
 
 /** A row of the table. */
 export interface Section {
@@ -71,19 +71,19 @@ export interface Context {
   /** The transport under test. Undefined is core's default. */
   fetch: FetchLike | undefined
   /** The exports of `@org/backups-core/node`, on runtimes with node:http. */
-  forNode: NodeTransports | undefined
+  forNode: NodeExports | undefined
   /** Creates a client without pacing. */
   connect: (baseUrl: string, options?: Partial<BackupsOptions>) => Backups
   /** A server that shows a fault on the first requests or on all, and otherwise succeeds. */
   place: (fault?: FaultName, times?: 1 | 'all') => Place
-  /** A new simulator. The fast one simulates ten minutes in a second. */
+  /** A new simulator. The fast one simulates two minutes in a second. */
   simulated: (kind: 'fleet' | 'fast') => Place
 }
 
 export const apiKey = 'any-key'
 let places = 0
 
-export function createContext(input: SuiteInput, forNode?: NodeTransports, fetch?: FetchLike): Context {
+export function createContext(input: SuiteInput, forNode?: NodeExports, fetch?: FetchLike): Context {
   const placeAt = (path: string): Place => {
     const id = `${Date.now().toString(36)}-${(places += 1)}`
     return {
