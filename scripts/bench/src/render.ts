@@ -5,20 +5,18 @@ const digits: Readonly<Record<Unit, number>> = { '×': 2, µs: 1, ms: 1, kB: 2, 
 const format = (value: number, unit: Unit): string =>
   Number(value.toFixed(digits[unit])).toLocaleString('en', { minimumFractionDigits: digits[unit] })
 
-/** The median, and how far the rounds were apart. */
+/** The median, how far the rounds were apart, and the target. */
 function cell(figure: Figure | undefined): string {
   if (figure === undefined) return ''
-  const { min, median, max } = spread(figure.values)
-  const show = (value: number): string => format(value, figure.unit)
-  return figure.values.length === 1 ? show(median) : `${show(median)} (${show(min)} to ${show(max)})`
+  const { values, unit, atMost } = figure
+  const { min, median, max } = spread(values)
+  const show = (value: number): string => format(value, unit)
+  const shown = values.length === 1 ? show(median) : `${show(median)} (${show(min)} to ${show(max)})`
+  if (atMost === undefined) return shown
+  return median <= atMost ? `${shown} ≤ ${show(atMost)}` : `**${shown} > ${show(atMost)}**`
 }
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-
-function renderTarget({ contestant, what, unit, values, atMost = 0 }: Figure): string {
-  const result = spread(values).median <= atMost ? 'reached' : '**missed**'
-  return `- ${contestant}, ${what}: at most ${format(atMost, unit)}, ${result}`
-}
 
 /** Renders a section of docs/bench.md: a line for each contestant, and a column for each measurement. */
 export function renderRow({ title, note }: Row, figures: readonly Figure[], made: string): string {
@@ -26,7 +24,6 @@ export function renderRow({ title, note }: Row, figures: readonly Figure[], made
   const contestants = [...new Set(figures.map(({ contestant }) => contestant))]
   const find = (contestant: string, what: string): Figure | undefined =>
     figures.find((figure) => figure.contestant === contestant && figure.what === what)
-  const targets = figures.filter(({ atMost }) => atMost !== undefined)
   return [
     `## ${title}`,
     '',
@@ -36,7 +33,6 @@ export function renderRow({ title, note }: Row, figures: readonly Figure[], made
     line(['', ...columns]),
     line(['---', ...columns.map(() => '--:')]),
     ...contestants.map((contestant) => line([contestant, ...columns.map((what) => cell(find(contestant, what)))])),
-    ...(targets.length === 0 ? [] : ['', 'Targets, for the median:', '', ...targets.map(renderTarget)]),
     '',
   ].join('\n')
 }
@@ -45,7 +41,8 @@ const head = `# Bench
 
 What the packages cost, next to other clients. Written by \`pnpm bench --write\`; how it measures is in
 [scripts/bench](../scripts/bench). A cell is the median of the rounds, with the smallest and the
-largest. Less is better. Compare ratios within a table only: absolute times depend on the machine.
+largest. Less is better. \`≤\` shows the target of a median that reaches it, \`>\` that of one that
+misses it. Compare ratios within a table only: absolute times depend on the machine.
 `
 
 /** Replaces the sections of the document that were measured, and keeps the others. */
