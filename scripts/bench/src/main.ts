@@ -44,7 +44,7 @@ const setting: Setting = {
   peers: () => (peers ??= preparePeers()),
 }
 const at = new Date().toISOString()
-const made = `${at.slice(0, 10)}, Node ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus().length} cores, at most ${rounds} rounds`
+const made = `${at.slice(0, 10)}, Node ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus().length} cores, \`--rounds ${rounds}\``
 const measured: { row: string; figures: Figure[] }[] = []
 const sections = new Map<string, string>()
 try {
