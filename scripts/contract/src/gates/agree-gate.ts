@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { calls, type Document } from '@org/backups-spec/document'
+import { calls } from '@org/backups-spec/document'
 import { documentFile, type Spec } from '@org/backups-spec/read-spec'
 import { startSimulator } from '@org/backups-sim'
 import { startPrism } from '@org/testkit'
@@ -10,11 +10,10 @@ import { createSchemaCheck, type SchemaCheck } from '../wire/schema-check.ts'
 import { type AgreeCase, agreeCases } from './agree-cases.ts'
 import { agreeState, type Aspects, prismResponder, type Responder, simulatorResponder } from './responders.ts'
 
-async function aspectsOf(document: Document, check: SchemaCheck, one: AgreeCase, response: Response): Promise<Aspects> {
+async function aspectsOf(check: SchemaCheck, one: AgreeCase, response: Response): Promise<Aspects> {
   const body = await response.text()
-  const call = calls(document).find(({ id }) => id === one.operationId)
-  const match =
-    call && matchResponse(document, check, call, { status: response.status, headers: response.headers, body })
+  const call = check.calls.find(({ id }) => id === one.operationId)
+  const match = call && matchResponse(check, call, { status: response.status, headers: response.headers, body })
   return {
     status: String(response.status),
     form: match ? (match.form ?? 'none') : formOf(body),
@@ -47,8 +46,8 @@ export async function compareResponders(
   let alike = 0
   let explained = 0
   for (const one of cases) {
-    const first = await aspectsOf(document, check, one, await prism(one))
-    const second = await aspectsOf(document, check, one, await simulator(one))
+    const first = await aspectsOf(check, one, await prism(one))
+    const second = await aspectsOf(check, one, await simulator(one))
     const differing = (Object.keys(first) as (keyof Aspects)[]).filter((aspect) => first[aspect] !== second[aspect])
     const unexplained = differing.filter((aspect) => {
       const exemption = allowed.find((candidate) => candidate.covers(one, aspect, first, second))

@@ -29,11 +29,11 @@ const fixOf = (where: Place): string =>
 /** Finds the operations of the simulator: calls each one, and reads the operation from the log of the simulator. */
 async function servedBy(document: Document): Promise<Coverage> {
   const check = createSchemaCheck(document)
-  const methods = await findCoreMethods(document, check)
+  const methods = await findCoreMethods(check)
   const found = new Map<string, string[]>()
   for (const call of calls(document)) {
     const [method] = methods.get(call.id) ?? []
-    const [params = {}] = generateParams(document, check, call, { seed: 1, count: 1 })
+    const [params = {}] = generateParams(check, call, { seed: 1, count: 1 })
     const simulator = createSimulator()
     await method?.call(clientOver(simulator.fetch), params).catch(() => {})
     const logged = simulator.requests.list().map(({ operationId }) => operationId as string | undefined)
@@ -45,7 +45,7 @@ async function servedBy(document: Document): Promise<Coverage> {
 /** G3: is every operation in core, in the CLI and in the simulator, or exempt with a reason? */
 export async function coveredGate({ document }: Spec, options: CoveredOptions = {}): Promise<GateResult> {
   const { commands = await readCommands(), exempt = uncoveredOperations } = options
-  const methods = await findCoreMethods(document, createSchemaCheck(document))
+  const methods = await findCoreMethods(createSchemaCheck(document))
   const coverage: Record<Place, Coverage> = {
     core: new Map([...methods].map(([id, list]) => [id, list.map(({ name }) => name)])),
     CLI: commandsByOperation(commands),

@@ -23,18 +23,18 @@ export interface FitsOptions {
 export async function fitsGate({ document }: Spec, options: FitsOptions): Promise<GateResult> {
   const { seed, requests = 36, responses = 16, throughRequests, throughResponses } = options
   const check = createSchemaCheck(document)
-  const methods = await findCoreMethods(document, check)
-  const sent = await checkRequests(document, check, methods, {
+  const methods = await findCoreMethods(check)
+  const sent = await checkRequests(check, methods, {
     seed,
     count: requests,
     ...(throughRequests && { through: throughRequests }),
   })
-  const received = await checkResponses(document, check, methods, {
+  const received = await checkResponses(check, methods, {
     seed,
     count: responses,
     ...(throughResponses && { through: throughResponses }),
   })
-  const recorded = checkRecorded(document, check, readRecorded())
+  const recorded = checkRecorded(check, readRecorded())
 
   const cells = calls(document).flatMap(({ id }) => responseForms.map((form) => `${id} ${form}`))
   const empty: Problem[] = cells

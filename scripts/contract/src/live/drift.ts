@@ -1,4 +1,4 @@
-import { type Call, type Document, parsePointer, valueAt } from '@org/backups-spec/document'
+import { type Call, parsePointer, valueAt } from '@org/backups-spec/document'
 import { matchResponse, type WireResponse } from '../wire/match-response.ts'
 import type { SchemaCheck } from '../wire/schema-check.ts'
 import { shapeOf, wordOf } from './redact.ts'
@@ -28,11 +28,11 @@ function shapeAt(body: string, at: string): string {
 }
 
 /** Collects differences. The same difference in many responses is listed once. */
-export function createDriftLog(document: Document, check: SchemaCheck) {
+export function createDriftLog(check: SchemaCheck) {
   const found = new Map<string, Drift>()
   return {
     add(call: Call, response: WireResponse): void {
-      const { mismatches, undocumented } = matchResponse(document, check, call, response)
+      const { mismatches, undocumented } = matchResponse(check, call, response)
       const here: Omit<Drift, 'seen'>[] = [
         ...mismatches.map(({ at, problem }) => ({
           kind: 'mismatch' as const,

@@ -66,7 +66,7 @@ async function readAll(zilliz: Backups, options: ReadOptions, onError: (error: u
 /** Reads everything that the key has access to, and compares each response with the document. Sends only GET. */
 export async function readService(document: Document, options: ReadOptions): Promise<LiveResult> {
   const check = createSchemaCheck(document)
-  const log = createDriftLog(document, check)
+  const log = createDriftLog(check)
   const responses = new Map<string, number>()
   const failures: string[] = []
   let isKeyRefused = false
@@ -85,8 +85,8 @@ export async function readService(document: Document, options: ReadOptions): Pro
     )
   })
   for (const { request, response } of wire.exchanges) {
-    const call = findCall(document, request.method, request.url.pathname)
-    const { mismatches } = matchRequest(document, check, request)
+    const call = findCall(check.calls, request.method, request.url.pathname)
+    const { mismatches } = matchRequest(check, request)
     if (!call || mismatches.length > 0)
       throw new Error(`A request of core does not fit the document: ${JSON.stringify(mismatches)}`)
     if (!response) continue

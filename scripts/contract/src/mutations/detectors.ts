@@ -61,7 +61,7 @@ export const detectors: readonly Detector[] = [
     ({ document, evidence, isInStep }) => (isInStep ? undefined : checkEvidence(document, evidence).map(text)[0]),
   ),
   detector('recorded', 'the recorded requests, responses and facts (G4)', ({ document }) => {
-    for (const { where, problem } of recordedResults(document, createSchemaCheck(document), recorded))
+    for (const { where, problem } of recordedResults(createSchemaCheck(document), recorded))
       if (problem) return `${where}: ${problem}`
     return undefined
   }),

@@ -1,4 +1,4 @@
-import { type Call, calls, type Document, pointerText, resolve } from '@org/backups-spec/document'
+import { type Call, pointerText, resolve } from '@org/backups-spec/document'
 import type { Problem } from '../gate-result.ts'
 import { matchRequest, type WireRequest } from '../wire/match-request.ts'
 import { matchResponse, type ResponseMatch } from '../wire/match-response.ts'
@@ -17,25 +17,17 @@ const fix = 'edit spec/openapi.yaml, or scripts/contract/recorded if the service
 const accepted = 'is invalid, but the document allows it'
 
 /** Checks that the document allows what is recorded as valid, refuses what is recorded as invalid, and agrees with the facts. */
-export function checkRecorded(
-  document: Document,
-  check: SchemaCheck,
-  recording: Recording,
-): { all: number; problems: Problem[] } {
-  const results = [...recordedResults(document, check, recording)]
+export function checkRecorded(check: SchemaCheck, recording: Recording): { all: number; problems: Problem[] } {
+  const results = [...recordedResults(check, recording)]
   const problems = results.flatMap(({ where, problem }) => (problem ? [{ where, what: problem, fix }] : []))
   return { all: results.length, problems }
 }
 
 /** Checks one recorded thing after the other, so that a caller can stop at the first problem. */
-export function* recordedResults(
-  document: Document,
-  check: SchemaCheck,
-  recording: Recording,
-): Generator<RecordedResult> {
-  yield* checkFacts(document, recording.facts)
-  yield* requestResults(document, check, recording)
-  yield* responseResults(document, check, recording)
+export function* recordedResults(check: SchemaCheck, recording: Recording): Generator<RecordedResult> {
+  yield* checkFacts(check.document, recording.facts)
+  yield* requestResults(check, recording)
+  yield* responseResults(check, recording)
 }
 
 const variantText = ({ from, set, to, drop }: InvalidVariant): string =>
@@ -50,10 +42,10 @@ function wire(line: string, { path, query = {}, body }: RecordedRequest, key: st
   return { method, url, headers, body: body === undefined ? undefined : JSON.stringify(body) }
 }
 
-function* requestResults(document: Document, check: SchemaCheck, { requests }: Recording): Generator<RecordedResult> {
+function* requestResults(check: SchemaCheck, { requests }: Recording): Generator<RecordedResult> {
   for (const [id, { line, valid, invalid }] of Object.entries(requests)) {
     const mismatchesOf = (request: RecordedRequest, key: string | undefined): string => {
-      const { operationId, mismatches } = matchRequest(document, check, wire(line, request, key))
+      const { operationId, mismatches } = matchRequest(check, wire(line, request, key))
       if (operationId !== undefined && operationId !== id) return `it is a request of ${operationId}`
       return listMismatches(mismatches)
     }
@@ -89,8 +81,8 @@ function isNew(seen: Set<string>, place: string): boolean {
   return !seen.has(key) && seen.add(key).has(key)
 }
 
-function* responseResults(document: Document, check: SchemaCheck, { responses }: Recording): Generator<RecordedResult> {
-  const known = new Map(calls(document).map((call) => [call.id, call]))
+function* responseResults(check: SchemaCheck, { responses }: Recording): Generator<RecordedResult> {
+  const known = new Map(check.calls.map((call) => [call.id, call]))
   const { everywhere, ...own } = responses
   for (const [id, group] of Object.entries(own)) {
     const call = known.get(id)
@@ -103,7 +95,7 @@ function* responseResults(document: Document, check: SchemaCheck, { responses }:
       continue
     }
     const match = ({ status, headers, body }: RecordedResponse): ResponseMatch =>
-      matchResponse(document, check, call, {
+      matchResponse(check, call, {
         status,
         headers: new Headers({ 'content-type': 'application/json', ...headers }),
         body: JSON.stringify(body),
@@ -113,7 +105,7 @@ function* responseResults(document: Document, check: SchemaCheck, { responses }:
 
     const groups = everywhere ? [group, everywhere] : [group]
     yield* headerResults(
-      document,
+      check,
       call,
       groups.flatMap(({ valid }) => Object.values(valid)),
     )
@@ -152,7 +144,7 @@ function problemOf(recorded: RecordedResponse, match: ResponseMatch): string {
 }
 
 /** Compares the headers that the document names for each response with those of all recorded responses. */
-function* headerResults(document: Document, call: Call, recorded: RecordedResponse[]): Generator<RecordedResult> {
+function* headerResults(check: SchemaCheck, call: Call, recorded: RecordedResponse[]): Generator<RecordedResult> {
   const names = (headers: object = {}): string =>
     Object.keys(headers)
       .map((name) => name.toLowerCase())
@@ -161,7 +153,7 @@ function* headerResults(document: Document, call: Call, recorded: RecordedRespon
   for (const response of new Set(recorded.map((one) => one.response))) {
     const all = recorded.filter((one) => one.response === response)
     const holder = call.operation.responses[response]
-    const named = names(holder && resolve(document, holder).node.headers)
+    const named = names(holder && resolve(check.document, holder).node.headers)
     const seen = names(Object.assign({}, ...all.map(({ headers }) => headers)) as object)
     const problem = named === seen ? '' : `are ${seen}, and the document names ${named || 'none'}`
     yield { where: `recorded headers of ${call.id} ${response}`, problem }

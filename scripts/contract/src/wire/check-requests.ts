@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isBackupsError } from '@org/backups-core'
-import { type Call, calls, type Document } from '@org/backups-spec/document'
+import { type Call, type Document } from '@org/backups-spec/document'
 import { clientOver, type CoreMethod } from './core-methods.ts'
 import type { Problem } from '../gate-result.ts'
 import { exampleParams, generateParams, type Params } from './generate-params.ts'
@@ -44,7 +44,6 @@ function readParams(document: Document, call: Call, { url, body }: WireRequest):
 
 /** Calls every operation through core, and checks that each request fits the document and has the given parameters. */
 export async function checkRequests(
-  document: Document,
   check: SchemaCheck,
   methods: ReadonlyMap<string, readonly CoreMethod[]>,
   options: RequestsOptions,
@@ -53,7 +52,7 @@ export async function checkRequests(
   const wire = observeWire(async () => Response.json({ code: 80_000, message: 'Recorded.' }))
   const zilliz = clientOver(through(wire.fetch))
   const result: RequestsResult = {
-    operations: { good: 0, all: calls(document).length },
+    operations: { good: 0, all: check.calls.length },
     cases: 0,
     wrong: { good: 0, all: 0 },
     problems: [],
@@ -68,10 +67,10 @@ export async function checkRequests(
     return { ...(exchange && { request: exchange.request }), error }
   }
 
-  for (const call of calls(document)) {
+  for (const call of check.calls) {
     const mine = methods.get(call.id) ?? []
-    const generated = generateParams(document, check, call, { seed, count })
-    const right = [...exampleParams(document, call), ...generated]
+    const generated = generateParams(check, call, { seed, count })
+    const right = [...exampleParams(check.document, call), ...generated]
     let isGood = mine.length > 0
     if (!isGood) result.problems.push({ where: call.id, what: 'no method of core sends it', fix })
     const fail = (method: CoreMethod, params: Params, what: string): void => {
@@ -87,12 +86,12 @@ export async function checkRequests(
           continue
         }
         result.cases += 1
-        const { operationId, mismatches } = matchRequest(document, check, request)
+        const { operationId, mismatches } = matchRequest(check, request)
         if (operationId !== call.id) fail(method, params, `it sent ${request.method} ${request.url.pathname}`)
         else if (mismatches.length > 0) {
           fail(method, params, listMismatches(mismatches))
         } else {
-          const arrived = readParams(document, call, request)
+          const arrived = readParams(check.document, call, request)
           const lost = Object.keys(params).filter((name) => !isDeepStrictEqual(arrived[name], params[name]))
           if (lost.length > 0) fail(method, params, `${lost.join(', ')} was changed or lost`)
         }
@@ -100,7 +99,7 @@ export async function checkRequests(
     }
     const [method] = mine
     const widest = right.reduce((a, b) => (Object.keys(b).length > Object.keys(a).length ? b : a))
-    for (const { what, params } of method ? wrongParams(document, call, widest) : []) {
+    for (const { what, params } of method ? wrongParams(check.document, call, widest) : []) {
       const { request, error } = await send(method as CoreMethod, params)
       result.wrong.all += 1
       if (!request && isBackupsError(error, 'invalid_argument')) result.wrong.good += 1

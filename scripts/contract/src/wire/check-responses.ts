@@ -1,5 +1,5 @@
 import { createSimulator, type SimulatorOptions } from '@org/backups-sim'
-import { type Call, calls, type Document } from '@org/backups-spec/document'
+import type { Call } from '@org/backups-spec/document'
 import { clientOver, type CoreMethod } from './core-methods.ts'
 import { undocumentedValues } from '../exemptions.ts'
 import type { Problem } from '../gate-result.ts'
@@ -89,7 +89,6 @@ function learn(pools: Record<string, unknown[]>, { response }: Exchange): void {
 
 /** Calls the simulator in every way, through core, and checks each response. */
 export async function checkResponses(
-  document: Document,
   check: SchemaCheck,
   methods: ReadonlyMap<string, readonly CoreMethod[]>,
   { seed, count, through = (fetch) => fetch }: ResponsesOptions,
@@ -101,7 +100,7 @@ export async function checkResponses(
   const checkExchange = (call: Call, { request, response }: Exchange): void => {
     const where = `${call.id}: response ${response?.status} to ${request.method} ${request.url.pathname}`
     if (!response) return void problems.push({ where, what: 'no response came', fix })
-    const match = matchResponse(document, check, call, response)
+    const match = matchResponse(check, call, response)
     const wrong = match.mismatches.map(({ at, problem }) => `${at} ${problem}`)
     for (const { kind, at, schema, value } of match.undocumented) {
       const exemption = undocumentedValues.find((one) => one.schema === schema && one.value === value)
@@ -132,18 +131,19 @@ export async function checkResponses(
   }
 
   // Deletions come last, because the other operations need the backups.
-  const inOrder = [...calls(document)].sort((a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'))
+  const inOrder = [...check.calls].sort((a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'))
   for (const options of worlds) {
     // Each request advances the clock, so that jobs end.
     const simulator = createSimulator({ clock: { stepMs: 90_000 }, ...options })
     const pools = poolsOf(simulator)
     for (const call of inOrder) {
-      const made = generateParams(document, check, call, { seed, count, pools })
-      for (const params of [...exampleParams(document, call), ...made]) await ask(simulator.fetch, call, params, pools)
+      const made = generateParams(check, call, { seed, count, pools })
+      for (const params of [...exampleParams(check.document, call), ...made])
+        await ask(simulator.fetch, call, params, pools)
     }
   }
-  for (const call of calls(document)) {
-    const [params = {}] = exampleParams(document, call)
+  for (const call of check.calls) {
+    const [params = {}] = exampleParams(check.document, call)
     await ask(createSimulator({ apiKeys: ['another-key'] }).fetch, call, params)
     // The clock of the rate limit does not advance, so that the limit is exceeded.
     const busy = createSimulator({ realNow: () => 0 })

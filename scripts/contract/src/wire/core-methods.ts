@@ -1,5 +1,4 @@
 import { type Backups, createBackups } from '@org/backups-core'
-import { calls, type Document } from '@org/backups-spec/document'
 import { generateParams, type Params } from './generate-params.ts'
 import { findCall } from './match-request.ts'
 import { type FetchLike, observeWire } from './observe-wire.ts'
@@ -45,18 +44,18 @@ export const clientOver = (fetch: FetchLike, apiKey = 'key-of-the-contract-check
  * Finds the methods of core for each operation: calls every method with the parameters of every operation, and reads
  * the operation from the request that it sends.
  */
-export async function findCoreMethods(document: Document, check: SchemaCheck): Promise<Map<string, CoreMethod[]>> {
+export async function findCoreMethods(check: SchemaCheck): Promise<Map<string, CoreMethod[]>> {
   const found = new Map<string, CoreMethod[]>()
   // A final failure, so that lists and waits end.
   const { fetch, exchanges } = observeWire(async () => Response.json({ code: 80_000, message: 'Recorded.' }))
   const zilliz = clientOver(fetch)
-  for (const call of calls(document)) {
-    const [params = {}] = generateParams(document, check, call, { seed: 1, count: 1 })
+  for (const call of check.calls) {
+    const [params = {}] = generateParams(check, call, { seed: 1, count: 1 })
     for (const method of methodsOf(zilliz)) {
       exchanges.length = 0
       await method.call(zilliz, params).catch(() => {})
       const sent = exchanges[0]?.request
-      const operation = sent && findCall(document, sent.method, sent.url.pathname)?.id
+      const operation = sent && findCall(check.calls, sent.method, sent.url.pathname)?.id
       if (operation === call.id) found.set(call.id, [...(found.get(call.id) ?? []), method])
     }
   }

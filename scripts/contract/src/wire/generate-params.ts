@@ -81,8 +81,8 @@ const isDotSegment = ({ place, name }: FlatField, params: Params): boolean =>
   place === 'path' && /^\.{1,2}$/.test(String(params[name]))
 
 /** Whether flat parameters fit the document, including conditions between fields. */
-export function fitsFlat(document: Document, check: SchemaCheck, call: Call, params: Params): boolean {
-  const fields = flatFields(document, call)
+export function fitsFlat(check: SchemaCheck, call: Call, params: Params): boolean {
+  const fields = flatFields(check.document, call)
   const wanted = call.body
   const inBody = Object.fromEntries(
     fields.filter(({ place, name }) => place === 'body' && name in params).map(({ name }) => [name, params[name]]),
@@ -98,21 +98,20 @@ export function fitsFlat(document: Document, check: SchemaCheck, call: Call, par
 
 /** Generates valid parameters of a call from its schemas. The same seed gives the same parameters. */
 export function generateParams(
-  document: Document,
   check: SchemaCheck,
   call: Call,
   options: { seed: number; count: number; pools?: Pools },
 ): Params[] {
   const { seed, count, pools = {} } = options
-  const fields = flatFields(document, call)
+  const fields = flatFields(check.document, call)
   const one = fc.record(
-    Object.fromEntries(fields.map(({ name, schema }) => [name, arbitraryOf(document, schema, name, pools)])),
+    Object.fromEntries(fields.map(({ name, schema }) => [name, arbitraryOf(check.document, schema, name, pools)])),
     { requiredKeys: fields.filter(({ isRequired }) => isRequired).map(({ name }) => name) },
   ) as fc.Arbitrary<Params>
   // fast-check's objects have no prototype, and so are not equal to parsed JSON.
   const plain = one.map((params) => JSON.parse(JSON.stringify(params)) as Params)
   return fc.sample(
-    plain.filter((params) => fitsFlat(document, check, call, params)),
+    plain.filter((params) => fitsFlat(check, call, params)),
     { seed, numRuns: count },
   )
 }

@@ -8,7 +8,7 @@ const check = createSchemaCheck(document)
 
 const mismatches = (line: string, body?: unknown, headers: Record<string, string> = {}): string[] => {
   const [method = '', target = ''] = line.split(' ')
-  const { mismatches: found } = matchRequest(document, check, {
+  const { mismatches: found } = matchRequest(check, {
     method,
     url: new URL(target, 'https://contract.example'),
     headers: new Headers({
@@ -22,8 +22,8 @@ const mismatches = (line: string, body?: unknown, headers: Record<string, string
 }
 
 test('a concrete path wins over a template', () => {
-  expect(findCall(document, 'GET', '/v2/clusters/c/backups/policy')?.id).toBe('getBackupPolicy')
-  expect(findCall(document, 'GET', '/v2/clusters/c/backups/policies')?.id).toBe('describeBackup')
+  expect(findCall(check.calls, 'GET', '/v2/clusters/c/backups/policy')?.id).toBe('getBackupPolicy')
+  expect(findCall(check.calls, 'GET', '/v2/clusters/c/backups/policies')?.id).toBe('describeBackup')
 })
 
 test('a valid request has no mismatch', () => {

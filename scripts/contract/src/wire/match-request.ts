@@ -1,4 +1,4 @@
-import { calls, type Call, type Document, resolve, type Schema } from '@org/backups-spec/document'
+import { type Call, type Document, resolve, type Schema } from '@org/backups-spec/document'
 import type { Mismatch, SchemaCheck } from './schema-check.ts'
 
 /** A request as it was sent. */
@@ -23,20 +23,11 @@ function fillsTemplate(call: Call, steps: readonly string[]): boolean {
   return template.length === steps.length && template.every((step, at) => isTemplate(step) || step === steps[at])
 }
 
-const callsByDocument = new WeakMap<Document, Call[]>()
-
-/** `calls`, computed once for each document. */
-function callsOf(document: Document): Call[] {
-  const found = callsByDocument.get(document) ?? calls(document)
-  callsByDocument.set(document, found)
-  return found
-}
-
 /** Finds the operation of a method and path. As in OpenAPI, a concrete path wins over a template. */
-export function findCall(document: Document, method: string, pathname: string): Call | undefined {
+export function findCall(all: readonly Call[], method: string, pathname: string): Call | undefined {
   const steps = stepsOf(pathname)
   const templates = (call: Call): number => stepsOf(call.path).filter(isTemplate).length
-  return callsOf(document)
+  return all
     .filter((call) => call.method === method && fillsTemplate(call, steps))
     .sort((a, b) => templates(a) - templates(b))[0]
 }
@@ -50,17 +41,17 @@ export function readText(document: Document, schema: Schema, text: string): unkn
 }
 
 /** Returns everything in a request that the document does not allow: path, parameters, body and key. */
-export function matchRequest(document: Document, check: SchemaCheck, request: WireRequest): RequestMatch {
-  const call = findCall(document, request.method, request.url.pathname)
+export function matchRequest(check: SchemaCheck, request: WireRequest): RequestMatch {
+  const call = findCall(check.calls, request.method, request.url.pathname)
   if (!call) {
     const problem = `${request.method} ${request.url.pathname} is not an operation of the document`
     return { operationId: undefined, mismatches: [{ at: 'path', problem }] }
   }
   const mismatches = [
-    ...pathMismatches(document, check, call, request.url),
-    ...queryMismatches(document, check, call, request.url),
-    ...bodyMismatches(document, check, call, request),
-    ...keyMismatches(document, call, request.headers),
+    ...pathMismatches(check, call, request.url),
+    ...queryMismatches(check, call, request.url),
+    ...bodyMismatches(check, call, request),
+    ...keyMismatches(check.document, call, request.headers),
   ]
   return { operationId: call.id, mismatches }
 }
@@ -70,26 +61,21 @@ const under = (place: string, mismatches: Mismatch[]): Mismatch[] =>
 
 type Parameter = Call['parameters'][number]
 
-const valueMismatches = (
-  document: Document,
-  check: SchemaCheck,
-  { node, pointer }: Parameter,
-  text: string,
-): Mismatch[] =>
-  under(`${node.in} ${node.name}`, check.fits([...pointer, 'schema'], readText(document, node.schema, text)))
+const valueMismatches = (check: SchemaCheck, { node, pointer }: Parameter, text: string): Mismatch[] =>
+  under(`${node.in} ${node.name}`, check.fits([...pointer, 'schema'], readText(check.document, node.schema, text)))
 
-function pathMismatches(document: Document, check: SchemaCheck, call: Call, url: URL): Mismatch[] {
+function pathMismatches(check: SchemaCheck, call: Call, url: URL): Mismatch[] {
   const steps = stepsOf(url.pathname)
   return stepsOf(call.path).flatMap((step, at) => {
     if (!isTemplate(step)) return []
     const name = step.slice(1, -1)
     const parameter = call.parameters.find(({ node }) => node.in === 'path' && node.name === name)
     if (!parameter) return [{ at: `path ${name}`, problem: 'is not a path parameter of the operation' }]
-    return valueMismatches(document, check, parameter, decodeURIComponent(steps[at] ?? ''))
+    return valueMismatches(check, parameter, decodeURIComponent(steps[at] ?? ''))
   })
 }
 
-function queryMismatches(document: Document, check: SchemaCheck, call: Call, url: URL): Mismatch[] {
+function queryMismatches(check: SchemaCheck, call: Call, url: URL): Mismatch[] {
   const known = call.parameters.filter(({ node }) => node.in === 'query')
   const sent = [...url.searchParams]
   const found: Mismatch[] = known
@@ -100,21 +86,16 @@ function queryMismatches(document: Document, check: SchemaCheck, call: Call, url
     if (!parameter) found.push({ at: `query ${name}`, problem: 'is not a query parameter of the operation' })
     else if (sent.findIndex(([other]) => other === name) !== index)
       found.push({ at: `query ${name}`, problem: 'is given twice' })
-    else found.push(...valueMismatches(document, check, parameter, text))
+    else found.push(...valueMismatches(check, parameter, text))
   }
   // The document has no header and cookie parameters, and core sends none.
   const others = call.parameters.filter(({ node }) => node.in !== 'path' && node.in !== 'query')
   return [...found, ...others.map(({ node }) => ({ at: `${node.in} ${node.name}`, problem: 'was not sent' }))]
 }
 
-function bodyMismatches(
-  document: Document,
-  check: SchemaCheck,
-  call: Call,
-  { headers, body }: WireRequest,
-): Mismatch[] {
+function bodyMismatches(check: SchemaCheck, call: Call, { headers, body }: WireRequest): Mismatch[] {
   if (!call.operation.requestBody) return body === undefined ? [] : [{ at: 'body', problem: 'is not allowed' }]
-  const { node, pointer } = resolve(document, call.operation.requestBody, [...call.pointer, 'requestBody'])
+  const { node, pointer } = resolve(check.document, call.operation.requestBody, [...call.pointer, 'requestBody'])
   if (body === undefined) return node['required'] === true ? [{ at: 'body', problem: 'is required' }] : []
   const type = headers.get('content-type')?.split(';')[0]?.trim() ?? 'no content type'
   if (!node.content?.[type]) return [{ at: 'header content-type', problem: `${type} is not in the document` }]

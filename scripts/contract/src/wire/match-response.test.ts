@@ -9,7 +9,7 @@ const check = createSchemaCheck(document)
 const list = calls(document).find(({ id }) => id === 'listBackups') as Call
 
 const match = (status: number, body: unknown, headers: Record<string, string> = {}) =>
-  matchResponse(document, check, list, {
+  matchResponse(check, list, {
     status,
     headers: new Headers({ 'content-type': 'application/json', ...headers }),
     body: typeof body === 'string' ? body : JSON.stringify(body),

@@ -43,12 +43,7 @@ function findResponse(call: Call, status: number): string | undefined {
 }
 
 /** Returns everything in a response that the document does not allow, and everything that it does not name. */
-export function matchResponse(
-  document: Document,
-  check: SchemaCheck,
-  call: Call,
-  received: WireResponse,
-): ResponseMatch {
+export function matchResponse(check: SchemaCheck, call: Call, received: WireResponse): ResponseMatch {
   const fail = (response: string | undefined, at: string, problem: string): ResponseMatch => ({
     response,
     form: undefined,
@@ -58,7 +53,7 @@ export function matchResponse(
   const response = findResponse(call, received.status)
   if (response === undefined) return fail(response, 'status', `${received.status} is not a response of ${call.id}`)
   const holder = call.operation.responses[response] as Call['operation']['responses'][string]
-  const { node, pointer } = resolve(document, holder, [...call.pointer, 'responses', response])
+  const { node, pointer } = resolve(check.document, holder, [...call.pointer, 'responses', response])
   const type = received.headers.get('content-type')?.split(';')[0]?.trim() ?? 'no content type'
   if (!node.content?.[type]) return fail(response, 'header content-type', `${type} is not in the document`)
   let body: unknown
@@ -72,10 +67,10 @@ export function matchResponse(
     response,
     form: isObject(body) && body['code'] === 0 ? 'success' : 'failure',
     mismatches: [
-      ...branchMismatches(document, check, at, body),
-      ...headerMismatches(document, check, node.headers ?? {}, pointer, received.headers),
+      ...branchMismatches(check, at, body),
+      ...headerMismatches(check, node.headers ?? {}, pointer, received.headers),
     ],
-    undocumented: undocumentedOf(document, at, body),
+    undocumented: undocumentedOf(check.document, at, body),
   }
 }
 
@@ -95,15 +90,14 @@ function branchOf(document: Document, pointer: Pointer, body: unknown): Pointer 
   return index === -1 ? found : [...found, 'oneOf', String(index)]
 }
 
-function branchMismatches(document: Document, check: SchemaCheck, pointer: Pointer, body: unknown): Mismatch[] {
+function branchMismatches(check: SchemaCheck, pointer: Pointer, body: unknown): Mismatch[] {
   const all = check.fits(pointer, body)
   if (all.length === 0) return []
-  const meant = check.fits(branchOf(document, pointer, body), body)
+  const meant = check.fits(branchOf(check.document, pointer, body), body)
   return (meant.length > 0 ? meant : all).map(({ at, problem }) => ({ at: `body${at}`, problem }))
 }
 
 function headerMismatches(
-  document: Document,
   check: SchemaCheck,
   headers: Record<string, { $ref?: string }>,
   pointer: Pointer,
@@ -112,7 +106,7 @@ function headerMismatches(
   return Object.entries(headers).flatMap(([name, holder]) => {
     const text = sent.get(name)
     if (text === null) return []
-    const found = resolve(document, holder, [...pointer, 'headers', name])
+    const found = resolve(check.document, holder, [...pointer, 'headers', name])
     return check
       .fits([...found.pointer, 'schema'], text)
       .map(({ at, problem }) => ({ at: `header ${name}${at}`, problem }))

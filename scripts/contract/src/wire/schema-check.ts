@@ -1,5 +1,5 @@
 import { dereference, type Schema as JsonSchema, validate } from '@cfworker/json-schema'
-import { type Document, type Pointer, valueAt } from '@org/backups-spec/document'
+import { type Call, calls, type Document, type Pointer, valueAt } from '@org/backups-spec/document'
 
 /** A part of a value that does not fit its schema. */
 export interface Mismatch {
@@ -8,7 +8,10 @@ export interface Mismatch {
   problem: string
 }
 
+/** A document with validators of its schemas. */
 export interface SchemaCheck {
+  document: Document
+  calls: Call[]
   /** Returns the parts of `value` that do not fit the schema at `pointer`. */
   fits(pointer: Pointer, value: unknown): Mismatch[]
 }
@@ -41,6 +44,8 @@ export function createSchemaCheck(document: Document): SchemaCheck {
   }
 
   return {
+    document,
+    calls: calls(document),
     fits(pointer, value) {
       const schema = valueAt(copy, pointer)
       if (schema === undefined) throw new Error(`No schema at ${pointer.join(' ')}`)
