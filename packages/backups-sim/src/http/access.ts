@@ -36,14 +36,13 @@ export interface RateLimit {
   isTooMany(key: string, route: Route): boolean
 }
 
-/** Accepts requests that are this early, because clocks and networks jitter. Clients may send bursts exactly one second apart. */
+/** Requests may be this early, because clocks and networks jitter, and clients may send bursts exactly one second apart. */
 const toleranceMs = 100
 
 /** Creates a rate limit in real time, because clients pace their requests in real time even if the simulated clock is faster. */
 export function createRateLimit(realNow: () => number): RateLimit {
   const arrivals = new Map<string, number[]>()
   return {
-    /** Counts a request. Returns true if it exceeds the limit. */
     isTooMany(key, { operationId, rateLimit }) {
       const now = realNow()
       const bucket = `${operationId} ${key}`

@@ -6,7 +6,7 @@ import type { Incoming } from './exchange.ts'
 /** Path, query and body parameters of a request in one object. */
 export type Params = Record<string, unknown>
 
-/** Fields with a specific code for invalid values in the document's table of codes. */
+/** Fields for which the document has a code for invalid values. */
 const failureOfField: Readonly<Record<string, FailureName>> = {
   pageSize: 'pageSize',
   currentPage: 'pageNumber',
