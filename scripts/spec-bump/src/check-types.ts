@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
 import { type Document, type JsonObject, valueAt } from '@org/backups-spec/document'
 import { pascalCase } from '@org/generate/pascal-case'
 import { renderOperations } from '@org/generate/operations'
@@ -130,17 +129,13 @@ export async function checkTypes(pairs: readonly (readonly [JsonObject, JsonObje
     write('package.json', '{ "type": "module" }')
     write('tsconfig.json', JSON.stringify({ compilerOptions, files: programs }))
     const tsc = join(dirname(createRequire(import.meta.url).resolve('@typescript/native/package.json')), 'bin/tsc')
-    const output = await promisify(execFile)(process.execPath, [tsc, '-p', folder], {
+    const { stdout, stderr, status } = spawnSync(process.execPath, [tsc, '-p', folder], {
       cwd: folder,
+      encoding: 'utf8',
       maxBuffer: 2 ** 28,
-    }).then(
-      ({ stdout }) => stdout,
-      (error: { stdout?: string }) => {
-        if (!error.stdout?.includes('error TS')) throw error
-        return error.stdout
-      },
-    )
-    const errors = readErrors(output)
+    })
+    const errors = readErrors(stdout)
+    if (status !== 0 && errors.length === 0) throw new Error(`the compiler failed: ${stdout}${stderr}`)
     return notes.map((own, index) => ({
       // An error in a generated module is a fault of the generator, not a use that broke.
       notes: [

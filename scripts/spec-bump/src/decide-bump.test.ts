@@ -62,6 +62,17 @@ test('a field without a rule is major, and the report names it', () => {
   ])
 })
 
+test('a removed or renamed component is major by the rules alone, and a new one is no change', () => {
+  const gone = { level: 'major', commandLevel: 'minor', text: expect.stringContaining('is gone') }
+  expect(
+    judge('rename /components/schemas/BackupPage BackupList ; redirect schemas/BackupPage schemas/BackupList'),
+  ).toMatchObject([gone])
+  expect(
+    judge('rename /components/responses/Unauthorized NoKey ; redirect responses/Unauthorized responses/NoKey'),
+  ).toMatchObject([gone])
+  expect(judge('set /components/schemas/Unused {type: object}')).toEqual([])
+})
+
 test('an extension that a tool reads is judged, and in a wrong place it is major', () => {
   expect(judge('set exportBackup/x-open-enum [A]')).toMatchObject([
     { level: 'major', text: '`x-open-enum` of `exportBackup` changed, and no rule covers it' },

@@ -94,7 +94,7 @@ function component({ before, after, fact }: Difference): Ruling {
     before && after && !(old['isUsed'] && now['isUsed']) && canonical(old['node']) !== canonical(now['node'])
   const level = !after || isHidden ? 'major' : 'none'
   const text = `${fact.subject}, a key of the exported type \`components\`, is ${after ? 'different' : 'gone'}`
-  return { level, text }
+  return { level, text, isMinorForCommands: true }
 }
 
 /** The rules for operations, parameters, bodies, responses and the document itself, by the kind of the fact. */

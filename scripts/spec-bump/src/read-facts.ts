@@ -111,19 +111,12 @@ export function readFacts(document: JsonObject): Facts {
   }
 
   const enterNamed = (holds: string, key: string, child: unknown, spot: Spot): Spot => {
-    const component =
-      asText(record(child)['$ref'] ?? '')
-        .split('/')
-        .at(-1) ?? ''
+    const component = asText(record(child)['$ref'] ?? '').replace(/.*\//, '')
     const named: Record<string, () => Spot> = {
       schema: () => enter(spot, 'property', key, [key], fieldOf(spot, key)),
       header: () => {
-        const subject = `response header \`${key.toLowerCase()}\``
-        return enter(spot, 'header', key.toLowerCase(), [key], {
-          name: `header=${component}`,
-          subject,
-          noun: 'response header',
-        })
+        const names = { name: `header=${component}`, subject: `response header \`${key.toLowerCase()}\`` }
+        return enter(spot, 'header', key.toLowerCase(), [key], { ...names, noun: 'response header' })
       },
       response: () => {
         const inner: Partial<Spot> = { noun: 'response field', side: 'received', subject: `response ${key}` }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { isObject, type JsonObject } from '@org/backups-spec/document'
+import { isObject, type JsonObject, valueAt } from '@org/backups-spec/document'
 import { list, record } from '../json.ts'
 
 export const frozenDocument = (): JsonObject =>
@@ -44,7 +44,7 @@ function replaceEntries(node: Record<string, unknown>, entries: [string, unknown
 
 /**
  * Applies edits, separated by ` ; `: `set PLACE YAML`, `drop PLACE`, `rename PLACE KEY`, `push PLACE YAML`, `pull PLACE YAML`,
- * `reverse PLACE`, `copy PLACE PLACE`, `move PLACE PLACE`, `inline SECTION/NAME`, `redirect SECTION/NAME SECTION/NAME`.
+ * `reverse PLACE`, `inline SECTION/NAME`, `redirect SECTION/NAME SECTION/NAME`.
  */
 export function editDocument(document: JsonObject, edits: string): JsonObject {
   const copy = structuredClone(document)
@@ -63,11 +63,9 @@ export function editDocument(document: JsonObject, edits: string): JsonObject {
       })
       continue
     }
-    const at = (steps: string[]): unknown =>
-      steps.reduce<unknown>((node, step) => (node as JsonObject | undefined)?.[step], copy)
     const steps = find(copy, place)
     const key = steps.at(-1) ?? ''
-    const parent = at(steps.slice(0, -1)) as Record<string, unknown> | undefined
+    const parent = valueAt(copy, steps.slice(0, -1)) as Record<string, unknown> | undefined
     if (typeof parent !== 'object' || (verb !== 'set' && !(key in parent))) throw new Error(`${edit}: nothing is there`)
     const items = parent[key] as unknown[]
     if (verb === 'set') parent[key] = parse(rest)
@@ -82,11 +80,7 @@ export function editDocument(document: JsonObject, edits: string): JsonObject {
     else if (verb === 'pull') parent[key] = items.filter((item) => item !== parse(rest))
     else if (verb === 'reverse' && Array.isArray(items)) items.reverse()
     else if (verb === 'reverse') replaceEntries(items as unknown as JsonObject, Object.entries(items).toReversed())
-    else if (verb === 'copy' || verb === 'move') {
-      const target = find(copy, rest)
-      record(at(target.slice(0, -1)))[target.at(-1) ?? ''] = structuredClone(items)
-      if (verb === 'move') delete parent[key]
-    } else throw new Error(`${verb} is no edit`)
+    else throw new Error(`${verb} is no edit`)
   }
   return copy
 }
