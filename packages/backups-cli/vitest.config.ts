@@ -1,34 +1,25 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
 
-// Workspace packages are taken from their source: no build has to come first.
+// Imports workspace packages from source, so the tests need no build of them.
 const resolve = { conditions: ['@org/source'] }
+const timeouts = { testTimeout: 120_000, hookTimeout: 120_000 }
+
+const project = (name: string, include: string, options: ViteUserConfig['test'] = {}): ViteUserConfig => ({
+  resolve,
+  ssr: { resolve },
+  test: { name, include: [include], ...timeouts, ...options },
+})
 
 export default defineConfig({
   test: {
     projects: [
-      {
-        resolve,
-        ssr: { resolve },
-        test: { name: 'unit', testTimeout: 120_000, hookTimeout: 120_000, include: ['src/**/*.test.ts'] },
-      },
-      {
-        resolve,
-        ssr: { resolve },
-        test: { name: 'contract', testTimeout: 120_000, hookTimeout: 120_000, include: ['test/contract/**/*.test.ts'] },
-      },
-      {
-        resolve,
-        ssr: { resolve },
-        test: {
-          name: 'e2e',
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          include: ['test/e2e/**/*.test.ts'],
-          globalSetup: ['@org/testkit/global-mock'],
-          // Most of the time is spent waiting for processes.
-          sequence: { concurrent: true },
-        },
-      },
+      project('unit', 'src/**/*.test.ts'),
+      project('contract', 'test/contract/**/*.test.ts'),
+      // Concurrent, because the tests mostly wait for child processes.
+      project('e2e', 'test/e2e/**/*.test.ts', {
+        globalSetup: ['@org/testkit/global-mock'],
+        sequence: { concurrent: true },
+      }),
     ],
   },
 })

@@ -1,7 +1,7 @@
 /**
- * Bundles the program with all it needs into dist/. main.js knows the help; program.js does the work; each library that only
- * some runs need is a file of its own, which only they load. Workspace packages are taken from their source; only the page of
- * the console has to be built before.
+ * Bundles the command with its dependencies into dist/. main.js prints the help, and runner.js runs commands. Code that only some
+ * commands need is in separate files, which are loaded on demand. Workspace packages are bundled from source, except the page of the
+ * console, which must be built before.
  */
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -15,46 +15,46 @@ const root = join(import.meta.dirname, '..')
 const out = join(root, 'dist')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
 
-/** Files below src/ that are loaded by `import()`, each with what it needs. Every other `import()` stays inside its file. */
-const parts = [
-  'program',
+/** Modules below src/ that are bundled as separate files and loaded by `import()`. Other `import()`s are bundled into their importer. */
+const lazyModules = [
+  'runner',
   'arguments/unknown-command',
   'arguments/suggest',
-  'ask',
+  'confirmation/prompt',
   'waiting/bar',
   'waiting/lines',
   'output/table',
   'output/yaml',
   'output/csv',
   'output/query',
-  'requests/simulation',
-  'requests/serve-console',
+  'simulation/simulation',
+  'serve-console',
 ]
 
 /**
- * esbuild's own splitting makes a file of everything that two parts share, and each file costs a millisecond. Sharing is worth
- * less here than what it costs, and no module that is shared has a state.
+ * Bundles shared modules into each file that needs them. esbuild's splitting would create a further file for each set of shared
+ * modules, and loading a file takes a millisecond. Duplication is safe, because no shared module has state.
  */
-const separateParts: Plugin = {
-  name: 'separate-parts',
+const separateLazyModules: Plugin = {
+  name: 'separate-lazy-modules',
   setup(building) {
     building.onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ kind, path, resolveDir }) => {
       const file = relative(join(root, 'src'), resolve(resolveDir, path)).replaceAll('\\', '/').replace(/\.ts$/, '')
-      return kind === 'dynamic-import' && parts.includes(file)
+      return kind === 'dynamic-import' && lazyModules.includes(file)
         ? { path: `./${basename(file)}.js`, external: true }
         : undefined
     })
   },
 }
 
-/** Libraries that are CommonJS load Node's own modules through `require`, which is made when one does. */
+/** CommonJS dependencies load Node's built-in modules with `require`, which is created on first use. */
 const lazyRequire =
   "import { createRequire as makeRequire } from 'node:module'; const require = (id) => makeRequire(import.meta.url)(id);"
 
 rmSync(out, { recursive: true, force: true })
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['main', ...parts].map((part) => `src/${part}.ts`),
+  entryPoints: ['main', ...lazyModules].map((name) => `src/${name}.ts`),
   entryNames: '[name]',
   outdir: 'dist',
   bundle: true,
@@ -66,15 +66,15 @@ const { metafile } = await build({
   legalComments: 'none',
   define: { BACKUPS_VERSION: JSON.stringify(version) },
   banner: { js: lazyRequire },
-  // cli-table3 asks for it when it is to colour borders and heads, which it is not.
+  // cli-table3 loads it only to colour borders and headers, which the command does not use.
   external: ['@colors/colors/safe'],
-  plugins: [separateParts],
+  plugins: [separateLazyModules],
   metafile: true,
   logLevel: 'warning',
 })
 chmodSync(join(out, 'main.js'), 0o755)
 
-// Only what is left after unused code was dropped.
+// Files whose code was removed as unused need no licence.
 const bundled = Object.values(metafile.outputs).flatMap(({ inputs }) =>
   Object.entries(inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? [input] : [])),
 )

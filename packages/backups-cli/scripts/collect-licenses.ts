@@ -9,7 +9,7 @@ interface Manifest {
   repository?: string | { url?: string }
 }
 
-/** A package of the list that Vite writes. */
+/** An entry of the list of the page's dependencies, which Vite writes. */
 interface PagePackage {
   name: string
   version: string
@@ -17,22 +17,22 @@ interface PagePackage {
   text?: string
 }
 
-/** The folder of the package that a file belongs to: the nearest one with a manifest that has a name. */
+/** Returns the folder of the package that contains a file: the closest one whose manifest has a name. */
 function packageFolder(file: string): string {
   for (let folder = dirname(file); ; folder = dirname(folder)) {
     const manifest = join(folder, 'package.json')
     if (existsSync(manifest) && (JSON.parse(readFileSync(manifest, 'utf8')) as Manifest).name !== undefined)
       return folder
-    if (folder === dirname(folder)) throw new Error(`${file} belongs to no package`)
+    if (folder === dirname(folder)) throw new Error(`${file} is not part of a package`)
   }
 }
 
-/** A licence that asks for nothing, and comes without a file. */
-const asksForNothing = 'Unlicense'
+/** A licence whose text need not be included. */
+const publicDomainLicense = 'Unlicense'
 
 function section(name = '', version = '', license: string | null | undefined, source = '', text?: string): string {
-  if (!license || (text === undefined && license !== asksForNothing)) {
-    throw new Error(`${name} has no licence to pass on`)
+  if (!license || (text === undefined && license !== publicDomainLicense)) {
+    throw new Error(`${name} has no licence text to include`)
   }
   const head = [`${name} ${version} (${license})`, source].filter(Boolean).join('\n')
   return `${head}\n\n${text?.trim() ?? 'In the public domain.'}\n`
@@ -44,25 +44,25 @@ function sectionOfFolder(folder: string): string {
   ) as Manifest
   const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry))
   const text = file && readFileSync(join(folder, file), 'utf8')
-  // What a package itself has bundled.
-  const further = join(folder, 'dist/THIRD-PARTY-LICENSES.md')
-  const inside = existsSync(further) ? `\n${readFileSync(further, 'utf8').trim()}\n` : ''
+  // The licences of packages that this package has bundled.
+  const bundled = join(folder, 'dist/THIRD-PARTY-LICENSES.md')
+  const bundledText = existsSync(bundled) ? `\n${readFileSync(bundled, 'utf8').trim()}\n` : ''
   const source = homepage ?? (typeof repository === 'string' ? repository : repository?.url)
-  return section(name, version, license, source, text) + inside
+  return section(name, version, license, source, text) + bundledText
 }
 
 /**
- * The licences of everything that was bundled, by name: into the program, from `inputs` relative to `root`, and into the page of the
- * console, whose build made a list of them.
+ * Returns the licences of all bundled packages, sorted by name. `inputs` are the files that were bundled into the command, relative
+ * to `root`. `pageList` is the list that the build of the console's page writes.
  */
 export function collectLicenses(root: string, inputs: readonly string[], pageList: string): string {
   const folders = new Set(
     inputs.filter((input) => input.includes('node_modules/')).map((input) => packageFolder(join(root, input))),
   )
-  const ofPage = JSON.parse(readFileSync(pageList, 'utf8')) as PagePackage[]
+  const pagePackages = JSON.parse(readFileSync(pageList, 'utf8')) as PagePackage[]
   const sections = new Set([
     ...[...folders].map(sectionOfFolder),
-    ...ofPage.map(({ name, version, identifier, text }) => section(name, version, identifier, '', text)),
+    ...pagePackages.map(({ name, version, identifier, text }) => section(name, version, identifier, '', text)),
   ])
   const rule = `\n${'-'.repeat(80)}\n\n`
   return `This program contains the following packages.\n${rule}${[...sections].toSorted().join(rule)}`

@@ -1,10 +1,10 @@
 import { commandTable } from '../src/command-table.ts'
-import { describeFlags, type DescribedFlag } from '../src/completion/described-command.ts'
+import { describeFlags, type DescribedFlag } from '../src/completion/describe-commands.ts'
 import { exitMeanings } from '../src/exit-codes.ts'
 import { globalFlags } from '../src/global-flags.ts'
 import { loadCommand } from '../src/load-command.ts'
 
-/** Text for roff, which takes backslashes, and lines that begin with a point or an apostrophe, for its own. */
+/** Escapes text for roff: backslashes, dashes, and lines that start with a period or an apostrophe. */
 const roff = (text: string): string =>
   text
     .replaceAll('\\', '\\e')
@@ -17,7 +17,7 @@ function flagLines({ name, alias, description, takesValue, value: shown }: Descr
   return ['.TP', `${short}\\fB\\-\\-${roff(name)}\\fR${value}`, roff(description)]
 }
 
-/** The man page, section 1, made of what the help is made of. */
+/** Returns the man page, section 1. It contains the same texts as the help. */
 export async function manPage(version: string): Promise<string> {
   const lines = [
     `.TH BACKUPS 1 "" "backups ${roff(version)}" "User Commands"`,
@@ -26,7 +26,7 @@ export async function manPage(version: string): Promise<string> {
     '.SH SYNOPSIS',
     '\\fBbackups\\fR \\fIcommand\\fR [\\fIflags\\fR]',
     '.SH DESCRIPTION',
-    'Lists, makes, restores, exports and schedules backups of Zilliz Cloud clusters through the REST API, with its own words. Data goes to standard output, everything else to standard error.',
+    "Lists, creates, restores, exports and schedules backups of Zilliz Cloud clusters through the REST API. Commands and flags use the API's terms. Data goes to standard output, everything else to standard error.",
     '.SH COMMANDS',
   ]
   for (const [name, { summary }] of Object.entries(commandTable)) {
@@ -35,17 +35,17 @@ export async function manPage(version: string): Promise<string> {
     if (details !== undefined) lines.push('.PP', roff(details))
     lines.push(...describeFlags(flags).flatMap(flagLines))
   }
-  lines.push('.SH FLAGS OF EVERY COMMAND', ...describeFlags(globalFlags).flatMap(flagLines))
+  lines.push('.SH GLOBAL FLAGS', ...describeFlags(globalFlags).flatMap(flagLines))
   lines.push('.SH EXIT STATUS')
   for (const [code, meaning] of Object.entries(exitMeanings)) lines.push('.TP', code, roff(meaning))
   lines.push('.SH ENVIRONMENT')
   lines.push(
     '.TP',
     '\\fBZILLIZ_API_KEY\\fR',
-    'The key, made in the console under API Keys. It is never a flag: flags show in the list of processes.',
+    'The API key. Create one at https://cloud.zilliz.com, under API Keys. There is no flag for it, because flags are visible in the process list.',
   )
-  lines.push('.TP', '\\fBZILLIZ_BASE_URL\\fR', 'The server.')
-  lines.push('.TP', '\\fBNO_COLOR\\fR, \\fBCOLUMNS\\fR', 'No colours; the width of tables where there is no terminal.')
+  lines.push('.TP', '\\fBZILLIZ_BASE_URL\\fR', 'The base URL of the API.')
+  lines.push('.TP', '\\fBNO_COLOR\\fR, \\fBCOLUMNS\\fR', 'Disable colours; set the width of tables without a terminal.')
   lines.push('.SH EXAMPLES')
   for (const name of Object.keys(commandTable)) {
     const { examples } = await loadCommand(name)

@@ -8,7 +8,7 @@ const dialect = 'https://json-schema.org/draft/2020-12/schema'
 const isObject = (value: unknown): value is Schema =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A schema of the document as plain JSON Schema: known words of open enums become examples, other extensions go. */
+/** Converts a schema of the OpenAPI document to plain JSON Schema. Known values of open enums become examples. */
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain)
   if (typeof value === 'string') return value.replace(/^#\/components\/schemas\//, '#/$defs/')
@@ -21,7 +21,7 @@ function plain(value: unknown): unknown {
   }
 }
 
-/** Names of the schemas that a schema needs, itself included. */
+/** Returns the names of a schema and of all schemas that it refers to. */
 function needed(schemas: Schema, name: string, found: Set<string> = new Set()): Set<string> {
   if (found.has(name)) return found
   found.add(name)
@@ -36,7 +36,7 @@ const integerOrNull = { type: ['integer', 'null'] }
 
 const errorSchema: Schema = {
   $schema: dialect,
-  title: 'What stands on stderr when a command fails, with -o json or -o ndjson',
+  title: 'The error that a failed command prints to stderr, with -o json or -o ndjson',
   type: 'object',
   required: ['error'],
   additionalProperties: false,
@@ -48,24 +48,27 @@ const errorSchema: Schema = {
         kind: {
           ...textOrNull,
           description:
-            'What failed: auth, permission, not_found, conflict, invalid_request, rate_limit, api, server, network, timeout, aborted, decode, invalid_argument, job_failed, job_canceled or wait_timeout; null for a full disk, or a fault of the program',
+            'The kind of error: auth, permission, not_found, conflict, invalid_request, rate_limit, api, server, network, timeout, aborted, decode, invalid_argument, job_failed, job_canceled or wait_timeout; null for a system error such as a full disk, or for a bug in backups',
         },
-        outcome: { enum: ['not_sent', 'rejected', 'unknown', 'accepted', null], description: 'Did it happen?' },
-        code: { ...integerOrNull, description: 'Code of the API' },
+        outcome: {
+          enum: ['not_sent', 'rejected', 'unknown', 'accepted', null],
+          description: 'Whether the request was carried out',
+        },
+        code: { ...integerOrNull, description: "The API's error code" },
         status: { ...integerOrNull, description: 'HTTP status' },
-        requestId: { ...textOrNull, description: "What the vendor's support asks for" },
+        requestId: { ...textOrNull, description: "The id of the request, for the service's support" },
         message: text,
         hint: textOrNull,
-        operation: { ...text, description: 'operationId of the call' },
+        operation: { ...text, description: 'The operationId of the request' },
         clusterId: text,
         backupId: text,
         jobId: text,
         retryAfterMs: { type: 'number' },
-        goOn: { ...text, description: 'The command that goes on with the wait' },
-        notes: { type: 'array', items: text, description: 'What was told before the error' },
+        resumeCommand: { ...text, description: 'The command that resumes the wait' },
+        notes: { type: 'array', items: text, description: 'Notes that the command printed before it failed' },
         reconciliation: {
           type: 'object',
-          description: 'With outcome unknown: what was found out, and what to check',
+          description: 'For outcome unknown: what was found, and what to check',
           required: ['verdict', 'operation', 'evidence', 'check'],
           properties: {
             verdict: { enum: ['happened', 'did_not_happen', 'probable', 'cannot_tell'] },
@@ -81,7 +84,7 @@ const errorSchema: Schema = {
 
 const requestSchema: Schema = {
   $schema: dialect,
-  title: 'What --dry-run prints',
+  title: 'The output of --dry-run',
   type: 'object',
   required: ['method', 'url', 'body'],
   additionalProperties: false,
@@ -91,7 +94,7 @@ const requestSchema: Schema = {
     body: { type: ['object', 'null'] },
     changes: {
       type: 'array',
-      description: 'policy set: what would be another than now',
+      description: 'Only for policy set: the fields of the current policy that would change',
       items: {
         type: 'object',
         required: ['field', 'from', 'to'],
@@ -108,7 +111,7 @@ const requestSchema: Schema = {
 
 const eventSchema: Schema = {
   $schema: dialect,
-  title: 'A line of a wait with -o ndjson: one look at the job. The last line is the job itself',
+  title: 'A line that a wait prints with -o ndjson: one poll. The last line is the job itself',
   type: 'object',
   required: ['type', 'operation', 'poll', 'elapsedMs', 'transientFailures', 'regressed'],
   properties: {
@@ -133,8 +136,8 @@ const addressSchema = (name: string, title: string): Schema => ({
   properties: { [name]: { ...text, format: 'uri' } },
 })
 
-/** The schema of the document that each command's data has. */
-const ofCommand: Readonly<Record<string, string>> = {
+/** The schema in the OpenAPI document of each command's output. */
+const schemaOfCommand: Readonly<Record<string, string>> = {
   describe: 'BackupDetail',
   create: 'CreatedBackup',
   delete: 'DeletedBackup',
@@ -147,7 +150,7 @@ const ofCommand: Readonly<Record<string, string>> = {
   'job-wait': 'Job',
 }
 
-/** JSON Schemas of everything that the program prints as JSON, by file name. */
+/** Returns the JSON Schemas of all JSON output, by file name. */
 export function outputSchemas(documentPath: string): Record<string, Schema> {
   const document = parse(readFileSync(documentPath, 'utf8')) as { components: { schemas: Schema } }
   const { schemas } = document.components
@@ -156,7 +159,7 @@ export function outputSchemas(documentPath: string): Record<string, Schema> {
   const found: Record<string, Schema> = {
     list: {
       $schema: dialect,
-      title: 'What backups list prints as JSON',
+      title: 'The JSON output of backups list',
       type: 'array',
       items: { $ref: '#/$defs/Backup' },
       $defs: definitions('Backup'),
@@ -164,13 +167,13 @@ export function outputSchemas(documentPath: string): Record<string, Schema> {
     error: errorSchema,
     'dry-run': requestSchema,
     'wait-event': eventSchema,
-    sim: addressSchema('url', 'What backups sim prints as JSON'),
-    console: addressSchema('link', 'What backups console prints as JSON, and again at each Enter'),
+    sim: addressSchema('url', 'The JSON output of backups sim'),
+    console: addressSchema('link', 'The JSON output of backups console, at the start and each time Enter is pressed'),
   }
-  for (const [command, name] of Object.entries(ofCommand)) {
+  for (const [command, name] of Object.entries(schemaOfCommand)) {
     found[command] = {
       $schema: dialect,
-      title: `What backups ${command.replace('-', ' ')} prints as JSON`,
+      title: `The JSON output of backups ${command.replace(/^(policy|job)-/, '$1 ')}`,
       $ref: `#/$defs/${name}`,
       $defs: definitions(name),
     }

@@ -4,23 +4,23 @@ import type { Flags, Values } from './flag.ts'
 import type { GlobalFlags } from './global-flags.ts'
 
 interface Example {
-  /** What it does, as a sentence without a full stop. */
+  /** What the example does, as an imperative without a full stop. */
   does: string
   /** The command line after `backups `. */
   line: string
 }
 
-/** Where a field of the API comes from: the flags that fill it, by the field's path (`dbCollections[].dbName`). */
+/** The flags that fill each field of a request, by the field's path (`dbCollections[].dbName`). */
 type FieldFlags = Readonly<Record<string, readonly string[]>>
 
 export interface Command<F extends Flags = Flags> {
   readonly flags: F
   readonly examples: readonly Example[]
-  /** What the summary cannot say, in paragraphs. */
+  /** The paragraph below the summary in the help. */
   readonly details?: string
-  /** By `operationId`: every parameter and body field, and its flags. Checked against the document. */
+  /** Every operation that the command calls, with every parameter and body field. A test compares them with the document. */
   readonly operations: Readonly<Record<string, FieldFlags>>
-  /** Hands the service on by its URL: with `--sim`, the simulator has to have one, too. */
+  /** The command passes the service's URL to another program, so `--sim` has to serve the simulator over HTTP. */
   readonly needsUrl?: true
   run(context: Context, flags: Values<F & GlobalFlags>): Promise<ExitCode | void>
 }

@@ -3,7 +3,7 @@ import { commandTable } from './command-table.ts'
 import type { Command } from './command.ts'
 import { globalFlags } from './global-flags.ts'
 import { loadCommand } from './load-command.ts'
-import { locateCommand } from './arguments/locate-command.ts'
+import { parseCommandLine } from './arguments/parse-command-line.ts'
 import { readArguments } from './arguments/read-arguments.ts'
 
 const names = Object.keys(commandTable)
@@ -15,25 +15,25 @@ const flagsOf = (command: Command): string[] => Object.keys({ ...command.flags, 
 describe.each(names)('backups %s', (name) => {
   const command = commands.get(name) as Command
 
-  test('names flags that it has for the fields it sends', () => {
+  test('maps the fields that it sends to flags that it has', () => {
     const named = Object.values(command.operations).flatMap((fields) => Object.values(fields).flat())
     expect(flagsOf(command)).toEqual(expect.arrayContaining(named))
   })
 
-  test('has no flag of its own that a global one hides', () => {
+  test('has no flag with the name of a global flag', () => {
     expect(Object.keys(command.flags).filter((flag) => flag in globalFlags)).toEqual([])
   })
 
-  test('has examples that its own flags can read', async () => {
+  test('has examples whose flags it accepts', async () => {
     expect(command.examples.length).toBeGreaterThan(0)
     for (const { line } of command.examples) {
       expect(line.startsWith(`${name} `) || line === name).toBe(true)
-      // Words of a shell, as far as the examples go.
+      // Splits the line as a shell does. The examples need no more than single quotes.
       const words = [...line.slice(name.length).matchAll(/'([^']*)'|(\S+)/g)].map(
         ([, quoted, bare]) => quoted ?? bare ?? '',
       )
       await expect(
-        readArguments(locateCommand([...name.split(' '), ...words]), { ...command.flags, ...globalFlags }, ''),
+        readArguments(parseCommandLine([...name.split(' '), ...words]), { ...command.flags, ...globalFlags }, ''),
       ).resolves.toBeDefined()
     }
   })

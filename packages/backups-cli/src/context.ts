@@ -1,47 +1,48 @@
 import { BASE_URLS, type Backups, createBackups, type FetchLike } from '@org/backups-core'
 import { nodeFetch } from '@org/backups-core/node'
+import { readApiKey } from './requests/api-key.ts'
 import { debugEvents, debugFetch } from './requests/debug.ts'
-import { failure, usageFailure } from './failure.ts'
+import { usageFailure } from './errors/failure.ts'
 import type { GlobalValues } from './global-flags.ts'
 import { createNotes, type Notes } from './notes.ts'
 import { createOutput, type Output } from './output/output.ts'
 import type { Terminal } from './terminal.ts'
 import { version } from './version.ts'
 
-/** What a command works with. */
+/** Everything that a command uses. */
 export interface Context {
   readonly flags: GlobalValues
   readonly terminal: Terminal
   readonly output: Output
-  /** Aborted by Ctrl-C, and by what else ends the program from outside. */
+  /** Aborted by Ctrl-C, SIGTERM and SIGHUP. */
   readonly signal: AbortSignal
-  /** Milliseconds since 1970, where the answers come from. */
+  /** Returns the service's time in milliseconds since 1970. A simulator has its own clock. */
   readonly now: () => number
-  /** A line for people, on stderr; nothing when `--quiet`. */
+  /** Prints a note to stderr, unless `--quiet` is given. Same as `notes.add`. */
   readonly note: (text: string) => void
   readonly notes: Notes
-  /** The client. Asks for a key only when it is first used. */
+  /** Returns the client. Throws if there is no API key. */
   readonly client: () => Backups
-  /** A client for another fetch, which needs no key. */
+  /** Creates a client that uses another fetch and needs no API key. */
   readonly clientOf: (fetch: FetchLike) => Backups
-  /** The service itself, for what talks to it without core. */
+  /** The service, for `console`, which forwards requests without the client. */
   readonly service: Service
-  /** To be called when the command is over, however it ended. */
+  /** Must be called when the command has ended, successfully or not. */
   readonly close: () => Promise<void>
 }
 
 interface Service {
   readonly url: string
-  /** Fails where there is none. */
+  /** Returns the API key. Throws if there is none. */
   readonly key: () => string
-  /** As for the commands: over a proxy only where the environment asks for one, and never to this machine. */
+  /** Uses a proxy only if the environment configures one, and never for this machine. */
   readonly fetch: FetchLike
   readonly isSimulated: boolean
 }
 
 const attemptMs = 30_000
 
-/** Flags and environment to what a command works with. Sends nothing. */
+/** Creates the context of a command from its flags and the environment. Sends nothing. */
 export async function openContext(
   flags: GlobalValues,
   terminal: Terminal,
@@ -49,8 +50,8 @@ export async function openContext(
 ): Promise<Context> {
   const { env, interrupts } = terminal
   const write = (text: string): void => void terminal.stderr.write(`${text}\n`)
-  const areHeld = flags.output === 'json' || flags.output === 'ndjson'
-  const notes = createNotes(write, { isQuiet: flags.quiet, areHeld })
+  const areDeferred = flags.output === 'json' || flags.output === 'ndjson'
+  const notes = createNotes(write, { isQuiet: flags.quiet, areDeferred })
   const note = notes.add
   const source = await openSource(flags, env, note, needsUrl)
   const deadlineMs = flags.timeout === undefined ? undefined : flags.timeout * 1000
@@ -59,9 +60,9 @@ export async function openContext(
     userAgent: `org-backups-cli/${version}`,
     ...(deadlineMs !== undefined && { deadlineMs, timeoutMs: Math.min(deadlineMs, attemptMs) }),
   }
-  const shown = (fetch: FetchLike): FetchLike => (flags.debug ? debugFetch(fetch, write) : fetch)
+  const debugged = (fetch: FetchLike): FetchLike => (flags.debug ? debugFetch(fetch, write) : fetch)
   let isSent = false
-  const fetch = shown((url, init) => {
+  const fetch = debugged((url, init) => {
     isSent = true
     return source.fetch(url, init)
   })
@@ -77,17 +78,12 @@ export async function openContext(
     notes,
     client: () => (opened ??= createBackups({ ...options, apiKey: source.key(), fetch, onEvent })),
     clientOf: (other) => createBackups({ ...options, apiKey: 'none', fetch: other, retry: false }),
-    service: {
-      url: source.baseUrl,
-      key: source.key,
-      fetch: shown(nodeFetch),
-      isSimulated: isSimulated(flags),
-    },
+    service: { url: source.baseUrl, key: source.key, fetch: debugged(nodeFetch), isSimulated: isSimulated(flags) },
     close: source.close,
   }
 }
 
-/** Where answers come from. */
+/** What the requests are sent to: a server or the simulator. */
 interface Source {
   baseUrl: string
   key: () => string
@@ -108,18 +104,18 @@ async function openSource(
   if (!isSimulated(flags)) {
     return {
       baseUrl: baseUrlOf(flags, env),
-      key: () => keyOf(env),
+      key: () => readApiKey(env),
       fetch: nodeFetch,
       now: Date.now,
       close: async () => {},
     }
   }
   if (url !== undefined || region !== undefined) {
-    throw usageFailure('--sim answers without a server; --base-url and --region name one.', 'Leave one of them out.')
+    throw usageFailure('--sim excludes --base-url and --region. Nothing was sent.', 'Omit one of them.')
   }
-  const { openServedSimulation, openSimulation } = await import('./requests/simulation.ts')
-  const simulated = 'Simulated: no key, no network, and nothing here is real.'
-  note(needsUrl ? `${simulated} Jobs take seconds.` : `${simulated} A minute passes each second.`)
+  const { openServedSimulation, openSimulation } = await import('./simulation/simulation.ts')
+  const simulated = 'Simulated: no key, no network, no real data.'
+  note(needsUrl ? `${simulated} Jobs take seconds.` : `${simulated} Each second simulates a minute.`)
   const key = (): string => 'simulated'
   if (!needsUrl) return { baseUrl: BASE_URLS.global, key, ...(await openSimulation(statePath)) }
   const served = await openServedSimulation(statePath)
@@ -128,17 +124,7 @@ async function openSource(
 
 function baseUrlOf({ 'base-url': url, region }: GlobalValues, env: NodeJS.ProcessEnv): string {
   if (url !== undefined && region !== undefined) {
-    throw usageFailure('--base-url and --region both name the server.', 'Leave one of them out.')
+    throw usageFailure('--base-url and --region exclude each other. Nothing was sent.', 'Omit one of them.')
   }
   return region === undefined ? (url ?? (env['ZILLIZ_BASE_URL'] || BASE_URLS.global)) : BASE_URLS[region]
-}
-
-function keyOf(env: NodeJS.ProcessEnv): string {
-  const key = env['ZILLIZ_API_KEY']?.trim()
-  if (key) return key
-  throw failure('No API key: the environment variable ZILLIZ_API_KEY is not set. Nothing was sent.', {
-    kind: 'auth',
-    outcome: 'not_sent',
-    hint: 'Make a key at https://cloud.zilliz.com under API Keys, then:\n  export ZILLIZ_API_KEY=<your key>',
-  })
 }

@@ -34,7 +34,7 @@ test.each([
   [[...create, '--collection', 'a', '--collection', 'a'], '--collection "a" is given twice'],
   [
     [...create, '--database', 'p', '--collection', 'q.a'],
-    '--collection takes the name of a collection, without a database',
+    '--collection must be the name of a collection without its database',
   ],
   [[...create, '--collection', 'q.a'], '--database NAME'],
   [[...create, '--database', 'p'], '--database needs --collection'],
@@ -43,15 +43,15 @@ test.each([
   [[...exported, '--interval', '5'], '--interval needs --wait'],
   [[...policyOn, '--copy-to', 'r=1', '--copy-to', 'r=2'], '--copy-to "r=1" and "r=2" name the same region'],
   [[...policyOn, '--copy-to', 'r=1', '--copy-to', 'r=1'], '--copy-to "r=1" is given twice'],
-  [[...policyOn, '--copy-to', 'none', '--copy-to', 'r=1'], '--copy-to none clears all copies'],
-  [[...policyOff, '--retention-days', '7'], '--auto-backup false takes no schedule'],
+  [[...policyOn, '--copy-to', 'none', '--copy-to', 'r=1'], '--copy-to none removes all copies'],
+  [[...policyOff, '--retention-days', '7'], '--auto-backup false excludes the flags of the schedule'],
   [['list', '--start', '2024-08-02', '--end', '2024-08-01'], '--start 2024-08-02T00:00:00Z is after --end'],
-  [['list', '--region', 'china', '--base-url', 'https://api.example'], '--base-url and --region both name the server'],
-  [['list', '--sim', '--region', 'china'], '--sim answers without a server'],
-  [[...restoreCluster, '--yes', '--password-file=f', '--show-password'], 'exclude each other'],
-])('%j contradicts itself: exit code 2, and nothing is sent', async (argv, says) => {
+  [['list', '--region', 'china', '--base-url', 'https://api.example'], '--base-url and --region exclude each other'],
+  [['list', '--sim', '--region', 'china'], '--sim excludes --base-url and --region'],
+  [[...restoreCluster, '--yes', '--password-file=f', '--show-password'], '--show-password excludes --password-file'],
+])('%j is refused with exit code 2, because its values contradict each other', async (argv, message) => {
   const { code, stderr } = await runWithoutKey(...argv)
-  expect(stderr).toContain(says)
+  expect(stderr).toContain(message)
   expect(code).toBe(2)
 })
 
@@ -62,7 +62,7 @@ test.each([
   [[...policyOn, '--copy-to', 'r=1', '--copy-to', 's=1']],
   [[...policyOn, '--copy-to', 'none']],
   [['list', '--start', '2024-08-01', '--end', '2024-08-02', '--page', '2', '--page-size', '10']],
-])('%j does not contradict itself: only the key is missing', async (argv) => {
+])('%j is accepted, and exits with 6 because the key is missing', async (argv) => {
   const { code, stderr } = await runWithoutKey(...argv)
   expect(stderr).toContain('No API key')
   expect(code).toBe(6)

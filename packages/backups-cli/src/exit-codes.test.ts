@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { exitCodeOf } from './exit-codes.ts'
-import { failure } from './failure.ts'
+import { failure } from './errors/failure.ts'
 
 test.each([
   { kind: 'invalid_request', outcome: 'rejected', code: 1 },

@@ -1,5 +1,5 @@
 import type { ErrorKind } from '@org/backups-core'
-import { type Failure, isFailure } from './failure.ts'
+import { type Failure, isFailure } from './errors/failure.ts'
 
 export const exitCodes = {
   done: 0,
@@ -15,20 +15,20 @@ export const exitCodes = {
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
-/** What each number means, for the help and the man page. */
+/** The meaning of each exit code, for the help and the man page. */
 export const exitMeanings: Readonly<Record<ExitCode, string>> = {
   0: 'done',
-  1: 'the API, a job or you said no',
+  1: 'the API refused, the job failed, or you declined',
   2: 'wrong usage; nothing was sent',
-  3: 'a deadline passed; the job may go on',
+  3: 'a deadline passed; the job may still be running',
   4: 'the job was cancelled',
   5: 'outcome unknown: it may or may not have happened',
   6: 'not authenticated or not allowed',
-  7: 'a check or a diff found a difference',
+  7: 'a comparison found a difference',
   130: 'interrupted',
 }
 
-const ofKind: { readonly [kind in ErrorKind]?: ExitCode } = {
+const exitCodeOfKind: { readonly [kind in ErrorKind]?: ExitCode } = {
   auth: exitCodes.auth,
   permission: exitCodes.auth,
   invalid_argument: exitCodes.usage,
@@ -38,7 +38,7 @@ const ofKind: { readonly [kind in ErrorKind]?: ExitCode } = {
   timeout: exitCodes.deadline,
 }
 
-/** Operations that change nothing: an answer that never came is no riddle. */
+/** Operations that change nothing. A lost response to one of them leaves nothing to check. */
 export const readOperations: ReadonlySet<string> = new Set([
   'listBackups',
   'describeBackup',
@@ -46,15 +46,17 @@ export const readOperations: ReadonlySet<string> = new Set([
   'describeJob',
 ])
 
+/** Whether an error leaves open whether a write happened. */
 export const mayHaveHappened = ({ outcome, operation }: Failure): boolean =>
   outcome === 'unknown' && operation !== undefined && !readOperations.has(operation)
 
-/** The number for a failure. After an interrupt, whoever pressed the key knows why; what to check is printed all the same. */
+/** Returns the exit code of an error. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (!isFailure(error)) return exitCodes.refused
   const { kind, outcome, isDeclined } = error
+  // An interrupted write exits with 130. What to check is printed as well.
   if (kind !== 'aborted' && mayHaveHappened(error)) return exitCodes.unknown
-  // Whoever reads a 2 relies on it that nothing was sent.
+  // Exit code 2 promises that nothing was sent.
   if (kind === null || isDeclined || (kind === 'invalid_argument' && outcome !== 'not_sent')) return exitCodes.refused
-  return ofKind[kind] ?? exitCodes.refused
+  return exitCodeOfKind[kind] ?? exitCodes.refused
 }

@@ -1,23 +1,24 @@
-/** One flag. Every key is checked and applied by `read-arguments.ts`. */
+/** One flag of a command. `arguments/read-arguments.ts` checks and applies every property. */
 export interface Flag {
   readonly type: 'string' | 'boolean'
   readonly description: string
-  /** What stands for the value in the help, `ID`. */
+  /** The placeholder for the value in the help, such as `ID`. */
   readonly valueHint?: string
-  /** One letter. */
+  /** The one-letter form, without the dash. */
   readonly alias?: string
   readonly required?: true
-  /** For a switch that is on unless `--no-` stands before its name. */
+  /** A boolean flag that is on by default. Users switch it off with `--no-` and its name. */
   readonly default?: true
+  /** The help for the `--no-` form. */
   readonly negativeDescription?: string
-  /** The only values; taken in any case, passed on as they stand here. */
+  /** The allowed values. Users may type them in any letter case. */
   readonly choices?: readonly string[]
-  /** The value is a number, of at least this. */
+  /** The value is a number, and this is its minimum. */
   readonly atLeast?: number
   readonly atMost?: number
-  /** May be given several times. */
+  /** The flag may be repeated. */
   readonly multiple?: true
-  /** The flag without which this one has no effect. */
+  /** The flag that must be given as well. */
   readonly needs?: string
 }
 
@@ -35,5 +36,5 @@ type Value<F extends Flag> = F extends { multiple: true }
         : V | undefined
       : never
 
-/** Values of flags, as a command gets them. */
+/** The values of a command's flags, by flag name. */
 export type Values<F extends Flags> = { readonly [name in keyof F]: Value<F[name]> }

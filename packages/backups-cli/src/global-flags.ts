@@ -3,40 +3,44 @@ import type { Flags, Values } from './flag.ts'
 const outputFormats = ['table', 'json', 'yaml', 'csv', 'ndjson'] as const
 export type OutputFormat = (typeof outputFormats)[number]
 
-/** Flags of every command. The key is none of them: it would show in the list of processes. */
+/** Flags of every command. The API key is not one of them, because flags are visible in the process list. */
 export const globalFlags = {
   output: {
     type: 'string',
     alias: 'o',
     choices: outputFormats,
-    description: 'Form of the data; table on a terminal, json elsewhere',
+    description: 'Output format; default table on a terminal, json elsewhere',
   },
   query: {
     type: 'string',
     alias: 'q',
     valueHint: 'JMESPATH',
-    description: 'Print only what this expression picks from the data',
+    description: 'Print only what this JMESPath expression selects',
   },
   header: {
     type: 'boolean',
     default: true,
     description: '',
-    negativeDescription: 'Leave out the first line of table and csv',
+    negativeDescription: 'Omit the header line of table and csv',
   },
-  'base-url': { type: 'string', valueHint: 'URL', description: 'The server; also ZILLIZ_BASE_URL' },
-  region: { type: 'string', choices: ['global', 'china'], description: 'The server by name instead; default global' },
-  sim: { type: 'boolean', description: 'Answer from the embedded simulator: no key, no network' },
-  'sim-state': { type: 'string', valueHint: 'FILE', description: 'The same, with its state kept in this file' },
+  'base-url': { type: 'string', valueHint: 'URL', description: 'Base URL of the API; also ZILLIZ_BASE_URL' },
+  region: {
+    type: 'string',
+    choices: ['global', 'china'],
+    description: 'Select the base URL by region; default global',
+  },
+  sim: { type: 'boolean', description: 'Use the embedded simulator: no key, no network' },
+  'sim-state': { type: 'string', valueHint: 'FILE', description: "Like --sim, and keep the simulator's state in FILE" },
   timeout: {
     type: 'string',
     atLeast: 0.001,
     valueHint: 'SECONDS',
-    description: 'Time for the call, default 90; for a wait, default 1800',
+    description: 'Time limit of a request with its retries, default 90; of a wait, default 1800',
   },
-  quiet: { type: 'boolean', description: 'No notes, no progress; only data and errors' },
-  debug: { type: 'boolean', description: 'Show each request and answer on stderr, without the key' },
-  color: { type: 'boolean', default: true, description: '', negativeDescription: 'No colours; also NO_COLOR' },
-  help: { type: 'boolean', alias: 'h', description: 'Show this' },
+  quiet: { type: 'boolean', description: 'Print only data, warnings and errors: no notes, no progress' },
+  debug: { type: 'boolean', description: 'Print each request and response status to stderr, without the key' },
+  color: { type: 'boolean', default: true, description: '', negativeDescription: 'Disable colours; also NO_COLOR' },
+  help: { type: 'boolean', alias: 'h', description: 'Show help' },
 } as const satisfies Flags
 
 export type GlobalFlags = typeof globalFlags

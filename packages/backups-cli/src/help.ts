@@ -8,7 +8,7 @@ import type { Colors } from './terminal.ts'
 const narrowest = 60
 const widest = 100
 
-/** Breaks a text into lines of a width; a word longer than it stands alone. */
+/** Breaks a text into lines of at most `width` characters. A longer word gets its own line. */
 function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   for (const word of text.split(' ')) {
@@ -23,11 +23,11 @@ type Row = readonly [name: string, text: string]
 
 const longestName = 28
 
-/** How wide a left column is: names that are longer stand on a line of their own. */
+/** Returns the width of the left column. Names longer than `longestName` get a separate line. */
 const leftOf = (rows: readonly Row[]): number =>
   Math.max(0, ...rows.map(([name]) => name.length).filter((length) => length <= longestName))
 
-/** Two columns, the second one broken into lines. */
+/** Formats rows as two columns. The text of the second column is wrapped. */
 function columns(
   rows: readonly Row[],
   width: number,
@@ -46,13 +46,13 @@ function columns(
 
 const widthFor = (terminal: number | undefined): number => Math.min(widest, Math.max(narrowest, terminal ?? 80))
 
-/** A flag as it is typed: `-o, --output table|json`. */
+/** Returns a flag as the user types it: `-o, --output table|json`. */
 function flagUsage(name: string, { alias, choices, valueHint, type, default: isOn }: Flag): string {
   const value = type === 'boolean' ? '' : ` ${choices?.join('|') ?? valueHint ?? 'VALUE'}`
   return `${alias ? `-${alias}, ` : '    '}--${isOn ? 'no-' : ''}${name}${value}`
 }
 
-/** A flag's description, with what else a caller has to know. */
+/** Returns a flag's description, with whether it is required or repeatable. */
 export const flagDescription = ({ description, negativeDescription, required, multiple, needs }: Flag): string =>
   [
     negativeDescription ?? description,
@@ -66,7 +66,7 @@ export const flagDescription = ({ description, negativeDescription, required, mu
 const flagRows = (flags: Flags): Row[] =>
   Object.entries(flags).map(([name, flag]) => [flagUsage(name, flag), flagDescription(flag)])
 
-/** Commands as they are listed; those that differ in their last word only are one. */
+/** Returns the rows of the command list by group title. Commands with the same `shownAs` share a row. */
 function commandRows(group: string | undefined): Map<string, Row[]> {
   const rows = new Map<string, Map<string, string>>()
   for (const [name, { group: title, summary, shownAs = name }] of Object.entries(commandTable)) {
@@ -76,19 +76,19 @@ function commandRows(group: string | undefined): Map<string, Row[]> {
   return new Map([...rows].map(([title, entries]) => [title, [...entries]]))
 }
 
-const versionRow: Row = ['-v, --version', 'Show the version; without a command']
+const versionRow: Row = ['-v, --version', 'Show the version; only without a command']
 
-const start: readonly Row[] = [
-  ['backups list --sim', 'try it without a key: a simulator answers'],
-  ['export ZILLIZ_API_KEY=…', 'a key from https://cloud.zilliz.com, under API Keys'],
-  ['backups list', 'every backup that the key can see'],
-  ['backups console', 'the same in a browser'],
+const startHere: readonly Row[] = [
+  ['backups list --sim', 'Try it without a key, on a simulator'],
+  ['export ZILLIZ_API_KEY=…', 'Set your key from https://cloud.zilliz.com, under API Keys'],
+  ['backups list', 'List every backup that the key can see'],
+  ['backups console', 'Open them in a browser'],
 ]
 
-/** `backups`, or one group of it; with the flags and exit codes of all when they were asked for. */
+/** Returns the help of `backups` or of one group of commands. `isFull` adds the global flags and the exit codes. */
 export function overview(
   group: string | undefined,
-  isWhole: boolean,
+  isFull: boolean,
   terminalWidth: number | undefined,
   { bold, cyan, dim }: Colors,
 ): string {
@@ -99,17 +99,17 @@ export function overview(
   const lines = group === undefined ? ['Zilliz Cloud backups from a terminal and in CI.', ''] : []
   lines.push(`${bold('Usage')}  ${called} <command> [flags]`, '')
   for (const [title, rows] of groups) lines.push(bold(title), ...columns(rows, width, cyan, left), '')
-  if (group === undefined) lines.push(bold('Start here'), ...columns(start, width, cyan), '')
-  if (isWhole) {
-    lines.push(bold('Flags of every command'), ...columns([...flagRows(globalFlags), versionRow], width, cyan), '')
+  if (group === undefined) lines.push(bold('Start here'), ...columns(startHere, width, cyan), '')
+  if (isFull) {
+    lines.push(bold('Global flags'), ...columns([...flagRows(globalFlags), versionRow], width, cyan), '')
     lines.push(bold('Exit codes'), ...columns(Object.entries(exitMeanings), width, cyan), '')
   }
   lines.push(dim(`Flags and examples of a command: ${called} <command> --help`))
-  if (!isWhole) lines.push(dim('Flags of every command, and exit codes: backups --help'))
+  if (!isFull) lines.push(dim('Global flags and exit codes: backups --help'))
   return `${lines.join('\n')}\n`
 }
 
-/** One command: what it does, how it is called, examples. */
+/** Returns the help of one command. */
 export function commandHelp(
   name: string,
   { flags, details, examples }: Command,
@@ -125,7 +125,7 @@ export function commandHelp(
   const lines = [`${summary}.`, '', `${bold('Usage')}  ${['backups', name, ...usage, '[flags]'].join(' ')}`, '']
   if (details !== undefined) lines.push(...wrap(details, width), '')
   if (Object.keys(flags).length > 0) lines.push(bold('Flags'), ...columns(flagRows(flags), width, cyan), '')
-  lines.push(bold('Flags of every command'), ...columns(flagRows(globalFlags), width, cyan), '')
+  lines.push(bold('Global flags'), ...columns(flagRows(globalFlags), width, cyan), '')
   lines.push(bold('Examples'))
   for (const { does, line } of examples) lines.push(`  ${dim(`# ${does}`)}`, `  backups ${line}`)
   return `${lines.join('\n')}\n`

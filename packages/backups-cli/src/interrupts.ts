@@ -1,24 +1,24 @@
-/** What ends the program from outside: Ctrl-C, and the signals of a system that stops and of a terminal that is closed. */
+/** Interrupts of the process: Ctrl-C (SIGINT), SIGTERM and SIGHUP. */
 export interface Interrupts {
-  /** Aborted by the first. */
+  /** Aborted by the first interrupt. */
   readonly signal: AbortSignal
-  /** Does what the first leaves alone; its own signal is aborted by the second. */
-  spare<T>(work: (signal: AbortSignal) => PromiseLike<T>): Promise<T>
-  /** The number that a shell knows the first one by. */
+  /** Runs work that the first interrupt must not stop. The signal that `work` receives is aborted by the second interrupt. */
+  runUntilSecondInterrupt<T>(work: (signal: AbortSignal) => PromiseLike<T>): Promise<T>
+  /** 128 plus the number of the first interrupt's signal, as shells expect. */
   readonly exitCode: number
 }
 
-/** One that comes sooner than this is the same once more: npx passes on the Ctrl-C that the terminal has sent to both. */
-const echoMs = 500
+/** A second signal within this time is a duplicate: npx forwards the Ctrl-C that the terminal sends to both processes. */
+const duplicateMs = 500
 
-const numbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const
+const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const
 
 export function listenForInterrupts(process: NodeJS.Process): Interrupts {
   const first = new AbortController()
-  let spared: AbortController | undefined
+  let second: AbortController | undefined
   let exitCode = 130
   let since = 0
-  for (const [name, number] of Object.entries(numbers)) {
+  for (const [name, number] of Object.entries(signalNumbers)) {
     process.on(name, () => {
       if (!first.signal.aborted) {
         exitCode = 128 + number
@@ -26,21 +26,21 @@ export function listenForInterrupts(process: NodeJS.Process): Interrupts {
         first.abort()
         return
       }
-      if (performance.now() - since < echoMs) return
-      // For the impatient: nothing else that is under way is waited for.
-      if (!spared || spared.signal.aborted) process.exit(128 + number)
+      if (performance.now() - since < duplicateMs) return
+      // A further interrupt exits immediately, unless `runUntilSecondInterrupt` has work to abort.
+      if (!second || second.signal.aborted) process.exit(128 + number)
       since = performance.now()
-      spared.abort()
+      second.abort()
     })
   }
   return {
     signal: first.signal,
-    async spare(work) {
-      spared = new AbortController()
+    async runUntilSecondInterrupt(work) {
+      second = new AbortController()
       try {
-        return await work(spared.signal)
+        return await work(second.signal)
       } finally {
-        spared = undefined
+        second = undefined
       }
     },
     get exitCode() {
@@ -48,3 +48,10 @@ export function listenForInterrupts(process: NodeJS.Process): Interrupts {
     },
   }
 }
+
+/** Resolves at the first interrupt. Servers run until then. */
+export const waitForInterrupt = ({ signal }: Pick<Interrupts, 'signal'>): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })

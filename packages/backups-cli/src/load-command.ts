@@ -19,7 +19,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   'completion fish': async () => (await import('./commands/completion.ts')).completion('fish', loadCommand),
 }
 
-/** The command of a name in the table. */
+/** Loads the implementation of a command in `commandTable`. */
 export function loadCommand(name: string): Promise<Command> {
   const load = loaders[name]
   if (!load) throw new Error(`No command ${name}`)

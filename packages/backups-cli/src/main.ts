@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+/** The executable: connects `run` to the process's arguments, streams, signals and exit code. */
 import { run } from './cli.ts'
 import { exitCodes } from './exit-codes.ts'
 import { listenForInterrupts } from './interrupts.ts'

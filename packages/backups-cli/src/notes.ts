@@ -1,39 +1,38 @@
-/** Lines for people, on stderr. */
+/** Messages for people, on stderr. */
 export interface Notes {
-  /** Whether they are held back, because stderr may have to hold an error as JSON and nothing else. */
-  readonly areHeld: boolean
+  /** Whether notes wait for the end of the command, because stderr may have to contain an error as JSON and nothing else. */
+  readonly areDeferred: boolean
+  /** Adds a note, unless `--quiet` is given. */
   readonly add: (line: string) => void
-  /** Adds a line that has to be read, also with `--quiet`. */
+  /** Adds a note even with `--quiet`. */
   readonly warn: (line: string) => void
-  /** Writes what was held back: the command went well. */
-  release(): void
-  /** Takes what was held back, for the error to carry it. */
-  take(): string[]
+  /** Writes the deferred notes. Called when the command succeeded. */
+  flush(): void
+  /** Returns and removes the deferred notes, so that a JSON error can contain them. */
+  takeDeferred(): string[]
 }
 
 export function createNotes(
   write: (line: string) => void,
-  { isQuiet, areHeld }: { isQuiet: boolean; areHeld: boolean },
+  { isQuiet, areDeferred }: { isQuiet: boolean; areDeferred: boolean },
 ): Notes {
-  let held: string[] = []
+  let deferred: string[] = []
+  const takeDeferred = (): string[] => {
+    const lines = deferred
+    deferred = []
+    return lines
+  }
   const warn = (line: string): void => {
-    if (areHeld) held.push(line)
+    if (areDeferred) deferred.push(line)
     else write(line)
   }
   return {
-    areHeld,
+    areDeferred,
     warn,
     add(line) {
       if (!isQuiet) warn(line)
     },
-    release() {
-      for (const line of held) write(line)
-      held = []
-    },
-    take() {
-      const lines = held
-      held = []
-      return lines
-    },
+    flush: () => takeDeferred().forEach(write),
+    takeDeferred,
   }
 }

@@ -13,7 +13,7 @@ interface Case {
   required: string[]
 }
 
-/** Two different values that the flag accepts. Files are in a place that cannot exist. */
+/** Returns two different values that the flag accepts. Paths of files cannot exist. */
 function valuesOf({ choices, atLeast, valueHint }: Flag): [string, string] {
   if (choices) return [choices[0] ?? '', choices.at(-1) ?? '']
   if (atLeast !== undefined) return ['1', '2']
@@ -53,7 +53,7 @@ describe.each(singleValued)('backups $name --$flag', ({ name, flag, definition, 
     ...(alias === undefined || !isGlobal ? [] : [[`-${alias}${first}`, ...words, ...required, `${long}=${second}`]]),
   ]
 
-  test.each(forms.map((argv) => ({ argv, line: argv.join(' ') })))('is refused twice: $line', async ({ argv }) => {
+  test.each(forms.map((argv) => ({ argv, line: argv.join(' ') })))('refuses two values: $line', async ({ argv }) => {
     const { code, stderr } = await runWithoutKey(...argv)
     expect(stderr).toContain(`${long} takes one value and was given 2: `)
     expect(stderr).toContain(first)
@@ -65,7 +65,7 @@ describe.each(singleValued)('backups $name --$flag', ({ name, flag, definition, 
 describe.each(booleans)('backups $name: boolean --$flag', ({ name, flag, definition, required }) => {
   const [accepted, other] = definition.default ? [`--no-${flag}`, `--${flag}`] : [`--${flag}`, `--no-${flag}`]
 
-  test('has one form only, so that it cannot contradict itself', async () => {
+  test('has only one form, so its values cannot contradict each other', async () => {
     const { code, stderr } = await runWithoutKey(...name.split(' '), ...required, accepted, other)
     expect(stderr).toContain(`Unknown flag ${other}.`)
     expect(code).toBe(2)

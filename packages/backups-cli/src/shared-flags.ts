@@ -1,17 +1,28 @@
 import type { Flags } from './flag.ts'
 
-const text = { type: 'string', required: true, valueHint: 'ID' } as const
+const id = { type: 'string', required: true, valueHint: 'ID' } as const
 
 export const clusterFlag = {
-  'cluster-id': { ...text, description: 'The cluster' },
+  'cluster-id': { ...id, description: 'ID of the cluster' },
 } as const satisfies Flags
 
-/** The two ids that name a backup. */
+/** The two ids that identify a backup. */
 export const backupFlags = {
-  'cluster-id': { ...text, description: 'The cluster that was backed up' },
-  'backup-id': { ...text, description: 'The backup' },
+  'cluster-id': { ...id, description: 'ID of the cluster that was backed up' },
+  'backup-id': { ...id, description: 'ID of the backup' },
 } as const satisfies Flags
 
 export const dryRunFlag = {
-  'dry-run': { type: 'boolean', description: 'Print the request that would be sent, and send nothing' },
+  'dry-run': { type: 'boolean', description: 'Print the request instead of sending it' },
+} as const satisfies Flags
+
+/** The port of a command that serves HTTP. */
+export const portFlag = {
+  port: {
+    type: 'string',
+    atLeast: 0,
+    atMost: 65_535,
+    valueHint: 'N',
+    description: 'Port on 127.0.0.1; 0, the default, selects a free port',
+  },
 } as const satisfies Flags

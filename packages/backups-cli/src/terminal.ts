@@ -3,7 +3,7 @@ import type { Interrupts } from './interrupts.ts'
 
 export type Colors = ReturnType<typeof picocolors.createColors>
 
-/** The streams and the environment that the program runs in. */
+/** The process's streams, environment and interrupts. Tests replace them. */
 export interface Terminal {
   readonly stdin: NodeJS.ReadStream
   readonly stdout: NodeJS.WriteStream
@@ -12,11 +12,11 @@ export interface Terminal {
   readonly interrupts: Interrupts
 }
 
-/** Opens a stream when it is first used: each takes some milliseconds, and many runs need only one. */
+/** Opens each stream on first use, because opening one takes some milliseconds and many runs need only one. */
 export function openTerminal(process: NodeJS.Process, interrupts: Interrupts): Terminal {
   const opened = new Set<NodeJS.WriteStream>()
   const open = (stream: NodeJS.WriteStream): NodeJS.WriteStream => {
-    // What cannot be written is told to the writer; unheard, it would end the program with a stack.
+    // The callback of each write receives its error. Without a listener, the error event would also end the process.
     if (!opened.has(stream)) opened.add(stream.on('error', () => {}))
     return stream
   }
@@ -35,19 +35,27 @@ export function openTerminal(process: NodeJS.Process, interrupts: Interrupts): T
   }
 }
 
-/** Whether a stream obeys more than letters. */
+/** Whether a stream supports cursor movement and colours. */
 export const isDrawable = (stream: { isTTY: boolean }, env: NodeJS.ProcessEnv): boolean =>
   stream.isTTY && env['TERM'] !== 'dumb'
 
-/** Colours for a stream: none where it is no terminal, with `--no-color`, `NO_COLOR` or a dumb terminal. */
+/** Returns functions that colour text for a stream. They do nothing with `--no-color`, `NO_COLOR` or without a terminal. */
 export function colorsFor(stream: { isTTY: boolean }, env: NodeJS.ProcessEnv, isWanted: boolean): Colors {
   const isForced = Boolean(env['FORCE_COLOR']) && env['FORCE_COLOR'] !== '0'
   const isOn = isWanted && !env['NO_COLOR'] && (isDrawable(stream, env) || isForced)
   return picocolors.createColors(isOn)
 }
 
-/** Columns that a table may take; undefined where nobody looks at it. */
+/** Returns the number of columns that a table may use; undefined for no limit. */
 export function widthOf(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): number | undefined {
-  const told = Number(env['COLUMNS'])
-  return stream.columns || (told > 0 ? told : undefined)
+  const configured = Number(env['COLUMNS'])
+  return stream.columns || (configured > 0 ? configured : undefined)
+}
+
+/** Calls `listener` each time Enter is pressed, until the returned function is called. Does nothing without a terminal. */
+export function onEnterKey({ stdin }: Terminal, listener: () => void): () => void {
+  if (!stdin.isTTY) return () => {}
+  // A terminal delivers its input line by line.
+  stdin.on('data', listener)
+  return () => void stdin.off('data', listener).pause()
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 
-/** Replaced by the build, so that the program needs no other file to say it. */
+/** The build replaces this with the version, so that the command does not read its manifest. */
 declare const BACKUPS_VERSION: string | undefined
 
 const fromManifest = (): string => (createRequire(import.meta.url)('../package.json') as { version: string }).version

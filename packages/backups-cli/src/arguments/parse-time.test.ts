@@ -13,7 +13,7 @@ test.each([
   ['90m', '2024-08-26T10:30:00Z'],
   ['2w', '2024-08-12T12:00:00Z'],
   ['2024-02-29', '2024-02-29T00:00:00Z'],
-])('%s is %s to the API', (text, time) => {
+])('--start %s sends %s', (text, time) => {
   expect(parseTime('start', text, now)).toBe(time)
 })
 
@@ -30,6 +30,6 @@ test.each([
   '2024-13-01',
   '2024-08-01T12:30:00',
   'Mon, 26 Aug 2024',
-])('"%s" is refused', (text) => {
+])('--start refuses "%s"', (text) => {
   expect(() => parseTime('start', text, now)).toThrow('--start must be a time')
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Flags } from '../flag.ts'
-import { locateCommand } from './locate-command.ts'
+import { parseCommandLine } from './parse-command-line.ts'
 import { readArguments } from './read-arguments.ts'
 
 const flags = {
@@ -16,11 +16,11 @@ const flags = {
 } as const satisfies Flags
 
 const read = (...argv: string[]): ReturnType<typeof readArguments> =>
-  readArguments(locateCommand(argv), flags, 'See the help.')
+  readArguments(parseCommandLine(argv), flags, 'See the help.')
 
 const nothing = { map: [], wait: false, color: true }
 
-test('every way to write a value gives the same', async () => {
+test('reads the same values from every notation of a flag', async () => {
   const expected = { ...nothing, name: 'a b', output: 'json', wait: true, color: false }
   expect(await read('--name', 'a b', '-o', 'json', '--wait', '--no-color')).toEqual(expected)
   expect(await read('--wait', '-ojson', '--no-color', '--name=a b')).toEqual(expected)
@@ -28,37 +28,37 @@ test('every way to write a value gives the same', async () => {
   expect(await read('--no-color', '-wo', 'json', '--name=a b')).toEqual(expected)
 })
 
-test('a value may begin with a dash behind a =, and may be a dash', async () => {
+test('accepts a value that starts with a dash after =, and a single dash as a value', async () => {
   expect(await read('--name=--x', '--output', '-')).toEqual({ ...nothing, name: '--x', output: '-' })
   expect(await read('--name', '-')).toEqual({ ...nothing, name: '-' })
 })
 
-test('a value is that of its flag, also where the command is named between others', async () => {
+test('does not confuse the values of flags with the command, which may follow flags', async () => {
   const argv = ['-o', 'json', '--wait', 'delete', '--name', 'list', '--map', 'help', '--map', 'delete']
-  const located = locateCommand(argv)
-  expect(located).toMatchObject({ name: 'delete', words: ['delete', 'list'], output: 'json' })
+  const commandLine = parseCommandLine(argv)
+  expect(commandLine).toMatchObject({ name: 'delete', words: ['delete', 'list'], output: 'json' })
   const values = { ...nothing, name: 'list', map: ['help', 'delete'], output: 'json', wait: true }
-  expect(await readArguments(located, flags, '')).toEqual(values)
+  expect(await readArguments(commandLine, flags, '')).toEqual(values)
 })
 
-test('numbers, choices and lists are converted', async () => {
+test('converts numbers, choices and lists', async () => {
   const values = await read('--size', '10', '--seconds', '0.5', '--kind', 'manual', '--map', 'a=b', '--map=c=d')
   expect(values).toEqual({ ...nothing, size: 10, seconds: 0.5, kind: 'MANUAL', map: ['a=b', 'c=d'] })
 })
 
-test('a list that is not given is empty, a boolean has its default, and other values are undefined', async () => {
+test('without flags, lists are empty, booleans have their default, and other values are undefined', async () => {
   expect(await read()).toEqual(nothing)
 })
 
-test('a boolean flag given twice means the same as given once', async () => {
+test('accepts a boolean flag that is given twice', async () => {
   expect(await read('--wait', '-w', '--no-color', '--no-color')).toEqual({ ...nothing, wait: true, color: false })
 })
 
-test('a repeatable flag keeps every value in its order, duplicates included', async () => {
+test('keeps every value of a repeatable flag in its order, duplicates included', async () => {
   expect(await read('--map', 'b', '--map=a', '--map', 'b')).toEqual({ ...nothing, map: ['b', 'a', 'b'] })
 })
 
-test('a flag with one value that is given several is refused, and every value is named', async () => {
+test('refuses several values of a flag that takes one, and lists them in the error', async () => {
   await expect(read('--output', 'x', '-o', 'y', '-oz', '--output=x')).rejects.toMatchObject({
     kind: 'invalid_argument',
     outcome: 'not_sent',
@@ -67,25 +67,25 @@ test('a flag with one value that is given several is refused, and every value is
   })
 })
 
-describe('is refused:', () => {
+describe('refuses', () => {
   test.each([
     [['--nam', 'x'], 'Unknown flag --nam.', 'Did you mean --name?'],
     [['-x'], 'Unknown flag -x.', 'See the help.'],
     [['--name'], '--name needs a value.', 'See the help.'],
-    [['--name', '--wait'], '--name needs a value.', 'Where the value begins with a dash, write --name=--wait'],
-    [['--name', '--', 'x'], '--name needs a value.', 'Where the value begins with a dash, write --name=--'],
-    [['--output', '--wait'], '--output needs a value.', 'Where the value begins with a dash, write --output=--wait'],
+    [['--name', '--wait'], '--name needs a value.', 'If the value starts with a dash, write --name=--wait'],
+    [['--name', '--', 'x'], '--name needs a value.', 'If the value starts with a dash, write --name=--'],
+    [['--output', '--wait'], '--output needs a value.', 'If the value starts with a dash, write --output=--wait'],
     [['--name', ''], '--name must not be empty.', 'See the help.'],
-    [['--name', 'a', 'stray'], '"stray" belongs to no flag.', undefined],
-    // The command is not the value of the flag before it, and neither is the word after the command.
+    [['--name', 'a', 'stray'], '"stray" does not belong to a flag.', undefined],
+    // A flag takes the next word as its value, but neither the command nor the word after the command.
     [['--name', 'list', 'stray'], '--name needs a value.', 'See the help.'],
-    [['--wait', 'stray'], '"stray" belongs to no flag.', undefined],
+    [['--wait', 'stray'], '"stray" does not belong to a flag.', undefined],
     [['--constructor'], 'Unknown flag --constructor.', 'See the help.'],
     [['--w'], 'Unknown flag --w.', undefined],
     [['--wait=yes'], '--wait takes no value.', 'See the help.'],
     [['--color'], 'Unknown flag --color.', 'Did you mean --no-color?'],
-    [['stray'], '"stray" belongs to no flag.', expect.stringContaining('--name value') as string],
-    [['--', '--wait'], '"--wait" belongs to no flag.', expect.anything() as string],
+    [['stray'], '"stray" does not belong to a flag.', 'Pass a value after its flag. See the help.'],
+    [['--', '--wait'], '"--wait" does not belong to a flag.', expect.anything() as string],
     [['--size', '0'], '--size must be a whole number, 1 to 10, not "0".', undefined],
     [['--size', '11'], '--size must be a whole number, 1 to 10, not "11".', undefined],
     [['--size', '1e1'], '--size must be a whole number, 1 to 10, not "1e1".', undefined],

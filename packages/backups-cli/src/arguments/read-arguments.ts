@@ -1,16 +1,16 @@
 import type { Flag, Flags } from '../flag.ts'
-import { usageFailure } from '../failure.ts'
-import type { Located } from './locate-command.ts'
+import { usageFailure } from '../errors/failure.ts'
+import type { CommandLine } from './parse-command-line.ts'
 
 const isDashed = (text: string | undefined): boolean => text !== undefined && text.startsWith('-') && text !== '-'
 
 /**
- * Values of flags by name: booleans, texts, numbers, lists, and choices in the API's own case. Refuses unknown flags, words that
- * belong nowhere, a flag without its value (or with the next flag for one), values that are not of the flag's kind, several values
- * for a flag that takes one, a flag without the one that it needs, and missing flags.
+ * Returns the values of all flags by name: booleans, strings, numbers, lists, and choices in the API's letter case. Throws a usage
+ * error for unknown flags, words without a flag, missing or invalid values, repeated flags that take one value, flags without the
+ * flag that they need, and missing required flags.
  */
-export async function readArguments(located: Located, flags: Flags, help: string): Promise<Record<string, unknown>> {
-  const given = await collectTexts(located, flags, help)
+export async function readArguments(commandLine: CommandLine, flags: Flags, help: string): Promise<object> {
+  const given = await collectTexts(commandLine, flags, help)
   const values: Record<string, unknown> = {}
   for (const [name, flag] of Object.entries(flags)) {
     const texts = given.get(name)
@@ -24,13 +24,13 @@ export async function readArguments(located: Located, flags: Flags, help: string
   const missing = Object.entries(flags).filter(([name, { required }]) => required && !given.has(name))
   if (missing.length > 0) {
     const names = missing.map(([name, { valueHint }]) => `--${name}${valueHint ? ` ${valueHint}` : ''}`)
-    throw usageFailure(`Missing: ${names.join(' ')}`, help)
+    throw usageFailure(`Missing flags: ${names.join(' ')}`, help)
   }
   return values
 }
 
-/** The texts of each flag that is given, in their order; none for a boolean flag. */
-async function collectTexts({ argv, tokens }: Located, flags: Flags, help: string): Promise<Map<string, string[]>> {
+/** Returns the raw values of each given flag, in their order. The list of a boolean flag is empty. */
+async function collectTexts({ argv, tokens }: CommandLine, flags: Flags, help: string): Promise<Map<string, string[]>> {
   const names = new Map<string, string>()
   for (const [name, { alias, default: isOn }] of Object.entries(flags)) {
     names.set(isOn ? `--no-${name}` : `--${name}`, name)
@@ -38,9 +38,9 @@ async function collectTexts({ argv, tokens }: Located, flags: Flags, help: strin
   }
   const given = new Map<string, string[]>()
   for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at] as Located['tokens'][number]
+    const token = tokens[at] as CommandLine['tokens'][number]
     if (token.kind === 'positional') {
-      throw usageFailure(`"${token.value}" belongs to no flag.`, `Values follow their flag: --name value. ${help}`)
+      throw usageFailure(`"${token.value}" does not belong to a flag.`, `Pass a value after its flag. ${help}`)
     }
     const { rawName, index, inlineValue } = token
     const name = names.get(rawName)
@@ -60,20 +60,20 @@ async function collectTexts({ argv, tokens }: Located, flags: Flags, help: strin
     }
     if (value === undefined || (!inlineValue && isDashed(value))) {
       const word = value ?? argv[index + 1]
-      const hint = isDashed(word) ? `Where the value begins with a dash, write ${rawName}=${word}` : help
+      const hint = isDashed(word) ? `If the value starts with a dash, write ${rawName}=${word}` : help
       throw usageFailure(`${rawName} needs a value${valueHint ? `: ${rawName} ${valueHint}` : ''}.`, hint)
     }
-    // An empty value is a variable that was not set: as a filter it would match nothing, or everything.
+    // An empty value is usually an unset shell variable. As a filter it would match nothing or everything.
     if (value === '') throw usageFailure(`--${name} must not be empty.`, help)
     texts.push(value)
   }
   return given
 }
 
-/** The value of a flag that takes one. */
+/** Converts the value of a flag that takes one value. */
 function valueOf(name: string, flag: Flag, texts: readonly string[]): unknown {
   const [text = ''] = texts
-  // Keeping the last value would drop the others without a word: `delete` would delete one backup of two.
+  // Using the last value would silently drop the others: `delete` would delete one backup of two.
   if (texts.length > 1) throw givenTwice(name, texts)
   if (flag.atLeast !== undefined) return toNumber(name, flag, flag.atLeast, text)
   return flag.choices ? toChoice(name, flag.choices, text) : text

@@ -1,6 +1,6 @@
-import { usageFailure } from '../failure.ts'
+import { usageFailure } from '../errors/failure.ts'
 
-/** Refuses values of a repeatable flag that have the same key: the service would get a contradiction. */
+/** Throws a usage error if two values of a repeatable flag have the same key, because they would contradict each other. */
 export function refuseDuplicates(flag: string, what: string, texts: readonly string[], keys = texts): void {
   const later = keys.findIndex((key, index) => keys.indexOf(key) < index)
   if (later === -1) return

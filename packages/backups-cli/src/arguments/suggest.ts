@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein'
 
-/** "Did you mean …?", when something known is near enough to be meant. */
+/** Returns "Did you mean …?" with the closest known word; undefined if none is similar. */
 export function suggest(typed: string, known: readonly string[], prefix = ''): string | undefined {
   const near = closest(
     typed.toLowerCase(),

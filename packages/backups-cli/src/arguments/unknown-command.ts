@@ -1,22 +1,22 @@
 import { commandTable } from '../command-table.ts'
-import { type Failure, usageFailure } from '../failure.ts'
+import { type Failure, usageFailure } from '../errors/failure.ts'
 import { globalFlags } from '../global-flags.ts'
-import type { Located } from './locate-command.ts'
+import type { CommandLine } from './parse-command-line.ts'
 import { readArguments } from './read-arguments.ts'
 import { suggest } from './suggest.ts'
 
-/** Words that name no command, with the nearest one that does. */
+/** Returns the error for words that name no command. Its hint suggests the closest command. */
 export function unknownCommand(words: readonly string[]): Failure {
   const known = Object.keys(commandTable)
   const [first = ''] = words
   const isInGroup = known.some((name) => name.startsWith(`${first} `))
   const typed = isInGroup ? words.join(' ') : first
   const near = suggest(words.join(' '), known) ?? suggest(first, known)
-  return usageFailure(`Unknown command "${typed}".`, `${near ? `${near} ` : ''}All commands: backups --help`)
+  return usageFailure(`Unknown command "${typed}".`, `${near ? `${near} ` : ''}List all commands: backups --help`)
 }
 
-/** Refuses flags without a command that are not global ones. */
-export async function checkStrayFlags(located: Located): Promise<void> {
+/** Throws a usage error if a command line without a command has flags that are not global. */
+export async function checkStrayFlags(located: CommandLine): Promise<void> {
   const tokens = located.tokens.filter(({ kind }) => kind === 'option')
   await readArguments({ ...located, tokens }, globalFlags, 'See: backups --help')
 }

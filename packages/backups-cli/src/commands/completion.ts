@@ -1,27 +1,30 @@
 import { type Command, defineCommand } from '../command.ts'
-import type { DescribedCommand, LoadCommand } from '../completion/described-command.ts'
+import type { Completions, LoadCommand } from '../completion/describe-commands.ts'
 
-type Script = (commands: readonly DescribedCommand[]) => string
+type Script = (completions: Completions) => string
 
 const scripts = {
-  bash: { load: async (): Promise<Script> => (await import('../completion/bash.ts')).bashCompletion, put: '~/.bashrc' },
-  zsh: { load: async (): Promise<Script> => (await import('../completion/zsh.ts')).zshCompletion, put: '~/.zshrc' },
+  bash: {
+    load: async (): Promise<Script> => (await import('../completion/bash.ts')).bashCompletion,
+    file: '~/.bashrc',
+  },
+  zsh: { load: async (): Promise<Script> => (await import('../completion/zsh.ts')).zshCompletion, file: '~/.zshrc' },
   fish: {
     load: async (): Promise<Script> => (await import('../completion/fish.ts')).fishCompletion,
-    put: '~/.config/fish/completions/backups.fish',
+    file: '~/.config/fish/completions/backups.fish',
   },
 } as const
 
-/** Prints the script that makes a shell complete commands, flags and their values. */
+/** Creates the command that prints the completion script of a shell. */
 export const completion = (shell: keyof typeof scripts, loadCommand: LoadCommand): Command =>
   defineCommand({
     flags: {},
-    details: `The script knows every command and flag, and runs nothing while it completes. Its place is ${scripts[shell].put}.`,
-    examples: [{ does: `The script; append it to ${scripts[shell].put}`, line: `completion ${shell}` }],
+    details: `The script completes commands, flags and the values of flags. It does not run backups. Add it to ${scripts[shell].file}.`,
+    examples: [{ does: 'Print the script', line: `completion ${shell}` }],
     operations: {},
     async run({ output }) {
-      const { describeCommands } = await import('../completion/described-command.ts')
-      const [script, commands] = await Promise.all([scripts[shell].load(), describeCommands(loadCommand)])
-      await output.text(script(commands))
+      const { describeCommands } = await import('../completion/describe-commands.ts')
+      const [script, completions] = await Promise.all([scripts[shell].load(), describeCommands(loadCommand)])
+      await output.text(script(completions))
     },
   })

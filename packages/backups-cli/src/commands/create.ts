@@ -3,10 +3,10 @@ import { defineCommand } from '../command.ts'
 import { refuseDuplicates } from '../arguments/refuse-duplicates.ts'
 import { planRequest } from '../requests/dry-run.ts'
 import { sendWrite } from '../requests/send-write.ts'
-import { usageFailure } from '../failure.ts'
+import { usageFailure } from '../errors/failure.ts'
 import { requestView } from '../output/views.ts'
 import { clusterFlag, dryRunFlag } from '../shared-flags.ts'
-import { conclude } from '../waiting/conclude.ts'
+import { printAndWait } from '../requests/print-and-wait.ts'
 import { waitFlags } from '../waiting/wait-for-job.ts'
 
 export const create = defineCommand({
@@ -16,38 +16,30 @@ export const create = defineCommand({
       type: 'string',
       needs: 'collection',
       valueHint: 'NAME',
-      description: 'Database of the collections; the default one unless named',
+      description: 'Database of the collections, if not the default database',
     },
-    collection: {
-      type: 'string',
-      multiple: true,
-      valueHint: 'NAME',
-      description: 'Back up this collection instead of the whole cluster',
-    },
+    collection: { type: 'string', multiple: true, valueHint: 'NAME', description: 'Back up only this collection' },
     'copy-to': {
       type: 'string',
       multiple: true,
       valueHint: 'REGION',
-      description: 'Region that gets a copy, such as aws-us-east-1',
+      description: 'Copy the backup to this region, such as aws-us-east-1',
     },
     ...waitFlags,
     ...dryRunFlag,
   },
   details:
-    'The service names the backup, and keeps it until it is deleted. A cluster can have one manual backup pending or running at a time. The call is never repeated by itself: where its answer is lost, the exit code is 5, and what to check is printed.',
+    'The service names the backup and keeps it until you delete it. A cluster can have only one manual backup pending or running at a time. The request is never retried after it was sent. If its response is lost, the command exits with 5 and prints what to check.',
   examples: [
     {
-      does: 'Back up a whole cluster, and wait until it is done',
+      does: 'Back up a whole cluster and wait for the job to finish',
       line: 'create --cluster-id in01-3e5ad8adc38xxxx --wait',
     },
     {
-      does: 'Two collections of a database, with a copy in another region',
+      does: 'Back up two collections of a database, and copy the backup to another region',
       line: 'create --cluster-id in01-3e5ad8adc38xxxx --database my_database --collection collection_1 --collection collection_2 --copy-to aws-us-east-1',
     },
-    {
-      does: 'The request that would be sent',
-      line: 'create --cluster-id in01-3e5ad8adc38xxxx --dry-run',
-    },
+    { does: 'Print the request instead of sending it', line: 'create --cluster-id in01-3e5ad8adc38xxxx --dry-run' },
   ],
   operations: {
     createBackup: {
@@ -64,8 +56,8 @@ export const create = defineCommand({
     const qualified = collectionNames.find((name) => name.includes('.'))
     if (qualified !== undefined) {
       throw usageFailure(
-        `--collection takes the name of a collection, without a database, and was given "${qualified}". Nothing was sent.`,
-        'Name the database of all collections with --database NAME.',
+        `--collection must be the name of a collection without its database, not "${qualified}". Nothing was sent.`,
+        'Pass the database of the collections with --database NAME.',
       )
     }
     refuseDuplicates('collection', 'collection', collectionNames)
@@ -84,6 +76,6 @@ export const create = defineCommand({
       return output.record(planned, requestView)
     }
     const created = await sendWrite(context, (options) => client().backups.create(params, options))
-    await conclude(context, created, { flags, done: `Backup ${created.backupId} is done.` })
+    await printAndWait(context, created, { flags, done: `Backup ${created.backupId} is available.` })
   },
 })

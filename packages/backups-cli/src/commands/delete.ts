@@ -1,24 +1,24 @@
 import { defineCommand } from '../command.ts'
-import { askConsent, requireConsent, yesFlag } from '../confirm.ts'
+import { confirm, requireTerminalOrYes, yesFlag } from '../confirmation/confirm.ts'
 import { planRequest } from '../requests/dry-run.ts'
-import { lookBefore } from '../requests/look-before.ts'
+import { describeBeforeWrite } from '../requests/describe-before-write.ts'
 import { sendWrite } from '../requests/send-write.ts'
-import { describeForPeople } from '../restore/describe-for-people.ts'
+import { summarizeBackup } from '../output/summarize-backup.ts'
 import { requestView } from '../output/views.ts'
 import { backupFlags, dryRunFlag } from '../shared-flags.ts'
-import { conclude } from '../waiting/conclude.ts'
+import { printAndWait } from '../requests/print-and-wait.ts'
 
 export const deleteCommand = defineCommand({
   flags: { ...backupFlags, yes: yesFlag, ...dryRunFlag },
   details:
-    'The backup is gone at once and for good. It is shown first. On a terminal you are asked; elsewhere --yes is needed.',
+    'The backup is deleted immediately, and this cannot be undone. The command shows the backup and asks for confirmation. Without a terminal, it requires --yes.',
   examples: [
     {
-      does: 'Delete a backup in a script',
+      does: 'Delete a backup from a script',
       line: 'delete --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --yes',
     },
     {
-      does: 'The request that would be sent',
+      does: 'Print the request instead of sending it',
       line: 'delete --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --dry-run',
     },
   ],
@@ -33,10 +33,10 @@ export const deleteCommand = defineCommand({
       const planned = await planRequest(context, (zilliz) => zilliz.backups.delete(params))
       return output.record(planned, requestView)
     }
-    requireConsent(context, flags.yes)
-    const backup = await lookBefore(context, params, 'Nothing was deleted.')
-    const plan = ['This deletes, at once and for good:', ...describeForPeople(backup)]
-    await askConsent(context, flags.yes, plan, 'Delete it?')
-    await conclude(context, await sendWrite(context, (options) => client().backups.delete(params, options)))
+    requireTerminalOrYes(context, flags.yes)
+    const backup = await describeBeforeWrite(context, params, 'Nothing was deleted.')
+    const plan = ['This permanently deletes:', ...summarizeBackup(backup)]
+    await confirm(context, flags.yes, plan, 'Delete it?')
+    await printAndWait(context, await sendWrite(context, (options) => client().backups.delete(params, options)))
   },
 })

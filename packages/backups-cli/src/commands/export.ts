@@ -3,7 +3,7 @@ import { planRequest } from '../requests/dry-run.ts'
 import { sendWrite } from '../requests/send-write.ts'
 import { requestView } from '../output/views.ts'
 import { backupFlags, dryRunFlag } from '../shared-flags.ts'
-import { conclude } from '../waiting/conclude.ts'
+import { printAndWait } from '../requests/print-and-wait.ts'
 import { waitFlags } from '../waiting/wait-for-job.ts'
 
 export const exportCommand = defineCommand({
@@ -13,17 +13,17 @@ export const exportCommand = defineCommand({
       type: 'string',
       required: true,
       valueHint: 'ID',
-      description: 'The storage integration that stands for the bucket',
+      description: 'ID of the storage integration for the bucket',
     },
     directory: { type: 'string', valueHint: 'PATH', description: 'Directory in the bucket, such as backups/' },
     ...waitFlags,
     ...dryRunFlag,
   },
   details:
-    'A private preview of the service, switched on by its support. An export that is cancelled leaves what it had uploaded.',
+    "Exports are in private preview; the service's support enables them. A cancelled export leaves the files that were already uploaded.",
   examples: [
     {
-      does: 'Copy the files of a backup to a bucket, and wait until they are there',
+      does: 'Copy the files of a backup to a bucket and wait for the job to finish',
       line: 'export --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --integration-id integ-7f3a9c1d5e8b2046xxxx --directory destdir/ --wait',
     },
   ],
@@ -48,6 +48,6 @@ export const exportCommand = defineCommand({
       return output.record(planned, requestView)
     }
     const started = await sendWrite(context, (options) => client().backups.export(params, options))
-    await conclude(context, started, { flags, done: `The files of backup ${params.backupId} are in the bucket.` })
+    await printAndWait(context, started, { flags, done: `The files of backup ${params.backupId} are in the bucket.` })
   },
 })

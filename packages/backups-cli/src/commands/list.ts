@@ -1,6 +1,6 @@
 import type { Backup, BackupPage } from '@org/backups-core'
 import { defineCommand } from '../command.ts'
-import { usageFailure } from '../failure.ts'
+import { usageFailure } from '../errors/failure.ts'
 import { backupView, clusterBackupView } from '../output/views.ts'
 import { parseTime } from '../arguments/parse-time.ts'
 
@@ -11,35 +11,38 @@ export const list = defineCommand({
     'creation-method': {
       type: 'string',
       choices: ['MANUAL', 'AUTO'],
-      description: 'Only those made by hand, or by a policy',
+      description: 'Only backups created manually, or by a policy',
     },
     'backup-type': {
       type: 'string',
       choices: ['CLUSTER', 'COLLECTION'],
-      description: 'Only those of whole clusters, or of collections',
+      description: 'Only backups of whole clusters, or of collections',
     },
     start: {
       type: 'string',
       valueHint: 'TIME',
-      description: 'Earliest start: 2024-08-01, 2024-08-01T12:00:00Z, or 7d for a week ago',
+      description: 'Only backups started at or after: 2024-08-01, 2024-08-01T12:00:00Z, or 7d for 7 days ago',
     },
-    end: { type: 'string', valueHint: 'TIME', description: 'Latest completion, in the same forms' },
-    page: { type: 'string', atLeast: 1, valueHint: 'N', description: 'Only this page, counted from 1' },
+    end: { type: 'string', valueHint: 'TIME', description: 'Only backups finished at or before, like --start' },
+    page: { type: 'string', atLeast: 1, valueHint: 'N', description: 'Print only this page; the first is 1' },
     'page-size': {
       type: 'string',
       atLeast: 1,
       valueHint: 'N',
-      description: 'Backups per page, 10 to 100; with it, one page; default 100',
+      description: 'Backups per page, 10 to 100, default 100; prints only one page',
     },
   },
   examples: [
-    { does: 'Every backup that your key can see', line: 'list' },
-    { does: 'Backups of one cluster in the last week', line: 'list --cluster-id in01-3e5ad8adc38xxxx --start 7d' },
-    { does: 'Ids of all automatic backups', line: "list --creation-method AUTO -o json -q '[].backupId'" },
-    { does: 'The newest backup', line: "list -q 'max_by(@, &createTime)'" },
-    { does: 'The second page of ten, as CSV', line: 'list --page 2 --page-size 10 -o csv' },
+    { does: 'List every backup that the key can see', line: 'list' },
+    {
+      does: 'List the backups of a cluster from the last week',
+      line: 'list --cluster-id in01-3e5ad8adc38xxxx --start 7d',
+    },
+    { does: 'Print the ids of all automatic backups', line: "list --creation-method AUTO -o json -q '[].backupId'" },
+    { does: 'Print the newest backup', line: "list -q 'max_by(@, &createTime)'" },
+    { does: 'Print the second page of ten backups, as CSV', line: 'list --page 2 --page-size 10 -o csv' },
   ],
-  details: 'Without --page and --page-size, all pages are fetched and printed as they come.',
+  details: 'Without --page and --page-size, all pages are fetched, and each page is printed when it arrives.',
   operations: {
     listBackups: {
       projectId: ['project-id'],
@@ -66,7 +69,7 @@ export const list = defineCommand({
     }
     const { start, end } = params
     if (start !== undefined && end !== undefined && start > end) {
-      throw usageFailure(`--start ${start} is after --end ${end}: no backup can match. Nothing was sent.`)
+      throw usageFailure(`--start ${start} is after --end ${end}, so no backup can match. Nothing was sent.`)
     }
     const given = Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined))
     const pages = client().backups.list(given, { signal }).pages()
@@ -86,14 +89,14 @@ export const list = defineCommand({
 
     function noneOnPage({ count = 0, pageSize = 100 }: Partial<BackupPage> = {}): string | undefined {
       if (count === 0 || (flags.page ?? 1) === 1) return undefined
-      return `Page ${flags.page} is past the end: ${count} backups match, on ${Math.ceil(count / pageSize)} pages.`
+      return `Page ${flags.page} does not exist: ${count} backups match, on ${Math.ceil(count / pageSize)} pages.`
     }
 
     function noteRest(page: BackupPage | undefined): void {
       const { count = 0, currentPage = 1, pageSize = printed } = page ?? {}
       if (count > currentPage * pageSize)
         note(
-          `Page ${currentPage} of ${Math.ceil(count / pageSize)}; ${count} backups in all. Next: --page ${currentPage + 1}`,
+          `Page ${currentPage} of ${Math.ceil(count / pageSize)}, ${count} backups in total. Next page: --page ${currentPage + 1}`,
         )
     }
   },

@@ -5,10 +5,13 @@ import { clusterFlag } from '../shared-flags.ts'
 export const policyGet = defineCommand({
   flags: clusterFlag,
   details:
-    'A table says the schedule in words, with the next run in local time; other forms have the values of the API.',
+    "A table shows the schedule in words and the next run in local time. Other formats contain the API's values.",
   examples: [
-    { does: 'When is this cluster backed up?', line: 'policy get --cluster-id in01-3e5ad8adc38xxxx' },
-    { does: 'Only whether it is on', line: 'policy get --cluster-id in01-3e5ad8adc38xxxx -o json -q status' },
+    { does: 'Show when a cluster is backed up', line: 'policy get --cluster-id in01-3e5ad8adc38xxxx' },
+    {
+      does: 'Print only whether the policy is enabled',
+      line: 'policy get --cluster-id in01-3e5ad8adc38xxxx -o json -q status',
+    },
   ],
   operations: { getBackupPolicy: { clusterId: ['cluster-id'] } },
   async run({ client, output, now, signal }, flags) {

@@ -1,19 +1,19 @@
 import type { SetBackupPolicyParams } from '@org/backups-core'
 import { defineCommand } from '../command.ts'
-import { askConsent, requireConsent, yesFlag } from '../confirm.ts'
+import { confirm, requireTerminalOrYes, yesFlag } from '../confirmation/confirm.ts'
 import { planRequest } from '../requests/dry-run.ts'
 import { sendWrite } from '../requests/send-write.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
-import { usageFailure } from '../failure.ts'
+import { usageFailure } from '../errors/failure.ts'
 import { requestView } from '../output/views.ts'
 import { policyChanges } from '../policy/changes.ts'
 import { parseCopies } from '../policy/copies.ts'
 import { parseDays } from '../policy/days.ts'
 import { parseWindow } from '../policy/window.ts'
 import { clusterFlag } from '../shared-flags.ts'
-import { conclude } from '../waiting/conclude.ts'
+import { printAndWait } from '../requests/print-and-wait.ts'
 
-/** What a policy that is on consists of. */
+/** The flags that `--auto-backup true` requires. */
 const scheduleFlags = ['frequency', 'start-time', 'retention-days'] as const
 
 export const policySet = defineCommand({
@@ -23,46 +23,41 @@ export const policySet = defineCommand({
       type: 'string',
       required: true,
       choices: ['true', 'false'],
-      description: 'Whether the cluster is backed up automatically',
+      description: 'Enable or disable automatic backups',
     },
     frequency: {
       type: 'string',
       valueHint: 'DAYS',
-      description: 'mon,wed,fri, mon-fri, daily, weekdays, weekends, or 1,3,5 with Monday as 1',
+      description: 'Days: mon,wed,fri, mon-fri, daily, weekdays, weekends, or 1,3,5 where 1 is Monday',
     },
     'start-time': {
       type: 'string',
       valueHint: 'WINDOW',
-      description: 'Two hours in UTC in which it starts, 02:00-04:00; or when they begin, 02:00',
+      description: 'Two-hour window in UTC in which backups start, 02:00-04:00, or its start, 02:00',
     },
-    'retention-days': {
-      type: 'string',
-      atLeast: 1,
-      valueHint: 'N',
-      description: 'Days that a backup is kept, 1 to 30',
-    },
+    'retention-days': { type: 'string', atLeast: 1, valueHint: 'N', description: 'Days to keep each backup, 1 to 30' },
     'copy-to': {
       type: 'string',
       multiple: true,
       valueHint: 'REGION=DAYS',
-      description: 'Region that gets a copy, and how long that is kept; none for no copies',
+      description: 'Copy backups to this region and keep the copies for DAYS; none for no copies',
     },
     yes: yesFlag,
-    'dry-run': { type: 'boolean', description: 'Compare with the policy that stands, and change nothing' },
+    'dry-run': { type: 'boolean', description: 'Compare with the current policy instead of setting it' },
   },
   details:
-    'The policy is replaced as a whole; switching it on takes --frequency, --start-time and --retention-days, and starts a first backup at once. With --dry-run, the policy that stands is read, and the exit code is 7 when it differs from the one asked for.',
+    'Replaces the whole policy. --auto-backup true requires --frequency, --start-time and --retention-days, and the service immediately starts a first backup. With --dry-run, the command only reads the current policy, and exits with 7 if it differs from the given flags.',
   examples: [
     {
-      does: 'Every night between two and four, kept for a week',
+      does: 'Back up every night between 02:00 and 04:00 UTC, and keep each backup for a week',
       line: 'policy set --cluster-id in01-3e5ad8adc38xxxx --auto-backup true --frequency daily --start-time 02:00-04:00 --retention-days 7',
     },
     {
-      does: 'Is the policy still what it should be? 0 says yes, 7 says no',
+      does: 'Check whether the policy is as expected; exits with 0 if it is, 7 if it differs',
       line: 'policy set --cluster-id in01-3e5ad8adc38xxxx --auto-backup true --frequency 1,2,3,5 --start-time 2 --retention-days 7 --dry-run',
     },
     {
-      does: 'Switch it off, in a script',
+      does: 'Disable the policy from a script',
       line: 'policy set --cluster-id in01-3e5ad8adc38xxxx --auto-backup false --yes',
     },
   ],
@@ -93,27 +88,27 @@ export const policySet = defineCommand({
     const { clusterId } = params
     if (!enabled && Object.keys(params).length > 2) {
       throw usageFailure(
-        '--auto-backup false takes no schedule.',
-        'Leave out --frequency, --start-time, --retention-days and --copy-to.',
+        '--auto-backup false excludes the flags of the schedule. Nothing was sent.',
+        'Omit --frequency, --start-time, --retention-days and --copy-to.',
       )
     }
     const missing = enabled ? scheduleFlags.filter((name) => flags[name] === undefined) : []
     if (missing.length > 0) {
-      throw usageFailure(`--auto-backup true needs ${missing.map((name) => `--${name}`).join(', ')}, too.`)
+      throw usageFailure(`--auto-backup true needs ${missing.map((name) => `--${name}`).join(', ')}. Nothing was sent.`)
     }
     if (flags['dry-run']) {
       const planned = await planRequest(context, (zilliz) => zilliz.policies.set(params))
       const changes = policyChanges(await client().policies.get({ clusterId }, { signal }), params)
       await output.record({ ...planned, changes }, requestView)
-      note(changes.length > 0 ? 'The policy that stands differs.' : 'The policy stands as asked for.')
+      note(changes.length > 0 ? 'The current policy differs.' : 'The current policy does not differ.')
       return changes.length > 0 ? exitCodes.differs : exitCodes.done
     }
     if (!enabled) {
-      requireConsent(context, flags.yes)
-      const plan = [`Cluster ${clusterId} will no longer be backed up automatically. Backups that are there stay.`]
-      await askConsent(context, flags.yes, plan, 'Switch automatic backup off?')
+      requireTerminalOrYes(context, flags.yes)
+      const plan = [`Cluster ${clusterId} will no longer be backed up automatically. Existing backups are kept.`]
+      await confirm(context, flags.yes, plan, 'Disable automatic backups?')
     }
-    await conclude(context, await sendWrite(context, (options) => client().policies.set(params, options)))
-    if (enabled) note(`A first backup starts at once: backups list --cluster-id ${clusterId} --creation-method AUTO`)
+    await printAndWait(context, await sendWrite(context, (options) => client().policies.set(params, options)))
+    if (enabled) note(`A first backup is starting: backups list --cluster-id ${clusterId} --creation-method AUTO`)
   },
 })

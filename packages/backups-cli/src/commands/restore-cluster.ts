@@ -1,51 +1,51 @@
 import type { RestoreClusterParams, RestoredCluster } from '@org/backups-core'
 import { defineCommand } from '../command.ts'
-import { askConsent, requireConsent, yesFlag } from '../confirm.ts'
+import { confirm, requireTerminalOrYes, yesFlag } from '../confirmation/confirm.ts'
 import { planRequest } from '../requests/dry-run.ts'
 import { sendWrite } from '../requests/send-write.ts'
 import { requestView } from '../output/views.ts'
-import { keepPassword, openPasswordKeeper } from '../restore/password-keeper.ts'
-import { backupToRestore, checkForCluster, nameWarnings, restoreLines } from '../restore/restore-facts.ts'
+import { storePassword, preparePasswordFile } from '../restore/one-time-password.ts'
+import { checkClusterRestore, nameWarnings, readRestorableBackup, restoreLines } from '../restore/check-backup.ts'
 import { backupFlags, dryRunFlag } from '../shared-flags.ts'
-import { conclude } from '../waiting/conclude.ts'
+import { printAndWait } from '../requests/print-and-wait.ts'
 import { waitFlags } from '../waiting/wait-for-job.ts'
 
 export const restoreCluster = defineCommand({
   flags: {
     ...backupFlags,
-    'project-id': { type: 'string', required: true, valueHint: 'ID', description: 'Project of the new cluster' },
+    'project-id': { type: 'string', required: true, valueHint: 'ID', description: 'Project ID of the new cluster' },
     name: { type: 'string', required: true, valueHint: 'NAME', description: 'Name of the new cluster' },
-    'cu-size': { type: 'string', required: true, atLeast: 1, valueHint: 'N', description: 'Its size in compute units' },
+    'cu-size': { type: 'string', required: true, atLeast: 1, valueHint: 'N', description: 'New cluster size in CU' },
     'collection-status': {
       type: 'string',
       required: true,
       choices: ['KEEP', 'RELEASE'],
-      description: 'Load collections as they were when backed up, or none',
+      description: 'KEEP loads the collections that were loaded at backup time; RELEASE loads none',
     },
     'restore-version-policy': {
       type: 'string',
       choices: ['LATEST', 'ORIGINAL'],
-      description: 'Database version: the newest, or the one of the backup',
+      description: 'Database version: the latest, or the one of the backup',
     },
     'password-file': {
       type: 'string',
       valueHint: 'FILE',
-      description: 'New file for the one-time password; default <name>.password here',
+      description: 'File to create for the one-time password; default <name>.password',
     },
-    'show-password': { type: 'boolean', description: 'Show the one-time password on the terminal instead' },
+    'show-password': { type: 'boolean', description: 'Print the one-time password to the terminal instead' },
     yes: yesFlag,
     ...waitFlags,
     ...dryRunFlag,
   },
   details:
-    'The service shows the password of the new cluster once. It is written to a file that only you can read, and that is made before the request is sent; it never stands in the output. Before that, the backup is looked at: it must be AVAILABLE and offer the version policy.',
+    'The service returns the password of the new cluster only once. The command writes it to a new file that only you can read, and never to stdout. The file is created before the request is sent. The backup must be AVAILABLE and support the version policy; otherwise nothing is sent.',
   examples: [
     {
-      does: 'Restore a cluster, wait for it, and keep its password in a file',
+      does: 'Restore a cluster, write its password to a file, and wait for the job to finish',
       line: 'restore-cluster --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --project-id proj-20e13e974c7d659a83xxxx --name restored --cu-size 1 --collection-status KEEP --password-file restored.password --yes --wait',
     },
     {
-      does: 'The request that would be sent',
+      does: 'Print the request instead of sending it',
       line: 'restore-cluster --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --project-id proj-20e13e974c7d659a83xxxx --name restored --cu-size 1 --collection-status RELEASE --dry-run',
     },
   ],
@@ -73,34 +73,33 @@ export const restoreCluster = defineCommand({
       collectionStatus: flags['collection-status'],
       ...(policy !== undefined && { restoreVersionPolicy: policy }),
     }
-    // Wrong values are refused here, before anything is read or asked.
+    // Validates the values before the backup is read and the user is asked.
     const planned = await planRequest(context, (zilliz) => zilliz.backups.restoreCluster(params))
     if (flags['dry-run']) return output.record(planned, requestView)
-    requireConsent(context, flags.yes)
+    requireTerminalOrYes(context, flags.yes)
 
-    const keeper = await openPasswordKeeper(context, flags, params.clusterName)
-    const { password, ...restored } = await sendWhenAgreed().catch(async (error: unknown) => {
-      await keeper?.discard()
+    const passwordFile = await preparePasswordFile(context, flags, params.clusterName)
+    const { password, ...restored } = await confirmAndSend().catch(async (error: unknown) => {
+      await passwordFile?.remove()
       throw error
     })
-    await keepPassword(context, keeper, password)
-    if (flags.wait && restored.jobId === undefined) note('The answer names no job to wait for.')
-    const receipt = { ...restored, ...(password && { password: String(password) }) }
-    await conclude(context, receipt, { flags, done: `Cluster ${restored.clusterId} is restored.` })
+    await storePassword(context, passwordFile, password)
+    if (flags.wait && restored.jobId === undefined) note('Not waiting: the response contains no job.')
+    const result = { ...restored, ...(password && { password: String(password) }) }
+    await printAndWait(context, result, { flags, done: `Cluster ${restored.clusterId} is restored.` })
 
-    /** Looks at the facts, tells them, asks, and sends. */
-    async function sendWhenAgreed(): Promise<RestoredCluster> {
-      const backup = await backupToRestore(context, ids)
-      checkForCluster(backup, policy)
+    async function confirmAndSend(): Promise<RestoredCluster> {
+      const backup = await readRestorableBackup(context, ids)
+      checkClusterRestore(backup, policy)
       const { clusterName, cuSize, projectId } = params
       const warnings = await nameWarnings(context, projectId, clusterName)
       const plan = [
         ...restoreLines(backup),
-        'as a new cluster, which costs from then on:',
-        `  "${clusterName}" of ${cuSize} CU in project ${projectId}`,
+        'as a new cluster, which is billed from its creation:',
+        `  "${clusterName}", ${cuSize} CU, in project ${projectId}`,
         ...warnings,
       ]
-      await askConsent(context, flags.yes, plan, 'Restore it?')
+      await confirm(context, flags.yes, plan, 'Restore it?')
       return sendWrite(context, (options) => client().backups.restoreCluster(params, options))
     }
   },

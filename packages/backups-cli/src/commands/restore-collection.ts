@@ -1,13 +1,13 @@
 import type { RestoreCollectionParams } from '@org/backups-core'
 import { mapLines, parseMap } from '../restore/collection-map.ts'
 import { defineCommand } from '../command.ts'
-import { askConsent, requireConsent, yesFlag } from '../confirm.ts'
+import { confirm, requireTerminalOrYes, yesFlag } from '../confirmation/confirm.ts'
 import { planRequest } from '../requests/dry-run.ts'
 import { sendWrite } from '../requests/send-write.ts'
 import { requestView } from '../output/views.ts'
-import { backupToRestore, restoreLines } from '../restore/restore-facts.ts'
+import { readRestorableBackup, restoreLines } from '../restore/check-backup.ts'
 import { backupFlags, dryRunFlag } from '../shared-flags.ts'
-import { conclude } from '../waiting/conclude.ts'
+import { printAndWait } from '../requests/print-and-wait.ts'
 import { waitFlags } from '../waiting/wait-for-job.ts'
 
 export const restoreCollection = defineCommand({
@@ -17,13 +17,13 @@ export const restoreCollection = defineCommand({
       type: 'string',
       required: true,
       valueHint: 'ID',
-      description: 'The running cluster that receives the collections',
+      description: 'ID of the running cluster to restore into',
     },
     map: {
       type: 'string',
       multiple: true,
       valueHint: 'SRC=DEST',
-      description: 'A collection, as [db.]collection, and its new name; db.*=db.* for a whole database',
+      description: 'Collection to restore and its new name, each as [db.]collection; db.*=db.* for a database',
     },
     load: { type: 'boolean', description: 'Load the restored collections into memory' },
     yes: yesFlag,
@@ -31,14 +31,14 @@ export const restoreCollection = defineCommand({
     ...dryRunFlag,
   },
   details:
-    'Without --map, every collection of the backup is restored, unloaded. No two --map may have the same source or the same destination. What the service does with a collection that is there already is not documented: choose new names.',
+    'Without --map, every collection of the backup is restored and not loaded. Two --map must not have the same source or the same destination. The service does not document what happens if a collection of that name already exists, so choose new names.',
   examples: [
     {
-      does: 'One collection under a new name, loaded',
+      does: 'Restore a collection under a new name and load it',
       line: 'restore-collection --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --dest-cluster-id in01-6183d6bac30xxxx --map medium_articles=restored_articles --load --yes --wait',
     },
     {
-      does: 'A collection into another database',
+      does: 'Print the request to restore a collection into another database',
       line: 'restore-collection --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --dest-cluster-id in01-6183d6bac30xxxx --map my_database.collection_1=restored.collection_1 --dry-run',
     },
   ],
@@ -66,9 +66,9 @@ export const restoreCollection = defineCommand({
     }
     const planned = await planRequest(context, (zilliz) => zilliz.backups.restoreCollection(params))
     if (flags['dry-run']) return output.record(planned, requestView)
-    requireConsent(context, flags.yes)
+    requireTerminalOrYes(context, flags.yes)
 
-    const backup = await backupToRestore(context, ids)
+    const backup = await readRestorableBackup(context, ids)
     const named = dbCollections?.flatMap(({ collections = [] }) => collections) ?? []
     const plan = [
       ...restoreLines(backup),
@@ -76,9 +76,9 @@ export const restoreCollection = defineCommand({
       ...mapLines(dbCollections),
       ...(named.length > 1 ? ['Warning: the service documents one collection per call.'] : []),
     ]
-    await askConsent(context, flags.yes, plan, 'Restore?')
+    await confirm(context, flags.yes, plan, 'Restore?')
 
     const started = await sendWrite(context, (options) => client().backups.restoreCollection(params, options))
-    await conclude(context, started, { flags, done: `The collections are in cluster ${params.destClusterId}.` })
+    await printAndWait(context, started, { flags, done: `The collections are restored to ${params.destClusterId}.` })
   },
 })

@@ -1,23 +1,16 @@
-import { globalFlags } from '../global-flags.ts'
-import {
-  describeFlags,
-  type DescribedCommand,
-  type DescribedFlag,
-  firstWords,
-  groupsOf,
-  secondWords,
-} from './described-command.ts'
+import type { Completions, DescribedCommand, DescribedFlag } from './describe-commands.ts'
 
-const typed = ({ name, alias }: DescribedFlag): string => (alias === undefined ? `--${name}` : `--${name}|-${alias}`)
-const joined = (words: readonly [string, string][]): string => words.map(([word]) => word).join(' ')
+const casePattern = ({ name, alias }: DescribedFlag): string =>
+  alias === undefined ? `--${name}` : `--${name}|-${alias}`
+const joined = (words: Completions['firstWords']): string => words.map(([word]) => word).join(' ')
 
 function valueCases({ name, flags }: Omit<DescribedCommand, 'summary'>): string[] {
   const cases = flags
     .filter(({ takesValue }) => takesValue)
     .map((flag) =>
       flag.isFile
-        ? `        ${typed(flag)}) _backups_files; return ;;`
-        : `        ${typed(flag)}) COMPREPLY=($(compgen -W '${flag.choices.join(' ')}' -- "$current")); return ;;`,
+        ? `        ${casePattern(flag)}) _backups_files; return ;;`
+        : `        ${casePattern(flag)}) COMPREPLY=($(compgen -W '${flag.choices.join(' ')}' -- "$current")); return ;;`,
     )
   return [
     `    '${name}')`,
@@ -28,14 +21,13 @@ function valueCases({ name, flags }: Omit<DescribedCommand, 'summary'>): string[
   ]
 }
 
-/** A script for bash. Words that are asked for are all there: completing runs nothing. */
-export function bashCompletion(commands: readonly DescribedCommand[]): string {
-  const globals = describeFlags(globalFlags)
-  const takingValues = globals.filter(({ takesValue }) => takesValue).map(typed)
+/** Returns the completion script for bash. It contains all words, so completing runs no command. */
+export function bashCompletion({ commands, globals, groups, firstWords, secondWords }: Completions): string {
+  const takingValues = globals.filter(({ takesValue }) => takesValue).map(casePattern)
   return [
-    '# bash completion for backups. To have it in every shell: backups completion bash >> ~/.bashrc',
+    '# bash completion for backups. To install it: backups completion bash >> ~/.bashrc',
     '_backups_files() {',
-    '  # A line is a file: names may have spaces.',
+    '  # File names can contain spaces, so compgen separates them by newlines.',
     "  local IFS=$'\\n'",
     '  COMPREPLY=($(compgen -f -- "$current"))',
     '  compopt -o filenames 2>/dev/null',
@@ -43,10 +35,10 @@ export function bashCompletion(commands: readonly DescribedCommand[]): string {
     '_backups() {',
     '  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} words= flags= command= help= skip= i',
     '  COMPREPLY=()',
-    '  # To bash, = is a word of its own.',
+    '  # bash treats = as a separate word.',
     '  [[ $current == = ]] && current=',
     '  [[ $previous == = ]] && previous=${COMP_WORDS[COMP_CWORD - 2]}',
-    '  # Flags may stand before the command.',
+    '  # Finds the command, which flags may precede.',
     '  for ((i = 1; i < COMP_CWORD; i++)); do',
     '    if [[ ${COMP_WORDS[i]} == = ]]; then skip=1; continue; fi',
     '    if [[ $skip ]]; then skip=; continue; fi',
@@ -56,12 +48,12 @@ export function bashCompletion(commands: readonly DescribedCommand[]): string {
     '      help) help=1 ;;',
     '      *)',
     '        command="${command:+$command }${COMP_WORDS[i]}"',
-    `        case "$command" in ${groupsOf(commands).join('|')}) ;; *) break ;; esac ;;`,
+    `        case "$command" in ${groups.join('|')}) ;; *) break ;; esac ;;`,
     '    esac',
     '  done',
     '  case "$command" in',
-    `    '') words='${joined(firstWords(commands))}'; [[ $help ]] || words="$words help" ;;`,
-    ...groupsOf(commands).map((group) => `    ${group}) words='${joined(secondWords(commands, group))}' ;;`),
+    `    '') words='${joined(firstWords)}'; [[ $help ]] || words="$words help" ;;`,
+    ...groups.map((group) => `    ${group}) words='${joined(secondWords(group))}' ;;`),
     '  esac',
     '  case "$command" in',
     ...[{ name: '', flags: globals }, ...commands].flatMap(valueCases),

@@ -1,16 +1,8 @@
-import { globalFlags } from '../global-flags.ts'
-import {
-  describeFlags,
-  type DescribedCommand,
-  type DescribedFlag,
-  firstWords,
-  groupsOf,
-  secondWords,
-} from './described-command.ts'
+import type { Completions, DescribedFlag } from './describe-commands.ts'
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 
-/** A flag of one command, or else of all. */
+/** Returns the line that completes a flag of one command or, without a command, of all commands. */
 const flagLine = (
   command: string | undefined,
   { name, alias, description, takesValue, choices, isFile }: DescribedFlag,
@@ -27,18 +19,17 @@ const flagLine = (
     .flat()
     .join(' ')
 
-const wordLine = (condition: string, [word, summary]: [string, string]): string =>
+const wordLine = (condition: string, [word, summary]: Completions['firstWords'][number]): string =>
   `complete -c backups -n ${quoted(condition)} -a ${word} -d ${quoted(summary)}`
 
-/** A script for fish. */
-export function fishCompletion(commands: readonly DescribedCommand[]): string {
-  const globals = describeFlags(globalFlags)
+/** Returns the completion script for fish. */
+export function fishCompletion({ commands, globals, groups, firstWords, secondWords }: Completions): string {
   const takingValues = globals
     .filter(({ takesValue }) => takesValue)
     .flatMap(({ name, alias }) => (alias === undefined ? [`--${name}`] : [`--${name}`, `-${alias}`]))
   return [
-    '# fish completion for backups. To have it: backups completion fish > ~/.config/fish/completions/backups.fish',
-    '# The words that name a command: flags may stand before it, and help.',
+    '# fish completion for backups. To install it: backups completion fish > ~/.config/fish/completions/backups.fish',
+    '# Prints the words of the command, without the flags and the word help.',
     'function __backups_words',
     '  set -l skip',
     '  for word in (commandline -opc)[2..]',
@@ -55,26 +46,25 @@ export function fishCompletion(commands: readonly DescribedCommand[]): string {
     '    end',
     '  end',
     'end',
-    '# Whether they begin with these.',
+    '# Succeeds if the words of the command start with the arguments.',
     'function __backups_at',
     '  set -l words (__backups_words)',
     '  set -l count (count $argv)',
     '  test $count -eq 0; or test "$words[1..$count]" = "$argv"',
     'end',
+    '# Succeeds if the words of the command are the arguments.',
     'function __backups_only',
     '  set -l words (__backups_words)',
     '  test "$words" = "$argv"',
     'end',
     'complete -c backups -f',
-    ...firstWords(commands).map((word) => wordLine('__backups_only', word)),
-    ...groupsOf(commands).flatMap((group) =>
-      secondWords(commands, group).map((word) => wordLine(`__backups_only ${group}`, word)),
-    ),
+    ...firstWords.map((word) => wordLine('__backups_only', word)),
+    ...groups.flatMap((group) => secondWords(group).map((word) => wordLine(`__backups_only ${group}`, word))),
     "complete -c backups -n '__backups_only' -l version -s v -d 'Print the version'",
     ...globals.map((flag) => flagLine(undefined, flag)),
     ...commands.flatMap(({ name, flags }) =>
       flags
-        .filter((flag) => !Object.hasOwn(globalFlags, flag.name.replace(/^no-/, '')))
+        .filter((flag) => !globals.some(({ name: globalName }) => globalName === flag.name))
         .map((flag) => flagLine(name, flag)),
     ),
     '',

@@ -1,42 +1,33 @@
-import { globalFlags } from '../global-flags.ts'
-import {
-  describeFlags,
-  type DescribedCommand,
-  type DescribedFlag,
-  firstWords,
-  groupsOf,
-  secondWords,
-} from './described-command.ts'
+import type { Completions, DescribedFlag } from './describe-commands.ts'
 
 const escaped = (text: string): string => text.replaceAll("'", String.raw`'\''`).replaceAll(/[[\]:]/g, String.raw`\$&`)
 
-/** An argument of `_arguments`. Only repeatable flags are offered again. A value follows its flag, or a = after it. */
+/** Returns an argument of `_arguments`. Only repeatable flags are offered again. A value follows its flag after a space or =. */
 function argument({ name, alias, description, takesValue, isRepeatable, choices, isFile }: DescribedFlag): string {
   const value = !takesValue ? '' : `:${name}:${isFile ? '_files' : `(${choices.join(' ')})`}`
   const long = takesValue ? `--${name}=` : `--${name}`
-  const again = isRepeatable ? '*' : alias === undefined ? '' : `(-${alias} --${name})`
-  const words = alias === undefined ? `'${again}${long}` : `'${again}'{-${alias}${takesValue ? '+' : ''},${long}}'`
+  const exclusion = isRepeatable ? '*' : alias === undefined ? '' : `(-${alias} --${name})`
+  const words =
+    alias === undefined ? `'${exclusion}${long}` : `'${exclusion}'{-${alias}${takesValue ? '+' : ''},${long}}'`
   return `${words}[${escaped(description)}]${value}'`
 }
 
-const list = (words: readonly [string, string][]): string =>
+const list = (words: Completions['firstWords']): string =>
   words.map(([word, summary]) => `'${word}:${escaped(summary)}'`).join(' ')
 
-/** A script for zsh, to be put into a folder of $fpath, or evaluated. */
-export function zshCompletion(commands: readonly DescribedCommand[]): string {
-  const globals = describeFlags(globalFlags)
+/** Returns the completion script for zsh. It works in a folder of $fpath and when it is evaluated. */
+export function zshCompletion({ commands, globals, groups, firstWords, secondWords }: Completions): string {
   const takingValues = globals
     .filter(({ takesValue }) => takesValue)
     .map(({ name, alias }) => (alias === undefined ? `--${name}` : `--${name}|-${alias}`))
-  const groups = groupsOf(commands)
   const joined = (parts: readonly string[]): string => parts.join(' \\\n        ')
   return [
     '#compdef backups',
-    '# zsh completion for backups. To have it: backups completion zsh > "${fpath[1]}/_backups"',
+    '# zsh completion for backups. To install it: backups completion zsh > "${fpath[1]}/_backups"',
     '_backups() {',
     '  local curcontext=$curcontext state line command help skip word i',
     '  local -a names',
-    '  # The words that name a command, among flags that may stand before it, and help. Without them, flags are left.',
+    '  # Removes the words of the command and the word help, so that _arguments sees only flags.',
     '  for ((i = 2; i < CURRENT; i++)); do',
     '    word=$words[i]',
     '    if [[ -n $skip ]]; then skip=; continue; fi',
@@ -51,9 +42,9 @@ export function zshCompletion(commands: readonly DescribedCommand[]): string {
     `    case $command in ${groups.join('|')}) ;; *) break ;; esac`,
     '  done',
     '  case $command in',
-    `    '') names=(${list(firstWords(commands))})`,
-    `      [[ -n $help ]] || names+=('help:Show the help of a command') ;;`,
-    ...groups.map((group) => `    ${group}) names=(${list(secondWords(commands, group))}) ;;`),
+    `    '') names=(${list(firstWords)})`,
+    `      [[ -n $help ]] || names+=('help:Show help for a command') ;;`,
+    ...groups.map((group) => `    ${group}) names=(${list(secondWords(group))}) ;;`),
     '  esac',
     '  case $command in',
     ...commands.flatMap(({ name, flags }) => [

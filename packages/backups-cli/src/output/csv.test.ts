@@ -2,7 +2,7 @@ import picocolors from 'picocolors'
 import { expect, test } from 'vitest'
 import { csv } from './csv.ts'
 
-test('a field that comes when the head is printed is left out, and said once', () => {
+test('omits a field that appears after the header was printed, and warns once', () => {
   const warned: string[] = []
   const style = {
     header: true,

@@ -3,13 +3,13 @@ import { type Format, isRecord, type View } from './format.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
-/** What has no place of its own in a line, a list or an object, is given as JSON. Booleans would come out as 1 and nothing. */
+/** Formats a value as text. Lists and objects are written as JSON. The library would write booleans as 1 and an empty field. */
 const field = (value: unknown): string =>
   value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value)
 
 const lines = (rows: readonly (readonly unknown[])[]): string => stringify(rows.map((row) => row.map(field)))
 
-/** The document's fields, and after them whatever else the rows bring. */
+/** Returns the fields of the view, followed by other fields of the rows. */
 const fieldsOf = (rows: readonly Row[], view: View | undefined): string[] => [
   ...new Set([...(view?.columns.map((column) => column.field) ?? []), ...rows.flatMap((row) => Object.keys(row))]),
 ]
@@ -21,16 +21,18 @@ function table(rows: readonly Row[], fields: readonly string[], header: boolean)
 export const csv: Format = {
   list(view, { header, warn }) {
     let fields: string[] | undefined
-    const told = new Set<string>()
+    const omitted = new Set<string>()
     return {
       rows(rows) {
         if (rows.length === 0) return ''
         const isFirst = fields === undefined
         fields ??= fieldsOf(rows as readonly Row[], view)
         for (const name of fieldsOf(rows as readonly Row[], undefined)) {
-          if (fields.includes(name) || told.has(name)) continue
-          told.add(name)
-          warn(`The field ${name} came after the head of the CSV was printed, and is left out. -o ndjson has it.`)
+          if (fields.includes(name) || omitted.has(name)) continue
+          omitted.add(name)
+          warn(
+            `Warning: the CSV omits the field ${name}, because its header was already printed. Use -o ndjson instead.`,
+          )
         }
         return table(rows as readonly Row[], fields, isFirst && header)
       },

@@ -1,27 +1,27 @@
 import type { Colors } from '../terminal.ts'
 
-/** How a cell of a table shows a value; other forms carry it untouched. */
+/** How a table formats a value. Other output formats do not change values. */
 export type CellKind = 'text' | 'size' | 'time' | 'status' | 'percent' | 'json'
 
 export interface Column {
-  /** The API's own name. */
+  /** The API's name for the field. */
   readonly field: string
   readonly title: string
   readonly as?: CellKind
-  /** Where a terminal is too narrow, the columns of the highest rank go first. */
+  /** On a narrow terminal, the columns with the highest rank are omitted first. */
   readonly rank: number
-  /** Its value in words, for tables; else the field itself. */
-  readonly of?: (record: Readonly<Record<string, unknown>>) => unknown
-  /** Never cut short: whoever copies an id wants all of it. */
-  readonly isWhole?: true
+  /** Returns the value that a table shows instead of the field's value. */
+  readonly display?: (record: Readonly<Record<string, unknown>>) => unknown
+  /** For ids and links, which users copy: the value is never wrapped. */
+  readonly isNeverCut?: true
 }
 
-/** How a kind of thing is shown. The columns are all fields that the document gives it. */
+/** How a kind of resource is shown. The columns are all of its fields in the OpenAPI document. */
 export interface View {
   readonly columns: readonly Column[]
-  /** What a table says of a record beside its fields. */
+  /** Returns additional lines that a table shows below the fields of a record. */
   readonly lines?: (record: Readonly<Record<string, unknown>>) => readonly Line[]
-  /** Lists inside a record, each shown as a table of its own below it. */
+  /** Lists inside a record. Each is shown as a table below the record. */
   readonly sections?: readonly Section[]
 }
 
@@ -29,7 +29,7 @@ export interface Line {
   readonly title: string
   readonly value: unknown
   readonly as?: CellKind
-  readonly isWhole?: true
+  readonly isNeverCut?: true
 }
 
 interface Section {
@@ -38,17 +38,17 @@ interface Section {
   readonly rows: (record: Readonly<Record<string, unknown>>) => readonly object[]
 }
 
-/** What only tables (and the header line) care for. */
+/** Options that only apply to some output formats. */
 export interface Style {
   readonly header: boolean
   readonly colors: Colors
-  /** Undefined: as wide as it gets. */
+  /** The width of the terminal; undefined for no limit. */
   readonly width: number | undefined
-  /** Says beside the data what could not be shown of it. */
+  /** Prints a warning to stderr. */
   readonly warn: (text: string) => void
 }
 
-/** Rows in batches, as text; what is printed first is the header or the opening bracket. */
+/** Formats rows in batches. The first batch starts with the header or the opening bracket. */
 export interface Printer {
   rows(rows: readonly object[]): string
   end(): string
@@ -56,7 +56,7 @@ export interface Printer {
 
 export interface Format {
   list(view: View, style: Style): Printer
-  /** One record with a view, or, after a query, a value of any shape. */
+  /** Formats one record with its view or, without a view, the result of a query, which may have any type. */
   value(value: unknown, view: View | undefined, style: Style): string
 }
 

@@ -3,7 +3,7 @@ import type { Format } from './format.ts'
 const indented = (value: unknown, margin: string): string =>
   JSON.stringify(value, undefined, 2).replaceAll('\n', `\n${margin}`)
 
-/** One array, printed as its items come. */
+/** Formats a list as one array. Each item is printed when it arrives. */
 export const json: Format = {
   list() {
     let isFirst = true

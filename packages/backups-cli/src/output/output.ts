@@ -1,27 +1,27 @@
 import type { GlobalValues, OutputFormat } from '../global-flags.ts'
 import { colorsFor, type Terminal, widthOf } from '../terminal.ts'
 import type { Format, Style, View } from './format.ts'
-import { createSink, ignoreClosedPipe } from './sink.ts'
+import { createWriter, ignoreClosedPipe } from './writer.ts'
 
-/** Where data goes: stdout, in the form that was asked for. */
+/** Prints data to stdout in the selected format. */
 export interface Output {
   readonly format: OutputFormat
-  /** Prints rows as they come; tells how many. */
+  /** Prints each batch of rows when it arrives. Returns the number of rows. */
   list(batches: AsyncIterable<readonly object[]>, view: View): Promise<number>
   /**
-   * Prints one thing; that nobody reads it is no failure. Where the query does not fit it, `onMisfit` is told why, and it is printed whole;
-   * without `onMisfit`, that is a failure.
+   * Prints one record. A closed pipe is not an error. If `--query` fails, calls `onQueryError` and prints the whole record; without
+   * `onQueryError`, throws.
    */
-  record(value: object, view: View, onMisfit?: (reason: string) => void): Promise<void>
-  /** Prints a text that is no data: as it is, whatever form was asked for. */
+  record(value: object, view: View, onQueryError?: (reason: string) => void): Promise<void>
+  /** Prints a text without formatting it. */
   text(text: string): Promise<void>
-  /** Prints a line of a stream of events; never fails, since what they tell of goes on. */
+  /** Prints an event as a line of JSON. Never throws, because the wait that emits events must continue. */
   event(value: object): Promise<void>
-  /** Why an event could not be printed; undefined where none was lost. */
-  readonly lost: unknown
+  /** The first error of `event`; undefined if there was none. */
+  readonly eventError: unknown
 }
 
-/** Each form is loaded by whoever asks for it. */
+/** Loads only the selected format. */
 const formats: Readonly<Record<OutputFormat, () => Promise<Format>>> = {
   table: async () => (await import('./table.ts')).table,
   json: async () => (await import('./json.ts')).json,
@@ -39,15 +39,15 @@ export async function createOutput(flags: GlobalValues, terminal: Terminal, wasS
     width: widthOf(stdout, env),
     warn: (text) => void terminal.stderr.write(`${text}\n`),
   }
-  const write = createSink(stdout)
+  const write = createWriter(stdout)
   const print = (text: string): Promise<void> => write(text).catch(ignoreClosedPipe)
   const search = flags.query === undefined ? undefined : (await import('./query.ts')).createSearch(flags.query, wasSent)
 
-  let lost: unknown
+  let eventError: unknown
   return {
     format: name,
     async list(batches, view) {
-      // Loaded while the first page is under way.
+      // Loads the format while the first page is requested.
       const format = formats[name]()
       let count = 0
       if (search) {
@@ -66,23 +66,23 @@ export async function createOutput(flags: GlobalValues, terminal: Terminal, wasS
     },
     text: print,
     async event(value) {
-      await print(`${JSON.stringify(value)}\n`).catch((error: unknown) => (lost ??= error))
+      await print(`${JSON.stringify(value)}\n`).catch((error: unknown) => (eventError ??= error))
     },
-    get lost() {
-      return lost
+    get eventError() {
+      return eventError
     },
-    async record(value, view, onMisfit) {
+    async record(value, view, onQueryError) {
       const format = await formats[name]()
       if (!search) return print(format.value(value, view, style))
-      let picked: unknown
+      let selected: unknown
       try {
-        picked = search(value)
+        selected = search(value)
       } catch (error) {
-        if (!onMisfit) throw error
-        onMisfit((error as Error).message)
+        if (!onQueryError) throw error
+        onQueryError((error as Error).message)
         return print(format.value(value, view, style))
       }
-      return print(format.value(picked, undefined, style))
+      return print(format.value(selected, undefined, style))
     },
   }
 }

@@ -5,13 +5,13 @@ import { policyView } from './policy-view.ts'
 const policy = { status: 'ENABLED', frequency: '1,3', startTime: '02:00-04:00', retentionDays: 1 }
 const lines = (now: string, status = 'ENABLED') => policyView(Date.parse(now)).lines?.({ ...policy, status })
 
-test('shows when the next window opens, or until when the open one lasts', () => {
+test('shows the start of the next window, or the end of an open window', () => {
   expect(lines('2026-06-15T01:00:00Z')).toEqual([{ title: 'Next run', value: '2026-06-15T02:00:00.000Z', as: 'time' }])
   expect(lines('2026-06-15T03:00:00Z')).toEqual([
     { title: 'Window open until', value: '2026-06-15T04:00:00.000Z', as: 'time' },
   ])
 })
 
-test('shows no next run of a policy that is off', () => {
+test('shows no next run for a disabled policy', () => {
   expect(lines('2026-06-15T01:00:00Z', 'DISABLED')).toEqual([])
 })

@@ -8,21 +8,21 @@ function frequencyInWords({ frequency }: Fields): unknown {
   return days ? daysInWords(days) : frequency
 }
 
-/** A cluster's backup policy, with the schedule in words and the next run as of `now`. */
+/** Shows a cluster's backup policy with the schedule in words and the next run after `now`. */
 export const policyView = (now: number): View => ({
   columns: [
     { field: 'clusterId', title: 'Cluster ID', rank: 0 },
     { field: 'status', title: 'Automatic backup', as: 'status', rank: 0 },
-    { field: 'frequency', title: 'Days (UTC)', rank: 0, of: frequencyInWords },
+    { field: 'frequency', title: 'Days (UTC)', rank: 0, display: frequencyInWords },
     {
       field: 'startTime',
       title: 'Starts within',
       rank: 0,
-      of: ({ startTime }) => (typeof startTime === 'string' ? `${startTime} UTC` : undefined),
+      display: ({ startTime }) => (typeof startTime === 'string' ? `${startTime} UTC` : undefined),
     },
-    { field: 'retentionDays', title: 'Kept', rank: 0, of: ({ retentionDays }) => dayCount(retentionDays) },
-    { field: 'crossRegionCopies', title: 'Copies', rank: 0, of: copiesInWords },
-    { field: 'crossRegionPolicies', title: 'Copies', rank: 0, of: copiesInWords },
+    { field: 'retentionDays', title: 'Kept', rank: 0, display: ({ retentionDays }) => dayCount(retentionDays) },
+    { field: 'crossRegionCopies', title: 'Copies', rank: 0, display: copiesInWords },
+    { field: 'crossRegionPolicies', title: 'Copies', rank: 0, display: copiesInWords },
   ],
   lines: (policy) => {
     const run = policy['status'] === 'ENABLED' ? nextRun(policy, now) : undefined

@@ -7,7 +7,7 @@ import {
   TYPE_ARRAY,
   TYPE_EXPREF,
 } from '@jmespath-community/jmespath'
-import { usageFailure } from '../failure.ts'
+import { usageFailure } from '../errors/failure.ts'
 
 type Expression = ReturnType<typeof compile>
 
@@ -47,7 +47,7 @@ function compare(what: string, left: unknown, right: unknown): number {
   if (typeof left === 'number' && typeof right === 'number') return left - right
   if (typeof left === 'string' && typeof right === 'string')
     return Buffer.compare(Buffer.from(left), Buffer.from(right))
-  const hint = `Where a field may be missing, test it first: [?createTime && createTime > '2026-06-15'], sort_by([?createTime], &createTime)`
+  const hint = `If a field may be missing, test it first: [?createTime && createTime > '2026-06-15'], sort_by([?createTime], &createTime)`
   throw usageFailure(
     `${what} compares two numbers or two strings, not ${typeOf(left)} with ${typeOf(right)}.`,
     left === null || right === null ? hint : undefined,

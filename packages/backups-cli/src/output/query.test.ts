@@ -32,7 +32,7 @@ describe('strings compare by code point', () => {
     expect(search(rows, query)).toEqual(expected)
   })
 
-  test('a character beyond U+FFFF is above one below it', () => {
+  test('a character above U+FFFF is greater than one below it', () => {
     const names = ['\u{1F600}', '\uFF5E', 'Z', 'a', '\u00E9']
     const sorted = ['Z', 'a', '\u00E9', '\uFF5E', '\u{1F600}']
     expect(search(names, 'sort(@)')).toEqual(sorted)
@@ -44,7 +44,7 @@ describe('strings compare by code point', () => {
   })
 })
 
-describe('numbers compare as before', () => {
+describe('numbers compare by value', () => {
   test.each([
     ['[?size > `9`].id', ['b', 'a']],
     ['[?size <= `9`].id', ['c']],
@@ -58,7 +58,7 @@ describe('numbers compare as before', () => {
     expect(search(rows, query)).toEqual(expected)
   })
 
-  test('the first of equal items is picked, and equal items stay in their order', () => {
+  test('selects the first of equal items, and keeps the order of equal items', () => {
     const equal = [
       { id: 'b', rank: 1 },
       { id: 'a', rank: 1 },
@@ -68,13 +68,13 @@ describe('numbers compare as before', () => {
     }
   })
 
-  test('the greatest and the least of nothing is null', () => {
+  test('the maximum and the minimum of an empty list are null', () => {
     for (const query of ['max(@)', 'min_by(@, &id)', 'max_by(backups, &id)']) expect(search([], query)).toBeNull()
     expect(search([], 'sort_by(@, &id)')).toEqual([])
   })
 })
 
-describe('other types are an error that names both, and never an empty result', () => {
+describe('comparing other types is an error that names both types', () => {
   test.each([
     ['[?createTime > `5`].id', '> compares two numbers or two strings, not a string with a number.'],
     ["[?size >= '5'].id", '>= compares two numbers or two strings, not a number with a string.'],
@@ -97,7 +97,7 @@ describe('other types are an error that names both, and never an empty result', 
     )
   })
 
-  test('where a value is missing, the hint shows guards, and these work', () => {
+  test('for a missing value, the hint shows expressions that work', () => {
     const hint = expect.stringContaining('[?createTime && createTime > ') as string
     expect(() => search(withGap, "[?createTime > '2026-06-15']")).toThrow(expect.objectContaining({ hint }))
     expect(search(withGap, "[?createTime && createTime > '2026-06-15'].id")).toEqual(['c', 'a'])
@@ -105,12 +105,12 @@ describe('other types are an error that names both, and never an empty result', 
     expect(search(withGap, 'max_by([?createTime], &createTime).id')).toBe('a')
   })
 
-  test('equality of different types is false, and no error', () => {
+  test('values of different types are not equal, which is not an error', () => {
     expect(search(withGap, '[?createTime == `5`]')).toEqual([])
     expect(search(withGap, '[?createTime != `5`].id')).toEqual(['b', 'c', 'a', 'd'])
   })
 
-  test('a literal that looks like a comparator stays data', () => {
+  test('does not change a literal that looks like a comparator', () => {
     const literal = { type: 'Comparator', name: 'GT', left: 1, right: 2 }
     expect(search({}, `\`${JSON.stringify(literal)}\``)).toEqual(literal)
   })

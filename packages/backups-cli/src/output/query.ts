@@ -1,14 +1,14 @@
 import { compile, type JSONValue, TreeInterpreter } from '@jmespath-community/jmespath'
-import { failure, isFailure, usageFailure } from '../failure.ts'
+import { failure, isFailure, messageOf, usageFailure } from '../errors/failure.ts'
 import { applyComparisons } from './query-comparisons.ts'
 
-// `name` without quotes inside the backticks is how other tools' users know it.
+// Literals without quotes inside the backticks, which users know from other tools.
 const options = { enable_legacy_literals: true }
 
 /**
- * Makes the function that picks from the data. Data is what `-o json` prints: for a list, the array. An expression on the API's
- * own page (`backups[*].backupId`) is understood as well. An expression that cannot be read is refused here, before
- * anything is sent; one that does not fit the data is found out only when the data is there.
+ * Creates a function that applies a `--query` to data. The data is what `-o json` prints: for a list, the array. Expressions for the
+ * API's response (`backups[*].backupId`) work as well. Throws for an invalid expression, before anything is sent. The returned
+ * function throws if the expression does not fit the data.
  */
 export function createSearch(query: string, wasSent: () => boolean): (data: object) => unknown {
   let expression: ReturnType<typeof compile>
@@ -17,12 +17,12 @@ export function createSearch(query: string, wasSent: () => boolean): (data: obje
   } catch (error) {
     throw usageFailure(`--query is not a JMESPath expression: ${messageOf(error)}`, 'See https://jmespath.org')
   }
-  const namesPage = /"type":"Field","name":"(backups|count)"/.test(JSON.stringify(expression))
+  const namesResponseFields = /"type":"Field","name":"(backups|count)"/.test(JSON.stringify(expression))
   return (data) => {
     const found = attempt(data)
-    // An expression on the page gives null or an error for the array.
-    const isOnPage = Array.isArray(data) && namesPage && found.ok === null
-    const { ok, error } = isOnPage ? attempt({ count: data.length, backups: data }) : found
+    // An expression for the response results in null or an error for the array.
+    const isForResponse = Array.isArray(data) && namesResponseFields && found.ok === null
+    const { ok, error } = isForResponse ? attempt({ count: data.length, backups: data }) : found
     if (error === undefined) return ok
     const hint = isFailure(error) && error.hint !== undefined ? { hint: error.hint } : {}
     const outcome = wasSent() ? 'accepted' : 'not_sent'
@@ -37,5 +37,3 @@ export function createSearch(query: string, wasSent: () => boolean): (data: obje
     }
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -10,20 +10,20 @@ const style = (width?: number): Style => ({ header: true, colors: picocolors.cre
 const page = (name: string): object[] =>
   (example('listBackups', 200, name) as { data: { backups: object[] } }).data.backups
 
-test.each([40, 60, 80, 120, 200])('no line is wider than %i columns, and ids are whole', (width) => {
+test.each([40, 60, 80, 120, 200])('prints no line wider than %i columns, and does not wrap ids', (width) => {
   const text = table.list(backupView, style(width)).rows(page('newestForm'))
   for (const line of text.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(width)
   expect(text).toContain('backup1_0b9d15a0ddexxxx')
 })
 
-test('the next batch stands below the first one, without a second header', () => {
+test('prints a later batch without a header, in the columns of the first', () => {
   const printer = table.list(backupView, style(80))
   const rows = page('newestForm')
   const [first, second] = [printer.rows(rows), printer.rows(rows)]
   expect(first.split('\n').slice(1).join('\n')).toBe(second)
 })
 
-test('longer ids of a later batch take the room of another column, which is told by new titles', () => {
+test('if a later batch has longer ids, omits another column and prints the header again', () => {
   const printer = table.list(backupView, style(40))
   const [row] = page('newestForm')
   printer.rows([row ?? {}])
@@ -33,25 +33,25 @@ test('longer ids of a later batch take the room of another column, which is told
   expect(printer.rows([{ ...row, backupId }])).toBe(`${backupId}\n`)
 })
 
-test.each([20, 40, 80])('a record is folded to %i columns, and nothing of it is lost', (width) => {
+test.each([20, 40, 80])('wraps a record to %i columns and loses none of its text', (width) => {
   const name = `${'many words '.repeat(12)}${'x'.repeat(100)}${'字'.repeat(50)}`
   const text = table.value({ backupId: 'b1', backupName: name }, backupDetailView, style(width))
   for (const line of text.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(width)
   expect(text.replaceAll(/\s/g, '')).toBe(`BackupIDb1Name${name.replaceAll(' ', '')}`)
 })
 
-test('a link is never broken', () => {
+test('does not wrap a link', () => {
   const link = `http://127.0.0.1:1/open/${'x'.repeat(60)}`
   expect(table.value({ link }, linkView, style(40))).toBe(`LINK  ${link}\n`)
 })
 
-test('control characters of a name do not reach the terminal', () => {
+test('does not print control characters in names', () => {
   const text = table.list(backupView, style()).rows([{ backupId: 'b1', backupName: '\u001b[31mred\u0007\nnext' }])
   expect(text).toContain('[31mred next')
   expect(text).not.toContain('\u001b')
 })
 
-test('a record shows its collections with their database', () => {
+test('shows the collections of a record with their database', () => {
   const { data } = example('describeBackup', 200, 'newestForm') as { data: object }
   const text = table.value(data, backupDetailView, style(80))
   expect(text).toMatch(/^Size +70 MiB$/m)
@@ -71,6 +71,6 @@ test.each([
     'b1  10\nb2  200\n',
   ],
   [[{ id: 'b1', n: 10 }, { id: 'b2' }], 'id  n\nb1  10\nb2  -\n'],
-])('what a query picks is shown whatever its shape: %j', (value, text) => {
+])('prints the result of a query: %j', (value, text) => {
   expect(table.value(value, undefined, style())).toBe(text)
 })

@@ -1,10 +1,10 @@
 import { isRecord, type View } from './format.ts'
 
-/** A row of a list of backups. */
+/** Rows of a list of backups. */
 export const backupView: View = {
   columns: [
-    { field: 'backupId', title: 'BACKUP ID', rank: 0, isWhole: true },
-    { field: 'clusterId', title: 'CLUSTER ID', rank: 2, isWhole: true },
+    { field: 'backupId', title: 'BACKUP ID', rank: 0, isNeverCut: true },
+    { field: 'clusterId', title: 'CLUSTER ID', rank: 2, isNeverCut: true },
     { field: 'status', title: 'STATUS', as: 'status', rank: 1 },
     { field: 'createTime', title: 'CREATED', as: 'time', rank: 3 },
     { field: 'size', title: 'SIZE', as: 'size', rank: 4 },
@@ -13,23 +13,23 @@ export const backupView: View = {
     { field: 'backupName', title: 'NAME', rank: 7 },
     { field: 'expireTime', title: 'EXPIRES', as: 'time', rank: 8 },
     { field: 'clusterName', title: 'CLUSTER', rank: 9 },
-    { field: 'projectId', title: 'PROJECT ID', rank: 11, isWhole: true },
+    { field: 'projectId', title: 'PROJECT ID', rank: 11, isNeverCut: true },
     { field: 'restoreNewInstancePolicies', title: 'RESTORES AS', rank: 10 },
   ],
 }
 
-/** The same, of one cluster: what is the same in every row is what a narrow terminal can do without. */
+/** Rows of a list of one cluster's backups. The cluster id is the same in every row, so a narrow terminal omits it first. */
 export const clusterBackupView: View = {
   columns: backupView.columns.map((column) => (column.field === 'clusterId' ? { ...column, rank: 20 } : column)),
 }
 
-/** What a command serves, by its address. */
+/** The address that `sim` or `console` serves. */
 export const urlView: View = { columns: [{ field: 'url', title: 'URL', rank: 0 }] }
-export const linkView: View = { columns: [{ field: 'link', title: 'LINK', rank: 0, isWhole: true }] }
+export const linkView: View = { columns: [{ field: 'link', title: 'LINK', rank: 0, isNeverCut: true }] }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-/** The collections of a backup with their database, from either form of the answer. */
+/** Returns the collections of a backup with their database. The API returns them in one of two fields. */
 function collectionRows({ dbCollections, collections }: Readonly<Record<string, unknown>>): readonly object[] {
   if (!Array.isArray(dbCollections)) return Array.isArray(collections) ? collections.filter(isRecord) : []
   return dbCollections.filter(isRecord).flatMap((database) => {
@@ -69,8 +69,8 @@ export const backupDetailView: View = {
   ],
 }
 
-/** What a call answers that starts or removes something. */
-export const receiptView: View = {
+/** The result of a write. */
+export const writeResultView: View = {
   columns: [
     { field: 'backupId', title: 'Backup ID', rank: 0 },
     { field: 'backupName', title: 'Name', rank: 0 },
@@ -94,7 +94,7 @@ export const jobView: View = {
   ],
 }
 
-/** A request that was not sent. */
+/** The request that `--dry-run` prints. */
 export const requestView: View = {
   columns: [
     { field: 'method', title: 'Method', rank: 0 },

@@ -1,11 +1,11 @@
 import { stringify } from 'yaml'
 import type { Format } from './format.ts'
 
-// Long texts stay on their line: a folded one is hard to compare. Readers of YAML 1.1, which are many, would take a bare `no` for
-// false and a bare time for a date.
+// Long strings are not folded, so that they are easy to compare. YAML 1.1 parsers, which are common, would read an unquoted `no` as
+// false and an unquoted time as a date.
 const options = { lineWidth: 0, compat: 'yaml-1.1' } as const
 
-/** One sequence, printed as its items come. */
+/** Formats a list as one sequence. Each item is printed when it arrives. */
 export const yaml: Format = {
   list() {
     let isEmpty = true

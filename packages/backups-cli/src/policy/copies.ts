@@ -1,17 +1,17 @@
 import { refuseDuplicates } from '../arguments/refuse-duplicates.ts'
-import { usageFailure } from '../failure.ts'
+import { usageFailure } from '../errors/failure.ts'
 
 interface ScheduledCopy {
   regionId: string
   retentionDays: number
 }
 
-/** Copies from `REGION=DAYS`; the one word `none` clears them, and nothing leaves them unsaid. */
+/** Parses the values of `--copy-to`, `REGION=DAYS`. Returns an empty list for `none`, and undefined without values. */
 export function parseCopies(texts: readonly string[]): ScheduledCopy[] | undefined {
   if (texts.length === 0) return undefined
   if (texts.length === 1 && texts[0] === 'none') return []
   if (texts.includes('none')) {
-    throw usageFailure('--copy-to none clears all copies and excludes every other --copy-to. Nothing was sent.')
+    throw usageFailure('--copy-to none removes all copies, so it excludes other --copy-to flags. Nothing was sent.')
   }
   refuseDuplicates(
     'copy-to',

@@ -1,4 +1,4 @@
-import { usageFailure } from '../failure.ts'
+import { usageFailure } from '../errors/failure.ts'
 
 const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 const longNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
@@ -8,7 +8,7 @@ const groups: Readonly<Record<string, readonly number[]>> = {
   weekends: [6, 7],
 }
 
-/** 1 for Monday to 7 for Sunday, from a digit or a name. */
+/** Returns 1 for Monday to 7 for Sunday; undefined for a word that is not a day. */
 function dayOf(word: string): number | undefined {
   if (/^[1-7]$/.test(word)) return Number(word)
   const index = Math.max(names.indexOf(word as never), longNames.indexOf(word as never))
@@ -19,11 +19,11 @@ function daysOf(word: string): readonly number[] | undefined {
   const [from, to] = word.split('-').map(dayOf)
   if (!word.includes('-')) return groups[word] ?? (from === undefined ? undefined : [from])
   if (from === undefined || to === undefined || word.split('-').length > 2) return undefined
-  // fri-mon passes the end of the week.
+  // A range may include the end of the week, such as fri-mon.
   return Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, index) => ((from - 1 + index) % 7) + 1)
 }
 
-/** Days as the API takes them, `1,3,5`, from `mon,wed,fri`, `mon-fri`, `daily`, `weekdays`, `weekends`, or digits. */
+/** Converts `mon,wed,fri`, `mon-fri`, `daily`, `weekdays`, `weekends` or digits to the API's format, `1,3,5`. */
 export function parseDays(text: string): string {
   const found = text
     .toLowerCase()

@@ -4,7 +4,7 @@ import { parseCopies } from './copies.ts'
 import { parseDays } from './days.ts'
 import { parseWindow } from './window.ts'
 
-describe('days', () => {
+describe('--frequency', () => {
   test.each([
     ['daily', '1,2,3,4,5,6,7'],
     ['weekdays', '1,2,3,4,5'],
@@ -16,33 +16,33 @@ describe('days', () => {
     ['mon-wed', '1,2,3'],
     ['fri-mon', '1,5,6,7'],
     ['weekends,wed', '3,6,7'],
-  ])('%s is %s', (text, frequency) => {
+  ])('%s sends %s', (text, frequency) => {
     expect(parseDays(text)).toBe(frequency)
   })
 
-  test.each(['', 'never', '0', '8', 'mon-', 'mon-tue-wed', 'daily-mon', '1;2'])('"%s" is refused', (text) => {
+  test.each(['', 'never', '0', '8', 'mon-', 'mon-tue-wed', 'daily-mon', '1;2'])('refuses "%s"', (text) => {
     expect(() => parseDays(text)).toThrow('--frequency must be days')
   })
 })
 
-describe('windows', () => {
+describe('--start-time', () => {
   test.each([
     ['02:00-04:00', '02:00-04:00'],
     ['02:00', '02:00-04:00'],
     ['2', '02:00-04:00'],
     ['23:30', '23:30-01:30'],
     ['22-00', '22:00-00:00'],
-  ])('%s is %s', (text, window) => {
+  ])('%s sends %s', (text, window) => {
     expect(parseWindow(text)).toBe(window)
   })
 
-  test.each(['', '24', '2:60', '02:00-05:00', '02:00-04:00-06:00', 'noon', '02:00-'])('"%s" is refused', (text) => {
-    expect(() => parseWindow(text)).toThrow('--start-time must be two hours')
+  test.each(['', '24', '2:60', '02:00-05:00', '02:00-04:00-06:00', 'noon', '02:00-'])('refuses "%s"', (text) => {
+    expect(() => parseWindow(text)).toThrow('--start-time must be a two-hour window')
   })
 })
 
-describe('copies', () => {
-  test('come from REGION=DAYS, none means none, and nothing leaves them unsaid', () => {
+describe('--copy-to', () => {
+  test('accepts REGION=DAYS and none, and sends nothing without values', () => {
     expect(parseCopies(['aws-us-east-1=7', 'aws-us-west-2=14'])).toEqual([
       { regionId: 'aws-us-east-1', retentionDays: 7 },
       { regionId: 'aws-us-west-2', retentionDays: 14 },
@@ -51,23 +51,23 @@ describe('copies', () => {
     expect(parseCopies([])).toBeUndefined()
   })
 
-  test.each(['aws-us-east-1', '=7', 'aws-us-east-1=', 'aws-us-east-1=week'])('%s is refused', (text) => {
+  test.each(['aws-us-east-1', '=7', 'aws-us-east-1=', 'aws-us-east-1=week'])('refuses %s', (text) => {
     expect(() => parseCopies([text])).toThrow('--copy-to must be REGION=DAYS')
   })
 })
 
-describe('what a policy would change', () => {
-  const stands = { status: 'ENABLED', frequency: '3,1', startTime: '02:00-04:00', retentionDays: 7 }
+describe('the changes of a policy', () => {
+  const current = { status: 'ENABLED', frequency: '3,1', startTime: '02:00-04:00', retentionDays: 7 }
   const wanted = { clusterId: 'c1', enabled: true, frequency: '1,3', startTime: '02:00-04:00', retentionDays: 7 }
 
-  test('the order of days is no difference', () => {
-    expect(policyChanges(stands, wanted)).toEqual([])
+  test('ignore the order of days', () => {
+    expect(policyChanges(current, wanted)).toEqual([])
   })
 
-  test('each field that differs, with both values', () => {
+  test('contain each field that differs, with both values', () => {
     expect(
       policyChanges(
-        { ...stands, crossRegionPolicies: [{ regionId: 'r1', retentionDays: 7 }] },
+        { ...current, crossRegionPolicies: [{ regionId: 'r1', retentionDays: 7 }] },
         { ...wanted, retentionDays: 9, crossRegionCopies: [] },
       ),
     ).toEqual([
@@ -76,8 +76,8 @@ describe('what a policy would change', () => {
     ])
   })
 
-  test('switching it off changes the status alone', () => {
-    expect(policyChanges(stands, { clusterId: 'c1', enabled: false })).toEqual([
+  test('contain only the status if the policy is disabled', () => {
+    expect(policyChanges(current, { clusterId: 'c1', enabled: false })).toEqual([
       { field: 'status', from: 'ENABLED', to: 'DISABLED' },
     ])
   })

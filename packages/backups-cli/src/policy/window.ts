@@ -1,4 +1,4 @@
-import { usageFailure } from '../failure.ts'
+import { usageFailure } from '../errors/failure.ts'
 
 const minutesOfDay = 24 * 60
 const windowMinutes = 120
@@ -12,14 +12,14 @@ function minutesOf(text: string): number | undefined {
   return hours === undefined || Number(hours) > 23 || Number(minutes) > 59 ? undefined : total
 }
 
-/** The window as the API takes it, two hours in UTC, from `02:00-04:00`, `02:00` or `2`. */
+/** Converts `02:00-04:00`, `02:00` or `2` to the API's format: a window of two hours in UTC. */
 export function parseWindow(text: string): string {
   const [from, to] = text.split('-').map((part) => minutesOf(part.trim()))
   const isOneTime = !text.includes('-')
   const isWindow = from !== undefined && to !== undefined && (to - from + minutesOfDay) % minutesOfDay === windowMinutes
   if (from === undefined || text.split('-').length > 2 || !(isOneTime || isWindow)) {
     throw usageFailure(
-      `--start-time must be two hours in UTC such as 02:00-04:00, or when they begin, such as 02:00, not "${text}".`,
+      `--start-time must be a two-hour window in UTC such as 02:00-04:00, or its start such as 02:00, not "${text}".`,
     )
   }
   return `${clock(from)}-${clock((from + windowMinutes) % minutesOfDay)}`

@@ -1,6 +1,6 @@
 import type { BackupsEvent, FetchLike } from '@org/backups-core'
 
-/** Shows each request as it is sent. Only headers that are known to hold no secret are shown as they are. */
+/** Wraps a fetch to print each request. The values of headers that may contain a secret are hidden. */
 export function debugFetch(fetch: FetchLike, write: (line: string) => void): FetchLike {
   return (url, init) => {
     write(`> ${init.method} ${url}`)
@@ -12,7 +12,7 @@ export function debugFetch(fetch: FetchLike, write: (line: string) => void): Fet
   }
 }
 
-/** Shows what came of it. Answers are not shown: one of them holds a password. */
+/** Returns a listener that prints responses, retries and delays. Bodies are not printed, because one contains a password. */
 export function debugEvents(write: (line: string) => void): (event: BackupsEvent) => void {
   return (event) => {
     if (event.type === 'response') {
@@ -21,11 +21,11 @@ export function debugEvents(write: (line: string) => void): (event: BackupsEvent
         `< ${status} after ${Math.round(durationMs)} ms, ${outcome}${requestId === undefined ? '' : `, request id ${requestId}`}`,
       )
     } else if (event.type === 'retry') {
-      write(`* attempt ${event.attempt} failed (${event.kind}); the next one in ${Math.round(event.delayMs)} ms`)
+      write(`* attempt ${event.attempt} failed (${event.kind}); retrying in ${Math.round(event.delayMs)} ms`)
     } else if (event.type === 'paced') {
-      write(`* waits ${Math.round(event.delayMs)} ms for its turn`)
+      write(`* delayed by ${Math.round(event.delayMs)} ms because of the rate limit`)
     } else if (event.type === 'unknown_value') {
-      write(`* ${event.field} has the value ${event.value}, which this version does not know`)
+      write(`* ${event.field} has the value ${event.value}, which is unknown to this version`)
     }
   }
 }

@@ -1,15 +1,15 @@
 import type { Backups } from '@org/backups-core'
 import type { Context } from '../context.ts'
 
-/** A request as it would be sent, without the key. */
+/** A request that was not sent. It does not contain the key. */
 export interface PlannedRequest {
   method: string
   url: string
-  /** Null where the request has none. */
+  /** Null for a request without a body. */
   body: unknown
 }
 
-/** What a call would send. Nothing is sent, and no key is needed; wrong values are refused all the same. */
+/** Returns the request that a call would send. Needs no key. Throws core's errors for invalid values. */
 export async function planRequest(
   context: Context,
   call: (zilliz: Backups) => Promise<unknown>,
@@ -25,5 +25,5 @@ export async function planRequest(
     if (planned) return planned
     throw error
   }
-  throw new Error('the call sent nothing')
+  throw new Error('The call did not send a request')
 }

@@ -1,37 +1,40 @@
 import { reconcile, type Reconciliation } from '@org/backups-core'
 import type { Context } from '../context.ts'
+import { type Failure, isFailure, messageOf } from '../errors/failure.ts'
 import { mayHaveHappened } from '../exit-codes.ts'
-import { type Failure, isFailure } from '../failure.ts'
-import { commandLater } from '../waiting/resume.ts'
+import { followUpCommand } from '../waiting/follow-up-command.ts'
 
-const patience = { timeoutMs: 10_000, deadlineMs: 20_000 }
+const limits = { timeoutMs: 10_000, deadlineMs: 20_000 }
 
-/** A write whose answer was lost: looks whether it happened, and leaves what it saw on the error. */
+/** Checks whether a write with a lost response happened, and adds the findings to its error. */
 export async function reconcileFailure(error: unknown, { flags, signal, note }: Context): Promise<void> {
   if (!isFailure(error) || !mayHaveHappened(error)) return
-  // Whoever pressed Ctrl-C is not made to wait for more: nothing is sent, and what there is to check is told all the same.
-  if (!signal.aborted) note('The answer was lost. Looking whether it happened …')
-  const seen = await reconcile(error, { signal, ...patience }).catch((failure: unknown): Reconciliation => {
-    const reason = failure instanceof Error ? failure.message : String(failure)
-    const evidence = [signal.aborted ? 'Interrupted before anything was seen.' : `The look-up failed: ${reason}.`]
+  // After Ctrl-C, `reconcile` sends nothing and only returns what to check.
+  if (!signal.aborted) note('The response was lost. Checking whether it happened …')
+  const found = await reconcile(error, { signal, ...limits }).catch((failure: unknown): Reconciliation => {
+    const evidence = [
+      signal.aborted
+        ? 'The check was interrupted before it found anything.'
+        : `The check failed: ${messageOf(failure)}.`,
+    ]
     return { verdict: 'cannot_tell', operation: error.operation ?? '', evidence, check: [] }
   })
-  const command = commandToLook(error, seen)
-  const look = command && commandLater(command, flags)
-  const isOpen = seen.verdict === 'cannot_tell' || seen.verdict === 'probable'
-  const check = isOpen && look !== undefined ? [...seen.check, `Look before you send it again: ${look}`] : seen.check
-  error.reconciliation = { ...seen, check }
+  const words = commandToCheck(error, found)
+  const command = words && followUpCommand(words, flags)
+  const isUncertain = found.verdict === 'cannot_tell' || found.verdict === 'probable'
+  const advice = isUncertain && command !== undefined ? [`Before you send it again, run: ${command}`] : []
+  error.reconciliation = { ...found, check: [...found.check, ...advice] }
 }
 
-/** What shows whether it happened; undefined where no command does. */
-function commandToLook(error: Failure, { found }: Reconciliation): string[] | undefined {
-  const [made] = Array.isArray(found) && found.length === 1 ? found : []
+/** Returns the command that shows whether the write happened; undefined if there is none. */
+function commandToCheck(error: Failure, { found }: Reconciliation): string[] | undefined {
+  const [created] = Array.isArray(found) && found.length === 1 ? found : []
   const { clusterId = '' } = error
-  if (made) return ['describe', '--cluster-id', clusterId, '--backup-id', made.backupId]
-  return commandsToLook[error.operation ?? '']?.(error)
+  if (created) return ['describe', '--cluster-id', clusterId, '--backup-id', created.backupId]
+  return commandOfOperation[error.operation ?? '']?.(error)
 }
 
-const commandsToLook: Readonly<Record<string, (ids: Failure) => string[]>> = {
+const commandOfOperation: Readonly<Record<string, (ids: Failure) => string[]>> = {
   createBackup: ({ clusterId = '' }) => ['list', '--cluster-id', clusterId, '--creation-method', 'MANUAL'],
   deleteBackup: ({ clusterId = '', backupId = '' }) => ['describe', '--cluster-id', clusterId, '--backup-id', backupId],
   setBackupPolicy: ({ clusterId = '' }) => ['policy', 'get', '--cluster-id', clusterId],

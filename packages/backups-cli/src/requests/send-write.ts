@@ -1,25 +1,25 @@
 import type { Context } from '../context.ts'
 
 /**
- * Sends what changes something. Its answer says what was made, and may hold what is given only once: a first Ctrl-C leaves it to
- * come, a second one does not.
+ * Sends a request that changes something. A first Ctrl-C does not abort it, because the response says what was created and may
+ * contain a one-time password. A second Ctrl-C aborts it.
  */
 export function sendWrite<T>(
   { terminal, notes, signal: interrupted }: Context,
   call: (options: { signal: AbortSignal }) => PromiseLike<T>,
 ): Promise<T> {
-  const tell = (): void => {
-    const text = 'It may have been sent already: waiting for the answer. Ctrl-C again ends at once.'
-    // At once, whatever is held back: somebody is waiting at the keyboard.
+  const announce = (): void => {
+    const text = 'The request may have been sent: waiting for the response. Press Ctrl-C again to stop immediately.'
+    // On a terminal, the user needs this now, even if notes are deferred.
     if (terminal.stderr.isTTY) terminal.stderr.write(`${text}\n`)
     else notes.warn(text)
   }
-  return terminal.interrupts.spare(async (signal) => {
-    interrupted.addEventListener('abort', tell, { once: true })
+  return terminal.interrupts.runUntilSecondInterrupt(async (signal) => {
+    interrupted.addEventListener('abort', announce, { once: true })
     try {
       return await call({ signal: interrupted.aborted ? interrupted : signal })
     } finally {
-      interrupted.removeEventListener('abort', tell)
+      interrupted.removeEventListener('abort', announce)
     }
   })
 }

@@ -21,16 +21,16 @@ test.each([
     ],
   ],
   [['x.*=y.*'], [{ dbName: 'x', destDbName: 'y' }]],
-])('%j', (texts, databases) => {
+])('--map %j sends the databases and collections', (texts, databases) => {
   expect(parseMap(texts, false)).toEqual(databases)
 })
 
-test('nothing is everything', () => {
+test('without --map, every collection is restored', () => {
   expect(parseMap([], false)).toBeUndefined()
-  expect(mapLines(undefined)).toEqual(['  every collection of the backup, unloaded, under its own name'])
+  expect(mapLines(undefined)).toEqual(['  every collection of the backup, unloaded, under the same name'])
 })
 
-test('--load loads what is named', () => {
+test('--load loads the named collections', () => {
   expect(parseMap(['a=b'], true)).toEqual([{ collections: [one('a', 'b', 'LOADED')] }])
 })
 
@@ -40,9 +40,9 @@ test.each([
   [['=b'], false, '--map must be like'],
   [['x.*=b'], false, '--map must be like'],
   [[], true, '--load needs --map'],
-  [['x.*=y.*'], true, '--load needs collections by name'],
-])('%j with --load %s is refused', (texts, isLoaded, says) => {
-  expect(() => parseMap(texts, isLoaded)).toThrow(says)
+  [['x.*=y.*'], true, '--load needs the names of collections'],
+])('refuses --map %j with --load %s', (texts, isLoaded, message) => {
+  expect(() => parseMap(texts, isLoaded)).toThrow(message)
 })
 
 const [sameSource, sameDestination] = ['name the same source', 'name the same destination']
@@ -59,24 +59,24 @@ test.each([
   [['p.*=r.*', 'q.*=r.*'], sameDestination],
   [['p.*=q.*', 'p.a=r.a'], sameSource],
   [['p.*=r.*', 'q.a=r.a'], sameDestination],
-])('%j is refused, because two of its pairs %s', (texts, says) => {
+])('refuses --map %j, because two of them %s', (texts, reason) => {
   const [first = '', last = ''] = [texts[0], texts.at(-1)]
-  const named = `--map "${first}" and "${last}" ${says}. Nothing was sent.`
-  expect(() => parseMap(texts, false)).toThrow(expect.objectContaining({ kind: 'invalid_argument', message: named }))
+  const message = `--map "${first}" and "${last}" ${reason}. Nothing was sent.`
+  expect(() => parseMap(texts, false)).toThrow(expect.objectContaining({ kind: 'invalid_argument', message }))
 })
 
-test('the same pair given twice is refused', () => {
+test('refuses a --map that is given twice', () => {
   expect(() => parseMap(['a=x', 'b=y', 'a=x'], false)).toThrow('--map "a=x" is given twice. Nothing was sent.')
 })
 
 test.each([[['p.a=q.a', 'p.b=r.a']], [['p.a=x', 'q.a=x']], [['a=b', 'b=a']], [['p.*=q.*', 'r.a=s.a']]])(
-  '%j has no overlap',
+  'accepts --map %j, which do not overlap',
   (texts) => {
     expect(parseMap(texts, false)).toBeDefined()
   },
 )
 
-test('the plan names each collection with its new name', () => {
+test('the plan shows each collection with its new name', () => {
   expect(mapLines(parseMap(['x.a=y.b', 'c=d'], true))).toEqual(['  x.a → y.b, loaded', '  c → d, loaded'])
   expect(mapLines(parseMap(['x.*=y.*'], false))).toEqual(['  x.* → y.*'])
 })

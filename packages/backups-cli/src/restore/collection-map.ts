@@ -1,55 +1,54 @@
 import type { RestoreCollectionParams } from '@org/backups-core'
 import { refuseDuplicates } from '../arguments/refuse-duplicates.ts'
-import { usageFailure } from '../failure.ts'
+import { usageFailure } from '../errors/failure.ts'
 
 type DatabaseRestore = NonNullable<RestoreCollectionParams['dbCollections']>[number]
 
-interface Place {
+/** One side of a `--map`. */
+interface CollectionName {
   db: string | undefined
-  /** `*` for all of the database. */
+  /** `*` for every collection of the database. */
   collection: string
 }
 
-function place(text: string): Place | undefined {
+function parseName(text: string): CollectionName | undefined {
   const [, db, collection] = /^(?:([^.=]+)\.)?([^.=]+)$/.exec(text) ?? []
   return collection === undefined ? undefined : { db, collection }
 }
 
-/** What places name. A database that is named as a whole contains every collection that is named in it. */
-function keysOf(places: readonly Place[]): string[] {
-  const databases = places.map(({ db = 'default' }) => db)
-  const whole = new Set(databases.filter((_, index) => places[index]?.collection === '*'))
-  return databases.map((db, index) => (whole.has(db) ? db : `${db}.${places[index]?.collection}`))
+/** Returns a key per name. Equal keys mean an overlap: all collections of a database that is named with `*` have the same key. */
+function overlapKeys(names: readonly CollectionName[]): string[] {
+  const databases = names.map(({ db = 'default' }) => db)
+  const whole = new Set(databases.filter((_, index) => names[index]?.collection === '*'))
+  return databases.map((db, index) => (whole.has(db) ? db : `${db}.${names[index]?.collection}`))
 }
 
 /**
- * What to restore, and under which names, from `db.collection=db.collection`. The database may be left out for the default
- * one, the right side for the same name, and `db.*` stands for all of a database.
+ * Parses the values of `--map`, `db.collection=db.collection`. Without a database, a name is in the default database. Without the
+ * right side, the collection keeps its name. `db.*` means every collection of the database.
  */
 export function parseMap(texts: readonly string[], isLoaded: boolean): DatabaseRestore[] | undefined {
   if (texts.length === 0) {
     if (!isLoaded) return undefined
-    throw usageFailure('--load needs --map: without it, the service restores every collection unloaded.')
+    throw usageFailure('--load needs --map, because without it the service restores every collection unloaded.')
   }
   const pairs = texts.map((text) => {
     const [left = '', right = left, ...more] = text.split('=')
-    const [from, to] = [place(left), place(right)]
+    const [from, to] = [parseName(left), parseName(right)]
     const isWhole = from?.collection === '*'
     if (!from || !to || more.length > 0 || isWhole !== (to.collection === '*')) {
       throw usageFailure(`--map must be like db.collection=db.collection, or db.*=db.*, not "${text}".`)
     }
     if (isWhole && isLoaded) {
-      throw usageFailure(
-        `--load needs collections by name: "${text}" stands for all, which the service restores unloaded.`,
-      )
+      throw usageFailure(`--load needs the names of collections, because the service restores "${text}" unloaded.`)
     }
     return { text, from, to, isWhole }
   })
   const sources = pairs.map(({ from }) => from)
-  // A destination without a database is in that of its source.
+  // A destination without a database is in the database of its source.
   const destinations = pairs.map(({ from, to }) => ({ ...to, db: to.db ?? from.db }))
-  refuseDuplicates('map', 'source', texts, keysOf(sources))
-  refuseDuplicates('map', 'destination', texts, keysOf(destinations))
+  refuseDuplicates('map', 'source', texts, overlapKeys(sources))
+  refuseDuplicates('map', 'destination', texts, overlapKeys(destinations))
   const databases = new Map<string, DatabaseRestore>()
   for (const { from, to, isWhole } of pairs) {
     const key = `${from.db ?? ''}\n${to.db ?? ''}`
@@ -69,17 +68,17 @@ export function parseMap(texts: readonly string[], isLoaded: boolean): DatabaseR
   return [...databases.values()]
 }
 
-/** The map in lines, for the plan. */
+/** Returns the map as lines, for the plan that the user confirms. */
 export function mapLines(databases: readonly DatabaseRestore[] | undefined): string[] {
-  if (!databases) return ['  every collection of the backup, unloaded, under its own name']
-  const named = (db: string | undefined, collection: string): string =>
+  if (!databases) return ['  every collection of the backup, unloaded, under the same name']
+  const qualified = (db: string | undefined, collection: string): string =>
     db === undefined ? collection : `${db}.${collection}`
   return databases.flatMap(({ dbName, destDbName, collections }) =>
     collections
       ? collections.map(
           ({ collectionName, destCollectionName = collectionName, destCollectionStatus }) =>
-            `  ${named(dbName, collectionName)} → ${named(destDbName, destCollectionName)}${destCollectionStatus === 'LOADED' ? ', loaded' : ''}`,
+            `  ${qualified(dbName, collectionName)} → ${qualified(destDbName, destCollectionName)}${destCollectionStatus === 'LOADED' ? ', loaded' : ''}`,
         )
-      : [`  ${named(dbName, '*')} → ${named(destDbName, '*')}`],
+      : [`  ${qualified(dbName, '*')} → ${qualified(destDbName, '*')}`],
   )
 }

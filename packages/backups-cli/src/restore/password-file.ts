@@ -1,30 +1,30 @@
 import type { FileHandle } from 'node:fs/promises'
-import { usageFailure } from '../failure.ts'
-import { nodeModule } from '../node-module.ts'
+import { loadBuiltin } from '../builtin-module.ts'
+import { usageFailure } from '../errors/failure.ts'
 
-/** A file that was made for a password before the request was sent. */
+/** An empty file for a password, created before the request is sent. */
 export interface PasswordFile {
   readonly path: string
-  /** Writes the password; false when that failed, and the password has to go elsewhere. */
-  keep(password: string): Promise<boolean>
-  /** Removes the file again: there was no password. */
-  discard(): Promise<void>
+  /** Writes the password. Returns false if that failed. */
+  write(password: string): Promise<boolean>
+  /** Removes the file, for a response without a password. */
+  remove(): Promise<void>
 }
 
-/** Makes the file, readable by its owner alone. One that is there already is never overwritten. */
-export async function makePasswordFile(path: string): Promise<PasswordFile> {
-  const { open, rm } = nodeModule('node:fs').promises
+/** Creates a file that only its owner can read. Refuses to overwrite an existing file. */
+export async function createPasswordFile(path: string): Promise<PasswordFile> {
+  const { open, rm } = loadBuiltin('node:fs').promises
   let file: FileHandle
   try {
     file = await open(path, 'wx', 0o600)
   } catch (error) {
-    const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST'
-    const why = isThere ? 'is there already, and is not overwritten' : `cannot be made: ${(error as Error).message}`
-    throw usageFailure(`The password file ${path} ${why}. Nothing was sent.`, 'Name another one with --password-file.')
+    const exists = (error as NodeJS.ErrnoException).code === 'EEXIST'
+    const reason = exists ? 'already exists and is not overwritten' : `cannot be created: ${(error as Error).message}`
+    throw usageFailure(`The password file ${path} ${reason}. Nothing was sent.`, 'Choose another --password-file.')
   }
   return {
     path,
-    async keep(password) {
+    async write(password) {
       try {
         await file.writeFile(`${password}\n`)
         await file.sync()
@@ -34,7 +34,7 @@ export async function makePasswordFile(path: string): Promise<PasswordFile> {
         return false
       }
     },
-    async discard() {
+    async remove() {
       await file.close().catch(() => {})
       await rm(path, { force: true })
     },

@@ -2,16 +2,16 @@ import type { PollEvent } from '@org/backups-core'
 import { durationInWords } from '@org/wording'
 import { SingleBar } from 'cli-progress'
 import type { Colors } from '../terminal.ts'
-import { createEstimate } from './estimate.ts'
+import { createEstimator } from './estimate.ts'
 import type { Progress } from './progress.ts'
 
 const tickMs = 200
 
-/** A bar with percent, elapsed time and estimate; it goes when the wait ends. */
+/** Shows a progress bar with percentage, elapsed time and estimated time left. It is removed when the wait ends. */
 export function openBar(stream: NodeJS.WriteStream, { dim }: Colors): Progress {
   const room = stream.columns || 80
   const started = performance.now()
-  const estimate = createEstimate()
+  const estimateMsLeft = createEstimator()
   let left: { ms: number; at: number } | undefined
   const elapsed = (): number => performance.now() - started
 
@@ -32,11 +32,11 @@ export function openBar(stream: NodeJS.WriteStream, { dim }: Colors): Progress {
     return dim(`${durationInWords(elapsed())}${estimated}`)
   }
   bar.start(100, 0, { status: 'waiting', percent: '', times: '' })
-  // Between two polls the clock goes on.
+  // Updates the elapsed time between polls.
   const ticking = setInterval(() => bar.update({ times: times() }), tickMs)
   return {
     poll({ status, progress }: PollEvent) {
-      const ms = estimate(progress, elapsed())
+      const ms = estimateMsLeft(progress, elapsed())
       left = ms === undefined ? undefined : { ms, at: elapsed() }
       const percent = progress === undefined ? '' : `${Math.floor(progress)}%`
       bar.update(progress ?? 0, { status: status ?? 'waiting', percent, times: times() })

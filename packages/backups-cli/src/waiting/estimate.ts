@@ -1,9 +1,9 @@
-/** How long it may still take, from what was seen so far; undefined while there is nothing to go by. */
-export function createEstimate(): (progress: number | undefined, elapsedMs: number) => number | undefined {
+/** Creates a function that estimates the milliseconds left. It returns undefined until the progress has increased. */
+export function createEstimator(): (progress: number | undefined, elapsedMs: number) => number | undefined {
   let first: { progress: number; elapsedMs: number } | undefined
   return (progress, elapsedMs) => {
     if (progress === undefined || progress <= 0 || progress >= 100) return undefined
-    // A job that went back begins anew.
+    // If the progress decreases, the estimate restarts.
     if (!first || progress < first.progress) first = { progress, elapsedMs }
     const done = progress - first.progress
     return done > 0 ? ((elapsedMs - first.elapsedMs) / done) * (100 - progress) : undefined

@@ -1,6 +1,6 @@
 import type { PollEvent } from '@org/backups-core'
 import { describe, expect, test } from 'vitest'
-import { createEstimate } from './estimate.ts'
+import { createEstimator } from './estimate.ts'
 import { openLines } from './lines.ts'
 
 const poll = (elapsedMs: number, status: string, progress?: number, transientFailures = 0): PollEvent => ({
@@ -15,9 +15,9 @@ const poll = (elapsedMs: number, status: string, progress?: number, transientFai
   regressed: false,
 })
 
-describe('the estimate', () => {
-  test('comes from the slope between the first and the last sight', () => {
-    const estimate = createEstimate()
+describe('the estimated time left', () => {
+  test('is extrapolated from the first and the last poll', () => {
+    const estimate = createEstimator()
     expect(estimate(0, 0)).toBeUndefined()
     expect(estimate(10, 1000)).toBeUndefined()
     expect(estimate(20, 2000)).toBe(8000)
@@ -25,19 +25,19 @@ describe('the estimate', () => {
     expect(estimate(100, 4000)).toBeUndefined()
   })
 
-  test('begins anew when the job goes back', () => {
-    const estimate = createEstimate()
+  test('restarts when the progress decreases', () => {
+    const estimate = createEstimator()
     estimate(50, 1000)
     expect(estimate(10, 2000)).toBeUndefined()
     expect(estimate(20, 3000)).toBe(8000)
   })
 
-  test('stays silent without a number', () => {
-    expect(createEstimate()(undefined, 1000)).toBeUndefined()
+  test('is undefined without progress', () => {
+    expect(createEstimator()(undefined, 1000)).toBeUndefined()
   })
 })
 
-test('lines come when the status changes, and every half minute', () => {
+test('prints a line when the status changes and at least every 30 seconds', () => {
   const lines: string[] = []
   const progress = openLines((line) => void lines.push(line))
   progress.poll(poll(0, 'PENDING', 0))
@@ -50,7 +50,7 @@ test('lines come when the status changes, and every half minute', () => {
   expect(lines).toEqual([
     'PENDING 0% after 0 s',
     'IN_PROGRESS 3% after 5 s',
-    'IN_PROGRESS 40% after 36 s, 1 looks failed',
+    'IN_PROGRESS 40% after 36 s, 1 poll failed',
     'SUCCESSFUL 100% after 1 min 10 s',
   ])
 })

@@ -1,6 +1,6 @@
 import type { PollEvent } from '@org/backups-core'
 
-/** Shows how a wait goes on. */
+/** Shows the progress of a wait on stderr. */
 export interface Progress {
   poll(event: PollEvent): void
   end(): void

@@ -2,7 +2,7 @@ import { isBackupsError, type Job, type PollEvent, type WatchedJob } from '@org/
 import type { Flags } from '../flag.ts'
 import type { Context } from '../context.ts'
 import { openProgress } from './open-progress.ts'
-import { resumeCommand } from './resume.ts'
+import { resumeWaitCommand } from './follow-up-command.ts'
 
 const defaultTimeoutSeconds = 1800
 
@@ -10,39 +10,39 @@ export const intervalFlag = {
   type: 'string',
   atLeast: 0.001,
   valueHint: 'SECONDS',
-  description: 'Time between two looks at the job; default 2, growing to 15',
+  description: 'Time between polls; by default 2, increasing to 15',
 } as const
 
 /** Flags of the commands that start a job. */
 export const waitFlags = {
-  wait: { type: 'boolean', description: 'Wait until the job has ended' },
+  wait: { type: 'boolean', description: 'Wait for the job to finish' },
   interval: { ...intervalFlag, needs: 'wait' },
 } as const satisfies Flags
 
-interface Patience {
+interface WaitOptions {
   timeout?: number | undefined
   interval?: number | undefined
-  /** Whether the job is known to be there, because the same command has started it. */
-  isOurs?: boolean
+  /** Whether the job is known to exist, because this command started it. */
+  isKnown?: boolean
 }
 
 /**
- * Waits until a job has ended well, and shows how it goes on: to people on stderr, and with `-o ndjson` as events on stdout.
- * A wait that ends otherwise leaves the command on its error that goes on with it.
+ * Waits for a job to succeed. Shows its progress on stderr and, with `-o ndjson`, prints each poll to stdout. If the wait ends before
+ * the job, the error contains the command that resumes it.
  */
 export async function waitForJob(
   context: Context,
   jobId: string,
-  { timeout = defaultTimeoutSeconds, interval, isOurs = false }: Patience,
+  { timeout = defaultTimeoutSeconds, interval, isKnown = false }: WaitOptions,
 ): Promise<WatchedJob> {
   const { output, signal, flags } = context
   const progress = await openProgress(context)
-  let isThere = isOurs
+  let exists = isKnown
   let written: Promise<void> = Promise.resolve()
   const onEvent = (event: { type: string }): void => {
     if (event.type !== 'poll') return
     const poll = event as PollEvent
-    isThere ||= poll.status !== undefined
+    exists ||= poll.status !== undefined
     progress.poll(poll)
     if (output.format !== 'ndjson') return
     written = written.then(() => output.event(event))
@@ -58,18 +58,20 @@ export async function waitForJob(
       },
     )
   } catch (error) {
-    // Nothing was seen that could go on: what the service says of the look is all there is to say.
-    if (!isThere && isBackupsError(error) && isBackupsError(error.cause)) throw error.cause
+    // No poll found the job, so there is nothing to resume. The poll's own error explains why.
+    if (!exists && isBackupsError(error) && isBackupsError(error.cause)) throw error.cause
     const isJobOver = isBackupsError(error, 'job_failed') || isBackupsError(error, 'job_canceled')
-    const goOn = resumeCommand(jobId, flags)
-    throw isBackupsError(error) && !isJobOver && goOn !== undefined ? Object.assign(error, { goOn }) : error
+    const resumeCommand = resumeWaitCommand(jobId, flags)
+    throw isBackupsError(error) && !isJobOver && resumeCommand !== undefined
+      ? Object.assign(error, { resumeCommand })
+      : error
   } finally {
     progress.end()
     await written
   }
 }
 
-/** The job as the API sent it, whose progress is a text. */
-export function asSent({ progress, progressText, ...job }: WatchedJob): Job {
+/** Returns the job as the API sent it, with its progress as a string. */
+export function asSentByApi({ progress, progressText, ...job }: WatchedJob): Job {
   return progressText === undefined ? job : { ...job, progress: progressText }
 }

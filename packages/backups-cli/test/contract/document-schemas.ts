@@ -1,13 +1,13 @@
 import { loadDocument, operations } from '@org/testkit'
 
-/** A node of the document. */
+/** A node of the OpenAPI document. */
 export type Node = Readonly<Record<string, unknown>>
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const at = (node: Node, ...path: string[]): Node => path.reduce<Node>((found, name) => resolved(found[name]), node)
 
-/** A node without its references. */
+/** Replaces a reference with the node that it refers to. */
 function resolved(value: unknown): Node {
   if (!isNode(value)) return {}
   const { $ref: reference } = value
@@ -19,7 +19,7 @@ export const schemaOf = (name: string): Node => at(loadDocument(), 'components',
 export const propertiesOf = (schema: Node): [string, Node][] =>
   Object.entries(resolved(schema['properties'])).map(([name, inner]) => [name, resolved(inner)])
 
-/** Values of a body by their path, `dbCollections[].dbName`; a list of plain values is one value. */
+/** Returns the fields of a body by their path, `dbCollections[].dbName`. A list of strings or numbers is one field. */
 function leaves(schema: Node, path: string): [string, Node][] {
   const item = resolved(schema['items'])
   if (item['properties'] !== undefined) return leaves(item, `${path}[]`)
@@ -28,7 +28,7 @@ function leaves(schema: Node, path: string): [string, Node][] {
   return properties.flatMap(([name, inner]) => leaves(inner, path === '' ? name : `${path}.${name}`))
 }
 
-/** Every parameter and body field of an operation, with its schema. */
+/** Returns every parameter and body field of an operation, with its schema. */
 export function requestFields(operationId: string): Map<string, Node> {
   const operation = operations().find((candidate) => candidate.operationId === operationId)
   if (!operation) throw new Error(`No operation ${operationId}`)

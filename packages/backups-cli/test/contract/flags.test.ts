@@ -11,16 +11,16 @@ const commands: readonly Command[] = await Promise.all(Object.keys(commandTable)
 describe.each(operations().map(({ operationId }) => operationId))('%s', (operationId) => {
   const callers = commands.filter(({ operations: called }) => operationId in called)
 
-  test('is within reach of a command', () => {
+  test('is called by a command', () => {
     expect(callers.length).toBeGreaterThan(0)
   })
 
-  test('has a flag for each parameter and body field of the document', () => {
+  test('has a flag for each parameter and body field in the document', () => {
     const reached = new Set(callers.flatMap((command) => Object.keys(command.operations[operationId] ?? {})))
     expect([...reached].toSorted()).toEqual([...requestFields(operationId).keys()].toSorted())
   })
 
-  test('offers the values that the document allows, where a flag offers some', () => {
+  test('has flags whose choices are the values that the document allows', () => {
     const fields = [...requestFields(operationId)].filter(([, schema]) => schema['enum'] !== undefined)
     const offered = callers.flatMap(({ flags, operations: called }) =>
       fields.flatMap(([field, { enum: allowed }]) => {
@@ -34,7 +34,7 @@ describe.each(operations().map(({ operationId }) => operationId))('%s', (operati
   })
 })
 
-test('the operations that count as reads are the ones that the document sends with GET', () => {
+test('the read operations are those that use GET in the document', () => {
   const reads = operations().filter(({ method }) => method === 'GET')
   expect([...readOperations].toSorted()).toEqual(reads.map(({ operationId }) => operationId).toSorted())
 })

@@ -8,7 +8,7 @@ import { runBackups } from './run-backups.ts'
 const run = (shell: string, ...args: string[]): { status: number | null; stdout: string; stderr: string } =>
   spawnSync(shell, args, { encoding: 'utf8' })
 
-const isThere = (shell: string): boolean => run(shell, '--version').status === 0
+const isInstalled = (shell: string): boolean => run(shell, '--version').status === 0
 
 async function script(shell: string): Promise<string> {
   const { code, stdout } = await runBackups(['completion', shell])
@@ -16,10 +16,10 @@ async function script(shell: string): Promise<string> {
   return stdout
 }
 
-/** What bash offers for the last of the words. */
-async function offered(...words: string[]): Promise<string[]> {
-  const ask = `COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _backups; printf '%s\\n' "\${COMPREPLY[@]}"`
-  const { stdout } = run('bash', '-c', `${await script('bash')}\n${ask}`, 'bash', 'backups', ...words)
+/** Returns bash's completions for the last word. */
+async function completionsOf(...words: string[]): Promise<string[]> {
+  const complete = `COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _backups; printf '%s\\n' "\${COMPREPLY[@]}"`
+  const { stdout } = run('bash', '-c', `${await script('bash')}\n${complete}`, 'bash', 'backups', ...words)
   return stdout.trim().split('\n')
 }
 
@@ -59,20 +59,20 @@ describe('bash completes', () => {
       ['describe', 'wait'],
     ],
   ])('backups %j', async (words, expected) => {
-    expect(await offered(...words)).toEqual(expected)
+    expect(await completionsOf(...words)).toEqual(expected)
   })
 })
 
-test('bash offers a file with a space in its name as one', async () => {
+test('bash completes a file name with a space as one word', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'backups-cli-'))
   await writeFile(join(folder, 'my file.json'), '')
-  expect(await offered('restore-cluster', '--password-file', join(folder, 'my'))).toEqual([
+  expect(await completionsOf('restore-cluster', '--password-file', join(folder, 'my'))).toEqual([
     join(folder, 'my file.json'),
   ])
   await rm(folder, { recursive: true })
 })
 
-test.skipIf(!isThere('fish'))('fish completes', async () => {
+test.skipIf(!isInstalled('fish'))('fish completes commands, flags and values', async () => {
   const ask = (line: string): string => `for word in (complete -C '${line}'); echo $word; end; echo 'end of words'`
   const input = [
     await script('fish'),
@@ -104,15 +104,15 @@ test.skipIf(!isThere('fish'))('fish completes', async () => {
   ])
 })
 
-describe.skipIf(!isThere('zsh'))('zsh', async () => {
-  const source = isThere('zsh') ? await script('zsh') : ''
+describe.skipIf(!isInstalled('zsh'))('zsh', async () => {
+  const source = isInstalled('zsh') ? await script('zsh') : ''
 
-  test('can read its script', () => {
+  test('parses its script', () => {
     const { status, stderr } = run('zsh', '-n', '-c', source)
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   })
 
-  test('completes what is typed', () => {
+  test('completes commands, flags and values', () => {
     const lines = {
       'backups --sim li': 'backups --sim list ',
       'backups -o json policy s': 'backups -o json policy set ',
@@ -121,12 +121,12 @@ describe.skipIf(!isThere('zsh'))('zsh', async () => {
       'backups -o nd': 'backups -o ndjson ',
       'backups list --output=nd': 'backups list --output=ndjson ',
       'backups --sim list --creation-method A': 'backups --sim list --creation-method AUTO ',
-      // A flag that takes one value is not offered a second time; a repeatable one is.
+      // A repeatable flag is offered again. Other flags are not.
       'backups delete --backup-id b --backup-i': 'backups delete --backup-id b --backup-i',
       'backups create --copy-to r --copy-t': 'backups create --copy-to r --copy-to=',
       'backups list -o json --outp': 'backups list -o json --outp',
     }
-    // A shell in a terminal of its own: Tab completes the line, and Ctrl-X shows what became of it.
+    // Runs zsh in a pseudo-terminal. Tab completes the line, and Ctrl-X prints the completed line.
     const inner = `autoload -Uz compinit; compinit -u -D; eval "$COMPLETION"; bindkey '^I' complete-word
       shown() { print -r -- "[$BUFFER]"; BUFFER= }; zle -N shown; bindkey '^X' shown; PS1=; print -n rea; print dy`
     const outer = `zmodload zsh/zpty; zpty z 'zsh -f -i'; zpty -w z "$INNER"; zpty -r z out '*ready*'

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { against } from './against.ts'
+import { runAgainstServer } from './run-against-server.ts'
 import { hasTmux, openTerminal } from './open-terminal.ts'
 import { type Finished, runBackups, type RunOptions } from './run-backups.ts'
 
@@ -176,11 +176,11 @@ test('a used port exits with 1, also after the start of a simulator', async () =
   occupied.close()
   expect(code).toBe(1)
   expect(stderr).toContain('EADDRINUSE')
-  expect(stderr).not.toContain('fault of the program')
+  expect(stderr).not.toContain('This is a bug')
 })
 
 test('sends no request before a browser opens the console', async () => {
-  const { code, requests } = await against(() => answer({}), ['console'], {
+  const { code, requests } = await runAgainstServer(() => answer({}), ['console'], {
     onText: (child, text) => void (text.includes('/open/') && child.kill('SIGINT')),
   })
   expect({ code, requests }).toEqual({ code: 130, requests: [] })
@@ -189,7 +189,7 @@ test('sends no request before a browser opens the console', async () => {
 test.skipIf(!hasTmux)('in a terminal, Enter prints another link, and Ctrl-C stops the console', async () => {
   const terminal = await openTerminal('console --sim', { columns: 120, rows: 40, env: {} })
   try {
-    await terminal.until('Ctrl-C ends the console.')
+    await terminal.until('Press Ctrl-C to stop the console.')
     await terminal.type('Enter')
     const screen = await terminal.until(/\/open\/[\s\S]*\/open\//)
     const links = new Set(screen.match(/\/open\/[\w-]+/g))

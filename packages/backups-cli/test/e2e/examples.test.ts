@@ -8,11 +8,11 @@ import { runBackups, runShell } from './run-backups.ts'
 
 const root = join(import.meta.dirname, '../..')
 const env = { ZILLIZ_API_KEY: 'test-key', ZILLIZ_BASE_URL: inject('mockUrl') }
-/** 7 is what the comparison of a policy is for; a server ends with 130, when it is interrupted. */
-const good: ReadonlySet<number | null> = new Set([0, 7, 130])
+/** A comparison of policies may exit with 7. Servers exit with 130, because the test interrupts them. */
+const expectedCodes: ReadonlySet<number | null> = new Set([0, 7, 130])
 
-/** Runs a line in a folder of its own. */
-async function tried(line: string): Promise<{ isGood: boolean; errors: string[] }> {
+/** Runs a line in a temporary folder. */
+async function tryLine(line: string): Promise<{ isExpected: boolean; errors: string[] }> {
   if (/^backups (sim|console)\b/.test(line)) {
     let isInterrupted = false
     const { code } = await runBackups(line.split(' ').slice(1), {
@@ -21,32 +21,32 @@ async function tried(line: string): Promise<{ isGood: boolean; errors: string[] 
         if (!isInterrupted && text.includes('http://')) isInterrupted = child.kill('SIGINT')
       },
     })
-    return { isGood: good.has(code), errors: [] }
+    return { isExpected: expectedCodes.has(code), errors: [] }
   }
   const folder = await mkdtemp(join(tmpdir(), 'backups-cli-'))
   const { code, stderr } = await runShell(`cd '${folder}'; ${line}`, env)
   await rm(folder, { recursive: true })
-  return { isGood: good.has(code), errors: stderr.split('\n').filter((text) => text.startsWith('error:')) }
+  return { isExpected: expectedCodes.has(code), errors: stderr.split('\n').filter((text) => text.startsWith('error:')) }
 }
 
 describe.each(Object.keys(commandTable))('the examples of backups %s', async (name) => {
   const { examples } = await loadCommand(name)
 
   test.each(examples.map(({ line }) => line))('run: %s', async (line) => {
-    expect(await tried(`backups ${line}`)).toEqual({ isGood: true, errors: [] })
+    expect(await tryLine(`backups ${line}`)).toEqual({ isExpected: true, errors: [] })
   })
 
   test.each(examples.map(({ line }) => line))('run with --sim: %s', async (line) => {
-    expect(await tried(`backups ${line} --sim`)).toEqual({ isGood: true, errors: [] })
+    expect(await tryLine(`backups ${line} --sim`)).toEqual({ isExpected: true, errors: [] })
   })
 
-  test('stand in its help', async () => {
+  test('are in its help', async () => {
     const { stdout } = await runShell(`backups ${name} --help`, {})
     for (const { line } of examples) expect(stdout).toContain(`backups ${line}\n`)
   })
 })
 
-test('the man page has every command, and its examples are those of the help', async () => {
+test('the man page contains every command with its examples', async () => {
   const page = (await readFile(join(root, 'dist/backups.1'), 'utf8')).replaceAll('\\-', '-').replaceAll('\\e', '\\')
   for (const name of Object.keys(commandTable)) {
     expect(page).toContain(`.SS backups ${name}\n`)
@@ -54,7 +54,7 @@ test('the man page has every command, and its examples are those of the help', a
   }
 })
 
-/** Lines that call the command, as `backups …` or through npx, without what is said about them. */
+/** Returns the lines of a README that run `backups` or npx, without trailing comments. */
 async function examplesOf(readme: string): Promise<string[]> {
   const text = await readFile(join(root, readme), 'utf8')
   const lines = text.matchAll(/^(?:\$ )?(?:npx @org\/backups-cli|backups) (.*?)(?: +#.*)?$/gm)
@@ -69,10 +69,10 @@ describe.each([
   const lines = await examplesOf(readme)
 
   test.each(lines)('run: %s', async (line) => {
-    expect(await tried(line)).toEqual({ isGood: true, errors: [] })
+    expect(await tryLine(line)).toEqual({ isExpected: true, errors: [] })
   })
 
-  test('are found', () => {
+  test('are recognised', () => {
     expect(lines.length).toBeGreaterThanOrEqual(atLeast)
   })
 })

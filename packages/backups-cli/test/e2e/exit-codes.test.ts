@@ -1,6 +1,6 @@
 import { answer, example, type Fault, refusedUrl, resetBeforeHeaders, stall, startFaultServer } from '@org/testkit'
 import { describe, expect, test } from 'vitest'
-import { against } from './against.ts'
+import { runAgainstServer } from './run-against-server.ts'
 import { runBackups, type RunOptions } from './run-backups.ts'
 
 const ids = ['--cluster-id', 'in01-3e5ad8adc38xxxx', '--backup-id', 'backup1_0b9d15a0ddexxxx']
@@ -10,20 +10,20 @@ const wait = ['job', 'wait', '--job-id', 'job-0a4c7d19e5b2qk8r1tx6zu', '--interv
 const job = (name: string): Fault => answer({ body: example('describeJob', 200, name) })
 const refusal = (code: number, message: string): Fault => answer({ body: { code, message } })
 
-test('0: a job that was successful', async () => {
-  const { code, stdout } = await against(() => job('successful'), wait)
+test('0: the job succeeded', async () => {
+  const { code, stdout } = await runAgainstServer(() => job('successful'), wait)
   expect({ code, status: (JSON.parse(stdout) as { status: string }).status }).toEqual({ code: 0, status: 'SUCCESSFUL' })
 })
 
-describe('1: the API or a job said no', () => {
-  test('a code other than 0 in HTTP 200', async () => {
-    const { code, stderr } = await against(() => refusal(96018, 'Cluster not found.'), ['describe', ...ids])
+describe('1: the API refused or the job failed', () => {
+  test('the response is HTTP 200 with an error code', async () => {
+    const { code, stderr } = await runAgainstServer(() => refusal(96018, 'Cluster not found.'), ['describe', ...ids])
     expect(code).toBe(1)
     expect(stderr).toContain('Cluster not found.')
   })
 
-  test('a job that failed, which is printed all the same', async () => {
-    const { code, stdout, stderr } = await against(() => job('failed'), wait)
+  test('the job failed; the job is still printed to stdout', async () => {
+    const { code, stdout, stderr } = await runAgainstServer(() => job('failed'), wait)
     expect({ code, data: JSON.parse(stdout) as unknown }).toMatchObject({
       code: 1,
       data: { status: 'FAILED', progress: '40' },
@@ -31,12 +31,12 @@ describe('1: the API or a job said no', () => {
     expect(stderr).toContain('The target collection already exists.')
   })
 
-  test('a read that is answered with 503, after its repetitions', async () => {
-    const { code, requests } = await against(() => answer({ status: 503, body: 'busy' }), ['list'])
+  test('a read received 503 after all retries', async () => {
+    const { code, requests } = await runAgainstServer(() => answer({ status: 503, body: 'busy' }), ['list'])
     expect({ code, requests: requests.length }).toEqual({ code: 1, requests: 3 })
   })
 
-  test('a write that was never sent, because nobody listens', async () => {
+  test('a write could not connect and was not sent', async () => {
     const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: await refusedUrl() }
     const { code, stderr } = await runBackups([...create, '-o', 'json'], { env })
     expect({ code, error: JSON.parse(stderr) as unknown }).toMatchObject({
@@ -45,9 +45,9 @@ describe('1: the API or a job said no', () => {
     })
   })
 
-  test('a backup that is not available yet is not restored', async () => {
+  test('the backup to restore is not available yet', async () => {
     const args = ['restore-collection', ...ids, '--dest-cluster-id', 'in01-6183d6bac30xxxx', '--yes']
-    const { code, stderr, requests } = await against(
+    const { code, stderr, requests } = await runAgainstServer(
       () => answer({ body: example('describeBackup', 200, 'creating') }),
       args,
     )
@@ -58,21 +58,21 @@ describe('1: the API or a job said no', () => {
 })
 
 describe('3: a deadline passed', () => {
-  test('of a wait, and the command that goes on with it is printed', async () => {
-    const { code, stderr } = await against(() => job('inProgress'), [...wait, '--timeout', '0.3'])
+  test('the deadline of a wait; the command that resumes it is printed', async () => {
+    const { code, stderr } = await runAgainstServer(() => job('inProgress'), [...wait, '--timeout', '0.3'])
     expect(code).toBe(3)
     expect(stderr).toContain('backups job wait --job-id job-0a4c7d19e5b2qk8r1tx6zu')
   })
 
-  test('of a read that nobody answers', async () => {
-    const { code } = await against(() => stall(), ['list', '--timeout', '0.3'])
+  test('the deadline of a read without a response', async () => {
+    const { code } = await runAgainstServer(() => stall(), ['list', '--timeout', '0.3'])
     expect(code).toBe(3)
   })
 
-  test('of a wait after a create: what was created is printed', async () => {
-    const { code, stdout } = await against(
+  test('the deadline of a wait after a create; the created backup is printed', async () => {
+    const { code, stdout } = await runAgainstServer(
       ({ method }) => (method === 'POST' ? answer({ body: example('createBackup', 200) }) : job('inProgress')),
-      // The create itself has to be answered within it, however busy the machine is.
+      // The timeout also applies to the create, which must succeed even on a busy machine.
       [...create, '--wait', '--interval', '0.05', '--timeout', '3'],
     )
     expect(code).toBe(3)
@@ -81,7 +81,7 @@ describe('3: a deadline passed', () => {
 })
 
 test('4: the job was cancelled', async () => {
-  const { code, stdout } = await against(() => job('canceled'), wait)
+  const { code, stdout } = await runAgainstServer(() => job('canceled'), wait)
   expect({ code, status: (JSON.parse(stdout) as { status: string }).status }).toEqual({ code: 4, status: 'CANCELED' })
 })
 
@@ -90,10 +90,10 @@ describe('5: the outcome is unknown', () => {
 
   test.each([
     ['the connection breaks', resetBeforeHeaders()],
-    ['the answer is a 502', answer({ status: 502, body: '<html>' })],
-    ['the body is no envelope', answer({ body: 'ok' })],
-  ])('%s after a create was sent, which is sent once', async (_, fault) => {
-    const { code, stderr, requests } = await against(
+    ['the response is a 502', answer({ status: 502, body: '<html>' })],
+    ['the response is not an envelope', answer({ body: 'ok' })],
+  ])('%s after a create was sent; it is not sent again', async (_, fault) => {
+    const { code, stderr, requests } = await runAgainstServer(
       ({ method }) => (method === 'POST' ? fault : emptyPage),
       [...create, '-o', 'json'],
     )
@@ -104,15 +104,15 @@ describe('5: the outcome is unknown', () => {
     })
   })
 
-  test('what was told before the error is in it, so that stderr is JSON alone', async () => {
-    const { stderr } = await against(
+  test('with -o json, the error contains the notes, and stderr is valid JSON', async () => {
+    const { stderr } = await runAgainstServer(
       ({ method }) => (method === 'POST' ? resetBeforeHeaders() : emptyPage),
       [...create, '-o', 'json'],
     )
-    expect(JSON.parse(stderr)).toMatchObject({ error: { notes: [expect.stringContaining('The answer was lost')] } })
+    expect(JSON.parse(stderr)).toMatchObject({ error: { notes: [expect.stringContaining('The response was lost')] } })
   })
 
-  test('what was found and what to check is printed', async () => {
+  test('the error shows what was found and what to check', async () => {
     const backup = {
       backupId: 'backup9',
       backupType: 'CLUSTER',
@@ -120,24 +120,24 @@ describe('5: the outcome is unknown', () => {
       createTime: new Date().toISOString(),
     }
     const page = { code: 0, data: { count: 1, currentPage: 1, pageSize: 100, backups: [backup] } }
-    const { code, stderr } = await against(
+    const { code, stderr } = await runAgainstServer(
       ({ method }) => (method === 'POST' ? resetBeforeHeaders() : answer({ body: page })),
       create,
     )
     expect(code).toBe(5)
     expect(stderr).toContain('It probably happened.')
     expect(stderr).toMatch(
-      /check: Look before you send it again: backups describe --cluster-id \S+ --backup-id backup9\n/,
+      /check: Before you send it again, run: backups describe --cluster-id \S+ --backup-id backup9\n/,
     )
     expect(stderr).not.toContain('--base-url, --region')
   })
 
-  test('the look-up fails, too: that is no proof of absence', async () => {
-    const { code, stderr } = await against(() => resetBeforeHeaders(), [...create, '--timeout', '2'])
+  test('if the check fails, the error does not claim that the backup does not exist', async () => {
+    const { code, stderr } = await runAgainstServer(() => resetBeforeHeaders(), [...create, '--timeout', '2'])
     expect(code).toBe(5)
     expect(stderr).toContain('Could not determine whether it happened.')
     expect(stderr).toMatch(
-      /check: Look before you send it again: backups list --cluster-id \S+ --creation-method MANUAL/,
+      /check: Before you send it again, run: backups list --cluster-id \S+ --creation-method MANUAL/,
     )
   })
 })
@@ -146,16 +146,16 @@ describe('6: not authenticated or not allowed', () => {
   test.each([
     ['HTTP 401', answer({ status: 401, body: { code: 21119, message: 'The apikey is illegal' } })],
     ['HTTP 403', answer({ status: 403, body: { code: 96015, message: 'no' } })],
-    ['the code of a bad key in HTTP 200', refusal(21119, 'The apikey is illegal.')],
+    ['HTTP 200 with the code for an invalid key', refusal(21119, 'The apikey is illegal.')],
   ])('%s', async (_, fault) => {
-    const { code } = await against(() => fault, ['list'])
+    const { code } = await runAgainstServer(() => fault, ['list'])
     expect(code).toBe(6)
   })
 
-  test('in the middle of a wait, too', async () => {
-    let looks = 0
-    const { code, stderr } = await against(
-      () => (++looks === 1 ? job('inProgress') : answer({ status: 401, body: { code: 21119, message: 'no' } })),
+  test('HTTP 401 during a wait', async () => {
+    let polls = 0
+    const { code, stderr } = await runAgainstServer(
+      () => (++polls === 1 ? job('inProgress') : answer({ status: 401, body: { code: 21119, message: 'no' } })),
       wait,
     )
     expect(code).toBe(6)
@@ -163,7 +163,7 @@ describe('6: not authenticated or not allowed', () => {
   })
 })
 
-describe('7: it differs', () => {
+describe('7: the policy differs', () => {
   const wanted = ['--auto-backup', 'true', '--start-time', '2', '--retention-days', '7', '--dry-run']
   const policy = (frequency: string): string[] => [
     'policy',
@@ -174,16 +174,16 @@ describe('7: it differs', () => {
     frequency,
     ...wanted,
   ]
-  const stands = (): Fault => answer({ body: example('getBackupPolicy', 200, 'enabled') })
+  const currentPolicy = (): Fault => answer({ body: example('getBackupPolicy', 200, 'enabled') })
 
-  test('a policy that is not the one asked for', async () => {
-    const { code, stdout, requests } = await against(stands, policy('mon-fri'))
+  test('--dry-run prints the fields that differ and exits with 7', async () => {
+    const { code, stdout, requests } = await runAgainstServer(currentPolicy, policy('mon-fri'))
     expect({ code, requests }).toEqual({ code: 7, requests: ['GET /v2/clusters/in01-3e5ad8adc38xxxx/backups/policy'] })
     expect(JSON.parse(stdout)).toMatchObject({ changes: [{ field: 'frequency', from: '1,2,3,5', to: '1,2,3,4,5' }] })
   })
 
-  test('a policy that stands as asked for is no difference', async () => {
-    const { code } = await against(stands, policy('mon,tue,wed,fri'))
+  test('--dry-run exits with 0 if the policy does not differ', async () => {
+    const { code } = await runAgainstServer(currentPolicy, policy('mon,tue,wed,fri'))
     expect(code).toBe(0)
   })
 })
@@ -195,14 +195,18 @@ describe('130: interrupted', () => {
     },
   }
 
-  test('Ctrl-C ends the waiting, not the job, and says how to go on', async () => {
-    const { code, stderr, requests } = await against(() => job('inProgress'), [...wait, '-o', 'ndjson'], interrupt)
+  test('Ctrl-C stops a wait and prints the command that resumes it', async () => {
+    const { code, stderr, requests } = await runAgainstServer(
+      () => job('inProgress'),
+      [...wait, '-o', 'ndjson'],
+      interrupt,
+    )
     expect(code).toBe(130)
     expect(stderr).toContain('backups job wait --job-id job-0a4c7d19e5b2qk8r1tx6zu')
     expect(requests.every((request) => request.startsWith('GET /v2/jobs/'))).toBe(true)
   })
 
-  test('a list that nobody answers', async () => {
+  test('Ctrl-C stops a list that receives no response', async () => {
     const server = await startFaultServer([stall()])
     const running = runBackups(['list', '--debug'], {
       env: { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url },
@@ -219,34 +223,33 @@ describe('130: interrupted', () => {
 
 test.each([
   ['that does not exist', answer({ body: { code: 96026, message: 'Job not found.' } }), 1, 'not_found'],
-  ['with a key that is not valid', answer({ status: 401, body: { code: 21119, message: 'no' } }), 6, 'auth'],
-])('a wait for a job %s has nothing to go on with', async (_, fault, exit, kind) => {
-  const { code, stderr } = await against(() => fault, ['job', 'wait', '--job-id', 'nope', '-o', 'json'])
+  ['with an invalid key', answer({ status: 401, body: { code: 21119, message: 'no' } }), 6, 'auth'],
+])('a wait for a job %s prints no command to resume it', async (_, fault, exit, kind) => {
+  const { code, stderr } = await runAgainstServer(() => fault, ['job', 'wait', '--job-id', 'nope', '-o', 'json'])
   const { error } = JSON.parse(stderr) as { error: Record<string, unknown> }
   expect({ ...error, exit: code }).toMatchObject({ exit, kind, outcome: 'rejected' })
-  expect(error['goOn']).toBeUndefined()
-  expect(error['message']).not.toContain('goes on')
+  expect(error['resumeCommand']).toBeUndefined()
 })
 
-test('a job that was just started goes on, also where it cannot be seen yet', async () => {
+test('if the API does not find the job that a create has started, the command that resumes the wait is printed', async () => {
   const body = { code: 96026, message: 'Job not found.' }
-  const { code, stderr } = await against(
+  const { code, stderr } = await runAgainstServer(
     ({ method }) => answer({ body: method === 'POST' ? example('createBackup', 200) : body }),
     [...create, '--wait', '-o', 'json'],
   )
   const { error } = JSON.parse(stderr) as { error: Record<string, unknown> }
   expect({ ...error, exit: code }).toMatchObject({ exit: 1, kind: 'not_found', outcome: 'accepted' })
-  expect(error['goOn']).toContain('backups job wait')
+  expect(error['resumeCommand']).toContain('backups job wait')
 })
 
-test('an id that the simulation does not know is explained', async () => {
+test('an id that the simulator does not know gets a hint', async () => {
   const args = ['describe', '--sim', '--cluster-id', 'in01-0a1b2c3d4e5f6a7', '--backup-id', 'backup1_0a1b2c3d4e5f6a7']
   const { code, stderr } = await runBackups(args, {})
   expect(code).toBe(1)
   expect(stderr).toContain('backups list --sim')
 })
 
-test('the form of the output is taken in any case, for errors too', async () => {
+test('the output format is accepted in any letter case, also for errors', async () => {
   const { code, stderr } = await runBackups(['list', '--sim', '-o', 'JSON', '--start', 'xx'], {})
   expect(code).toBe(2)
   expect(JSON.parse(stderr)).toMatchObject({ error: { kind: 'invalid_argument' } })

@@ -20,37 +20,37 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
-const answerToRead = (path: string): Fault => {
+const responseToRead = (path: string): Fault => {
   if (path.startsWith('/v2/jobs/')) return answer({ body: example('describeJob', 200, 'inProgress') })
   if (path.startsWith('/v2/backups')) return answer({ body: example('listBackups', 200, 'emptyPage') })
   return answer({ body: example('describeBackup', 200, 'newestForm') })
 }
 
-/** Interrupts a command while its write is under way, and calls back when the program has heard it. */
+/** Interrupts a command while it waits for the response to a write. Calls `onInterrupted` when the command has reacted. */
 async function interruptWrite(
   args: readonly string[],
   cwd: string,
-  onHeard: (answerNow: () => void, child: ChildProcess) => void,
+  onInterrupted: (respond: () => void, child: ChildProcess) => void,
 ): Promise<Finished & { requests: string[] }> {
   let child: ChildProcess | undefined
-  let answerNow = (): void => {}
+  let respond = (): void => {}
   const server = await startFaultServer(({ method, path }) => {
-    if (method === 'GET') return answerToRead(path)
+    if (method === 'GET') return responseToRead(path)
     return (to) => {
-      answerNow = () => answer({ body: example('restoreCluster', 200, 'started') })(to)
+      respond = () => answer({ body: example('restoreCluster', 200, 'started') })(to)
       child?.kill('SIGINT')
     }
   })
-  let isHeard = false
+  let isInterrupted = false
   try {
     const finished = await runBackups([...args, '--debug'], {
       env: { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url },
       cwd,
       onText(running, text) {
         child = running
-        if (isHeard || !text.includes('waiting for the answer')) return
-        isHeard = true
-        onHeard(answerNow, running)
+        if (isInterrupted || !text.includes('waiting for the response')) return
+        isInterrupted = true
+        onInterrupted(respond, running)
       },
     })
     return { ...finished, requests: server.requests.map(({ method }) => method) }
@@ -59,30 +59,30 @@ async function interruptWrite(
   }
 }
 
-/** What comes within half a second of the first Ctrl-C is taken for the same. */
-const insist = (child: ChildProcess): void => void setTimeout(() => child.kill('SIGINT'), 600)
+/** Sends a second SIGINT. It waits because the command ignores duplicates within half a second. */
+const interruptAgain = (child: ChildProcess): void => void setTimeout(() => child.kill('SIGINT'), 600)
 
-describe('Ctrl-C while a write is under way', () => {
-  test('leaves its answer to come, and with it the one-time password', () =>
+describe('Ctrl-C during a write', () => {
+  test('waits for the response and saves its one-time password', () =>
     inFolder(async (cwd) => {
-      const { code, stdout } = await interruptWrite([...restore, '--yes', '--wait'], cwd, (answerNow) => answerNow())
+      const { code, stdout } = await interruptWrite([...restore, '--yes', '--wait'], cwd, (respond) => respond())
       expect(code).toBe(130)
       expect(JSON.parse(stdout)).toMatchObject({ clusterId: 'in01-6183d6bac30xxxx' })
       expect(await readFile(join(cwd, 'restored.password'), 'utf8')).toBe('example-password\n')
     }))
 
-  test('that a launcher passes on counts once', () =>
+  test('counts once if a launcher forwards it', () =>
     inFolder(async (cwd) => {
-      await interruptWrite([...restore, '--yes'], cwd, (answerNow, child) => {
+      await interruptWrite([...restore, '--yes'], cwd, (respond, child) => {
         child.kill('SIGINT')
-        setTimeout(answerNow, 100)
+        setTimeout(respond, 100)
       })
       expect(await readFile(join(cwd, 'restored.password'), 'utf8')).toBe('example-password\n')
     }))
 
-  test('for the second time ends it at once, and says what to check', () =>
+  test('stops immediately when pressed again, and prints what to check', () =>
     inFolder(async (cwd) => {
-      const { code, stderr } = await interruptWrite([...restore, '--yes'], cwd, (_, child) => insist(child))
+      const { code, stderr } = await interruptWrite([...restore, '--yes'], cwd, (_, child) => interruptAgain(child))
       expect(code).toBe(130)
       expect(stderr).toContain('check: Look for a cluster named restored in project p1')
       expect(await readdir(cwd)).toEqual([])
@@ -91,11 +91,11 @@ describe('Ctrl-C while a write is under way', () => {
   test.each([
     ['create', ['create', ...ids.slice(0, 2)], 'backups list --cluster-id in01-3e5ad8adc38xxxx'],
     ['delete', ['delete', ...ids, '--yes'], `backups describe ${ids.join(' ')}`],
-  ])('asks the service for no more, and names the command that looks: %s', (_, args, look) =>
+  ])('sends no further request when pressed again, and prints the command to check with: %s', (_, args, command) =>
     inFolder(async (cwd) => {
-      const { code, stderr, requests } = await interruptWrite(args, cwd, (_answer, child) => insist(child))
+      const { code, stderr, requests } = await interruptWrite(args, cwd, (_respond, child) => interruptAgain(child))
       expect(code).toBe(130)
-      expect(stderr).toContain(`check: Look before you send it again: ${look}`)
+      expect(stderr).toContain(`check: Before you send it again, run: ${command}`)
       expect(requests.at(-1)).not.toBe('GET')
     }),
   )
@@ -105,8 +105,8 @@ describe.each([
   ['SIGTERM', 143],
   ['SIGHUP', 129],
 ] as const)('%s', (signal, number) => {
-  test('ends a wait as Ctrl-C does', async () => {
-    const server = await startFaultServer(({ path }) => answerToRead(path))
+  test('stops a wait like Ctrl-C', async () => {
+    const server = await startFaultServer(({ path }) => responseToRead(path))
     const { code, stderr } = await runBackups(['job', 'wait', '--job-id', 'job-1', '-o', 'ndjson'], {
       env: { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url },
       onText: (child, text) => text.includes('IN_PROGRESS') && child.kill(signal),
@@ -116,7 +116,7 @@ describe.each([
     expect(stderr).toContain('backups job wait --job-id job-1')
   })
 
-  test('leaves the state of the simulator in its file', () =>
+  test("saves the simulator's state to its file", () =>
     inFolder(async (cwd) => {
       const { code } = await runBackups(['sim', '--state', 'state.json'], {
         cwd,
@@ -125,7 +125,7 @@ describe.each([
       expect({ code, files: await readdir(cwd) }).toEqual({ code: number, files: ['state.json'] })
     }))
 
-  test('ends a request that nobody answers', async () => {
+  test('aborts a request without a response', async () => {
     const server = await startFaultServer([stall()])
     const running = runBackups(['list', '--debug'], {
       env: { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url },
@@ -136,11 +136,11 @@ describe.each([
   })
 })
 
-describe.skipIf(!hasTmux)('a question on a terminal', () => {
-  /** Works in a terminal where a restore asks, with the folder of its password file. */
-  const asked = <T>(work: (terminal: RealTerminal, folder: string) => Promise<T>): Promise<T> =>
+describe.skipIf(!hasTmux)('a confirmation on a terminal', () => {
+  /** Runs a restore in a terminal until it asks for confirmation. `folder` contains its password file. */
+  const withPrompt = <T>(work: (terminal: RealTerminal, folder: string) => Promise<T>): Promise<T> =>
     inFolder(async (folder) => {
-      const server = await startFaultServer(({ path }) => answerToRead(path))
+      const server = await startFaultServer(({ path }) => responseToRead(path))
       const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url }
       const args = [...restore, '--password-file', join(folder, 'password')].join(' ')
       const terminal = await openTerminal(args, { columns: 80, rows: 40, env })
@@ -157,9 +157,9 @@ describe.skipIf(!hasTmux)('a question on a terminal', () => {
       }
     })
 
-  /** Answers, and looks at what is left. */
-  const answered = (act: (terminal: RealTerminal) => Promise<void>): Promise<{ screen: string; files: string[] }> =>
-    asked(async (terminal, folder) => {
+  /** Answers the confirmation and returns the final screen and the remaining files. */
+  const answerPrompt = (act: (terminal: RealTerminal) => Promise<void>): Promise<{ screen: string; files: string[] }> =>
+    withPrompt(async (terminal, folder) => {
       await act(terminal)
       const screen = await terminal.until('\nexit ')
       expect(await terminal.showsCursor()).toBe(true)
@@ -171,20 +171,20 @@ describe.skipIf(!hasTmux)('a question on a terminal', () => {
     ['Escape', ['Escape'], 1],
     ['Ctrl-D', ['C-d'], 1],
     ['Ctrl-C', ['C-c'], 130],
-  ])('%s changes nothing and leaves nothing', async (_, keys, code) => {
-    const { screen, files } = await answered((terminal) => terminal.type(...keys))
+  ])('%s sends nothing and leaves no file', async (_, keys, code) => {
+    const { screen, files } = await answerPrompt((terminal) => terminal.type(...keys))
     expect(screen).toMatch(new RegExp(`Nothing was changed\\.\nexit ${code}\n$`))
     expect(files).toEqual([])
   })
 
-  test('SIGTERM changes nothing and leaves nothing', async () => {
-    const { screen, files } = await answered((terminal) => terminal.kill('SIGTERM'))
+  test('SIGTERM sends nothing and leaves no file', async () => {
+    const { screen, files } = await answerPrompt((terminal) => terminal.kill('SIGTERM'))
     expect(screen).toContain('\nexit 143\n')
     expect(files).toEqual([])
   })
 
-  test('a terminal that is closed leaves nothing', () =>
-    asked(async (terminal, folder) => {
+  test('closing the terminal leaves no file', () =>
+    withPrompt(async (terminal, folder) => {
       await terminal.close()
       await vi.waitFor(async () => expect(await readdir(folder)).toEqual([]), { timeout: 20_000 })
     }))
@@ -195,7 +195,7 @@ describe.skipIf(!hasTmux)('a wait on a terminal', () => {
     env: Record<string, string>,
     work: (terminal: RealTerminal) => Promise<void>,
   ): Promise<void> => {
-    const server = await startFaultServer(({ path }) => answerToRead(path))
+    const server = await startFaultServer(({ path }) => responseToRead(path))
     const terminal = await openTerminal('job wait --job-id job-1 --interval 0.2', {
       columns: 80,
       rows: 20,
@@ -209,7 +209,7 @@ describe.skipIf(!hasTmux)('a wait on a terminal', () => {
     }
   }
 
-  test('SIGTERM takes the bar away, brings the cursor back and says how to go on', () =>
+  test('SIGTERM removes the bar, restores the cursor and prints the command that resumes the wait', () =>
     waiting({}, async (terminal) => {
       await terminal.until('40%')
       await terminal.kill('SIGTERM')
@@ -219,7 +219,7 @@ describe.skipIf(!hasTmux)('a wait on a terminal', () => {
       expect(await terminal.showsCursor()).toBe(true)
     }))
 
-  test('on a dumb terminal there are lines instead of a bar', () =>
+  test('a dumb terminal shows lines instead of a bar', () =>
     waiting({ TERM: 'dumb' }, async (terminal) => {
       expect(await terminal.until('40%')).toMatch(/^IN_PROGRESS 40% after \d+ s\n$/)
       expect(await terminal.showsCursor()).toBe(true)

@@ -5,26 +5,26 @@ import { program } from './run-backups.ts'
 
 const run = promisify(execFile)
 
-/** A real terminal needs tmux; without it, tests of screens are skipped. */
+/** Terminals are emulated by tmux. Without it, tests that need a terminal are skipped. */
 export const hasTmux: boolean = spawnSync('tmux', ['-V']).status === 0
 
 export interface RealTerminal {
-  /** Types keys, in the words of tmux: `Enter`, `C-c`. */
+  /** Presses keys, by tmux's names: `Enter`, `C-c`. */
   type(...keys: string[]): Promise<void>
-  /** The screen, without the blanks at the end of lines. */
+  /** Returns the screen without trailing spaces. */
   screen(): Promise<string>
-  /** Waits until the screen has a text, and gives the screen. */
+  /** Waits until the screen contains a text, and returns the screen. */
   until(text: string | RegExp): Promise<string>
-  /** Whether the cursor is there. */
+  /** Whether the cursor is visible. */
   showsCursor(): Promise<boolean>
-  /** Sends the program a signal, as `kill` does. */
+  /** Sends the command a signal. */
   kill(signal: NodeJS.Signals): Promise<void>
   close(): Promise<void>
 }
 
 let opened = 0
 
-/** Runs the program in a terminal of some width. The number that it ends with is the last line of the screen. */
+/** Runs a command in a terminal. The last line of the screen is its exit code. */
 export async function openTerminal(
   args: string,
   { columns, rows, env }: { columns: number; rows: number; env: Record<string, string> },
@@ -48,12 +48,12 @@ export async function openTerminal(
     type: async (...keys) => void (await tmux('send-keys', ...keys)),
     screen,
     async until(text) {
-      for (let looks = 0; looks < 200; looks++) {
+      for (let polls = 0; polls < 200; polls++) {
         const shown = await screen()
         if (typeof text === 'string' ? shown.includes(text) : text.test(shown)) return shown
         await sleep(50)
       }
-      throw new Error(`${String(text)} never came:\n${await screen()}`)
+      throw new Error(`The screen does not contain ${String(text)}:\n${await screen()}`)
     },
     showsCursor: async () => (await tmux('display-message', '-p', '#{cursor_flag}')).trim() === '1',
     async kill(signal) {

@@ -19,12 +19,12 @@ async function list(...args: string[]): Promise<string> {
   return stdout
 }
 
-describe('every form carries the same rows', () => {
+describe('every output format contains the same rows', () => {
   test('json', async () => {
     expect(JSON.parse(await list('-o', 'json'))).toEqual(backups)
   })
 
-  test('json is the form where stdout is no terminal', async () => {
+  test('json is the default without a terminal', async () => {
     expect(await list()).toBe(await list('-o', 'json'))
   })
 
@@ -42,7 +42,7 @@ describe('every form carries the same rows', () => {
     const fields = header.split(',')
     expect(lines).toHaveLength(backups.length)
     for (const [index, backup] of backups.entries()) {
-      // No value of the example has a comma but the list of policies, which is JSON and quoted.
+      // Only one value contains commas: the list of policies, which is quoted JSON.
       const values = (lines[index] ?? '').match(/"(?:[^"]|"")*"|[^,]+|(?<=,|^)(?=,|$)/g) ?? []
       const row = Object.fromEntries(
         fields.map((field, column) => [field, values[column]?.replaceAll(/^"|"$/g, '').replaceAll('""', '"') ?? '']),
@@ -66,13 +66,13 @@ describe('every form carries the same rows', () => {
 test.each([
   ['table', 'backup1_0b9d15a0ddexxxx'],
   ['csv', 'backup1_0b9d15a0ddexxxx'],
-])('--no-header leaves out the first line of %s', async (form, first) => {
-  const text = await list('-o', form, '--no-header')
+])('--no-header omits the header line of %s', async (format, first) => {
+  const text = await list('-o', format, '--no-header')
   expect(text.startsWith(first)).toBe(true)
   expect(text.trimEnd().split('\n')).toHaveLength(backups.length)
 })
 
-describe('--query picks from the data', () => {
+describe('--query selects from the data', () => {
   test.each([
     [
       'json',
@@ -90,16 +90,16 @@ describe('--query picks from the data', () => {
     ['json', 'nothing', 'null\n'],
     ['ndjson', "[?createTime > '2000-01-01' && createTime < '9999'] | length(@)", '2\n'],
     ['json', 'max_by(@, &size).size', '73400320\n'],
-  ])('as %s: %s', async (form, query, text) => {
-    expect(await list('-o', form, '-q', query)).toBe(text)
+  ])('as %s: %s', async (format, query, text) => {
+    expect(await list('-o', format, '-q', query)).toBe(text)
   })
 
-  test("in the words of the API's own page, too", async () => {
+  test("accepts expressions for the API's response", async () => {
     expect(await list('-q', 'backups[*].backupId')).toBe(await list('-q', '[].backupId'))
   })
 })
 
-test.for([40, 80, 120, 200])('a table for %i columns', async (columns, { expect: expectHere }) => {
+test.for([40, 80, 120, 200])('a table fits %i columns', async (columns, { expect: expectHere }) => {
   const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url, COLUMNS: String(columns) }
   const { stdout } = await runBackups(['list', '-o', 'table'], { env })
   for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(columns)

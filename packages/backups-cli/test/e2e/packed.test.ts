@@ -10,8 +10,8 @@ import { expect, test } from 'vitest'
 const run = promisify(execFile)
 const root = join(import.meta.dirname, '../..')
 
-/** The console of the packed program, in a real browser. */
-async function seeConsole(main: string): Promise<void> {
+/** Opens the console of the packed command in a browser. */
+async function checkConsole(main: string): Promise<void> {
   const served = spawn(main, ['console', '--sim', '--quiet', '-o', 'json'], {
     env: { PATH: process.env['PATH'] },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -30,7 +30,7 @@ async function seeConsole(main: string): Promise<void> {
   expect(await ended).toEqual([130, null])
 }
 
-test('the packed package runs by itself, in a folder without anything else', async () => {
+test('the packed package runs without dependencies', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'backups-cli-'))
   try {
     const { PATH, HOME } = process.env
@@ -62,7 +62,7 @@ test('the packed package runs by itself, in a folder without anything else', asy
     ]) {
       expect(licenses).toContain(`\n${name} `)
     }
-    await seeConsole(main)
+    await checkConsole(main)
   } finally {
     await rm(folder, { recursive: true })
   }

@@ -12,11 +12,11 @@ export interface Finished {
 export interface RunOptions {
   env?: Record<string, string | undefined>
   cwd?: string
-  /** Called with each piece of stdout or stderr, for a test that acts while the program runs. */
+  /** Called with each chunk of stdout or stderr, for tests that act while the command runs. */
   onText?: (child: ChildProcess, text: string) => void
 }
 
-/** Runs the built program as a process of its own, with nothing of this process's environment but the path. */
+/** Runs the built command as a child process. Its environment contains only PATH, TZ and `env`. */
 export function runBackups(args: readonly string[], { env = {}, cwd, onText }: RunOptions = {}): Promise<Finished> {
   const child = spawn(process.execPath, [program, ...args], {
     env: { PATH: process.env['PATH'], TZ: 'UTC', ...env },
@@ -38,7 +38,7 @@ export function runBackups(args: readonly string[], { env = {}, cwd, onText }: R
   })
 }
 
-/** A command line for a shell, in which `backups` is the built program. */
+/** Runs a line in bash, where `backups` is the built command. */
 export function runShell(line: string, env: Record<string, string>): Promise<Finished> {
   const child = spawn('bash', ['-c', `backups() { "${process.execPath}" "${program}" "$@"; }\n${line}`], {
     env: { PATH: process.env['PATH'], TZ: 'UTC', ...env },

@@ -7,7 +7,7 @@ interface Page {
   data: { backups: object[] }
 }
 
-/** Answers as the service would, to what the screens need. */
+/** Answers the requests of the screens with examples of the OpenAPI document. */
 function service({ method, path }: { method: string; path: string }): Fault {
   if (path.startsWith('/v2/backups'))
     return answer({ body: example('listBackups', 200, 'newestForm') as unknown as Page })
@@ -17,13 +17,13 @@ function service({ method, path }: { method: string; path: string }): Fault {
   return answer({ body: example('deleteBackup', 200) })
 }
 
-/** Works in a terminal whose program talks to the service above. */
-async function inTerminal<T>(args: string, columns: number, work: (terminal: RealTerminal) => Promise<T>): Promise<T> {
+/** Runs a command in a terminal, against the service above. */
+async function inTerminal<T>(args: string, columns: number, act: (terminal: RealTerminal) => Promise<T>): Promise<T> {
   const server = await startFaultServer(service)
   const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url }
   const terminal = await openTerminal(args, { columns, rows: 90, env })
   try {
-    return await work(terminal)
+    return await act(terminal)
   } finally {
     await terminal.close()
     await server.close()
@@ -48,7 +48,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       await expectHere(screen).toMatchFileSnapshot(`screens/terminal-${name}-${columns}.txt`)
     })
 
-    test('a question before something is deleted, and no is an answer', async ({ expect: expectHere }) => {
+    test('delete asks for confirmation, and no sends nothing', async ({ expect: expectHere }) => {
       await inTerminal(`delete ${ids}`, columns, async (terminal) => {
         const asked = await terminal.until('Delete it?')
         await expectHere(asked).toMatchFileSnapshot(`screens/terminal-delete-${columns}.txt`)
@@ -57,7 +57,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       })
     })
 
-    test('a progress bar, which goes when Ctrl-C ends the waiting', async () => {
+    test('a wait shows a progress bar, and Ctrl-C removes it', async () => {
       await inTerminal('job wait --job-id job-1b5d8e20f6c3rl9s2uy7av --interval 0.2', columns, async (terminal) => {
         const waiting = await terminal.until('40%')
         expect(waiting).toMatch(/^IN_PROGRESS █+░+ 40% \d+ s\n$/)
@@ -70,10 +70,10 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     })
   })
 
-  test('a one-time password is shown to whoever asks for it, and to nobody else', async () => {
+  test('--show-password prints the one-time password to the terminal, but not to stdout', async () => {
     const target = '--project-id p1 --name restored --cu-size 1 --collection-status KEEP'
     await inTerminal(`restore-cluster ${ids} ${target} --show-password`, 80, async (terminal) => {
-      expect(await terminal.until('Restore it?')).toContain('"restored" of 1 CU in project p1')
+      expect(await terminal.until('Restore it?')).toContain('"restored", 1 CU, in project p1')
       await terminal.type('y')
       const done = await terminal.until('\nexit ')
       expect(done).toMatch(/^password: example-password$/m)
@@ -82,7 +82,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     })
   })
 
-  test('yes is an answer, too', async () => {
+  test('delete sends the request after yes', async () => {
     await inTerminal(`delete ${ids}`, 80, async (terminal) => {
       await terminal.until('Delete it?')
       await terminal.type('y')

@@ -1,7 +1,7 @@
 import { answer, example, resetBeforeHeaders, startFaultServer } from '@org/testkit'
 import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { against } from './against.ts'
+import { runAgainstServer } from './run-against-server.ts'
 import { runBackups } from './run-backups.ts'
 
 const key = 'canary-4f1c2b7e'
@@ -17,23 +17,27 @@ test.each([
   ],
   ['a dry run', ['create', '--cluster-id', 'c1', '--dry-run'], answer({})],
   [
-    'the error of a server that echoes it',
+    'the error of a server that echoes the key',
     ['list'],
     answer({ body: { code: 80000, message: `bad header: Bearer ${key}` } }),
   ],
-  ['the JSON error of one', ['list', '-o', 'json'], answer({ status: 401, body: { code: 21119, message: key } })],
+  [
+    'the JSON error of a server that echoes the key',
+    ['list', '-o', 'json'],
+    answer({ status: 401, body: { code: 21119, message: key } }),
+  ],
   [
     'the error of a broken connection',
     ['create', '--cluster-id', 'c1', '--debug', '--timeout', '1'],
     resetBeforeHeaders(),
   ],
-])('the key does not stand in %s', async (_, args, fault) => {
-  const { stdout, stderr } = await against(() => fault, args, { env })
+])('the key is not in %s', async (_, args, fault) => {
+  const { stdout, stderr } = await runAgainstServer(() => fault, args, { env })
   expect(stdout + stderr).not.toContain(key)
 })
 
-test('--debug shows the request, with the key hidden', async () => {
-  const { stderr } = await against(
+test('--debug prints the request without the key', async () => {
+  const { stderr } = await runAgainstServer(
     () => answer({ body: example('createBackup', 200) }),
     ['create', '--cluster-id', 'c1', '--debug'],
     { env },
@@ -44,14 +48,14 @@ test('--debug shows the request, with the key hidden', async () => {
   expect(stderr).toMatch(/^< 200 after \d+ ms/m)
 })
 
-test('what a server says cannot steer the terminal', async () => {
+test('removes control characters from messages of the server', async () => {
   const message = 'no\u001b[2J\u0007such thing'
-  const { stderr } = await against(() => answer({ body: { code: 80000, message } }), ['list'])
+  const { stderr } = await runAgainstServer(() => answer({ body: { code: 80000, message } }), ['list'])
   expect(stderr).toContain('no [2J such thing')
   expect(stderr).not.toContain('\u001b')
 })
 
-test('the key does not stand in the list of processes', async () => {
+test('the key is not visible in the process list', async () => {
   let listed = ''
   const server = await startFaultServer([answer({ body: example('listBackups', 200) })])
   await runBackups(['list', '--debug'], {
@@ -67,7 +71,7 @@ test('the key does not stand in the list of processes', async () => {
 })
 
 test.each(['a key', 'line\nbreak', 'kéy'])(
-  'a key that no header can carry is refused without being quoted: %j',
+  'a key with characters that a header cannot contain is refused and not printed: %j',
   async (bad) => {
     const { code, stderr } = await runBackups(['list'], { env: { ZILLIZ_API_KEY: bad } })
     expect(code).toBe(2)

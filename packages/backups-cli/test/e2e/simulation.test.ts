@@ -11,7 +11,7 @@ interface Row {
   projectId: string
 }
 
-/** A folder in which the state of one simulation lives from command to command. */
+/** Creates a function that runs commands on one simulation, whose state is in a temporary folder. */
 async function inSimulation(
   work: (backups: (...args: string[]) => Promise<Finished>, folder: string) => Promise<void>,
 ): Promise<void> {
@@ -23,7 +23,7 @@ async function inSimulation(
   }
 }
 
-test('--sim answers without a key and says that it is a simulation', async () => {
+test('--sim needs no key and prints that the data is simulated', async () => {
   const { code, stdout, stderr } = await runBackups(['list', '--sim', '-o', 'ndjson'])
   expect(code).toBe(0)
   expect(stderr).toMatch(/^Simulated: no key, no network/)
@@ -36,31 +36,31 @@ test('--sim and a server exclude each other', async () => {
   expect(stderr).toContain('--sim')
 })
 
-test('a file that holds no state is refused', async () => {
+test('--sim-state refuses a file that is not a saved state', async () => {
   const { code, stderr } = await runBackups(['list', '--sim-state', 'package.json'], {
     cwd: join(import.meta.dirname, '../..'),
   })
   expect(code).toBe(2)
-  expect(stderr).toContain('is no state of the simulator')
+  expect(stderr).toContain('is not a saved state of the simulator')
 })
 
 test.each([
   ['list', '--sim-state', '/nowhere/state.json'],
   ['sim', '--state', '/nowhere/state.json'],
   ['console', '--sim-state', '/nowhere/state.json'],
-])('a state that could not be kept is refused before anything is done: %s %s', async (...args) => {
+])('a path where the state cannot be saved is refused before the command starts: %s %s', async (...args) => {
   const { code, stdout, stderr } = await runBackups(args)
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-  expect(stderr).toContain('cannot be kept in /nowhere/state.json')
+  expect(stderr).toContain('cannot be saved to /nowhere/state.json')
 })
 
-test('a day with the simulator: create, wait, restore, password, policy, delete', async () => {
+test('--sim-state keeps the state for create, wait, restore, policy and delete', async () => {
   await inSimulation(async (backups, folder) => {
     const listed = JSON.parse((await backups('list', '--page', '1')).stdout) as Row[]
     const { clusterId, projectId } = listed.find(({ clusterName }) => clusterName === 'search-eu') as Row
 
     const created = await backups('create', '--cluster-id', clusterId, '--wait', '--interval', '0.2')
-    expect(created).toMatchObject({ code: 0, stderr: expect.stringContaining('is done') })
+    expect(created).toMatchObject({ code: 0, stderr: expect.stringContaining('is available') })
     const { backupId, jobId } = JSON.parse(created.stdout) as { backupId: string; jobId: string }
     const status = await backups(
       'describe',
@@ -82,7 +82,7 @@ test('a day with the simulator: create, wait, restore, password, policy, delete'
     expect(restored).toMatchObject({ code: 0, stderr: '' })
     expect((await readFile(join(folder, 'again.password'), 'utf8')).trim().length).toBeGreaterThan(7)
 
-    // The name is taken now, and the backups of the new cluster will show it only once it has some.
+    // The name is taken, but the command cannot know it: the new cluster has no backups yet.
     const again = await backups('restore-cluster', ...ids, ...target, '--yes', '--password-file', 'other')
     expect(again).toMatchObject({ code: 1, stderr: expect.stringMatching(/^error: .*exists/m) })
 
@@ -104,7 +104,7 @@ test('a day with the simulator: create, wait, restore, password, policy, delete'
   })
 }, 60_000)
 
-test('a wait that is cut off names a command that finds the simulation again', async () => {
+test('the command that resumes a wait contains --sim-state', async () => {
   await inSimulation(async (backups) => {
     const listed = JSON.parse((await backups('list', '--page', '1')).stdout) as Row[]
     const { clusterId } = listed.find(({ clusterName }) => clusterName === 'search-eu') as Row
@@ -118,7 +118,7 @@ test('a wait that is cut off names a command that finds the simulation again', a
 })
 
 describe('backups sim', () => {
-  /** Starts the server, runs a command against it, and ends it as Ctrl-C does. */
+  /** Starts the server, runs a command against it, and stops it with SIGINT. */
   async function served(args: string[], command: string[]): Promise<{ server: Finished; client: Finished }> {
     let client: Promise<Finished> | undefined
     const server = await runBackups(['sim', ...args], {
@@ -129,11 +129,11 @@ describe('backups sim', () => {
         void client.then(() => child.kill('SIGINT'))
       },
     })
-    if (!client) throw new Error('the server said no URL')
+    if (!client) throw new Error('The server printed no URL')
     return { server, client: await client }
   }
 
-  test('serves a company over HTTP until Ctrl-C', async () => {
+  test('serves the fleet over HTTP until Ctrl-C', async () => {
     const { server, client } = await served([], ['list', '-q', 'length(@)'])
     expect(client).toMatchObject({ code: 0, stderr: '' })
     expect(Number(client.stdout)).toBeGreaterThan(100)
@@ -142,9 +142,9 @@ describe('backups sim', () => {
     expect(server.stderr).not.toContain('error')
   })
 
-  test('loses the answer to a create: exit 5, and it is looked whether the backup is there', async () => {
+  test('can drop the response to a create; the command exits with 5 and checks whether the backup exists', async () => {
     const fault = 'operationId=createBackup,reset=after,times=1'
-    // The cluster of the documentation; the ids of the fleet are others at another time of the day.
+    // A cluster of the API's examples, because the ids of the fleet depend on the time of day.
     const create = ['create', '--cluster-id', 'in01-3e5ad8adc38xxxx', '-o', 'json']
     const { client } = await served(['--fault', fault], create)
     expect(client.code).toBe(5)

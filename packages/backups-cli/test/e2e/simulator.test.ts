@@ -6,11 +6,11 @@ import { type Finished, runBackups, type RunOptions } from './run-backups.ts'
 interface Served {
   simulator: RunningSimulator
   backups: (args: readonly string[], options?: RunOptions) => Promise<Finished>
-  /** A cluster of which no backup is under way. */
+  /** A cluster without a pending or running backup. */
   clusterId: string
 }
 
-/** The simulator over HTTP, and the program as its client. */
+/** Serves the simulator over HTTP, with a function that runs commands against it. */
 async function served(options: ServerOptions, work: (served: Served) => Promise<void>): Promise<void> {
   const simulator = await startSimulator({ seed: 'fleet', ...options })
   const cluster = simulator.dump().clusters.find(({ clusterName }) => clusterName === 'search-eu')
@@ -27,14 +27,14 @@ async function served(options: ServerOptions, work: (served: Served) => Promise<
   }
 }
 
-/** An hour a second: a job is over while somebody watches. */
+/** An hour per second, so that jobs finish during the test. */
 const fast = { clock: { factor: 3600 } }
-/** Time moves when a test moves it; it begins now, as the program's own clock does. */
+/** A clock that only tests advance. It starts now, because the command compares its times with the real clock. */
 const still = { clock: { factor: 0, startAt: new Date() } }
 const often = ['--interval', '0.05']
 
-describe('each exit code, from the simulator', () => {
-  test('0: a backup is created, and is there when the wait is over', () =>
+describe('exit codes against the simulator', () => {
+  test('0: the created backup is available when the wait ends', () =>
     served(fast, async ({ backups, clusterId, simulator }) => {
       const { code, stdout } = await backups(['create', '--cluster-id', clusterId, '--wait', ...often])
       const { backupId } = JSON.parse(stdout) as { backupId: string }
@@ -42,27 +42,27 @@ describe('each exit code, from the simulator', () => {
       expect(simulator.dump().backups.find((backup) => backup.backupId === backupId)?.status).toBe('AVAILABLE')
     }))
 
-  test('1: there is no such backup', () =>
+  test('1: the backup does not exist', () =>
     served(still, async ({ backups, clusterId }) => {
       const { code, stderr } = await backups(['describe', '--cluster-id', clusterId, '--backup-id', 'backup-none'])
       expect(code).toBe(1)
       expect(stderr).toMatch(/^error: /)
     }))
 
-  test('2: wrong usage, of which the service hears nothing', () =>
+  test('2: wrong usage sends no request', () =>
     served(still, async ({ backups, simulator }) => {
       expect(await backups(['list', '--page', 'two'])).toMatchObject({ code: 2, stdout: '' })
       expect(simulator.requests.count()).toBe(0)
     }))
 
-  test('3: the deadline passes; the command that is printed goes on with the wait', () =>
+  test('3: the deadline passed, and the printed command resumes the wait', () =>
     served(still, async ({ backups, clusterId, simulator }) => {
       const created = await backups(['create', '--cluster-id', clusterId, '-q', 'jobId', '-o', 'table'])
-      const cut = await backups(['job', 'wait', '--job-id', created.stdout.trim(), '--timeout', '0.3', ...often])
-      expect(cut.code).toBe(3)
-      const [, goOn = ''] = /^ {2}backups (job wait .*)$/m.exec(cut.stderr) ?? []
+      const timedOut = await backups(['job', 'wait', '--job-id', created.stdout.trim(), '--timeout', '0.3', ...often])
+      expect(timedOut.code).toBe(3)
+      const [, resumeCommand = ''] = /^ {2}backups (job wait .*)$/m.exec(timedOut.stderr) ?? []
       simulator.clock.advance({ hours: 1 })
-      expect(await backups(goOn.split(' '))).toMatchObject({ code: 0 })
+      expect(await backups(resumeCommand.split(' '))).toMatchObject({ code: 0 })
     }))
 
   test('4: the job was cancelled', () =>
@@ -71,7 +71,7 @@ describe('each exit code, from the simulator', () => {
       expect(await backups(['create', '--cluster-id', clusterId, '--wait', ...often])).toMatchObject({ code: 4 })
     }))
 
-  test('5: the answer is lost; the backup is there once, and was looked for', () =>
+  test('5: the response was lost, the backup was created once, and the command checked for it', () =>
     served(
       { ...still, faults: [{ operationId: 'createBackup', reset: 'after' }] },
       async ({ backups, clusterId, simulator }) => {
@@ -86,12 +86,12 @@ describe('each exit code, from the simulator', () => {
       },
     ))
 
-  test('6: the key is not valid', () =>
+  test('6: the key is invalid', () =>
     served({ ...still, apiKeys: ['another'] }, async ({ backups }) => {
       expect(await backups(['list'])).toMatchObject({ code: 6, stdout: '' })
     }))
 
-  test('7: the policy that stands is another', () =>
+  test('7: the current policy differs', () =>
     served(still, async ({ backups, clusterId, simulator }) => {
       const schedule = ['--frequency', 'daily', '--start-time', '5', '--retention-days', '9']
       const set = ['policy', 'set', '--cluster-id', clusterId, '--auto-backup', 'true', ...schedule]
@@ -101,7 +101,7 @@ describe('each exit code, from the simulator', () => {
       expect(await backups([...set, '--dry-run'])).toMatchObject({ code: 0 })
     }))
 
-  test('130: Ctrl-C ends the wait, and the job goes on', () =>
+  test('130: Ctrl-C stopped the wait, and the job continues', () =>
     served(still, async ({ backups, clusterId, simulator }) => {
       const { code, stderr } = await backups(
         ['create', '--cluster-id', clusterId, '--wait', '-o', 'ndjson', ...often],
@@ -116,10 +116,10 @@ describe('each exit code, from the simulator', () => {
     }))
 })
 
-test('each form carries the same rows of a whole fleet', () =>
+test('each output format contains the same rows of the whole fleet', () =>
   served(still, async ({ backups, simulator }) => {
-    const printed = async (form: string): Promise<string> => {
-      const { code, stdout } = await backups(['list', '-o', form], { env: { COLUMNS: '1000' } })
+    const printed = async (format: string): Promise<string> => {
+      const { code, stdout } = await backups(['list', '-o', format], { env: { COLUMNS: '1000' } })
       expect(code).toBe(0)
       return stdout.trimEnd()
     }
@@ -131,7 +131,7 @@ test('each form carries the same rows of a whole fleet', () =>
     const ids = rows.map(({ backupId, clusterId }) => [backupId, clusterId])
     const [fields = '', ...csv] = (await printed('csv')).split('\n')
     const [backupAt, clusterAt] = ['backupId', 'clusterId'].map((field) => fields.split(',').indexOf(field))
-    // No field of the fleet but the last, a list, has a comma in it.
+    // Only the last field, a list, contains commas.
     expect(csv.map((line) => line.split(',')).map((cells) => [cells[backupAt ?? -1], cells[clusterAt ?? -1]])).toEqual(
       ids,
     )

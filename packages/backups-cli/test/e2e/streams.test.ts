@@ -2,10 +2,10 @@ import { answer, type Fault, startFaultServer } from '@org/testkit'
 import { expect, test } from 'vitest'
 import { runBackups, runShell } from './run-backups.ts'
 
-/** Enough for the pace of 20 pages a second to be felt. */
+/** More backups than the first second returns: 20 pages are requested per second. */
 const total = 6000
 
-/** A page of a long list. */
+/** Answers with a page of a long list. */
 function page(request: { path: string }): Fault {
   const query = new URL(request.path, 'http://localhost').searchParams
   const [currentPage, pageSize] = [Number(query.get('currentPage')), Number(query.get('pageSize'))]
@@ -21,18 +21,24 @@ function page(request: { path: string }): Fault {
   return answer({ body: { code: 0, data: { count: total, currentPage, pageSize, backups } } })
 }
 
-test.each(['ndjson', 'json', 'csv', 'yaml', 'table'])('| head ends the program quietly, with -o %s', async (form) => {
-  const server = await startFaultServer(page)
-  const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url }
-  const { code, stdout, stderr } = await runShell(`backups list -o ${form} | head -1; echo "\${PIPESTATUS[0]}"`, env)
-  await server.close()
-  expect({ code, stderr, lines: stdout.trimEnd().split('\n').length }).toEqual({ code: 0, stderr: '', lines: 2 })
-  expect(stdout.trimEnd().endsWith('\n0')).toBe(true)
-  // It asks for no more than was under way.
-  expect(server.requests.length).toBeLessThan(total / 100)
-})
+test.each(['ndjson', 'json', 'csv', 'yaml', 'table'])(
+  'a list with -o %s ends quietly when | head closes the pipe',
+  async (format) => {
+    const server = await startFaultServer(page)
+    const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url }
+    const { code, stdout, stderr } = await runShell(
+      `backups list -o ${format} | head -1; echo "\${PIPESTATUS[0]}"`,
+      env,
+    )
+    await server.close()
+    expect({ code, stderr, lines: stdout.trimEnd().split('\n').length }).toEqual({ code: 0, stderr: '', lines: 2 })
+    expect(stdout.trimEnd().endsWith('\n0')).toBe(true)
+    // Only pages that were already requested arrive.
+    expect(server.requests.length).toBeLessThan(total / 100)
+  },
+)
 
-test.each(['list', '--help', 'completion bash'])('a closed stdout never prints a stack: backups %s', async (line) => {
+test.each(['list', '--help', 'completion bash'])('a closed stdout is not an error: backups %s', async (line) => {
   const server = await startFaultServer(page)
   const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url }
   const { stdout, stderr } = await runShell(`(sleep 0.3; backups ${line}; echo "$?" >&2) | true`, env)
@@ -40,13 +46,13 @@ test.each(['list', '--help', 'completion bash'])('a closed stdout never prints a
   expect({ stdout, stderr }).toEqual({ stdout: '', stderr: '0\n' })
 })
 
-test.each(['completion bash', '--help'])('a disk that is full is told without a stack: backups %s', async (line) => {
+test.each(['completion bash', '--help'])('a full disk is reported without a stack: backups %s', async (line) => {
   const { stdout, stderr } = await runShell(`backups ${line} > /dev/full; echo $?`, {})
   expect(stdout).toBe('1\n')
   expect(stderr).toMatch(/^error: .*ENOSPC.*\n$/)
 })
 
-test('the first line comes with the first page, and every backup comes once', async () => {
+test('the first line is printed after the first page, and every backup is printed once', async () => {
   const server = await startFaultServer(page)
   let requestsAtFirstLine = 0
   let lines = 0
@@ -60,6 +66,6 @@ test('the first line comes with the first page, and every backup comes once', as
   await server.close()
   const ids = new Set(stdout.match(/backup\d+_0b/g)).size
   expect({ code, lines, ids, stderr }).toEqual({ code: 0, lines: total, ids: total, stderr: '' })
-  // The first page, and what is fetched ahead once it says how many there are.
+  // The first page and the pages that are fetched ahead.
   expect(requestsAtFirstLine).toBeLessThanOrEqual(21)
 })

@@ -1,0 +1,25 @@
+import type { ErrorKind } from '@org/backups-core'
+import { type Failure, isFailure } from './failure.ts'
+
+const hintOfKind: { readonly [kind in ErrorKind]?: string } = {
+  network: 'Check --base-url, --region or ZILLIZ_BASE_URL. --debug prints the requests.',
+  timeout: 'Pass --timeout SECONDS to allow more time.',
+  server: 'The service failed. Try again later. If it persists, give the request id to its support.',
+}
+
+/** Returns what to do next: the hint of the error itself, or the one for its kind. */
+export function hintFor({ hint, kind, outcome, message }: Partial<Failure>): string | undefined {
+  if (hint !== undefined || kind === undefined || kind === null) return hint
+  // OpenSSL's codes for a certificate of an unknown authority.
+  if (/SELF_SIGNED_CERT|UNABLE_TO_(GET|VERIFY)/.test(message ?? '')) {
+    return "The server's certificate is not trusted. Set NODE_EXTRA_CA_CERTS=FILE to trust the authority that signed it."
+  }
+  // A connection that broke after the request was sent does not suggest a wrong base URL.
+  return kind === 'network' && outcome !== 'not_sent' ? undefined : hintOfKind[kind]
+}
+
+/** Explains a "not found" of the simulator, which does not know the ids of a real account. */
+export function addSimulationHint(error: unknown): void {
+  if (isFailure(error) && error.kind === 'not_found')
+    Object.assign(error, { hint: 'The simulator has its own clusters and backups. List their ids: backups list --sim' })
+}

@@ -1,0 +1,49 @@
+import type { Context } from '../context.ts'
+import { failure, type Failure, messageOf } from '../errors/failure.ts'
+import type { Values } from '../flag.ts'
+import { writeResultView } from '../output/views.ts'
+import { resumeWaitCommand } from '../waiting/follow-up-command.ts'
+import { type waitFlags, waitForJob } from '../waiting/wait-for-job.ts'
+
+/** What a write returned. */
+type WriteResult = Readonly<Partial<Record<'clusterId' | 'backupId' | 'jobId', string>>>
+
+/** For writes that start a job: whether to wait for it, and the note for when it succeeded. */
+interface Wait {
+  flags: Values<typeof waitFlags>
+  done: string
+}
+
+/** Prints the result of a write and, with `--wait`, waits for its job. */
+export async function printAndWait(context: Context, result: WriteResult, wait?: Wait): Promise<void> {
+  const { flags, note, output } = context
+  const outputError = await printResult(context, result)
+  const { jobId } = result
+  const resumeCommand = jobId === undefined ? undefined : resumeWaitCommand(jobId, flags)
+  if (jobId !== undefined && wait?.flags.wait) {
+    await waitForJob(context, jobId, { timeout: flags.timeout, interval: wait.flags.interval, isKnown: true })
+    note(wait.done)
+  } else if (outputError) {
+    throw resumeCommand === undefined ? outputError : Object.assign(outputError, { resumeCommand })
+  } else if (jobId !== undefined) {
+    const next = resumeCommand ? `To wait for it: ${resumeCommand}` : 'Pass --sim-state FILE to keep this simulation.'
+    note(`Job ${jobId} has started. ${next}`)
+  }
+  const failed = outputError ?? output.eventError
+  if (failed) throw failed
+}
+
+/** Prints the result. The write cannot be repeated, so whatever stdout cannot take is printed to stderr. */
+async function printResult({ output, notes }: Context, result: WriteResult): Promise<Failure | undefined> {
+  try {
+    await output.record(result, writeResultView, (reason) =>
+      notes.warn(`Warning: the request succeeded, and its whole result is printed without --query. ${reason}`),
+    )
+    return undefined
+  } catch (error) {
+    notes.warn(`The request succeeded, but stdout could not be written. Its result: ${JSON.stringify(result)}`)
+    const { clusterId, backupId, jobId } = result
+    const ids = Object.entries({ clusterId, backupId, jobId }).filter(([, id]) => id !== undefined)
+    return failure(messageOf(error), { kind: null, outcome: 'accepted', ...Object.fromEntries(ids) })
+  }
+}

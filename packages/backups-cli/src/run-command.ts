@@ -1,0 +1,40 @@
+import type { Command } from './command.ts'
+import { type Context, openContext } from './context.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { globalFlags, type GlobalValues } from './global-flags.ts'
+import { addSimulationHint } from './errors/hints.ts'
+import type { CommandLine } from './arguments/parse-command-line.ts'
+import { nameFlags } from './errors/name-flags.ts'
+import { readArguments } from './arguments/read-arguments.ts'
+import { reconcileFailure } from './requests/reconcile-failure.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Attaches deferred notes to an error, so that they are printed with it. */
+const withNotes = (error: unknown, notes: readonly string[]): unknown =>
+  error instanceof Error && notes.length > 0 ? Object.assign(error, { notes }) : error
+
+/** Reads the flags of a command and runs it. Adds to its errors what the user needs to know. */
+export async function runCommand(
+  name: string,
+  command: Command,
+  commandLine: CommandLine,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const flags = { ...command.flags, ...globalFlags }
+  // `readArguments` returns values of the types that the command's flags declare.
+  const values = (await readArguments(commandLine, flags, `See: backups ${name} --help`)) as unknown as GlobalValues
+  let context: Context | undefined
+  try {
+    context = await openContext(values, terminal, command)
+    const code = await command.run(context, values)
+    context.notes.flush()
+    // A command that finished after Ctrl-C still exits as interrupted.
+    return terminal.interrupts.signal.aborted ? exitCodes.interrupted : (code ?? exitCodes.done)
+  } catch (error) {
+    if (context) await reconcileFailure(error, context)
+    if (context?.service.isSimulated) addSimulationHint(error)
+    throw withNotes(nameFlags(error, command), context?.notes.takeDeferred() ?? [])
+  } finally {
+    await context?.close()
+  }
+}

@@ -1,0 +1,129 @@
+import { answer, example, type Fault, startFaultServer } from '@org/testkit'
+import { describe, expect, test } from 'vitest'
+import { runAgainstServer } from './run-against-server.ts'
+import { type Finished, runShell } from './run-backups.ts'
+
+const cluster = '--cluster-id in01-3e5ad8adc38xxxx'
+const ids = `${cluster} --backup-id backup1_0b9d15a0ddexxxx`
+const wait = 'job wait --job-id job-0a4c7d19e5b2qk8r1tx6zu --interval 0.05'
+const schedule = '--auto-backup true --frequency daily --start-time 2 --retention-days 7'
+
+const service =
+  (job: string) =>
+  ({ method, path }: { method: string; path: string }): Fault => {
+    if (path.startsWith('/v2/jobs/')) return answer({ body: example('describeJob', 200, job) })
+    if (method === 'DELETE') return answer({ body: example('deleteBackup', 200) })
+    if (method === 'POST' && path.endsWith('/create')) return answer({ body: example('createBackup', 200) })
+    if (method === 'POST') return answer({ body: example('restoreCollection', 200) })
+    if (path.endsWith('/policy')) return answer({ body: example('getBackupPolicy', 200, 'enabled') })
+    return answer({ body: example('describeBackup', 200, 'newestForm') })
+  }
+
+interface FinishedShell extends Finished {
+  requests: string[]
+}
+
+async function inShell(line: string, job = 'successful'): Promise<FinishedShell> {
+  const server = await startFaultServer(service(job))
+  try {
+    const finished = await runShell(line, { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url })
+    return { ...finished, requests: server.requests.map(({ method }) => method) }
+  } finally {
+    await server.close()
+  }
+}
+
+describe('a closed pipe does not change the exit code', () => {
+  test.each([
+    [1, wait, 'failed'],
+    [4, wait, 'canceled'],
+    [3, `${wait} --timeout 0.3`, 'inProgress'],
+    [3, `${wait} --timeout 0.3 -o ndjson`, 'inProgress'],
+    [1, `create ${cluster} --wait --interval 0.05`, 'failed'],
+    [7, `policy set ${cluster} ${schedule} --dry-run`, ''],
+    [0, `describe ${ids}`, ''],
+  ])('%i: backups %s', async (code, line, job) => {
+    // Starts when `true` has exited.
+    const { stderr } = await inShell(`(sleep 0.3; backups ${line}; echo "exit $?" >&2) | true`, job)
+    expect(stderr).toMatch(new RegExp(`(^|\n)exit ${code}\n$`))
+  })
+
+  test('create --wait still waits for the job', async () => {
+    const { stderr } = await inShell(`(sleep 0.3; backups create ${cluster} --wait; echo "exit $?" >&2) | true`)
+    expect(stderr).toMatch(/is available\.\nexit 0\n$/)
+  })
+})
+
+describe('with a full disk', () => {
+  const jobId = 'job-0a4c7d19e5b2qk8r1tx6zu'
+
+  test('the result and the command that waits are printed to stderr', async () => {
+    const { stderr } = await inShell(`backups create ${cluster} --quiet > /dev/full; echo "exit $?" >&2`)
+    expect(stderr).toMatch(
+      /^The request succeeded, but stdout could not be written\. .*"jobId":"job-0a4c7d19e5b2qk8r1tx6zu"/,
+    )
+    expect(stderr).toContain(`error: ENOSPC`)
+    expect(stderr).toMatch(new RegExp(`\n  backups job wait --job-id ${jobId}.*\nexit 1\n$`))
+  })
+
+  test.each([
+    ['delete', `delete ${ids} --yes`],
+    ['restore-collection', `restore-collection ${ids} --dest-cluster-id c2 --yes`],
+    ['export', `export ${ids} --integration-id i1`],
+    ['create', `create ${cluster}`],
+  ])('-o json prints the result in the notes of the error: %s', async (_, line) => {
+    const { stderr } = await inShell(`backups ${line} -o json > /dev/full`)
+    expect(JSON.parse(stderr)).toMatchObject({
+      error: {
+        kind: null,
+        outcome: 'accepted',
+        message: expect.stringContaining('ENOSPC') as string,
+        notes: expect.arrayContaining([expect.stringContaining('The request succeeded')]) as string[],
+      },
+    })
+  })
+
+  test('create --wait still waits, and exits according to the job', async () => {
+    const line = `create ${cluster} --wait --interval 0.05 -o ndjson > /dev/full; echo "exit $?" >&2`
+    expect((await inShell(`backups ${line}`, 'canceled')).stderr).toMatch(/"kind":"job_canceled".*\nexit 4\n$/)
+    expect((await inShell(`backups ${line}`)).stderr).toMatch(/is available.*\nexit 1\n$/)
+  })
+
+  test('a failed job takes precedence over the error of the disk', async () => {
+    const { stderr } = await inShell(`backups ${wait} -o ndjson > /dev/full`, 'failed')
+    expect(JSON.parse(stderr)).toMatchObject({ error: { kind: 'job_failed' } })
+  })
+})
+
+describe('a query that does not fit the data', () => {
+  const failingQuery = ['-q', 'sum(backupId)']
+
+  test.each([
+    ['createBackup', ['create', ...cluster.split(' ')]],
+    ['deleteBackup', ['delete', ...ids.split(' '), '--yes', '--quiet']],
+  ])('prints the whole result of a write: %s', async (operation, args) => {
+    const { data } = example(operation, 200) as { data: object }
+    const { code, stdout, stderr } = await runAgainstServer(service(''), [...args, ...failingQuery])
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toEqual(data)
+    expect(stderr).toMatch(/^Warning: the request succeeded.*--query does not fit the data/m)
+  })
+
+  test('fails a read with the outcome accepted', async () => {
+    const { code, stdout, stderr } = await runAgainstServer(service(''), [
+      'describe',
+      ...ids.split(' '),
+      ...failingQuery,
+      '-o',
+      'json',
+    ])
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(JSON.parse(stderr)).toMatchObject({ error: { kind: 'invalid_argument', outcome: 'accepted' } })
+  })
+
+  test('is wrong usage with --dry-run, which sends nothing', async () => {
+    const args = ['create', ...cluster.split(' '), '--dry-run', '-q', 'sum(url)']
+    const { code, requests } = await runAgainstServer(service(''), args)
+    expect({ code, requests }).toEqual({ code: 2, requests: [] })
+  })
+})

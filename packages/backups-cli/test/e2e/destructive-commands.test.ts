@@ -1,0 +1,282 @@
+import { answer, example, type Fault, resetBeforeHeaders } from '@org/testkit'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { runAgainstServer } from './run-against-server.ts'
+import { runBackups } from './run-backups.ts'
+
+const ids = ['--cluster-id', 'in01-3e5ad8adc38xxxx', '--backup-id', 'backup1_0b9d15a0ddexxxx']
+const restoreFlags = ['--project-id', 'proj-1', '--name', 'restored', '--cu-size', '1', '--collection-status', 'keep']
+const commands = {
+  delete: ['delete', ...ids],
+  'restore-cluster': ['restore-cluster', ...ids, ...restoreFlags],
+  'restore-collection': ['restore-collection', ...ids, '--dest-cluster-id', 'in01-6183d6bac30xxxx'],
+  'policy off': ['policy', 'set', '--cluster-id', 'in01-3e5ad8adc38xxxx', '--auto-backup', 'false'],
+}
+
+const restoreAs = (name: string): string[] =>
+  commands['restore-cluster'].map((word) => (word === 'restored' ? name : word))
+
+/** Answers a request with an example of the OpenAPI document. */
+function service({ method, path }: { method: string; path: string }): Fault {
+  if (method === 'GET' && path.startsWith('/v2/jobs/'))
+    return answer({ body: example('describeJob', 200, 'successful') })
+  if (method === 'GET' && path.startsWith('/v2/backups'))
+    return answer({ body: example('listBackups', 200, 'emptyPage') })
+  if (method === 'GET') return answer({ body: example('describeBackup', 200, 'newestForm') })
+  if (path.endsWith('/restoreCluster')) return answer({ body: example('restoreCluster', 200, 'started') })
+  if (path.endsWith('/restoreCollection')) return answer({ body: example('restoreCollection', 200) })
+  if (path.endsWith('/policy')) return answer({ body: example('setBackupPolicy', 200, 'disabled') })
+  return answer({ body: example('deleteBackup', 200) })
+}
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'backups-cli-'))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+describe.each(Object.entries(commands))('%s', (name, args) => {
+  test('is refused without a terminal and --yes, and sends nothing', async () => {
+    const { code, stdout, stderr, requests } = await runAgainstServer(service, args)
+    expect({ code, stdout, requests }).toEqual({ code: 2, stdout: '', requests: [] })
+    expect(stderr).toContain('--yes')
+  })
+
+  test('with --yes, prints the plan and sends the request', async () => {
+    await inFolder(async (cwd) => {
+      const { code, stderr, requests } = await runAgainstServer(service, [...args, '--yes'], { cwd })
+      // The plan is printed for logs.
+      expect(stderr).toMatch(
+        name === 'policy off' ? /no longer be backed up/ : /^This \w+.*:\n {2}backup1_0b9d15a0ddexxxx/,
+      )
+      expect({ code, writes: requests.filter((request) => !request.startsWith('GET')).length }).toEqual({
+        code: 0,
+        writes: 1,
+      })
+    })
+  })
+})
+
+describe('--dry-run', () => {
+  test.each([
+    ['create', ['create', '--cluster-id', 'c1', '--collection', 'a', '--copy-to', 'aws-us-east-1']],
+    ['delete', commands.delete],
+    ['restore-cluster', commands['restore-cluster']],
+    ['restore-collection', [...commands['restore-collection'], '--map', 'a=b']],
+    ['export', ['export', ...ids, '--integration-id', 'integ-1']],
+  ])('%s prints the request, sends nothing and needs no key', async (_, args) => {
+    const { code, stdout, requests } = await runAgainstServer(service, [...args, '--dry-run'], {
+      env: { ZILLIZ_API_KEY: undefined },
+    })
+    expect({ code, requests }).toEqual({ code: 0, requests: [] })
+    expect(JSON.parse(stdout)).toMatchObject({
+      method: expect.any(String),
+      url: expect.stringContaining('/v2/clusters/'),
+    })
+  })
+
+  test('prints the request that is sent without --dry-run', async () => {
+    const args = [
+      'restore-collection',
+      ...ids,
+      '--dest-cluster-id',
+      'c2',
+      '--map',
+      'db.a=b',
+      '--map',
+      'db.c=d',
+      '--load',
+    ]
+    const planned = JSON.parse((await runAgainstServer(service, [...args, '--dry-run'])).stdout) as {
+      method: string
+      body: unknown
+    }
+    const { bodies, requests } = await runAgainstServer(service, [...args, '--yes'])
+    expect(requests.at(-1)).toBe(
+      `${planned.method} /v2/clusters/in01-3e5ad8adc38xxxx/backups/backup1_0b9d15a0ddexxxx/restoreCollection`,
+    )
+    expect(planned.body).toEqual(JSON.parse(bodies.at(-1) ?? ''))
+    expect(planned.body).toEqual({
+      destClusterId: 'c2',
+      dbCollections: [
+        {
+          dbName: 'db',
+          collections: [
+            { collectionName: 'a', destCollectionName: 'b', destCollectionStatus: 'LOADED' },
+            { collectionName: 'c', destCollectionName: 'd', destCollectionStatus: 'LOADED' },
+          ],
+        },
+      ],
+    })
+  })
+
+  test('refuses invalid values', async () => {
+    const { code, stderr } = await runBackups([
+      ...commands['restore-cluster'].slice(0, -4),
+      '--cu-size',
+      '2000',
+      '--collection-status',
+      'KEEP',
+      '--dry-run',
+    ])
+    expect(code).toBe(2)
+    expect(stderr).toContain('--cu-size must be from 1 to 1024')
+  })
+})
+
+describe('a failed read of the backup prevents the operation, and the error says that nothing was done', () => {
+  test.each([
+    ['restore-cluster', 'Nothing was restored.', answer({ status: 503 })],
+    ['restore-collection', 'Nothing was restored.', answer({ body: { code: 96018, message: 'Cluster not found.' } })],
+    ['delete', 'Nothing was deleted.', answer({ status: 503 })],
+  ] as const)('%s', async (name, nothingDone, fault) => {
+    await inFolder(async (cwd) => {
+      const { code, stderr, requests } = await runAgainstServer(
+        () => fault,
+        [...commands[name], '--yes', '-o', 'json'],
+        { cwd },
+      )
+      const { error } = JSON.parse(stderr) as { error: Record<string, unknown> }
+      expect({ code, outcome: error['outcome'] }).toEqual({ code: 1, outcome: 'not_sent' })
+      expect(error['message']).toMatch(new RegExp(`[^.]\\. ${nothingDone}$`))
+      expect(requests.filter((request) => !request.startsWith('GET'))).toEqual([])
+    })
+  })
+})
+
+describe('the backup is checked before a restore', () => {
+  const refused = async (backup: object, ...args: string[]): Promise<{ code: number | null; stderr: string }> => {
+    const body = example('describeBackup', 200, 'newestForm') as { data: object }
+    const faults = ({ method }: { method: string }): Fault =>
+      method === 'GET' ? answer({ body: { code: 0, data: { ...body.data, ...backup } } }) : resetBeforeHeaders()
+    return inFolder(async (cwd) => {
+      const { code, stderr, requests } = await runAgainstServer(
+        faults,
+        [...commands['restore-cluster'], '--yes', ...args],
+        {
+          cwd,
+        },
+      )
+      expect(requests.filter((request) => !request.startsWith('GET'))).toEqual([])
+      return { code, stderr }
+    })
+  }
+
+  test.each([
+    [{ status: 'CREATING' }, [], 'is CREATING'],
+    [{ backupType: 'COLLECTION' }, [], 'contains collections'],
+    [
+      { restoreNewInstancePolicies: ['LATEST'] },
+      ['--restore-version-policy', 'original'],
+      'does not support the version policy ORIGINAL',
+    ],
+  ])('a backup with %j and %j is refused', async (backup, args, message) => {
+    const { code, stderr } = await refused(backup, ...args)
+    expect(code).toBe(1)
+    expect(stderr).toContain(message)
+  })
+
+  test('warns if a cluster with backups has the name of the new cluster', async () => {
+    const args = [...restoreAs('Dedicated-01'), '--yes']
+    await inFolder(async (cwd) => {
+      const { code, stderr } = await runAgainstServer(
+        (request) =>
+          request.path.startsWith('/v2/backups')
+            ? answer({ body: example('listBackups', 200, 'newestForm') })
+            : service(request),
+        args,
+        { cwd },
+      )
+      expect(code).toBe(0)
+      expect(stderr).toContain('the name "Dedicated-01" may be taken')
+    })
+  })
+
+  test('warns and continues if the name could not be checked', async () => {
+    await inFolder(async (cwd) => {
+      const { code, stderr } = await runAgainstServer(
+        (request) => (request.path.startsWith('/v2/backups') ? answer({ status: 500 }) : service(request)),
+        [...commands['restore-cluster'], '--yes'],
+        { cwd },
+      )
+      expect(code).toBe(0)
+      expect(stderr).toContain('could not check whether the name "restored" is taken')
+    })
+  })
+
+  test('requires --password-file for a cluster name that is not a file name', async () => {
+    const { code, stderr, requests } = await runAgainstServer(service, [...restoreAs('../../restored'), '--yes'])
+    expect({ code, requests }).toEqual({ code: 2, requests: [] })
+    expect(stderr).toContain('--password-file FILE')
+  })
+})
+
+describe('the one-time password', () => {
+  const restore = [...commands['restore-cluster'], '--yes']
+
+  test('is written to a new file that only its owner can read, and nowhere else', async () => {
+    await inFolder(async (cwd) => {
+      const { code, stdout, stderr } = await runAgainstServer(
+        service,
+        [...restore, '--password-file', 'secret', '--debug', '-o', 'json'],
+        { cwd },
+      )
+      expect(code).toBe(0)
+      expect(await readFile(join(cwd, 'secret'), 'utf8')).toBe('example-password\n')
+      expect((await stat(join(cwd, 'secret'))).mode & 0o777).toBe(0o600)
+      expect(stdout + stderr).not.toContain('example-password')
+      expect(JSON.parse(stdout)).toMatchObject({ clusterId: 'in01-6183d6bac30xxxx', password: '[secret]' })
+      expect(stderr).toContain('The one-time password is in secret.')
+    })
+  })
+
+  test.each(['table', 'yaml', 'csv', 'ndjson'])('is not printed as %s', async (form) => {
+    await inFolder(async (cwd) => {
+      const { code, stdout } = await runAgainstServer(service, [...restore, '-o', form], { cwd })
+      expect(code).toBe(0)
+      expect(stdout).not.toContain('example-password')
+      expect(await readFile(join(cwd, 'restored.password'), 'utf8')).toBe('example-password\n')
+    })
+  })
+
+  test('does not overwrite a file: the command is refused before anything is sent', async () => {
+    await inFolder(async (cwd) => {
+      await writeFile(join(cwd, 'restored.password'), 'older')
+      const { code, stderr, requests } = await runAgainstServer(service, restore, { cwd })
+      expect({ code, requests }).toEqual({ code: 2, requests: [] })
+      expect(stderr).toContain('already exists')
+      expect(await readFile(join(cwd, 'restored.password'), 'utf8')).toBe('older')
+    })
+  })
+
+  test('needs a writable file: otherwise the command is refused before anything is sent', async () => {
+    const { code, requests } = await runAgainstServer(service, [...restore, '--password-file', '/nowhere/secret'])
+    expect({ code, requests }).toEqual({ code: 2, requests: [] })
+  })
+
+  test('is not shown without a terminal', async () => {
+    const { code, requests, stderr } = await runAgainstServer(service, [...restore, '--show-password'])
+    expect({ code, requests }).toEqual({ code: 2, requests: [] })
+    expect(stderr).toContain('--password-file')
+  })
+
+  test('leaves no file if the service refused the restore', async () => {
+    await inFolder(async (cwd) => {
+      const { code } = await runAgainstServer(
+        (request) =>
+          request.method === 'POST'
+            ? answer({ body: example('restoreCluster', 200, 'failureNameTaken') })
+            : service(request),
+        restore,
+        { cwd },
+      )
+      expect(code).toBe(1)
+      await expect(stat(join(cwd, 'restored.password'))).rejects.toThrow('ENOENT')
+    })
+  })
+})
