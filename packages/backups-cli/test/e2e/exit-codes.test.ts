@@ -191,7 +191,7 @@ describe('7: the policy differs', () => {
 describe('130: interrupted', () => {
   const interrupt: RunOptions = {
     onText: (child, text) => {
-      if (text.includes('IN_PROGRESS')) child.kill('SIGINT')
+      if (!child.killed && text.includes('IN_PROGRESS')) child.kill('SIGINT')
     },
   }
 

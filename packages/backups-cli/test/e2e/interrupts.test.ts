@@ -109,7 +109,7 @@ describe.each([
     const server = await startFaultServer(({ path }) => responseToRead(path))
     const { code, stderr } = await runBackups(['job', 'wait', '--job-id', 'job-1', '-o', 'ndjson'], {
       env: { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url },
-      onText: (child, text) => text.includes('IN_PROGRESS') && child.kill(signal),
+      onText: (child, text) => !child.killed && text.includes('IN_PROGRESS') && child.kill(signal),
     })
     await server.close()
     expect(code).toBe(number)

@@ -51,7 +51,6 @@ test('the packed package runs without dependencies', async () => {
 
     const licenses = await readFile(join(packed, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8')
     for (const name of [
-      'citty',
       'cli-table3',
       '@jmespath-community/jmespath',
       '@clack/prompts',

@@ -106,7 +106,7 @@ describe('exit codes against the simulator', () => {
       const { code, stderr } = await backups(
         ['create', '--cluster-id', clusterId, '--wait', '-o', 'ndjson', ...often],
         {
-          onText: (child, text) => void (text.includes('"poll"') && child.kill('SIGINT')),
+          onText: (child, text) => void (!child.killed && text.includes('"poll"') && child.kill('SIGINT')),
         },
       )
       expect(code).toBe(130)
