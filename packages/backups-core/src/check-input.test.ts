@@ -328,7 +328,7 @@ describe('the sentence says what is wanted', () => {
     [{ type: 'string', pattern: '^a$', 'x-form': 'the letter a' }, 'b', 'must be the letter a'],
     [{ type: 'array', minItems: 1 }, [], 'must have at least 1 item'],
     [{ type: 'array', maxItems: 1 }, [1, 2], 'must have at most 1 item'],
-    [{ properties: { a: {} } }, { b: 1 }, 'is not known; known are a'],
+    [{ properties: { a: {} } }, { b: 1 }, 'is unknown; known are a'],
   ])('%j, %j: %s', (schema, value, problem) => {
     expect(checkInput(schema, value, 'it')).toMatchObject({ problem })
   })

@@ -28,7 +28,6 @@ export type {
   SetPolicyResult,
   StartedJob,
 } from '@org/backups-client'
-export type { ApiPromise, WithResponse } from './api-promise.ts'
 export { type Backups, createBackups } from './create-backups.ts'
 export {
   type Attempt,
@@ -58,3 +57,4 @@ export type { BackupsResource, RestoredCluster } from './resources/backups.ts'
 export type { JobEvent, JobsResource } from './resources/jobs.ts'
 export type { PoliciesResource } from './resources/policies.ts'
 export type { Secret } from './secret.ts'
+export type { ApiPromise, WithResponse } from './transport/api-promise.ts'

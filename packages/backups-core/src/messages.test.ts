@@ -13,9 +13,9 @@ test.each([
   [' \n', 'HTTP 200 with an empty body'],
   ['<html>It works</html>', 'HTTP 200 with HTML'],
   ['\n  <!doctype html>', 'HTTP 200 with HTML'],
-  ['a < b', 'HTTP 200 with a body that is not the envelope'],
-  ['{"data":{}}', 'HTTP 200 with a body that is not the envelope'],
-  ['{"code":0}', 'HTTP 200 with a success without data'],
+  ['a < b', 'HTTP 200 with a body that is not the JSON envelope'],
+  ['{"data":{}}', 'HTTP 200 with a body that is not the JSON envelope'],
+  ['{"code":0}', 'HTTP 200 with no data'],
 ])('an answer %j', async (body, message) => {
   const error = await errorOf(describeJob(observedBackups(() => text(body)).zilliz))
   expect(error.message).toBe(`describeJob: ${message}`)
@@ -38,10 +38,10 @@ test.each([
 })
 
 test.each([
-  [connectionError('ECONNREFUSED', 'connect'), 'no answer (ECONNREFUSED)'],
-  ['a text', 'no answer (a text)'],
-  [{}, 'no answer ()'],
-  [new TypeError('unexpected redirect'), 'the server answered with a redirect, which is never followed'],
+  [connectionError('ECONNREFUSED', 'connect'), 'no response (ECONNREFUSED)'],
+  ['a text', 'no response (a text)'],
+  [{}, 'no response ()'],
+  [new TypeError('unexpected redirect'), 'the server responded with a redirect, which is never followed'],
 ])('a fetch that throws', async (thrown, message) => {
   // eslint-disable-next-line typescript/prefer-promise-reject-errors -- a fetch of somebody's own may throw anything
   const { zilliz } = observedBackups(() => Promise.reject(thrown))
@@ -51,7 +51,7 @@ test.each([
 test('time-outs and aborts', async () => {
   const { zilliz, clock } = observedBackups(silence, { pacing: { requestsPerSecond: 1 } })
   const late = await clock.run(errorOf(describeJob(zilliz)))
-  expect(late.message).toBe('describeJob: no complete answer in time')
+  expect(late.message).toBe('describeJob: no complete response before the timeout')
 
   const controller = new AbortController()
   const given = errorOf(describeJob(zilliz, { signal: controller.signal }))
@@ -63,13 +63,13 @@ test('a deadline before its turn', async () => {
   const { zilliz, clock } = observedBackups(() => success({}), { pacing: { requestsPerSecond: 1 } })
   await clock.run(describeJob(zilliz))
   const error = await clock.run(errorOf(describeJob(zilliz, { deadlineMs: 10 })))
-  expect(error.message).toBe('describeJob: its turn comes after the deadline')
+  expect(error.message).toBe('describeJob: pacing would delay the request past the deadline')
 })
 
 test.each<[unknown, string]>([
-  ['', 'apiKey must be a text that is not empty'],
-  [undefined, 'apiKey must be a text that is not empty'],
-  ['two words', 'apiKey has a space or a character that a header cannot carry'],
+  ['', 'apiKey must be a non-empty string'],
+  [undefined, 'apiKey must be a non-empty string'],
+  ['two words', 'apiKey contains a space or a character that is not allowed in a header'],
 ])('a key function that gives %j', async (key, message) => {
   const { zilliz } = observedBackups(silence, { apiKey: () => key as string })
   expect((await errorOf(describeJob(zilliz))).message).toBe(`describeJob: ${message}`)
@@ -80,11 +80,11 @@ test('a key function that fails, or never answers', async () => {
   expect((await errorOf(describeJob(failing.zilliz))).message).toBe('describeJob: the apiKey function failed')
   const hanging = observedBackups(silence, { apiKey: () => new Promise(() => {}) })
   const error = await hanging.clock.run(errorOf(describeJob(hanging.zilliz)))
-  expect(error.message).toBe('describeJob: the apiKey function did not answer in time')
+  expect(error.message).toBe('describeJob: the apiKey function returned no key before the deadline')
 })
 
 test.each<[object, string]>([
-  [{}, 'deadlineMs is required for a wait: milliseconds, or Infinity'],
+  [{}, 'deadlineMs is required: milliseconds, or Infinity for no limit'],
   [{ deadlineMs: 1000, intervalMs: 0 }, 'intervalMs must be a number of milliseconds above 0'],
   [{ deadlineMs: 1000, timeoutMs: -1 }, 'timeoutMs must be a number of milliseconds above 0, or Infinity'],
   [{ deadlineMs: 0 }, 'deadlineMs must be a number of milliseconds above 0, or Infinity'],
@@ -102,7 +102,7 @@ test('a wait that ends before its job', async () => {
   // Later than the clock's beginning: what has passed since the start is what counts.
   await slow.clock.advance(50_000)
   const late = await slow.clock.run(errorOf(slow.zilliz.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 9000 })))
-  expect(late.message).toBe('describeJob: not finished after 9000 ms; what was started goes on')
+  expect(late.message).toBe('describeJob: not finished after 9000 ms; the operation itself continues')
   expect(slow.clock.now()).toBe(59_000)
   expect(slow.events.flatMap((event) => (event.type === 'poll' ? [event.elapsedMs] : []))).toEqual([0, 2000, 5000])
 
@@ -112,19 +112,19 @@ test('a wait that ends before its job', async () => {
   const failed = errorOf(wait)
   await aborting.clock.advance(100)
   controller.abort()
-  expect((await failed).message).toBe('describeJob: the wait was aborted; what was started goes on')
+  expect((await failed).message).toBe('describeJob: the wait was aborted; the operation itself continues')
 
   const refused = observedBackups(() => text('{"code":403,"message":"No."}', 403))
   const error = await errorOf(refused.zilliz.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 9000 }))
   expect(error.message).toBe(
-    'describeJob: the wait ended: describeJob: HTTP 403, code 403: No.; what was started goes on',
+    'describeJob: the wait ended: describeJob: HTTP 403, code 403: No.; the operation itself continues',
   )
   expect(error.cause).toMatchObject({ kind: 'permission', outcome: 'rejected' })
 })
 
 test.each([
   [undefined, 'the parameters must be an object'],
-  [{ jobId: '..' }, 'jobId must be an id, not a word of the path'],
+  [{ jobId: '..' }, 'jobId must be an id, not a segment of the API path'],
 ])('parameters %j', async (params, message) => {
   const { zilliz } = observedBackups(silence)
   expect((await errorOf(zilliz.jobs.describe(params as never))).message).toBe(`describeJob: ${message}`)

@@ -3,10 +3,10 @@ import type { ErrorKind, Outcome } from './errors/backups-error.ts'
 /** The servers of the service. */
 export const BASE_URLS = { global: 'https://api.cloud.zilliz.com', china: 'https://api.cloud.zilliz.com.cn' } as const
 
-/** A WHATWG `fetch`, or anything that behaves like one. It is called with a URL and an init object. */
+/** A WHATWG `fetch` or a compatible function. It is called with a URL and an init object. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>
 
-/** A wait looked at what it waits for. */
+/** A poll of a wait. */
 export interface PollEvent {
   type: 'poll'
   operation: string
@@ -16,13 +16,13 @@ export interface PollEvent {
   progress: number | undefined
   progressText: string | undefined
   elapsedMs: number
-  /** Failed polls so far. */
+  /** How many polls have failed so far. */
   transientFailures: number
-  /** Whether status or progress went back since the last poll. */
+  /** Whether status or progress is behind the previous poll. */
   regressed: boolean
 }
 
-/** Something happened in a call. Events hold no header and no body, so no secret. */
+/** An event of a call. Events contain no headers and no bodies, so they contain no secrets. */
 export type BackupsEvent =
   | { type: 'request'; operation: string; attempt: number; method: string; url: string }
   | {
@@ -49,7 +49,7 @@ export type BackupsEvent =
       type: 'paced'
       operation: string
       attempt: number
-      /** Milliseconds that the attempt waits for its turn. */
+      /** How long pacing delays the attempt, in milliseconds. */
       delayMs: number
     }
   | PollEvent
@@ -60,85 +60,113 @@ export type BackupsEvent =
       value: string
     }
 
-/** Gives turns to requests: for many processes that share one key, where each by itself would take the whole limit. */
+/**
+ * A custom rate limit, for processes that share one key. `@org/backups-pacing-redis` has one for Redis.
+ *
+ * @example
+ * const pacer: Pacer = { acquire: (endpoint, signal) => limiter.take(endpoint, { signal }) }
+ */
 export interface Pacer {
   /**
-   * Resolves when a request to the endpoint may be sent. `endpoint` is the same text for whatever shares a limit: base URL and operation,
-   * without the key. The signal is aborted when the call is given up.
+   * Resolves when a request to the endpoint may be sent. `endpoint` consists of base URL and operation, without the key. The signal is
+   * aborted when the call ends. A rejection ends the call with kind `rate_limit`.
    */
   acquire(endpoint: string, signal: AbortSignal): Promise<void>
   /**
-   * Called when a request to the endpoint has been answered, or given up: it has arrived by now, if it ever will. A first request may take
-   * long to connect, and arrive among later ones. What it throws is ignored.
+   * Called when the request has been answered or has failed. A pacer can use it to count requests by arrival: a first request may take
+   * long to connect and arrive together with later ones. Errors are ignored.
    */
   answered?(endpoint: string): void
 }
 
-/** `false` turns retries off. `attempts` counts the extra ones: 2 means three requests at most. */
+/** `false` turns retries off. `attempts` is the number of extra attempts: 2 allows three requests. */
 export type RetryOption = false | { attempts: number }
 
-/** What belongs to one call; each overrides the client's option of the same name. */
+/** Options of one call. They override the options of the client. */
 export interface CallOptions {
-  /** Aborting settles the call at once with `aborted`, also while it sleeps or waits for its turn. */
+  /**
+   * Aborts the call, also during pacing and retry delays. The call rejects with kind `aborted`.
+   *
+   * @example await client.jobs.describe({ jobId }, { signal: AbortSignal.timeout(5000) })
+   */
   signal?: AbortSignal | undefined
-  /** Milliseconds for one attempt. */
+  /** Time limit of one attempt in milliseconds. */
   timeoutMs?: number | undefined
-  /** Milliseconds for the whole call: attempts, delays and pacing. */
+  /** Time limit of the call in milliseconds: attempts, retry delays and pacing. */
   deadlineMs?: number | undefined
   retry?: RetryOption | undefined
-  /** Added to the request. `authorization` is always the client's own. */
+  /** Headers to add to the request. `authorization` cannot be replaced. */
   headers?: Readonly<Record<string, string>> | undefined
-  /** Called as well as the client's. What it throws is ignored. */
+  /** Receives the events of this call, in addition to the client's `onEvent`. Errors are ignored. */
   onEvent?: ((event: BackupsEvent) => void) | undefined
 }
 
 /** Options of `createBackups`. */
 export interface BackupsOptions {
-  /** A key from the Zilliz Cloud console, or a function that gives one; the function is called for each attempt. */
+  /**
+   * An API key from the Zilliz Cloud console, or a function that returns one. The function is called for each attempt, so that keys can be
+   * rotated.
+   */
   apiKey: string | (() => string | Promise<string>)
   /**
-   * https only, except for loopback hosts.
+   * The URL of the service. Must be https, except for loopback hosts, because every request carries the key.
+   *
    * @default BASE_URLS.global
    */
   baseUrl?: string | undefined
-  /** @default globalThis.fetch */
+  /**
+   * A custom `fetch`. It must pass on `init.signal`, and `init.cache` or the headers.
+   *
+   * @default globalThis.fetch
+   * @example
+   * import { nodeFetch } from '@org/backups-core/node'
+   * const client = createBackups({ apiKey, fetch: nodeFetch })
+   */
   fetch?: FetchLike | undefined
   /**
-   * Milliseconds for one attempt.
+   * Time limit of one attempt in milliseconds. `Infinity` for no limit.
+   *
    * @default 30_000
    */
   timeoutMs?: number | undefined
   /**
-   * Milliseconds for the whole call: attempts, delays and pacing. `Infinity` for none.
+   * Time limit of a call in milliseconds: attempts, retry delays and pacing. `Infinity` for no limit.
+   *
    * @default 90_000
    */
   deadlineMs?: number | undefined
   /**
-   * Which failure is repeated depends on the operation: `x-retry-class` in the document. A call that may have created
-   * something is never sent again.
+   * Which failures are retried depends on the operation: `x-retry-class` in the document. A request that may have created something is
+   * never sent again.
+   *
    * @default { attempts: 2 }
    */
   retry?: RetryOption | undefined
   /**
-   * The service takes 20 requests per second for each endpoint and key. Clients of one process share the budget. `false`
-   * turns it off; a `Pacer` of your own shares it wider. One that fails ends the call with `rate_limit`, outcome `not_sent`.
+   * The service accepts 20 requests per second for each endpoint and key. Clients of one process share the limit. `false` turns pacing
+   * off. A `Pacer` can share the limit between processes.
+   *
    * @default { requestsPerSecond: 20 }
    */
   pacing?: false | { requestsPerSecond: number } | Pacer | undefined
-  /** For logging and tracing. What it throws is ignored. */
+  /**
+   * Receives events, for logging and tracing. Errors are ignored.
+   *
+   * @example
+   * onEvent: (event) => { if (event.type === 'retry') console.warn(event.operation, event.kind, event.delayMs) }
+   */
   onEvent?: ((event: BackupsEvent) => void) | undefined
-  /** Appended to the package's own user agent. Browsers send their own. */
+  /** Appended to the `user-agent` of this package. Browsers send their own. */
   userAgent?: string | undefined
 }
 
-/** What belongs to a wait. `timeoutMs` and `retry` apply to each poll. */
+/** Options of a wait. `timeoutMs` and `retry` apply to each poll. */
 export interface WaitOptions extends CallOptions {
-  /**
-   * Milliseconds for the whole wait; required. `Infinity` for no limit. When it passes, the waiting ends and the job goes on.
-   */
+  /** Time limit of the wait in milliseconds, required. `Infinity` for no limit. The job continues after the limit. */
   deadlineMs: number
   /**
-   * Milliseconds before the second poll; they grow by half up to 15 s (or up to this, when it is more).
+   * Milliseconds before the second poll. Intervals grow by half up to 15 s, or up to `intervalMs` if that is more.
+   *
    * @default 2000
    */
   intervalMs?: number | undefined

@@ -219,7 +219,7 @@ test('what is fetched ahead has signals of its own: Node 20 warns of one that mo
       signals.push(signal)
       return Promise.resolve({ count: 20, currentPage, pageSize: 1, backups: [{ backupId: `b${currentPage}` }] })
     },
-    { firstPage: 1, pageSize: 1, ahead: 20, signal: own },
+    { firstPage: 1, pageSize: 1, parallelPages: 20, signal: own },
   )
   await pages.next()
   await pages.next()

@@ -1,95 +1,96 @@
 import type { Backup, BackupPage } from '@org/backups-client'
 
-/** A list that has not been fetched yet. Nothing is sent until it is read; each reading begins anew. */
+/** A list of backups. Each iteration sends its own requests, and nothing is sent before it starts. */
 export interface BackupList extends AsyncIterable<Backup> {
   [Symbol.asyncIterator](): AsyncGenerator<Backup, void, undefined>
-  /** Page by page, as the API answers them. */
+  /** Iterates over pages, as the API returns them. */
   pages(): AsyncGenerator<BackupPage, void, undefined>
   /**
-   * The first `max` backups as an array. `max` is required: no accidental million. `Infinity` by word.
-   * @throws BackupsError `invalid_argument` without a `max`
+   * Collects at most `max` backups into an array. Pass `Infinity` for no limit.
+   * @throws BackupsError `invalid_argument` without `max`
    */
   toArray(options: { max: number }): Promise<Backup[]>
 }
 
 export interface PageOptions {
-  /** The page to begin with, counted from 1. */
+  /** Counted from 1. */
   firstPage: number
-  /** Items asked for per page. */
+  /** The `pageSize` of the requests. */
   pageSize: number
-  /** How many pages may be under way at once, once it is known that they exist. */
-  ahead: number
+  /** How many pages are requested in parallel once `count` says that they exist. */
+  parallelPages: number
   signal: AbortSignal | undefined
 }
 
 /**
- * At least so many ids are remembered: memory stays flat, and rows shift by a few places while backups come and go, not by thousands.
+ * How many ids `createIdFilter` remembers at least. Rows shift by a few places while backups are created and deleted, so memory
+ * stays flat.
  */
 const rememberedIds = 10_000
 
 /**
- * Pages in order, fetched ahead once `count` says how many there are. Each id is given once, although rows shift between pages
- * while backups come and go. A consumer that stops early stops the fetching.
+ * Iterates over pages in order and requests pages ahead once `count` is known. Yields each id once, although rows shift between
+ * pages while backups are created and deleted. A consumer that stops early stops the requests.
  */
 export async function* iteratePages(
   fetchPage: (currentPage: number, signal: AbortSignal | undefined) => Promise<BackupPage>,
-  { firstPage, pageSize, ahead, signal }: PageOptions,
+  { firstPage, pageSize, parallelPages, signal }: PageOptions,
 ): AsyncGenerator<BackupPage, void, undefined> {
-  const fetched = new Map<number, { controller: AbortController | undefined; answer: Promise<BackupPage> }>()
+  const requested = new Map<number, { controller: AbortController | undefined; response: Promise<BackupPage> }>()
   const stop = (): void => {
-    for (const { controller } of fetched.values()) controller?.abort(signal?.reason)
-    // What was fetched ahead is not handed out after an abort.
-    fetched.clear()
+    for (const { controller } of requested.values()) controller?.abort(signal?.reason)
+    // After an abort, pages that were requested ahead are not yielded.
+    requested.clear()
   }
   signal?.addEventListener('abort', stop)
 
-  const ask = (page: number, isAhead: boolean): Promise<BackupPage> => {
-    const known = fetched.get(page)
-    if (known) return known.answer
-    // What is fetched ahead may be called off, each by a signal of its own: Node warns of one that more than ten listen to.
+  const requestPage = (page: number, isAhead: boolean): Promise<BackupPage> => {
+    const earlier = requested.get(page)
+    if (earlier) return earlier.response
+    // Each page ahead has its own signal, because Node warns of a signal with more than ten listeners.
     const controller = isAhead ? new AbortController() : undefined
     if (signal?.aborted) controller?.abort(signal.reason)
-    const answer = fetchPage(page, controller?.signal ?? signal)
-    fetched.set(page, { controller, answer })
-    // A page that is fetched ahead may fail before anybody asks for it.
-    answer.catch(() => {})
-    return answer
+    const response = fetchPage(page, controller?.signal ?? signal)
+    requested.set(page, { controller, response })
+    // A page ahead may fail before the consumer asks for it.
+    response.catch(() => {})
+    return response
   }
-  const isNew = createMemory()
+  const isNew = createIdFilter()
   let lastPage = firstPage
   try {
     for (let page = firstPage; ; page++) {
-      for (let next = page; next === page || (next <= lastPage && next < page + ahead); next++)
-        void ask(next, next > page)
-      const answer = await ask(page, false)
-      fetched.delete(page)
-      const { length } = answer.backups
-      const backups = answer.backups.filter(({ backupId }) => isNew(backupId))
-      if (backups.length > 0 || page === firstPage) yield Object.assign(answer, { backups })
+      for (let next = page; next === page || (next <= lastPage && next < page + parallelPages); next++)
+        void requestPage(next, next > page)
+      const response = await requestPage(page, false)
+      requested.delete(page)
+      const { length } = response.backups
+      const backups = response.backups.filter(({ backupId }) => isNew(backupId))
+      if (backups.length > 0 || page === firstPage) yield Object.assign(response, { backups })
 
-      // A server may cut the page size down: what is short is measured against what it says.
-      const size = Math.max(1, Math.min(pageSize, finite(answer.pageSize) ?? pageSize))
-      // `count` may be the page's or the total. Above the page's length it can only be the total.
-      const count = finite(answer.count) ?? 0
+      // A server may reduce the page size. A page is short only if it is shorter than the size in the response.
+      const size = Math.max(1, Math.min(pageSize, finite(response.pageSize) ?? pageSize))
+      // `count` may be that of the page or the total. Above the page's length it can only be the total.
+      const count = finite(response.count) ?? 0
       const total = count > length ? count : undefined
       if (total !== undefined) lastPage = Math.ceil(total / size)
       if (length < size || (page >= lastPage && (total !== undefined || backups.length === 0))) return
     }
   } finally {
     signal?.removeEventListener('abort', stop)
-    if (fetched.size > 0) stop()
+    if (requested.size > 0) stop()
   }
 }
 
-/** Answers are not checked against the document: a number may be something else. */
+/** Responses are not checked against the document, so a number may be of another type. */
 const finite = (value: number | undefined): number | undefined => (Number.isFinite(value) ? value : undefined)
 
-/** Tells whether an id is seen for the first time. Two generations: dropping ids one by one from a full Set is slow. */
-function createMemory(): (id: string | undefined) => boolean {
+/** Returns a function that says whether an id is new. Two sets, because deleting the oldest ids of one large set is slow. */
+function createIdFilter(): (id: string | undefined) => boolean {
   let older = new Set<string>()
   let newer = new Set<string>()
   return (id) => {
-    // A row without an id is passed on: it cannot be told from another.
+    // A row without an id cannot be compared, so it counts as new.
     if (id === undefined) return true
     if (older.has(id) || newer.has(id)) return false
     newer.add(id)

@@ -111,7 +111,7 @@ describe('createBackup', () => {
     const early = await afterALostAnswer(create, () => list(old), 55_999)
     expect(await early.reconciled()).toMatchObject({
       verdict: 'cannot_tell',
-      check: [expect.stringContaining('look again in a minute')],
+      check: [expect.stringContaining('Check again in a minute')],
     })
     const late = await afterALostAnswer(create, () => list(old), 56_000)
     expect(await late.reconciled()).toMatchObject({ verdict: 'did_not_happen', check: [] })

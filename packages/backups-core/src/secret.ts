@@ -1,6 +1,6 @@
-/** A value that does not show itself: printing, inspecting or JSON-stringifying it gives a mask. */
+/** A value that printing, inspecting or JSON-stringifying does not show. */
 export interface Secret {
-  /** The text itself. */
+  /** Returns the text itself. */
   reveal(): string
   toString(): string
   toJSON(): string
@@ -9,7 +9,7 @@ export interface Secret {
 const mask = '[secret]'
 const inspect: unique symbol = Symbol.for('nodejs.util.inspect.custom')
 
-/** Wraps a text so that only `.reveal()` gives it. The text is held by a closure, not by a property. */
+/** Wraps a text so that only `.reveal()` returns it. A closure holds the text, so no property shows it. */
 export function createSecret(text: string): Secret {
   const show = (): string => mask
   return Object.freeze(
@@ -21,4 +21,16 @@ export function createSecret(text: string): Secret {
       [inspect]: { value: show },
     }) as Secret,
   )
+}
+
+/** Wraps the fields that the document marks `x-secret`. `pointers` are JSON pointers into `data`. */
+export function hideSecrets(pointers: readonly string[], data: object): void {
+  for (const pointer of pointers) {
+    const names = pointer.slice(1).split('/')
+    const last = names.pop() as string
+    let owner: unknown = data
+    for (const name of names) owner = (owner as Record<string, unknown> | null | undefined)?.[name]
+    const fields = owner as Record<string, unknown> | null | undefined
+    if (typeof fields?.[last] === 'string') fields[last] = createSecret(fields[last])
+  }
 }

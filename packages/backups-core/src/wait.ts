@@ -1,84 +1,79 @@
 import { checkCallOptions } from './check-options.ts'
 import { BackupsError, type ErrorFacts, invalidArgument, isBackupsError } from './errors/backups-error.ts'
 import type { BackupsEvent, CallOptions, PollEvent, WaitOptions } from './options.ts'
-import { sleep } from './transport/limits.ts'
-import { emit, type Settings } from './transport/settings.ts'
+import { emit } from './transport/events.ts'
+import type { Settings } from './transport/settings.ts'
+import { sleep } from './transport/time-limit.ts'
 
-/** The part of what is looked at that a wait reads. */
-interface Seen {
+/** The fields that `watch` reads from each poll. */
+interface Polled {
   status: string
   progress?: number | undefined
   progressText?: string | undefined
 }
 
-/** What is waited for. */
-export interface Subject<T extends Seen> {
-  /** The `operationId` that is polled. */
+/** A job or a backup to poll. */
+export interface PollTarget<T extends Polled> {
+  /** The `operationId` of the polls. */
   operation: string
-  /** Known values of `status`, roughly in the order in which they come. */
-  known: readonly string[]
-  isTerminal(status: string): boolean
-  look(call: CallOptions): Promise<T>
-  /** Whether what is looked at is a job, which errors carry. */
+  /** Known values of `status`, roughly in the order in which they occur. */
+  knownStatuses: readonly string[]
+  isTerminal: (status: string) => boolean
+  poll: (options: CallOptions) => Promise<T>
+  /** Whether the result is a job, which errors carry. */
   isJob?: true
-  /** Ids, and what resumes the wait; for errors. */
+  /** Ids, and the parameters that resume the wait, for errors. */
   facts: Pick<ErrorFacts, 'clusterId' | 'backupId' | 'jobId' | 'resume'>
 }
 
-/** What a wait saw: a poll with the thing that was looked at, or a status that nobody knows. */
-export type Sighting<T> =
+/** A poll with its latest result, or an unknown status. */
+export type PollResult<T> =
   | (PollEvent & { value: T | undefined; terminal: boolean })
   | Extract<BackupsEvent, { type: 'unknown_value' }>
 
 const firstIntervalMs = 2000
-const longestIntervalMs = 15_000
+const maxIntervalMs = 15_000
 const pollDeadlineMs = 90_000
 
-/** Failures of one poll that say nothing about the job. */
-const transient = new Set(['network', 'timeout', 'server', 'rate_limit', 'decode'])
+/** Failures of a poll that say nothing about the job. */
+const transientKinds = new Set(['network', 'timeout', 'server', 'rate_limit', 'decode'])
 
-/** Percent from the API's text: undefined when it is not a number, never NaN. */
+/** Returns the percentage in the API's text, or undefined if the text is not a number. Never returns NaN. */
 export function parseProgress(text: string | undefined): number | undefined {
   const match = /^\s*(\d+(?:\.\d+)?)\s*%?\s*$/.exec(text ?? '')
   return match ? Math.min(100, Number(match[1])) : undefined
 }
 
 /**
- * Polls until the subject's status is terminal; the last sighting is the terminal one. The first poll is at once, then every 2 s,
- * growing by half to 15 s, with a fifth of jitter either way. A status that nobody knows is waited out at the long interval.
- * @throws BackupsError `wait_timeout`, `aborted`, or what ended the wait, all with outcome `accepted`: the job goes on
+ * Polls until the status is terminal. The first poll is immediate. The intervals start at 2 s and grow by half up to 15 s, with 20 %
+ * of jitter. Unknown statuses are polled at the maximum interval.
+ * @throws BackupsError `wait_timeout`, `aborted`, or the error that ended the wait, with outcome `accepted`: the job continues
  */
-export async function* watch<T extends Seen>(
+export async function* watch<T extends Polled>(
   settings: Settings,
-  subject: Subject<T>,
+  { operation, knownStatuses, isTerminal, poll: pollOnce, isJob, facts }: PollTarget<T>,
   options: WaitOptions,
-): AsyncGenerator<Sighting<T>, void, undefined> {
-  const { operation, facts } = subject
+): AsyncGenerator<PollResult<T>, void, undefined> {
   const { deadlineMs, intervalMs, ...call } = options ?? {}
-  const invalid = (field: string, problem: string): BackupsError => invalidArgument(operation, field, problem)
-  // Required: nobody else can say how long a backup may take, and an endless wait must be somebody's decision.
-  if (deadlineMs === undefined) throw invalid('deadlineMs', 'is required for a wait: milliseconds, or Infinity')
-  const fault = checkCallOptions({ ...call, deadlineMs })
-  if (fault) throw invalid(fault.field, fault.problem)
-  if (checkCallOptions({ timeoutMs: intervalMs }))
-    throw invalid('intervalMs', 'must be a number of milliseconds above 0')
+  const invalid = checkWaitOptions(call, deadlineMs, intervalMs)
+  if (invalid) throw invalidArgument(operation, ...invalid)
 
   const { runtime } = settings
   const started = runtime.now()
-  const left = (): number => deadlineMs - (runtime.now() - started)
-  const longest = Math.max(longestIntervalMs, intervalMs ?? 0)
+  const msLeft = (): number => deadlineMs - (runtime.now() - started)
+  const longest = Math.max(maxIntervalMs, intervalMs ?? 0)
   let interval = intervalMs ?? firstIntervalMs
   let transientFailures = 0
   let latest: T | undefined
   const reported = new Set<string>()
 
-  const fail = (more: Pick<ErrorFacts, 'kind'> & Partial<ErrorFacts>, why: string): BackupsError => {
-    const job = latest && subject.isJob && { job: latest as never }
+  const createError = (more: Pick<ErrorFacts, 'kind'> & Partial<ErrorFacts>, message: string): BackupsError => {
+    const job = isJob && latest && { job: latest as never }
     const all = { operation, ...more, ...facts, ...job, outcome: 'accepted' } as const
-    return new BackupsError(`${operation}: ${why}; what was started goes on`, all)
+    return new BackupsError(`${operation}: ${message}; the operation itself continues`, all)
   }
-
-  const abortion = (): BackupsError => fail({ kind: 'aborted', cause: call.signal?.reason }, 'the wait was aborted')
+  const abortError = (): BackupsError =>
+    createError({ kind: 'aborted', cause: call.signal?.reason }, 'the wait was aborted')
 
   for (let poll = 1; ; poll++) {
     let pauseMs = interval * (0.8 + 0.4 * runtime.random())
@@ -86,22 +81,22 @@ export async function* watch<T extends Seen>(
     let value: T | undefined
     let regressed = false
     try {
-      // Above 0, as every limit: the last millisecond may have passed since it was compared.
-      value = await subject.look({ ...call, deadlineMs: Math.max(1, Math.min(left(), pollDeadlineMs)) })
+      // The deadline may have passed since it was checked, and a limit must be above 0.
+      value = await pollOnce({ ...call, deadlineMs: Math.max(1, Math.min(msLeft(), pollDeadlineMs)) })
     } catch (error) {
       if (!isBackupsError(error) || error.kind === 'invalid_argument') throw error
-      if (error.kind === 'aborted') throw abortion()
-      if (!transient.has(error.kind) || error.digest !== undefined)
-        throw fail(Object.assign({}, error, { cause: error }), `the wait ended: ${error.message}`)
+      if (error.kind === 'aborted') throw abortError()
+      if (!transientKinds.has(error.kind) || error.digest !== undefined)
+        throw createError(Object.assign({}, error, { cause: error }), `the wait ended: ${error.message}`)
       transientFailures++
       pauseMs = Math.max(pauseMs, error.retryAfterMs ?? 0)
     }
     if (value) {
-      regressed = latest !== undefined && !subject.isTerminal(value.status) && wentBack(subject.known, latest, value)
+      regressed = latest !== undefined && !isTerminal(value.status) && wentBack(knownStatuses, latest, value)
       latest = value
     }
     const status = latest?.status
-    if (value && status !== undefined && !subject.known.includes(status)) {
+    if (value && status !== undefined && !knownStatuses.includes(status)) {
       pauseMs = Math.max(pauseMs, longest)
       if (!reported.has(status)) {
         reported.add(status)
@@ -122,24 +117,39 @@ export async function* watch<T extends Seen>(
       regressed,
     }
     emit(settings, call, event)
-    const terminal = value !== undefined && subject.isTerminal(value.status)
+    const terminal = value !== undefined && isTerminal(value.status)
     yield { ...event, value: latest, terminal }
     if (terminal) return
 
-    if ((await sleep(runtime, call.signal, Math.min(pauseMs, left()))) === 'aborted') throw abortion()
-    if (left() <= 0) throw fail({ kind: 'wait_timeout' }, `not finished after ${deadlineMs} ms`)
+    if ((await sleep(runtime, call.signal, Math.min(pauseMs, msLeft()))) === 'aborted') throw abortError()
+    if (msLeft() <= 0) throw createError({ kind: 'wait_timeout' }, `not finished after ${deadlineMs} ms`)
   }
 }
 
-/** Whether status or progress is behind what was seen before. What is unknown is neither before nor behind. */
-function wentBack<T extends Seen>(known: readonly string[], before: T, now: T): boolean {
-  const rank = known.indexOf(now.status)
-  return (rank >= 0 && rank < known.indexOf(before.status)) || (now.progress ?? 100) < (before.progress ?? 0)
+/** Returns the field and the problem of an invalid option. */
+function checkWaitOptions(
+  call: CallOptions,
+  deadlineMs: number | undefined,
+  intervalMs: number | undefined,
+): [field: string, problem: string] | undefined {
+  // There is no default, because only the caller knows how long the work may take.
+  if (deadlineMs === undefined) return ['deadlineMs', 'is required: milliseconds, or Infinity for no limit']
+  const invalid = checkCallOptions({ ...call, deadlineMs })
+  if (invalid) return [invalid.field, invalid.problem]
+  return checkCallOptions({ timeoutMs: intervalMs })
+    ? ['intervalMs', 'must be a number of milliseconds above 0']
+    : undefined
 }
 
-/** The last thing that a watch saw. */
-export async function lastSeen<T>(sightings: AsyncIterable<Sighting<T>>): Promise<T> {
+/** Returns whether status or progress is behind the previous poll. Unknown statuses have no order. */
+function wentBack<T extends Polled>(knownStatuses: readonly string[], before: T, now: T): boolean {
+  const rank = knownStatuses.indexOf(now.status)
+  return (rank >= 0 && rank < knownStatuses.indexOf(before.status)) || (now.progress ?? 100) < (before.progress ?? 0)
+}
+
+/** Reads all poll results and returns the value of the last one. */
+export async function lastValue<T>(results: AsyncIterable<PollResult<T>>): Promise<T> {
   let value: T | undefined
-  for await (const sighting of sightings) if (sighting.type === 'poll') value = sighting.value
+  for await (const result of results) if (result.type === 'poll') value = result.value
   return value as T
 }

@@ -229,6 +229,7 @@ test.each([
   const { error } = JSON.parse(stderr) as { error: Record<string, unknown> }
   expect({ ...error, exit: code }).toMatchObject({ exit, kind, outcome: 'rejected' })
   expect(error['resumeCommand']).toBeUndefined()
+  expect(error['message']).not.toContain('continues')
 })
 
 test('if the API does not find the job that a create has started, the command that resumes the wait is printed', async () => {

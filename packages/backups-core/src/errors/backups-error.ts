@@ -1,6 +1,6 @@
 import type { Job } from '@org/backups-client'
 
-/** What failed. One word per thing a caller would do differently; see the table in the package's README. */
+/** What failed. The package's README describes each kind. */
 export type ErrorKind =
   | 'auth'
   | 'permission'
@@ -20,121 +20,113 @@ export type ErrorKind =
   | 'wait_timeout'
 
 /**
- * Did it happen?
+ * Whether the operation happened.
  *
- * - `not_sent`: it provably never reached the server (a bad argument, DNS, a refused connection, aborted before sending).
- * - `rejected`: the server said no.
- * - `unknown`: it was sent, and no answer came that can be trusted. For a read that is harmless; for a write, look before you
- *   send it again (`reconcile`).
- * - `accepted`: the server said yes, and what followed (a wait) failed. The ids of what was made are on the error.
+ * - `not_sent`: the request provably never reached the server (invalid argument, DNS failure, refused connection, abort before sending).
+ * - `rejected`: the server refused the request.
+ * - `unknown`: the request was sent, and there was no usable response. Reads can be repeated. After a write, call `reconcile` before you
+ *   send it again.
+ * - `accepted`: the server accepted the request, and a later step (a wait) failed. The error has the ids of what was created.
  */
 export type Outcome = 'not_sent' | 'rejected' | 'unknown' | 'accepted'
 
-/** Which limit ran out: one attempt, the whole call, or the whole call while it waited for its turn. */
+/** Which limit was exceeded: that of one attempt, that of the call, or that of the call during pacing. */
 export type TimeoutPhase = 'attempt' | 'deadline' | 'pacing'
 
 /** One failed attempt. */
 export interface Attempt {
-  /** When it was sent, RFC 3339 in UTC, by the local clock. */
+  /** When the request was sent, RFC 3339 in UTC, by the local clock. */
   readonly startedAt: string
-  /** Milliseconds until it failed. */
+  /** Milliseconds until the attempt failed. */
   readonly durationMs: number
-  /** Milliseconds waited before it: the delay of a retry. */
+  /** The retry delay before the attempt, in milliseconds. */
   readonly delayMs: number
-  /** HTTP status, where an answer came. */
+  /** HTTP status, if there was a response. */
   readonly status?: number
   readonly kind: ErrorKind
 }
 
-/** A job as waits give it: `progress` is a number, with the API's own text beside it. */
+/** A job as waits return it. `progress` is a number, and `progressText` is the API's text. */
 export interface WatchedJob extends Omit<Job, 'progress'> {
-  /** Percent, 0 to 100; undefined when the text is not a number. */
+  /** Percent, 0 to 100. Undefined if the text is not a number. */
   progress: number | undefined
-  /** The text as the API sent it; undefined when there was none. */
+  /** The text as the API sent it. Undefined if there was none. */
   progressText: string | undefined
 }
 
-/** What `jobs.wait` (with `jobId`) or `backups.waitUntilAvailable` takes to go on with a wait, in this process or another. Plain JSON. */
+/**
+ * The parameters that resume a wait with `jobs.wait` (with `jobId`) or `backups.waitUntilAvailable`, in this process or another. Plain
+ * JSON.
+ */
 export type Resume = { jobId: string } | { clusterId: string; backupId: string }
 
-/** The facts of a failure, as they stand on the error. */
+/** The properties of a `BackupsError`. */
 export interface ErrorFacts {
   kind: ErrorKind
   outcome: Outcome
-  /** The `operationId`, or `createBackups` for a bad option. */
+  /** The `operationId`, or `createBackups` for an invalid option. */
   operation: string
-  /** How many attempts were made, the first included. 0 when nothing was sent. */
+  /** How many requests were sent, including the first. */
   attempts?: number
   /** One entry for each failed attempt, in order. */
   history?: readonly Attempt[]
-  /** HTTP status of the last answer. */
+  /** HTTP status of the last response. */
   status?: number
-  /** Business code of the last answer; an open set, see `x-error-codes` in the document. */
+  /** The `code` of the last response. `x-error-codes` in the document lists the known ones. */
   code?: number
-  /** Response header `requestid`: what the vendor's support asks for. */
+  /** The response header `requestid`, which the vendor's support asks for. */
   requestId?: string
-  /** How long the server asked to wait, in milliseconds. */
+  /** The `Retry-After` of the last response, in milliseconds. */
   retryAfterMs?: number
-  /** What to do next, where that is known. */
+  /** What to do next, if known. */
   hint?: string
-  /** Which limit ran out; on `timeout`. */
+  /** Which limit was exceeded. Only on `timeout`. */
   phase?: TimeoutPhase
-  /** The parameter or option that is wrong; on `invalid_argument`. */
+  /** The invalid parameter or option. Only on `invalid_argument`. */
   field?: string
-  /** Ids of what the call was about, or made. */
+  /** Ids from the parameters of the call, or of what it created. */
   clusterId?: string
   backupId?: string
   jobId?: string
-  /** The last job that a wait saw. */
+  /** The job of the last successful poll of a wait. */
   job?: WatchedJob
-  /** Goes on with the wait: `if (error.resume && 'jobId' in error.resume) await zilliz.jobs.wait(error.resume, …)`. */
+  /** Resumes a wait: `if (error.resume && 'jobId' in error.resume) await client.jobs.wait(error.resume, …)`. */
   resume?: Resume
-  /** The mark by which Next.js recognises its own errors, from what `fetch` threw: a page that reads cannot be static. */
+  /** The `digest` of an error that Next.js threw from `fetch` during a build. Next.js recognizes its errors by it. */
   digest?: string
-  /** What the runtime threw. */
+  /** The error of the runtime. */
   cause?: unknown
 }
 
 const brand: unique symbol = Symbol.for('@org/backups-core/BackupsError')
 
-/** The one error that this package throws. Its facts are properties; nobody needs to read its message. */
-export class BackupsError extends Error {
-  declare readonly kind: ErrorKind
-  declare readonly outcome: Outcome
-  declare readonly operation: string
-  declare readonly attempts: number
-  declare readonly history: readonly Attempt[]
-  declare readonly status?: number
-  declare readonly code?: number
-  declare readonly requestId?: string
-  declare readonly retryAfterMs?: number
-  declare readonly hint?: string
-  declare readonly phase?: TimeoutPhase
-  declare readonly field?: string
-  declare readonly clusterId?: string
-  declare readonly backupId?: string
-  declare readonly jobId?: string
-  declare readonly job?: WatchedJob
-  declare readonly resume?: Resume
-  declare readonly digest?: string
+type AlwaysSet = 'kind' | 'outcome' | 'operation' | 'attempts' | 'history'
 
+// eslint-disable-next-line typescript/no-unsafe-declaration-merging -- the constructor assigns every property of ErrorFacts
+export interface BackupsError extends Readonly<
+  Required<Pick<ErrorFacts, AlwaysSet>> & Omit<ErrorFacts, AlwaysSet | 'cause'>
+> {}
+
+/** The only error class of this package. Programs read its properties, not its message. */
+// eslint-disable-next-line typescript/no-unsafe-declaration-merging -- see above
+export class BackupsError extends Error {
   constructor(message: string, { cause, ...facts }: ErrorFacts) {
     super(message, cause === undefined ? undefined : { cause })
     Object.assign(this, { attempts: 0, history: [] }, facts)
     Object.defineProperties(this, {
       name: { value: 'BackupsError', configurable: true, writable: true },
-      // Survives a second copy of the package and another realm, which `instanceof` does not.
+      // Unlike `instanceof`, this works across two copies of the package and across realms.
       [brand]: { value: true },
     })
   }
 
-  /** The facts and the message, for loggers; without `cause` and stack. */
+  /** Returns the properties and the message for loggers, without `cause` and stack. */
   toJSON(): Record<string, unknown> {
     return Object.assign({ name: this.name, message: this.message }, this as object)
   }
 }
 
-/** Refused before anything was sent. */
+/** Creates the error for an invalid argument. No request was sent. */
 export const invalidArgument = (
   operation: string,
   field: string,
@@ -150,7 +142,7 @@ export const invalidArgument = (
   })
 
 /**
- * Whether a caught value is a `BackupsError`, of the given kind if one is named. Works across copies of the package and realms.
+ * Returns whether a caught value is a `BackupsError`, optionally of one kind. Works across two copies of the package and across realms.
  *
  * @example
  * if (isBackupsError(error, 'rate_limit')) await sleep(error.retryAfterMs ?? 1000)

@@ -120,7 +120,7 @@ describe('the cause', () => {
     const { zilliz } = observedBackups(() => Promise.reject(cause), { retry: false })
     const error = await errorOf(zilliz.jobs.describe({ jobId: 'job-1' }))
     expect(error.cause).toBe(cause)
-    expect(error.message).toBe('describeJob: no answer (ECONNRESET)')
+    expect(error.message).toBe('describeJob: no response (ECONNRESET)')
   })
 
   const leaks: [what: string, throwing: (headers: Record<string, string>) => unknown][] = [

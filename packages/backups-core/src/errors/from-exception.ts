@@ -10,15 +10,15 @@ interface SystemError {
 }
 
 /**
- * Codes that prove that no byte of the request was written: the connection was never made, or TLS failed before the request.
- * A reset is not among them: it proves nothing. TLS alerts that may come after the request (a missing client certificate
- * under TLS 1.3) are not either. Deno has no codes: its message names the stage, after the URL, in which no space can stand.
+ * Codes that prove that no byte of the request was written: there was no connection, or TLS failed before the request. A reset proves
+ * nothing, and neither do TLS alerts that may follow the request, such as that of a missing client certificate under TLS 1.3. Deno has
+ * no codes. Its message names the stage after the URL, which cannot contain a space.
  */
 const notSentPattern =
   /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|ERR_TLS_CERT_\w+|CERT_\w+|(DEPTH_ZERO_)?SELF_SIGNED_CERT\w*|UNABLE_TO_(GET|VERIFY)_\w+|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|(SSLV3|SSL\/TLS)_ALERT_HANDSHAKE_FAILURE|TLSV1_ALERT_PROTOCOL_VERSION))$| \(Connect\)/
 
-/** The error and what it was caused by, outermost first. Bounded, since a cause may point back. */
-function chain(error: unknown): SystemError[] {
+/** Returns the error and its causes, the outermost first. At most five, because causes may form a circle. */
+function causesOf(error: unknown): SystemError[] {
   const errors: SystemError[] = []
   for (let at = error; typeof at === 'object' && at !== null && errors.length < 5; at = (at as SystemError).cause) {
     errors.push(at)
@@ -36,23 +36,23 @@ const isNotSent = (error: SystemError | null | undefined): boolean =>
   (notSentPattern.test(reasonOf(error)) ||
     error.syscall === 'connect' ||
     error.syscall === 'getaddrinfo' ||
-    // One error for each address that was tried.
+    // An AggregateError has one error for each address of the host.
     (Array.isArray(error.errors) && error.errors.length > 0 && error.errors.every(isNotSent)))
 
-/** Objects that are looked into for the key before they are called clean. */
-const mostObjects = 200
+/** How many objects are searched for the key. */
+const maxObjects = 200
 
 /**
- * Whether a value may show the key when it is printed. A fetch of somebody's own may put the headers into its errors. What
- * cannot be looked into (a Headers object, a getter that throws, something very large) counts as showing it.
+ * Returns whether printing a value may show the key. A custom fetch may put the headers into its errors. Values that cannot be
+ * searched (a Headers object, a getter that throws, a very large object) count as showing it.
  */
 function mayShow(value: unknown, key: string, seen: Set<unknown> = new Set()): boolean {
   if (typeof value === 'string') return value.includes(key)
   if (typeof value !== 'object' || value === null || seen.has(value)) return false
   seen.add(value)
-  const isOpen =
+  const isSearchable =
     value instanceof Error || [Object.prototype, Array.prototype, null].includes(Object.getPrototypeOf(value))
-  if (!isOpen || seen.size > mostObjects) return true
+  if (!isSearchable || seen.size > maxObjects) return true
   try {
     return Reflect.ownKeys(value).some((name) => String(name).includes(key) || mayShow(value[name as never], key, seen))
   } catch {
@@ -60,21 +60,21 @@ function mayShow(value: unknown, key: string, seen: Set<unknown> = new Set()): b
   }
 }
 
-/** Judges what `fetch` threw. Where the runtime hides the reason, the outcome is `unknown`. */
+/** Classifies an error of `fetch`. If the runtime hides the reason, the outcome is `unknown`. */
 export function fromException(cause: unknown, key: string): AttemptFailure {
-  const errors = chain(cause)
+  const errors = causesOf(cause)
   const reasons = errors.map(reasonOf)
   const failure: AttemptFailure = {
     kind: 'network',
     outcome: 'unknown',
-    message: `no answer (${(reasons.at(-1) ?? text(cause)).replaceAll(key, '[api key]')})`,
+    message: `no response (${(reasons.at(-1) ?? text(cause)).replaceAll(key, '[api key]')})`,
     retryCause: 'unconfirmed',
   }
   if (!mayShow(cause, key)) {
     failure.cause = cause
     const digest = text(errors.find((error) => text(error.digest))?.digest)
     if (digest) {
-      // Next.js ends a static render by throwing from `fetch`. Trying again cannot help, and Next.js must recognise the error.
+      // Next.js ends a static render by throwing from `fetch`, so a retry cannot help. It recognizes its error by the digest.
       failure.digest = digest
       if (digest === 'DYNAMIC_SERVER_USAGE') failure.outcome = 'not_sent'
       delete failure.retryCause
@@ -84,9 +84,9 @@ export function fromException(cause: unknown, key: string): AttemptFailure {
     failure.outcome = 'not_sent'
     failure.retryCause = 'notSent'
   } else if (reasons.some((reason) => /redirect/i.test(reason))) {
-    // A fetch that refuses redirects by itself has no code for it. It would refuse again.
+    // Fetches that refuse redirects throw errors without a code. A retry would be redirected again.
     delete failure.retryCause
-    failure.message = 'the server answered with a redirect, which is never followed'
+    failure.message = 'the server responded with a redirect, which is never followed'
   }
   return failure
 }

@@ -392,7 +392,7 @@ describe('nodeFetch waits ten seconds for a connection, and without end for an a
 
 test('nodeFetch is the global fetch on Deno, whose node:http sends a write twice', async () => {
   const response = new Response('{}')
-  const fetch = vi.fn(async () => response)
+  const fetch = vi.fn<typeof globalThis.fetch>(async () => response)
   vi.stubGlobal('fetch', fetch)
   vi.stubGlobal('Deno', {})
   const init = { method: 'GET' }

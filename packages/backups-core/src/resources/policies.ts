@@ -1,21 +1,21 @@
 import type { BackupPolicy, GetBackupPolicyParams, SetBackupPolicyParams, SetPolicyResult } from '@org/backups-client'
-import type { ApiPromise } from '../api-promise.ts'
 import type { CallOptions } from '../options.ts'
+import type { ApiPromise } from '../transport/api-promise.ts'
 import type { Client } from '../transport/send.ts'
 
 export interface PoliciesResource {
   /**
-   * The cluster's automatic backups.
-   * @throws BackupsError as every call; `auth`, `permission` and `not_found` among its kinds
-   * @example const { status, retentionDays } = await zilliz.policies.get({ clusterId })
+   * Returns the backup policy of a cluster.
+   * @throws BackupsError
+   * @example const { status, retentionDays } = await client.policies.get({ clusterId })
    */
-  get(params: GetBackupPolicyParams, call?: CallOptions): ApiPromise<BackupPolicy>
+  get(params: GetBackupPolicyParams, options?: CallOptions): ApiPromise<BackupPolicy>
   /**
-   * Replaces the cluster's automatic backups, or switches them off. Enabling starts a first backup at once.
-   * @throws BackupsError `invalid_argument` when it is enabled without its schedule: nothing is sent
-   * @example await zilliz.policies.set({ clusterId, enabled: true, frequency: '1,3,5', startTime: '02:00-04:00', retentionDays: 7 })
+   * Replaces the backup policy of a cluster, or disables it. Enabling a policy starts a first backup immediately.
+   * @throws BackupsError `invalid_argument` for an enabled policy without a schedule; nothing is sent
+   * @example await client.policies.set({ clusterId, enabled: true, frequency: '1,3,5', startTime: '02:00-04:00', retentionDays: 7 })
    */
-  set(params: SetBackupPolicyParams, call?: CallOptions): ApiPromise<SetPolicyResult>
+  set(params: SetBackupPolicyParams, options?: CallOptions): ApiPromise<SetPolicyResult>
 }
 
 export const bindPolicies = ({ bind }: Client): PoliciesResource => ({

@@ -3,7 +3,7 @@ import { heapUsed } from '../../test/node-only.ts'
 import { errorOf, observedBackups, success } from '../../test/observed-backups.ts'
 import { createBackupsWith } from '../create-backups.ts'
 import type { BackupsEvent } from '../options.ts'
-import { takeTurn } from './pacing.ts'
+import { requestPermit } from './pacing.ts'
 
 let endpoints = 0
 /** Pacing is shared by the process: each test has an endpoint of its own. */
@@ -13,7 +13,7 @@ const times = (length: number): unknown[] => Array.from({ length })
 
 /** Takes a turn and uses it as soon as it comes: how long that takes. */
 function waitMs(at: string, requestsPerSecond: number, now: number): number {
-  const turn = takeTurn(at, requestsPerSecond, now)
+  const turn = requestPermit(at, requestsPerSecond, now)
   const delayMs = turn.delayMs(now)
   expect(turn.delayMs(now + delayMs)).toBe(0)
   return delayMs
@@ -34,9 +34,9 @@ describe('a turn', () => {
 
   test('is at once again when a second has passed', () => {
     const at = endpoint()
-    const first = takeTurn(at, 1, 5000)
+    const first = requestPermit(at, 1, 5000)
     expect(first.delayMs(5000)).toBe(0)
-    const second = takeTurn(at, 1, 6019)
+    const second = requestPermit(at, 1, 6019)
     expect(second.delayMs(6019)).toBe(1)
     expect(second.delayMs(6020)).toBe(0)
     expect(waitMs(at, 1, 7040)).toBe(0)
@@ -44,7 +44,7 @@ describe('a turn', () => {
 
   test('that is used late moves those behind it', () => {
     const at = endpoint()
-    const [first, second, third] = times(3).map(() => takeTurn(at, 1, 0))
+    const [first, second, third] = times(3).map(() => requestPermit(at, 1, 0))
     expect([first, second, third].map((turn) => turn?.delayMs(0))).toEqual([0, 1020, 2040])
     expect(second?.delayMs(1700)).toBe(0)
     expect(third?.delayMs(2040)).toBe(680)
@@ -54,7 +54,7 @@ describe('a turn', () => {
   test('that is given back makes room for the next one', () => {
     const at = endpoint()
     waitMs(at, 1, 0)
-    const second = takeTurn(at, 1, 0)
+    const second = requestPermit(at, 1, 0)
     expect(second.delayMs(0)).toBe(1020)
     second.release()
     expect(waitMs(at, 1, 0)).toBe(1020)
@@ -64,7 +64,7 @@ describe('a turn', () => {
     const at = endpoint()
     waitMs(at, 2, 0)
     waitMs(at, 2, 0)
-    const third = takeTurn(at, 2, 0)
+    const third = requestPermit(at, 2, 0)
     third.release()
     third.release()
     expect(waitMs(at, 2, 0)).toBe(1020)
@@ -81,9 +81,9 @@ describe('a turn', () => {
 
   test('is counted from the first answer, for what was sent before it: the way there was longer than the next one', () => {
     const at = endpoint()
-    const first = takeTurn(at, 2, 0)
-    const second = takeTurn(at, 2, 0)
-    const third = takeTurn(at, 2, 0)
+    const first = requestPermit(at, 2, 0)
+    const second = requestPermit(at, 2, 0)
+    const third = requestPermit(at, 2, 0)
     expect([first, second, third].map((turn) => turn.delayMs(0))).toEqual([0, 0, 1020])
     first.answered(200)
     expect(third.delayMs(1020)).toBe(200)

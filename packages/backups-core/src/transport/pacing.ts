@@ -1,41 +1,41 @@
+import type { Refusal } from './auth.ts'
+import type { Settings } from './settings.ts'
+import { sleep, withTimeLimit } from './time-limit.ts'
+
 interface Slot {
-  /** When it was sent, or will be at the earliest. */
+  /** When the request was sent, or the earliest time at which it may be sent. */
   at: number
   isSent: boolean
 }
 
 interface Window {
-  /** In the order of asking. */
+  /** In the order of the requests for a permit. */
   slots: Slot[]
-  /** Whether an answer has come since it was opened. */
+  /** Whether a response has arrived since the window was created. */
   isAnswered: boolean
 }
 
-/** One for each endpoint and key. */
+/** One window for each endpoint and key. The state is the module's, so all clients of a process that share a key share the limit. */
 const windows = new Map<string, Window>()
 
-/** A second, and what two requests may gain on each other on their way: exactly a second apart, a few would arrive too early. */
+/** One second, and a margin for requests that take different times to arrive. */
 const windowMs = 1020
 
-/** A place in the queue. */
-export interface Turn {
-  /** Milliseconds to wait, from now. 0 means now, and counts as sent: ask anew after each wait, since timers fire late. */
+export interface Permit {
+  /** Returns how many milliseconds to wait. 0 marks the request as sent. Call it again after each wait, because timers fire late. */
   delayMs(now: number): number
   /**
-   * An answer has come. The first one tells when what was sent before it had arrived at the latest: it was on its way for as long as
-   * it took to connect, which what is sent next will not be.
+   * Reports a response. Requests sent before the first response count from that response, because their connections took time to
+   * open.
    */
   answered(now: number): void
-  /** Gives an unused place back. */
+  /** Returns an unused permit. */
   release(): void
 }
 
-/**
- * Takes the next turn at an endpoint: never more than `requestsPerSecond` are sent in any window of one second, in the order of
- * asking. The state is the module's, so all clients of a process that share a key share the limit, too.
- */
-export function takeTurn(endpoint: string, requestsPerSecond: number, now: number): Turn {
-  forgetOld(now)
+/** Requests a permit for an endpoint. At most `requestsPerSecond` requests are sent in any window of one second, in order. */
+export function requestPermit(endpoint: string, requestsPerSecond: number, now: number): Permit {
+  removeOldSlots(now)
   const window = windows.get(endpoint) ?? { slots: [], isAnswered: false }
   windows.set(endpoint, window)
   const { slots } = window
@@ -45,7 +45,7 @@ export function takeTurn(endpoint: string, requestsPerSecond: number, now: numbe
     delayMs(at) {
       const index = slots.indexOf(slot)
       const earlier = slots[index - requestsPerSecond]
-      // One that should have been sent by now, and was not, goes out now at the earliest.
+      // A request that is due but has not been sent is sent now at the earliest.
       const from = earlier ? (earlier.isSent ? earlier.at : Math.max(earlier.at, at)) + windowMs : at
       slot.at = Math.max(at, from, slots[index - 1]?.at ?? at)
       slot.isSent = slot.at <= at
@@ -62,10 +62,55 @@ export function takeTurn(endpoint: string, requestsPerSecond: number, now: numbe
   }
 }
 
-/** What was sent before the window no longer counts; keys come and go, so an endpoint without slots is dropped. */
-function forgetOld(now: number): void {
+/** Removes requests that were sent before the window, and endpoints without requests. */
+function removeOldSlots(now: number): void {
   for (const [endpoint, { slots }] of windows) {
     while (slots[0]?.isSent && slots[0].at <= now - windowMs) slots.shift()
     if (slots.length === 0) windows.delete(endpoint)
+  }
+}
+
+const tooLate: Refusal = {
+  kind: 'timeout',
+  phase: 'pacing',
+  message: 'pacing would delay the request past the deadline',
+}
+
+/** Waits for a permit to send. Returns undefined without pacing or after an abort, or why the request must not be sent. */
+export async function acquirePermit(
+  { runtime, pacing }: Settings,
+  endpoint: string,
+  key: string,
+  signal: AbortSignal | undefined,
+  msLeft: () => number,
+  onDelay: (delayMs: number) => void,
+): Promise<Pick<Permit, 'answered' | 'release'> | Refusal | undefined> {
+  if (pacing === undefined) return undefined
+  if (typeof pacing === 'object') {
+    const acquire = async (inner: AbortSignal): Promise<void> => pacing.acquire(endpoint, inner)
+    const granted = await withTimeLimit(runtime, signal, msLeft(), acquire).catch((cause: unknown) => ({ cause }))
+    if (granted === 'timeout') return tooLate
+    if (typeof granted === 'object') return { kind: 'rate_limit', message: 'the pacer failed', ...granted }
+    return {
+      release: () => {},
+      answered() {
+        try {
+          pacing.answered?.(endpoint)
+        } catch {
+          // A failing pacer must not lose the response.
+        }
+      },
+    }
+  }
+  const permit = requestPermit(`${endpoint} ${key}`, pacing, runtime.now())
+  for (;;) {
+    const delayMs = signal?.aborted ? 0 : permit.delayMs(runtime.now())
+    if (delayMs <= 0) return permit
+    if (delayMs >= msLeft()) {
+      permit.release()
+      return tooLate
+    }
+    onDelay(delayMs)
+    await sleep(runtime, signal, delayMs)
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { startOfTime } from '../../test/manual-clock.ts'
 import { errorOf, observedBackups, success } from '../../test/observed-backups.ts'
-import { parseRetryAfter } from './retry-after.ts'
+import { parseRetryAfter } from './retry-delay.ts'
 
 const here = Date.UTC(2026, 0, 1, 12, 0, 0)
 const parse = (headers: Record<string, string>): number | undefined => parseRetryAfter(new Headers(headers), here)

@@ -1,8 +1,8 @@
-/** Time and chance, so that tests can hold both. */
+/** Clocks, timers and random numbers. Tests replace them. */
 export interface Runtime {
   /** Milliseconds of a clock that never goes back. */
   now(): number
-  /** Milliseconds since 1970, for what is shown and for dates from the server. */
+  /** Milliseconds since 1970. */
   wallClock(): number
   setTimeout(callback: () => void, ms: number): unknown
   clearTimeout(timer: unknown): void
@@ -10,7 +10,7 @@ export interface Runtime {
   random(): number
 }
 
-// Looked up at each call, not kept: a test may replace the globals after this module was loaded.
+// The globals are read at each call, because a test may replace them after this module was loaded.
 export const realRuntime: Runtime = {
   now: () => performance.now(),
   wallClock: () => Date.now(),
@@ -18,3 +18,10 @@ export const realRuntime: Runtime = {
   clearTimeout: (timer) => clearTimeout(timer as number),
   random: () => Math.random(),
 }
+
+/**
+ * Calls the global fetch. When a kept connection breaks, Deno's fetch repeats a request whose body is text, writes included. It does
+ * not repeat one whose body is a Blob.
+ */
+export const runtimeFetch = (url: string, init: RequestInit): Promise<Response> =>
+  globalThis.fetch(url, 'Deno' in globalThis && init.body ? { ...init, body: new Blob([init.body as string]) } : init)

@@ -1,171 +1,159 @@
 import { type OperationId, operations, retryClasses } from '@org/backups-client'
-import { type ApiPromise, apiPromise } from '../api-promise.ts'
 import { checkDuplicates } from '../check-duplicates.ts'
-import { checkInput } from '../check-input.ts'
+import { checkInput, type InputProblem } from '../check-input.ts'
 import { checkCallOptions } from '../check-options.ts'
 import { type Attempt, BackupsError, type ErrorFacts, invalidArgument } from '../errors/backups-error.ts'
 import type { AttemptFailure } from '../errors/from-response.ts'
-import type { CallOptions, Pacer } from '../options.ts'
-import { type Answer, attempt } from './attempt.ts'
-import { aborted, resolveKey } from './auth.ts'
+import type { BackupsEvent, CallOptions } from '../options.ts'
+import { hideSecrets } from '../secret.ts'
+import { type ApiPromise, apiPromise, type WithResponse } from './api-promise.ts'
+import { attempt } from './attempt.ts'
+import { resolveKey } from './auth.ts'
 import { buildRequest } from './build-request.ts'
-import { hideSecrets } from './hide-secrets.ts'
-import { limit, sleep } from './limits.ts'
-import { origins } from './origins.ts'
-import { takeTurn } from './pacing.ts'
-import { retryDelay } from './retry.ts'
-import { emit, type Settings } from './settings.ts'
+import { emit } from './events.ts'
+import { acquirePermit } from './pacing.ts'
+import { retryDelay } from './retry-delay.ts'
+import type { Settings } from './settings.ts'
+import { abortedByCaller, sleep } from './time-limit.ts'
 
-/** What resource functions are given. */
+/** The transport, as resource functions use it. */
 export interface Client {
   readonly settings: Settings
   /** Sends one call: checks, pacing, attempts, delays. Rejects with `BackupsError` only. */
-  readonly send: (operation: OperationId, params: object, call?: CallOptions) => Promise<Answer>
-  /** A method that does nothing but send. */
-  readonly bind: <T>(operation: OperationId) => (params: object, call?: CallOptions) => ApiPromise<T>
+  readonly send: (operation: OperationId, params: object, options?: CallOptions) => Promise<WithResponse<object>>
+  /** Returns a method that sends an operation and does nothing else. */
+  readonly bind: <T>(operation: OperationId) => (params: object, options?: CallOptions) => ApiPromise<T>
 }
+
+/** The call that an error is about. */
+export interface FailedCall {
+  client: Client
+  operation: OperationId
+  params: Readonly<Record<string, unknown>>
+}
+
+/** The calls of all errors, for `reconcile`. They are not on the error, because parameters may be large and errors are logged. */
+export const failedCalls: WeakMap<BackupsError, FailedCall> = new WeakMap()
 
 export function createClient(settings: Settings): Client {
   const client: Client = {
     settings,
-    // Copied: an error that comes hours later is about the parameters as they were.
-    send: (operation, params, call) => run(client, operation, params && { ...params }, call ?? {}),
-    bind: (operation) => (params, call) => apiPromise(client.send(operation, params, call)),
+    // Parameters are copied, so that an error shows them as they were when the call was made.
+    send: (operation, params, options) => sendCall(client, operation, params && { ...params }, options ?? {}),
+    bind: (operation) => (params, options) => apiPromise(client.send(operation, params, options)),
   }
   return client
 }
 
-type Params = Record<string, unknown>
+const deadlinePassed = { kind: 'timeout', phase: 'deadline', message: 'the deadline passed' } as const
 
-const late = { kind: 'timeout', phase: 'pacing', message: 'its turn comes after the deadline' } as const
-const expired = { kind: 'timeout', phase: 'deadline', message: 'the deadline passed' } as const
-const nothingSent: AttemptFailure = { ...aborted, outcome: 'not_sent' }
-
-async function run(client: Client, id: OperationId, params: Params, call: CallOptions): Promise<Answer> {
+async function sendCall(
+  client: Client,
+  id: OperationId,
+  params: Record<string, unknown>,
+  options: CallOptions,
+): Promise<WithResponse<object>> {
   const operation = operations[id]
-  const fault =
+  const invalid =
     checkInput(operation.input, params) ??
     checkPath(operation.path, params) ??
     checkDuplicates(params) ??
-    checkCallOptions(call)
-  if (fault) throw invalidArgument(id, fault.field || 'the parameters', fault.problem, ids(params))
+    checkCallOptions(options)
+  if (invalid) throw invalidArgument(id, invalid.field || 'the parameters', invalid.problem, idsOf(params))
 
   const { settings } = client
-  const { runtime, pacing } = settings
-  const { signal, timeoutMs = settings.timeoutMs, deadlineMs = settings.deadlineMs, retry = settings.retry } = call
-  const request = buildRequest(settings, operation, params, call.headers)
+  const { runtime } = settings
+  const { signal, timeoutMs = settings.timeoutMs, deadlineMs = settings.deadlineMs, retry = settings.retry } = options
+  const request = buildRequest(settings, operation, params, options.headers)
+  const endpoint = `${settings.baseUrl} ${id}`
   const maxAttempts = retry === false ? 1 : 1 + retry.attempts
   const deadline = runtime.now() + deadlineMs
-  const left = (): number => deadline - runtime.now()
+  const msLeft = (): number => deadline - runtime.now()
+  const notify = (event: BackupsEvent): void => emit(settings, options, event)
   const history: Attempt[] = []
-  let failure = nothingSent
+  let failure: AttemptFailure = { ...abortedByCaller, outcome: 'not_sent' }
   let delayMs = 0
   let number = 0
 
-  const fail = ({ retryCause: _, message, ...facts }: AttemptFailure): BackupsError => {
+  const createError = ({ retryCause: _, message, ...facts }: AttemptFailure): BackupsError => {
     if (facts.kind === 'aborted') facts.cause = signal?.reason
-    const about = { operation: id, attempts: number, history, ...ids(params) }
+    const about = { operation: id, attempts: number, history, ...idsOf(params) }
     const error = new BackupsError(`${id}: ${message}`, { ...facts, ...about })
-    origins.set(error, { client, operation: id, params })
+    failedCalls.set(error, { client, operation: id, params })
     return error
   }
-  /** Stopped between attempts: whether it happened is what the attempts so far say. */
-  const stop = (facts: Partial<AttemptFailure>): BackupsError => {
+  /** The error of a call that ends between attempts. Its outcome is that of the attempts so far. */
+  const stopBetweenAttempts = (reason: Partial<AttemptFailure>): BackupsError => {
     const { phase: _, ...earlier } = failure
-    return fail({ ...earlier, ...facts })
+    return createError({ ...earlier, ...reason })
   }
 
   for (;;) {
     // The sleep before this attempt may have ended late.
-    if (left() <= 0) throw stop(expired)
-    const auth = await resolveKey(settings, signal, left())
-    if (!('key' in auth)) throw stop(auth)
-
-    const endpoint = `${settings.baseUrl} ${id}`
-    if (pacing && 'acquire' in pacing) {
-      const acquire = async (inner: AbortSignal): Promise<void> => pacing.acquire(endpoint, inner)
-      const given = await limit(runtime, signal, left(), acquire).catch((cause: unknown) => ({ cause }))
-      if (given === 'timeout') throw stop(late)
-      if (typeof given === 'object') throw stop({ kind: 'rate_limit', message: 'the pacer failed', ...given })
-    }
-    const turn =
-      pacing && 'requestsPerSecond' in pacing
-        ? takeTurn(`${endpoint} ${auth.key}`, pacing.requestsPerSecond, runtime.now())
-        : undefined
-    for (;;) {
-      const waitMs = signal?.aborted ? 0 : (turn?.delayMs(runtime.now()) ?? 0)
-      if (!turn || waitMs <= 0) break
-      if (waitMs >= left()) {
-        turn.release()
-        throw stop(late)
-      }
-      emit(settings, call, { type: 'paced', operation: id, attempt: number + 1, delayMs: waitMs })
-      await sleep(runtime, signal, waitMs)
-    }
-    const remaining = left()
+    if (msLeft() <= 0) throw stopBetweenAttempts(deadlinePassed)
+    const auth = await resolveKey(settings, signal, msLeft())
+    if (!('key' in auth)) throw stopBetweenAttempts(auth)
+    const permit = await acquirePermit(settings, endpoint, auth.key, signal, msLeft, (ms) =>
+      notify({ type: 'paced', operation: id, attempt: number + 1, delayMs: ms }),
+    )
+    if (permit && 'kind' in permit) throw stopBetweenAttempts(permit)
+    const remaining = msLeft()
     if (signal?.aborted || remaining <= 0) {
-      turn?.release()
-      throw stop(signal?.aborted ? aborted : expired)
+      permit?.release()
+      throw stopBetweenAttempts(signal?.aborted ? abortedByCaller : deadlinePassed)
     }
 
     number++
     const about = { operation: id, attempt: number }
     const startedAt = runtime.wallClock()
     const started = runtime.now()
-    emit(settings, call, { type: 'request', ...about, method: request.method, url: request.url })
+    notify({ type: 'request', ...about, method: request.method, url: request.url })
     const result = await attempt(settings, request, auth.key, signal, Math.min(timeoutMs, remaining))
-    turn?.answered(runtime.now())
-    if (pacing && 'acquire' in pacing) tellAnswered(pacing, endpoint)
+    permit?.answered(runtime.now())
     const durationMs = runtime.now() - started
-    const isAnswer = 'data' in result
-    const status = isAnswer ? result.response.status : result.status
+    const isSuccess = 'data' in result
+    const status = isSuccess ? result.response.status : result.status
     if (status !== undefined) {
-      const outcome = isAnswer ? 'accepted' : result.outcome
-      emit(settings, call, { type: 'response', ...about, status, outcome, requestId: result.requestId, durationMs })
+      const outcome = isSuccess ? 'accepted' : result.outcome
+      notify({ type: 'response', ...about, status, outcome, requestId: result.requestId, durationMs })
     }
-    if (isAnswer) {
+    if (isSuccess) {
       hideSecrets(operation.secrets, result.data)
       return result
     }
 
     const { kind, retryCause, retryAfterMs } = result
     history.push({ startedAt: new Date(startedAt).toISOString(), durationMs, delayMs, kind, ...(status && { status }) })
-    // A DELETE whose first answer was lost and whose second says "not found" may have been the one that did it.
-    // And a refused connection does not undo that an attempt before it reached the server.
-    const isEarlierWorse = result.outcome === 'not_sent' || (failure.outcome === 'unknown' && request.method !== 'GET')
-    failure = isEarlierWorse ? { ...result, outcome: failure.outcome } : result
+    // The outcome of an earlier attempt counts if this one was not sent, or if a write may have happened: a DELETE that gets
+    // "not found" after a lost response may have deleted the backup.
+    const keepsOutcome = result.outcome === 'not_sent' || (failure.outcome === 'unknown' && request.method !== 'GET')
+    failure = keepsOutcome ? { ...result, outcome: failure.outcome } : result
     if (result.phase && remaining <= timeoutMs) failure.phase = 'deadline'
-    if (!retryCause || !retryClasses[operation.retry][retryCause] || number >= maxAttempts) throw fail(failure)
+    if (!retryCause || !retryClasses[operation.retry][retryCause] || number >= maxAttempts) throw createError(failure)
 
     delayMs = retryDelay(number, runtime.random(), retryAfterMs)
-    if (delayMs >= left()) throw fail(failure)
-    emit(settings, call, { type: 'retry', ...about, kind, outcome: failure.outcome, status, delayMs })
-    if ((await sleep(runtime, signal, delayMs)) === 'aborted') throw stop(aborted)
+    if (delayMs >= msLeft()) throw createError(failure)
+    notify({ type: 'retry', ...about, kind, outcome: failure.outcome, status, delayMs })
+    if ((await sleep(runtime, signal, delayMs)) === 'aborted') throw stopBetweenAttempts(abortedByCaller)
   }
 }
 
-function tellAnswered(pacer: Pacer, endpoint: string): void {
-  try {
-    pacer.answered?.(endpoint)
-  } catch {
-    // The answer is there, whatever the pacer does.
-  }
-}
-
-/** Words of the paths: `backups/policy` is not the backup "policy". Percent-encoding does not hold dots in their place, either. */
-const words = new Set([
+/** Segments of the paths: `backups/policy` is not the backup "policy". Percent-encoding does not protect `.` and `..`. */
+const pathSegments = new Set([
   '.',
   '..',
   ...Object.values(operations).flatMap(({ path }) => path.match(/[\w]+(?=\/|$)/g) ?? []),
 ])
 
-const checkPath = (path: string, params: Params): { field: string; problem: string } | undefined => {
-  const field = Object.keys(params).find((name) => words.has(params[name] as string) && path.includes(`{${name}}`))
-  return field === undefined ? undefined : { field, problem: 'must be an id, not a word of the path' }
+const checkPath = (path: string, params: Record<string, unknown>): InputProblem | undefined => {
+  const field = Object.keys(params).find(
+    (name) => pathSegments.has(params[name] as string) && path.includes(`{${name}}`),
+  )
+  return field === undefined ? undefined : { field, problem: 'must be an id, not a segment of the API path' }
 }
 
-const named = ['clusterId', 'backupId', 'jobId'] as const
+const idNames = ['clusterId', 'backupId', 'jobId'] as const
 
-/** The ids that a call was about, for its error. */
-const ids = (params: Params): Pick<ErrorFacts, (typeof named)[number]> =>
-  Object.fromEntries(named.map((name) => [name, params?.[name]]).filter(([, id]) => typeof id === 'string'))
+/** Returns the ids among the parameters, for errors. */
+const idsOf = (params: Record<string, unknown>): Pick<ErrorFacts, (typeof idNames)[number]> =>
+  Object.fromEntries(idNames.map((name) => [name, params?.[name]]).filter(([, id]) => typeof id === 'string'))

@@ -82,7 +82,7 @@ test('reconcile looks when the answer is lost, and starts no second backup', asy
   })
   const { exitCode, stdout } = await run('reconcile.ts', ['in01-3e5ad8adc38xxxx'], { ZILLIZ_BASE_URL: server.url })
   await server.close()
-  expect(stdout).toMatch(/^no answer that can be trusted: createBackup: no answer \(ECONNRESET\)\n/)
+  expect(stdout).toMatch(/^no answer that can be trusted: createBackup: no response \(ECONNRESET\)\n/)
   // The example holds two backups: which of them is the one that was asked for, nobody can tell.
   expect(stdout).toContain('\ncannot_tell\n')
   expect(exitCode).toBe(1)
@@ -95,7 +95,7 @@ test.each(['list.ts', 'restore-and-wait.ts', 'audit-old-backups.ts', 'reconcile.
     const args = ['in01-1', 'backup1', 'proj-1', 'restored', join(scratch, 'never-made')]
     const { exitCode, stderr } = await run(example, args, { ZILLIZ_API_KEY: '' })
     expect(exitCode).toBe(1)
-    expect(stderr).toMatch(/^createBackups: apiKey must be a text that is not empty *\n$/)
+    expect(stderr).toMatch(/^createBackups: apiKey must be a non-empty string *\n$/)
   },
 )
 

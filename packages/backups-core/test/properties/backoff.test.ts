@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { retryDelay } from '../../src/transport/retry.ts'
+import { retryDelay } from '../../src/transport/retry-delay.ts'
 import { errorOf, observedBackups } from '../observed-backups.ts'
 import { fc } from './seeded.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseRetryAfter } from '../../src/transport/retry-after.ts'
+import { parseRetryAfter } from '../../src/transport/retry-delay.ts'
 import { fc } from './seeded.ts'
 
 /** Whole seconds, as dates in headers are, within what an HTTP date can say. */

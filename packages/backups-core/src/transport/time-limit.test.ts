@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createManualClock } from '../../test/manual-clock.ts'
 import { abortListeners, collectGarbage } from '../../test/node-only.ts'
-import { limit, sleep } from './limits.ts'
+import { withTimeLimit, sleep } from './time-limit.ts'
 import type { Runtime } from './runtime.ts'
 
 const never = (): Promise<never> => new Promise(() => {})
@@ -10,13 +10,13 @@ const months = 90 * 24 * 3_600_000
 describe('limit', () => {
   test('gives what the work gives', async () => {
     const clock = createManualClock()
-    expect(await limit(clock.runtime, undefined, 1000, async () => 'done')).toBe('done')
+    expect(await withTimeLimit(clock.runtime, undefined, 1000, async () => 'done')).toBe('done')
     expect(clock.timers()).toBe(0)
   })
 
   test('rejects as the work rejects', async () => {
     const clock = createManualClock()
-    const failed = limit(clock.runtime, undefined, 1000, () => Promise.reject(new Error('no')))
+    const failed = withTimeLimit(clock.runtime, undefined, 1000, () => Promise.reject(new Error('no')))
     await expect(failed).rejects.toThrow('no')
     expect(clock.timers()).toBe(0)
   })
@@ -24,7 +24,7 @@ describe('limit', () => {
   test('gives up when the time is over, and tells the work', async () => {
     const clock = createManualClock()
     let inner: AbortSignal | undefined
-    const ended = limit(clock.runtime, undefined, 1000, (signal) => {
+    const ended = withTimeLimit(clock.runtime, undefined, 1000, (signal) => {
       inner = signal
       return never()
     })
@@ -38,7 +38,7 @@ describe('limit', () => {
     const clock = createManualClock()
     const controller = new AbortController()
     let inner: AbortSignal | undefined
-    const ended = limit(clock.runtime, controller.signal, 1000, (signal) => {
+    const ended = withTimeLimit(clock.runtime, controller.signal, 1000, (signal) => {
       inner = signal
       return never()
     })
@@ -52,7 +52,7 @@ describe('limit', () => {
   test('does not begin the work of a call that is aborted already', async () => {
     const clock = createManualClock()
     let isBegun = false
-    const ended = limit(clock.runtime, AbortSignal.abort(), 1000, () => {
+    const ended = withTimeLimit(clock.runtime, AbortSignal.abort(), 1000, () => {
       isBegun = true
       return never()
     })
@@ -67,7 +67,7 @@ describe('limit', () => {
       ...clock.runtime,
       setTimeout: (callback: () => void, ms: number) => clock.runtime.setTimeout(callback, ms * 0.9),
     }
-    expect(await clock.run(limit(early, undefined, 1000, never))).toBe('timeout')
+    expect(await clock.run(withTimeLimit(early, undefined, 1000, never))).toBe('timeout')
     expect(clock.now()).toBeGreaterThanOrEqual(1000)
   })
 
@@ -90,16 +90,17 @@ describe('limit', () => {
 
 describe('what is left behind', () => {
   test.each<[string, (runtime: Runtime, controller: AbortController) => Promise<unknown>]>([
-    ['a success', (runtime, { signal }) => limit(runtime, signal, 60_000, async () => 'done')],
+    ['a success', (runtime, { signal }) => withTimeLimit(runtime, signal, 60_000, async () => 'done')],
     [
       'a failure',
-      (runtime, { signal }) => limit(runtime, signal, 60_000, () => Promise.reject(new Error('no'))).catch(() => {}),
+      (runtime, { signal }) =>
+        withTimeLimit(runtime, signal, 60_000, () => Promise.reject(new Error('no'))).catch(() => {}),
     ],
-    ['a time-out', (runtime, { signal }) => limit(runtime, signal, 1, never)],
+    ['a time-out', (runtime, { signal }) => withTimeLimit(runtime, signal, 1, never)],
     [
       'an abort',
       (runtime, controller) => {
-        const ended = limit(runtime, controller.signal, 60_000, never)
+        const ended = withTimeLimit(runtime, controller.signal, 60_000, never)
         controller.abort()
         return ended
       },

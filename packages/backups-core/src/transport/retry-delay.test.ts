@@ -9,7 +9,7 @@ import {
   silence,
   success,
 } from '../../test/observed-backups.ts'
-import { retryDelay } from './retry.ts'
+import { retryDelay } from './retry-delay.ts'
 
 const status =
   (code: number): Handler =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { unhandledRejections } from '../test/node-only.ts'
-import { errorOf, failure, observedBackups, success } from '../test/observed-backups.ts'
+import { unhandledRejections } from '../../test/node-only.ts'
+import { errorOf, failure, observedBackups, success } from '../../test/observed-backups.ts'
 
 const job = { jobId: 'job-1', status: 'PENDING' }
 

@@ -1,0 +1,71 @@
+import { requestDefaults } from '@org/backups-client'
+import { checkCallOptions } from './check-options.ts'
+import { type BackupsError, invalidArgument } from './errors/backups-error.ts'
+import { BASE_URLS, type BackupsOptions, type Pacer } from './options.ts'
+import { checkKey } from './transport/auth.ts'
+import { isLoopback } from './transport/loopback.ts'
+import { type Runtime, runtimeFetch } from './transport/runtime.ts'
+import type { Settings } from './transport/settings.ts'
+import { version } from './version.ts'
+
+const refusal = (field: string, problem: string): BackupsError => invalidArgument('createBackups', field, problem)
+
+/** Checks the options of a client and adds the defaults. */
+export function applyDefaults(options: BackupsOptions, runtime: Runtime): Settings {
+  const {
+    apiKey,
+    baseUrl = BASE_URLS.global,
+    fetch = runtimeFetch,
+    timeoutMs = 30_000,
+    deadlineMs = 90_000,
+    retry = { attempts: 2 },
+    pacing = { requestsPerSecond: 20 },
+    onEvent,
+    userAgent,
+  } = options ?? {}
+  const keyProblem = typeof apiKey === 'function' ? undefined : checkKey(apiKey)
+  if (keyProblem !== undefined) throw refusal('apiKey', keyProblem)
+  const invalid = checkCallOptions({ timeoutMs, deadlineMs, retry })
+  if (invalid) throw refusal(invalid.field, invalid.problem)
+  if (typeof fetch !== 'function') throw refusal('fetch', 'must be a function')
+  if (onEvent !== undefined && typeof onEvent !== 'function') throw refusal('onEvent', 'must be a function')
+  if (userAgent !== undefined && !/^[\x20-\x7e]*$/.test(userAgent))
+    throw refusal('userAgent', 'must contain printable ASCII characters only')
+  const { headers: cacheHeaders, ...init } = requestDefaults()
+  const headers: Record<string, string> = { accept: 'application/json', ...cacheHeaders }
+  // A browser sends its own user agent. A custom one would need the permission of the server (CORS).
+  if (!globalThis.navigator?.userAgent?.startsWith('Mozilla')) {
+    headers['user-agent'] = `org-backups-core/${version}${userAgent ? ` ${userAgent}` : ''}`
+  }
+  return {
+    apiKey: typeof apiKey === 'function' ? apiKey : () => apiKey,
+    baseUrl: checkBaseUrl(baseUrl),
+    fetch,
+    timeoutMs,
+    deadlineMs,
+    retry,
+    pacing: checkPacing(pacing),
+    onEvent,
+    headers,
+    init,
+    runtime,
+  }
+}
+
+function checkPacing(pacing: NonNullable<BackupsOptions['pacing']>): number | Pacer | undefined {
+  if (pacing === false) return undefined
+  const { acquire, requestsPerSecond } = (pacing ?? {}) as Partial<Pacer> & { requestsPerSecond?: number }
+  if (typeof acquire === 'function') return pacing as Pacer
+  if (Number.isInteger(requestsPerSecond) && Number(requestsPerSecond) > 0) return requestsPerSecond
+  throw refusal('pacing', 'must be false, { requestsPerSecond: 1, 2 … } or { acquire }')
+}
+
+/** Only https, because every request carries the key. http is allowed for loopback hosts, for mocks and proxies. */
+function checkBaseUrl(baseUrl: string): string {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
+  if (!url || !isSafe || url.search || url.hash || url.username || url.password) {
+    throw refusal('baseUrl', 'must be an https URL (http for loopback) without credentials, query or fragment')
+  }
+  return (url.origin + url.pathname).replace(/\/+$/, '')
+}

@@ -1,0 +1,24 @@
+const firstDelayMs = 250
+const maxDelayMs = 8000
+
+/**
+ * Returns the delay before the next attempt. Full jitter: a random delay up to 250 ms, doubled for each failed attempt, at most
+ * 8 s. A `Retry-After` is used as it is.
+ */
+export function retryDelay(failedAttempts: number, random: number, retryAfterMs: number | undefined): number {
+  return retryAfterMs ?? random * Math.min(maxDelayMs, firstDelayMs * 2 ** (failedAttempts - 1))
+}
+
+/**
+ * Returns the delay in milliseconds that a `Retry-After` header requests, in seconds or as an HTTP date. A date is compared with the
+ * server's `Date` header if there is one. Returns undefined for a missing or invalid header.
+ */
+export function parseRetryAfter(headers: Headers, wallClockMs: number): number | undefined {
+  const value = headers.get('retry-after')?.trim() ?? ''
+  if (/^\d+(\.\d+)?$/.test(value)) return Math.ceil(Number(value) * 1000)
+  // Date.parse accepts almost any text. An HTTP date begins with the name of a day.
+  const date = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*, \d/.test(value) ? Date.parse(value) : NaN
+  if (Number.isNaN(date)) return undefined
+  const serverNow = Date.parse(headers.get('date') ?? '')
+  return Math.max(0, date - (Number.isNaN(serverNow) ? wallClockMs : serverNow))
+}
