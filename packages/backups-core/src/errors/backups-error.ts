@@ -100,16 +100,27 @@ export interface ErrorFacts {
 
 const brand: unique symbol = Symbol.for('@org/backups-core/BackupsError')
 
-type AlwaysSet = 'kind' | 'outcome' | 'operation' | 'attempts' | 'history'
-
-// eslint-disable-next-line typescript/no-unsafe-declaration-merging -- the constructor assigns every property of ErrorFacts
-export interface BackupsError extends Readonly<
-  Required<Pick<ErrorFacts, AlwaysSet>> & Omit<ErrorFacts, AlwaysSet | 'cause'>
-> {}
-
 /** The only error class of this package. Programs read its properties, not its message. */
-// eslint-disable-next-line typescript/no-unsafe-declaration-merging -- see above
 export class BackupsError extends Error {
+  declare readonly kind: ErrorKind
+  declare readonly outcome: Outcome
+  declare readonly operation: string
+  declare readonly attempts: number
+  declare readonly history: readonly Attempt[]
+  declare readonly status?: number
+  declare readonly code?: number
+  declare readonly requestId?: string
+  declare readonly retryAfterMs?: number
+  declare readonly hint?: string
+  declare readonly phase?: TimeoutPhase
+  declare readonly field?: string
+  declare readonly clusterId?: string
+  declare readonly backupId?: string
+  declare readonly jobId?: string
+  declare readonly job?: WatchedJob
+  declare readonly resume?: Resume
+  declare readonly digest?: string
+
   constructor(message: string, { cause, ...facts }: ErrorFacts) {
     super(message, cause === undefined ? undefined : { cause })
     Object.assign(this, { attempts: 0, history: [] }, facts)
