@@ -11,8 +11,8 @@ const roff = (text: string): string =>
     .replaceAll('-', '\\-')
     .replaceAll(/^([.'])/gm, '\\&$1')
 
-function flagLines({ name, alias, description, takesValue, value: shown }: DescribedFlag): string[] {
-  const value = takesValue ? ` \\fI${roff(shown)}\\fR` : ''
+function flagLines({ name, alias, description, takesValue, placeholder }: DescribedFlag): string[] {
+  const value = takesValue ? ` \\fI${roff(placeholder)}\\fR` : ''
   const short = alias === undefined ? '' : `\\fB\\-${alias}\\fR, `
   return ['.TP', `${short}\\fB\\-\\-${roff(name)}\\fR${value}`, roff(description)]
 }

@@ -65,7 +65,7 @@ describe.each(singleValued)('backups $name --$flag', ({ name, flag, definition, 
 describe.each(booleans)('backups $name: boolean --$flag', ({ name, flag, definition, required }) => {
   const [accepted, other] = definition.default ? [`--no-${flag}`, `--${flag}`] : [`--${flag}`, `--no-${flag}`]
 
-  test('has only one form, so its values cannot contradict each other', async () => {
+  test('a boolean flag has only one form, so its values cannot contradict each other', async () => {
     const { code, stderr } = await runWithoutKey(...name.split(' '), ...required, accepted, other)
     expect(stderr).toContain(`Unknown flag ${other}.`)
     expect(code).toBe(2)

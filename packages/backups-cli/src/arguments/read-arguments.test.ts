@@ -18,10 +18,10 @@ const flags = {
 const read = (...argv: string[]): ReturnType<typeof readArguments> =>
   readArguments(parseCommandLine(argv), flags, 'See the help.')
 
-const nothing = { map: [], wait: false, color: true }
+const defaults = { map: [], wait: false, color: true }
 
 test('reads the same values from every notation of a flag', async () => {
-  const expected = { ...nothing, name: 'a b', output: 'json', wait: true, color: false }
+  const expected = { ...defaults, name: 'a b', output: 'json', wait: true, color: false }
   expect(await read('--name', 'a b', '-o', 'json', '--wait', '--no-color')).toEqual(expected)
   expect(await read('--wait', '-ojson', '--no-color', '--name=a b')).toEqual(expected)
   expect(await read('--output=json', '--name', 'a b', '-w', '--no-color')).toEqual(expected)
@@ -29,33 +29,33 @@ test('reads the same values from every notation of a flag', async () => {
 })
 
 test('accepts a value that starts with a dash after =, and a single dash as a value', async () => {
-  expect(await read('--name=--x', '--output', '-')).toEqual({ ...nothing, name: '--x', output: '-' })
-  expect(await read('--name', '-')).toEqual({ ...nothing, name: '-' })
+  expect(await read('--name=--x', '--output', '-')).toEqual({ ...defaults, name: '--x', output: '-' })
+  expect(await read('--name', '-')).toEqual({ ...defaults, name: '-' })
 })
 
 test('does not confuse the values of flags with the command, which may follow flags', async () => {
   const argv = ['-o', 'json', '--wait', 'delete', '--name', 'list', '--map', 'help', '--map', 'delete']
   const commandLine = parseCommandLine(argv)
   expect(commandLine).toMatchObject({ name: 'delete', words: ['delete', 'list'], output: 'json' })
-  const values = { ...nothing, name: 'list', map: ['help', 'delete'], output: 'json', wait: true }
+  const values = { ...defaults, name: 'list', map: ['help', 'delete'], output: 'json', wait: true }
   expect(await readArguments(commandLine, flags, '')).toEqual(values)
 })
 
 test('converts numbers, choices and lists', async () => {
   const values = await read('--size', '10', '--seconds', '0.5', '--kind', 'manual', '--map', 'a=b', '--map=c=d')
-  expect(values).toEqual({ ...nothing, size: 10, seconds: 0.5, kind: 'MANUAL', map: ['a=b', 'c=d'] })
+  expect(values).toEqual({ ...defaults, size: 10, seconds: 0.5, kind: 'MANUAL', map: ['a=b', 'c=d'] })
 })
 
 test('without flags, lists are empty, booleans have their default, and other values are undefined', async () => {
-  expect(await read()).toEqual(nothing)
+  expect(await read()).toEqual(defaults)
 })
 
 test('accepts a boolean flag that is given twice', async () => {
-  expect(await read('--wait', '-w', '--no-color', '--no-color')).toEqual({ ...nothing, wait: true, color: false })
+  expect(await read('--wait', '-w', '--no-color', '--no-color')).toEqual({ ...defaults, wait: true, color: false })
 })
 
 test('keeps every value of a repeatable flag in its order, duplicates included', async () => {
-  expect(await read('--map', 'b', '--map=a', '--map', 'b')).toEqual({ ...nothing, map: ['b', 'a', 'b'] })
+  expect(await read('--map', 'b', '--map=a', '--map', 'b')).toEqual({ ...defaults, map: ['b', 'a', 'b'] })
 })
 
 test('refuses several values of a flag that takes one, and lists them in the error', async () => {

@@ -13,7 +13,7 @@ export interface DescribedFlag {
   takesValue: boolean
   isRepeatable: boolean
   /** The placeholder for the value: its choices, or a name such as `ID`. */
-  value: string
+  placeholder: string
   choices: readonly string[]
   isFile: boolean
 }
@@ -34,7 +34,7 @@ const describeFlag = ([name, flag]: [string, Flag]): DescribedFlag => ({
   description: flagDescription(flag),
   takesValue: flag.type === 'string',
   isRepeatable: flag.multiple ?? false,
-  value: flag.choices?.join('|') ?? flag.valueHint ?? 'VALUE',
+  placeholder: flag.choices?.join('|') ?? flag.valueHint ?? 'VALUE',
   choices: flag.choices ?? [],
   isFile: flag.valueHint === 'FILE',
 })

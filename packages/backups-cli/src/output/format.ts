@@ -12,7 +12,7 @@ export interface Column {
   readonly rank: number
   /** Returns the value that a table shows instead of the field's value. */
   readonly display?: (record: Readonly<Record<string, unknown>>) => unknown
-  /** For ids and links, which users copy: the value is never wrapped. */
+  /** For ids and links, which users copy: the value is neither truncated nor wrapped. */
   readonly isNeverCut?: true
 }
 

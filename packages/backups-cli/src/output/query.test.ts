@@ -28,7 +28,7 @@ describe('strings compare by code point', () => {
     ["max_by(@, &(id > 'b' && size || `0`)).id", 'c'],
     ["backups[?createTime > '2026-06-15'].id", ['c', 'a']],
     ['max_by(backups, &createTime).id', 'a'],
-  ])('%s', (query, expected) => {
+  ])('%s results in %j', (query, expected) => {
     expect(search(rows, query)).toEqual(expected)
   })
 
@@ -54,7 +54,7 @@ describe('numbers compare by value', () => {
     ['sort_by(@, &size)[].id', ['c', 'b', 'a']],
     ['count > `2`', true],
     ['{count: length(@)} | count', 3],
-  ])('%s', (query, expected) => {
+  ])('%s results in %j', (query, expected) => {
     expect(search(rows, query)).toEqual(expected)
   })
 
@@ -91,7 +91,7 @@ describe('comparing other types is an error that names both types', () => {
     ['sort_by([-1:], &createTime)', 'sort_by() compares two numbers or two strings, not null with null.'],
     ['max([0].[id, size])', 'max() compares two numbers or two strings, not a string with a number.'],
     ['sort([0].[size, id])', 'sort() compares two numbers or two strings, not a number with a string.'],
-  ])('%s', (query, message) => {
+  ])('%s is an error', (query, message) => {
     expect(() => search(withGap, query)).toThrow(
       expect.objectContaining({ kind: 'invalid_argument', message: `--query does not fit the data: ${message}` }),
     )

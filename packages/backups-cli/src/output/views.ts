@@ -33,8 +33,8 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 function collectionRows({ dbCollections, collections }: Readonly<Record<string, unknown>>): readonly object[] {
   if (!Array.isArray(dbCollections)) return Array.isArray(collections) ? collections.filter(isRecord) : []
   return dbCollections.filter(isRecord).flatMap((database) => {
-    const held = Array.isArray(database['collections']) ? database['collections'].filter(isRecord) : []
-    return held.map((collection) => ({ dbName: text(database['dbName']) || 'default', ...collection }))
+    const inDatabase = Array.isArray(database['collections']) ? database['collections'].filter(isRecord) : []
+    return inDatabase.map((collection) => ({ dbName: text(database['dbName']) || 'default', ...collection }))
   })
 }
 

@@ -16,11 +16,11 @@ describe('--frequency', () => {
     ['mon-wed', '1,2,3'],
     ['fri-mon', '1,5,6,7'],
     ['weekends,wed', '3,6,7'],
-  ])('%s sends %s', (text, frequency) => {
+  ])('--frequency %s sends %s', (text, frequency) => {
     expect(parseDays(text)).toBe(frequency)
   })
 
-  test.each(['', 'never', '0', '8', 'mon-', 'mon-tue-wed', 'daily-mon', '1;2'])('refuses "%s"', (text) => {
+  test.each(['', 'never', '0', '8', 'mon-', 'mon-tue-wed', 'daily-mon', '1;2'])('--frequency refuses "%s"', (text) => {
     expect(() => parseDays(text)).toThrow('--frequency must be days')
   })
 })
@@ -32,17 +32,20 @@ describe('--start-time', () => {
     ['2', '02:00-04:00'],
     ['23:30', '23:30-01:30'],
     ['22-00', '22:00-00:00'],
-  ])('%s sends %s', (text, window) => {
+  ])('--start-time %s sends %s', (text, window) => {
     expect(parseWindow(text)).toBe(window)
   })
 
-  test.each(['', '24', '2:60', '02:00-05:00', '02:00-04:00-06:00', 'noon', '02:00-'])('refuses "%s"', (text) => {
-    expect(() => parseWindow(text)).toThrow('--start-time must be a two-hour window')
-  })
+  test.each(['', '24', '2:60', '02:00-05:00', '02:00-04:00-06:00', 'noon', '02:00-'])(
+    '--start-time refuses "%s"',
+    (text) => {
+      expect(() => parseWindow(text)).toThrow('--start-time must be a two-hour window')
+    },
+  )
 })
 
 describe('--copy-to', () => {
-  test('accepts REGION=DAYS and none, and sends nothing without values', () => {
+  test('--copy-to accepts REGION=DAYS and none', () => {
     expect(parseCopies(['aws-us-east-1=7', 'aws-us-west-2=14'])).toEqual([
       { regionId: 'aws-us-east-1', retentionDays: 7 },
       { regionId: 'aws-us-west-2', retentionDays: 14 },
@@ -51,7 +54,7 @@ describe('--copy-to', () => {
     expect(parseCopies([])).toBeUndefined()
   })
 
-  test.each(['aws-us-east-1', '=7', 'aws-us-east-1=', 'aws-us-east-1=week'])('refuses %s', (text) => {
+  test.each(['aws-us-east-1', '=7', 'aws-us-east-1=', 'aws-us-east-1=week'])('--copy-to refuses %s', (text) => {
     expect(() => parseCopies([text])).toThrow('--copy-to must be REGION=DAYS')
   })
 })
@@ -60,11 +63,11 @@ describe('the changes of a policy', () => {
   const current = { status: 'ENABLED', frequency: '3,1', startTime: '02:00-04:00', retentionDays: 7 }
   const wanted = { clusterId: 'c1', enabled: true, frequency: '1,3', startTime: '02:00-04:00', retentionDays: 7 }
 
-  test('ignore the order of days', () => {
+  test('the changes of a policy ignore the order of days', () => {
     expect(policyChanges(current, wanted)).toEqual([])
   })
 
-  test('contain each field that differs, with both values', () => {
+  test('the changes of a policy contain each field that differs, with both values', () => {
     expect(
       policyChanges(
         { ...current, crossRegionPolicies: [{ regionId: 'r1', retentionDays: 7 }] },
@@ -76,7 +79,7 @@ describe('the changes of a policy', () => {
     ])
   })
 
-  test('contain only the status if the policy is disabled', () => {
+  test('disabling a policy changes only its status', () => {
     expect(policyChanges(current, { clusterId: 'c1', enabled: false })).toEqual([
       { field: 'status', from: 'ENABLED', to: 'DISABLED' },
     ])

@@ -16,7 +16,7 @@ const poll = (elapsedMs: number, status: string, progress?: number, transientFai
 })
 
 describe('the estimated time left', () => {
-  test('is extrapolated from the first and the last poll', () => {
+  test('the estimated time left is extrapolated from the first and the last poll', () => {
     const estimate = createEstimator()
     expect(estimate(0, 0)).toBeUndefined()
     expect(estimate(10, 1000)).toBeUndefined()
@@ -25,14 +25,14 @@ describe('the estimated time left', () => {
     expect(estimate(100, 4000)).toBeUndefined()
   })
 
-  test('restarts when the progress decreases', () => {
+  test('the estimate restarts when the progress decreases', () => {
     const estimate = createEstimator()
     estimate(50, 1000)
     expect(estimate(10, 2000)).toBeUndefined()
     expect(estimate(20, 3000)).toBe(8000)
   })
 
-  test('is undefined without progress', () => {
+  test('the estimate is undefined without progress', () => {
     expect(createEstimator()(undefined, 1000)).toBeUndefined()
   })
 })

@@ -48,7 +48,7 @@ describe('a closed pipe does not change the exit code', () => {
     expect(stderr).toMatch(new RegExp(`(^|\n)exit ${code}\n$`))
   })
 
-  test('create --wait still waits for the job', async () => {
+  test('with a closed pipe, create --wait still waits for the job', async () => {
     const { stderr } = await inShell(`(sleep 0.3; backups create ${cluster} --wait; echo "exit $?" >&2) | true`)
     expect(stderr).toMatch(/is available\.\nexit 0\n$/)
   })
@@ -57,7 +57,7 @@ describe('a closed pipe does not change the exit code', () => {
 describe('with a full disk', () => {
   const jobId = 'job-0a4c7d19e5b2qk8r1tx6zu'
 
-  test('the result and the command that waits are printed to stderr', async () => {
+  test('with a full disk, the result and the command that waits are printed to stderr', async () => {
     const { stderr } = await inShell(`backups create ${cluster} --quiet > /dev/full; echo "exit $?" >&2`)
     expect(stderr).toMatch(
       /^The request succeeded, but stdout could not be written\. .*"jobId":"job-0a4c7d19e5b2qk8r1tx6zu"/,
@@ -83,7 +83,7 @@ describe('with a full disk', () => {
     })
   })
 
-  test('create --wait still waits, and exits according to the job', async () => {
+  test('with a full disk, create --wait still waits, and exits according to the job', async () => {
     const line = `create ${cluster} --wait --interval 0.05 -o ndjson > /dev/full; echo "exit $?" >&2`
     expect((await inShell(`backups ${line}`, 'canceled')).stderr).toMatch(/"kind":"job_canceled".*\nexit 4\n$/)
     expect((await inShell(`backups ${line}`)).stderr).toMatch(/is available.*\nexit 1\n$/)
@@ -101,7 +101,7 @@ describe('a query that does not fit the data', () => {
   test.each([
     ['createBackup', ['create', ...cluster.split(' ')]],
     ['deleteBackup', ['delete', ...ids.split(' '), '--yes', '--quiet']],
-  ])('prints the whole result of a write: %s', async (operation, args) => {
+  ])('a failing --query prints the whole result of a write: %s', async (operation, args) => {
     const { data } = example(operation, 200) as { data: object }
     const { code, stdout, stderr } = await runAgainstServer(service(''), [...args, ...failingQuery])
     expect(code).toBe(0)
@@ -109,7 +109,7 @@ describe('a query that does not fit the data', () => {
     expect(stderr).toMatch(/^Warning: the request succeeded.*--query does not fit the data/m)
   })
 
-  test('fails a read with the outcome accepted', async () => {
+  test('a failing --query fails a read with the outcome accepted', async () => {
     const { code, stdout, stderr } = await runAgainstServer(service(''), [
       'describe',
       ...ids.split(' '),
@@ -121,7 +121,7 @@ describe('a query that does not fit the data', () => {
     expect(JSON.parse(stderr)).toMatchObject({ error: { kind: 'invalid_argument', outcome: 'accepted' } })
   })
 
-  test('is wrong usage with --dry-run, which sends nothing', async () => {
+  test('a failing --query with --dry-run is wrong usage', async () => {
     const args = ['create', ...cluster.split(' '), '--dry-run', '-q', 'sum(url)']
     const { code, requests } = await runAgainstServer(service(''), args)
     expect({ code, requests }).toEqual({ code: 2, requests: [] })

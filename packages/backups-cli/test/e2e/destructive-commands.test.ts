@@ -69,7 +69,7 @@ describe('--dry-run', () => {
     ['restore-cluster', commands['restore-cluster']],
     ['restore-collection', [...commands['restore-collection'], '--map', 'a=b']],
     ['export', ['export', ...ids, '--integration-id', 'integ-1']],
-  ])('%s prints the request, sends nothing and needs no key', async (_, args) => {
+  ])('%s --dry-run prints the request, sends nothing and needs no key', async (_, args) => {
     const { code, stdout, requests } = await runAgainstServer(service, [...args, '--dry-run'], {
       env: { ZILLIZ_API_KEY: undefined },
     })
@@ -80,7 +80,7 @@ describe('--dry-run', () => {
     })
   })
 
-  test('prints the request that is sent without --dry-run', async () => {
+  test('--dry-run prints the request that is sent without it', async () => {
     const args = [
       'restore-collection',
       ...ids,
@@ -115,7 +115,7 @@ describe('--dry-run', () => {
     })
   })
 
-  test('refuses invalid values', async () => {
+  test('--dry-run refuses invalid values', async () => {
     const { code, stderr } = await runBackups([
       ...commands['restore-cluster'].slice(0, -4),
       '--cu-size',
@@ -129,12 +129,12 @@ describe('--dry-run', () => {
   })
 })
 
-describe('a failed read of the backup prevents the operation, and the error says that nothing was done', () => {
+describe('the backup is read first, and the error of the read says that nothing was done', () => {
   test.each([
     ['restore-cluster', 'Nothing was restored.', answer({ status: 503 })],
     ['restore-collection', 'Nothing was restored.', answer({ body: { code: 96018, message: 'Cluster not found.' } })],
     ['delete', 'Nothing was deleted.', answer({ status: 503 })],
-  ] as const)('%s', async (name, nothingDone, fault) => {
+  ] as const)('a failed read prevents %s', async (name, nothingDone, fault) => {
     await inFolder(async (cwd) => {
       const { code, stderr, requests } = await runAgainstServer(
         () => fault,
@@ -219,7 +219,7 @@ describe('the backup is checked before a restore', () => {
 describe('the one-time password', () => {
   const restore = [...commands['restore-cluster'], '--yes']
 
-  test('is written to a new file that only its owner can read, and nowhere else', async () => {
+  test('the one-time password is written to a new file that only its owner can read, and nowhere else', async () => {
     await inFolder(async (cwd) => {
       const { code, stdout, stderr } = await runAgainstServer(
         service,
@@ -235,7 +235,7 @@ describe('the one-time password', () => {
     })
   })
 
-  test.each(['table', 'yaml', 'csv', 'ndjson'])('is not printed as %s', async (form) => {
+  test.each(['table', 'yaml', 'csv', 'ndjson'])('the one-time password is not printed as %s', async (form) => {
     await inFolder(async (cwd) => {
       const { code, stdout } = await runAgainstServer(service, [...restore, '-o', form], { cwd })
       expect(code).toBe(0)
@@ -244,7 +244,7 @@ describe('the one-time password', () => {
     })
   })
 
-  test('does not overwrite a file: the command is refused before anything is sent', async () => {
+  test('a password file is not overwritten: the command is refused before anything is sent', async () => {
     await inFolder(async (cwd) => {
       await writeFile(join(cwd, 'restored.password'), 'older')
       const { code, stderr, requests } = await runAgainstServer(service, restore, { cwd })
@@ -254,18 +254,18 @@ describe('the one-time password', () => {
     })
   })
 
-  test('needs a writable file: otherwise the command is refused before anything is sent', async () => {
+  test('a password file that cannot be created is refused before anything is sent', async () => {
     const { code, requests } = await runAgainstServer(service, [...restore, '--password-file', '/nowhere/secret'])
     expect({ code, requests }).toEqual({ code: 2, requests: [] })
   })
 
-  test('is not shown without a terminal', async () => {
+  test('--show-password is refused without a terminal', async () => {
     const { code, requests, stderr } = await runAgainstServer(service, [...restore, '--show-password'])
     expect({ code, requests }).toEqual({ code: 2, requests: [] })
     expect(stderr).toContain('--password-file')
   })
 
-  test('leaves no file if the service refused the restore', async () => {
+  test('no password file is left if the service refused the restore', async () => {
     await inFolder(async (cwd) => {
       const { code } = await runAgainstServer(
         (request) =>

@@ -40,7 +40,7 @@ describe.each(Object.keys(commandTable))('the examples of backups %s', async (na
     expect(await tryLine(`backups ${line} --sim`)).toEqual({ isExpected: true, errors: [] })
   })
 
-  test('are in its help', async () => {
+  test('the examples are in the help', async () => {
     const { stdout } = await runShell(`backups ${name} --help`, {})
     for (const { line } of examples) expect(stdout).toContain(`backups ${line}\n`)
   })
@@ -72,7 +72,7 @@ describe.each([
     expect(await tryLine(line)).toEqual({ isExpected: true, errors: [] })
   })
 
-  test('are recognised', () => {
+  test('the examples are recognised', () => {
     expect(lines.length).toBeGreaterThanOrEqual(atLeast)
   })
 })

@@ -147,7 +147,7 @@ describe('6: not authenticated or not allowed', () => {
     ['HTTP 401', answer({ status: 401, body: { code: 21119, message: 'The apikey is illegal' } })],
     ['HTTP 403', answer({ status: 403, body: { code: 96015, message: 'no' } })],
     ['HTTP 200 with the code for an invalid key', refusal(21119, 'The apikey is illegal.')],
-  ])('%s', async (_, fault) => {
+  ])('%s exits with 6', async (_, fault) => {
     const { code } = await runAgainstServer(() => fault, ['list'])
     expect(code).toBe(6)
   })

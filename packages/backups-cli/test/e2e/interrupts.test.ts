@@ -63,7 +63,7 @@ async function interruptWrite(
 const interruptAgain = (child: ChildProcess): void => void setTimeout(() => child.kill('SIGINT'), 600)
 
 describe('Ctrl-C during a write', () => {
-  test('waits for the response and saves its one-time password', () =>
+  test('Ctrl-C during a write waits for the response and saves its one-time password', () =>
     inFolder(async (cwd) => {
       const { code, stdout } = await interruptWrite([...restore, '--yes', '--wait'], cwd, (respond) => respond())
       expect(code).toBe(130)
@@ -71,7 +71,7 @@ describe('Ctrl-C during a write', () => {
       expect(await readFile(join(cwd, 'restored.password'), 'utf8')).toBe('example-password\n')
     }))
 
-  test('counts once if a launcher forwards it', () =>
+  test('Ctrl-C counts once if a launcher forwards it', () =>
     inFolder(async (cwd) => {
       await interruptWrite([...restore, '--yes'], cwd, (respond, child) => {
         child.kill('SIGINT')
@@ -80,7 +80,7 @@ describe('Ctrl-C during a write', () => {
       expect(await readFile(join(cwd, 'restored.password'), 'utf8')).toBe('example-password\n')
     }))
 
-  test('stops immediately when pressed again, and prints what to check', () =>
+  test('a second Ctrl-C stops immediately and prints what to check', () =>
     inFolder(async (cwd) => {
       const { code, stderr } = await interruptWrite([...restore, '--yes'], cwd, (_, child) => interruptAgain(child))
       expect(code).toBe(130)
@@ -91,7 +91,7 @@ describe('Ctrl-C during a write', () => {
   test.each([
     ['create', ['create', ...ids.slice(0, 2)], 'backups list --cluster-id in01-3e5ad8adc38xxxx'],
     ['delete', ['delete', ...ids, '--yes'], `backups describe ${ids.join(' ')}`],
-  ])('sends no further request when pressed again, and prints the command to check with: %s', (_, args, command) =>
+  ])('a second Ctrl-C sends no further request, and prints the command to check with: %s', (_, args, command) =>
     inFolder(async (cwd) => {
       const { code, stderr, requests } = await interruptWrite(args, cwd, (_respond, child) => interruptAgain(child))
       expect(code).toBe(130)
@@ -171,19 +171,19 @@ describe.skipIf(!hasTmux)('a confirmation on a terminal', () => {
     ['Escape', ['Escape'], 1],
     ['Ctrl-D', ['C-d'], 1],
     ['Ctrl-C', ['C-c'], 130],
-  ])('%s sends nothing and leaves no file', async (_, keys, code) => {
+  ])('answering the confirmation with %s sends nothing and leaves no file', async (_, keys, code) => {
     const { screen, files } = await answerPrompt((terminal) => terminal.type(...keys))
     expect(screen).toMatch(new RegExp(`Nothing was changed\\.\nexit ${code}\n$`))
     expect(files).toEqual([])
   })
 
-  test('SIGTERM sends nothing and leaves no file', async () => {
+  test('SIGTERM during a confirmation sends nothing and leaves no file', async () => {
     const { screen, files } = await answerPrompt((terminal) => terminal.kill('SIGTERM'))
     expect(screen).toContain('\nexit 143\n')
     expect(files).toEqual([])
   })
 
-  test('closing the terminal leaves no file', () =>
+  test('closing the terminal during a confirmation leaves no file', () =>
     withPrompt(async (terminal, folder) => {
       await terminal.close()
       await vi.waitFor(async () => expect(await readdir(folder)).toEqual([]), { timeout: 20_000 })

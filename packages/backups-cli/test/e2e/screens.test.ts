@@ -42,7 +42,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       ['list', 'list'],
       ['describe', `describe ${ids}`],
       ['policy-refused', 'policy set --cluster-id c1 --auto-backup maybe'],
-    ])('%s', async ([name, args], { expect: expectHere }) => {
+    ])('the screen of %s', async ([name, args], { expect: expectHere }) => {
       const screen = await inTerminal(args ?? '', columns, (terminal) => terminal.until('\nexit '))
       for (const line of screen.split('\n')) expect(line.length).toBeLessThanOrEqual(columns)
       await expectHere(screen).toMatchFileSnapshot(`screens/terminal-${name}-${columns}.txt`)

@@ -30,7 +30,7 @@ test('--sim needs no key and prints that the data is simulated', async () => {
   expect(stdout.trimEnd().split('\n').length).toBeGreaterThan(100)
 })
 
-test('--sim and a server exclude each other', async () => {
+test('--sim excludes --region', async () => {
   const { code, stderr } = await runBackups(['list', '--sim', '--region', 'china'])
   expect(code).toBe(2)
   expect(stderr).toContain('--sim')
@@ -133,7 +133,7 @@ describe('backups sim', () => {
     return { server, client: await client }
   }
 
-  test('serves the fleet over HTTP until Ctrl-C', async () => {
+  test('backups sim serves the fleet over HTTP until Ctrl-C', async () => {
     const { server, client } = await served([], ['list', '-q', 'length(@)'])
     expect(client).toMatchObject({ code: 0, stderr: '' })
     expect(Number(client.stdout)).toBeGreaterThan(100)
@@ -142,7 +142,7 @@ describe('backups sim', () => {
     expect(server.stderr).not.toContain('error')
   })
 
-  test('can drop the response to a create; the command exits with 5 and checks whether the backup exists', async () => {
+  test('after a --fault drops the response to a create, the command exits with 5 and checks whether the backup exists', async () => {
     const fault = 'operationId=createBackup,reset=after,times=1'
     // A cluster of the API's examples, because the ids of the fleet depend on the time of day.
     const create = ['create', '--cluster-id', 'in01-3e5ad8adc38xxxx', '-o', 'json']
@@ -153,7 +153,7 @@ describe('backups sim', () => {
     })
   })
 
-  test.each(['status', 'a=1=2', '{'])('a fault that cannot be read is refused: %s', async (fault) => {
+  test.each(['status', 'a=1=2', '{'])('refuses an invalid --fault: %s', async (fault) => {
     const { code, stderr } = await runBackups(['sim', '--fault', fault])
     expect(code).toBe(2)
     expect(stderr).toContain('--fault')
