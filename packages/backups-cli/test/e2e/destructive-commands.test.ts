@@ -1,10 +1,9 @@
 import { answer, example, type Fault, resetBeforeHeaders } from '@org/testkit'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runAgainstServer } from './run-against-server.ts'
-import { runBackups } from './run-backups.ts'
+import { inTemporaryFolder, runBackups } from './run-backups.ts'
 
 const ids = ['--cluster-id', 'in01-3e5ad8adc38xxxx', '--backup-id', 'backup1_0b9d15a0ddexxxx']
 const restoreFlags = ['--project-id', 'proj-1', '--name', 'restored', '--cu-size', '1', '--collection-status', 'keep']
@@ -31,15 +30,6 @@ function service({ method, path }: { method: string; path: string }): Fault {
   return answer({ body: example('deleteBackup', 200) })
 }
 
-async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'backups-cli-'))
-  try {
-    return await work(folder)
-  } finally {
-    await rm(folder, { recursive: true })
-  }
-}
-
 describe.each(Object.entries(commands))('%s', (name, args) => {
   test('is refused without a terminal and --yes, and sends nothing', async () => {
     const { code, stdout, stderr, requests } = await runAgainstServer(service, args)
@@ -48,7 +38,7 @@ describe.each(Object.entries(commands))('%s', (name, args) => {
   })
 
   test('with --yes, prints the plan and sends the request', async () => {
-    await inFolder(async (cwd) => {
+    await inTemporaryFolder(async (cwd) => {
       const { code, stderr, requests } = await runAgainstServer(service, [...args, '--yes'], { cwd })
       // The plan is printed for logs.
       expect(stderr).toMatch(
@@ -135,7 +125,7 @@ describe('the backup is read first, and the error of the read says that nothing 
     ['restore-collection', 'Nothing was restored.', answer({ body: { code: 96018, message: 'Cluster not found.' } })],
     ['delete', 'Nothing was deleted.', answer({ status: 503 })],
   ] as const)('a failed read prevents %s', async (name, nothingDone, fault) => {
-    await inFolder(async (cwd) => {
+    await inTemporaryFolder(async (cwd) => {
       const { code, stderr, requests } = await runAgainstServer(
         () => fault,
         [...commands[name], '--yes', '-o', 'json'],
@@ -154,7 +144,7 @@ describe('the backup is checked before a restore', () => {
     const body = example('describeBackup', 200, 'newestForm') as { data: object }
     const faults = ({ method }: { method: string }): Fault =>
       method === 'GET' ? answer({ body: { code: 0, data: { ...body.data, ...backup } } }) : resetBeforeHeaders()
-    return inFolder(async (cwd) => {
+    return inTemporaryFolder(async (cwd) => {
       const { code, stderr, requests } = await runAgainstServer(
         faults,
         [...commands['restore-cluster'], '--yes', ...args],
@@ -183,7 +173,7 @@ describe('the backup is checked before a restore', () => {
 
   test('warns if a cluster with backups has the name of the new cluster', async () => {
     const args = [...restoreAs('Dedicated-01'), '--yes']
-    await inFolder(async (cwd) => {
+    await inTemporaryFolder(async (cwd) => {
       const { code, stderr } = await runAgainstServer(
         (request) =>
           request.path.startsWith('/v2/backups')
@@ -198,7 +188,7 @@ describe('the backup is checked before a restore', () => {
   })
 
   test('warns and continues if the name could not be checked', async () => {
-    await inFolder(async (cwd) => {
+    await inTemporaryFolder(async (cwd) => {
       const { code, stderr } = await runAgainstServer(
         (request) => (request.path.startsWith('/v2/backups') ? answer({ status: 500 }) : service(request)),
         [...commands['restore-cluster'], '--yes'],
@@ -220,7 +210,7 @@ describe('the one-time password', () => {
   const restore = [...commands['restore-cluster'], '--yes']
 
   test('the one-time password is written to a new file that only its owner can read, and nowhere else', async () => {
-    await inFolder(async (cwd) => {
+    await inTemporaryFolder(async (cwd) => {
       const { code, stdout, stderr } = await runAgainstServer(
         service,
         [...restore, '--password-file', 'secret', '--debug', '-o', 'json'],
@@ -236,7 +226,7 @@ describe('the one-time password', () => {
   })
 
   test.each(['table', 'yaml', 'csv', 'ndjson'])('the one-time password is not printed as %s', async (form) => {
-    await inFolder(async (cwd) => {
+    await inTemporaryFolder(async (cwd) => {
       const { code, stdout } = await runAgainstServer(service, [...restore, '-o', form], { cwd })
       expect(code).toBe(0)
       expect(stdout).not.toContain('example-password')
@@ -245,7 +235,7 @@ describe('the one-time password', () => {
   })
 
   test('a password file is not overwritten: the command is refused before anything is sent', async () => {
-    await inFolder(async (cwd) => {
+    await inTemporaryFolder(async (cwd) => {
       await writeFile(join(cwd, 'restored.password'), 'older')
       const { code, stderr, requests } = await runAgainstServer(service, restore, { cwd })
       expect({ code, requests }).toEqual({ code: 2, requests: [] })
@@ -266,7 +256,7 @@ describe('the one-time password', () => {
   })
 
   test('no password file is left if the service refused the restore', async () => {
-    await inFolder(async (cwd) => {
+    await inTemporaryFolder(async (cwd) => {
       const { code } = await runAgainstServer(
         (request) =>
           request.method === 'POST'

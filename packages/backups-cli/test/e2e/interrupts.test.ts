@@ -1,24 +1,14 @@
 import { answer, example, type Fault, stall, startFaultServer } from '@org/testkit'
 import type { ChildProcess } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { hasTmux, openTerminal, type RealTerminal } from './open-terminal.ts'
-import { type Finished, runBackups } from './run-backups.ts'
+import { type Finished, inTemporaryFolder, runBackups } from './run-backups.ts'
 
 const ids = ['--cluster-id', 'in01-3e5ad8adc38xxxx', '--backup-id', 'backup1_0b9d15a0ddexxxx']
 const target = ['--project-id', 'p1', '--name', 'restored', '--cu-size', '1', '--collection-status', 'KEEP']
 const restore = ['restore-cluster', ...ids, ...target]
-
-async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'backups-cli-'))
-  try {
-    return await work(folder)
-  } finally {
-    await rm(folder, { recursive: true })
-  }
-}
 
 const responseToRead = (path: string): Fault => {
   if (path.startsWith('/v2/jobs/')) return answer({ body: example('describeJob', 200, 'inProgress') })
@@ -64,7 +54,7 @@ const interruptAgain = (child: ChildProcess): void => void setTimeout(() => chil
 
 describe('Ctrl-C during a write', () => {
   test('Ctrl-C during a write waits for the response and saves its one-time password', () =>
-    inFolder(async (cwd) => {
+    inTemporaryFolder(async (cwd) => {
       const { code, stdout } = await interruptWrite([...restore, '--yes', '--wait'], cwd, (respond) => respond())
       expect(code).toBe(130)
       expect(JSON.parse(stdout)).toMatchObject({ clusterId: 'in01-6183d6bac30xxxx' })
@@ -72,7 +62,7 @@ describe('Ctrl-C during a write', () => {
     }))
 
   test('Ctrl-C counts once if a launcher forwards it', () =>
-    inFolder(async (cwd) => {
+    inTemporaryFolder(async (cwd) => {
       await interruptWrite([...restore, '--yes'], cwd, (respond, child) => {
         child.kill('SIGINT')
         setTimeout(respond, 100)
@@ -81,7 +71,7 @@ describe('Ctrl-C during a write', () => {
     }))
 
   test('a second Ctrl-C stops immediately and prints what to check', () =>
-    inFolder(async (cwd) => {
+    inTemporaryFolder(async (cwd) => {
       const { code, stderr } = await interruptWrite([...restore, '--yes'], cwd, (_, child) => interruptAgain(child))
       expect(code).toBe(130)
       expect(stderr).toContain('check: Look for a cluster named restored in project p1')
@@ -92,7 +82,7 @@ describe('Ctrl-C during a write', () => {
     ['create', ['create', ...ids.slice(0, 2)], 'backups list --cluster-id in01-3e5ad8adc38xxxx'],
     ['delete', ['delete', ...ids, '--yes'], `backups describe ${ids.join(' ')}`],
   ])('a second Ctrl-C sends no further request, and prints the command to check with: %s', (_, args, command) =>
-    inFolder(async (cwd) => {
+    inTemporaryFolder(async (cwd) => {
       const { code, stderr, requests } = await interruptWrite(args, cwd, (_respond, child) => interruptAgain(child))
       expect(code).toBe(130)
       expect(stderr).toContain(`check: Before you send it again, run: ${command}`)
@@ -117,7 +107,7 @@ describe.each([
   })
 
   test("saves the simulator's state to its file", () =>
-    inFolder(async (cwd) => {
+    inTemporaryFolder(async (cwd) => {
       const { code } = await runBackups(['sim', '--state', 'state.json'], {
         cwd,
         onText: (child, text) => text.includes('"url"') && child.kill(signal),
@@ -139,7 +129,7 @@ describe.each([
 describe.skipIf(!hasTmux)('a confirmation on a terminal', () => {
   /** Runs a restore in a terminal until it asks for confirmation. `folder` contains its password file. */
   const withPrompt = <T>(work: (terminal: RealTerminal, folder: string) => Promise<T>): Promise<T> =>
-    inFolder(async (folder) => {
+    inTemporaryFolder(async (folder) => {
       const server = await startFaultServer(({ path }) => responseToRead(path))
       const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url }
       const args = [...restore, '--password-file', join(folder, 'password')].join(' ')

@@ -1,8 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type Finished, runBackups } from './run-backups.ts'
+import { type Finished, inTemporaryFolder, runBackups } from './run-backups.ts'
 
 interface Row {
   backupId: string
@@ -15,12 +14,7 @@ interface Row {
 async function inSimulation(
   work: (backups: (...args: string[]) => Promise<Finished>, folder: string) => Promise<void>,
 ): Promise<void> {
-  const cwd = await mkdtemp(join(tmpdir(), 'backups-cli-'))
-  try {
-    await work((...args) => runBackups([...args, '--sim-state', 'state.json'], { cwd }), cwd)
-  } finally {
-    await rm(cwd, { recursive: true })
-  }
+  await inTemporaryFolder((cwd) => work((...args) => runBackups([...args, '--sim-state', 'state.json'], { cwd }), cwd))
 }
 
 test('--sim needs no key and prints that the data is simulated', async () => {
