@@ -1,5 +1,5 @@
 /**
- * Which backups are older than so many days, which of them will never go away by themselves, and how much room do they take?
+ * Lists the backups that are older than a number of days (default 90), with their expiry, and prints their total size.
  *
  *     ZILLIZ_API_KEY=… node audit-old-backups.ts [days]
  */
@@ -11,19 +11,19 @@ const dayMs = 24 * 60 * 60_000
 let count = 0
 let bytes = 0
 try {
-  const zilliz = createBackups({
+  const client = createBackups({
     apiKey: process.env['ZILLIZ_API_KEY'] ?? '',
     baseUrl: process.env['ZILLIZ_BASE_URL'],
   })
-  // One page after the other: memory stays flat, however many backups there are.
-  for await (const backup of zilliz.backups.list()) {
+  // Pages are read one after the other, so memory stays flat for any number of backups.
+  for await (const backup of client.backups.list()) {
     const ageDays = Math.floor((Date.now() - Date.parse(backup.createTime ?? '')) / dayMs)
-    // A backup without a time is not old: NaN is never greater.
+    // The age of a backup without a time is NaN, and the comparison is false.
     if (!(ageDays > days)) continue
     count += 1
     bytes += backup.size ?? 0
-    const end = backup.expireTime ? `expires ${backup.expireTime}` : 'never expires'
-    console.log(`${backup.backupId}\t${backup.clusterName}\t${ageDays} days\t${end}`)
+    const expiry = backup.expireTime ? `expires ${backup.expireTime}` : 'never expires'
+    console.log(`${backup.backupId}\t${backup.clusterName}\t${ageDays} days\t${expiry}`)
   }
   console.log(`${count} older than ${days} days, ${(bytes / 2 ** 30).toFixed(1)} GiB`)
 } catch (error) {

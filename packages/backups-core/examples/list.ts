@@ -8,11 +8,11 @@ import { createBackups, isBackupsError } from '@org/backups-core'
 const [clusterId] = process.argv.slice(2)
 
 try {
-  const zilliz = createBackups({
+  const client = createBackups({
     apiKey: process.env['ZILLIZ_API_KEY'] ?? '',
     baseUrl: process.env['ZILLIZ_BASE_URL'],
   })
-  for await (const backup of zilliz.backups.list(clusterId === undefined ? {} : { clusterId })) {
+  for await (const backup of client.backups.list(clusterId === undefined ? {} : { clusterId })) {
     console.log([backup.backupId, backup.status, backup.createTime, backup.backupName].join('\t'))
   }
 } catch (error) {

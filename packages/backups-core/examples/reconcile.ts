@@ -1,5 +1,5 @@
 /**
- * Starts a backup, and when the answer is lost looks whether it happened, instead of starting a second one.
+ * Starts a backup. If the response is lost, finds out whether the backup was created instead of starting a second one.
  *
  *     ZILLIZ_API_KEY=… node reconcile.ts <clusterId>
  */
@@ -8,18 +8,18 @@ import { createBackups, isBackupsError, reconcile } from '@org/backups-core'
 const [clusterId = ''] = process.argv.slice(2)
 
 try {
-  const zilliz = createBackups({
+  const client = createBackups({
     apiKey: process.env['ZILLIZ_API_KEY'] ?? '',
     baseUrl: process.env['ZILLIZ_BASE_URL'],
   })
-  // What is there before the call: a backup that is new afterwards is then known without comparing clocks.
-  const before = await zilliz.backups.list({ clusterId, creationMethod: 'MANUAL' }).toArray({ max: 10_000 })
+  // With the ids from before the call, `reconcile` recognizes a new backup without comparing clocks.
+  const before = await client.backups.list({ clusterId, creationMethod: 'MANUAL' }).toArray({ max: 10_000 })
   try {
-    const made = await zilliz.backups.create({ clusterId, backupType: 'CLUSTER' })
-    console.log(`started: ${made.backupId}, job ${made.jobId}`)
+    const created = await client.backups.create({ clusterId, backupType: 'CLUSTER' })
+    console.log(`started: ${created.backupId}, job ${created.jobId}`)
   } catch (error) {
     if (!isBackupsError(error) || error.outcome !== 'unknown') throw error
-    console.log(`no answer that can be trusted: ${error.message}`)
+    console.log(`no usable response: ${error.message}`)
     const { verdict, evidence, check } = await reconcile(error, {
       knownBackupIds: before.map(({ backupId }) => backupId),
     })

@@ -1,5 +1,5 @@
 /**
- * Restores a backup as a new cluster, keeps the password that is shown only once, and waits until the cluster is there.
+ * Restores a backup as a new cluster, saves the one-time password, and waits until the cluster is available.
  *
  *     ZILLIZ_API_KEY=… node restore-and-wait.ts <clusterId> <backupId> <projectId> <clusterName> <passwordFile>
  */
@@ -14,13 +14,13 @@ if (passwordFile === '') {
 }
 
 try {
-  const zilliz = createBackups({
+  const client = createBackups({
     apiKey: process.env['ZILLIZ_API_KEY'] ?? '',
     baseUrl: process.env['ZILLIZ_BASE_URL'],
   })
-  // Before anything is sent: a password without a place to go would be lost. What stands in the file already is kept.
+  // The file is opened before the request, because a password that cannot be saved is lost. Existing content is kept.
   const file = await open(passwordFile, 'a', 0o600)
-  const restored = await zilliz.backups.restoreCluster({
+  const restored = await client.backups.restoreCluster({
     clusterId,
     backupId,
     projectId,
@@ -28,14 +28,14 @@ try {
     cuSize: 2,
     collectionStatus: 'KEEP',
   })
-  // First of all: nobody can ask for it a second time.
+  // The service returns the password only once, so it is saved before anything else can fail.
   await file.writeFile(restored.password?.reveal() ?? '')
   await file.close()
-  console.log(`${restored.clusterId} is being made; the password of ${restored.username} is in ${passwordFile}`)
+  console.log(`${restored.clusterId} is being created; the password of ${restored.username} is in ${passwordFile}`)
 
-  // Older answers name no job.
+  // Older responses have no job id.
   if (restored.jobId !== undefined) {
-    const job = await zilliz.jobs.wait(
+    const job = await client.jobs.wait(
       { jobId: restored.jobId },
       {
         deadlineMs: 60 * 60_000,
@@ -49,8 +49,8 @@ try {
 } catch (error) {
   if (!isBackupsError(error)) throw error
   console.error(error.message, error.hint ?? '')
-  // Not knowing is not the same as a refusal: a second call might make a second cluster.
-  if (error.outcome === 'unknown') console.error(`Look for a cluster called ${clusterName} before you try again.`)
-  if (error.resume) console.error(`The restore goes on. Resume the wait with ${JSON.stringify(error.resume)}`)
+  // The outcome is unknown, so a second call could create a second cluster.
+  if (error.outcome === 'unknown') console.error(`Look for a cluster named ${clusterName} before you retry.`)
+  if (error.resume) console.error(`The restore continues. Resume the wait with ${JSON.stringify(error.resume)}`)
   process.exitCode = 1
 }

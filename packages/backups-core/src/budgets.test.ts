@@ -11,10 +11,10 @@ function finding(requests: readonly ObservedRequest[], budget: number): string |
 }
 
 test.each(calls)('$operationId is one request', async (call) => {
-  const { zilliz, requests, clock } = observedBackups(() =>
+  const { client, requests, clock } = observedBackups(() =>
     success({ backups: [], count: 0, currentPage: 1, pageSize: 100 }),
   )
-  await clock.run(call.withCore(zilliz))
+  await clock.run(call.withCore(client))
   expect(finding(requests, 1)).toBeUndefined()
 })
 
@@ -27,7 +27,7 @@ test.each([
   [101, 2],
   [10_000, 100],
 ])('a list of %i backups is %i requests', async (total, expected) => {
-  const { zilliz, requests, clock } = observedBackups(
+  const { client, requests, clock } = observedBackups(
     ({ url }) => {
       const currentPage = Number(url.searchParams.get('currentPage'))
       const pageSize = Number(url.searchParams.get('pageSize'))
@@ -37,7 +37,7 @@ test.each([
     },
     { pacing: false },
   )
-  expect(await clock.run(zilliz.backups.list().toArray({ max: Infinity }))).toHaveLength(total)
+  expect(await clock.run(client.backups.list().toArray({ max: Infinity }))).toHaveLength(total)
   expect(finding(requests, expected)).toBeUndefined()
 })
 
@@ -48,10 +48,10 @@ describe('a wait', () => {
     ['of a minute', 60_000, 9],
     ['of an hour', 3_600_000, 245],
   ])('%s', async (_, workMs, expected) => {
-    const { zilliz, requests, clock } = observedBackups(() =>
+    const { client, requests, clock } = observedBackups(() =>
       success({ jobId: 'job-1', status: clock.now() < workMs ? 'IN_PROGRESS' : 'SUCCESSFUL', progress: '1' }),
     )
-    await clock.run(zilliz.jobs.wait({ jobId: 'job-1' }, { deadlineMs: Infinity }))
+    await clock.run(client.jobs.wait({ jobId: 'job-1' }, { deadlineMs: Infinity }))
     expect(finding(requests, expected)).toBeUndefined()
   })
 })

@@ -237,8 +237,8 @@ describe.each([
   { why: 'dots in the path', rows: inPath },
 ])('$why: nothing is sent, and the field is named', ({ rows }) => {
   test.each(rows)('%s %j: %s', async (operation, params, field) => {
-    const { zilliz, clock, requests, events } = observedBackups(() => success({ backups: [] }))
-    const error = await clock.run(errorOf(callCore(zilliz, operation, params as object)))
+    const { client, clock, requests, events } = observedBackups(() => success({ backups: [] }))
+    const error = await clock.run(errorOf(callCore(client, operation, params as object)))
     expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', operation, field, attempts: 0 })
     expect(error.message).toContain(field)
     expect(requests).toEqual([])
@@ -254,15 +254,15 @@ test('the four tables hold every operation', () => {
 
 describe('what is not an object of parameters is refused as well', () => {
   test.each([undefined, null, 'in01-1', 5, ['in01-1']])('%j', async (params) => {
-    const { zilliz, clock, requests } = observedBackups(() => success({}))
+    const { client, clock, requests } = observedBackups(() => success({}))
     const calls = [
-      zilliz.backups.describe(params as never),
-      zilliz.backups.create(params as never),
-      zilliz.policies.set(params as never),
-      zilliz.jobs.describe(params as never),
-      zilliz.jobs.wait(params as never, { deadlineMs: 1000 }),
-      zilliz.jobs.watch(params as never, { deadlineMs: 1000 }).next(),
-      zilliz.backups.waitUntilAvailable(params as never, { deadlineMs: 1000 }),
+      client.backups.describe(params as never),
+      client.backups.create(params as never),
+      client.policies.set(params as never),
+      client.jobs.describe(params as never),
+      client.jobs.wait(params as never, { deadlineMs: 1000 }),
+      client.jobs.watch(params as never, { deadlineMs: 1000 }).next(),
+      client.backups.waitUntilAvailable(params as never, { deadlineMs: 1000 }),
     ]
     for (const error of await clock.run(Promise.all(calls.map(errorOf)))) {
       expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent' })
@@ -271,9 +271,9 @@ describe('what is not an object of parameters is refused as well', () => {
   })
 
   test('a list refuses it when it is read, not before', async () => {
-    const { zilliz, requests } = observedBackups(() => success({ backups: [] }))
+    const { client, requests } = observedBackups(() => success({ backups: [] }))
     for (const params of [null, ['in01-1'], 'in01-1']) {
-      const list = zilliz.backups.list(params as never)
+      const list = client.backups.list(params as never)
       expect(await errorOf(list.toArray({ max: 1 }))).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent' })
     }
     expect(requests).toEqual([])
@@ -310,8 +310,8 @@ const right: [operation: OperationId, params: object][] = [
 ]
 
 test.each(right)('%s takes %j', async (operation, params) => {
-  const { zilliz, requests } = observedBackups(() => success({ backups: [], password: 'p' }))
-  await callCore(zilliz, operation, params)
+  const { client, requests } = observedBackups(() => success({ backups: [], password: 'p' }))
+  await callCore(client, operation, params)
   expect(requests).toHaveLength(1)
 })
 
@@ -355,7 +355,7 @@ describe('the sentence says what is wanted', () => {
 })
 
 test('the ids of the call are on the refusal', async () => {
-  const { zilliz } = observedBackups(() => success({}))
-  const call = zilliz.backups.restoreCluster({ ...restore, cuSize: 0 } as never)
+  const { client } = observedBackups(() => success({}))
+  const call = client.backups.restoreCluster({ ...restore, cuSize: 0 } as never)
   expect(await errorOf(call)).toMatchObject({ clusterId: 'in01-1', backupId: 'backup1' })
 })

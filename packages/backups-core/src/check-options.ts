@@ -16,7 +16,7 @@ export function checkCallOptions(options: CallOptions): InputProblem | undefined
     void (headers !== undefined && new Headers(headers))
   } catch {
     // The message of the runtime would quote the value.
-    return { field: 'headers', problem: 'contains a name or a value that is not allowed in a header' }
+    return { field: 'headers', problem: 'contains a character that is not allowed in a header' }
   }
   return undefined
 }

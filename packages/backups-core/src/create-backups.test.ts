@@ -21,8 +21,8 @@ function refusalOf(options: unknown): unknown {
 
 describe('defaults', () => {
   test('a request goes to the global server with the key, and no redirect is followed', async () => {
-    const { zilliz, requests, apiKey: key } = observedBackups(() => success(job))
-    await zilliz.jobs.describe({ jobId: 'job-1' })
+    const { client, requests, apiKey: key } = observedBackups(() => success(job))
+    await client.jobs.describe({ jobId: 'job-1' })
     expect(requests).toHaveLength(1)
     expect(requests[0]).toMatchObject({ method: 'GET', body: undefined, redirect: 'error' })
     expect(requests[0]?.url.href).toBe('https://api.cloud.zilliz.com/v2/jobs/job-1')
@@ -42,23 +42,23 @@ describe('defaults', () => {
   })
 
   test('an attempt may take 30 s', async () => {
-    const { zilliz, clock } = observedBackups(silence)
-    const error = await clock.run(errorOf(zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })))
+    const { client, clock } = observedBackups(silence)
+    const error = await clock.run(errorOf(client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })))
     expect(error).toMatchObject({ kind: 'timeout', phase: 'attempt' })
     expect(clock.now()).toBe(30_000)
   })
 
   test('a call may take 90 s, in three attempts', async () => {
-    const { zilliz, clock, requests } = observedBackups(silence)
-    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    const { client, clock, requests } = observedBackups(silence)
+    const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(error).toMatchObject({ kind: 'timeout', phase: 'deadline', attempts: 3 })
     expect(requests).toHaveLength(3)
     expect(clock.now()).toBe(90_000)
   })
 
   test('20 requests go out at once, the next one a second later', async () => {
-    const { zilliz, clock, sentAt } = observedBackups(() => success(job))
-    await clock.run(Promise.all(Array.from({ length: 21 }, () => zilliz.jobs.describe({ jobId: 'job-1' }))))
+    const { client, clock, sentAt } = observedBackups(() => success(job))
+    await clock.run(Promise.all(Array.from({ length: 21 }, () => client.jobs.describe({ jobId: 'job-1' }))))
     expect(sentAt).toEqual([...Array<number>(20).fill(0), 1020])
   })
 })
@@ -67,9 +67,9 @@ describe('the default fetch', () => {
   afterEach(() => vi.unstubAllGlobals())
 
   test('is the one that stands at the time of the call', async () => {
-    const zilliz = createBackups({ apiKey })
+    const client = createBackups({ apiKey })
     vi.stubGlobal('fetch', () => Promise.resolve(success(job)))
-    expect(await zilliz.jobs.describe({ jobId: 'job-1' })).toEqual(job)
+    expect(await client.jobs.describe({ jobId: 'job-1' })).toEqual(job)
   })
 })
 
@@ -78,15 +78,15 @@ describe('in a browser', () => {
 
   test('no user agent is sent: the browser has its own, and would ask the server for leave', async () => {
     vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64)' })
-    const { zilliz, requests } = observedBackups(() => success(job), { userAgent: 'nightly/3.1' })
-    await zilliz.jobs.describe({ jobId: 'job-1' })
+    const { client, requests } = observedBackups(() => success(job), { userAgent: 'nightly/3.1' })
+    await client.jobs.describe({ jobId: 'job-1' })
     expect([...(requests[0]?.headers.keys() ?? [])]).toEqual(['accept', 'authorization'])
   })
 
   test.each([undefined, {}, { userAgent: 'Node.js/24' }])('which %j is not', async (navigator) => {
     vi.stubGlobal('navigator', navigator)
-    const { zilliz, requests } = observedBackups(() => success(job))
-    await zilliz.jobs.describe({ jobId: 'job-1' })
+    const { client, requests } = observedBackups(() => success(job))
+    await client.jobs.describe({ jobId: 'job-1' })
     expect(requests[0]?.headers.get('user-agent')).toBe(`org-backups-core/${version}`)
   })
 })
@@ -158,8 +158,8 @@ describe('https only', () => {
     ['http://127.8.9.10', 'http://127.8.9.10/v2/jobs/job-1'],
     ['http://[::1]:4010', 'http://[::1]:4010/v2/jobs/job-1'],
   ])('%s is taken', async (baseUrl, url) => {
-    const { zilliz, requests } = observedBackups(() => success(job), { baseUrl })
-    await zilliz.jobs.describe({ jobId: 'job-1' })
+    const { client, requests } = observedBackups(() => success(job), { baseUrl })
+    await client.jobs.describe({ jobId: 'job-1' })
     expect(requests[0]?.url.href).toBe(url)
   })
 
@@ -193,21 +193,21 @@ describe('https only', () => {
   })
 
   test.each(['https://example.com/?', 'https://example.com/#'])('%s hides no path behind its mark', async (baseUrl) => {
-    const { zilliz, requests } = observedBackups(() => success(job), { baseUrl })
-    await zilliz.jobs.describe({ jobId: 'job-1' })
+    const { client, requests } = observedBackups(() => success(job), { baseUrl })
+    await client.jobs.describe({ jobId: 'job-1' })
     expect(requests[0]?.url.href).toBe('https://example.com/v2/jobs/job-1')
   })
 })
 
 describe('options that are set', () => {
   test('the user agent is appended to the own one', async () => {
-    const { zilliz, requests } = observedBackups(() => success(job), { userAgent: 'nightly/3.1' })
-    await zilliz.jobs.describe({ jobId: 'job-1' })
+    const { client, requests } = observedBackups(() => success(job), { userAgent: 'nightly/3.1' })
+    await client.jobs.describe({ jobId: 'job-1' })
     expect(requests[0]?.headers.get('user-agent')).toBe(`org-backups-core/${version} nightly/3.1`)
   })
 
   test('undefined stands for the default', async () => {
-    const { zilliz, clock } = observedBackups(silence, {
+    const { client, clock } = observedBackups(silence, {
       baseUrl: undefined,
       timeoutMs: undefined,
       deadlineMs: undefined,
@@ -215,34 +215,34 @@ describe('options that are set', () => {
       pacing: undefined,
       userAgent: undefined,
     })
-    expect(await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))).toMatchObject({ attempts: 3 })
+    expect(await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))).toMatchObject({ attempts: 3 })
     expect(clock.now()).toBe(90_000)
   })
 
   test('pacing false lets everything go at once', async () => {
-    const { zilliz, sentAt } = observedBackups(() => success(job), { pacing: false })
-    await Promise.all(Array.from({ length: 50 }, () => zilliz.jobs.describe({ jobId: 'job-1' })))
+    const { client, sentAt } = observedBackups(() => success(job), { pacing: false })
+    await Promise.all(Array.from({ length: 50 }, () => client.jobs.describe({ jobId: 'job-1' })))
     expect(sentAt).toEqual(Array<number>(50).fill(0))
   })
 
   test('times and retries are taken from the client, and a call overrides each of them', async () => {
-    const { zilliz, clock, requests } = observedBackups(silence, {
+    const { client, clock, requests } = observedBackups(silence, {
       timeoutMs: 1000,
       deadlineMs: 10_000,
       retry: { attempts: 1 },
     })
-    expect(await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))).toMatchObject({ attempts: 2 })
+    expect(await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))).toMatchObject({ attempts: 2 })
     expect(clock.now()).toBe(2125)
     const call = { timeoutMs: 3000, deadlineMs: 4000, retry: { attempts: 5 } }
-    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' }, call)))
+    const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' }, call)))
     expect(error).toMatchObject({ attempts: 2, phase: 'deadline' })
     expect(clock.now()).toBe(2125 + 4000)
     expect(requests).toHaveLength(4)
   })
 
   test('a deadline of Infinity never comes', async () => {
-    const { zilliz, clock } = observedBackups(silence, { timeoutMs: 86_400_000, deadlineMs: Number.POSITIVE_INFINITY })
-    expect(await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))).toMatchObject({ phase: 'attempt' })
+    const { client, clock } = observedBackups(silence, { timeoutMs: 86_400_000, deadlineMs: Number.POSITIVE_INFINITY })
+    expect(await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))).toMatchObject({ phase: 'attempt' })
     expect(clock.now()).toBeGreaterThanOrEqual(3 * 86_400_000)
   })
 })
@@ -258,8 +258,8 @@ const badCallOptions: { name: string; call: object; field: string }[] = [
 ]
 
 test.each(badCallOptions)('a call with $name sends nothing', async ({ call, field }) => {
-  const { zilliz, requests } = observedBackups(() => success(job))
-  const error = await errorOf(zilliz.jobs.describe({ jobId: 'job-1' }, call))
+  const { client, requests } = observedBackups(() => success(job))
+  const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }, call))
   expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', operation: 'describeJob', field })
   expect(inspected(error)).not.toContain('hush')
   expect(requests).toEqual([])
@@ -267,10 +267,10 @@ test.each(badCallOptions)('a call with $name sends nothing', async ({ call, fiel
 
 describe('the key is not visible', () => {
   test('on the client', () => {
-    const { zilliz, apiKey: key } = observedBackups(() => success(job))
-    expect(inspected(zilliz)).not.toContain(key)
-    expect(JSON.stringify(zilliz)).not.toContain(key)
-    expect(Object.values(zilliz.backups).join('')).not.toContain(key)
+    const { client, apiKey: key } = observedBackups(() => success(job))
+    expect(inspected(client)).not.toContain(key)
+    expect(JSON.stringify(client)).not.toContain(key)
+    expect(Object.values(client.backups).join('')).not.toContain(key)
   })
 
   test.each([
@@ -279,8 +279,8 @@ describe('the key is not visible', () => {
     ['a broken connection', () => Promise.reject(connectionError('ECONNRESET'))],
     ['an answer that is none', () => new Response('<html>')],
   ])('on the error after %s, when it is printed or logged as JSON', async (_, handler) => {
-    const { zilliz, clock, apiKey: key } = observedBackups(handler)
-    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    const { client, clock, apiKey: key } = observedBackups(handler)
+    const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(inspected(error)).not.toContain(key)
     expect(JSON.stringify(error)).not.toContain(key)
     expect(`${error.message}${error.stack}`).not.toContain(key)

@@ -5,7 +5,7 @@ import type { Backups } from './create-backups.ts'
 import type { CallOptions } from './options.ts'
 
 const once = { retry: false } as const
-const describeJob = (zilliz: Backups, call: CallOptions = once) => zilliz.jobs.describe({ jobId: 'job-1' }, call)
+const describeJob = (client: Backups, call: CallOptions = once) => client.jobs.describe({ jobId: 'job-1' }, call)
 const text = (body: string, status = 200) => new Response(body, { status })
 
 test.each([
@@ -17,15 +17,15 @@ test.each([
   ['{"data":{}}', 'HTTP 200 with a body that is not the JSON envelope'],
   ['{"code":0}', 'HTTP 200 with no data'],
 ])('an answer %j', async (body, message) => {
-  const error = await errorOf(describeJob(observedBackups(() => text(body)).zilliz))
+  const error = await errorOf(describeJob(observedBackups(() => text(body)).client))
   expect(error.message).toBe(`describeJob: ${message}`)
   expect(Object.hasOwn(error, 'code')).toBe(body === '{"code":0}')
 })
 
 test('an answer that breaks off', async () => {
   const broken = new ReadableStream({ start: (stream) => stream.error(new TypeError('terminated')) })
-  const { zilliz } = observedBackups(() => new Response(broken))
-  expect((await errorOf(describeJob(zilliz))).message).toBe('describeJob: HTTP 200 with a body that was cut short')
+  const { client } = observedBackups(() => new Response(broken))
+  expect((await errorOf(describeJob(client))).message).toBe('describeJob: HTTP 200 with a body that was cut short')
 })
 
 test.each([
@@ -33,8 +33,8 @@ test.each([
   [text('{"code":40022,"message":""}', 404), 'HTTP 404, code 40022'],
   [text('<h1>Bad gateway</h1>', 502), 'HTTP 502'],
 ])('a refusal', async (response, message) => {
-  const { zilliz } = observedBackups(() => response)
-  expect((await errorOf(describeJob(zilliz))).message).toBe(`describeJob: ${message}`)
+  const { client } = observedBackups(() => response)
+  expect((await errorOf(describeJob(client))).message).toBe(`describeJob: ${message}`)
 })
 
 test.each([
@@ -44,43 +44,43 @@ test.each([
   [new TypeError('unexpected redirect'), 'the server responded with a redirect, which is never followed'],
 ])('a fetch that throws', async (thrown, message) => {
   // eslint-disable-next-line typescript/prefer-promise-reject-errors -- a fetch of somebody's own may throw anything
-  const { zilliz } = observedBackups(() => Promise.reject(thrown))
-  expect((await errorOf(describeJob(zilliz))).message).toBe(`describeJob: ${message}`)
+  const { client } = observedBackups(() => Promise.reject(thrown))
+  expect((await errorOf(describeJob(client))).message).toBe(`describeJob: ${message}`)
 })
 
 test('time-outs and aborts', async () => {
-  const { zilliz, clock } = observedBackups(silence, { pacing: { requestsPerSecond: 1 } })
-  const late = await clock.run(errorOf(describeJob(zilliz)))
-  expect(late.message).toBe('describeJob: no complete response before the timeout')
+  const { client, clock } = observedBackups(silence, { pacing: { requestsPerSecond: 1 } })
+  const late = await clock.run(errorOf(describeJob(client)))
+  expect(late.message).toBe('describeJob: no complete response in time')
 
   const controller = new AbortController()
-  const given = errorOf(describeJob(zilliz, { signal: controller.signal }))
+  const given = errorOf(describeJob(client, { signal: controller.signal }))
   controller.abort()
   expect((await given).message).toBe('describeJob: aborted by the caller')
 })
 
 test('a deadline before its turn', async () => {
-  const { zilliz, clock } = observedBackups(() => success({}), { pacing: { requestsPerSecond: 1 } })
-  await clock.run(describeJob(zilliz))
-  const error = await clock.run(errorOf(describeJob(zilliz, { deadlineMs: 10 })))
+  const { client, clock } = observedBackups(() => success({}), { pacing: { requestsPerSecond: 1 } })
+  await clock.run(describeJob(client))
+  const error = await clock.run(errorOf(describeJob(client, { deadlineMs: 10 })))
   expect(error.message).toBe('describeJob: pacing would delay the request past the deadline')
 })
 
 test.each<[unknown, string]>([
   ['', 'apiKey must be a non-empty string'],
   [undefined, 'apiKey must be a non-empty string'],
-  ['two words', 'apiKey contains a space or a character that is not allowed in a header'],
+  ['two words', 'apiKey contains a character that is not allowed in a header'],
 ])('a key function that gives %j', async (key, message) => {
-  const { zilliz } = observedBackups(silence, { apiKey: () => key as string })
-  expect((await errorOf(describeJob(zilliz))).message).toBe(`describeJob: ${message}`)
+  const { client } = observedBackups(silence, { apiKey: () => key as string })
+  expect((await errorOf(describeJob(client))).message).toBe(`describeJob: ${message}`)
 })
 
 test('a key function that fails, or never answers', async () => {
   const failing = observedBackups(silence, { apiKey: () => Promise.reject(new Error('vault')) })
-  expect((await errorOf(describeJob(failing.zilliz))).message).toBe('describeJob: the apiKey function failed')
+  expect((await errorOf(describeJob(failing.client))).message).toBe('describeJob: the apiKey function failed')
   const hanging = observedBackups(silence, { apiKey: () => new Promise(() => {}) })
-  const error = await hanging.clock.run(errorOf(describeJob(hanging.zilliz)))
-  expect(error.message).toBe('describeJob: the apiKey function returned no key before the deadline')
+  const error = await hanging.clock.run(errorOf(describeJob(hanging.client)))
+  expect(error.message).toBe('describeJob: the apiKey function returned no key in time')
 })
 
 test.each<[object, string]>([
@@ -89,8 +89,8 @@ test.each<[object, string]>([
   [{ deadlineMs: 1000, timeoutMs: -1 }, 'timeoutMs must be a number of milliseconds above 0, or Infinity'],
   [{ deadlineMs: 0 }, 'deadlineMs must be a number of milliseconds above 0, or Infinity'],
 ])('a wait with %j', async (options, message) => {
-  const { zilliz, requests } = observedBackups(silence)
-  const error = await errorOf(zilliz.jobs.wait({ jobId: 'job-1' }, options as never))
+  const { client, requests } = observedBackups(silence)
+  const error = await errorOf(client.jobs.wait({ jobId: 'job-1' }, options as never))
   expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent' })
   expect(error.message).toBe(`describeJob: ${message}`)
   expect(requests).toEqual([])
@@ -101,21 +101,21 @@ test('a wait that ends before its job', async () => {
   const slow = observedBackups(pending)
   // Later than the clock's beginning: what has passed since the start is what counts.
   await slow.clock.advance(50_000)
-  const late = await slow.clock.run(errorOf(slow.zilliz.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 9000 })))
+  const late = await slow.clock.run(errorOf(slow.client.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 9000 })))
   expect(late.message).toBe('describeJob: not finished after 9000 ms; the operation itself continues')
   expect(slow.clock.now()).toBe(59_000)
   expect(slow.events.flatMap((event) => (event.type === 'poll' ? [event.elapsedMs] : []))).toEqual([0, 2000, 5000])
 
   const controller = new AbortController()
   const aborting = observedBackups(pending)
-  const wait = aborting.zilliz.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 9000, signal: controller.signal })
+  const wait = aborting.client.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 9000, signal: controller.signal })
   const failed = errorOf(wait)
   await aborting.clock.advance(100)
   controller.abort()
   expect((await failed).message).toBe('describeJob: the wait was aborted; the operation itself continues')
 
   const refused = observedBackups(() => text('{"code":403,"message":"No."}', 403))
-  const error = await errorOf(refused.zilliz.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 9000 }))
+  const error = await errorOf(refused.client.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 9000 }))
   expect(error.message).toBe(
     'describeJob: the wait ended: describeJob: HTTP 403, code 403: No.; the operation itself continues',
   )
@@ -126,6 +126,6 @@ test.each([
   [undefined, 'the parameters must be an object'],
   [{ jobId: '..' }, 'jobId must be an id, not a segment of the API path'],
 ])('parameters %j', async (params, message) => {
-  const { zilliz } = observedBackups(silence)
-  expect((await errorOf(zilliz.jobs.describe(params as never))).message).toBe(`describeJob: ${message}`)
+  const { client } = observedBackups(silence)
+  expect((await errorOf(client.jobs.describe(params as never))).message).toBe(`describeJob: ${message}`)
 })

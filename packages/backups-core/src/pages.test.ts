@@ -21,8 +21,8 @@ const pagesOf = (requests: readonly { url: URL }[]): number[] =>
 
 describe('a list', () => {
   test('sends nothing until it is read', async () => {
-    const { zilliz, clock, requests } = observedBackups(serving(5))
-    const list = zilliz.backups.list()
+    const { client, clock, requests } = observedBackups(serving(5))
+    const list = client.backups.list()
     const [iterator, pages] = [list[Symbol.asyncIterator](), list.pages()]
     await clock.advance(1000)
     expect(requests).toEqual([])
@@ -33,31 +33,31 @@ describe('a list', () => {
   })
 
   test('asks for pages of 100, and takes the size and the first page that are given', async () => {
-    const { zilliz, requests } = observedBackups(serving(5))
-    await zilliz.backups.list().toArray({ max: 1 })
-    await zilliz.backups.list({ pageSize: 2, currentPage: 2 }).toArray({ max: 1 })
+    const { client, requests } = observedBackups(serving(5))
+    await client.backups.list().toArray({ max: 1 })
+    await client.backups.list({ pageSize: 2, currentPage: 2 }).toArray({ max: 1 })
     expect(requests.map(({ url }) => url.search)).toEqual(['?pageSize=100&currentPage=1', '?pageSize=2&currentPage=2'])
   })
 
   test('gives every row in order, and asks for each page once', async () => {
-    const { zilliz, requests } = observedBackups(serving(25))
+    const { client, requests } = observedBackups(serving(25))
     const seen: string[] = []
-    for await (const { backupId } of zilliz.backups.list({ pageSize: 10 })) seen.push(backupId)
+    for await (const { backupId } of client.backups.list({ pageSize: 10 })) seen.push(backupId)
     expect(seen).toEqual(idsUpTo(25))
     expect(pagesOf(requests)).toEqual([1, 2, 3])
   })
 
   test('begins anew with each reading', async () => {
-    const { zilliz, requests } = observedBackups(serving(3))
-    const list = zilliz.backups.list()
+    const { client, requests } = observedBackups(serving(3))
+    const list = client.backups.list()
     expect(idsOf(await list.toArray({ max: 10 }))).toEqual(idsUpTo(3))
     expect(idsOf(await list.toArray({ max: 10 }))).toEqual(idsUpTo(3))
     expect(requests).toHaveLength(2)
   })
 
   test('sends its filters with each page', async () => {
-    const { zilliz, requests } = observedBackups(serving(4))
-    await zilliz.backups.list({ pageSize: 2, clusterId: 'in01-1', backupType: 'CLUSTER' }).toArray({ max: 10 })
+    const { client, requests } = observedBackups(serving(4))
+    await client.backups.list({ pageSize: 2, clusterId: 'in01-1', backupType: 'CLUSTER' }).toArray({ max: 10 })
     for (const { url } of requests) {
       expect(url.search).toContain('clusterId=in01-1&backupType=CLUSTER&pageSize=2&currentPage=')
     }
@@ -75,37 +75,37 @@ describe('it ends', () => {
     ['with a short page, when there is no count', serving(7, { count: undefined as never }), 7, [1, 2, 3]],
     ['with a short page, although the total is larger', serving(4, { count: 100 }), 4, [1, 2, 3, 4, 5]],
   ])('%s', async (_, handler, total, pages) => {
-    const { zilliz, requests } = observedBackups(handler, { pacing: { requestsPerSecond: 5 } })
-    const rows = await zilliz.backups.list({ pageSize: 3 }).toArray({ max: Infinity })
+    const { client, requests } = observedBackups(handler, { pacing: { requestsPerSecond: 5 } })
+    const rows = await client.backups.list({ pageSize: 3 }).toArray({ max: Infinity })
     expect(idsOf(rows)).toEqual(idsUpTo(total))
     expect(pagesOf(requests)).toEqual(pages)
   })
 
   test('not with a page that the server cut to a smaller size than was asked', async () => {
     for (const count of [25, 'page'] as const) {
-      const { zilliz } = observedBackups(serving(25, { cutTo: 10, count }))
-      expect(idsOf(await zilliz.backups.list({ pageSize: 100 }).toArray({ max: Infinity }))).toEqual(idsUpTo(25))
+      const { client } = observedBackups(serving(25, { cutTo: 10, count }))
+      expect(idsOf(await client.backups.list({ pageSize: 100 }).toArray({ max: Infinity }))).toEqual(idsUpTo(25))
     }
   })
 
   test('when the server gives the same page for each number', async () => {
     const rows = idsUpTo(3).map((backupId) => ({ backupId }))
     for (const count of [3, 12, undefined]) {
-      const { zilliz, requests } = observedBackups(() => success({ count, pageSize: 3, backups: rows }))
-      expect(idsOf(await zilliz.backups.list({ pageSize: 3 }).toArray({ max: Infinity }))).toEqual(idsUpTo(3))
+      const { client, requests } = observedBackups(() => success({ count, pageSize: 3, backups: rows }))
+      expect(idsOf(await client.backups.list({ pageSize: 3 }).toArray({ max: Infinity }))).toEqual(idsUpTo(3))
       expect(requests.length).toBeLessThanOrEqual(4)
     }
   })
 
   test('whatever the server says about the size of a page', async () => {
     for (const pageSize of [undefined, null, 0, -5, 1000, 'ten']) {
-      const { zilliz, requests } = observedBackups(({ url }, index) => {
+      const { client, requests } = observedBackups(({ url }, index) => {
         const isFirst = url.searchParams.get('currentPage') === '1'
         return index > 5
           ? new Response('', { status: 404 })
           : success({ count: 2, pageSize, backups: isFirst ? [{ backupId: 'b1' }, { backupId: 'b2' }] : [] })
       })
-      expect(idsOf(await zilliz.backups.list({ pageSize: 2 }).toArray({ max: Infinity }))).toEqual(['b1', 'b2'])
+      expect(idsOf(await client.backups.list({ pageSize: 2 }).toArray({ max: Infinity }))).toEqual(['b1', 'b2'])
       expect(requests.length).toBeLessThanOrEqual(2)
     }
   })
@@ -118,34 +118,34 @@ describe('rows that shift between pages', () => {
       ['b3', 'b4', 'b5'],
       ['b5', 'b5', 'b6'],
     ]
-    const { zilliz } = observedBackups((_, index) =>
+    const { client } = observedBackups((_, index) =>
       success({ count: 9, pageSize: 3, backups: pages[index]?.map((backupId) => ({ backupId })) }),
     )
-    expect(idsOf(await zilliz.backups.list({ pageSize: 3 }).toArray({ max: Infinity }))).toEqual(idsUpTo(6))
+    expect(idsOf(await client.backups.list({ pageSize: 3 }).toArray({ max: Infinity }))).toEqual(idsUpTo(6))
   })
 
   test('that fill a page with rows seen before do not end the list', async () => {
     const pages = [['b1', 'b2'], ['b1', 'b2'], ['b3']]
-    const { zilliz } = observedBackups((_, index) =>
+    const { client } = observedBackups((_, index) =>
       success({ count: 5, pageSize: 2, backups: pages[index]?.map((backupId) => ({ backupId })) }),
     )
     const given: string[][] = []
-    for await (const { backups } of zilliz.backups.list({ pageSize: 2 }).pages()) given.push(idsOf(backups))
+    for await (const { backups } of client.backups.list({ pageSize: 2 }).pages()) given.push(idsOf(backups))
     expect(given).toEqual([['b1', 'b2'], ['b3']])
   })
 
   test('without an id are never taken for one another', async () => {
     const rows = [{ backupName: 'one' }, { backupName: 'two' }]
-    const { zilliz } = observedBackups(() => success({ count: 2, pageSize: 10, backups: rows }))
-    expect(await zilliz.backups.list({ pageSize: 10 }).toArray({ max: 10 })).toEqual(rows)
+    const { client } = observedBackups(() => success({ count: 2, pageSize: 10, backups: rows }))
+    expect(await client.backups.list({ pageSize: 10 }).toArray({ max: 10 })).toEqual(rows)
   })
 })
 
 describe('pages', () => {
   test('come as the service answers them', async () => {
-    const { zilliz } = observedBackups(serving(3))
+    const { client } = observedBackups(serving(3))
     const pages = []
-    for await (const page of zilliz.backups.list({ pageSize: 2 }).pages()) pages.push(page)
+    for await (const page of client.backups.list({ pageSize: 2 }).pages()) pages.push(page)
     expect(pages).toEqual([
       { count: 3, currentPage: 1, pageSize: 2, backups: [{ backupId: 'b1' }, { backupId: 'b2' }] },
       { count: 3, currentPage: 2, pageSize: 2, backups: [{ backupId: 'b3' }] },
@@ -153,9 +153,9 @@ describe('pages', () => {
   })
 
   test('are one, an empty one, when there is nothing', async () => {
-    const { zilliz } = observedBackups(serving(0))
+    const { client } = observedBackups(serving(0))
     const pages = []
-    for await (const page of zilliz.backups.list({ pageSize: 10 }).pages()) pages.push(page)
+    for await (const page of client.backups.list({ pageSize: 10 }).pages()) pages.push(page)
     expect(pages).toEqual([{ count: 0, currentPage: 1, pageSize: 10, backups: [] }])
   })
 })
@@ -171,8 +171,8 @@ describe('toArray', () => {
     { max: null },
     { max: 1.5 },
   ])('needs a max that is one: %j is refused and sends nothing', async (options) => {
-    const { zilliz, requests } = observedBackups(serving(5))
-    const error = await errorOf(zilliz.backups.list().toArray(options as never))
+    const { client, requests } = observedBackups(serving(5))
+    const error = await errorOf(client.backups.list().toArray(options as never))
     expect(error).toMatchObject({
       kind: 'invalid_argument',
       outcome: 'not_sent',
@@ -191,8 +191,8 @@ describe('toArray', () => {
     [11, 10, [1, 2, 3, 4]],
     [Infinity, 10, [1, 2, 3, 4]],
   ])('with a max of %d gives %i of ten rows, and asks for no page more than it has to', async (max, length, pages) => {
-    const { zilliz, requests } = observedBackups(serving(10))
-    expect(idsOf(await zilliz.backups.list({ pageSize: 3 }).toArray({ max }))).toEqual(idsUpTo(length))
+    const { client, requests } = observedBackups(serving(10))
+    expect(idsOf(await client.backups.list({ pageSize: 3 }).toArray({ max }))).toEqual(idsUpTo(length))
     expect(pagesOf(requests)).toEqual(pages)
   })
 })
@@ -205,8 +205,8 @@ describe('an answer that is no list', () => {
     ['a row that is null', { count: 1, backups: [{ backupId: 'b1' }, null] }],
     ['a row that is a text', { count: 1, backups: ['b1'] }],
   ])('with %s is `decode`, outcome unknown', async (_, data) => {
-    const { zilliz, clock } = observedBackups(() => success(data))
-    const error = await clock.run(errorOf(zilliz.backups.list().toArray({ max: 5 })))
+    const { client, clock } = observedBackups(() => success(data))
+    const error = await clock.run(errorOf(client.backups.list().toArray({ max: 5 })))
     expect(error).toMatchObject({ kind: 'decode', outcome: 'unknown', operation: 'listBackups', status: 200 })
   })
 })
@@ -232,7 +232,7 @@ test('what is fetched ahead has signals of its own: Node 20 warns of one that mo
 
 test('memory stays flat: an id is forgotten after many thousand others, and its row would be given again', async () => {
   const early = { backupId: 'b5' }
-  const { zilliz } = observedBackups(
+  const { client } = observedBackups(
     ({ url }) => {
       const page = Number(url.searchParams.get('currentPage'))
       const ids = Array.from({ length: 1000 }, (_, index) => ({ backupId: `b${(page - 1) * 1000 + index}` }))
@@ -240,7 +240,7 @@ test('memory stays flat: an id is forgotten after many thousand others, and its 
     },
     { pacing: false },
   )
-  const rows = await zilliz.backups.list({ pageSize: 1000 }).toArray({ max: Infinity })
+  const rows = await client.backups.list({ pageSize: 1000 }).toArray({ max: Infinity })
   expect(rows).toHaveLength(25_001)
   expect(rows.at(-1)).toEqual(early)
 })

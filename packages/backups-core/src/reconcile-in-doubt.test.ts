@@ -7,16 +7,16 @@ import { reconcile } from './reconcile.ts'
 
 const ids = { clusterId: 'in01-1', backupId: 'backup1' }
 const reset = (): Promise<Response> => Promise.reject(connectionError('ECONNRESET'))
-const create = (zilliz: Backups): PromiseLike<unknown> =>
-  zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })
+const create = (client: Backups): PromiseLike<unknown> =>
+  client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })
 const list = (...backups: object[]): Response => success({ count: backups.length, pageSize: 100, backups })
 const old = { backupId: 'b-old', createTime: '2025-12-31T00:00:00Z' }
 
 describe('a look that fails is never absence', () => {
-  const calls: [string, (zilliz: Backups) => PromiseLike<unknown>][] = [
+  const calls: [string, (client: Backups) => PromiseLike<unknown>][] = [
     ['createBackup', create],
-    ['deleteBackup', (zilliz) => zilliz.backups.delete(ids)],
-    ['setBackupPolicy', (zilliz) => zilliz.policies.set({ clusterId: 'in01-1', enabled: false })],
+    ['deleteBackup', (client) => client.backups.delete(ids)],
+    ['setBackupPolicy', (client) => client.policies.set({ clusterId: 'in01-1', enabled: false })],
   ]
   const failures: [string, Handler][] = [
     ['HTTP 401', () => new Response('', { status: 401 })],
@@ -55,8 +55,8 @@ describe('a look that fails is never absence', () => {
 
 describe('nothing has to be looked at', () => {
   test('when a read failed: it changes nothing', async () => {
-    const { zilliz, requests } = observedBackups(reset, { retry: false })
-    const error = await errorOf(zilliz.jobs.describe({ jobId: 'job-1' }))
+    const { client, requests } = observedBackups(reset, { retry: false })
+    const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }))
     expect(await reconcile(error)).toMatchObject({ verdict: 'did_not_happen', operation: 'describeJob' })
     expect(requests).toHaveLength(1)
   })
@@ -65,16 +65,16 @@ describe('nothing has to be looked at', () => {
     ['rejected', () => new Response('', { status: 404 }), 'did_not_happen'],
     ['not_sent', () => Promise.reject(connectionError('ECONNREFUSED', 'connect')), 'did_not_happen'],
   ])('when the outcome is %s', async (outcome, answer, verdict) => {
-    const { zilliz, requests } = observedBackups(answer, { retry: false })
-    const error = await errorOf(create(zilliz))
+    const { client, requests } = observedBackups(answer, { retry: false })
+    const error = await errorOf(create(client))
     expect(error.outcome).toBe(outcome)
     expect(await reconcile(error)).toMatchObject({ verdict, operation: 'createBackup' })
     expect(requests).toHaveLength(1)
   })
 
   test('when a wait failed: what was waited for was accepted', async () => {
-    const { zilliz, clock } = observedBackups(() => success({ jobId: 'job-1', status: 'PENDING' }))
-    const error = await clock.run(errorOf(zilliz.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 1 })))
+    const { client, clock } = observedBackups(() => success({ jobId: 'job-1', status: 'PENDING' }))
+    const error = await clock.run(errorOf(client.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 1 })))
     expect(await reconcile(error)).toMatchObject({ verdict: 'happened' })
   })
 })

@@ -9,7 +9,7 @@ const ids = { clusterId: 'in01-1', backupId: 'backup1' }
 const reset = (): Promise<Response> => Promise.reject(connectionError('ECONNRESET'))
 const time = (ms: number): string => new Date(startOfTime + ms).toISOString()
 
-const create = (zilliz: Backups) => zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })
+const create = (client: Backups) => client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })
 const list = (...backups: object[]): Response => success({ count: backups.length, pageSize: 100, backups })
 const old = { backupId: 'b-old', createTime: time(-3_600_000) }
 const made = { backupId: 'b-new', createTime: time(0) }
@@ -128,7 +128,7 @@ describe('createBackup', () => {
 })
 
 describe('deleteBackup', () => {
-  const remove = (zilliz: Backups) => zilliz.backups.delete(ids)
+  const remove = (client: Backups) => client.backups.delete(ids)
   const isList = (url: URL): boolean => url.pathname === '/v2/backups'
 
   test.each<[string, Handler, string]>([
@@ -218,7 +218,7 @@ describe('setBackupPolicy', () => {
   ])('%s', async (_, params, found, verdict) => {
     const call = { clusterId: 'in01-1', ...params } as never
     const { reconciled, looks } = await afterALostAnswer(
-      (zilliz) => zilliz.policies.set(call),
+      (client) => client.policies.set(call),
       () => success(found),
     )
     expect(await reconciled()).toMatchObject({ operation: 'setBackupPolicy', verdict, found })
@@ -227,8 +227,8 @@ describe('setBackupPolicy', () => {
 })
 
 describe('restoreCluster', () => {
-  const restore = (zilliz: Backups) =>
-    zilliz.backups.restoreCluster({
+  const restore = (client: Backups) =>
+    client.backups.restoreCluster({
       ...ids,
       projectId: 'proj-1',
       clusterName: 'copy',
@@ -288,7 +288,7 @@ describe('restoreCluster', () => {
 describe('restoreCollection and exportBackup', () => {
   test('cannot be told: what to check by hand is said, and nothing is sent', async () => {
     const restored = await afterALostAnswer(
-      (zilliz) => zilliz.backups.restoreCollection({ ...ids, destClusterId: 'in01-2' }),
+      (client) => client.backups.restoreCollection({ ...ids, destClusterId: 'in01-2' }),
       reset,
     )
     expect(await restored.reconciled()).toMatchObject({
@@ -297,7 +297,7 @@ describe('restoreCollection and exportBackup', () => {
       check: [expect.stringContaining('in01-2')],
     })
     const exported = await afterALostAnswer(
-      (zilliz) => zilliz.backups.export({ ...ids, integrationId: 'integ-1', directory: 'nightly' }),
+      (client) => client.backups.export({ ...ids, integrationId: 'integ-1', directory: 'nightly' }),
       reset,
     )
     expect(await exported.reconciled()).toMatchObject({
@@ -312,8 +312,8 @@ describe('restoreCollection and exportBackup', () => {
 test('what the caller changes after the call changes nothing of what is looked for', async () => {
   const params = { ...ids }
   const { reconciled, looks } = await afterALostAnswer(
-    (zilliz) => {
-      const call = zilliz.backups.delete(params)
+    (client) => {
+      const call = client.backups.delete(params)
       params.backupId = 'backup2'
       return call
     },

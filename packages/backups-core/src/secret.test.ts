@@ -70,27 +70,27 @@ describe('the password of restoreCluster', () => {
   const answer = { clusterId: 'in01-2', username: 'db_admin', password: 'hunter2', jobId: 'job-1' }
 
   test('is one', async () => {
-    const { zilliz } = observedBackups(() => success(answer))
-    const restored = await zilliz.backups.restoreCluster(params)
+    const { client } = observedBackups(() => success(answer))
+    const restored = await client.backups.restoreCluster(params)
     expect(restored.password.reveal()).toBe('hunter2')
     expect({ ...restored, password: undefined }).toEqual({ ...answer, password: undefined })
     expect(inspected(restored) + JSON.stringify(restored)).not.toContain('hunter2')
   })
 
   test('is one beside the response, too', async () => {
-    const { zilliz } = observedBackups(() => success(answer))
-    const whole = await zilliz.backups.restoreCluster(params).withResponse()
+    const { client } = observedBackups(() => success(answer))
+    const whole = await client.backups.restoreCluster(params).withResponse()
     expect(whole.data.password.reveal()).toBe('hunter2')
     expect(inspected(whole)).not.toContain('hunter2')
   })
 
   test.each([undefined, null, 5])('is left as it is when it is no text: %j', async (password) => {
-    const { zilliz } = observedBackups(() => success({ ...answer, password }))
-    expect(await zilliz.backups.restoreCluster(params)).toEqual({ ...answer, password })
+    const { client } = observedBackups(() => success({ ...answer, password }))
+    expect(await client.backups.restoreCluster(params)).toEqual({ ...answer, password })
   })
 
   test('a field of that name elsewhere is a field', async () => {
-    const { zilliz } = observedBackups(() => success({ jobId: 'job-1', password: 'open' }))
-    expect(await zilliz.jobs.describe({ jobId: 'job-1' })).toEqual({ jobId: 'job-1', password: 'open' })
+    const { client } = observedBackups(() => success({ jobId: 'job-1', password: 'open' }))
+    expect(await client.jobs.describe({ jobId: 'job-1' })).toEqual({ jobId: 'job-1', password: 'open' })
   })
 })

@@ -40,8 +40,8 @@ const pollsOf = (events: readonly JobEvent[]) => events.flatMap((event) => (even
 
 describe('when it looks', () => {
   test('is at once, then after 2 s, growing by half to 15 s', async () => {
-    const { zilliz, clock, sentAt } = observedBackups(jobs(...many(9, pending), done))
-    await clock.run(zilliz.jobs.wait(params, hour))
+    const { client, clock, sentAt } = observedBackups(jobs(...many(9, pending), done))
+    await clock.run(client.jobs.wait(params, hour))
     const gaps = sentAt.slice(1).map((at, index) => at - (sentAt[index] as number))
     expect(sentAt[0]).toBe(0)
     expect(gaps).toEqual([2000, 3000, 4500, 6750, 10_125, 15_000, 15_000, 15_000, 15_000])
@@ -52,49 +52,49 @@ describe('when it looks', () => {
     [0.5, 1],
     [0.999_999, 1.2],
   ])('has a fifth of jitter either way: with chance %d, %d of the interval', async (chance, share) => {
-    const { zilliz, clock, sentAt } = observedBackups(jobs(pending, pending, done), { random: () => chance })
-    await clock.run(zilliz.jobs.wait(params, hour))
+    const { client, clock, sentAt } = observedBackups(jobs(pending, pending, done), { random: () => chance })
+    await clock.run(client.jobs.wait(params, hour))
     expect(sentAt[1]).toBeCloseTo(2000 * share, -1)
     expect((sentAt[2] as number) - (sentAt[1] as number)).toBeCloseTo(3000 * share, -1)
   })
 
   test('begins with the interval that is asked for, and grows to that if it is more than 15 s', async () => {
-    const { zilliz, clock, sentAt } = observedBackups(jobs(pending, pending, pending, done))
-    await clock.run(zilliz.jobs.wait(params, { ...hour, intervalMs: 10_000 }))
+    const { client, clock, sentAt } = observedBackups(jobs(pending, pending, pending, done))
+    await clock.run(client.jobs.wait(params, { ...hour, intervalMs: 10_000 }))
     expect(sentAt).toEqual([0, 10_000, 25_000, 40_000])
 
     const slow = observedBackups(jobs(pending, pending, pending, done))
-    await slow.clock.run(slow.zilliz.jobs.wait(params, { ...hour, intervalMs: 60_000 }))
+    await slow.clock.run(slow.client.jobs.wait(params, { ...hour, intervalMs: 60_000 }))
     expect(slow.sentAt).toEqual([0, 60_000, 120_000, 180_000])
   })
 
   test('is far apart: a minute has eight polls, where a peer has 740 in two seconds', async () => {
     for (const look of [pending, { status: 'SHINY_NEW' }, () => new Response('', { status: 503 })] as Look[]) {
-      const { zilliz, clock, requests } = observedBackups(jobs(look), { retry: false })
-      await clock.run(errorOf(zilliz.jobs.wait(params, { deadlineMs: 60_000 })))
+      const { client, clock, requests } = observedBackups(jobs(look), { retry: false })
+      await clock.run(errorOf(client.jobs.wait(params, { deadlineMs: 60_000 })))
       expect(requests.length).toBeLessThanOrEqual(8)
     }
   })
 
   test('is not before Retry-After says so', async () => {
     const limited = (): Response => new Response('', { status: 429, headers: { 'retry-after': '120' } })
-    const { zilliz, clock, sentAt } = observedBackups(jobs(limited, done))
-    await clock.run(zilliz.jobs.wait(params, hour))
+    const { client, clock, sentAt } = observedBackups(jobs(limited, done))
+    await clock.run(client.jobs.wait(params, hour))
     expect(sentAt).toEqual([0, 120_000])
   })
 
   test('may be months from now', async () => {
     const months = 90 * 24 * 3_600_000
-    const { zilliz, clock, sentAt } = observedBackups(jobs(pending, done))
-    await clock.run(zilliz.jobs.wait(params, { deadlineMs: 2 * months, intervalMs: months }))
+    const { client, clock, sentAt } = observedBackups(jobs(pending, done))
+    await clock.run(client.jobs.wait(params, { deadlineMs: 2 * months, intervalMs: months }))
     expect(sentAt).toEqual([0, months])
   })
 })
 
 describe('a wait ends well', () => {
   test('at once, with the job, when it has ended already', async () => {
-    const { zilliz, clock, requests } = observedBackups(jobs({ ...done, extra: { kept: true } } as Look))
-    expect(await zilliz.jobs.wait(params, hour)).toEqual({
+    const { client, clock, requests } = observedBackups(jobs({ ...done, extra: { kept: true } } as Look))
+    expect(await client.jobs.wait(params, hour)).toEqual({
       jobId: 'job-1',
       status: 'SUCCESSFUL',
       progress: 100,
@@ -107,8 +107,8 @@ describe('a wait ends well', () => {
   })
 
   test('without a limit when that is said by word', async () => {
-    const { zilliz, clock } = observedBackups(jobs(...many(10_000, pending), done))
-    const job = await clock.run(zilliz.jobs.wait(params, { deadlineMs: Infinity }))
+    const { client, clock } = observedBackups(jobs(...many(10_000, pending), done))
+    const job = await clock.run(client.jobs.wait(params, { deadlineMs: Infinity }))
     expect(job.status).toBe('SUCCESSFUL')
     expect(clock.now()).toBeGreaterThan(40 * 3_600_000)
   }, 30_000)
@@ -129,11 +129,11 @@ describe('a deadline', () => {
     ['a bad time-out beside a good interval', { deadlineMs: 1000, timeoutMs: -1, intervalMs: 5 }, 'timeoutMs'],
     ['a bad signal', { deadlineMs: 1000, signal: {} }, 'signal'],
   ])('is required, and options are checked: with %s nothing is sent', async (_, options, field) => {
-    const { zilliz, requests } = observedBackups(jobs(done))
+    const { client, requests } = observedBackups(jobs(done))
     const waits = [
-      zilliz.jobs.wait(params, options as never),
-      zilliz.jobs.watch(params, options as never).next(),
-      zilliz.backups.waitUntilAvailable({ clusterId: 'in01-1', backupId: 'backup1' }, options as never),
+      client.jobs.wait(params, options as never),
+      client.jobs.watch(params, options as never).next(),
+      client.backups.waitUntilAvailable({ clusterId: 'in01-1', backupId: 'backup1' }, options as never),
     ]
     for (const wait of waits) {
       expect(await errorOf(wait)).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field })
@@ -142,8 +142,8 @@ describe('a deadline', () => {
   })
 
   test('ends the wait when it comes, not the job: outcome accepted, with what resumes it', async () => {
-    const { zilliz, clock } = observedBackups(jobs(pending, running))
-    const error = await clock.run(errorOf(zilliz.jobs.wait(params, { deadlineMs: 60_000 })))
+    const { client, clock } = observedBackups(jobs(pending, running))
+    const error = await clock.run(errorOf(client.jobs.wait(params, { deadlineMs: 60_000 })))
     expect(error).toMatchObject({
       kind: 'wait_timeout',
       outcome: 'accepted',
@@ -157,8 +157,8 @@ describe('a deadline', () => {
   })
 
   test('ends a poll that is under way', async () => {
-    const { zilliz, clock, requests } = observedBackups(jobs(silence))
-    const error = await clock.run(errorOf(zilliz.jobs.wait(params, { deadlineMs: 20_000 })))
+    const { client, clock, requests } = observedBackups(jobs(silence))
+    const error = await clock.run(errorOf(client.jobs.wait(params, { deadlineMs: 20_000 })))
     expect(error).toMatchObject({ kind: 'wait_timeout', outcome: 'accepted', resume: { jobId: 'job-1' } })
     expect(error).not.toHaveProperty('job')
     expect(clock.now()).toBe(20_000)
@@ -171,18 +171,18 @@ describe('a deadline', () => {
     let looks = 0
     const runtime = { ...clock.runtime, now: () => clock.now() + 0.4 * looks++ }
     const { fetch } = observedFetch(jobs(pending))
-    const zilliz = createBackupsWith({ apiKey: 'last-millisecond-hush', fetch }, runtime)
-    const error = await clock.run(errorOf(zilliz.jobs.wait(params, { deadlineMs: 0.3 })))
+    const client = createBackupsWith({ apiKey: 'last-millisecond-hush', fetch }, runtime)
+    const error = await clock.run(errorOf(client.jobs.wait(params, { deadlineMs: 0.3 })))
     expect(error).toMatchObject({ kind: 'wait_timeout', outcome: 'accepted' })
   })
 
   test('leaves a resume that another process can go on with', async () => {
-    const { zilliz, clock } = observedBackups(jobs(pending))
-    const error = await clock.run(errorOf(zilliz.jobs.wait(params, { deadlineMs: 1 })))
+    const { client, clock } = observedBackups(jobs(pending))
+    const error = await clock.run(errorOf(client.jobs.wait(params, { deadlineMs: 1 })))
     const { resume } = JSON.parse(JSON.stringify(error)) as { resume: { jobId: string } }
 
     const elsewhere = observedBackups(jobs(done))
-    expect(await elsewhere.zilliz.jobs.wait(resume, hour)).toMatchObject({ jobId: 'job-1', status: 'SUCCESSFUL' })
+    expect(await elsewhere.client.jobs.wait(resume, hour)).toMatchObject({ jobId: 'job-1', status: 'SUCCESSFUL' })
   })
 })
 
@@ -200,9 +200,9 @@ describe('an abort ends the waiting at once, not the job', () => {
     ['before the first poll', pending, 0],
   ])('%s', async (name, look, ms) => {
     const controller = new AbortController()
-    const { zilliz, clock, requests } = observedBackups(jobs(look))
+    const { client, clock, requests } = observedBackups(jobs(look))
     if (name === 'before the first poll') controller.abort(reason)
-    const failed = errorOf(zilliz.jobs.wait(params, { ...hour, signal: controller.signal }))
+    const failed = errorOf(client.jobs.wait(params, { ...hour, signal: controller.signal }))
     await clock.advance(ms)
     controller.abort(reason)
     const error = await failed
@@ -232,8 +232,8 @@ describe('failures of a poll', () => {
     ['HTML', () => new Response('<html>')],
     ['silence', silence],
   ])('that say nothing of the job are tolerated and counted: %s', async (_, look) => {
-    const { zilliz, clock } = observedBackups(jobs(running, look, look, done), { retry: false })
-    const polls = pollsOf(await clock.run(collect(zilliz.jobs.watch(params, hour))))
+    const { client, clock } = observedBackups(jobs(running, look, look, done), { retry: false })
+    const polls = pollsOf(await clock.run(collect(client.jobs.watch(params, hour))))
     expect(polls.map(({ transientFailures }) => transientFailures)).toEqual([0, 1, 2, 2])
     expect(polls.map(({ status }) => status)).toEqual(['IN_PROGRESS', 'IN_PROGRESS', 'IN_PROGRESS', 'SUCCESSFUL'])
     expect(polls.map(({ terminal }) => terminal)).toEqual([false, false, false, true])
@@ -241,15 +241,15 @@ describe('failures of a poll', () => {
 
   test('are tried again within the poll first, as each read is', async () => {
     const broken: Look = () => new Response('', { status: 503 })
-    const { zilliz, clock, sentAt } = observedBackups(jobs(broken, broken, done))
-    const [poll] = pollsOf(await clock.run(collect(zilliz.jobs.watch(params, hour))))
+    const { client, clock, sentAt } = observedBackups(jobs(broken, broken, done))
+    const [poll] = pollsOf(await clock.run(collect(client.jobs.watch(params, hour))))
     expect(poll).toMatchObject({ poll: 1, transientFailures: 0, status: 'SUCCESSFUL' })
     expect(sentAt).toEqual([0, 125, 375])
   })
 
   test('have the time-out that is asked for each poll', async () => {
-    const { zilliz, clock, sentAt } = observedBackups(jobs(silence, done))
-    await clock.run(zilliz.jobs.wait(params, { ...hour, timeoutMs: 1000, retry: false }))
+    const { client, clock, sentAt } = observedBackups(jobs(silence, done))
+    await clock.run(client.jobs.wait(params, { ...hour, timeoutMs: 1000, retry: false }))
     expect(sentAt).toEqual([0, 3000])
   })
 
@@ -264,8 +264,8 @@ describe('failures of a poll', () => {
     ['a code of the key inside 200', () => failure(80_001, 'No.'), { kind: 'auth', code: 80_001 }],
     ['a code that nobody knows inside 200', () => failure(987_654, 'No.'), { kind: 'api', code: 987_654 }],
   ])('that will not pass end the wait: %s', async (_, look, facts) => {
-    const { zilliz, clock, requests } = observedBackups(jobs(running, look))
-    const error = await clock.run(errorOf(zilliz.jobs.wait(params, hour)))
+    const { client, clock, requests } = observedBackups(jobs(running, look))
+    const error = await clock.run(errorOf(client.jobs.wait(params, hour)))
     expect(error).toMatchObject({
       ...facts,
       outcome: 'accepted',
@@ -279,8 +279,8 @@ describe('failures of a poll', () => {
 
   test('of the key function end it as well', async () => {
     const cause = new Error('The vault is closed')
-    const { zilliz } = observedBackups(jobs(done), { apiKey: () => Promise.reject(cause) })
-    const error = await errorOf(zilliz.jobs.wait(params, hour))
+    const { client } = observedBackups(jobs(done), { apiKey: () => Promise.reject(cause) })
+    const error = await errorOf(client.jobs.wait(params, hour))
     expect(error).toMatchObject({ kind: 'auth', outcome: 'accepted', resume: { jobId: 'job-1' } })
   })
 })
@@ -288,10 +288,10 @@ describe('failures of a poll', () => {
 describe('a status that nobody knows', () => {
   test('is waited out at the long interval, and told once', async () => {
     const shiny: Look = { status: 'SHINY_NEW' }
-    const { zilliz, clock, sentAt, events } = observedBackups(
+    const { client, clock, sentAt, events } = observedBackups(
       jobs(shiny, shiny, shiny, { status: 'FROZEN' }, shiny, done),
     )
-    const seen = await clock.run(collect(zilliz.jobs.watch(params, hour)))
+    const seen = await clock.run(collect(client.jobs.watch(params, hour)))
     const gaps = sentAt.slice(1).map((at, index) => at - (sentAt[index] as number))
     expect(gaps).toEqual([15_000, 15_000, 15_000, 15_000, 15_000])
     const unknown = ['SHINY_NEW', 'FROZEN'].map((value) => ({
@@ -306,8 +306,8 @@ describe('a status that nobody knows', () => {
   })
 
   test.each([undefined, null, 5, '', {}])('or none at all (%j) is no end and no hot loop', async (status) => {
-    const { zilliz, clock, requests } = observedBackups(jobs({ status } as never))
-    const error = await clock.run(errorOf(zilliz.jobs.wait(params, { deadlineMs: 60_000 })))
+    const { client, clock, requests } = observedBackups(jobs({ status } as never))
+    const error = await clock.run(errorOf(client.jobs.wait(params, { deadlineMs: 60_000 })))
     expect(error).toMatchObject({ kind: 'wait_timeout', outcome: 'accepted' })
     expect(requests.length).toBeLessThanOrEqual(8)
   })
@@ -338,8 +338,8 @@ describe('what goes back', () => {
       [false, false, true, false],
     ],
   ])('is reported: %s', async (_, looks, regressed) => {
-    const { zilliz, clock } = observedBackups(jobs(...looks), { retry: false })
-    const polls = pollsOf(await clock.run(collect(zilliz.jobs.watch(params, hour))))
+    const { client, clock } = observedBackups(jobs(...looks), { retry: false })
+    const polls = pollsOf(await clock.run(collect(client.jobs.watch(params, hour))))
     expect(polls.map((poll) => poll.regressed)).toEqual(regressed)
   })
 })
@@ -376,8 +376,8 @@ describe('progress is a number or undefined, with the text beside it', () => {
     [undefined, undefined, undefined],
     [null, undefined, undefined],
   ])('of a job that says %j', async (progress, number, text) => {
-    const { zilliz } = observedBackups(jobs({ status: 'SUCCESSFUL', progress }))
-    const job = await zilliz.jobs.wait(params, hour)
+    const { client } = observedBackups(jobs({ status: 'SUCCESSFUL', progress }))
+    const job = await client.jobs.wait(params, hour)
     expect(job.progress).toBe(number)
     expect(job.progressText).toBe(text)
   })

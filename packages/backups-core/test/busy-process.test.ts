@@ -71,15 +71,15 @@ test.each(Object.keys(blockers))(
         const baseUrl = `http://127.0.0.1:${port}/${body}`
         return {
           name: `${name}, ${body}`,
-          zilliz: createBackups({ apiKey: 'a-key-of-some-length', baseUrl, fetch, timeoutMs, pacing: false }),
+          client: createBackups({ apiKey: 'a-key-of-some-length', baseUrl, fetch, timeoutMs, pacing: false }),
         }
       })
       // Connections come first, so that the limit is about the response alone.
-      await Promise.all(clients.map(({ zilliz }) => zilliz.jobs.describe({ jobId: 'job-1' })))
+      await Promise.all(clients.map(({ client }) => client.jobs.describe({ jobId: 'job-1' })))
       const received = once(worker, 'message')
       const startedAt = performance.now()
-      const results = clients.map(async ({ name, zilliz }) => {
-        const restored = zilliz.backups.restoreCluster({
+      const results = clients.map(async ({ name, client }) => {
+        const restored = client.backups.restoreCluster({
           clusterId: 'in01-a',
           backupId: 'backup-a',
           projectId: 'proj-a',

@@ -7,7 +7,7 @@ import { type Call as DocumentedCall, callClient, callCore, type RawResult } fro
 export interface Call extends DocumentedCall {
   operationId: OperationId
   /** The payload as core returns it; for a list, its first page. */
-  withCore(zilliz: Backups, call?: CallOptions): Promise<unknown>
+  withCore(client: Backups, call?: CallOptions): Promise<unknown>
   withRawClient(client: BackupsClient): Promise<RawResult>
 }
 
@@ -15,6 +15,6 @@ export interface Call extends DocumentedCall {
 export const calls: readonly Call[] = documentedCalls().map((call) => ({
   ...call,
   operationId: call.operationId as OperationId,
-  withCore: (zilliz, options) => callCore(zilliz, call.operationId, call.params, options),
+  withCore: (client, options) => callCore(client, call.operationId, call.params, options),
   withRawClient: (client) => callClient(client, call),
 }))

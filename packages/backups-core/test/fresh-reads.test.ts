@@ -78,19 +78,19 @@ const transports: Record<string, FetchLike | undefined> = {
 }
 
 describe.each(Object.entries(transports))('over %s', (_, fetch) => {
-  const client = (): ReturnType<typeof createBackups> =>
+  const connect = (): ReturnType<typeof createBackups> =>
     createBackups({ apiKey: 'any-key', baseUrl: server.url, pacing: false, fetch })
 
   test('each poll of a wait reaches the service', async () => {
-    await client().jobs.wait({ jobId: 'job-1' }, { deadlineMs: Infinity, intervalMs: 1 })
+    await connect().jobs.wait({ jobId: 'job-1' }, { deadlineMs: Infinity, intervalMs: 1 })
     expect(server.requests).toHaveLength(3)
   })
 
   test('two equal reads are two requests', async () => {
-    const zilliz = client()
-    const first = await zilliz.jobs.describe({ jobId: 'job-1' })
-    await zilliz.jobs.describe({ jobId: 'job-1' })
-    const third = await zilliz.jobs.describe({ jobId: 'job-1' })
+    const client = connect()
+    const first = await client.jobs.describe({ jobId: 'job-1' })
+    await client.jobs.describe({ jobId: 'job-1' })
+    const third = await client.jobs.describe({ jobId: 'job-1' })
     expect([first.status, third.status]).toEqual(['IN_PROGRESS', 'SUCCESSFUL'])
     expect(server.requests).toHaveLength(3)
   })
@@ -129,17 +129,17 @@ describe('while Next.js renders a static page, whose fetch throws to make the pa
   const fetch = vi.fn<FetchLike>(async () => {
     throw Object.assign(new Error('Dynamic server usage: no-store fetch'), { digest })
   })
-  const zilliz = createBackups({ apiKey: 'any-key', fetch })
+  const client = createBackups({ apiKey: 'any-key', fetch })
   beforeEach(() => void fetch.mockClear())
 
   test('a read fails with the mark by which Next.js recognises its error, and is not repeated', async () => {
-    const read = zilliz.jobs.describe({ jobId: 'job-1' })
+    const read = client.jobs.describe({ jobId: 'job-1' })
     await expect(read).rejects.toMatchObject({ kind: 'network', outcome: 'not_sent', digest, attempts: 1 })
     expect(fetch).toHaveBeenCalledTimes(1)
   })
 
   test('a wait ends at the first poll, with the mark', async () => {
-    const wait = zilliz.jobs.wait({ jobId: 'job-1' }, { deadlineMs: Infinity })
+    const wait = client.jobs.wait({ jobId: 'job-1' }, { deadlineMs: Infinity })
     await expect(wait).rejects.toMatchObject({ kind: 'network', digest, jobId: 'job-1' })
     expect(fetch).toHaveBeenCalledTimes(1)
   })
@@ -149,14 +149,14 @@ test('an error that may show the key gives its mark no further', async () => {
   const fetch: FetchLike = async () => {
     throw Object.assign(new Error('refused'), { digest: 'any-key-of-some-length' })
   }
-  const zilliz = createBackups({ apiKey: 'any-key-of-some-length', fetch, retry: false })
-  await expect(zilliz.jobs.describe({ jobId: 'job-1' })).rejects.not.toHaveProperty('digest')
+  const client = createBackups({ apiKey: 'any-key-of-some-length', fetch, retry: false })
+  await expect(client.jobs.describe({ jobId: 'job-1' })).rejects.not.toHaveProperty('digest')
 })
 
 test('asks for a fresh response in jsdom as well, whose navigator is that of a browser', async () => {
   vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 (linux) AppleWebKit/537.36 (KHTML, like Gecko) jsdom/26.1.0' })
-  const zilliz = createBackups({ apiKey: 'any-key', baseUrl: server.url })
-  await zilliz.jobs.describe({ jobId: 'job-1' })
-  await zilliz.jobs.describe({ jobId: 'job-1' })
+  const client = createBackups({ apiKey: 'any-key', baseUrl: server.url })
+  await client.jobs.describe({ jobId: 'job-1' })
+  await client.jobs.describe({ jobId: 'job-1' })
   expect(server.requests).toHaveLength(2)
 })

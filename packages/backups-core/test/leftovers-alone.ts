@@ -10,16 +10,16 @@ const silence = (): Promise<Response> => new Promise(() => {})
 const answer = (body: string, init?: ResponseInit) => async (): Promise<Response> => new Response(body, init)
 const limited = answer('', { status: 429, headers: { 'retry-after': '30' } })
 const pending = answer('{"code":0,"data":{"jobId":"job-1","status":"PENDING"}}')
-const zilliz = (fetch: FetchLike, requestsPerSecond = 20) =>
+const client = (fetch: FetchLike, requestsPerSecond = 20) =>
   createBackups({ apiKey: 'alone-hush', pacing: { requestsPerSecond }, fetch })
 
 const calls: Record<string, (signal: AbortSignal) => Promise<unknown>> = {
-  sending: (signal) => zilliz(silence).jobs.describe({ jobId: 'job-1' }, { signal }),
-  sleeping: (signal) => zilliz(limited).backups.delete({ clusterId: 'in01-1', backupId: 'b' }, { signal }),
+  sending: (signal) => client(silence).jobs.describe({ jobId: 'job-1' }, { signal }),
+  sleeping: (signal) => client(limited).backups.delete({ clusterId: 'in01-1', backupId: 'b' }, { signal }),
   pacing: (signal) =>
-    Promise.all([1, 2].map((n) => zilliz(silence, 1).policies.get({ clusterId: `in01-${n}` }, { signal }))),
-  listing: (signal) => zilliz(silence).backups.list({}, { signal }).toArray({ max: 1 }),
-  waiting: (signal) => zilliz(pending).jobs.wait({ jobId: 'job-2' }, { signal, deadlineMs: Infinity }),
+    Promise.all([1, 2].map((n) => client(silence, 1).policies.get({ clusterId: `in01-${n}` }, { signal }))),
+  listing: (signal) => client(silence).backups.list({}, { signal }).toArray({ max: 1 }),
+  waiting: (signal) => client(pending).jobs.wait({ jobId: 'job-2' }, { signal, deadlineMs: Infinity }),
 }
 
 const turns = async (count: number): Promise<void> => {

@@ -18,17 +18,17 @@ export interface LostAnswer {
 
 /** A server that loses the answer to the first request, and then answers what `look` says. */
 export async function afterALostAnswer(
-  call: (zilliz: Backups) => PromiseLike<unknown>,
+  call: (client: Backups) => PromiseLike<unknown>,
   look: (...of: [...Parameters<Handler>, now: number]) => ReturnType<Handler>,
   // Late enough that what was sent is no longer on its way.
   agoMs = 60_000,
 ): Promise<LostAnswer> {
-  const { zilliz, clock, requests } = observedBackups(
+  const { client, clock, requests } = observedBackups(
     (request, index) =>
       index === 0 ? Promise.reject(connectionError('ECONNRESET')) : look(request, index - 1, clock.now()),
     { retry: false },
   )
-  const error = await errorOf(call(zilliz))
+  const error = await errorOf(call(client))
   expect(error.outcome).toBe('unknown')
   await clock.advance(agoMs)
   const looks = (): ObservedRequest[] => requests.slice(1)

@@ -5,7 +5,7 @@ import type { BackupsEvent, BackupsOptions } from '../src/options.ts'
 import { createManualClock, type ManualClock } from './manual-clock.ts'
 
 export interface ObservedBackups {
-  zilliz: Backups
+  client: Backups
   clock: ManualClock
   /** Every request so far, in the order of the calls. */
   requests: ObservedRequest[]
@@ -36,8 +36,8 @@ export function observedBackups(
   const events: BackupsEvent[] = []
   const apiKey = `test-key-${++clients}-hush`
   const onEvent = (event: BackupsEvent): void => void events.push(event)
-  const zilliz = createBackupsWith({ apiKey, fetch, onEvent, ...options }, clock.runtime)
-  return { zilliz, clock, requests, sentAt, events, apiKey }
+  const client = createBackupsWith({ apiKey, fetch, onEvent, ...options }, clock.runtime)
+  return { client, clock, requests, sentAt, events, apiKey }
 }
 
 /** The envelope of a success. */

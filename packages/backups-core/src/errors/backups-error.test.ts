@@ -67,8 +67,8 @@ describe('an error', () => {
   })
 
   test('shows its facts when it is printed, and no more fields than that', async () => {
-    const { zilliz, apiKey } = observedBackups(() => failure(404, 'No job.', { status: 404 }))
-    const printed = inspected(await errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    const { client, apiKey } = observedBackups(() => failure(404, 'No job.', { status: 404 }))
+    const printed = inspected(await errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(printed).toContain("kind: 'not_found'")
     expect(printed).toContain("outcome: 'rejected'")
     expect(printed).toContain("jobId: 'job-1'")
@@ -77,8 +77,8 @@ describe('an error', () => {
   })
 
   test('gives its facts and its message as JSON, without cause and stack', async () => {
-    const { zilliz } = observedBackups(() => failure(404, 'No job.', { status: 404, headers: { requestid: 'req-1' } }))
-    const error = await errorOf(zilliz.jobs.describe({ jobId: 'job-1' }))
+    const { client } = observedBackups(() => failure(404, 'No job.', { status: 404, headers: { requestid: 'req-1' } }))
+    const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }))
     expect(JSON.parse(JSON.stringify(error))).toEqual({
       name: 'BackupsError',
       message: 'describeJob: HTTP 404, code 404: No job.',

@@ -94,21 +94,21 @@ describe('a refused redirect', () => {
   })
 
   test('is not sent again by a read either', async () => {
-    const { zilliz, clock, requests } = observedBackups(() => {
+    const { client, clock, requests } = observedBackups(() => {
       throw fetchFailed(new Error('unexpected redirect'))
     })
-    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(error).toMatchObject({ kind: 'network', outcome: 'unknown', attempts: 1 })
     expect(requests).toHaveLength(1)
   })
 
   test('what a fetch brings back that followed one all the same is not believed', async () => {
-    const { zilliz, clock, requests } = observedBackups(() => {
+    const { client, clock, requests } = observedBackups(() => {
       const response = Response.json({ code: 0, data: { jobId: 'job-1', status: 'SUCCESSFUL' } })
       Object.defineProperty(response, 'redirected', { value: true })
       return response
     })
-    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(error).toMatchObject({ kind: 'network', outcome: 'unknown', status: 200, attempts: 1 })
     expect(requests).toHaveLength(1)
   })
@@ -117,8 +117,8 @@ describe('a refused redirect', () => {
 describe('the cause', () => {
   test('is what the fetch threw', async () => {
     const cause = connectionError('ECONNRESET')
-    const { zilliz } = observedBackups(() => Promise.reject(cause), { retry: false })
-    const error = await errorOf(zilliz.jobs.describe({ jobId: 'job-1' }))
+    const { client } = observedBackups(() => Promise.reject(cause), { retry: false })
+    const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }))
     expect(error.cause).toBe(cause)
     expect(error.message).toBe('describeJob: no response (ECONNRESET)')
   })
@@ -142,11 +142,11 @@ describe('the cause', () => {
   ]
 
   test.each(leaks)('shows no key when a fetch puts the headers into %s', async (_, throwing) => {
-    const { zilliz, apiKey } = observedBackups(() => success, {
+    const { client, apiKey } = observedBackups(() => success, {
       retry: false,
       fetch: (_url, { headers }) => Promise.reject(throwing(headers as Record<string, string>)),
     })
-    const error = await errorOf(zilliz.jobs.describe({ jobId: 'job-1' }))
+    const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }))
     expect(error).toMatchObject({ kind: 'network', outcome: 'unknown' })
     expect(inspected(error)).not.toContain(apiKey)
     expect(`${String(error)}${JSON.stringify(error)}`).not.toContain(apiKey)

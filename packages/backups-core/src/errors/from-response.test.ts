@@ -172,8 +172,8 @@ describe('the next step, where one is known', () => {
 
 describe('on the error', () => {
   test('stand status, code, the text of the server, its request id and the hint', async () => {
-    const { zilliz } = observedBackups(() => failure(40_013, 'The name is taken.', { headers: { requestid: 'req-7' } }))
-    const error = await errorOf(zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }))
+    const { client } = observedBackups(() => failure(40_013, 'The name is taken.', { headers: { requestid: 'req-7' } }))
+    const error = await errorOf(client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }))
     expect(error.message).toBe('createBackup: HTTP 200, code 40013: The name is taken.')
     expect(error).toMatchObject({
       name: 'BackupsError',
@@ -190,8 +190,8 @@ describe('on the error', () => {
   })
 
   test('what the server did not say is not there at all', async () => {
-    const { zilliz, clock } = observedBackups(() => new Response('', { status: 404 }))
-    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    const { client, clock } = observedBackups(() => new Response('', { status: 404 }))
+    const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(Object.keys(error).sort()).toEqual([
       'attempts',
       'history',
@@ -204,13 +204,13 @@ describe('on the error', () => {
   })
 
   test('a key that the server echoes is masked, in the message and in the request id', async () => {
-    const { zilliz, apiKey } = observedBackups(({ headers }) =>
+    const { client, apiKey } = observedBackups(({ headers }) =>
       failure(80_001, `${headers.get('authorization')} is illegal, really: ${headers.get('authorization')}`, {
         status: 401,
         headers: { requestid: `req-${headers.get('authorization')?.slice(7)}` },
       }),
     )
-    const error = await errorOf(zilliz.jobs.describe({ jobId: 'job-1' }))
+    const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }))
     expect(error.message).toBe(
       'describeJob: HTTP 401, code 80001: Bearer [api key] is illegal, really: Bearer [api key]',
     )
@@ -219,10 +219,10 @@ describe('on the error', () => {
   })
 
   test('a key that the server echoes in a header is masked in the events and beside the answer, too', async () => {
-    const { zilliz, events, apiKey } = observedBackups(({ headers }) =>
+    const { client, events, apiKey } = observedBackups(({ headers }) =>
       success({ jobId: 'job-1' }, { headers: { requestid: headers.get('authorization')?.slice(7) ?? '' } }),
     )
-    const { requestId } = await zilliz.jobs.describe({ jobId: 'job-1' }).withResponse()
+    const { requestId } = await client.jobs.describe({ jobId: 'job-1' }).withResponse()
     expect(requestId).toBe('[api key]')
     expect(JSON.stringify(events)).not.toContain(apiKey)
   })

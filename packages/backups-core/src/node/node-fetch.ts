@@ -20,7 +20,7 @@ import { toResponse } from './to-response.ts'
  * @example
  * import { createBackups } from '@org/backups-core'
  * import { nodeFetch } from '@org/backups-core/node'
- * const zilliz = createBackups({ apiKey: process.env.ZILLIZ_API_KEY ?? '', fetch: nodeFetch })
+ * const client = createBackups({ apiKey: process.env.ZILLIZ_API_KEY ?? '', fetch: nodeFetch })
  */
 export const nodeFetch: FetchLike = async (url, init) => {
   // When a kept connection breaks, Deno's node:http sends what was on it again by itself, a create too.

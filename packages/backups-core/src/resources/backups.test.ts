@@ -13,8 +13,8 @@ const statuses =
 
 describe('waitUntilAvailable', () => {
   test('looks until the backup is there, and gives it', async () => {
-    const { zilliz, clock, requests, sentAt } = observedBackups(statuses('CREATING', 'CREATING', 'AVAILABLE'))
-    const backup = await clock.run(zilliz.backups.waitUntilAvailable(ids, hour))
+    const { client, clock, requests, sentAt } = observedBackups(statuses('CREATING', 'CREATING', 'AVAILABLE'))
+    const backup = await clock.run(client.backups.waitUntilAvailable(ids, hour))
     expect(backup).toEqual({ ...ids, status: 'AVAILABLE' })
     expect(sentAt).toEqual([0, 2000, 5000])
     expect(requests.every(({ url }) => url.pathname === '/v2/clusters/in01-1/backups/backup1')).toBe(true)
@@ -22,26 +22,26 @@ describe('waitUntilAvailable', () => {
   })
 
   test('rejects when it was deleted', async () => {
-    const { zilliz, clock } = observedBackups(statuses('CREATING', 'DELETED'))
-    const error = await clock.run(errorOf(zilliz.backups.waitUntilAvailable(ids, hour)))
+    const { client, clock } = observedBackups(statuses('CREATING', 'DELETED'))
+    const error = await clock.run(errorOf(client.backups.waitUntilAvailable(ids, hour)))
     expect(error).toMatchObject({ kind: 'job_failed', outcome: 'accepted', operation: 'describeBackup', ...ids })
   })
 
   test('has a deadline, and leaves what resumes it', async () => {
-    const { zilliz, clock } = observedBackups(statuses('CREATING'))
-    const error = await clock.run(errorOf(zilliz.backups.waitUntilAvailable(ids, { deadlineMs: 30_000 })))
+    const { client, clock } = observedBackups(statuses('CREATING'))
+    const error = await clock.run(errorOf(client.backups.waitUntilAvailable(ids, { deadlineMs: 30_000 })))
     expect(error).toMatchObject({ kind: 'wait_timeout', outcome: 'accepted', ...ids, resume: ids })
     expect(clock.now()).toBe(30_000)
 
     const { resume } = JSON.parse(JSON.stringify(error)) as { resume: typeof ids }
     const elsewhere = observedBackups(statuses('AVAILABLE'))
-    expect(await elsewhere.zilliz.backups.waitUntilAvailable(resume, hour)).toMatchObject({ status: 'AVAILABLE' })
+    expect(await elsewhere.client.backups.waitUntilAvailable(resume, hour)).toMatchObject({ status: 'AVAILABLE' })
   })
 
   test('ends at once when it is aborted', async () => {
     const controller = new AbortController()
-    const { zilliz, clock } = observedBackups(silence)
-    const failed = errorOf(zilliz.backups.waitUntilAvailable(ids, { ...hour, signal: controller.signal }))
+    const { client, clock } = observedBackups(silence)
+    const failed = errorOf(client.backups.waitUntilAvailable(ids, { ...hour, signal: controller.signal }))
     await clock.advance(500)
     controller.abort('enough')
     expect(await failed).toMatchObject({ kind: 'aborted', outcome: 'accepted', ...ids, resume: ids, cause: 'enough' })
@@ -51,14 +51,14 @@ describe('waitUntilAvailable', () => {
   })
 
   test('ends with a refusal, and keeps the ids', async () => {
-    const { zilliz } = observedBackups(() => failure(96_015, 'No.'))
-    const error = await errorOf(zilliz.backups.waitUntilAvailable(ids, hour))
+    const { client } = observedBackups(() => failure(96_015, 'No.'))
+    const error = await errorOf(client.backups.waitUntilAvailable(ids, hour))
     expect(error).toMatchObject({ kind: 'permission', outcome: 'accepted', code: 96_015, ...ids, resume: ids })
   })
 
   test('waits out a status that nobody knows, and tells it once', async () => {
-    const { zilliz, clock, sentAt, events } = observedBackups(statuses('FREEZING', 'FREEZING', 'AVAILABLE'))
-    await clock.run(zilliz.backups.waitUntilAvailable(ids, hour))
+    const { client, clock, sentAt, events } = observedBackups(statuses('FREEZING', 'FREEZING', 'AVAILABLE'))
+    await clock.run(client.backups.waitUntilAvailable(ids, hour))
     expect(sentAt).toEqual([0, 15_000, 30_000])
     expect(events.filter(({ type }) => type === 'unknown_value')).toEqual([
       { type: 'unknown_value', operation: 'describeBackup', field: 'status', value: 'FREEZING' },
@@ -70,8 +70,8 @@ describe('waitUntilAvailable', () => {
     [{ backupId: 'backup1' }, 'clusterId'],
     [{ ...ids, backupId: '..' }, 'backupId'],
   ])('refuses %j before anything is sent', async (params, field) => {
-    const { zilliz, requests } = observedBackups(statuses('AVAILABLE'))
-    const error = await errorOf(zilliz.backups.waitUntilAvailable(params as never, hour))
+    const { client, requests } = observedBackups(statuses('AVAILABLE'))
+    const error = await errorOf(client.backups.waitUntilAvailable(params as never, hour))
     expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field })
     expect(requests).toEqual([])
   })
@@ -84,17 +84,17 @@ describe('a call gives the payload as it is', () => {
     ['describe', 'GET', '/v2/clusters/in01-1/backups/backup1'],
     ['delete', 'DELETE', '/v2/clusters/in01-1/backups/backup1'],
   ] as const)('%s', async (method, verb, path) => {
-    const { zilliz, requests } = observedBackups(() => success(unheardOf))
-    expect(await zilliz.backups[method](ids)).toEqual(unheardOf)
+    const { client, requests } = observedBackups(() => success(unheardOf))
+    expect(await client.backups[method](ids)).toEqual(unheardOf)
     expect(requests.map((request) => [request.method, request.url.pathname])).toEqual([[verb, path]])
   })
 
   test('create, restoreCollection and export', async () => {
-    const { zilliz, requests } = observedBackups(() => success({ jobId: 'job-1', ...unheardOf }))
+    const { client, requests } = observedBackups(() => success({ jobId: 'job-1', ...unheardOf }))
     const made = [
-      await zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }),
-      await zilliz.backups.restoreCollection({ ...ids, destClusterId: 'in01-2' }),
-      await zilliz.backups.export({ ...ids, integrationId: 'integ-1' }),
+      await client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }),
+      await client.backups.restoreCollection({ ...ids, destClusterId: 'in01-2' }),
+      await client.backups.export({ ...ids, integrationId: 'integ-1' }),
     ]
     expect(made).toEqual(made.map(() => ({ jobId: 'job-1', ...unheardOf })))
     expect(requests.map(({ method, url, body }) => [method, url.pathname, body])).toEqual([

@@ -15,8 +15,8 @@ const statuses =
 describe('wait', () => {
   test('rejects when the job failed, with the job and its reason', async () => {
     const job = { jobId: 'job-1', type: 'RESTORE', status: 'FAILED', progress: '70', reason: 'Out of quota' }
-    const { zilliz, clock, requests } = observedBackups(() => success(job))
-    const error = await errorOf(zilliz.jobs.wait(params, hour))
+    const { client, clock, requests } = observedBackups(() => success(job))
+    const error = await errorOf(client.jobs.wait(params, hour))
     expect(error).toMatchObject({
       kind: 'job_failed',
       outcome: 'accepted',
@@ -32,15 +32,15 @@ describe('wait', () => {
   test.each([undefined, null, '', { toString: 0 }])(
     'rejects when the job failed and says nothing (%j)',
     async (reason) => {
-      const { zilliz } = observedBackups(() => success({ jobId: 'job-1', status: 'FAILED', reason }))
-      const error = await errorOf(zilliz.jobs.wait(params, hour))
+      const { client } = observedBackups(() => success({ jobId: 'job-1', status: 'FAILED', reason }))
+      const error = await errorOf(client.jobs.wait(params, hour))
       expect(error.message).toBe('describeJob: the job failed: no reason given')
     },
   )
 
   test('rejects when the job was cancelled, and not before', async () => {
-    const { zilliz, clock, requests } = observedBackups(statuses('IN_PROGRESS', 'CANCELING', 'CANCELING', 'CANCELED'))
-    const error = await clock.run(errorOf(zilliz.jobs.wait(params, hour)))
+    const { client, clock, requests } = observedBackups(statuses('IN_PROGRESS', 'CANCELING', 'CANCELING', 'CANCELED'))
+    const error = await clock.run(errorOf(client.jobs.wait(params, hour)))
     expect(error).toMatchObject({
       kind: 'job_canceled',
       outcome: 'accepted',
@@ -51,19 +51,19 @@ describe('wait', () => {
   })
 
   test.each(['FAILED', 'CANCELED'])('keeps the id of a job that is %s and does not say its own', async (status) => {
-    const { zilliz } = observedBackups(() => success({ status }))
-    expect(await errorOf(zilliz.jobs.wait(params, hour))).toMatchObject({ jobId: 'job-1', job: { status } })
+    const { client } = observedBackups(() => success({ status }))
+    expect(await errorOf(client.jobs.wait(params, hour))).toMatchObject({ jobId: 'job-1', job: { status } })
   })
 
   test('puts the job as last seen on the error, although it does not say its own id', async () => {
-    const { zilliz, clock } = observedBackups(() => success({ status: 'PENDING' }))
-    const error = await clock.run(errorOf(zilliz.jobs.wait(params, { deadlineMs: 1000 })))
+    const { client, clock } = observedBackups(() => success({ status: 'PENDING' }))
+    const error = await clock.run(errorOf(client.jobs.wait(params, { deadlineMs: 1000 })))
     expect(error).toMatchObject({ kind: 'wait_timeout', jobId: 'job-1', job: { status: 'PENDING' } })
   })
 
   test('gives JSON that another process can read', async () => {
-    const { zilliz } = observedBackups(() => success({ jobId: 'job-1', status: 'FAILED', reason: 'Out of quota' }))
-    const error = await errorOf(zilliz.jobs.wait(params, hour))
+    const { client } = observedBackups(() => success({ jobId: 'job-1', status: 'FAILED', reason: 'Out of quota' }))
+    const error = await errorOf(client.jobs.wait(params, hour))
     expect(JSON.parse(JSON.stringify(error))).toMatchObject({
       kind: 'job_failed',
       outcome: 'accepted',
@@ -73,30 +73,30 @@ describe('wait', () => {
   })
 
   test('encodes an id with a slash, and refuses one that is none', async () => {
-    const { zilliz, requests } = observedBackups(statuses('SUCCESSFUL'))
-    await zilliz.jobs.wait({ jobId: 'a/b' }, hour)
+    const { client, requests } = observedBackups(statuses('SUCCESSFUL'))
+    await client.jobs.wait({ jobId: 'a/b' }, hour)
     expect(requests[0]?.url.pathname).toBe('/v2/jobs/a%2Fb')
     for (const jobId of ['', '..', 5, undefined]) {
-      const error = await errorOf(zilliz.jobs.wait({ jobId: jobId as string }, hour))
+      const error = await errorOf(client.jobs.wait({ jobId: jobId as string }, hour))
       expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field: 'jobId' })
     }
     expect(requests).toHaveLength(1)
   })
 
   test('takes headers for each of its polls', async () => {
-    const { zilliz, clock, requests } = observedBackups(statuses('PENDING', 'SUCCESSFUL'))
-    await clock.run(zilliz.jobs.wait(params, { ...hour, headers: { 'x-trace': 'a1' } }))
+    const { client, clock, requests } = observedBackups(statuses('PENDING', 'SUCCESSFUL'))
+    await clock.run(client.jobs.wait(params, { ...hour, headers: { 'x-trace': 'a1' } }))
     expect(requests.map(({ headers }) => headers.get('x-trace'))).toEqual(['a1', 'a1'])
   })
 })
 
 describe('watch', () => {
   test('gives each poll as an event, and the terminal one last', async () => {
-    const { zilliz, clock, events } = observedBackups(statuses('PENDING', 'IN_PROGRESS', 'SUCCESSFUL'))
+    const { client, clock, events } = observedBackups(statuses('PENDING', 'IN_PROGRESS', 'SUCCESSFUL'))
     const seen: JobEvent[] = []
     await clock.run(
       (async () => {
-        for await (const event of zilliz.jobs.watch(params, hour)) seen.push(event)
+        for await (const event of client.jobs.watch(params, hour)) seen.push(event)
       })(),
     )
     const poll = {
@@ -127,11 +127,11 @@ describe('watch', () => {
   test.each(['FAILED', 'CANCELED', 'SUCCESSFUL'])(
     'ends with an event, not an error, when the job is %s',
     async (status) => {
-      const { zilliz, clock } = observedBackups(statuses('PENDING', status))
+      const { client, clock } = observedBackups(statuses('PENDING', status))
       const seen: JobEvent[] = []
       await clock.run(
         (async () => {
-          for await (const event of zilliz.jobs.watch(params, hour)) seen.push(event)
+          for await (const event of client.jobs.watch(params, hour)) seen.push(event)
         })(),
       )
       expect(seen).toHaveLength(2)
@@ -140,8 +140,8 @@ describe('watch', () => {
   )
 
   test('tells of a poll that failed before any job was seen', async () => {
-    const { zilliz, clock } = observedBackups(() => new Response('', { status: 503 }), { retry: false })
-    const events = zilliz.jobs.watch(params, hour)
+    const { client, clock } = observedBackups(() => new Response('', { status: 503 }), { retry: false })
+    const events = client.jobs.watch(params, hour)
     const { value } = await clock.run(events.next())
     expect(value).toEqual({
       type: 'poll',
@@ -161,8 +161,8 @@ describe('watch', () => {
 
   test('sends nothing before it is read, and nothing after its reader stopped', async () => {
     const controller = new AbortController()
-    const { zilliz, clock, requests } = observedBackups(statuses('PENDING'))
-    const events = zilliz.jobs.watch(params, { deadlineMs: Infinity, signal: controller.signal })
+    const { client, clock, requests } = observedBackups(statuses('PENDING'))
+    const events = client.jobs.watch(params, { deadlineMs: Infinity, signal: controller.signal })
     await clock.advance(60_000)
     expect(requests).toEqual([])
     for await (const { type } of events) if (type === 'poll') break
@@ -173,16 +173,16 @@ describe('watch', () => {
   })
 
   test('throws at its deadline as wait does', async () => {
-    const { zilliz, clock } = observedBackups(statuses('PENDING'))
+    const { client, clock } = observedBackups(statuses('PENDING'))
     const reading = (async () => {
-      for await (const { type } of zilliz.jobs.watch(params, { deadlineMs: 10_000 })) expect(type).toBe('poll')
+      for await (const { type } of client.jobs.watch(params, { deadlineMs: 10_000 })) expect(type).toBe('poll')
     })()
     expect(await clock.run(errorOf(reading))).toMatchObject({ kind: 'wait_timeout', resume: { jobId: 'job-1' } })
   })
 
   test("waits from poll to poll, not from the reader's next", async () => {
-    const { zilliz, clock, sentAt } = observedBackups(statuses('PENDING'))
-    const events = zilliz.jobs.watch(params, hour)
+    const { client, clock, sentAt } = observedBackups(statuses('PENDING'))
+    const events = client.jobs.watch(params, hour)
     await events.next()
     await clock.advance(10_000)
     await clock.run(events.next())
@@ -194,7 +194,7 @@ describe('watch', () => {
 describe('one look', () => {
   test('gives the job as the service answers it: the progress as text', async () => {
     const job = { jobId: 'job-1', type: 'EXPORT_OF_TOMORROW', status: 'SHINY_NEW', progress: '10', more: [1] }
-    const { zilliz } = observedBackups(() => success(job))
-    expect(await zilliz.jobs.describe(params)).toEqual(job)
+    const { client } = observedBackups(() => success(job))
+    expect(await client.jobs.describe(params)).toEqual(job)
   })
 })

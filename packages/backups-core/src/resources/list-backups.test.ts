@@ -22,8 +22,8 @@ function slowPages() {
 describe('pages are fetched ahead', () => {
   test('once the first one says how many there are, as many as pacing allows', async () => {
     const { handler, waiting } = slowPages()
-    const { zilliz, clock } = observedBackups(handler, { pacing: { requestsPerSecond: 4 } })
-    const pages = zilliz.backups.list({ pageSize: 2 }).pages()
+    const { client, clock } = observedBackups(handler, { pacing: { requestsPerSecond: 4 } })
+    const pages = client.backups.list({ pageSize: 2 }).pages()
     await pages.next()
     await clock.idle()
     expect([...waiting.keys()]).toEqual([])
@@ -34,24 +34,24 @@ describe('pages are fetched ahead', () => {
 
   test('20 of them when nothing paces, and never one beyond the last', async () => {
     const { handler, waiting } = slowPages()
-    const { zilliz, clock } = observedBackups(handler, { pacing: false })
-    const pages = zilliz.backups.list({ pageSize: 2 }).pages()
+    const { client, clock } = observedBackups(handler, { pacing: false })
+    const pages = client.backups.list({ pageSize: 2 }).pages()
     await pages.next()
     void pages.next()
     await clock.idle()
     expect(waiting.size).toBe(20)
 
-    const { zilliz: few, requests } = observedBackups(({ url }) => page(url, 6), { pacing: false })
+    const { client: few, requests } = observedBackups(({ url }) => page(url, 6), { pacing: false })
     await few.backups.list({ pageSize: 2 }).toArray({ max: Infinity })
     expect(requests.map(({ url }) => pageOf(url))).toEqual([1, 2, 3])
   })
 
   test('and given in order, whichever comes first', async () => {
     const { handler, waiting } = slowPages()
-    const { zilliz, clock } = observedBackups(handler, { pacing: false })
+    const { client, clock } = observedBackups(handler, { pacing: false })
     const seen: string[] = []
     const reading = (async () => {
-      for await (const { backupId } of zilliz.backups.list({ pageSize: 2 })) {
+      for await (const { backupId } of client.backups.list({ pageSize: 2 })) {
         seen.push(backupId)
         if (seen.length === 8) break
       }
@@ -67,8 +67,8 @@ describe('pages are fetched ahead', () => {
 
   test('a page later each time one is taken', async () => {
     const { handler, waiting } = slowPages()
-    const { zilliz, clock } = observedBackups(handler, { pacing: { requestsPerSecond: 2 } })
-    const pages = zilliz.backups.list({ pageSize: 2 }).pages()
+    const { client, clock } = observedBackups(handler, { pacing: { requestsPerSecond: 2 } })
+    const pages = client.backups.list({ pageSize: 2 }).pages()
     await pages.next()
     const second = pages.next()
     await clock.advance(2000)
@@ -83,8 +83,8 @@ describe('pages are fetched ahead', () => {
 
 describe('a consumer that stops early', () => {
   test('stops what was fetched ahead, and nothing more is sent', async () => {
-    const { zilliz, clock, requests } = observedBackups(({ url }) => (pageOf(url) <= 2 ? page(url) : silence()))
-    for await (const { backupId } of zilliz.backups.list({ pageSize: 2 })) if (backupId === 'b2.1') break
+    const { client, clock, requests } = observedBackups(({ url }) => (pageOf(url) <= 2 ? page(url) : silence()))
+    for await (const { backupId } of client.backups.list({ pageSize: 2 })) if (backupId === 'b2.1') break
     await clock.idle()
     expect(requests).toHaveLength(20)
     expect(requests.slice(2).every(({ signal }) => signal.aborted)).toBe(true)
@@ -94,8 +94,8 @@ describe('a consumer that stops early', () => {
   })
 
   test('stops those that wait for their turn', async () => {
-    const { zilliz, clock, requests } = observedBackups(({ url }) => page(url), { pacing: { requestsPerSecond: 3 } })
-    const pages = zilliz.backups.list({ pageSize: 2 }).pages()
+    const { client, clock, requests } = observedBackups(({ url }) => page(url), { pacing: { requestsPerSecond: 3 } })
+    const pages = client.backups.list({ pageSize: 2 }).pages()
     await pages.next()
     await pages.next()
     await pages.return()
@@ -105,11 +105,11 @@ describe('a consumer that stops early', () => {
   })
 
   test('by throwing stops them as well, and its error is what comes out', async () => {
-    const { zilliz, clock } = observedBackups(({ url }) =>
+    const { client, clock } = observedBackups(({ url }) =>
       pageOf(url) === 2 ? page(url) : pageOf(url) === 1 ? page(url) : silence(),
     )
     const reading = (async () => {
-      for await (const { backupId } of zilliz.backups.list({ pageSize: 2 }))
+      for await (const { backupId } of client.backups.list({ pageSize: 2 }))
         if (backupId === 'b2.1') throw new Error('mine')
     })()
     await expect(reading).rejects.toThrow('mine')
@@ -119,7 +119,7 @@ describe('a consumer that stops early', () => {
 
 describe('an error', () => {
   test('in a page that was fetched ahead comes in its place, after the rows before it', async () => {
-    const { zilliz, clock, requests } = observedBackups(
+    const { client, clock, requests } = observedBackups(
       async ({ url }) => {
         if (pageOf(url) === 3) return new Response('', { status: 403 })
         if (pageOf(url) === 2) await clock.advance(50)
@@ -129,7 +129,7 @@ describe('an error', () => {
     )
     const seen: string[] = []
     const reading = (async () => {
-      for await (const { backupId } of zilliz.backups.list({ pageSize: 2 })) seen.push(backupId)
+      for await (const { backupId } of client.backups.list({ pageSize: 2 })) seen.push(backupId)
     })()
     const error = await errorOf(reading)
     expect(error).toMatchObject({ kind: 'permission', outcome: 'rejected', operation: 'listBackups' })
@@ -139,19 +139,19 @@ describe('an error', () => {
   })
 
   test("in a page that nobody reads any more is nobody's", async () => {
-    const { zilliz, clock } = observedBackups(({ url }) =>
+    const { client, clock } = observedBackups(({ url }) =>
       pageOf(url) > 2 ? new Response('', { status: 403 }) : page(url),
     )
-    expect(await zilliz.backups.list({ pageSize: 2 }).toArray({ max: 4 })).toHaveLength(4)
+    expect(await client.backups.list({ pageSize: 2 }).toArray({ max: 4 })).toHaveLength(4)
     await clock.idle()
   })
 
   test('in one page that passes is retried there, and the list goes on', async () => {
     let failures = 0
-    const { zilliz, clock } = observedBackups(({ url }) =>
+    const { client, clock } = observedBackups(({ url }) =>
       pageOf(url) === 2 && failures++ === 0 ? new Response('', { status: 503 }) : page(url, 6),
     )
-    const rows = await clock.run(zilliz.backups.list({ pageSize: 2 }).toArray({ max: Infinity }))
+    const rows = await clock.run(client.backups.list({ pageSize: 2 }).toArray({ max: Infinity }))
     expect(rows.map(({ backupId }) => backupId)).toEqual(['b1.1', 'b1.2', 'b2.1', 'b2.2', 'b3.1', 'b3.2'])
   })
 })
@@ -160,8 +160,8 @@ describe('an abort', () => {
   const reason = new Error('The user went away')
 
   test('before the first page sends nothing', async () => {
-    const { zilliz, requests } = observedBackups(({ url }) => page(url))
-    const list = zilliz.backups.list({ pageSize: 2 }, { signal: AbortSignal.abort(reason) })
+    const { client, requests } = observedBackups(({ url }) => page(url))
+    const list = client.backups.list({ pageSize: 2 }, { signal: AbortSignal.abort(reason) })
     expect(await errorOf(list.toArray({ max: 4 }))).toMatchObject({
       kind: 'aborted',
       outcome: 'not_sent',
@@ -172,8 +172,8 @@ describe('an abort', () => {
 
   test('during a page ends the list at once', async () => {
     const controller = new AbortController()
-    const { zilliz, clock, requests } = observedBackups(silence)
-    const failed = errorOf(zilliz.backups.list({}, { signal: controller.signal }).toArray({ max: 4 }))
+    const { client, clock, requests } = observedBackups(silence)
+    const failed = errorOf(client.backups.list({}, { signal: controller.signal }).toArray({ max: 4 }))
     await clock.advance(100)
     controller.abort(reason)
     expect(await failed).toMatchObject({ kind: 'aborted', outcome: 'unknown', cause: reason })
@@ -185,8 +185,8 @@ describe('an abort', () => {
 
   test('between two pages ends the list, and what was fetched ahead is not handed out', async () => {
     const controller = new AbortController()
-    const { zilliz, clock, requests } = observedBackups(({ url }) => page(url))
-    const pages = zilliz.backups.list({ pageSize: 2 }, { signal: controller.signal }).pages()
+    const { client, clock, requests } = observedBackups(({ url }) => page(url))
+    const pages = client.backups.list({ pageSize: 2 }, { signal: controller.signal }).pages()
     await pages.next()
     await pages.next()
     await clock.idle()
@@ -201,15 +201,15 @@ describe('an abort', () => {
 
   test('leaves no listener after a list that was read to its end', async () => {
     const controller = new AbortController()
-    const { zilliz } = observedBackups(({ url }) => page(url, 6))
-    await zilliz.backups.list({ pageSize: 2 }, { signal: controller.signal }).toArray({ max: Infinity })
+    const { client } = observedBackups(({ url }) => page(url, 6))
+    await client.backups.list({ pageSize: 2 }, { signal: controller.signal }).toArray({ max: Infinity })
     expect(abortListeners(controller.signal)).toBe(0)
   })
 
   test('needs a signal that is one', async () => {
-    const { zilliz, requests } = observedBackups(({ url }) => page(url))
+    const { client, requests } = observedBackups(({ url }) => page(url))
     for (const signal of [{}, null, 5]) {
-      const error = await errorOf(zilliz.backups.list({}, { signal: signal as never }).toArray({ max: 1 }))
+      const error = await errorOf(client.backups.list({}, { signal: signal as never }).toArray({ max: 1 }))
       expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field: 'signal' })
     }
     expect(requests).toEqual([])
@@ -217,8 +217,8 @@ describe('an abort', () => {
 })
 
 test('several next at once give the pages one after the other', async () => {
-  const { zilliz } = observedBackups(({ url }) => page(url, 4))
-  const pages = zilliz.backups.list({ pageSize: 2 }).pages()
+  const { client } = observedBackups(({ url }) => page(url, 4))
+  const pages = client.backups.list({ pageSize: 2 }).pages()
   const results = await Promise.all([pages.next(), pages.next(), pages.next()])
   expect(results.map(({ value }) => value?.currentPage)).toEqual([1, 2, undefined])
   expect(results.map(({ done }) => done)).toEqual([false, false, true])
@@ -227,7 +227,7 @@ test('several next at once give the pages one after the other', async () => {
 test('no more pages are held than are fetched ahead, although a million rows follow', async () => {
   let underWay = 0
   let most = 0
-  const { zilliz, clock } = observedBackups(
+  const { client, clock } = observedBackups(
     async ({ url }) => {
       most = Math.max(most, ++underWay)
       await clock.idle()
@@ -236,7 +236,7 @@ test('no more pages are held than are fetched ahead, although a million rows fol
     },
     { pacing: false },
   )
-  const pages = zilliz.backups.list({ pageSize: 2 }).pages()
+  const pages = client.backups.list({ pageSize: 2 }).pages()
   for (let taken = 0; taken < 100; taken++) await pages.next()
   await pages.return()
   expect(most).toBe(20)

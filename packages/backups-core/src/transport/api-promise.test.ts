@@ -5,16 +5,16 @@ import { errorOf, failure, observedBackups, success } from '../../test/observed-
 const job = { jobId: 'job-1', status: 'PENDING' }
 
 test('the promise gives the payload alone', async () => {
-  const { zilliz } = observedBackups(() => success(job))
-  expect(await zilliz.jobs.describe({ jobId: 'job-1' })).toEqual(job)
+  const { client } = observedBackups(() => success(job))
+  expect(await client.jobs.describe({ jobId: 'job-1' })).toEqual(job)
 })
 
 describe('withResponse', () => {
   test('gives the payload, the response and its request id, for one request', async () => {
-    const { zilliz, requests } = observedBackups(() =>
+    const { client, requests } = observedBackups(() =>
       success(job, { status: 201, headers: { requestid: 'req-1', 'x-region': 'west' } }),
     )
-    const call = zilliz.jobs.describe({ jobId: 'job-1' })
+    const call = client.jobs.describe({ jobId: 'job-1' })
     const { data, response, requestId } = await call.withResponse()
     expect(data).toEqual(job)
     expect(response.status).toBe(201)
@@ -26,30 +26,30 @@ describe('withResponse', () => {
   })
 
   test('gives no request id where there was none', async () => {
-    const { zilliz } = observedBackups(() => success(job))
-    const whole = await zilliz.jobs.describe({ jobId: 'job-1' }).withResponse()
+    const { client } = observedBackups(() => success(job))
+    const whole = await client.jobs.describe({ jobId: 'job-1' }).withResponse()
     expect(whole).toMatchObject({ data: job, requestId: undefined })
     expect(Object.keys(whole).sort()).toEqual(['data', 'requestId', 'response'])
   })
 
   test('gives the response of the last attempt', async () => {
-    const { zilliz, clock } = observedBackups((_, index) =>
+    const { client, clock } = observedBackups((_, index) =>
       index === 0 ? new Response('', { status: 503 }) : success(job, { headers: { requestid: 'req-2' } }),
     )
-    const whole = await clock.run(zilliz.jobs.describe({ jobId: 'job-1' }).withResponse())
+    const whole = await clock.run(client.jobs.describe({ jobId: 'job-1' }).withResponse())
     expect(whole.response.status).toBe(200)
     expect(whole.requestId).toBe('req-2')
   })
 
   test('rejects with the same error', async () => {
-    const { zilliz } = observedBackups(() => failure(404, 'No job.', { status: 404 }))
-    const call = zilliz.jobs.describe({ jobId: 'job-1' })
+    const { client } = observedBackups(() => failure(404, 'No job.', { status: 404 }))
+    const call = client.jobs.describe({ jobId: 'job-1' })
     expect(await errorOf(call.withResponse())).toBe(await errorOf(call))
   })
 })
 
 describe('a failure', () => {
-  const failing = () => observedBackups(() => failure(404, 'No job.', { status: 404 })).zilliz
+  const failing = () => observedBackups(() => failure(404, 'No job.', { status: 404 })).client
 
   test('is not reported as unhandled when only withResponse is waited for', async () => {
     const rejections = await unhandledRejections(() =>

@@ -23,8 +23,8 @@ const brokenBody = (status: number): Response =>
 
 describe('a body that stalls', () => {
   test('is given up when the time of the attempt is over', async () => {
-    const { zilliz, clock } = observedBackups(() => stalledBody(200), { retry: false })
-    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    const { client, clock } = observedBackups(() => stalledBody(200), { retry: false })
+    const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(error).toMatchObject({ kind: 'timeout', phase: 'attempt', outcome: 'unknown', status: 200, attempts: 1 })
     expect(clock.now()).toBe(30_000)
     expect(clock.timers()).toBe(0)
@@ -32,8 +32,8 @@ describe('a body that stalls', () => {
 
   test('is given up at once when the caller aborts', async () => {
     const controller = new AbortController()
-    const { zilliz, clock } = observedBackups(() => stalledBody(200))
-    const failed = errorOf(zilliz.jobs.describe({ jobId: 'job-1' }, { signal: controller.signal }))
+    const { client, clock } = observedBackups(() => stalledBody(200))
+    const failed = errorOf(client.jobs.describe({ jobId: 'job-1' }, { signal: controller.signal }))
     await clock.advance(1000)
     controller.abort()
     expect(await failed).toMatchObject({ kind: 'aborted', outcome: 'unknown', status: 200 })
@@ -46,35 +46,35 @@ describe('a body that stalls', () => {
     [400, 'invalid_request'],
     [403, 'permission'],
   ])('after HTTP %i does not undo that the server said no', async (status, kind) => {
-    const { zilliz, clock } = observedBackups(() => stalledBody(status), { retry: false })
-    const error = await clock.run(errorOf(zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })))
+    const { client, clock } = observedBackups(() => stalledBody(status), { retry: false })
+    const error = await clock.run(errorOf(client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })))
     expect(error).toMatchObject({ kind, outcome: 'rejected', status })
   })
 
   test('after a refusal, and aborted there: the caller ended it, and nothing happened', async () => {
     const controller = new AbortController()
-    const { zilliz, clock } = observedBackups(() => stalledBody(403))
-    const failed = errorOf(zilliz.jobs.describe({ jobId: 'job-1' }, { signal: controller.signal }))
+    const { client, clock } = observedBackups(() => stalledBody(403))
+    const failed = errorOf(client.jobs.describe({ jobId: 'job-1' }, { signal: controller.signal }))
     await clock.advance(1000)
     controller.abort()
     expect(await failed).toMatchObject({ kind: 'aborted', outcome: 'rejected', status: 403 })
   })
 
   test('and never came: no status is told', async () => {
-    const { zilliz, clock } = observedBackups(silence, { retry: false })
-    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    const { client, clock } = observedBackups(silence, { retry: false })
+    const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(Object.hasOwn(error, 'status')).toBe(false)
   })
 
   test('of a read is asked for again, of a create never', async () => {
-    const { zilliz, clock, requests } = observedBackups((_, index) =>
+    const { client, clock, requests } = observedBackups((_, index) =>
       index === 0 ? stalledBody(200) : success({ jobId: 'job-1' }),
     )
-    expect(await clock.run(zilliz.jobs.describe({ jobId: 'job-1' }))).toEqual({ jobId: 'job-1' })
+    expect(await clock.run(client.jobs.describe({ jobId: 'job-1' }))).toEqual({ jobId: 'job-1' })
     expect(requests).toHaveLength(2)
 
     const creating = observedBackups(() => stalledBody(200))
-    const made = errorOf(creating.zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }))
+    const made = errorOf(creating.client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }))
     expect(await creating.clock.run(made)).toMatchObject({ kind: 'timeout', outcome: 'unknown', attempts: 1 })
   })
 })
@@ -86,15 +86,15 @@ describe('a body that breaks off', () => {
     [404, 'not_found', 'rejected', 1],
     [429, 'rate_limit', 'rejected', 3],
   ])('of HTTP %i is %s, outcome %s', async (status, kind, outcome, attempts) => {
-    const { zilliz, clock } = observedBackups(() => brokenBody(status))
-    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    const { client, clock } = observedBackups(() => brokenBody(status))
+    const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(error).toMatchObject({ kind, outcome, status, attempts })
   })
 })
 
 describe('what comes in pieces, or late', () => {
   test('is put together', async () => {
-    const { zilliz } = observedBackups(() => {
+    const { client } = observedBackups(() => {
       const text = bytes('{"code":0,"data":{"jobId":"größe"}}')
       const body = new ReadableStream({
         start(stream) {
@@ -104,13 +104,13 @@ describe('what comes in pieces, or late', () => {
       })
       return new Response(body)
     })
-    expect(await zilliz.jobs.describe({ jobId: 'job-1' })).toEqual({ jobId: 'größe' })
+    expect(await client.jobs.describe({ jobId: 'job-1' })).toEqual({ jobId: 'größe' })
   })
 
   test('is dropped when it comes after the end', async () => {
     const { promise: answer, resolve } = Promise.withResolvers<Response>()
-    const { zilliz, clock, events } = observedBackups(() => answer, { retry: false, timeoutMs: 1000 })
-    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    const { client, clock, events } = observedBackups(() => answer, { retry: false, timeoutMs: 1000 })
+    const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     resolve(success({ jobId: 'job-1' }))
     await clock.advance(60_000)
     expect(error).toMatchObject({ kind: 'timeout', phase: 'attempt' })
@@ -130,21 +130,21 @@ describe('a fetch of somebody who does it differently', () => {
     ],
     ['gives a response whose body was read already', () => Promise.resolve(readAlready())],
   ])('and %s: unknown', async (_, fetch) => {
-    const { zilliz, clock } = observedBackups(silence, { fetch: fetch as never, retry: false })
-    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    const { client, clock } = observedBackups(silence, { fetch: fetch as never, retry: false })
+    const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(error).toMatchObject({ outcome: 'unknown', attempts: 1 })
     expect(clock.timers()).toBe(0)
   })
 
   test('is called with a URL as text and without a this', async () => {
     const calls: unknown[] = []
-    const { zilliz } = observedBackups(silence, {
+    const { client } = observedBackups(silence, {
       async fetch(this: unknown, url, init) {
         calls.push([this, url, init.method, init.redirect])
         return success({ jobId: 'job-1' })
       },
     })
-    await zilliz.jobs.describe({ jobId: 'job-1' })
+    await client.jobs.describe({ jobId: 'job-1' })
     expect(calls).toEqual([[undefined, 'https://api.cloud.zilliz.com/v2/jobs/job-1', 'GET', 'error']])
   })
 })
@@ -157,18 +157,18 @@ function readAlready(): Response {
 
 test('the key is not in an answer either, where a server echoes it', async () => {
   const apiKey = 'a-key-of-some-length'
-  const { zilliz } = observedBackups(
+  const { client } = observedBackups(
     () => success({ jobId: 'job-1', status: 'FAILED', reason: `token ${apiKey} has no role` }),
     { apiKey },
   )
-  const error = await errorOf(zilliz.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 1000 }))
+  const error = await errorOf(client.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 1000 }))
   expect(error.job?.reason).toBe('token [api key] has no role')
   expect(`${error.message} ${JSON.stringify(error)}`).not.toContain(apiKey)
 })
 
 test('a short key, which tests use, is no reason to change data', async () => {
-  const { zilliz } = observedBackups(() => success({ jobId: 'job-1' }), { apiKey: 'job' })
-  expect(await zilliz.jobs.describe({ jobId: 'job-1' })).toEqual({ jobId: 'job-1' })
+  const { client } = observedBackups(() => success({ jobId: 'job-1' }), { apiKey: 'job' })
+  expect(await client.jobs.describe({ jobId: 'job-1' })).toEqual({ jobId: 'job-1' })
 })
 
 describe('no redirect is followed', () => {
@@ -179,11 +179,11 @@ describe('no redirect is followed', () => {
     ['a read that has not changed', () => new Response(null, { status: 304 })],
     ['a read whose body never comes', () => new Response(new ReadableStream(), { status: 302 })],
   ])('of %s, also when the fetch hands it out', async (name, handler) => {
-    const { zilliz, clock, requests } = observedBackups(handler)
+    const { client, clock, requests } = observedBackups(handler)
     const call =
       name !== 'a write'
-        ? zilliz.jobs.describe({ jobId: 'job-1' })
-        : zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })
+        ? client.jobs.describe({ jobId: 'job-1' })
+        : client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })
     const error = await clock.run(errorOf(call))
     expect(error).toMatchObject({ kind: 'network', outcome: 'unknown', attempts: 1 })
     expect(requests).toHaveLength(1)
@@ -192,8 +192,8 @@ describe('no redirect is followed', () => {
 
   test('in a worker, which throws at the word error, either', async () => {
     vi.stubGlobal('navigator', { userAgent: 'Cloudflare-Workers' })
-    const { zilliz, requests } = observedBackups(() => new Response('', { status: 302 }))
-    const error = await errorOf(zilliz.jobs.describe({ jobId: 'job-1' }))
+    const { client, requests } = observedBackups(() => new Response('', { status: 302 }))
+    const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }))
     vi.unstubAllGlobals()
     expect(error).toMatchObject({ kind: 'network', outcome: 'unknown', status: 302, attempts: 1 })
     expect(requests[0]?.redirect).toBe('manual')

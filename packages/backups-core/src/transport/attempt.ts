@@ -47,7 +47,7 @@ function stopped(reason: StopReason, refusal?: AttemptFailure, status?: number):
       : {
           kind: reason,
           outcome: 'unknown',
-          message: 'no complete response before the timeout',
+          message: 'no complete response in time',
           phase: 'attempt',
           retryCause: 'unconfirmed',
         }

@@ -8,10 +8,10 @@ const never = (): Promise<never> => new Promise(() => {})
 describe('a function that gives the key', () => {
   test('is called for each attempt', async () => {
     const keys = ['hush-1', 'hush-2', 'hush-3']
-    const { zilliz, clock, requests } = observedBackups(() => new Response('', { status: 503 }), {
+    const { client, clock, requests } = observedBackups(() => new Response('', { status: 503 }), {
       apiKey: () => keys.shift() as string,
     })
-    await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(requests.map(({ headers }) => headers.get('authorization'))).toEqual([
       'Bearer hush-1',
       'Bearer hush-2',
@@ -20,16 +20,16 @@ describe('a function that gives the key', () => {
   })
 
   test('may give a promise of it', async () => {
-    const { zilliz, requests } = observedBackups(() => success(job), { apiKey: () => Promise.resolve('hush-1') })
-    await zilliz.jobs.describe({ jobId: 'job-1' })
+    const { client, requests } = observedBackups(() => success(job), { apiKey: () => Promise.resolve('hush-1') })
+    await client.jobs.describe({ jobId: 'job-1' })
     expect(requests[0]?.headers.get('authorization')).toBe('Bearer hush-1')
   })
 
   test('is not called before it is needed', async () => {
     let calls = 0
-    const { zilliz, requests } = observedBackups(() => success(job), { apiKey: () => `hush-${++calls}` })
-    await errorOf(zilliz.jobs.describe({ jobId: '' }))
-    await errorOf(zilliz.jobs.describe({ jobId: 'job-1' }, { signal: AbortSignal.abort() }))
+    const { client, requests } = observedBackups(() => success(job), { apiKey: () => `hush-${++calls}` })
+    await errorOf(client.jobs.describe({ jobId: '' }))
+    await errorOf(client.jobs.describe({ jobId: 'job-1' }, { signal: AbortSignal.abort() }))
     expect(calls).toBe(0)
     expect(requests).toEqual([])
   })
@@ -47,8 +47,8 @@ describe('when it gives none, nothing is sent', () => {
     ],
     ['rejects', () => Promise.reject(cause)],
   ])('because it %s: the cause is kept', async (_, apiKey) => {
-    const { zilliz, clock, requests } = observedBackups(() => success(job), { apiKey })
-    const error = await errorOf(zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }))
+    const { client, clock, requests } = observedBackups(() => success(job), { apiKey })
+    const error = await errorOf(client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }))
     expect(error).toMatchObject({ kind: 'auth', outcome: 'not_sent', attempts: 0, history: [], clusterId: 'in01-1' })
     expect(error.cause).toBe(cause)
     expect(requests).toEqual([])
@@ -65,8 +65,8 @@ describe('when it gives none, nothing is sent', () => {
     ['a key with an umlaut', 'hush-ü'],
   ])('because it gives %s, which is not shown', async (_, key) => {
     for (const apiKey of [() => key as string, () => Promise.resolve(key as string)]) {
-      const { zilliz, requests } = observedBackups(() => success(job), { apiKey })
-      const error = await errorOf(zilliz.jobs.describe({ jobId: 'job-1' }))
+      const { client, requests } = observedBackups(() => success(job), { apiKey })
+      const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }))
       expect(error).toMatchObject({ kind: 'auth', outcome: 'not_sent', attempts: 0 })
       expect(inspected(error)).not.toContain('hush')
       expect(requests).toEqual([])
@@ -74,8 +74,8 @@ describe('when it gives none, nothing is sent', () => {
   })
 
   test('because it never answers: the deadline ends it', async () => {
-    const { zilliz, clock, requests } = observedBackups(() => success(job), { apiKey: never, deadlineMs: 5000 })
-    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    const { client, clock, requests } = observedBackups(() => success(job), { apiKey: never, deadlineMs: 5000 })
+    const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(error).toMatchObject({ kind: 'timeout', outcome: 'not_sent', phase: 'deadline', attempts: 0 })
     expect(clock.now()).toBe(5000)
     expect(clock.timers()).toBe(0)
@@ -83,9 +83,9 @@ describe('when it gives none, nothing is sent', () => {
   })
 
   test('because it never answers: an abort ends it at once', async () => {
-    const { zilliz, clock, requests } = observedBackups(() => success(job), { apiKey: never })
+    const { client, clock, requests } = observedBackups(() => success(job), { apiKey: never })
     const controller = new AbortController()
-    const failed = errorOf(zilliz.jobs.describe({ jobId: 'job-1' }, { signal: controller.signal }))
+    const failed = errorOf(client.jobs.describe({ jobId: 'job-1' }, { signal: controller.signal }))
     await clock.advance(1000)
     controller.abort('changed my mind')
     const error = await failed
@@ -96,12 +96,12 @@ describe('when it gives none, nothing is sent', () => {
   })
 
   test('and a rejection that comes after the end is not reported as unhandled', async () => {
-    const { zilliz, clock } = observedBackups(() => success(job), {
+    const { client, clock } = observedBackups(() => success(job), {
       apiKey: () => new Promise((_, reject) => void setImmediate(() => reject(cause))),
     })
     const controller = new AbortController()
     const rejections = await unhandledRejections(async () => {
-      const failed = errorOf(zilliz.jobs.describe({ jobId: 'job-1' }, { signal: controller.signal }))
+      const failed = errorOf(client.jobs.describe({ jobId: 'job-1' }, { signal: controller.signal }))
       controller.abort()
       await failed
       await clock.idle()
@@ -123,20 +123,20 @@ describe('when it fails before a second attempt, the outcome is that of the firs
     [429, 'rejected'],
     [503, 'unknown'],
   ])('HTTP %i: %s', async (status, outcome) => {
-    const { zilliz, clock } = observedBackups(() => new Response('', { status }), { apiKey: failing() })
-    const error = await clock.run(errorOf(zilliz.backups.delete({ clusterId: 'in01-1', backupId: 'backup1' })))
+    const { client, clock } = observedBackups(() => new Response('', { status }), { apiKey: failing() })
+    const error = await clock.run(errorOf(client.backups.delete({ clusterId: 'in01-1', backupId: 'backup1' })))
     expect(error).toMatchObject({ kind: 'auth', outcome, attempts: 1, cause: new Error('The vault is closed') })
     expect(error.history).toHaveLength(1)
   })
 
   test('a hanging one shows the deadline as what ran out, not the time of the attempt', async () => {
     let calls = 0
-    const { zilliz, clock } = observedBackups(silence, {
+    const { client, clock } = observedBackups(silence, {
       apiKey: () => (++calls > 1 ? never() : 'hush-1'),
       timeoutMs: 1000,
       deadlineMs: 10_000,
     })
-    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(error).toMatchObject({ kind: 'timeout', phase: 'deadline', outcome: 'unknown', attempts: 1 })
     expect(clock.now()).toBe(10_000)
   })

@@ -8,7 +8,7 @@ export type Refusal = Pick<AttemptFailure, 'kind' | 'message' | 'cause' | 'phase
 /** Returns why a key is invalid. Never quotes the key. `fetch` would quote a key that is not allowed in a header. */
 export function checkKey(key: unknown): string | undefined {
   if (typeof key !== 'string' || key === '') return 'must be a non-empty string'
-  return /^[\x21-\x7e]+$/.test(key) ? undefined : 'contains a space or a character that is not allowed in a header'
+  return /^[\x21-\x7e]+$/.test(key) ? undefined : 'contains a character that is not allowed in a header'
 }
 
 /** Returns the key for one attempt, or why there is none. */
@@ -29,7 +29,7 @@ export async function resolveKey(
         return {
           kind: 'timeout',
           phase: 'deadline',
-          message: 'the apiKey function returned no key before the deadline',
+          message: 'the apiKey function returned no key in time',
         }
       }
       key = settled.key

@@ -18,9 +18,9 @@ const ids = [
 ]
 
 test.each(ids)('an id with $name stays in its place in the path', async ({ id, encoded }) => {
-  const { zilliz, requests } = observedBackups(() => success({}))
-  await zilliz.backups.describe({ clusterId: id, backupId: 'backup1' })
-  await zilliz.backups.delete({ clusterId: 'in01-1', backupId: id })
+  const { client, requests } = observedBackups(() => success({}))
+  await client.backups.describe({ clusterId: id, backupId: 'backup1' })
+  await client.backups.delete({ clusterId: 'in01-1', backupId: id })
   const urls = requests.map(({ method, url }) => `${method} ${url.pathname}${url.search}${url.hash}`)
   expect(urls).toEqual([`GET /v2/clusters/${encoded}/backups/backup1`, `DELETE /v2/clusters/in01-1/backups/${encoded}`])
 })
@@ -28,26 +28,26 @@ test.each(ids)('an id with $name stays in its place in the path', async ({ id, e
 test.each(['policy', 'create', 'restoreCluster', '..'])(
   'an id %s, which would be another path, is refused',
   async (word) => {
-    const { zilliz, requests } = observedBackups(() => success({}))
-    const error = await errorOf(zilliz.backups.delete({ clusterId: 'in01-1', backupId: word }))
+    const { client, requests } = observedBackups(() => success({}))
+    const error = await errorOf(client.backups.delete({ clusterId: 'in01-1', backupId: word }))
     expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field: 'backupId' })
     expect(requests).toEqual([])
   },
 )
 
 test('an id that is no text in Unicode is refused', async () => {
-  const { zilliz, requests } = observedBackups(() => success({}))
-  const error = await errorOf(zilliz.jobs.describe({ jobId: 'job-\ud800' }))
+  const { client, requests } = observedBackups(() => success({}))
+  const error = await errorOf(client.jobs.describe({ jobId: 'job-\ud800' }))
   expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field: 'jobId' })
-  const listed = await errorOf(zilliz.backups.list({ projectId: '\udc00' }).toArray({ max: 1 }))
+  const listed = await errorOf(client.backups.list({ projectId: '\udc00' }).toArray({ max: 1 }))
   expect(listed).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field: 'projectId' })
   expect(requests).toEqual([])
 })
 
 describe('where parameters go', () => {
   test('filters go into the query, encoded, and what is undefined is left out', async () => {
-    const { zilliz, requests } = observedBackups(() => success({ backups: [] }))
-    const list = zilliz.backups.list({
+    const { client, requests } = observedBackups(() => success({ backups: [] }))
+    const list = client.backups.list({
       projectId: 'a&b=c d',
       clusterId: undefined as never,
       creationMethod: 'MANUAL',
@@ -71,8 +71,8 @@ describe('where parameters go', () => {
   })
 
   test('ids go into the path, and the rest into a JSON body under the same names', async () => {
-    const { zilliz, requests } = observedBackups(() => success({ jobId: 'job-1', password: 'p' }))
-    await zilliz.backups.restoreCluster({
+    const { client, requests } = observedBackups(() => success({ jobId: 'job-1', password: 'p' }))
+    await client.backups.restoreCluster({
       clusterId: 'in01-1',
       backupId: 'backup1',
       projectId: 'proj-1',
@@ -93,9 +93,9 @@ describe('where parameters go', () => {
   })
 
   test('the policy has an address of its own beside the backups', async () => {
-    const { zilliz, requests } = observedBackups(() => success({ status: 'DISABLED' }))
-    await zilliz.policies.get({ clusterId: 'in01-1' })
-    await zilliz.policies.set({ clusterId: 'in01-1', enabled: false })
+    const { client, requests } = observedBackups(() => success({ status: 'DISABLED' }))
+    await client.policies.get({ clusterId: 'in01-1' })
+    await client.policies.set({ clusterId: 'in01-1', enabled: false })
     expect(requests.map(({ method, url, body }) => [method, url.pathname, body])).toEqual([
       ['GET', '/v2/clusters/in01-1/backups/policy', undefined],
       ['POST', '/v2/clusters/in01-1/backups/policy', '{"enabled":false}'],
@@ -103,9 +103,9 @@ describe('where parameters go', () => {
   })
 
   test('a read and a delete have no body and name no type of it', async () => {
-    const { zilliz, requests } = observedBackups(() => success({}))
-    await zilliz.backups.describe({ clusterId: 'in01-1', backupId: 'backup1' })
-    await zilliz.backups.delete({ clusterId: 'in01-1', backupId: 'backup1' })
+    const { client, requests } = observedBackups(() => success({}))
+    await client.backups.describe({ clusterId: 'in01-1', backupId: 'backup1' })
+    await client.backups.delete({ clusterId: 'in01-1', backupId: 'backup1' })
     for (const { headers, body } of requests) {
       expect(body).toBeUndefined()
       expect(headers.has('content-type')).toBe(false)
@@ -113,23 +113,23 @@ describe('where parameters go', () => {
   })
 
   test('the parameters of the caller are left as they are', async () => {
-    const { zilliz } = observedBackups(() => success({}))
+    const { client } = observedBackups(() => success({}))
     const params = Object.freeze({ clusterId: 'in01-1', backupId: 'backup1' })
-    await zilliz.backups.describe(params)
+    await client.backups.describe(params)
     expect(params).toEqual({ clusterId: 'in01-1', backupId: 'backup1' })
   })
 })
 
 describe('headers of a call', () => {
   test('are added, and may replace all but the key and the type of the body', async () => {
-    const { zilliz, requests, apiKey } = observedBackups(() => success({}))
+    const { client, requests, apiKey } = observedBackups(() => success({}))
     const headers = {
       'X-Trace': 'a1',
       'User-Agent': 'mine',
       Authorization: 'Bearer other',
       'Content-Type': 'text/plain',
     }
-    await zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }, { headers })
+    await client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }, { headers })
     expect(Object.fromEntries(requests[0]?.headers ?? [])).toEqual({
       accept: 'application/json',
       'cache-control': 'no-cache, no-store',
@@ -141,9 +141,9 @@ describe('headers of a call', () => {
   })
 
   test('do not stay for the next call', async () => {
-    const { zilliz, requests } = observedBackups(() => success({}))
-    await zilliz.jobs.describe({ jobId: 'job-1' }, { headers: { 'x-trace': 'a1' } })
-    await zilliz.jobs.describe({ jobId: 'job-1' })
+    const { client, requests } = observedBackups(() => success({}))
+    await client.jobs.describe({ jobId: 'job-1' }, { headers: { 'x-trace': 'a1' } })
+    await client.jobs.describe({ jobId: 'job-1' })
     expect(requests.map(({ headers }) => headers.get('x-trace'))).toEqual(['a1', null])
   })
 })

@@ -43,8 +43,8 @@ describe('responses that arrive while the process is busy', () => {
     ['deadlineMs', { deadlineMs: 1000 }],
   ])('a response that arrives while the process is busy wins over %s', async (_, options) => {
     const response = inSocket(success(restored))
-    const { zilliz, clock } = observedBackups(() => response.arrived, options)
-    const call = restore(zilliz)
+    const { client, clock } = observedBackups(() => response.arrived, options)
+    const call = restore(client)
     await clock.advance(30)
     response.busy(clock, 1500)
     expect((await clock.run(call)).password.reveal()).toBe('one-time')
@@ -54,7 +54,7 @@ describe('responses that arrive while the process is busy', () => {
   test('a body that arrives while the process is busy is read to its end, one turn for each chunk', async () => {
     const text = JSON.stringify({ code: 0, data: restored })
     const chunks = text.match(/.{1,5}/g) ?? []
-    const { zilliz, clock } = observedBackups(
+    const { client, clock } = observedBackups(
       () =>
         new Response(
           new ReadableStream({
@@ -68,7 +68,7 @@ describe('responses that arrive while the process is busy', () => {
         ),
       { timeoutMs: 1000 },
     )
-    const call = restore(zilliz)
+    const call = restore(client)
     await clock.idle()
     clock.busy(1500)
     expect((await clock.run(call)).password.reveal()).toBe('one-time')
@@ -76,8 +76,8 @@ describe('responses that arrive while the process is busy', () => {
 
   test('a response to a poll that arrives while the process is busy wins over the deadline of the wait', async () => {
     const response = inSocket(success(job))
-    const { zilliz, clock } = observedBackups(() => response.arrived)
-    const wait = zilliz.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 60_000 })
+    const { client, clock } = observedBackups(() => response.arrived)
+    const wait = client.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 60_000 })
     await clock.idle()
     response.busy(clock, 120_000)
     expect(await clock.run(wait)).toMatchObject(job)
@@ -85,11 +85,11 @@ describe('responses that arrive while the process is busy', () => {
 
   test('a response to an attempt that follows a late sleep wins over its limit', async () => {
     const response = inSocket(success(job))
-    const { zilliz, clock, sentAt } = observedBackups(
+    const { client, clock, sentAt } = observedBackups(
       (_, index) => (index === 0 ? new Response('', { status: 503 }) : response.arrived),
       { timeoutMs: 1000, deadlineMs: 5000 },
     )
-    const call = zilliz.jobs.describe({ jobId: 'job-1' })
+    const call = client.jobs.describe({ jobId: 'job-1' })
     await clock.idle()
     clock.busy(4900)
     await clock.advance(0)
@@ -100,8 +100,8 @@ describe('responses that arrive while the process is busy', () => {
 
   test('a refusal that arrives while the process is busy is the error, not a timeout', async () => {
     const response = inSocket(new Response('', { status: 403 }))
-    const { zilliz, clock } = observedBackups(() => response.arrived, { timeoutMs: 1000 })
-    const failed = errorOf(restore(zilliz))
+    const { client, clock } = observedBackups(() => response.arrived, { timeoutMs: 1000 })
+    const failed = errorOf(restore(client))
     await clock.idle()
     response.busy(clock, 1500)
     expect(await clock.run(failed)).toMatchObject({ kind: 'permission', outcome: 'rejected' })
@@ -116,8 +116,8 @@ describe('keys and permits that arrive while the process is busy', () => {
     'a %s that arrives while the process is busy, past the deadline, is not blamed, and nothing is sent',
     async (_, options) => {
       const answer = inSocket('a-key-of-some-length')
-      const { zilliz, clock, requests } = observedBackups(silence, { deadlineMs: 1000, ...options(answer.arrived) })
-      const failed = errorOf(restore(zilliz))
+      const { client, clock, requests } = observedBackups(silence, { deadlineMs: 1000, ...options(answer.arrived) })
+      const failed = errorOf(restore(client))
       await clock.idle()
       answer.busy(clock, 1500)
       const error = await clock.run(failed)
@@ -130,11 +130,11 @@ describe('keys and permits that arrive while the process is busy', () => {
 
   test('a sleep that ends past the deadline asks for no key and no permit', async () => {
     let asked = 0
-    const { zilliz, clock } = observedBackups(() => new Response('', { status: 503 }), {
+    const { client, clock } = observedBackups(() => new Response('', { status: 503 }), {
       deadlineMs: 1000,
       apiKey: async () => `key-number-${++asked}`,
     })
-    const failed = errorOf(zilliz.jobs.describe({ jobId: 'job-1' }))
+    const failed = errorOf(client.jobs.describe({ jobId: 'job-1' }))
     await clock.idle()
     clock.busy(2000)
     const error = await clock.run(failed)
@@ -151,8 +151,8 @@ describe('when nothing has arrived', () => {
     [20, 220],
     [1500, 2000],
   ])('a timer that is %i ms late gives up when it is %i ms late', async (late, end) => {
-    const { zilliz, clock } = observedBackups(silence, { timeoutMs: 1000 })
-    const failed = errorOf(restore(zilliz))
+    const { client, clock } = observedBackups(silence, { timeoutMs: 1000 })
+    const failed = errorOf(restore(client))
     await clock.idle()
     clock.busy(1000 + late)
     expect(await clock.run(failed)).toMatchObject({ kind: 'timeout', outcome: 'unknown', phase: 'attempt' })
@@ -161,15 +161,15 @@ describe('when nothing has arrived', () => {
   })
 
   test('a timer that fires in time gives up in time', async () => {
-    const { zilliz, clock } = observedBackups(silence, { timeoutMs: 1000 })
-    expect(await clock.run(errorOf(restore(zilliz)))).toMatchObject({ kind: 'timeout' })
+    const { client, clock } = observedBackups(silence, { timeoutMs: 1000 })
+    expect(await clock.run(errorOf(restore(client)))).toMatchObject({ kind: 'timeout' })
     expect(clock.now()).toBe(1000)
   })
 
   test('an abort after a late timer settles the call and leaves no timer and no listener', async () => {
-    const { zilliz, clock } = observedBackups(silence, { timeoutMs: 1000 })
+    const { client, clock } = observedBackups(silence, { timeoutMs: 1000 })
     const controller = new AbortController()
-    const failed = errorOf(restore(zilliz, controller.signal))
+    const failed = errorOf(restore(client, controller.signal))
     await clock.idle()
     clock.busy(1500)
     await clock.advance(1)
@@ -182,10 +182,10 @@ describe('when nothing has arrived', () => {
   })
 
   test('a late sleep is not prolonged', async () => {
-    const { zilliz, clock, sentAt } = observedBackups((_, index) =>
+    const { client, clock, sentAt } = observedBackups((_, index) =>
       index === 0 ? new Response('', { status: 503 }) : success(job),
     )
-    const call = zilliz.jobs.describe({ jobId: 'job-1' })
+    const call = client.jobs.describe({ jobId: 'job-1' })
     await clock.idle()
     clock.busy(5000)
     await clock.run(call)
@@ -196,9 +196,9 @@ describe('when nothing has arrived', () => {
 test('on the fake timers of a test runner a limit gives up in time: their timers are never late', async () => {
   vi.useFakeTimers()
   try {
-    const zilliz = createBackups({ apiKey: 'fake-timers-hush', fetch: silence, timeoutMs: 1000 })
+    const client = createBackups({ apiKey: 'fake-timers-hush', fetch: silence, timeoutMs: 1000 })
     let error: unknown
-    void errorOf(restore(zilliz)).then((failed) => (error = failed))
+    void errorOf(restore(client)).then((failed) => (error = failed))
     await vi.advanceTimersByTimeAsync(999)
     expect(error).toBeUndefined()
     await vi.advanceTimersByTimeAsync(1)

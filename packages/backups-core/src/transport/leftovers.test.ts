@@ -20,7 +20,7 @@ const stalledBody: Handler = () => new Response(new ReadableStream({ start: () =
 const fullPage: Handler = ({ url }, index) =>
   success({ count: 1000, pageSize: 1, backups: [{ backupId: `b${url.searchParams.get('currentPage')}-${index}` }] })
 
-type Call = (zilliz: Backups, signal: AbortSignal) => PromiseLike<unknown>
+type Call = (client: Backups, signal: AbortSignal) => PromiseLike<unknown>
 const describeJob: Call = ({ jobs }, signal) => jobs.describe({ jobId: 'job-1' }, { signal })
 const create: Call = ({ backups }, signal) => backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }, { signal })
 const wait: Call = ({ jobs }, signal) => jobs.wait({ jobId: 'job-1' }, { ...hour, signal })
@@ -65,9 +65,9 @@ describe('a call that ends by itself leaves nothing behind', () => {
   ]
 
   test.each(ways)('%s', async (_, handler, call) => {
-    const { zilliz, clock } = observedBackups(handler)
+    const { client, clock } = observedBackups(handler)
     const { signal } = new AbortController()
-    await clock.run(Promise.allSettled([call(zilliz, signal)]))
+    await clock.run(Promise.allSettled([call(client, signal)]))
     expect(clock.timers()).toBe(0)
     expect(abortListeners(signal)).toBe(0)
   })
@@ -94,10 +94,10 @@ describe('a call that is aborted leaves nothing behind, and no time passes', () 
   ]
 
   test.each(ways)('%s', async (name, handler, call, ms) => {
-    const { zilliz, clock } = observedBackups(handler)
+    const { client, clock } = observedBackups(handler)
     const controller = new AbortController()
     if (name === 'before it began') controller.abort()
-    const failed = errorOf(call(zilliz, controller.signal))
+    const failed = errorOf(call(client, controller.signal))
     await clock.advance(ms)
     controller.abort()
     expect(await failed).toMatchObject({ kind: 'aborted' })

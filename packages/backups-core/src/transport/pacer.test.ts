@@ -9,26 +9,26 @@ const never = (): Promise<never> => new Promise(() => {})
 test('is asked before each attempt, by base URL and operation, and never told the key', async () => {
   const asked: string[] = []
   const pacing: Pacer = { acquire: async (endpoint) => void asked.push(endpoint) }
-  const { zilliz, clock, apiKey } = observedBackups(
+  const { client, clock, apiKey } = observedBackups(
     (_, index) => (index === 0 ? new Response('', { status: 503 }) : success(job)),
     { pacing },
   )
-  await clock.run(zilliz.jobs.describe({ jobId: 'job-1' }))
+  await clock.run(client.jobs.describe({ jobId: 'job-1' }))
   expect(asked).toEqual(Array(2).fill('https://api.cloud.zilliz.com describeJob'))
   expect(asked.join()).not.toContain(apiKey)
 })
 
 test('is waited for, and the limit of the process no longer counts', async () => {
-  const { zilliz, clock, sentAt } = observedBackups(() => success(job), {
+  const { client, clock, sentAt } = observedBackups(() => success(job), {
     pacing: { acquire: () => new Promise((resolve) => void clock.runtime.setTimeout(resolve, 70)) },
   })
-  await clock.run(Promise.all(Array.from({ length: 30 }, () => zilliz.jobs.describe({ jobId: 'job-1' }))))
+  await clock.run(Promise.all(Array.from({ length: 30 }, () => client.jobs.describe({ jobId: 'job-1' }))))
   expect(sentAt).toEqual(Array(30).fill(70))
 })
 
 test('whose turn comes after the deadline ends the call, and nothing is sent', async () => {
-  const { zilliz, clock, requests } = observedBackups(() => success(job), { pacing: { acquire: never } })
-  const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' }, { deadlineMs: 5000 })))
+  const { client, clock, requests } = observedBackups(() => success(job), { pacing: { acquire: never } })
+  const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' }, { deadlineMs: 5000 })))
   expect(error).toMatchObject({ kind: 'timeout', phase: 'pacing', outcome: 'not_sent', attempts: 0 })
   expect(clock.now()).toBe(5000)
   expect(clock.timers()).toBe(0)
@@ -38,7 +38,7 @@ test('whose turn comes after the deadline ends the call, and nothing is sent', a
 test('is told when the caller aborts, and the call ends at once', async () => {
   let inner: AbortSignal | undefined
   const controller = new AbortController()
-  const { zilliz, clock, requests } = observedBackups(() => success(job), {
+  const { client, clock, requests } = observedBackups(() => success(job), {
     pacing: {
       acquire(_, signal) {
         inner = signal
@@ -46,7 +46,7 @@ test('is told when the caller aborts, and the call ends at once', async () => {
       },
     },
   })
-  const failed = errorOf(zilliz.jobs.describe({ jobId: 'job-1' }, { signal: controller.signal }))
+  const failed = errorOf(client.jobs.describe({ jobId: 'job-1' }, { signal: controller.signal }))
   await clock.advance(10)
   expect(inner?.aborted).toBe(false)
   controller.abort()
@@ -65,8 +65,8 @@ test.each<[string, Pacer['acquire']]>([
     },
   ],
 ])('that %s ends the call, and nothing is sent', async (_, acquire) => {
-  const { zilliz, requests } = observedBackups(() => success(job), { pacing: { acquire } })
-  const error = await errorOf(zilliz.jobs.describe({ jobId: 'job-1' }))
+  const { client, requests } = observedBackups(() => success(job), { pacing: { acquire } })
+  const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }))
   expect(error).toMatchObject({ kind: 'rate_limit', outcome: 'not_sent', attempts: 0 })
   expect(error.message).toBe('describeJob: the pacer failed')
   expect(error.cause).toEqual(new Error('the store is gone'))
@@ -82,32 +82,32 @@ test('is told of each answer, and of an attempt that had none; what it throws th
       throw new Error('a fault of the pacer')
     },
   }
-  const { zilliz, clock } = observedBackups(
+  const { client, clock } = observedBackups(
     (_, index) => (index === 0 ? Promise.reject(new TypeError('no answer')) : success(job)),
     { pacing },
   )
-  await clock.run(zilliz.jobs.describe({ jobId: 'job-1' }))
+  await clock.run(client.jobs.describe({ jobId: 'job-1' }))
   const endpoint = 'https://api.cloud.zilliz.com describeJob'
   expect(told).toEqual(['acquire', endpoint, 'acquire', endpoint])
 })
 
 test('that fails before a second attempt does not undo that the first may have happened', async () => {
   let turns = 0
-  const { zilliz, clock } = observedBackups(() => new Response('', { status: 503 }), {
+  const { client, clock } = observedBackups(() => new Response('', { status: 503 }), {
     pacing: { acquire: () => (turns++ === 0 ? Promise.resolve() : Promise.reject(new Error('gone'))) },
   })
-  const error = await clock.run(errorOf(zilliz.backups.delete({ clusterId: 'in01-1', backupId: 'b1' })))
+  const error = await clock.run(errorOf(client.backups.delete({ clusterId: 'in01-1', backupId: 'b1' })))
   expect(error).toMatchObject({ kind: 'rate_limit', outcome: 'unknown', attempts: 1 })
 })
 
 test('paces lists, too: twenty pages are asked for ahead', async () => {
   const waiting: (() => void)[] = []
-  const { zilliz, clock, requests } = observedBackups(
+  const { client, clock, requests } = observedBackups(
     ({ url }) => success({ count: 100, pageSize: 1, backups: [{ backupId: url.search }] }),
     { pacing: { acquire: () => new Promise((resolve) => void waiting.push(resolve)) } },
   )
   const controller = new AbortController()
-  const pages = zilliz.backups.list({ pageSize: 1 }, { signal: controller.signal }).pages()
+  const pages = client.backups.list({ pageSize: 1 }, { signal: controller.signal }).pages()
   const first = pages.next()
   await clock.idle()
   waiting.shift()?.()

@@ -110,17 +110,17 @@ describe('a turn', () => {
 
 describe('a client', () => {
   test('sends in the order of asking, never more than the limit in a second', async () => {
-    const { zilliz, clock, requests, sentAt } = observedBackups(() => success(job), {
+    const { client, clock, requests, sentAt } = observedBackups(() => success(job), {
       pacing: { requestsPerSecond: 3 },
     })
-    await clock.run(Promise.all(times(8).map((_, n) => zilliz.jobs.describe({ jobId: `job-${n}` }))))
+    await clock.run(Promise.all(times(8).map((_, n) => client.jobs.describe({ jobId: `job-${n}` }))))
     expect(requests.map(({ url }) => url.pathname)).toEqual(times(8).map((_, n) => `/v2/jobs/job-${n}`))
     expect(sentAt).toEqual([0, 0, 0, 1020, 1020, 1020, 2040, 2040])
   })
 
   test('tells who waits for a turn, and how long', async () => {
-    const { zilliz, clock, events } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
-    await clock.run(Promise.all(times(3).map(() => zilliz.jobs.describe({ jobId: 'job-1' }))))
+    const { client, clock, events } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
+    await clock.run(Promise.all(times(3).map(() => client.jobs.describe({ jobId: 'job-1' }))))
     expect(events.filter(({ type }) => type === 'paced')).toEqual([
       { type: 'paced', operation: 'describeJob', attempt: 1, delayMs: 1020 },
       { type: 'paced', operation: 'describeJob', attempt: 1, delayMs: 2040 },
@@ -128,71 +128,71 @@ describe('a client', () => {
   })
 
   test('counts from the first answer what was sent before it', async () => {
-    const { zilliz, clock, sentAt } = observedBackups(
+    const { client, clock, sentAt } = observedBackups(
       () => new Promise((resolve) => void clock.runtime.setTimeout(() => resolve(success(job)), 200)),
       { pacing: { requestsPerSecond: 2 } },
     )
-    await clock.run(Promise.all(times(5).map(() => zilliz.jobs.describe({ jobId: 'job-1' }))))
+    await clock.run(Promise.all(times(5).map(() => client.jobs.describe({ jobId: 'job-1' }))))
     expect(sentAt).toEqual([0, 0, 1220, 1220, 2240])
   })
 
   test('takes a turn for each attempt', async () => {
-    const { zilliz, clock, sentAt } = observedBackups(
+    const { client, clock, sentAt } = observedBackups(
       (_, index) => (index < 2 ? new Response('', { status: 503 }) : success(job)),
       { pacing: { requestsPerSecond: 1 } },
     )
-    await clock.run(zilliz.jobs.describe({ jobId: 'job-1' }))
+    await clock.run(client.jobs.describe({ jobId: 'job-1' }))
     expect(sentAt).toEqual([0, 1020, 2040])
   })
 
   test('has a budget for each operation', async () => {
-    const { zilliz, clock, sentAt } = observedBackups(() => success({ ...job, backups: [] }), {
+    const { client, clock, sentAt } = observedBackups(() => success({ ...job, backups: [] }), {
       pacing: { requestsPerSecond: 1 },
     })
     const calls = [
-      zilliz.jobs.describe({ jobId: 'job-1' }),
-      zilliz.backups.describe({ clusterId: 'in01-1', backupId: 'backup1' }),
-      zilliz.backups.delete({ clusterId: 'in01-1', backupId: 'backup1' }),
-      zilliz.policies.get({ clusterId: 'in01-1' }),
-      zilliz.policies.set({ clusterId: 'in01-1', enabled: false }),
-      zilliz.backups.list().toArray({ max: 1 }),
+      client.jobs.describe({ jobId: 'job-1' }),
+      client.backups.describe({ clusterId: 'in01-1', backupId: 'backup1' }),
+      client.backups.delete({ clusterId: 'in01-1', backupId: 'backup1' }),
+      client.policies.get({ clusterId: 'in01-1' }),
+      client.policies.set({ clusterId: 'in01-1', enabled: false }),
+      client.backups.list().toArray({ max: 1 }),
     ]
     await clock.run(Promise.all<unknown>(calls))
     expect(sentAt).toEqual([0, 0, 0, 0, 0, 0])
   })
 
   test('has one budget for an operation, whichever cluster it is about', async () => {
-    const { zilliz, clock, sentAt } = observedBackups(() => success({}), { pacing: { requestsPerSecond: 1 } })
-    await clock.run(Promise.all(['in01-1', 'in01-2', 'in01-3'].map((clusterId) => zilliz.policies.get({ clusterId }))))
+    const { client, clock, sentAt } = observedBackups(() => success({}), { pacing: { requestsPerSecond: 1 } })
+    await clock.run(Promise.all(['in01-1', 'in01-2', 'in01-3'].map((clusterId) => client.policies.get({ clusterId }))))
     expect(sentAt).toEqual([0, 1020, 2040])
   })
 
   test('whose caller aborts gives its turn back', async () => {
-    const { zilliz, clock, sentAt } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
-    await zilliz.jobs.describe({ jobId: 'job-1' })
+    const { client, clock, sentAt } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
+    await client.jobs.describe({ jobId: 'job-1' })
     const controller = new AbortController()
-    const failed = errorOf(zilliz.jobs.describe({ jobId: 'job-2' }, { signal: controller.signal }))
+    const failed = errorOf(client.jobs.describe({ jobId: 'job-2' }, { signal: controller.signal }))
     await clock.idle()
     controller.abort()
     await failed
-    await clock.run(zilliz.jobs.describe({ jobId: 'job-3' }))
+    await clock.run(client.jobs.describe({ jobId: 'job-3' }))
     expect(sentAt).toEqual([0, 1020])
   })
 
   test('whose deadline comes before its turn gives it back', async () => {
-    const { zilliz, clock, sentAt } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
-    await zilliz.jobs.describe({ jobId: 'job-1' })
-    await errorOf(zilliz.jobs.describe({ jobId: 'job-2' }, { deadlineMs: 500 }))
-    await clock.run(zilliz.jobs.describe({ jobId: 'job-3' }))
+    const { client, clock, sentAt } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
+    await client.jobs.describe({ jobId: 'job-1' })
+    await errorOf(client.jobs.describe({ jobId: 'job-2' }, { deadlineMs: 500 }))
+    await clock.run(client.jobs.describe({ jobId: 'job-3' }))
     expect(sentAt).toEqual([0, 1020])
   })
 
   test('whose caller had aborted before takes none', async () => {
-    const { zilliz, clock, sentAt } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
+    const { client, clock, sentAt } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
     for (const signal of times(5).map(() => AbortSignal.abort())) {
-      await errorOf(zilliz.jobs.describe({ jobId: 'job-1' }, { signal }))
+      await errorOf(client.jobs.describe({ jobId: 'job-1' }, { signal }))
     }
-    await clock.run(zilliz.jobs.describe({ jobId: 'job-2' }))
+    await clock.run(client.jobs.describe({ jobId: 'job-2' }))
     expect(sentAt).toEqual([0])
   })
 })
@@ -204,7 +204,7 @@ test('the limit holds although timers fire late', async () => {
   const setTimeout = (callback: () => void, ms: number): unknown =>
     clock.runtime.setTimeout(callback, late(clock.now() + ms) - clock.now())
   const sentAt: number[] = []
-  const zilliz = createBackupsWith(
+  const client = createBackupsWith(
     {
       apiKey: 'late-key-hush',
       pacing: { requestsPerSecond: 3 },
@@ -215,14 +215,14 @@ test('the limit holds although timers fire late', async () => {
     },
     { ...clock.runtime, setTimeout },
   )
-  await clock.run(Promise.all(times(12).map(() => zilliz.jobs.describe({ jobId: 'job-1' }))))
+  await clock.run(Promise.all(times(12).map(() => client.jobs.describe({ jobId: 'job-1' }))))
   expect(sentAt).toEqual([0, 0, 0, 1400, 1400, 1400, 2420, 2420, 2420, 3440, 3440, 3440])
 })
 
 describe('two clients of one process', () => {
   /** Two clients on one clock: when each of three requests, in turn, was sent. */
   async function sentByTwo(one: { apiKey?: string; baseUrl?: string }, other: { apiKey?: string; baseUrl?: string }) {
-    const { zilliz, clock, sentAt, apiKey } = observedBackups(() => success(job), {
+    const { client, clock, sentAt, apiKey } = observedBackups(() => success(job), {
       pacing: { requestsPerSecond: 1 },
       ...one,
     })
@@ -239,7 +239,7 @@ describe('two clients of one process', () => {
       },
       clock.runtime,
     )
-    const calls = [zilliz, twin, zilliz].map((client) => client.jobs.describe({ jobId: 'job-1' }))
+    const calls = [client, twin, client].map(({ jobs }) => jobs.describe({ jobId: 'job-1' }))
     await clock.run(Promise.all(calls))
     return sentAt
   }
@@ -264,11 +264,11 @@ describe('two clients of one process', () => {
 
 test('one client without pacing takes no turn of another', async () => {
   const events: BackupsEvent[] = []
-  const { zilliz, clock, apiKey } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
+  const { client, clock, apiKey } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
   const options = { apiKey, pacing: false, onEvent: (event: BackupsEvent) => void events.push(event) } as const
   const free = createBackupsWith({ ...options, fetch: async () => success(job) }, clock.runtime)
   await Promise.all(times(5).map(() => free.jobs.describe({ jobId: 'job-1' })))
-  await zilliz.jobs.describe({ jobId: 'job-1' })
+  await client.jobs.describe({ jobId: 'job-1' })
   expect(clock.now()).toBe(0)
   expect(events.map(({ type }) => type)).not.toContain('paced')
 })

@@ -77,36 +77,36 @@ describe('the next attempt', () => {
     ['0', 0],
     [httpDate(20_000), 20_000],
   ])('comes when Retry-After %s says, to the millisecond', async (value, ms) => {
-    const { zilliz, clock, sentAt } = observedBackups((_, index) =>
+    const { client, clock, sentAt } = observedBackups((_, index) =>
       index === 0 ? new Response('', { status: 429, headers: { 'retry-after': value } }) : success(job),
     )
-    expect(await clock.run(zilliz.jobs.describe({ jobId: 'job-1' }))).toEqual(job)
+    expect(await clock.run(client.jobs.describe({ jobId: 'job-1' }))).toEqual(job)
     expect(sentAt).toEqual([0, ms])
   })
 
   test.each([429, 503])('of a read obeys it after HTTP %i', async (status) => {
-    const { zilliz, clock, sentAt } = observedBackups((_, index) =>
+    const { client, clock, sentAt } = observedBackups((_, index) =>
       index === 0 ? new Response('', { status, headers: { 'retry-after': '7' } }) : success(job),
     )
-    await clock.run(zilliz.jobs.describe({ jobId: 'job-1' }))
+    await clock.run(client.jobs.describe({ jobId: 'job-1' }))
     expect(sentAt).toEqual([0, 7000])
   })
 
   test('comes after a delay of our own when it is garbage', async () => {
-    const { zilliz, clock, sentAt } = observedBackups((_, index) =>
+    const { client, clock, sentAt } = observedBackups((_, index) =>
       index === 0 ? new Response('', { status: 429, headers: { 'retry-after': 'soon' } }) : success(job),
     )
-    await clock.run(zilliz.jobs.describe({ jobId: 'job-1' }))
+    await clock.run(client.jobs.describe({ jobId: 'job-1' }))
     expect(sentAt).toEqual([0, 125])
   })
 
   test.each(['91', '3600', httpDate(3_600_000), '9'.repeat(400)])(
     'is not made, and not waited for, when Retry-After %s passes the deadline',
     async (value) => {
-      const { zilliz, clock, requests } = observedBackups(
+      const { client, clock, requests } = observedBackups(
         () => new Response('', { status: 429, headers: { 'retry-after': value } }),
       )
-      const error = await errorOf(zilliz.jobs.describe({ jobId: 'job-1' }))
+      const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }))
       expect(error).toMatchObject({ kind: 'rate_limit', outcome: 'rejected', attempts: 1 })
       expect(error.retryAfterMs).toBeGreaterThanOrEqual(91_000)
       expect(clock.now()).toBe(0)
@@ -116,18 +116,18 @@ describe('the next attempt', () => {
   )
 
   test('may be long under a longer deadline', async () => {
-    const { zilliz, clock, sentAt } = observedBackups((_, index) =>
+    const { client, clock, sentAt } = observedBackups((_, index) =>
       index === 0 ? new Response('', { status: 429, headers: { 'retry-after': '3600' } }) : success(job),
     )
-    await clock.run(zilliz.jobs.describe({ jobId: 'job-1' }, { deadlineMs: 2 * 3_600_000 }))
+    await clock.run(client.jobs.describe({ jobId: 'job-1' }, { deadlineMs: 2 * 3_600_000 }))
     expect(sentAt).toEqual([0, 3_600_000])
   })
 
   test('the last of them leaves what the server asked for on the error', async () => {
-    const { zilliz, clock } = observedBackups(
+    const { client, clock } = observedBackups(
       (_, index) => new Response('', { status: 429, headers: { 'retry-after': String(index + 1) } }),
     )
-    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(error).toMatchObject({ kind: 'rate_limit', attempts: 3, retryAfterMs: 3000 })
     expect(error.history.map(({ delayMs }) => delayMs)).toEqual([0, 1000, 2000])
   })

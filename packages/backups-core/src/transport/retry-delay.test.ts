@@ -80,8 +80,8 @@ const sentAgain: Record<string, readonly RetryCause[]> = {
 
 describe.each(calls)('$operationId', (call) => {
   test.each(faults)('after $name is sent as often as the table says', async ({ retryCause, answer }) => {
-    const { zilliz, clock, requests } = observedBackups(answer, { timeoutMs: 1000 })
-    const error = await clock.run(errorOf(call.withCore(zilliz)))
+    const { client, clock, requests } = observedBackups(answer, { timeoutMs: 1000 })
+    const error = await clock.run(errorOf(call.withCore(client)))
     const attempts = sentAgain[call.operationId]?.includes(retryCause) ? 3 : 1
     expect(requests).toHaveLength(attempts)
     expect(error).toMatchObject({ operation: call.operationId, attempts })
@@ -90,8 +90,8 @@ describe.each(calls)('$operationId', (call) => {
   })
 
   test('sends the same bytes in each attempt', async () => {
-    const { zilliz, clock, requests } = observedBackups(status(429))
-    await clock.run(errorOf(call.withCore(zilliz)))
+    const { client, clock, requests } = observedBackups(status(429))
+    await clock.run(errorOf(call.withCore(client)))
     const sent = requests.map(({ method, url, body, headers }) => JSON.stringify([method, url, body, [...headers]]))
     expect(sent).toHaveLength(3)
     expect(new Set(sent).size).toBe(1)
@@ -99,8 +99,8 @@ describe.each(calls)('$operationId', (call) => {
 
   test('with retry false is sent once, whatever happens', async () => {
     for (const { answer } of faults) {
-      const { zilliz, clock, requests } = observedBackups(answer, { timeoutMs: 1000 })
-      await clock.run(errorOf(call.withCore(zilliz, { retry: false })))
+      const { client, clock, requests } = observedBackups(answer, { timeoutMs: 1000 })
+      await clock.run(errorOf(call.withCore(client, { retry: false })))
       expect(requests).toHaveLength(1)
     }
   })
@@ -109,26 +109,26 @@ describe.each(calls)('$operationId', (call) => {
 describe('what peers do to a createBackup that fails', () => {
   test.each(['503', '500', 'a reset', 'silence', 'HTML'])('after %s there was one POST, not four', async (name) => {
     const answer = faults.find((fault) => fault.name === name)?.answer as Handler
-    const { zilliz, clock, requests } = observedBackups(answer, { retry: { attempts: 10 } })
-    const error = await clock.run(errorOf(zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })))
+    const { client, clock, requests } = observedBackups(answer, { retry: { attempts: 10 } })
+    const error = await clock.run(errorOf(client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })))
     expect(requests.map(({ method }) => method)).toEqual(['POST'])
     expect(error).toMatchObject({ outcome: 'unknown', attempts: 1 })
   })
 
   test('after 429 it is sent again, which they do not', async () => {
-    const { zilliz, clock, requests } = observedBackups((_, index) =>
+    const { client, clock, requests } = observedBackups((_, index) =>
       index === 0 ? new Response('', { status: 429 }) : success({ backupId: 'backup1', jobId: 'job-1' }),
     )
-    const made = await clock.run(zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }))
+    const made = await clock.run(client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }))
     expect(made).toEqual({ backupId: 'backup1', jobId: 'job-1' })
     expect(requests).toHaveLength(2)
   })
 
   test('after a 429 and a reset it has been sent twice, and its outcome is unknown', async () => {
-    const { zilliz, clock, requests } = observedBackups((_, index) =>
+    const { client, clock, requests } = observedBackups((_, index) =>
       index === 0 ? new Response('', { status: 429 }) : Promise.reject(connectionError('ECONNRESET')),
     )
-    const error = await clock.run(errorOf(zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })))
+    const error = await clock.run(errorOf(client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })))
     expect(error).toMatchObject({ kind: 'network', outcome: 'unknown', attempts: 2 })
     expect(error.history.map(({ kind }) => kind)).toEqual(['rate_limit', 'network'])
     expect(requests).toHaveLength(2)
@@ -161,11 +161,11 @@ describe('the delay', () => {
 
   test('is drawn anew for each attempt, and stands in the history and in the events', async () => {
     const chances = [0.2, 0.8, 0.4]
-    const { zilliz, clock, sentAt, events } = observedBackups(status(503), {
+    const { client, clock, sentAt, events } = observedBackups(status(503), {
       retry: { attempts: 3 },
       random: () => chances.shift() as number,
     })
-    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(sentAt).toEqual([0, 50, 450, 850])
     expect(error.history.map(({ delayMs }) => delayMs)).toEqual([0, 50, 400, 400])
     const delays = events.flatMap((event) => (event.type === 'retry' ? [event.delayMs] : []))

@@ -35,28 +35,28 @@ describe('did a DELETE happen, when several attempts say different things?', () 
     ['429, then a reset, then a reset', [answer(429), reset, reset], 'network', 'unknown'],
     ['"not found" at once', [answer(404)], 'not_found', 'rejected'],
   ])('%s', async (_, handlers, kind, outcome) => {
-    const { zilliz, clock, requests } = observedBackups(inTurn(...handlers))
-    const error = await clock.run(errorOf(zilliz.backups.delete(ids)))
+    const { client, clock, requests } = observedBackups(inTurn(...handlers))
+    const error = await clock.run(errorOf(client.backups.delete(ids)))
     expect(error).toMatchObject({ kind, outcome, attempts: handlers.length, ...ids })
     expect(requests).toHaveLength(handlers.length)
   })
 
   test('a lost answer, then a success, is a success', async () => {
-    const { zilliz, clock } = observedBackups(inTurn(answer(500), () => success({ backupId: 'backup1' })))
-    expect(await clock.run(zilliz.backups.delete(ids))).toEqual({ backupId: 'backup1' })
+    const { client, clock } = observedBackups(inTurn(answer(500), () => success({ backupId: 'backup1' })))
+    expect(await clock.run(client.backups.delete(ids))).toEqual({ backupId: 'backup1' })
   })
 })
 
 test('a read that is refused at last was refused, whatever came before', async () => {
-  const { zilliz, clock } = observedBackups(inTurn(answer(503), answer(404)))
-  const error = await clock.run(errorOf(zilliz.backups.describe(ids)))
+  const { client, clock } = observedBackups(inTurn(answer(503), answer(404)))
+  const error = await clock.run(errorOf(client.backups.describe(ids)))
   expect(error).toMatchObject({ kind: 'not_found', outcome: 'rejected', attempts: 2 })
 })
 
 describe('the history', () => {
   test('has an entry for each attempt: when it began, how long it took, what came, and the delay before it', async () => {
-    const { zilliz, clock } = observedBackups(inTurn(silence, answer(503), reset), { timeoutMs: 1000 })
-    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+    const { client, clock } = observedBackups(inTurn(silence, answer(503), reset), { timeoutMs: 1000 })
+    const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(error.history).toEqual([
       { startedAt: '2026-01-01T00:00:00.000Z', durationMs: 1000, delayMs: 0, kind: 'timeout' },
       { startedAt: '2026-01-01T00:00:01.125Z', durationMs: 0, delayMs: 125, kind: 'server', status: 503 },
@@ -66,9 +66,9 @@ describe('the history', () => {
   })
 
   test('of one call knows nothing of another', async () => {
-    const { zilliz, clock } = observedBackups(answer(404))
+    const { client, clock } = observedBackups(answer(404))
     const errors = await clock.run(
-      Promise.all([errorOf(zilliz.jobs.describe({ jobId: 'a' })), errorOf(zilliz.jobs.describe({ jobId: 'b' }))]),
+      Promise.all([errorOf(client.jobs.describe({ jobId: 'a' })), errorOf(client.jobs.describe({ jobId: 'b' }))]),
     )
     expect(errors.map(({ jobId, history }) => [jobId, history.length])).toEqual([
       ['a', 1],
@@ -81,47 +81,47 @@ describe('a deadline', () => {
   const call = { deadlineMs: 10_000, retry: { attempts: 5 } }
 
   test('ends the attempt that is under way, and says so', async () => {
-    const { zilliz, clock, requests } = observedBackups(silence)
-    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' }, call)))
+    const { client, clock, requests } = observedBackups(silence)
+    const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' }, call)))
     expect(error).toMatchObject({ kind: 'timeout', phase: 'deadline', outcome: 'unknown', attempts: 1 })
     expect(clock.now()).toBe(10_000)
     expect(requests[0]?.signal.aborted).toBe(true)
   })
 
   test('is not the attempt, which has a time of its own', async () => {
-    const { zilliz, clock } = observedBackups(silence, { timeoutMs: 4000 })
-    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' }, { ...call, retry: false })))
+    const { client, clock } = observedBackups(silence, { timeoutMs: 4000 })
+    const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' }, { ...call, retry: false })))
     expect(error).toMatchObject({ kind: 'timeout', phase: 'attempt', outcome: 'unknown', attempts: 1 })
     expect(clock.now()).toBe(4000)
   })
 
   test('lets no attempt begin after it', async () => {
-    const { zilliz, clock, sentAt } = observedBackups(silence, { timeoutMs: 3000 })
-    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' }, call)))
+    const { client, clock, sentAt } = observedBackups(silence, { timeoutMs: 3000 })
+    const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' }, call)))
     expect(error).toMatchObject({ kind: 'timeout', phase: 'deadline', attempts: 4 })
     expect(sentAt).toEqual([0, 3125, 6375, 9875])
     expect(clock.now()).toBe(10_000)
   })
 
   test('that would come within the next delay ends the call at once, with the failure as it was', async () => {
-    const { zilliz, clock, requests } = observedBackups(answer(503), { random: () => 0.8 })
-    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' }, { ...call, deadlineMs: 600 })))
+    const { client, clock, requests } = observedBackups(answer(503), { random: () => 0.8 })
+    const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' }, { ...call, deadlineMs: 600 })))
     expect(error).toMatchObject({ kind: 'server', status: 503, attempts: 2 })
     expect(clock.now()).toBe(200)
     expect(requests).toHaveLength(2)
   })
 
   test('that comes at the very end of a delay lets no attempt begin', async () => {
-    const { zilliz, clock, requests } = observedBackups(answer(429, { 'retry-after': '10' }))
-    const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' }, call)))
+    const { client, clock, requests } = observedBackups(answer(429, { 'retry-after': '10' }))
+    const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' }, call)))
     expect(error).toMatchObject({ kind: 'rate_limit', outcome: 'rejected', retryAfterMs: 10_000, attempts: 1 })
     expect(requests).toHaveLength(1)
   })
 
   test('that comes before its turn ends the call at once: phase pacing, not sent', async () => {
-    const { zilliz, clock, requests } = observedBackups(() => success({}), { pacing: { requestsPerSecond: 1 } })
-    await zilliz.jobs.describe({ jobId: 'job-1' })
-    const error = await errorOf(zilliz.jobs.describe({ jobId: 'job-1' }, { deadlineMs: 999 }))
+    const { client, clock, requests } = observedBackups(() => success({}), { pacing: { requestsPerSecond: 1 } })
+    await client.jobs.describe({ jobId: 'job-1' })
+    const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }, { deadlineMs: 999 }))
     expect(error).toMatchObject({ kind: 'timeout', phase: 'pacing', outcome: 'not_sent', attempts: 0, history: [] })
     expect(clock.now()).toBe(0)
     expect(clock.timers()).toBe(0)
@@ -129,8 +129,8 @@ describe('a deadline', () => {
   })
 
   test('that comes before the turn of a second attempt leaves the outcome of the first', async () => {
-    const { zilliz, clock, requests } = observedBackups(answer(429), { pacing: { requestsPerSecond: 1 } })
-    const error = await clock.run(errorOf(zilliz.backups.delete(ids, { deadlineMs: 999 })))
+    const { client, clock, requests } = observedBackups(answer(429), { pacing: { requestsPerSecond: 1 } })
+    const error = await clock.run(errorOf(client.backups.delete(ids, { deadlineMs: 999 })))
     expect(error).toMatchObject({ kind: 'timeout', phase: 'pacing', outcome: 'rejected', attempts: 1 })
     expect(requests).toHaveLength(1)
   })
@@ -143,7 +143,7 @@ describe('an abort settles the call at once, and leaves nothing behind', () => {
   async function abortedAfter(ms: number, handler: Handler, more: object = {}) {
     const controller = new AbortController()
     const around = observedBackups(handler, more)
-    const failed = errorOf(around.zilliz.backups.delete(ids, { signal: controller.signal }))
+    const failed = errorOf(around.client.backups.delete(ids, { signal: controller.signal }))
     await around.clock.advance(ms)
     controller.abort(reason)
     const error = await failed
@@ -154,8 +154,8 @@ describe('an abort settles the call at once, and leaves nothing behind', () => {
   }
 
   test('before it began: nothing is sent', async () => {
-    const { zilliz, clock, requests, events } = observedBackups(() => success({}))
-    const error = await errorOf(zilliz.backups.delete(ids, { signal: AbortSignal.abort(reason) }))
+    const { client, clock, requests, events } = observedBackups(() => success({}))
+    const error = await errorOf(client.backups.delete(ids, { signal: AbortSignal.abort(reason) }))
     expect(error).toMatchObject({ kind: 'aborted', outcome: 'not_sent', attempts: 0, cause: reason, ...ids })
     expect(clock.timers()).toBe(0)
     expect(requests).toEqual([])
@@ -195,10 +195,10 @@ describe('an abort settles the call at once, and leaves nothing behind', () => {
   })
 
   test('while it waits for its turn: not sent', async () => {
-    const { zilliz, clock, requests } = observedBackups(() => success({}), { pacing: { requestsPerSecond: 1 } })
-    await zilliz.backups.delete(ids)
+    const { client, clock, requests } = observedBackups(() => success({}), { pacing: { requestsPerSecond: 1 } })
+    await client.backups.delete(ids)
     const controller = new AbortController()
-    const failed = errorOf(zilliz.backups.delete(ids, { signal: controller.signal }))
+    const failed = errorOf(client.backups.delete(ids, { signal: controller.signal }))
     await clock.advance(500)
     controller.abort(reason)
     expect(await failed).toMatchObject({ kind: 'aborted', outcome: 'not_sent', attempts: 0, cause: reason })
@@ -209,8 +209,8 @@ describe('an abort settles the call at once, and leaves nothing behind', () => {
 
   test('while a second attempt waits for its turn: as the first one left it', async () => {
     const controller = new AbortController()
-    const { zilliz, clock, requests } = observedBackups(answer(429), { pacing: { requestsPerSecond: 1 } })
-    const failed = errorOf(zilliz.backups.delete(ids, { signal: controller.signal }))
+    const { client, clock, requests } = observedBackups(answer(429), { pacing: { requestsPerSecond: 1 } })
+    const failed = errorOf(client.backups.delete(ids, { signal: controller.signal }))
     await clock.advance(500)
     controller.abort(reason)
     expect(await failed).toMatchObject({ kind: 'aborted', outcome: 'rejected', attempts: 1, cause: reason })
@@ -219,16 +219,16 @@ describe('an abort settles the call at once, and leaves nothing behind', () => {
 
   test('after it is over: nothing changes', async () => {
     const controller = new AbortController()
-    const { zilliz } = observedBackups(() => success({ backupId: 'backup1' }))
-    const deleted = zilliz.backups.delete(ids, { signal: controller.signal })
+    const { client } = observedBackups(() => success({ backupId: 'backup1' }))
+    const deleted = client.backups.delete(ids, { signal: controller.signal })
     expect(await deleted).toEqual({ backupId: 'backup1' })
     controller.abort(reason)
     expect(await deleted).toEqual({ backupId: 'backup1' })
   })
 
   test('an AbortSignal.timeout of the caller is an abort with its reason', async () => {
-    const { zilliz } = observedBackups(silence)
-    const error = await errorOf(zilliz.backups.delete(ids, { signal: AbortSignal.timeout(1) }))
+    const { client } = observedBackups(silence)
+    const error = await errorOf(client.backups.delete(ids, { signal: AbortSignal.timeout(1) }))
     expect(error).toMatchObject({ kind: 'aborted', outcome: 'unknown', cause: { name: 'TimeoutError' } })
   })
 })
@@ -236,8 +236,8 @@ describe('an abort settles the call at once, and leaves nothing behind', () => {
 describe('what the caller changes after the call', () => {
   test('changes neither the second attempt nor the ids on the error', async () => {
     const params = { ...ids }
-    const { zilliz, clock, requests } = observedBackups(answer(503))
-    const failed = errorOf(zilliz.backups.delete(params))
+    const { client, clock, requests } = observedBackups(answer(503))
+    const failed = errorOf(client.backups.delete(params))
     params.backupId = 'backup2'
     expect(await clock.run(failed)).toMatchObject({ backupId: 'backup1' })
     expect(new Set(requests.map(({ url }) => url.pathname)).size).toBe(1)

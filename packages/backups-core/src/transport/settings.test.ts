@@ -9,8 +9,8 @@ const unavailable = (): Response => new Response('', { status: 503, headers: { r
 
 describe('the events of a call', () => {
   test('are a request and its response', async () => {
-    const { zilliz, events } = observedBackups(() => success(job, { headers: { requestid: 'req-1' } }))
-    await zilliz.jobs.describe({ jobId: 'job-1' })
+    const { client, events } = observedBackups(() => success(job, { headers: { requestid: 'req-1' } }))
+    await client.jobs.describe({ jobId: 'job-1' })
     const about = { operation: 'describeJob', attempt: 1 }
     expect(events).toEqual([
       { type: 'request', ...about, method: 'GET', url: 'https://api.cloud.zilliz.com/v2/jobs/job-1' },
@@ -19,12 +19,12 @@ describe('the events of a call', () => {
   })
 
   test('are one request for each attempt, with what came of it and the retry', async () => {
-    const { zilliz, clock, events } = observedBackups((_, index) => {
+    const { client, clock, events } = observedBackups((_, index) => {
       if (index === 0) return unavailable()
       if (index === 1) return Promise.reject(connectionError('ECONNRESET'))
       return success(job)
     })
-    await clock.run(zilliz.jobs.describe({ jobId: 'job-1' }))
+    await clock.run(client.jobs.describe({ jobId: 'job-1' }))
     const operation = 'describeJob'
     const request = { type: 'request', operation, method: 'GET', url: 'https://api.cloud.zilliz.com/v2/jobs/job-1' }
     const retry = { type: 'retry', operation, outcome: 'unknown' }
@@ -48,50 +48,50 @@ describe('the events of a call', () => {
   })
 
   test('tell a refusal by its outcome, also inside HTTP 200', async () => {
-    const { zilliz, events } = observedBackups(() => failure(40_013, 'The name is taken.'))
-    await errorOf(zilliz.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }))
+    const { client, events } = observedBackups(() => failure(40_013, 'The name is taken.'))
+    await errorOf(client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }))
     expect(events[1]).toMatchObject({ type: 'response', status: 200, outcome: 'rejected' })
   })
 
   test('tell how long an answer took', async () => {
-    const { zilliz, clock, events } = observedBackups(async () => {
+    const { client, clock, events } = observedBackups(async () => {
       await clock.advance(70)
       return success(job)
     })
-    await zilliz.jobs.describe({ jobId: 'job-1' })
+    await client.jobs.describe({ jobId: 'job-1' })
     expect(events[1]).toMatchObject({ type: 'response', durationMs: 70 })
   })
 
   test('come in order when a turn is waited for', async () => {
-    const { zilliz, clock, events } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
-    await zilliz.jobs.describe({ jobId: 'job-1' })
+    const { client, clock, events } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
+    await client.jobs.describe({ jobId: 'job-1' })
     events.length = 0
-    await clock.run(zilliz.jobs.describe({ jobId: 'job-1' }))
+    await clock.run(client.jobs.describe({ jobId: 'job-1' }))
     expect(events.map(({ type }) => type)).toEqual(['paced', 'request', 'response'])
   })
 
   test('end before the call does', async () => {
     const seen: string[] = []
-    const { zilliz } = observedBackups(() => success(job), { onEvent: ({ type }) => void seen.push(type) })
-    await zilliz.jobs.describe({ jobId: 'job-1' }).then(() => seen.push('answer'))
+    const { client } = observedBackups(() => success(job), { onEvent: ({ type }) => void seen.push(type) })
+    await client.jobs.describe({ jobId: 'job-1' }).then(() => seen.push('answer'))
     expect(seen).toEqual(['request', 'response', 'answer'])
   })
 
   test('are none for a call that is refused before it is sent', async () => {
-    const { zilliz, events } = observedBackups(() => success(job))
-    await errorOf(zilliz.jobs.describe({ jobId: '' }))
+    const { client, events } = observedBackups(() => success(job))
+    await errorOf(client.jobs.describe({ jobId: '' }))
     expect(events).toEqual([])
   })
 })
 
 describe('six types, and no other', () => {
   test('are what listens to everything hears', async () => {
-    const { zilliz, clock, events } = observedBackups(
+    const { client, clock, events } = observedBackups(
       (_, index) =>
         index === 0 ? unavailable() : success({ ...job, status: index < 3 ? 'FROZEN' : 'SUCCESSFUL', progress: '100' }),
       { pacing: { requestsPerSecond: 1 } },
     )
-    await clock.run(zilliz.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 600_000 }))
+    await clock.run(client.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 600_000 }))
     const types = new Set(events.map(({ type }) => type))
     expect([...types].sort()).toEqual(['paced', 'poll', 'request', 'response', 'retry', 'unknown_value'])
   })
@@ -100,18 +100,18 @@ describe('six types, and no other', () => {
 describe('both listeners hear of a call', () => {
   test("the client's and then its own", async () => {
     const seen: string[] = []
-    const { zilliz } = observedBackups(() => success(job), { onEvent: ({ type }) => void seen.push(`client ${type}`) })
-    await zilliz.jobs.describe({ jobId: 'job-1' }, { onEvent: ({ type }) => void seen.push(`call ${type}`) })
+    const { client } = observedBackups(() => success(job), { onEvent: ({ type }) => void seen.push(`client ${type}`) })
+    await client.jobs.describe({ jobId: 'job-1' }, { onEvent: ({ type }) => void seen.push(`call ${type}`) })
     expect(seen.splice(0)).toEqual(['client request', 'call request', 'client response', 'call response'])
-    await zilliz.jobs.describe({ jobId: 'job-1' })
+    await client.jobs.describe({ jobId: 'job-1' })
     expect(seen).toEqual(['client request', 'client response'])
   })
 
   test('of a wait: its polls and the requests of them', async () => {
     const seen: BackupsEvent[] = []
-    const { zilliz, clock } = observedBackups(() => success({ ...job, status: 'SUCCESSFUL' }))
+    const { client, clock } = observedBackups(() => success({ ...job, status: 'SUCCESSFUL' }))
     const options = { deadlineMs: 1000, onEvent: (event: BackupsEvent) => void seen.push(event) }
-    await clock.run(zilliz.jobs.wait({ jobId: 'job-1' }, options))
+    await clock.run(client.jobs.wait({ jobId: 'job-1' }, options))
     expect(seen.map(({ type }) => type)).toEqual(['request', 'response', 'poll'])
   })
 })
@@ -136,8 +136,8 @@ describe('a listener never breaks a call', () => {
     ],
   ])('that %s', async (_, onEvent) => {
     const rejections = await unhandledRejections(async () => {
-      const { zilliz, clock } = observedBackups(() => success(job), { onEvent })
-      expect(await zilliz.jobs.describe({ jobId: 'job-1' }, { onEvent })).toEqual(job)
+      const { client, clock } = observedBackups(() => success(job), { onEvent })
+      expect(await client.jobs.describe({ jobId: 'job-1' }, { onEvent })).toEqual(job)
       await clock.idle()
     })
     expect(rejections).toEqual([])
@@ -145,23 +145,23 @@ describe('a listener never breaks a call', () => {
 
   test('and the one after it is told all the same', async () => {
     const seen: string[] = []
-    const { zilliz } = observedBackups(() => success(job), {
+    const { client } = observedBackups(() => success(job), {
       onEvent() {
         throw broken
       },
     })
-    await zilliz.jobs.describe({ jobId: 'job-1' }, { onEvent: ({ type }) => void seen.push(type) })
+    await client.jobs.describe({ jobId: 'job-1' }, { onEvent: ({ type }) => void seen.push(type) })
     expect(seen).toEqual(['request', 'response'])
   })
 })
 
 test.each(calls)('no event of $operationId holds a key, a header or a body', async (call) => {
-  const { zilliz, clock, events, apiKey } = observedBackups((_, index) =>
+  const { client, clock, events, apiKey } = observedBackups((_, index) =>
     index === 0
       ? new Response('', { status: 429 })
       : success({ backups: [], status: 'DISABLED', password: 'hunter2', secretField: 'hunter2' }),
   )
-  await clock.run(Promise.resolve(call.withCore(zilliz, { headers: { 'x-note': 'hush-header' } })))
+  await clock.run(Promise.resolve(call.withCore(client, { headers: { 'x-note': 'hush-header' } })))
   expect(events.map(({ type }) => type)).toEqual(['request', 'response', 'retry', 'request', 'response'])
   const text = JSON.stringify(events)
   for (const secret of [apiKey, 'hunter2', 'hush-header', 'my_database', 'aws-us-west-2'])

@@ -54,12 +54,12 @@ test('lists backups from a page in Chromium, across origins, and tells its error
     await tab.goto(`http://127.0.0.1:${(page.address() as AddressInfo).port}/`)
     const seen = await tab.evaluate(async (baseUrl) => {
       const { createBackups, isBackupsError } = (globalThis as unknown as Page).core
-      const zilliz = createBackups({ apiKey: 'any', baseUrl, retry: false })
-      const backups = await zilliz.backups.list().toArray({ max: 10 })
+      const client = createBackups({ apiKey: 'any', baseUrl, retry: false })
+      const backups = await client.backups.list().toArray({ max: 10 })
       const refused = createBackups({ apiKey: 'any', baseUrl: 'http://127.0.0.1:9', retry: false })
       const outcomes: unknown[] = []
       for (const call of [
-        () => zilliz.jobs.describe({ jobId: 'job-1' }, { headers: { prefer: 'code=401' } }),
+        () => client.jobs.describe({ jobId: 'job-1' }, { headers: { prefer: 'code=401' } }),
         () => refused.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }),
       ]) {
         outcomes.push(await call().catch((error: unknown) => isBackupsError(error) && [error.kind, error.outcome]))

@@ -5,7 +5,7 @@ import { describe, expect, inject, test } from 'vitest'
 import { calls } from '../calls.ts'
 
 const baseUrl = inject('mockUrl')
-const zilliz = createBackups({ apiKey: 'any-key', baseUrl, retry: false, pacing: false })
+const client = createBackups({ apiKey: 'any-key', baseUrl, retry: false, pacing: false })
 const requestId = '7e1c0b52a4f94d0e9a3b6c8d2f105e77'
 
 interface CodeEntry {
@@ -34,7 +34,7 @@ test('the statuses that are tried are all that the document has', () => {
 
 describe.each(calls)('$operationId', (call) => {
   test.each(statuses)('turns HTTP $status into $kind', async ({ status, name, from, kind, outcome }) => {
-    const answer = call.withCore(zilliz, { headers: { prefer: `code=${status}, example=${name}` } })
+    const answer = call.withCore(client, { headers: { prefer: `code=${status}, example=${name}` } })
     const { code } = example(call.operationId, from, name)
     await expect(answer).rejects.toMatchObject({ kind, outcome, status, code, requestId, attempts: 1 })
   })
@@ -44,7 +44,7 @@ describe.each(calls)('$operationId', (call) => {
     .map((name) => ({ name, code: example(call.operationId, 200, name)['code'] as number }))
 
   test.each(failures)('turns code $code inside HTTP 200 into the kind of the table ($name)', async ({ name, code }) => {
-    const answer = call.withCore(zilliz, { headers: { prefer: `example=${name}` } })
+    const answer = call.withCore(client, { headers: { prefer: `example=${name}` } })
     const entry = codeTable.find((candidate) => candidate.code === code)
     expect(entry).toBeDefined()
     await expect(answer).rejects.toMatchObject({
@@ -78,6 +78,6 @@ describe.each(calls)('$operationId', (call) => {
 })
 
 test('says how long to wait after a 429', async () => {
-  const answer = zilliz.policies.get({ clusterId: 'in01-3e5ad8adc38xxxx' }, { headers: { prefer: 'code=429' } })
+  const answer = client.policies.get({ clusterId: 'in01-3e5ad8adc38xxxx' }, { headers: { prefer: 'code=429' } })
   await expect(answer).rejects.toMatchObject({ kind: 'rate_limit', retryAfterMs: 1000 })
 })

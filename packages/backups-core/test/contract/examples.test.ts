@@ -1,4 +1,4 @@
-/** The examples, run as a user runs them: a process each, against Prism. */
+/** Runs each example in its own process against Prism. */
 import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -39,33 +39,33 @@ test('list prints a line for each backup', async () => {
   })
 })
 
-test('restore-and-wait keeps the password in a file of its own, and waits for the end', async () => {
+test('restore-and-wait saves the password in a new file and waits until the job ends', async () => {
   const passwordFile = join(scratch, 'password')
   const args = ['in01-3e5ad8adc38xxxx', 'backup1_0b9d15a0ddexxxx', 'proj-1', 'Dedicated-01-restored', passwordFile]
   const { exitCode, stdout, stderr } = await run('restore-and-wait.ts', args)
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
   expect(stdout).toBe(
-    `in01-6183d6bac30xxxx is being made; the password of db_admin is in ${passwordFile}\n` +
+    `in01-6183d6bac30xxxx is being created; the password of db_admin is in ${passwordFile}\n` +
       'SUCCESSFUL 100 %\ndone at 2024-08-27T09:14:31Z\n',
   )
   expect(await readFile(passwordFile, 'utf8')).toBe('example-password')
   expect((await stat(passwordFile)).mode & 0o077).toBe(0)
 })
 
-test('restore-and-wait says which argument is missing, and sends nothing', async () => {
+test('restore-and-wait prints its usage and sends nothing if an argument is missing', async () => {
   const { exitCode, stdout, stderr } = await run('restore-and-wait.ts', ['in01-3e5ad8adc38xxxx'])
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
   expect(stderr).toMatch(/^usage: .* <passwordFile>\n$/)
 })
 
-test('audit-old-backups tells age, end and room', async () => {
+test('audit-old-backups prints the age and expiry of old backups and their total size', async () => {
   const { exitCode, stdout, stderr } = await run('audit-old-backups.ts', ['30'])
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
   expect(stdout).toMatch(/^backup1_0b9d15a0ddexxxx\tDedicated-01\t\d+ days\texpires 2024-09-02T02:27:51Z\n/)
   expect(stdout).toMatch(/\n1 older than 30 days, 0\.0 GiB\n$/)
 })
 
-test('reconcile starts a backup when all goes well', async () => {
+test('reconcile starts a backup', async () => {
   expect(await run('reconcile.ts', ['in01-3e5ad8adc38xxxx'])).toEqual({
     exitCode: 0,
     stdout: 'started: backup2_1c7e42f90abxxxx, job job-0a4c7d19e5b2qk8r1tx6zu\n',
@@ -73,7 +73,7 @@ test('reconcile starts a backup when all goes well', async () => {
   })
 })
 
-test('reconcile looks when the answer is lost, and starts no second backup', async () => {
+test('reconcile starts no second backup when the response is lost', async () => {
   let lists = 0
   const server = await startFaultServer(({ method }) => {
     if (method === 'POST') return resetBeforeHeaders()
@@ -82,15 +82,15 @@ test('reconcile looks when the answer is lost, and starts no second backup', asy
   })
   const { exitCode, stdout } = await run('reconcile.ts', ['in01-3e5ad8adc38xxxx'], { ZILLIZ_BASE_URL: server.url })
   await server.close()
-  expect(stdout).toMatch(/^no answer that can be trusted: createBackup: no response \(ECONNRESET\)\n/)
-  // The example holds two backups: which of them is the one that was asked for, nobody can tell.
+  expect(stdout).toMatch(/^no usable response: createBackup: no response \(ECONNRESET\)\n/)
+  // The list has two new backups, so the example cannot find out which of them the call created.
   expect(stdout).toContain('\ncannot_tell\n')
   expect(exitCode).toBe(1)
   expect(server.requests.filter(({ method }) => method !== 'GET')).toHaveLength(1)
 })
 
 test.each(['list.ts', 'restore-and-wait.ts', 'audit-old-backups.ts', 'reconcile.ts'])(
-  '%s says so when there is no key',
+  '%s prints an error if there is no key',
   async (example) => {
     const args = ['in01-1', 'backup1', 'proj-1', 'restored', join(scratch, 'never-made')]
     const { exitCode, stderr } = await run(example, args, { ZILLIZ_API_KEY: '' })
@@ -99,7 +99,7 @@ test.each(['list.ts', 'restore-and-wait.ts', 'audit-old-backups.ts', 'reconcile.
   },
 )
 
-test('these tests run every example', async () => {
+test('every example has a test', async () => {
   expect((await readdir(folder)).sort()).toEqual([
     'audit-old-backups.ts',
     'list.ts',

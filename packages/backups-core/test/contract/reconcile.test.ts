@@ -35,7 +35,7 @@ describe('a write whose answer was lost', () => {
   test.each(cases)('$operationId: $verdict, seeing $seen', async ({ operationId, verdict, seen, check = /^/ }) => {
     const clock = createVirtualClock()
     const methods: string[] = []
-    const zilliz = createBackupsWith(
+    const client = createBackupsWith(
       {
         apiKey: 'any-key',
         baseUrl: inject('mockUrl'),
@@ -53,7 +53,7 @@ describe('a write whose answer was lost', () => {
       clock.runtime,
     )
     const call = calls.find((one) => one.operationId === operationId) as Call
-    const error: unknown = await call.withCore(zilliz, { retry: false }).then(
+    const error: unknown = await call.withCore(client, { retry: false }).then(
       () => undefined,
       (reason: unknown) => reason,
     )

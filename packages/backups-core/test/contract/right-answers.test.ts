@@ -6,7 +6,7 @@ import { revealed } from '@org/testkit/call'
 import { describe, expect, inject, test } from 'vitest'
 import { calls } from '../calls.ts'
 
-const zilliz = createBackups({ apiKey: 'any-key', baseUrl: inject('mockUrl'), pacing: false })
+const client = createBackups({ apiKey: 'any-key', baseUrl: inject('mockUrl'), pacing: false })
 const successes = operations().flatMap(({ operationId, examples }) =>
   (examples['200'] ?? []).filter((name) => !name.startsWith('failure')).map((name) => ({ operationId, name })),
 )
@@ -21,13 +21,13 @@ describe.each(calls)('$operationId', (call) => {
   const examples = successes.filter(({ operationId }) => operationId === call.operationId)
 
   test.each(examples)('gives the payload of the example $name', async ({ name }) => {
-    const payload = await call.withCore(zilliz, { headers: { prefer: `example=${name}` } })
+    const payload = await call.withCore(client, { headers: { prefer: `example=${name}` } })
     expect(revealed(payload)).toEqual(example(call.operationId, 200, name)['data'])
   })
 })
 
 test('withResponse gives the payload, the response and the id of the request', async () => {
-  const answer = await zilliz.jobs.describe({ jobId: 'job-0a4c7d19e5b2qk8r1tx6zu' }).withResponse()
+  const answer = await client.jobs.describe({ jobId: 'job-0a4c7d19e5b2qk8r1tx6zu' }).withResponse()
   expect(answer.data).toEqual(example('describeJob', 200)['data'])
   expect(answer.response.status).toBe(200)
   expect(answer.requestId).toBe('7e1c0b52a4f94d0e9a3b6c8d2f105e77')
@@ -35,7 +35,7 @@ test('withResponse gives the payload, the response and the id of the request', a
 
 test('a list gives its items one by one', async () => {
   const ids: string[] = []
-  for await (const { backupId } of zilliz.backups.list(
+  for await (const { backupId } of client.backups.list(
     { pageSize: 10 },
     { headers: { prefer: 'example=newestForm' } },
   )) {
@@ -45,7 +45,7 @@ test('a list gives its items one by one', async () => {
 })
 
 test('a wait for a job that has ended well gives the job, its progress as a number', async () => {
-  const job = await zilliz.jobs.wait({ jobId: 'job-0a4c7d19e5b2qk8r1tx6zu' }, { deadlineMs: 60_000 })
+  const job = await client.jobs.wait({ jobId: 'job-0a4c7d19e5b2qk8r1tx6zu' }, { deadlineMs: 60_000 })
   expect(job).toEqual({ ...(example('describeJob', 200)['data'] as object), progress: 100, progressText: '100' })
 })
 
@@ -54,12 +54,12 @@ test.each([
   { name: 'canceled', kind: 'job_canceled', status: 'CANCELED' },
 ] as const)('a wait for a job that has $name rejects with the job on the error', async ({ name, kind, status }) => {
   const { jobId } = example('describeJob', 200, name)['data'] as { jobId: string }
-  const wait = zilliz.jobs.wait({ jobId }, { deadlineMs: 60_000, headers: { prefer: `example=${name}` } })
+  const wait = client.jobs.wait({ jobId }, { deadlineMs: 60_000, headers: { prefer: `example=${name}` } })
   await expect(wait).rejects.toMatchObject({ kind, outcome: 'accepted', jobId, job: { status, progressText: '40' } })
 })
 
 test('a wait for a backup that is available gives the backup', async () => {
   const params = { clusterId: 'in01-3e5ad8adc38xxxx', backupId: 'backup1_0b9d15a0ddexxxx' }
-  const backup = await zilliz.backups.waitUntilAvailable(params, { deadlineMs: 60_000 })
+  const backup = await client.backups.waitUntilAvailable(params, { deadlineMs: 60_000 })
   expect(backup).toEqual(example('describeBackup', 200)['data'])
 })

@@ -56,8 +56,8 @@ const isHolder = (value: unknown): boolean => typeof value === 'object' && value
 
 async function refusal(call: Call, change: (wire: Wire) => void): Promise<{ error: unknown; violations: string }> {
   const { fetch, violations } = tampering(change)
-  const zilliz = createBackups({ apiKey: 'any-key', baseUrl, fetch, retry: false, pacing: false })
-  const error: unknown = await call.withCore(zilliz).then(
+  const client = createBackups({ apiKey: 'any-key', baseUrl, fetch, retry: false, pacing: false })
+  const error: unknown = await call.withCore(client).then(
     () => new Error('Prism took it'),
     (reason: unknown) => reason,
   )
@@ -192,13 +192,13 @@ test.each(judged)('core and Prism agree on $operationId with $change', async ({ 
   expect(violations === '').toBe(isRight)
 
   let sent = 0
-  const zilliz = createBackups({
+  const client = createBackups({
     apiKey: 'any-key',
     baseUrl,
     pacing: false,
     fetch: (url, init) => ((sent += 1), fetch(url, init)),
   })
-  const verdict = await Promise.allSettled([callCore(zilliz, operationId, { ...call.params, ...change })])
+  const verdict = await Promise.allSettled([callCore(client, operationId, { ...call.params, ...change })])
   expect(verdict).toMatchObject(
     isRight
       ? [{ status: 'fulfilled' }]

@@ -52,7 +52,7 @@ describe.each(stages)('an abort $name', ({ at, fault, outcome, requests, needsRe
       respond(target)
       if (at === 'request') abort()
     })
-    const zilliz = createBackupsWith(
+    const client = createBackupsWith(
       {
         apiKey: 'any-key',
         baseUrl: server.url,
@@ -65,7 +65,7 @@ describe.each(stages)('an abort $name', ({ at, fault, outcome, requests, needsRe
       clock.runtime,
     )
     if (at === 'start') abort()
-    const answered = call.withCore(zilliz, {
+    const answered = call.withCore(client, {
       signal: controller.signal,
       onEvent: ({ type }) => {
         if (type === 'retry' && at === 'retry') abort()

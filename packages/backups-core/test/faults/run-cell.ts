@@ -82,7 +82,7 @@ export async function runCell(call: Call, script: Script, around: Surroundings, 
   })
 
   const events: BackupsEvent[] = []
-  const zilliz = createBackupsWith(
+  const client = createBackupsWith(
     {
       apiKey: key,
       baseUrl: server.url,
@@ -98,7 +98,7 @@ export async function runCell(call: Call, script: Script, around: Surroundings, 
     clock.runtime,
   )
 
-  const [settled] = await Promise.allSettled([call.withCore(zilliz)])
+  const [settled] = await Promise.allSettled([call.withCore(client)])
   await server.close()
   const reason: unknown = settled.status === 'rejected' ? settled.reason : undefined
   // Any other error is a bug, and must not count as a failed call.

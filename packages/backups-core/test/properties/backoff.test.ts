@@ -35,12 +35,12 @@ test('a call keeps to its delays, its attempts and its deadline, whatever chance
       fc.integer({ min: 1, max: 60_000 }),
       async (chances, attempts, deadlineMs) => {
         const left = [...chances]
-        const { zilliz, clock, sentAt } = observedBackups(() => new Response('', { status: 503 }), {
+        const { client, clock, sentAt } = observedBackups(() => new Response('', { status: 503 }), {
           random: () => left.shift() as number,
           retry: { attempts },
           deadlineMs,
         })
-        const error = await clock.run(errorOf(zilliz.jobs.describe({ jobId: 'job-1' })))
+        const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
         expect(error).toMatchObject({ outcome: 'unknown', attempts: sentAt.length })
         expect([error.kind, error.phase]).toEqual(error.phase ? ['timeout', 'deadline'] : ['server', undefined])
         expect(sentAt.length).toBeLessThanOrEqual(1 + attempts)

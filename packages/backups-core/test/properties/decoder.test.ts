@@ -108,8 +108,8 @@ async function endingOf(clock: ManualClock, work: PromiseLike<unknown>): Promise
 /** Sends one call, once. */
 async function sendOnce(operation: OperationId, handler: Handler): Promise<Ending> {
   const call = calls.find(({ operationId }) => operationId === operation) as Call
-  const { zilliz, clock } = observedBackups(handler, { apiKey: key, pacing: false, retry: false })
-  return endingOf(clock, call.withCore(zilliz))
+  const { client, clock } = observedBackups(handler, { apiKey: key, pacing: false, retry: false })
+  return endingOf(clock, call.withCore(client))
 }
 
 const anyCall = fc.constantFrom(...calls.map(({ operationId }) => operationId))
@@ -166,12 +166,12 @@ test('whatever a page holds, a list ends or gives one of our errors', async () =
       fc.array(page, { minLength: 1, maxLength: 4 }),
       fc.integer({ min: 1, max: 5 }),
       async (pages, pageSize) => {
-        const { zilliz, clock, requests } = observedBackups(
+        const { client, clock, requests } = observedBackups(
           // After what is made up comes an empty page, which ends every list.
           (_, index) => Response.json({ code: 0, data: pages[index] ?? { backups: [] } }),
           { retry: false, pacing: { requestsPerSecond: 1 } },
         )
-        const list = zilliz.backups.list({ pageSize }, { deadlineMs: Infinity })
+        const list = client.backups.list({ pageSize }, { deadlineMs: Infinity })
         expect(['payload', 'error of ours']).toContain(await endingOf(clock, list.toArray({ max: Infinity })))
         expect(requests.length).toBeLessThanOrEqual(pages.length + 1)
         expect(clock.timers()).toBe(0)
@@ -194,11 +194,11 @@ test('whatever a poll brings, a wait ends with a job or with one of our errors, 
   const body = fc.oneof({ weight: 4, arbitrary: job.map((data) => JSON.stringify({ code: 0, data })) }, text)
   await fc.assert(
     fc.asyncProperty(fc.array(body, { minLength: 1, maxLength: 6 }), async (bodies) => {
-      const { zilliz, clock, sentAt } = observedBackups(
+      const { client, clock, sentAt } = observedBackups(
         (_, index) => new Response(bodies[index % bodies.length] as string),
         { retry: false },
       )
-      const wait = zilliz.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 120_000 })
+      const wait = client.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 120_000 })
       const facts = await clock.run(
         wait.then(
           (ended) => ({ status: ended.status, isNaN: Number.isNaN(ended.progress) }),

@@ -21,8 +21,8 @@ const id = fc.oneof(
 test('any id stays in its place in the path, or is refused before anything is sent', async () => {
   await fc.assert(
     fc.asyncProperty(id, id, async (clusterId, backupId) => {
-      const { zilliz, requests } = observedBackups(() => success({}))
-      const error = await zilliz.backups.delete({ clusterId, backupId }).then(
+      const { client, requests } = observedBackups(() => success({}))
+      const error = await client.backups.delete({ clusterId, backupId }).then(
         () => undefined,
         (reason: unknown) => reason,
       )

@@ -33,8 +33,8 @@ test.each(calls)('$operationId passes on words and fields that nobody knows, unt
   await fc.assert(
     fc.asyncProperty(unheardOf, unknownFields, async (word, more) => {
       const data = JSON.parse(JSON.stringify(strange(answer, word, more))) as Record<string, unknown>
-      const { zilliz } = observedBackups(() => success(data))
-      const given = (await call.withCore(zilliz)) as { password?: { reveal(): string } }
+      const { client } = observedBackups(() => success(data))
+      const given = (await call.withCore(client)) as { password?: { reveal(): string } }
       const { password, ...rest } = data
       expect({ ...given, password: given.password?.reveal() }).toEqual({ ...rest, password })
     }),
@@ -44,8 +44,8 @@ test.each(calls)('$operationId passes on words and fields that nobody knows, unt
 
 test('a field named __proto__ is a field, and changes no prototype', async () => {
   const text = '{"code":0,"data":{"jobId":"job-1","__proto__":{"polluted":true}}}'
-  const { zilliz } = observedBackups(() => new Response(text))
-  const job = await zilliz.jobs.describe({ jobId: 'job-1' })
+  const { client } = observedBackups(() => new Response(text))
+  const job = await client.jobs.describe({ jobId: 'job-1' })
   expect(JSON.stringify(job)).toBe('{"jobId":"job-1","__proto__":{"polluted":true}}')
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
 })
@@ -54,8 +54,8 @@ test('a wait passes on the fields of its job that nobody knows', async () => {
   await fc.assert(
     fc.asyncProperty(unknownFields, unheardOf, async (more, type) => {
       const job = { ...more, jobId: 'job-1', type, status: 'SUCCESSFUL', progress: '100' }
-      const { zilliz } = observedBackups(() => success(job))
-      const given = await zilliz.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 1000 })
+      const { client } = observedBackups(() => success(job))
+      const given = await client.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 1000 })
       expect(given).toEqual({ ...job, progress: 100, progressText: '100' })
     }),
   )
@@ -67,8 +67,8 @@ test('a list passes on its rows with words and fields that nobody knows', async 
       fc.array(fc.record({ more: unknownFields, status: unheardOf }), { maxLength: 10 }),
       async (list) => {
         const backups = list.map(({ more, status }, index) => ({ ...more, backupId: `b${index}`, status }))
-        const { zilliz } = observedBackups(() => success({ count: backups.length, pageSize: 100, backups }))
-        expect(await zilliz.backups.list().toArray({ max: 100 })).toEqual(backups)
+        const { client } = observedBackups(() => success({ count: backups.length, pageSize: 100, backups }))
+        expect(await client.backups.list().toArray({ max: 100 })).toEqual(backups)
       },
     ),
   )

@@ -24,8 +24,8 @@ async function readAll(
   shape: { largestPage: number; count: 'total' | 'page' | 'none' },
 ) {
   const model = modelServer(rows, changes, shape)
-  const { zilliz, clock, requests } = observedBackups(model.handler, { pacing: { requestsPerSecond: pace } })
-  const list = zilliz.backups.list({ pageSize: size }, { deadlineMs: Infinity })
+  const { client, clock, requests } = observedBackups(model.handler, { pacing: { requestsPerSecond: pace } })
+  const list = client.backups.list({ pageSize: size }, { deadlineMs: Infinity })
   const seen = await clock.run(list.toArray({ max: Infinity }))
   expect(clock.timers()).toBe(0)
   return { model, ids: seen.map(({ backupId }) => backupId), requests }
@@ -88,8 +88,8 @@ test('a reader that stops anywhere has asked for no more than pacing lets it fet
   await fc.assert(
     fc.asyncProperty(fc.nat({ max: 120 }), pageSize, requestsPerSecond, async (stopAfter, size, pace) => {
       const { handler } = modelServer(10_000, [], { largestPage: 1000, count: 'total' })
-      const { zilliz, clock, requests } = observedBackups(handler, { pacing: { requestsPerSecond: pace } })
-      const read = await clock.run(zilliz.backups.list({ pageSize: size }).toArray({ max: stopAfter }))
+      const { client, clock, requests } = observedBackups(handler, { pacing: { requestsPerSecond: pace } })
+      const read = await clock.run(client.backups.list({ pageSize: size }).toArray({ max: stopAfter }))
       expect(read).toHaveLength(stopAfter)
       expect(requests.length).toBeLessThanOrEqual(Math.ceil(stopAfter / size) + pace)
       expect(clock.timers()).toBe(0)

@@ -24,22 +24,22 @@ import {
 } from '@org/backups-core'
 import { expectTypeOf, test } from 'vitest'
 
-const zilliz: Backups = createBackups({ apiKey: 'key' })
+const client: Backups = createBackups({ apiKey: 'key' })
 const backup = { clusterId: 'in01-1', backupId: 'backup1' }
 
 test('every method gives the payload, typed', () => {
-  expectTypeOf(zilliz.backups.list()).toEqualTypeOf<BackupList>()
-  expectTypeOf(zilliz.backups.describe(backup)).toEqualTypeOf<ApiPromise<BackupDetail>>()
-  expectTypeOf(zilliz.backups.create({ clusterId: 'c', backupType: 'CLUSTER' })).toEqualTypeOf<
+  expectTypeOf(client.backups.list()).toEqualTypeOf<BackupList>()
+  expectTypeOf(client.backups.describe(backup)).toEqualTypeOf<ApiPromise<BackupDetail>>()
+  expectTypeOf(client.backups.create({ clusterId: 'c', backupType: 'CLUSTER' })).toEqualTypeOf<
     ApiPromise<CreatedBackup>
   >()
-  expectTypeOf(zilliz.backups.delete(backup)).toEqualTypeOf<ApiPromise<DeletedBackup>>()
+  expectTypeOf(client.backups.delete(backup)).toEqualTypeOf<ApiPromise<DeletedBackup>>()
   expectTypeOf<Backups['backups']['restoreCluster']>().returns.toEqualTypeOf<ApiPromise<RestoredCluster>>()
   expectTypeOf<Backups['backups']['restoreCollection']>().returns.toEqualTypeOf<ApiPromise<StartedJob>>()
   expectTypeOf<Backups['backups']['export']>().returns.toEqualTypeOf<ApiPromise<StartedJob>>()
-  expectTypeOf(zilliz.policies.get({ clusterId: 'c' })).toEqualTypeOf<ApiPromise<BackupPolicy>>()
-  expectTypeOf(zilliz.policies.set({ clusterId: 'c', enabled: false })).toEqualTypeOf<ApiPromise<SetPolicyResult>>()
-  expectTypeOf(zilliz.jobs.describe({ jobId: 'job-1' })).toEqualTypeOf<ApiPromise<Job>>()
+  expectTypeOf(client.policies.get({ clusterId: 'c' })).toEqualTypeOf<ApiPromise<BackupPolicy>>()
+  expectTypeOf(client.policies.set({ clusterId: 'c', enabled: false })).toEqualTypeOf<ApiPromise<SetPolicyResult>>()
+  expectTypeOf(client.jobs.describe({ jobId: 'job-1' })).toEqualTypeOf<ApiPromise<Job>>()
 })
 
 test('there are these methods and no others', () => {
@@ -52,7 +52,7 @@ test('there are these methods and no others', () => {
 })
 
 test('awaiting gives the payload, withResponse what came with it', async () => {
-  const promise = zilliz.backups.describe(backup)
+  const promise = client.backups.describe(backup)
   expectTypeOf(await promise).toEqualTypeOf<BackupDetail>()
   expectTypeOf(await promise.withResponse()).toEqualTypeOf<WithResponse<BackupDetail>>()
   expectTypeOf<WithResponse<Job>>().toEqualTypeOf<{ data: Job; response: Response; requestId: string | undefined }>()
@@ -60,7 +60,7 @@ test('awaiting gives the payload, withResponse what came with it', async () => {
 })
 
 test('a list is read item by item, page by page, or as an array with an end', async () => {
-  const list = zilliz.backups.list({ clusterId: 'in01-1' })
+  const list = client.backups.list({ clusterId: 'in01-1' })
   for await (const one of list) expectTypeOf(one).toEqualTypeOf<Backup>()
   for await (const page of list.pages()) expectTypeOf(page).toEqualTypeOf<BackupPage>()
   expectTypeOf(await list.toArray({ max: 5000 })).toEqualTypeOf<Backup[]>()
@@ -90,30 +90,30 @@ test('parameters are flat and under the names of the API', () => {
 
 test('parameters that are required cannot be left out, and no others be given', () => {
   // @ts-expect-error -- nothing given
-  void zilliz.backups.describe()
+  void client.backups.describe()
   // @ts-expect-error -- backupId is missing
-  void zilliz.backups.describe({ clusterId: 'in01-1' })
+  void client.backups.describe({ clusterId: 'in01-1' })
   // @ts-expect-error -- backupType is missing
-  void zilliz.backups.create({ clusterId: 'in01-1' })
+  void client.backups.create({ clusterId: 'in01-1' })
   // @ts-expect-error -- the API has cuSize, not size
-  void zilliz.backups.restoreCluster({ ...backup, projectId: 'p', clusterName: 'n', collectionStatus: 'KEEP', size: 2 })
+  void client.backups.restoreCluster({ ...backup, projectId: 'p', clusterName: 'n', collectionStatus: 'KEEP', size: 2 })
   // @ts-expect-error -- no such field
-  void zilliz.backups.list({ cluster: 'in01-1' })
+  void client.backups.list({ cluster: 'in01-1' })
   // @ts-expect-error -- a number
-  void zilliz.backups.list({ pageSize: '100' })
+  void client.backups.list({ pageSize: '100' })
   // @ts-expect-error -- jobId is missing
-  void zilliz.jobs.describe({})
+  void client.jobs.describe({})
 })
 
 test('enums of a request are closed', () => {
   // @ts-expect-error -- no such type of backup
-  void zilliz.backups.create({ clusterId: 'in01-1', backupType: 'TABLE' })
+  void client.backups.create({ clusterId: 'in01-1', backupType: 'TABLE' })
   // @ts-expect-error -- no such way to make a backup
-  void zilliz.backups.list({ creationMethod: 'BY_HAND' })
+  void client.backups.list({ creationMethod: 'BY_HAND' })
 })
 
 test('enums of an answer are open, and keep the words they know', async () => {
-  const { status, backupType } = await zilliz.backups.describe(backup)
+  const { status, backupType } = await client.backups.describe(backup)
   expectTypeOf<'SOMETHING_NEW'>().toExtend<typeof status>()
   expectTypeOf<'AVAILABLE'>().toExtend<typeof status>()
   expectTypeOf<string>().toExtend<Job['status']>()
@@ -126,22 +126,22 @@ test('enums of an answer are open, and keep the words they know', async () => {
 
 test('a wait needs a deadline, if only Infinity by word', async () => {
   const job = { jobId: 'job-1' }
-  expectTypeOf(zilliz.jobs.wait(job, { deadlineMs: Infinity })).toEqualTypeOf<Promise<WatchedJob>>()
-  expectTypeOf(zilliz.backups.waitUntilAvailable(backup, { deadlineMs: 1 })).toEqualTypeOf<Promise<BackupDetail>>()
+  expectTypeOf(client.jobs.wait(job, { deadlineMs: Infinity })).toEqualTypeOf<Promise<WatchedJob>>()
+  expectTypeOf(client.backups.waitUntilAvailable(backup, { deadlineMs: 1 })).toEqualTypeOf<Promise<BackupDetail>>()
   // @ts-expect-error -- no options, no deadline
-  void zilliz.jobs.wait(job)
+  void client.jobs.wait(job)
   // @ts-expect-error -- no deadline
-  void zilliz.jobs.wait(job, {})
+  void client.jobs.wait(job, {})
   // @ts-expect-error -- not undefined either
-  void zilliz.jobs.wait(job, { deadlineMs: undefined })
+  void client.jobs.wait(job, { deadlineMs: undefined })
   // @ts-expect-error -- no deadline
-  void zilliz.jobs.watch(job, { intervalMs: 1000 })
+  void client.jobs.watch(job, { intervalMs: 1000 })
   // @ts-expect-error -- no deadline
-  void zilliz.backups.waitUntilAvailable(backup, {})
+  void client.backups.waitUntilAvailable(backup, {})
 })
 
 test('a watch gives events, and the job with each poll', async () => {
-  for await (const event of zilliz.jobs.watch({ jobId: 'job-1' }, { deadlineMs: Infinity })) {
+  for await (const event of client.jobs.watch({ jobId: 'job-1' }, { deadlineMs: Infinity })) {
     expectTypeOf(event).toEqualTypeOf<JobEvent>()
     if (event.type === 'poll') {
       expectTypeOf(event.job).toEqualTypeOf<WatchedJob | undefined>()

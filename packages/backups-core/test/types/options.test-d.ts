@@ -47,12 +47,12 @@ test('options of a call', () => {
   expectTypeOf<keyof CallOptions>().toEqualTypeOf<
     'signal' | 'timeoutMs' | 'deadlineMs' | 'retry' | 'headers' | 'onEvent'
   >()
-  const zilliz = createBackups({ apiKey: 'key' })
-  void zilliz.jobs.describe({ jobId: 'job-1' }, { signal: new AbortController().signal, retry: { attempts: 0 } })
+  const client = createBackups({ apiKey: 'key' })
+  void client.jobs.describe({ jobId: 'job-1' }, { signal: new AbortController().signal, retry: { attempts: 0 } })
   // @ts-expect-error -- an option of the client, not of a call
-  void zilliz.jobs.describe({ jobId: 'job-1' }, { pacing: false })
+  void client.jobs.describe({ jobId: 'job-1' }, { pacing: false })
   // @ts-expect-error -- what belongs to the call is not a parameter
-  void zilliz.jobs.describe({ jobId: 'job-1', timeoutMs: 1000 })
+  void client.jobs.describe({ jobId: 'job-1', timeoutMs: 1000 })
 })
 
 test('options of a wait are those of a call, with a deadline that is required', () => {
