@@ -212,6 +212,19 @@ function jsonSchemaOf(document: Document, holder: Content | undefined, at: Point
   return media && resolve(document, media.schema, [...pointer, 'content', 'application/json', 'schema'])
 }
 
+/** Returns one schema for a call as core takes it: path, query and body fields in one flat object. */
+export function flatSchema({ id, parameters, body }: Call): Schema {
+  const own = Object.fromEntries(parameters.map(({ node }) => [node.name, node.schema]))
+  const { properties = {}, required = [] } = body?.node ?? {}
+  const shared = Object.keys(properties).find((name) => Object.hasOwn(own, name))
+  if (shared !== undefined) throw new Error(`${id}: ${shared} is both a parameter and a body field`)
+  return {
+    ...body?.node,
+    properties: { ...own, ...properties },
+    required: [...parameters.filter(({ node }) => node.required).map(({ node }) => node.name), ...required],
+  }
+}
+
 /** The body of a request or of a response. */
 export interface Body {
   /** `createBackup request`, `createBackup 200`. */

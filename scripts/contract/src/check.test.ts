@@ -37,9 +37,8 @@ test.each([[['--only', 'G9']], [['--only', 'G1', '--report']]])(
 test('check --mutant prints which check catches a mutant, and its message', async () => {
   const id = 'rename #/components/schemas/DeletedBackup/properties/backupName → backupNAME'
   const { code, out } = await run('check.ts', ['--mutant', id])
-  expect(out).toContain(`${id}: evidence: `)
-  expect(out).toContain(`${id} (in step): recorded: `)
-  expect(out).toContain('G7 mutations: 2/2 mutants caught')
+  expect(out).toContain(`${id}: recorded: `)
+  expect(out).toContain('G7 mutations: 1/1 mutants caught')
   expect(code).toBe(0)
   expect((await run('check.ts', ['--mutant', 'no such mutant'])).code).toBe(1)
 })

@@ -1,4 +1,4 @@
-import { type Call, calls, type Document, resolve, type Schema } from '@org/backups-spec/document'
+import { type Call, calls, type Document, flatSchema, resolve, type Schema } from '@org/backups-spec/document'
 
 /** The keywords that `checkInput` in core checks. Other keywords in a request schema are an error here. */
 const checked = new Set(
@@ -34,20 +34,6 @@ function bare(document: Document, node: Schema, place: string): Schema {
   return result
 }
 
-/** Returns one schema for the parameters and body fields of a call. */
-function input(document: Document, { id, parameters, body }: Call): Schema {
-  const flat = body ? bare(document, body.node, id) : {}
-  const own = Object.fromEntries(
-    parameters.map(({ node }) => [node.name, bare(document, node.schema, `${id}.${node.name}`)]),
-  )
-  const required = parameters.filter(({ node }) => node.required).map(({ node }) => node.name)
-  return {
-    ...flat,
-    properties: { ...own, ...flat.properties },
-    required: [...required, ...(flat.required ?? [])],
-  }
-}
-
 /** Returns JSON pointers into `data` of values that must not be printed. */
 function secrets(document: Document, { operation }: Call): string[] {
   const found: string[] = []
@@ -80,7 +66,7 @@ export function renderOperations(document: Document): string {
       retry,
       requestsPerSecond: limit.requests / limit.seconds,
       secrets: secrets(document, call),
-      input: input(document, call),
+      input: bare(document, flatSchema(call), call.id),
     }
     return `  ${call.id}: ${JSON.stringify(row)},`
   })

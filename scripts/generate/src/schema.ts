@@ -1,6 +1,6 @@
 import openapiTS, { astToString } from 'openapi-typescript'
 import ts from 'typescript'
-import { calls, type Document, type Schema } from '@org/backups-spec/document'
+import { calls, type Document, flatSchema, type Schema } from '@org/backups-spec/document'
 import { pascalCase } from './pascal-case.ts'
 
 const literal = (value: string): ts.TypeNode => ts.factory.createLiteralTypeNode(ts.factory.createStringLiteral(value))
@@ -16,23 +16,15 @@ function openEnum(values: string[]): ts.TypeNode {
 
 /** Adds a schema `<Operation>Params` for each operation: path, query and body fields in one flat object. */
 function addParams(document: Document): void {
-  for (const { id, parameters, body } of calls(document)) {
-    const properties: Record<string, Schema> = {}
-    const required: string[] = []
-    for (const { node } of parameters) {
-      const { name, required: isRequired, description, schema } = node
-      properties[name] = description === undefined ? schema : { description, ...schema }
-      if (isRequired) required.push(name)
-    }
-    for (const [name, schema] of Object.entries(body?.node.properties ?? {})) {
-      if (properties[name]) throw new Error(`${id}: ${name} is both a parameter and a body field`)
-      properties[name] = schema
-    }
-    required.push(...(body?.node.required ?? []))
-    document.components.schemas[`${pascalCase(id)}Params`] = {
+  for (const call of calls(document)) {
+    const { properties, required = [] } = flatSchema(call)
+    const described = call.parameters.flatMap(({ node: { name, description, schema } }) =>
+      description === undefined ? [] : [[name, { description, ...schema }]],
+    )
+    document.components.schemas[`${pascalCase(call.id)}Params`] = {
       type: 'object',
-      description: `Parameters of \`${id}\`: path, query and body fields in one flat object.`,
-      properties,
+      description: `Parameters of \`${call.id}\`: path, query and body fields in one flat object.`,
+      properties: { ...properties, ...Object.fromEntries(described) },
       required,
     }
   }

@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
-import { type Call, calls, type Document, isObject, resolve, type Schema } from '@org/backups-spec/document'
+import { type Call, calls, type Document, flatSchema, isObject, resolve, type Schema } from '@org/backups-spec/document'
 import { pascalCase } from './pascal-case.ts'
 
 // A CommonJS module with a `default` export; Node's default import is the module.
@@ -21,15 +21,6 @@ function inline(document: Document, node: unknown, above: unknown[] = []): unkno
       .filter(([key, value]) => !annotations.has(key) || (key !== 'deprecated' && isObject(value)))
       .map(([key, value]) => [key, inline(document, value, [...above, schema])]),
   )
-}
-
-/** Returns one schema for the path and query parameters. */
-function parameterSchema(document: Document, { parameters }: Call): unknown {
-  return {
-    type: 'object',
-    properties: Object.fromEntries(parameters.map(({ node }) => [node.name, inline(document, node.schema)])),
-    required: parameters.filter(({ node }) => node.required).map(({ node }) => node.name),
-  }
 }
 
 /** Renders a row of the table of routes. */
@@ -71,7 +62,8 @@ export function renderValidators(document: Document): string {
     names[name] = name
   }
   for (const call of all) {
-    add(`parameters${pascalCase(call.id)}`, parameterSchema(document, call))
+    const parameters = { type: 'object', ...flatSchema({ ...call, body: undefined }) }
+    add(`parameters${pascalCase(call.id)}`, inline(document, parameters))
     if (call.body) add(`body${pascalCase(call.id)}`, inline(document, call.body.node))
   }
 

@@ -1,5 +1,4 @@
-import { type Call, calls, type Document } from '@org/backups-spec/document'
-import { flatFields } from '../wire/flat-fields.ts'
+import { type Call, calls, type Document, resolve } from '@org/backups-spec/document'
 import { exampleParams, type Params } from '../wire/generate-params.ts'
 import { wrongParams } from '../wire/generate-wrong.ts'
 
@@ -35,26 +34,25 @@ const json = { 'content-type': 'application/json' }
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 /** Builds a request from flat parameters. Core cannot: it refuses wrong ones. */
-function place(document: Document, call: Call, params: Params): Pick<AgreeCase, 'target' | 'body'> {
-  const fields = flatFields(document, call)
-  const placeOf = (name: string): string => fields.find((field) => field.name === name)?.place ?? 'body'
+function placed(call: Call, params: Params): Pick<AgreeCase, 'target' | 'body'> {
   const path = call.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(textOf(params[name] ?? '')))
-  const query = new URLSearchParams(
-    Object.entries(params)
-      .filter(([name]) => placeOf(name) === 'query')
-      .map(([name, value]): [string, string] => [name, textOf(value)]),
-  ).toString()
-  const body = Object.fromEntries(Object.entries(params).filter(([name]) => placeOf(name) === 'body'))
-  return { target: `${path}${query && `?${query}`}`, ...(call.operation.requestBody && { body: JSON.stringify(body) }) }
+  const inPlace = (place: string): [string, unknown][] =>
+    Object.entries(params).filter(
+      ([name]) => (call.parameters.find(({ node }) => node.name === name)?.node.in ?? 'body') === place,
+    )
+  const search = new URLSearchParams(inPlace('query').map(([name, value]) => [name, textOf(value)])).toString()
+  return {
+    target: `${path}${search && `?${search}`}`,
+    ...(call.operation.requestBody && { body: JSON.stringify(Object.fromEntries(inPlace('body'))) }),
+  }
 }
 
 /** A path without a segment is another path, and query values are text, so some wrong parameters make a valid request. */
 function isWrongOnTheWire(document: Document, call: Call, right: Params, wrong: Params): boolean {
-  const fields = flatFields(document, call)
-  return fields.every(({ name, place: where, schema }) => {
-    const isChanged = right[name] !== wrong[name]
-    if (!isChanged || where === 'body') return true
-    return where === 'query' && name in wrong && (schema.type !== 'string' || typeof wrong[name] === 'string')
+  return call.parameters.every(({ node: { name, in: where, schema } }) => {
+    if (right[name] === wrong[name]) return true
+    const isText = resolve(document, schema).node.type === 'string'
+    return where === 'query' && name in wrong && (!isText || typeof wrong[name] === 'string')
   })
 }
 
@@ -67,7 +65,7 @@ function casesOf(document: Document, call: Call): AgreeCase[] {
   const base = { operationId: call.id, method: call.method }
   const right = {
     ...base,
-    ...place(document, call, params),
+    ...placed(call, params),
     headers: { ...key, ...(call.operation.requestBody && json) },
   }
   const one = (kind: AgreeCase['kind'], more: Partial<AgreeCase> = {}): AgreeCase => ({
@@ -81,13 +79,13 @@ function casesOf(document: Document, call: Call): AgreeCase[] {
   const { body: __, ...bodyless } = right
   return [
     ...examples.map((example, index) =>
-      one('right', { name: `${call.id}: right ${index + 1}`, ...place(document, call, example) }),
+      one('right', { name: `${call.id}: right ${index + 1}`, ...placed(call, example) }),
     ),
     one('no key', { headers: keyless }),
     one('wrong scheme', { headers: { ...right.headers, authorization: 'Basic a2V5OmtleQ==' } }),
     ...wrongParams(document, call, params)
       .filter((wrong) => isWrongOnTheWire(document, call, params, wrong.params))
-      .map((wrong) => one('wrong', { name: `${call.id}: ${wrong.what}`, ...place(document, call, wrong.params) })),
+      .map((wrong) => one('wrong', { name: `${call.id}: ${wrong.what}`, ...placed(call, wrong.params) })),
     ...(hasBody
       ? [
           one('no JSON', { body: '{"backupType":' }),

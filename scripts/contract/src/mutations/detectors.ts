@@ -28,21 +28,19 @@ export interface Detector {
 
 const text = ({ pointer, message }: Finding): string => `${pointerText(pointer)}: ${message}`
 
-/** A detector that looks at one suspect at a time. A check that throws has found a problem. */
-const detector = (
-  name: string,
-  does: string,
-  first: (suspect: Suspect) => Promise<string | undefined> | string | undefined,
-): Detector => ({
+type Look = (suspect: Suspect) => Promise<string | undefined> | string | undefined
+
+/** Makes a detector that looks at one suspect after the other. A check that throws has found a problem. */
+const detector = (name: string, does: string, look: Look): Detector => ({
   name,
   does,
-  look: async (suspects) => {
+  async look(suspects) {
     const found: (string | undefined)[] = []
     for (const suspect of suspects) {
       try {
-        found.push(await first(suspect))
+        found.push(await look(suspect))
       } catch (error) {
-        found.push(error instanceof Error ? error.message : String(error))
+        found.push(String(error))
       }
     }
     return found

@@ -1,22 +1,12 @@
 import type { Spec } from '@org/backups-spec/read-spec'
 import { type Detector, detectors, type Suspect } from './detectors.ts'
-import type { Mutant } from './mutants.ts'
+import type { Mutant } from './list-mutants.ts'
 
 export interface Outcome {
   mutant: Mutant
   /** The first detector that found it; undefined for a survivor. */
   caughtBy: string | undefined
   message: string
-}
-
-/** Returns what each detector says of the document as it is. A detector that complains here proves nothing about mutants. */
-export async function judgeUnchanged(spec: Spec, using = detectors): Promise<string[]> {
-  const messages: string[] = []
-  for (const { name, look } of using) {
-    const [message] = await look([{ ...spec, isInStep: false }])
-    if (message !== undefined) messages.push(`${name}: ${message}`)
-  }
-  return messages
 }
 
 /** Shows each mutant to the detectors in turn, until one finds it. Outcomes are in the order of the mutants. */

@@ -79,7 +79,9 @@ test('finds a changed retry class', () => {
 
 test('finds a schema without a type, a header that is not recorded, and an open enum without values', () => {
   const untyped = afterChange(({ components }) => delete components.schemas['Backup']?.properties?.['size']?.type)
-  expect(untyped[0]).toContain('recorded response listBackups documented with /data/backups/0/size = {}: is invalid')
+  expect(untyped[0]).toContain(
+    'recorded response listBackups documented with /body/data/backups/0/size = {}: is invalid',
+  )
   const header = afterChange(({ components }) => {
     components.responses['Unauthorized']!.headers = {
       ...components.responses['Unauthorized']?.headers,

@@ -1,13 +1,14 @@
 import { type Call, pointerText, resolve } from '@org/backups-spec/document'
 import type { Problem } from '../gate-result.ts'
 import { matchRequest, type WireRequest } from '../wire/match-request.ts'
-import { matchResponse, type ResponseMatch } from '../wire/match-response.ts'
-import { listMismatches, type SchemaCheck } from '../wire/schema-check.ts'
+import { matchResponse, type ResponseMatch, undocumentedText } from '../wire/match-response.ts'
+import { anyItem, listMismatches, type SchemaCheck } from '../wire/schema-check.ts'
 import { checkFacts, type RecordedResult } from './check-facts.ts'
 import {
   applyVariant,
   type InvalidVariant,
   mistyped,
+  type Recorded,
   type RecordedRequest,
   type RecordedResponse,
   type Recording,
@@ -33,65 +34,68 @@ export function* recordedResults(check: SchemaCheck, recording: Recording): Gene
 const variantText = ({ from, set, to, drop }: InvalidVariant): string =>
   drop === undefined ? `${from} with ${set} = ${JSON.stringify(to)}` : `${from} without ${drop}`
 
-function wire(line: string, { path, query = {}, body }: RecordedRequest, key: string | undefined): WireRequest {
+/** Checks what is recorded as valid, each value of its bodies with another type, and what is recorded as invalid. */
+function* groupResults<T extends { body?: unknown; response?: string }>(
+  where: string,
+  { valid, invalid }: Recorded<T>,
+  problemOf: (message: T) => string,
+  isRefused: (message: T) => boolean,
+): Generator<RecordedResult> {
+  const changed = (message: T, variant: InvalidVariant): RecordedResult => ({
+    where: `${where} ${variantText(variant)}`,
+    problem: isRefused(applyVariant(message, variant)) ? '' : accepted,
+  })
+  const seen = new Set<string>()
+  for (const [from, message] of Object.entries(valid)) {
+    yield { where: `${where} ${from}`, problem: problemOf(message) }
+    for (const { pointer, to } of message.body === undefined ? [] : mistyped(message.body)) {
+      const set = pointerText(['body', ...pointer]).slice(1)
+      const place = `${message.response} ${anyItem(set)}`
+      if (!seen.has(place)) yield changed(message, { from, set, to })
+      seen.add(place)
+    }
+  }
+  for (const variant of invalid) {
+    const message = valid[variant.from]
+    if (!message) throw new Error(`${where}: "${variant.from}" is not recorded`)
+    yield changed(message, variant)
+  }
+}
+
+function wire(line: string, { path, query = {}, body }: RecordedRequest, key: string): WireRequest {
   const [method = '', template = ''] = line.split(' ')
   const url = new URL(path ?? template, 'https://contract.example')
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value))
   const headers = new Headers(body === undefined ? {} : { 'content-type': 'application/json' })
-  if (key !== undefined) headers.set('authorization', key)
+  if (key !== '') headers.set('authorization', key)
   return { method, url, headers, body: body === undefined ? undefined : JSON.stringify(body) }
 }
 
 function* requestResults(check: SchemaCheck, { requests }: Recording): Generator<RecordedResult> {
-  for (const [id, { line, valid, invalid }] of Object.entries(requests)) {
-    const mismatchesOf = (request: RecordedRequest, key: string | undefined): string => {
-      const { operationId, mismatches } = matchRequest(check, wire(line, request, key))
-      if (operationId !== undefined && operationId !== id) return `it is a request of ${operationId}`
-      return listMismatches(mismatches)
+  for (const [id, recorded] of Object.entries(requests)) {
+    const where = `recorded request ${id}`
+    const mismatchesOf = (request: RecordedRequest, key = 'Bearer key'): string => {
+      const { call, mismatches } = matchRequest(check, wire(recorded.line, request, key))
+      return call && call.id !== id ? `it is a request of ${call.id}` : listMismatches(mismatches)
     }
-    const result = (name: string, problem: string): RecordedResult => ({
-      where: `recorded request ${id} ${name}`,
-      problem,
-    })
-    const mustFail = (name: string, request: RecordedRequest, key: string | undefined = 'Bearer key'): RecordedResult =>
-      result(name, mismatchesOf(request, key) ? '' : accepted)
-
-    const seen = new Set<string>()
-    for (const [name, request] of Object.entries(valid)) {
-      const found = mismatchesOf(request, 'Bearer key')
-      yield result(name, found && `is valid for the service, but not for the document (${found})`)
-      if (request.body === undefined) continue
-      for (const { pointer, to } of mistyped(request.body)) {
-        const set = pointerText(['body', ...pointer]).slice(1)
-        if (!isNew(seen, set)) continue
-        yield mustFail(`${name} with ${set} = ${JSON.stringify(to)}`, applyVariant(request, { set, to }))
-      }
+    const problemOf = (request: RecordedRequest): string => {
+      const found = mismatchesOf(request)
+      return found && `is valid for the service, but not for the document (${found})`
     }
-    for (const variant of invalid)
-      yield mustFail(variantText(variant), applyVariant({ query: {}, ...valid[variant.from] }, variant))
-    const [first = {}] = Object.values(valid)
-    yield mustFail('with a key of the wrong scheme', first, 'Basic a2V5')
-    yield result('without a key', mismatchesOf(first, undefined) ? '' : accepted)
+    yield* groupResults(where, recorded, problemOf, (request) => mismatchesOf(request) !== '')
+    const [first = {}] = Object.values(recorded.valid)
+    for (const key of ['', 'Basic a2V5'])
+      yield { where: `${where} with the key "${key}"`, problem: mismatchesOf(first, key) ? '' : accepted }
   }
 }
 
-/** Items of a list count as one place. */
-function isNew(seen: Set<string>, place: string): boolean {
-  const key = place.replaceAll(/\/\d+(?=\/|$)/g, '/*')
-  return !seen.has(key) && seen.add(key).has(key)
-}
-
 function* responseResults(check: SchemaCheck, { responses }: Recording): Generator<RecordedResult> {
-  const known = new Map(check.calls.map((call) => [call.id, call]))
   const { everywhere, ...own } = responses
   for (const [id, group] of Object.entries(own)) {
-    const call = known.get(id)
-    const result = (name: string, problem: string): RecordedResult => ({
-      where: `recorded response ${id} ${name}`,
-      problem,
-    })
+    const where = `recorded response ${id}`
+    const call = check.calls.find((one) => one.id === id)
     if (!call) {
-      yield result('', 'the document has no such operation')
+      yield { where, problem: 'the document has no such operation' }
       continue
     }
     const match = ({ status, headers, body }: RecordedResponse): ResponseMatch =>
@@ -100,47 +104,23 @@ function* responseResults(check: SchemaCheck, { responses }: Recording): Generat
         headers: new Headers({ 'content-type': 'application/json', ...headers }),
         body: JSON.stringify(body),
       })
-    const mustFail = (name: string, response: RecordedResponse): RecordedResult =>
-      result(name, match(response).mismatches.length > 0 ? '' : accepted)
-
-    const groups = everywhere ? [group, everywhere] : [group]
-    yield* headerResults(
-      check,
-      call,
-      groups.flatMap(({ valid }) => Object.values(valid)),
-    )
-    for (const { valid, invalid } of groups) {
-      const seen = new Set<string>()
-      for (const [name, response] of Object.entries(valid)) {
-        yield result(name, problemOf(response, match(response)))
-        for (const { pointer, to } of mistyped(response.body)) {
-          const set = pointerText(pointer).slice(1)
-          // Another type of code is neither a success nor a failure; the shape of the rest is then undefined.
-          if (set === '' || !isNew(seen, `${response.response}${set}`)) continue
-          const changed = { ...response, body: applyVariant(response.body, { set, to }) }
-          yield mustFail(`${name} with ${set} = ${JSON.stringify(to)}`, changed)
-        }
-      }
-      for (const variant of invalid) {
-        const start = valid[variant.from]
-        if (!start) throw new Error(`${id} has no recorded response "${variant.from}"`)
-        yield mustFail(variantText(variant), { ...start, body: applyVariant(start.body, variant) })
-      }
-    }
+    yield* headerResults(check, call, [...Object.values(group.valid), ...Object.values(everywhere.valid)])
+    for (const recorded of [group, everywhere])
+      yield* groupResults(
+        where,
+        recorded,
+        (response) => problemOfResponse(response, match(response)),
+        (response) => match(response).mismatches.length > 0,
+      )
   }
 }
 
-function problemOf(recorded: RecordedResponse, match: ResponseMatch): string {
-  if (match.mismatches.length > 0)
-    return `comes from the service, but does not fit the document (${listMismatches(match.mismatches)})`
-  if (match.response !== recorded.response)
-    return `is the response "${recorded.response}", and the document reads it as "${match.response}"`
-  return match.undocumented
-    .map(
-      ({ kind, at, value }) =>
-        `has ${kind === 'field' ? at : `${at} ${String(value)}`}, which the document does not name`,
-    )
-    .join('; ')
+function problemOfResponse(recorded: RecordedResponse, { response, mismatches, undocumented }: ResponseMatch): string {
+  if (mismatches.length > 0)
+    return `comes from the service, but does not fit the document (${listMismatches(mismatches)})`
+  if (response !== recorded.response)
+    return `is the response "${recorded.response}", and the document reads it as "${response}"`
+  return undocumented.map((one) => `${one.at} ${undocumentedText(one, String(one.value))}`).join('; ')
 }
 
 /** Compares the headers that the document names for each response with those of all recorded responses. */

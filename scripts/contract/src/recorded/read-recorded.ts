@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { isObject, type JsonObject, parsePointer, type Pointer, valueAt } from '@org/backups-spec/document'
 import { parse } from 'yaml'
 
-/** A change that makes a valid request or response invalid. Without `set` and `drop`, `from` is invalid as it is. */
+/** A change that makes a valid request or response invalid. */
 export interface InvalidVariant {
   from: string
   set?: string
@@ -25,7 +25,7 @@ export interface RecordedResponse {
   body: unknown
 }
 
-interface Recorded<T> {
+export interface Recorded<T> {
   source: string[]
   valid: Record<string, T>
   invalid: InvalidVariant[]
@@ -51,7 +51,8 @@ export interface Facts {
 /** The content of `recorded/`; see its README. */
 export interface Recording {
   requests: Record<string, Recorded<RecordedRequest> & { line: string }>
-  responses: Record<string, Recorded<RecordedResponse>>
+  /** By operation; `everywhere` is for all of them. */
+  responses: { everywhere: Recorded<RecordedResponse>; [operationId: string]: Recorded<RecordedResponse> }
   facts: Facts
 }
 
@@ -69,8 +70,7 @@ export function readRecorded(): Recording {
 /** Returns a copy with the change made. */
 export function applyVariant<T>(value: T, { set, to, drop }: Omit<InvalidVariant, 'from'>): T {
   const copy = structuredClone(value)
-  const pointer = set ?? drop
-  if (pointer === undefined) return copy
+  const pointer = set ?? drop ?? ''
   const steps = parsePointer(pointer)
   const last = steps.pop() ?? ''
   let node = copy as JsonObject

@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isBackupsError } from '@org/backups-core'
-import { type Call, type Document } from '@org/backups-spec/document'
 import { clientOver, type CoreMethod } from './core-methods.ts'
 import type { Problem } from '../gate-result.ts'
 import { exampleParams, generateParams, type Params } from './generate-params.ts'
 import { wrongParams } from './generate-wrong.ts'
-import { isTemplate, matchRequest, readText, stepsOf, type WireRequest } from './match-request.ts'
+import { matchRequest, readParameters, type WireRequest } from './match-request.ts'
 import { type FetchLike, observeWire } from './observe-wire.ts'
 import { listMismatches, type SchemaCheck } from './schema-check.ts'
 
@@ -27,20 +26,6 @@ export interface RequestsOptions {
 }
 
 const fix = 'correct packages/backups-core/src or the document'
-
-/** Returns the parameters in a request as one flat object. */
-function readParams(document: Document, call: Call, { url, body }: WireRequest): Params {
-  const steps = stepsOf(url.pathname)
-  const inPath = stepsOf(call.path).flatMap((step, at): [string, unknown][] =>
-    isTemplate(step) ? [[step.slice(1, -1), decodeURIComponent(steps[at] ?? '')]] : [],
-  )
-  const inQuery = [...url.searchParams].map(([name, text]): [string, unknown] => {
-    const schema = call.parameters.find(({ node }) => node.in === 'query' && node.name === name)?.node.schema
-    return [name, schema ? readText(document, schema, text) : text]
-  })
-  const inBody = body === undefined ? {} : (JSON.parse(body) as Params)
-  return { ...Object.fromEntries([...inPath, ...inQuery]), ...inBody }
-}
 
 /** Calls every operation through core, and checks that each request fits the document and has the given parameters. */
 export async function checkRequests(
@@ -86,12 +71,13 @@ export async function checkRequests(
           continue
         }
         result.cases += 1
-        const { operationId, mismatches } = matchRequest(check, request)
-        if (operationId !== call.id) fail(method, params, `it sent ${request.method} ${request.url.pathname}`)
+        const { call: sent, mismatches } = matchRequest(check, request)
+        if (sent !== call) fail(method, params, `it sent ${request.method} ${request.url.pathname}`)
         else if (mismatches.length > 0) {
           fail(method, params, listMismatches(mismatches))
         } else {
-          const arrived = readParams(check.document, call, request)
+          const { path, query } = readParameters(check.document, call, request.url)
+          const arrived: Params = { ...path, ...query, ...JSON.parse(request.body ?? '{}') }
           const lost = Object.keys(params).filter((name) => !isDeepStrictEqual(arrived[name], params[name]))
           if (lost.length > 0) fail(method, params, `${lost.join(', ')} was changed or lost`)
         }

@@ -1,8 +1,7 @@
 // By path, because the CLI is a program and exports nothing.
 import { commandTable } from '../../../../packages/backups-cli/src/command-table.ts'
 import { loadCommand } from '../../../../packages/backups-cli/src/load-command.ts'
-import { type Call, type Document, resolve, type Schema } from '@org/backups-spec/document'
-import { flatFields } from './flat-fields.ts'
+import { type Call, type Document, flatSchema, resolve, type Schema } from '@org/backups-spec/document'
 
 /** The operations that each command calls, with the flags that set each field. */
 export type Commands = Readonly<
@@ -34,7 +33,7 @@ function fieldPaths(document: Document, call: Call): string[] {
     if (!schema.properties) return [path]
     return Object.entries(schema.properties).flatMap(([name, property]) => inside(`${path}.${name}`, property))
   }
-  return flatFields(document, call).flatMap(({ name, schema }) => inside(name, schema))
+  return Object.entries(flatSchema(call).properties ?? {}).flatMap(([name, schema]) => inside(name, schema))
 }
 
 /** Finds fields that no flag sets, and fields that flags set and the document does not have: `createBackup: backupType`. */

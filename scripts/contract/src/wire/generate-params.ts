@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
-import { bodies, type Call, type Document, resolve, type Schema } from '@org/backups-spec/document'
-import { type FlatField, flatFields } from './flat-fields.ts'
+import { type Call, type Document, flatSchema, resolve, type Schema } from '@org/backups-spec/document'
+import { documentedOperations, requestBodyExample } from '@org/backups-spec/examples'
 import type { SchemaCheck } from './schema-check.ts'
 
 export type Params = Record<string, unknown>
@@ -76,59 +76,33 @@ function objectOf(document: Document, { properties = {}, required = [] }: Schema
   return fc.record(Object.fromEntries(fields) as Record<string, fc.Arbitrary<unknown>>, { requiredKeys: required })
 }
 
-/** `.` and `..` would change the path of the URL, so core refuses them. */
-const isDotSegment = ({ place, name }: FlatField, params: Params): boolean =>
-  place === 'path' && /^\.{1,2}$/.test(String(params[name]))
-
-/** Whether flat parameters fit the document, including conditions between fields. */
+/** Whether parameters fit the document. Core also refuses `.` and `..` in a path, which would change the URL. */
 export function fitsFlat(check: SchemaCheck, call: Call, params: Params): boolean {
-  const fields = flatFields(check.document, call)
-  const wanted = call.body
-  const inBody = Object.fromEntries(
-    fields.filter(({ place, name }) => place === 'body' && name in params).map(({ name }) => [name, params[name]]),
-  )
-  return (
-    fields.every((field) => {
-      if (!(field.name in params)) return !field.isRequired
-      return !isDotSegment(field, params) && check.fits(field.pointer, params[field.name]).length === 0
-    }) &&
-    (wanted === undefined || check.fits(wanted.pointer, inBody).length === 0)
-  )
+  const isDotSegment = ({ node }: Call['parameters'][number]): boolean =>
+    node.in === 'path' && /^\.{1,2}$/.test(String(params[node.name]))
+  return !call.parameters.some(isDotSegment) && check.fits(flatSchema(call), params).length === 0
 }
 
 /** Generates valid parameters of a call from its schemas. The same seed gives the same parameters. */
 export function generateParams(
   check: SchemaCheck,
   call: Call,
-  options: { seed: number; count: number; pools?: Pools },
+  { seed, count, pools = {} }: { seed: number; count: number; pools?: Pools },
 ): Params[] {
-  const { seed, count, pools = {} } = options
-  const fields = flatFields(check.document, call)
-  const one = fc.record(
-    Object.fromEntries(fields.map(({ name, schema }) => [name, arbitraryOf(check.document, schema, name, pools)])),
-    { requiredKeys: fields.filter(({ isRequired }) => isRequired).map(({ name }) => name) },
-  ) as fc.Arbitrary<Params>
   // fast-check's objects have no prototype, and so are not equal to parsed JSON.
-  const plain = one.map((params) => JSON.parse(JSON.stringify(params)) as Params)
-  return fc.sample(
-    plain.filter((params) => fitsFlat(check, call, params)),
-    { seed, numRuns: count },
+  const plain = objectOf(check.document, flatSchema(call), pools).map(
+    (params) => JSON.parse(JSON.stringify(params)) as Params,
   )
+  const valid = plain.filter((params) => fitsFlat(check, call, params))
+  return fc.sample(valid, { seed, numRuns: count })
 }
 
 /** Returns the examples of the document as parameters: each body example with the examples of the path and query parameters. */
-export function exampleParams(document: Document, call: Call): Params[] {
-  const inPath = Object.fromEntries(
-    call.parameters.filter(({ node }) => node.in === 'path').map(({ node }) => [node.name, node['example'] ?? 'x']),
+export function exampleParams(document: Document, { id, parameters }: Call): Params[] {
+  const own = parameters.flatMap(({ node: { name, in: place, example } }) =>
+    place === 'path' || example !== undefined ? [[name, example ?? 'x']] : [],
   )
-  const inQuery = Object.fromEntries(
-    call.parameters
-      .filter(({ node }) => node.in === 'query' && node['example'] !== undefined)
-      .map(({ node }) => [node.name, node['example']]),
-  )
-  const media = bodies(document).find(({ place }) => place === `${call.id} request`)?.media
-  const requests = Object.values(media?.examples ?? {}).map(
-    (example) => resolve(document, example, []).node.value as Params,
-  )
-  return (requests.length > 0 ? requests : [{}]).map((body) => ({ ...inPath, ...inQuery, ...body }))
+  const names = documentedOperations(document).find(({ operationId }) => operationId === id)?.requestExamples ?? []
+  const bodies = names.length > 0 ? names.map((name) => requestBodyExample(document, id, name)) : [{}]
+  return bodies.map((body) => ({ ...Object.fromEntries(own), ...body }))
 }

@@ -1,12 +1,5 @@
-import { type Call, type Document, resolve, type Schema } from '@org/backups-spec/document'
-import { flatFields } from './flat-fields.ts'
+import { type Call, type Document, flatSchema, resolve, type Schema } from '@org/backups-spec/document'
 import type { Params } from './generate-params.ts'
-
-export interface WrongParams {
-  /** `cuSize above 1024`. */
-  what: string
-  params: Params
-}
 
 /** A value of another type. */
 const otherType = (schema: Schema): unknown => {
@@ -60,12 +53,6 @@ function wrongObjects(
   ]
 }
 
-/** Returns variants of valid parameters that are each invalid in one way. */
-export function wrongParams(document: Document, call: Call, right: Params): WrongParams[] {
-  const fields = flatFields(document, call)
-  const schema: Schema = {
-    properties: Object.fromEntries(fields.map((field) => [field.name, field.schema])),
-    required: fields.filter(({ isRequired }) => isRequired).map(({ name }) => name),
-  }
-  return wrongObjects(document, schema, right).map(([what, params]) => ({ what, params }))
-}
+/** Returns variants of valid parameters that are each invalid in one way, such as `cuSize above 1024`. */
+export const wrongParams = (document: Document, call: Call, right: Params): { what: string; params: Params }[] =>
+  wrongObjects(document, flatSchema(call), right).map(([what, params]) => ({ what, params }))

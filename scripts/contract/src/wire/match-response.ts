@@ -1,14 +1,5 @@
-import {
-  type Call,
-  type Document,
-  isObject,
-  pointerText,
-  resolve,
-  type Schema,
-  type Pointer,
-  valueAt,
-} from '@org/backups-spec/document'
-import type { Mismatch, SchemaCheck } from './schema-check.ts'
+import { type Call, type Document, isObject, pointerText, resolve, type Schema } from '@org/backups-spec/document'
+import { type Mismatch, readBody, type SchemaCheck, under } from './schema-check.ts'
 
 /** A response as it was received. */
 export interface WireResponse {
@@ -36,103 +27,73 @@ export interface ResponseMatch {
   undocumented: Undocumented[]
 }
 
-/** The response that OpenAPI picks for a status. */
-function findResponse(call: Call, status: number): string | undefined {
-  const wanted = [String(status), `${String(status)[0]}XX`, 'default']
-  return wanted.find((name) => name in call.operation.responses)
-}
-
 /** Returns everything in a response that the document does not allow, and everything that it does not name. */
 export function matchResponse(check: SchemaCheck, call: Call, received: WireResponse): ResponseMatch {
-  const fail = (response: string | undefined, at: string, problem: string): ResponseMatch => ({
-    response,
-    form: undefined,
-    mismatches: [{ at, problem }],
-    undocumented: [],
-  })
-  const response = findResponse(call, received.status)
-  if (response === undefined) return fail(response, 'status', `${received.status} is not a response of ${call.id}`)
-  const holder = call.operation.responses[response] as Call['operation']['responses'][string]
-  const { node, pointer } = resolve(check.document, holder, [...call.pointer, 'responses', response])
-  const type = received.headers.get('content-type')?.split(';')[0]?.trim() ?? 'no content type'
-  if (!node.content?.[type]) return fail(response, 'header content-type', `${type} is not in the document`)
-  let body: unknown
-  try {
-    body = JSON.parse(received.body)
-  } catch {
-    return fail(response, 'body', 'is not JSON')
+  const { document } = check
+  const { status, headers } = received
+  const { responses } = call.operation
+  // The response that OpenAPI picks for a status.
+  const response = [String(status), `${String(status)[0]}XX`, 'default'].find((name) => name in responses)
+  const fail = (mismatch: Mismatch): ResponseMatch => {
+    return { response, form: undefined, mismatches: [mismatch], undocumented: [] }
   }
-  const at = [...pointer, 'content', type, 'schema']
+  const holder = responses[response ?? '']
+  if (!holder) return fail({ at: 'status', problem: `${status} is not a response of ${call.id}` })
+  const { node } = resolve(document, holder)
+  const found = readBody(node, headers, received.body)
+  if ('mismatch' in found) return fail(found.mismatch)
+  const { schema, value } = found
+  const all = check.fits(schema, value)
+  const meant = all.length > 0 ? check.fits(branchOf(document, schema, value).node, value) : []
+  const inHeaders = Object.entries(node.headers ?? {}).flatMap(([name, header]) => {
+    const text = headers.get(name)
+    return text === null
+      ? []
+      : under(`header ${name}`, check.fits(resolve(document, header).node['schema'] as Schema, text))
+  })
   return {
     response,
-    form: isObject(body) && body['code'] === 0 ? 'success' : 'failure',
-    mismatches: [
-      ...branchMismatches(check, at, body),
-      ...headerMismatches(check, node.headers ?? {}, pointer, received.headers),
-    ],
-    undocumented: undocumentedOf(check.document, at, body),
+    form: isSuccess(value) ? 'success' : 'failure',
+    mismatches: [...under('body', meant.length > 0 ? meant : all), ...inHeaders],
+    undocumented: undocumentedOf(document, schema, value),
   }
 }
 
-/** The schema at a pointer, with its reference resolved. */
-const schemaAt = (document: Document, pointer: Pointer): { node: Schema; pointer: Pointer } =>
-  resolve(document, valueAt(document, pointer) as Schema, pointer)
+const isSuccess = (body: unknown): boolean => isObject(body) && body['code'] === 0
 
-/** Picks the branch of a `oneOf` by the code of the value, so that mismatches are those of the intended schema. */
-function branchOf(document: Document, pointer: Pointer, body: unknown): Pointer {
-  const { node, pointer: found } = schemaAt(document, pointer)
-  const branches = node.oneOf ?? []
-  const isSuccess = isObject(body) && body['code'] === 0
-  const index = branches.findIndex((branch, at) => {
-    const code = resolve(document, branch, [...found, 'oneOf', String(at)]).node.properties?.['code']
-    return (code?.['const'] === 0) === isSuccess
+/**
+ * Resolves a schema. Of a `oneOf` it picks the branch by the code of the value, so that mismatches are those of the
+ * intended schema. `name` is the component; a schema without a reference belongs to the component around it.
+ */
+function branchOf(document: Document, start: Schema, value: unknown, around = ''): { node: Schema; name: string } {
+  const { node, pointer } = resolve(document, start)
+  const name = pointer.at(-1) ?? around
+  const branch = node.oneOf?.find((one) => {
+    const code = resolve(document, one).node.properties?.['code']
+    return (code?.['const'] === 0) === isSuccess(value)
   })
-  return index === -1 ? found : [...found, 'oneOf', String(index)]
+  return branch ? branchOf(document, branch, value, name) : { node, name }
 }
 
-function branchMismatches(check: SchemaCheck, pointer: Pointer, body: unknown): Mismatch[] {
-  const all = check.fits(pointer, body)
-  if (all.length === 0) return []
-  const meant = check.fits(branchOf(check.document, pointer, body), body)
-  return (meant.length > 0 ? meant : all).map(({ at, problem }) => ({ at: `body${at}`, problem }))
-}
-
-function headerMismatches(
-  check: SchemaCheck,
-  headers: Record<string, { $ref?: string }>,
-  pointer: Pointer,
-  sent: Headers,
-): Mismatch[] {
-  return Object.entries(headers).flatMap(([name, holder]) => {
-    const text = sent.get(name)
-    if (text === null) return []
-    const found = resolve(check.document, holder, [...pointer, 'headers', name])
-    return check
-      .fits([...found.pointer, 'schema'], text)
-      .map(({ at, problem }) => ({ at: `header ${name}${at}`, problem }))
-  })
-}
-
-/** The name of the component that contains the pointer. */
-const componentOf = (pointer: Pointer): string => (pointer[1] === 'schemas' ? (pointer[2] ?? '') : pointer.join('/'))
-
-/** Finds fields without a schema and values outside the open enums. */
-function undocumentedOf(document: Document, pointer: Pointer, body: unknown): Undocumented[] {
+function undocumentedOf(document: Document, start: Schema, body: unknown): Undocumented[] {
   const found: Undocumented[] = []
-  const visit = (start: Pointer, value: unknown, at: string): void => {
-    const { node: schema, pointer: here } = schemaAt(document, branchOf(document, start, value))
+  const visit = (inner: Schema, around: string, value: unknown, at: string): void => {
+    const { node: schema, name } = branchOf(document, inner, value, around)
     const values = schema['x-open-enum']
-    if (values && typeof value === 'string' && !values.includes(value)) {
-      found.push({ kind: 'value', at, schema: componentOf(here), value })
-    }
-    if (Array.isArray(value) && schema.items) for (const item of value) visit([...here, 'items'], item, `${at}/*`)
+    if (values && typeof value === 'string' && !values.includes(value))
+      found.push({ kind: 'value', at, schema: name, value })
+    if (Array.isArray(value) && schema.items) for (const item of value) visit(schema.items, name, item, `${at}/*`)
     if (!isObject(value) || !schema.properties) return
-    for (const [name, inner] of Object.entries(value)) {
-      const place = `${at}${pointerText([name]).slice(1)}`
-      if (Object.hasOwn(schema.properties, name)) visit([...here, 'properties', name], inner, place)
-      else found.push({ kind: 'field', at: place, schema: componentOf(here), value: inner })
+    for (const [field, content] of Object.entries(value)) {
+      const place = `${at}${pointerText([field]).slice(1)}`
+      if (Object.hasOwn(schema.properties, field)) visit(schema.properties[field] as Schema, name, content, place)
+      else found.push({ kind: 'field', at: place, schema: name, value: content })
     }
   }
-  visit(pointer, body, '')
+  visit(start, '', body, '')
   return found
 }
+
+/** Says what is undocumented, with `shown` in the place of the value. */
+export const undocumentedText = ({ kind, schema }: Undocumented, shown: string): string =>
+  kind === 'field' ? `is not a field of ${schema}` : `${shown} is not a known ${schema}`

@@ -1,5 +1,5 @@
 import { dereference, type Schema as JsonSchema, validate } from '@cfworker/json-schema'
-import { type Call, calls, type Document, type Pointer, valueAt } from '@org/backups-spec/document'
+import { type Call, calls, type Content, type Document, type Schema } from '@org/backups-spec/document'
 
 /** A part of a value that does not fit its schema. */
 export interface Mismatch {
@@ -8,12 +8,12 @@ export interface Mismatch {
   problem: string
 }
 
-/** A document with validators of its schemas. */
+/** A document with a validator of its schemas. */
 export interface SchemaCheck {
   document: Document
   calls: Call[]
-  /** Returns the parts of `value` that do not fit the schema at `pointer`. */
-  fits(pointer: Pointer, value: unknown): Mismatch[]
+  /** Returns the parts of `value` that do not fit `schema`, whose references must be those of the document. */
+  fits(schema: Schema | undefined, value: unknown): Mismatch[]
 }
 
 /** Keywords whose error only repeats that a nested value has an error. */
@@ -26,33 +26,44 @@ const base = new URL('https://contract.example/openapi')
  * another library, so that a mistake of one library is not in both.
  */
 export function createSchemaCheck(document: Document): SchemaCheck {
-  // A copy, because the library adds properties to the schemas.
-  const copy = structuredClone(document)
-  const lookup = dereference(copy, Object.create(null), base)
-
-  const check = (schema: JsonSchema, value: unknown): Mismatch[] => {
-    const { valid, errors } = validate(value, schema, '2020-12', lookup, false)
-    if (valid) return []
-    const leaves = errors.filter(({ keyword }) => !wrappers.has(keyword))
-    const mismatches = (leaves.length > 0 ? leaves : errors).map(({ instanceLocation, keyword, error }) => ({
-      at: instanceLocation.replace(/^#/, ''),
-      problem: keyword === 'false' ? 'is a field that the document does not have' : error.replace(/\.$/, ''),
-    }))
-    return mismatches.filter(({ at, problem }, index) => {
-      return mismatches.findIndex((other) => other.at === at && other.problem === problem) === index
-    })
-  }
-
+  const lookup = dereference(document, Object.create(null), base)
   return {
     document,
     calls: calls(document),
-    fits(pointer, value) {
-      const schema = valueAt(copy, pointer)
-      if (schema === undefined) throw new Error(`No schema at ${pointer.join(' ')}`)
-      return check(schema as JsonSchema, value)
+    fits(schema, value) {
+      if (schema === undefined) throw new Error('The document has no schema for this value')
+      const { errors } = validate(value, schema as JsonSchema, '2020-12', lookup, false)
+      const leaves = errors.filter(({ keyword }) => !wrappers.has(keyword))
+      const mismatches = (leaves.length > 0 ? leaves : errors).map(({ instanceLocation, keyword, error }) => ({
+        at: instanceLocation.replace(/^#/, ''),
+        problem: keyword === 'false' ? 'is a field that the document does not have' : error.replace(/\.$/, ''),
+      }))
+      return [...new Map(mismatches.map((one) => [listMismatches([one]), one])).values()]
     },
   }
 }
 
 export const listMismatches = (mismatches: readonly Mismatch[]): string =>
   mismatches.map(({ at, problem }) => `${at} ${problem}`).join('; ')
+
+export const under = (place: string, mismatches: readonly Mismatch[]): Mismatch[] =>
+  mismatches.map(({ at, problem }) => ({ at: `${place}${at}`, problem }))
+
+/** Parses a body with the media type of its headers, and finds its schema. */
+export function readBody(
+  { content }: Content,
+  headers: Headers,
+  body: string,
+): { schema: Schema; value: unknown } | { mismatch: Mismatch } {
+  const type = headers.get('content-type')?.split(';')[0]?.trim() ?? 'no content type'
+  const media = content?.[type]
+  if (!media) return { mismatch: { at: 'header content-type', problem: `${type} is not in the document` } }
+  try {
+    return { schema: media.schema, value: JSON.parse(body) as unknown }
+  } catch {
+    return { mismatch: { at: 'body', problem: 'is not JSON' } }
+  }
+}
+
+/** Writes `*` for any index of a list. */
+export const anyItem = (at: string): string => at.replaceAll(/\/\d+(?=\/|$)/g, '/*')

@@ -2,28 +2,26 @@ import type { Document } from '@org/backups-spec/document'
 import { checkEvidence } from '@org/backups-spec/evidence-keys'
 import { readSpec } from '@org/backups-spec/read-spec'
 import { expect, test } from 'vitest'
-import { editKinds, listEdits } from './edit-document.ts'
-import { listMutants, sampleMutants } from './mutants.ts'
+import { listMutants, mutantKinds, sampleMutants } from './list-mutants.ts'
 
 const spec = readSpec()
-const edits = listEdits(spec.document)
-const mutants = listMutants(spec)
+const mutants = listMutants(spec.document)
 const find = (id: string) => {
-  const found = edits.find((one) => one.id === id)
-  if (!found) throw new Error(`No edit ${id}`)
+  const found = mutants.find((one) => one.id === id)
+  if (!found) throw new Error(`No mutant ${id}`)
   return found.apply(spec.document)
 }
 
-test('every kind of edit is made, and every edit changes the document but not the original', () => {
-  expect(new Set(edits.map(({ kind }) => kind))).toEqual(new Set(Object.keys(editKinds)))
+test('every kind of mutant is made, and each changes the document but not the original', () => {
+  expect(new Set(mutants.map(({ kind }) => kind))).toEqual(new Set(Object.keys(mutantKinds)))
   const original = JSON.stringify(spec.document)
-  for (const { id, apply } of edits)
+  for (const { id, apply } of mutants)
     expect([id, JSON.stringify(apply(spec.document)) === original]).toEqual([id, false])
   expect(JSON.stringify(spec.document)).toBe(original)
 })
 
 test('every property, path, method, status, parameter, enum value, error code and extension is dropped or renamed', () => {
-  const edited = new Set(edits.filter(({ kind }) => kind === 'drop').map(({ pointer }) => pointer.join(' ')))
+  const edited = new Set(mutants.filter(({ kind }) => kind === 'drop').map(({ pointer }) => pointer.join(' ')))
   const { components, paths } = spec.document
   for (const [name, { properties = {}, 'x-open-enum': values = [] }] of Object.entries(components.schemas)) {
     for (const property of Object.keys(properties))
@@ -39,7 +37,7 @@ test('every property, path, method, status, parameter, enum value, error code an
     }
   }
   for (const at of spec.document['x-error-codes'].keys()) expect(edited).toContain(`x-error-codes ${at}`)
-  const extensions = edits.filter(({ kind }) => kind === 'rename').map(({ pointer }) => pointer.at(-1))
+  const extensions = mutants.filter(({ kind }) => kind === 'rename').map(({ pointer }) => pointer.at(-1))
   for (const name of 'x-retry-classes x-error-codes x-retry-class x-rate-limit x-plan-limits x-open-enum x-form x-secret'.split(
     ' ',
   ))
@@ -64,25 +62,25 @@ test('a renamed path parameter is renamed in the path', () => {
 test('a reference is changed to a component with another meaning', () => {
   const id = 'change #/components/schemas/Job/properties/status/$ref → "#/components/schemas/BackupPage"'
   expect(find(id).components.schemas['Job']?.properties?.['status']?.$ref).toBe('#/components/schemas/BackupPage')
-  expect(edits.map(({ id: other }) => other)).not.toContain(
+  expect(mutants.map(({ id: other }) => other)).not.toContain(
     'change #/components/responses/Unauthorized/headers/requestid/$ref → "#/components/headers/RetryAfter"',
   )
 })
 
-test('an edit of a line with evidence is tried as a slip and in step, others only in step', () => {
-  const modes = (id: string): boolean[] =>
-    mutants.filter((one) => one.id.startsWith(id)).map(({ isInStep }) => isInStep)
-  const property = '#/components/schemas/Job/properties/reason'
-  expect(modes(`rename ${property} → reasons`)).toEqual([false, true])
-  expect(modes('change #/x-retry-classes/read/unconfirmed')).toEqual([true])
-  expect(modes('add #/components/schemas/JobStatus/x-open-enum')).toEqual([false])
-  const slip = mutants.find(({ id }) => id === `rename ${property} → reasons`)
-  expect(checkEvidence(slip!.apply(spec.document), spec.evidence)).not.toEqual([])
+test('new known values, nullable fields and broken examples are tried with the evidence and the examples as they are', () => {
+  const kindsOf = (inStep: boolean): string[] => [
+    ...new Set(mutants.filter(({ isInStep }) => isInStep === inStep).map(({ kind }) => kind)),
+  ]
+  expect(kindsOf(true).sort()).toEqual(['add', 'change', 'drop', 'rename', 'reorder', 'retype'])
+  expect(kindsOf(false).sort()).toEqual(['add', 'example', 'retype'])
+  const value = mutants.find(({ id }) => id === 'add #/components/schemas/JobStatus/x-open-enum ARCHIVED')
+  expect(value?.isInStep).toBe(false)
+  expect(checkEvidence(value!.apply(spec.document), spec.evidence)).not.toEqual([])
 })
 
 test('a sample has all kinds in turn, depends on the seed and repeats itself', () => {
   const sample = sampleMutants(mutants, 40, 'a')
-  expect(new Set(sample.map(({ kind }) => kind)).size).toBe(Object.keys(editKinds).length)
+  expect(new Set(sample.map(({ kind }) => kind)).size).toBe(Object.keys(mutantKinds).length)
   expect(sampleMutants(mutants, 40, 'a')).toEqual(sample)
   expect(sampleMutants(mutants, 40, 'b')).not.toEqual(sample)
 })

@@ -1,0 +1,258 @@
+/**
+ * Makes mistakes in the document. One walk over all nodes drops, renames, retypes and changes each of them, whatever it
+ * means; the few special cases say what a plausible mistake is for a node of that kind.
+ */
+import {
+  type Document,
+  isObject,
+  type JsonObject,
+  methods,
+  type Pointer,
+  pointerText,
+  valueAt,
+} from '@org/backups-spec/document'
+import { hash } from 'node:crypto'
+import { inTurn } from '../in-turn.ts'
+import { pathPattern } from '../wire/match-request.ts'
+
+export const mutantKinds = {
+  drop: 'removes a field, a keyword, a value or a whole node',
+  rename: 'misspells a name: of a field, path, status, header, media type, operation, parameter or extension',
+  retype: 'gives a value another type, or allows or forbids null',
+  change: 'replaces a value: a known value, a limit, a flag, a reference, a retry class, a code, a URL',
+  add: 'adds a value to a list, a requirement or a restriction',
+  reorder: 'moves a path behind a template that matches it too',
+  example: 'breaks an example: a missing, unknown or mistyped field, or the wrong code',
+} as const
+
+/** A document with one mistake. */
+export interface Mutant {
+  kind: keyof typeof mutantKinds
+  /** `rename #/paths/~1v2~1backups → /v1/backups`. */
+  id: string
+  pointer: Pointer
+  apply: (document: Document) => Document
+  /**
+   * Whether the author of the mistake believed in it, and changed the evidence and the examples along with it. Their
+   * checks cannot find such a mistake, so they are left out. Other mutants would then be a correct new version.
+   */
+  isInStep: boolean
+}
+
+type Change = (value: never) => unknown
+
+/** A copy with one value replaced. It shares the other nodes with the original. */
+function replace(root: unknown, [step, ...rest]: Pointer, change: Change): unknown {
+  if (step === undefined) return change(root as never)
+  if (Array.isArray(root)) return root.map((item, at) => (String(at) === step ? replace(item, rest, change) : item))
+  return { ...(root as JsonObject), [step]: replace((root as JsonObject)[step], rest, change) }
+}
+
+/** A copy with one key renamed, or dropped without a new name. */
+function withKey(node: unknown, from: string, to?: string): unknown {
+  if (Array.isArray(node)) return node.filter((_, at) => String(at) !== from)
+  return Object.fromEntries(
+    Object.entries(node as JsonObject).flatMap(([key, value]) =>
+      key !== from ? [[key, value]] : to === undefined ? [] : [[to, value]],
+    ),
+  )
+}
+
+/** `backupId` becomes `backupID`, `size` becomes `sizes`. */
+const misspell = (name: string): string =>
+  /[a-z]$/.test(name) && /[A-Z]/.test(name) ? name.replace(/[A-Z][a-z]*$/, (end) => end.toUpperCase()) : `${name}s`
+
+/** Text for people. The document means the same without it, and the lint rules ask for it. */
+const prose = new Set('openapi info tags description summary title note example bearerFormat'.split(' '))
+
+/** Nodes whose keys are names that the author of the document chose. */
+const maps = new Set(
+  'properties paths responses headers content schemas parameters securitySchemes x-retry-classes'.split(' '),
+)
+const isMap = (pointer: Pointer): boolean => maps.has(pointer.at(-1) ?? '') && !isMap(pointer.slice(0, -1))
+
+/** Returns every mutant of the document, in a fixed order and with distinct ids. */
+export function listMutants(document: Document): Mutant[] {
+  const mutants = new Map<string, Mutant>()
+  /** Adds the mutant in which `change` replaces the value at `at`. */
+  const add = (
+    kind: Mutant['kind'],
+    pointer: Pointer,
+    detail: string,
+    change: Change,
+    { at = pointer, isInStep = kind !== 'example' } = {},
+  ): void => {
+    const id = `${kind} ${pointerText(pointer)}${detail && ` ${detail}`}`
+    const apply = (root: Document): Document => replace(root, at, change) as Document
+    if (!mutants.has(id)) mutants.set(id, { kind, id, pointer, apply, isInStep })
+  }
+  /** Adds the mutant in which a key has another name, or is dropped. */
+  const rekey = (owner: Pointer, key: string, to?: string): void => {
+    const kind = to === undefined ? 'drop' : 'rename'
+    const detail = to === undefined ? '' : `→ ${to}`
+    const isProperty = owner.at(-1) === 'properties' && isMap(owner)
+    const change = isProperty ? changeProperty : withKey
+    const at = isProperty ? owner.slice(0, -1) : owner
+    add(kind, [...owner, key], detail, (node: JsonObject) => change(node, key, to), { at })
+  }
+
+  const visitName = (pointer: Pointer, key: string, node: JsonObject): void => {
+    rekey(pointer, key)
+    const map = pointer.at(-1)
+    if (map !== 'paths') return rekey(pointer, key, otherNames[key] ?? (map === 'headers' ? `${key}s` : misspell(key)))
+    const word = key.split('/').findLast((step) => /^[a-zA-Z]+$/.test(step)) ?? ''
+    rekey(pointer, key, key.replace(new RegExp(`/${word}(?=/|$)`), `/${misspell(word)}`))
+    rekey(pointer, key, key.replace('/v2/', '/v1/'))
+    const later = Object.keys(node).slice(Object.keys(node).indexOf(key) + 1)
+    if (later.some((other) => pathPattern(other).test(key)))
+      add('reorder', pointer, key, (paths: JsonObject) => ({ ...(withKey(paths, key) as object), [key]: paths[key] }))
+  }
+
+  const visitScalar = (pointer: Pointer, key: string, value: unknown): void => {
+    const change = (to: unknown, kind: Mutant['kind'] = 'change'): void =>
+      add(kind, pointer, `→ ${JSON.stringify(to)}`, () => to)
+    if (typeof value === 'number') for (const by of [1, -1]) change(value + by)
+    else if (typeof value === 'boolean') change(!value)
+    else if (typeof value !== 'string' || key === 'hint' || key === 'meaning' || key === 'x-form') return
+    else if (key === 'type') change(otherTypes[value] ?? 'string', 'retype')
+    else if (key === '$ref') for (const other of otherReferences(document, value).slice(0, 1)) change(other)
+    else if (key === 'pattern') change(value.replace(/\$$/, ''))
+    else if (key === 'operationId') change(misspell(value), 'rename')
+    else if (key !== 'name') change(otherValues[key]?.find((other) => other !== value) ?? misspell(value))
+  }
+
+  const visitShape = (pointer: Pointer, node: JsonObject): void => {
+    const { properties, required, type } = node
+    if (isObject(properties)) {
+      const known = Array.isArray(required) ? required : []
+      for (const name of Object.keys(properties).filter((one) => !known.includes(one)))
+        add('add', [...pointer, 'required'], name, () => [...known, name])
+      if (!('additionalProperties' in node)) add('add', [...pointer, 'additionalProperties'], 'false', () => false)
+    }
+    if (typeof type === 'string' && pointer.at(-2) === 'properties')
+      add('retype', [...pointer, 'type'], 'or null', (one) => [one, 'null'], { isInStep: false })
+    if ('in' in node && 'name' in node) {
+      if (node['required'] !== true) add('add', [...pointer, 'required'], 'true', () => true)
+      const [from, to] = [String(node['name']), misspell(String(node['name']))]
+      // The template of the path has the name too.
+      const change = (root: Document): unknown => {
+        const paths = Object.entries(root.paths).map(([path, item]) => [path.replace(`{${from}}`, `{${to}}`), item])
+        return replace({ ...root, paths: Object.fromEntries(paths) }, [...pointer, 'name'], () => to)
+      }
+      add('rename', [...pointer, 'name'], `→ ${to}`, change, { at: [] })
+    }
+    if ('operationId' in node) add('add', [...pointer, 'security'], 'none', () => [])
+    if (pointer.length === 0) add('add', ['security'], 'optional', (one: unknown[]) => [...one, {}])
+  }
+
+  const visit = (node: object, pointer: Pointer): void => {
+    const key = pointer.at(-1) ?? ''
+    const isList = Array.isArray(node)
+    const isNames = !isList && isMap(pointer)
+    if (!isList && !isNames) visitShape(pointer, node as JsonObject)
+    if (isList && (key === 'enum' || key === 'x-open-enum'))
+      add('add', pointer, 'ARCHIVED', (list: unknown[]) => [...list, 'ARCHIVED'], { isInStep: false })
+    if (isList && (key === 'clusterTypes' || key === 'roles'))
+      add('add', pointer, 'OTHER', (list: unknown[]) => [...list, 'OTHER'])
+    for (const [name, value] of Object.entries(node) as [string, unknown][]) {
+      const at = [...pointer, name]
+      if (!isNames && prose.has(name)) continue
+      if (!isNames && name === 'examples') {
+        visitExamples(at, value as JsonObject)
+        continue
+      }
+      if (isNames) visitName(pointer, name, node as JsonObject)
+      else rekey(pointer, name)
+      if (pointer.length === 2 && methods.includes(name))
+        rekey(pointer, name, ['post', 'put', 'patch', 'get'].find((one) => !(one in node)) ?? 'head')
+      else if (name.startsWith('x-')) rekey(pointer, name, `${name}s`)
+      if (typeof value === 'object' && value !== null) visit(value, at)
+      else if (!isList || key !== 'required') visitScalar(at, isList ? key : name, value)
+    }
+  }
+
+  const visitExamples = (pointer: Pointer, examples: JsonObject): void => {
+    const drop = (owner: Pointer, key: string): void =>
+      add('example', [...owner, key], '', (node) => withKey(node, key), { at: owner })
+    if (pointer.at(-3) === 'content') drop(pointer.slice(0, -1), 'examples')
+    for (const name of Object.keys(examples)) {
+      const at = [...pointer, name, 'value']
+      const value = valueAt(document, at)
+      if (!isObject(value)) continue
+      for (const key of ['code', 'data'].filter((one) => one in value)) drop(at, key)
+      if ('code' in value) add('example', [...at, 'code'], 'other', (code: unknown) => (code === 0 ? 96038 : 0))
+      // One object of each example: the checks treat all fields of an object alike.
+      const [inside, object] = innermost(at, value)
+      add('example', inside, 'unknown field', (node: JsonObject) => ({ ...node, backupSizeInBytes: 1 }))
+      const [field] = Object.keys(object)
+      if (field !== undefined)
+        add('example', [...inside, field], 'retyped', (one: unknown) => (typeof one === 'string' ? 1 : 'text'))
+    }
+  }
+
+  visit(document, [])
+  return [...mutants.values()]
+}
+
+/** Renames a property of a schema, or drops it, also where the schema requires it or makes a condition of it. */
+function changeProperty(schema: JsonObject, from: string, to?: string): JsonObject {
+  const change = (key: string, value: unknown): unknown => {
+    if (key === 'required') return (value as string[]).flatMap((name) => (name === from ? (to ?? []) : name))
+    if (key === 'properties') return withKey(value, from, to)
+    return key === 'if' || key === 'then' ? changeProperty(value as JsonObject, from, to) : value
+  }
+  return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, change(key, value)]))
+}
+
+/** The innermost object in the data of an example, with its pointer. */
+function innermost(pointer: Pointer, value: JsonObject): [Pointer, JsonObject] {
+  const [name, child] = Object.entries(value).find(([, one]) => isObject(one) || isObject([one].flat()[0])) ?? []
+  if (name === undefined) return [pointer, value]
+  return Array.isArray(child)
+    ? innermost([...pointer, name, '0'], child[0] as JsonObject)
+    : innermost([...pointer, name], child as JsonObject)
+}
+
+const otherNames: Readonly<Record<string, string>> = {
+  '200': '201',
+  '401': '403',
+  '429': '503',
+  default: '500',
+  'application/json': 'application/x-www-form-urlencoded',
+}
+
+const otherTypes: Readonly<Record<string, string>> = {
+  string: 'integer',
+  array: 'object',
+  object: 'array',
+  http: 'apiKey',
+}
+
+/** The first that differs replaces a value of this keyword; other texts are misspelled. */
+const otherValues: Readonly<Record<string, readonly string[]>> = {
+  in: ['header', 'query'],
+  scheme: ['basic'],
+  kind: ['conflict', 'not_found'],
+  'x-retry-class': ['read', 'create'],
+}
+
+/** References to the other components of the same section that mean something else, the next one first. */
+function otherReferences(document: Document, reference: string): string[] {
+  const [, , section = '', name = ''] = reference.split('/')
+  const all = Object.entries(document.components[section] ?? {})
+  const at = all.findIndex(([key]) => key === name)
+  const meaning = (value: unknown): string =>
+    JSON.stringify(value, (key, one: unknown) => (prose.has(key) || key === 'examples' ? undefined : one))
+  return [...all.slice(at + 1), ...all.slice(0, at)]
+    .filter(([, other]) => meaning(other) !== meaning(all[at]?.[1]))
+    .map(([key]) => `#/components/${section}/${key}`)
+}
+
+/** Returns some of the mutants, with all kinds in turn. The same seed gives the same sample. */
+export function sampleMutants(mutants: readonly Mutant[], size: number, seed: string): Mutant[] {
+  const ranked = mutants.map((mutant) => ({ ...mutant, rank: hash('sha256', `${seed} ${mutant.id}`) }))
+  return inTurn(
+    ranked.sort((a, b) => (a.rank < b.rank ? -1 : 1)),
+    ({ kind, isInStep }) => `${kind} ${isInStep}`,
+  ).slice(0, size)
+}
