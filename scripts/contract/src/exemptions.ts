@@ -5,13 +5,6 @@
 import type { AgreeCase } from './gates/agree-cases.ts'
 import type { Aspects } from './gates/responders.ts'
 
-/** G3: operations that core, the CLI or the simulator does not have. */
-export const uncoveredOperations: readonly {
-  operationId: string
-  where: 'core' | 'CLI' | 'simulator'
-  reason: string
-}[] = []
-
 /** G4: values in responses of the simulator that the document does not list. */
 export const undocumentedValues: readonly { schema: string; value: string; reason: string }[] = [
   {

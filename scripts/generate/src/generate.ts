@@ -40,31 +40,21 @@ export async function render(source: string): Promise<Map<string, string>> {
   return files
 }
 
-/** A generated file that does not match the document. */
-interface Difference {
-  path: string
-  what: string
-  isExtra: boolean
-}
-
 /** Finds generated files that differ, are missing, or are no longer generated. */
-export function compare(expected: Map<string, string>, root: string): Difference[] {
+export function compare(expected: ReadonlyMap<string, string>, root: string): { path: string; what: string }[] {
   const present = globSync('packages/*/src/**/*.gen.*', { cwd: root }).map((path) => path.replaceAll('\\', '/'))
-  const found: Difference[] = present
-    .filter((path) => !expected.has(path))
-    .map((path) => ({ path, what: 'extra: nothing generates it', isExtra: true }))
-  for (const [path, content] of expected) {
-    if (!present.includes(path)) found.push({ path, what: 'missing', isExtra: false })
-    else if (readFileSync(join(root, path), 'utf8') !== content)
-      found.push({ path, what: `does not match ${documentFile}`, isExtra: false })
-  }
-  return found.sort((a, b) => (a.path < b.path ? -1 : 1))
+  return [...new Set([...present, ...expected.keys()])].sort().flatMap((path) => {
+    if (!expected.has(path)) return { path, what: 'extra: nothing generates it' }
+    if (!present.includes(path)) return { path, what: 'missing' }
+    const isCurrent = readFileSync(join(root, path), 'utf8') === expected.get(path)
+    return isCurrent ? [] : { path, what: `does not match ${documentFile}` }
+  })
 }
 
 /** Writes every generated file, removes extra ones, and returns how many were written. */
 export async function generate(root: string): Promise<number> {
   const files = await render(readFileSync(join(root, documentFile), 'utf8'))
-  for (const { path, isExtra } of compare(files, root)) if (isExtra) rmSync(join(root, path))
+  for (const { path } of compare(files, root)) if (!files.has(path)) rmSync(join(root, path))
   for (const [path, content] of files) {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), content)

@@ -1,4 +1,4 @@
-import { calls, type Document, resolve, type Schema } from '@org/backups-spec/document'
+import { calls, type Document, reachable, resolve, type Schema } from '@org/backups-spec/document'
 
 const constantCase = (name: string): string => name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toUpperCase()
 
@@ -21,21 +21,9 @@ export function renderValues(document: Document): string {
     const values = resolve(document, schema).node.enum as string[] | undefined
     if (values) add(`${constantCase(name)}_VALUES`, values, `The values of \`${name}\` in a request.`)
   }
-  const seen = new Set<Schema>()
-  const walk = (schema: Schema | undefined): void => {
-    const object = schema && resolve(document, schema).node
-    if (!object || seen.has(object)) return
-    seen.add(object)
-    for (const [name, property] of Object.entries(object.properties ?? {})) {
-      addClosed(name, property)
-      walk(property)
-    }
-    walk(object.items)
-  }
-  for (const { parameters, body } of calls(document)) {
-    for (const { node } of parameters) addClosed(node.name, node.schema)
-    walk(body?.node)
-  }
+  for (const { parameters } of calls(document)) for (const { node } of parameters) addClosed(node.name, node.schema)
+  for (const { schema } of reachable(document, 'request'))
+    for (const [name, property] of Object.entries(schema.properties ?? {})) addClosed(name, property)
   return [...lists]
     .map(([name, { values, note }]) => {
       const items = values.map((value) => JSON.stringify(value))

@@ -1,12 +1,11 @@
 import { join } from 'node:path'
-import { calls } from '@org/backups-spec/document'
 import { documentFile, type Spec } from '@org/backups-spec/read-spec'
 import { startSimulator } from '@org/backups-sim'
 import { startPrism } from '@org/testkit'
 import { type AllowedDifference, allowedDifferences } from '../exemptions.ts'
 import type { GateResult, Problem } from '../gate-result.ts'
 import { matchResponse } from '../wire/match-response.ts'
-import { createSchemaCheck, type SchemaCheck } from '../wire/schema-check.ts'
+import { createSchemaCheck, listMismatches, type SchemaCheck } from '../wire/schema-check.ts'
 import { type AgreeCase, agreeCases } from './agree-cases.ts'
 import { agreeState, type Aspects, prismResponder, type Responder, simulatorResponder } from './responders.ts'
 
@@ -16,9 +15,9 @@ async function aspectsOf(check: SchemaCheck, one: AgreeCase, response: Response)
   const match = call && matchResponse(check, call, { status: response.status, headers: response.headers, body })
   return {
     status: String(response.status),
-    form: match ? (match.form ?? 'none') : formOf(body),
+    form: formOf(body),
     media: response.headers.get('content-type')?.split(';')[0] ?? 'none',
-    fits: match?.mismatches.map(({ at, problem }) => `${at} ${problem}`).join('; ') || 'yes',
+    fits: listMismatches(match?.mismatches ?? []) || 'yes',
     requestId: response.headers.has('requestid') ? 'yes' : 'no',
   }
 }
@@ -59,21 +58,18 @@ export async function compareResponders(
     for (const aspect of unexplained)
       problems.push({ where: one.name, what: `${aspect}: Prism ${first[aspect]}, simulator ${second[aspect]}`, fix })
   }
-  for (const { name } of allowed.filter((candidate) => !used.has(candidate))) {
-    problems.push({
-      where: name,
-      what: 'Prism and the simulator no longer differ in this',
-      fix: 'remove the exemption',
-    })
+  for (const { name: where } of allowed.filter((candidate) => !used.has(candidate))) {
+    const what = 'Prism and the simulator no longer differ in this'
+    problems.push({ where, what, fix: 'remove the exemption' })
   }
-  const operations = new Set(cases.filter(({ operationId }) => operationId).map(({ operationId }) => operationId))
+  const operations = new Set(cases.flatMap(({ operationId }) => operationId || []))
   return {
     id: 'G5',
     name: 'agree',
     parts: [
       {
         counts: [
-          { what: 'operations', good: operations.size, all: calls(document).length },
+          { what: 'operations', good: operations.size, all: check.calls.length },
           { what: 'cases alike or explained', good: alike + explained, all: cases.length },
         ],
         note: `${alike} alike, ${explained} explained by ${used.size} exemptions`,

@@ -1,37 +1,18 @@
 import { createSimulator } from '@org/backups-sim'
-import { calls, type Document } from '@org/backups-spec/document'
-import { type Commands, commandsByOperation, compareFields, readCommands } from '../wire/cli-commands.ts'
-import { clientOver, findCoreMethods } from '../wire/core-methods.ts'
-import { uncoveredOperations } from '../exemptions.ts'
-import type { Problem, GateResult } from '../gate-result.ts'
-import { generateParams } from '../wire/generate-params.ts'
 import type { Spec } from '@org/backups-spec/read-spec'
-import { createSchemaCheck } from '../wire/schema-check.ts'
-
-type Place = (typeof uncoveredOperations)[number]['where']
+import type { Problem, GateResult } from '../gate-result.ts'
+import { type Commands, commandsByOperation, compareFields, readCommands } from '../wire/cli-commands.ts'
+import { clientOver, type CoreMethods, findCoreMethods } from '../wire/core-methods.ts'
+import { generateParams } from '../wire/generate-params.ts'
+import { createSchemaCheck, type SchemaCheck } from '../wire/schema-check.ts'
 
 /** What covers each operation: `backups.list`, `backups describe`. */
 type Coverage = ReadonlyMap<string, readonly string[]>
 
-export interface CoveredOptions {
-  commands?: Commands
-  exempt?: typeof uncoveredOperations
-}
-
-const folders: Readonly<Record<Place, string>> = {
-  core: 'packages/backups-core/src/resources',
-  CLI: 'packages/backups-cli/src/commands',
-  simulator: 'packages/backups-sim/src/operations',
-}
-const fixOf = (where: Place): string =>
-  `add it to ${folders[where]}, or exempt it in scripts/contract/src/exemptions.ts`
-
 /** Finds the operations of the simulator: calls each one, and reads the operation from the log of the simulator. */
-async function servedBy(document: Document): Promise<Coverage> {
-  const check = createSchemaCheck(document)
-  const methods = await findCoreMethods(check)
+async function servedBy(check: SchemaCheck, methods: CoreMethods): Promise<Coverage> {
   const found = new Map<string, string[]>()
-  for (const call of calls(document)) {
+  for (const call of check.calls) {
     const [method] = methods.get(call.id) ?? []
     const [params = {}] = generateParams(check, call, { seed: 1, count: 1 })
     const simulator = createSimulator()
@@ -42,53 +23,49 @@ async function servedBy(document: Document): Promise<Coverage> {
   return found
 }
 
-/** G3: is every operation in core, in the CLI and in the simulator, or exempt with a reason? */
-export async function coveredGate({ document }: Spec, options: CoveredOptions = {}): Promise<GateResult> {
-  const { commands = await readCommands(), exempt = uncoveredOperations } = options
-  const methods = await findCoreMethods(createSchemaCheck(document))
-  const coverage: Record<Place, Coverage> = {
-    core: new Map([...methods].map(([id, list]) => [id, list.map(({ name }) => name)])),
-    CLI: commandsByOperation(commands),
-    simulator: await servedBy(document),
-  }
-  const ids = calls(document).map(({ id }) => id)
-  const places = Object.keys(coverage) as Place[]
-  const isExempt = (where: Place, id: string): boolean =>
-    exempt.some((one) => one.where === where && one.operationId === id && one.reason !== '')
-
-  const problems: Problem[] = places.flatMap((where) => [
-    ...ids
-      .filter((id) => !coverage[where].has(id) && !isExempt(where, id))
-      .map((id) => ({ where: id, what: `not in ${where}`, fix: fixOf(where) })),
-    ...[...coverage[where].keys()]
-      .filter((id) => !ids.includes(id))
-      .map((id) => ({ where: id, what: `in ${where}, but not in the document`, fix: fixOf(where) })),
-  ])
-  const inCli = calls(document).filter(({ id }) => !isExempt('CLI', id))
-  const fields = compareFields(document, inCli, commands)
+/** G3: is every operation in core, in the CLI and in the simulator, and every field in the CLI? */
+export async function coveredGate({ document }: Spec, commands?: Commands): Promise<GateResult> {
+  const check = createSchemaCheck(document)
+  const inCli = commands ?? (await readCommands())
+  const methods = await findCoreMethods(check)
+  const places: { name: string; folder: string; coverage: Coverage }[] = [
+    {
+      name: 'core',
+      folder: 'packages/backups-core/src/resources',
+      coverage: new Map([...methods].map(([id, list]) => [id, list.map(({ name }) => name)])),
+    },
+    { name: 'CLI', folder: 'packages/backups-cli/src/commands', coverage: commandsByOperation(inCli) },
+    { name: 'simulator', folder: 'packages/backups-sim/src/operations', coverage: await servedBy(check, methods) },
+  ]
+  const ids = check.calls.map(({ id }) => id)
+  const fields = compareFields(document, check.calls, inCli)
+  const problems: Problem[] = places.flatMap(({ name, folder, coverage }) => {
+    const missing = ids.filter((id) => !coverage.has(id))
+    const undocumented = [...coverage.keys()].filter((id) => !ids.includes(id))
+    return [
+      ...missing.map((id) => ({ where: id, what: `not in ${name}`, fix: `add it to ${folder}` })),
+      ...undocumented.map((id) => ({
+        where: id,
+        what: `in ${name}, but not in the document`,
+        fix: `remove it from ${folder}, or add it to the document`,
+      })),
+    ]
+  })
+  const fieldProblems = (names: string[], what: string): Problem[] =>
+    names.map((where) => ({ where, what, fix: 'correct packages/backups-cli/src/commands or the document' }))
   problems.push(
-    ...fields.missing.map((field) => ({ where: field, what: 'no flag of the CLI sets it', fix: fixOf('CLI') })),
-    ...fields.undocumented.map((field) => ({
-      where: field,
-      what: 'the CLI sends it, but it is not in the document',
-      fix: fixOf('CLI'),
-    })),
+    ...fieldProblems(fields.missing, 'no flag of the CLI sets it'),
+    ...fieldProblems(fields.undocumented, 'the CLI sends it, but it is not in the document'),
   )
-  for (const { operationId, where } of exempt) {
-    if (coverage[where].has(operationId) || !ids.includes(operationId)) {
-      const what = `the exemption for ${where} is not needed`
-      problems.push({ where: operationId, what, fix: 'remove it from scripts/contract/src/exemptions.ts' })
-    }
-  }
   return {
     id: 'G3',
     name: 'covered',
     parts: [
       {
         counts: [
-          ...places.map((where) => ({
-            what: `in ${where}`,
-            good: ids.filter((id) => coverage[where].has(id) || isExempt(where, id)).length,
+          ...places.map(({ name, coverage }) => ({
+            what: `in ${name}`,
+            good: ids.filter((id) => coverage.has(id)).length,
             all: ids.length,
           })),
           { what: 'fields by flags', good: fields.all - fields.missing.length, all: fields.all },
@@ -99,9 +76,7 @@ export async function coveredGate({ document }: Spec, options: CoveredOptions = 
     details: [
       '| operation | core | CLI | simulator |',
       '| --- | --- | --- | --- |',
-      ...ids.map(
-        (id) => `| ${id} | ${places.map((where) => coverage[where].get(id)?.join(', ') ?? 'exempt').join(' | ')} |`,
-      ),
+      ...ids.map((id) => `| ${id} | ${places.map(({ coverage }) => coverage.get(id)?.join(', ')).join(' | ')} |`),
     ],
   }
 }

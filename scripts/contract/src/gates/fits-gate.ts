@@ -1,4 +1,3 @@
-import { calls } from '@org/backups-spec/document'
 import { responseForms, checkResponses } from '../wire/check-responses.ts'
 import { checkRecorded } from '../recorded/check-recorded.ts'
 import { checkRequests } from '../wire/check-requests.ts'
@@ -24,19 +23,12 @@ export async function fitsGate({ document }: Spec, options: FitsOptions): Promis
   const { seed, requests = 36, responses = 16, throughRequests, throughResponses } = options
   const check = createSchemaCheck(document)
   const methods = await findCoreMethods(check)
-  const sent = await checkRequests(check, methods, {
-    seed,
-    count: requests,
-    ...(throughRequests && { through: throughRequests }),
-  })
-  const received = await checkResponses(check, methods, {
-    seed,
-    count: responses,
-    ...(throughResponses && { through: throughResponses }),
-  })
+  const sent = await checkRequests(check, methods, { seed, count: requests, through: throughRequests })
+  const received = await checkResponses(check, methods, { seed, count: responses, through: throughResponses })
   const recorded = checkRecorded(check, readRecorded())
 
-  const cells = calls(document).flatMap(({ id }) => responseForms.map((form) => `${id} ${form}`))
+  const ids = check.calls.map(({ id }) => id)
+  const cells = ids.flatMap((id) => responseForms.map((form) => `${id} ${form}`))
   const empty: Problem[] = cells
     .filter((cell) => !received.cells.has(cell))
     .map((cell) => ({
@@ -73,19 +65,14 @@ export async function fitsGate({ document }: Spec, options: FitsOptions): Promis
       },
     ],
     problems: [...sent.problems, ...received.problems, ...empty, ...recorded.problems],
-    details: cellTable(
-      calls(document).map(({ id }) => id),
-      received.cells,
-    ),
+    details: [
+      'Checked responses of the simulator, by operation and form:',
+      '',
+      `| operation | ${responseForms.join(' | ')} |`,
+      `| --- |${responseForms.map(() => ' --: |').join('')}`,
+      ...ids.map(
+        (id) => `| ${id} | ${responseForms.map((form) => received.cells.get(`${id} ${form}`) ?? 0).join(' | ')} |`,
+      ),
+    ],
   }
-}
-
-function cellTable(ids: readonly string[], cells: ReadonlyMap<string, number>): string[] {
-  return [
-    'Checked responses of the simulator, by operation and form:',
-    '',
-    `| operation | ${responseForms.join(' | ')} |`,
-    `| --- |${responseForms.map(() => ' --: |').join('')}`,
-    ...ids.map((id) => `| ${id} | ${responseForms.map((form) => cells.get(`${id} ${form}`) ?? 0).join(' | ')} |`),
-  ]
 }

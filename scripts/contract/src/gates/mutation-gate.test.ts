@@ -1,9 +1,8 @@
 import { readSpec } from '@org/backups-spec/read-spec'
 import { expect, test } from 'vitest'
 import { gateLine, isPassed } from '../gate-result.ts'
-import { type Detector, detectors } from '../mutations/detectors.ts'
+import { type Detector, detectors, runMutants } from '../mutations/detectors.ts'
 import { listMutants } from '../mutations/list-mutants.ts'
-import { runMutants } from '../mutations/run-mutants.ts'
 import { mutationGate } from './mutation-gate.ts'
 
 const spec = readSpec()

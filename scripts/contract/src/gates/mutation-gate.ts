@@ -1,9 +1,8 @@
 import type { Spec } from '@org/backups-spec/read-spec'
 import { equivalentMutants } from '../exemptions.ts'
 import type { GateResult, Problem } from '../gate-result.ts'
-import { type Detector, detectors } from '../mutations/detectors.ts'
+import { type Detector, detectors, type Outcome, runMutants } from '../mutations/detectors.ts'
 import { listMutants, type Mutant, mutantKinds, sampleMutants } from '../mutations/list-mutants.ts'
-import { type Outcome, runMutants } from '../mutations/run-mutants.ts'
 
 export interface MutationOptions {
   seed: number

@@ -14,12 +14,12 @@
  * 6 the key was refused, 7 only undocumented fields or values.
  */
 import { parseArgs } from 'node:util'
-import { readService } from './read-service.ts'
-import { liveExitCode, liveExitCodes, renderResult } from './render-result.ts'
 import { readSpec } from '@org/backups-spec/read-spec'
+import { type ReadOptions, readService } from './read-service.ts'
+import { liveExitCode, renderResult } from './render-result.ts'
 
-function readFlags() {
-  return parseArgs({
+function readOptions(): ReadOptions {
+  const { values } = parseArgs({
     options: {
       'yes-use-my-key': { type: 'boolean' },
       'base-url': { type: 'string', default: 'https://api.cloud.zilliz.com' },
@@ -27,30 +27,22 @@ function readFlags() {
       'job-id': { type: 'string', multiple: true, default: [] },
       most: { type: 'string', default: '20' },
     },
-  }).values
-}
-
-async function main(): Promise<number> {
-  const apiKey = process.env['ZILLIZ_API_KEY']?.trim() ?? ''
-  let flags: ReturnType<typeof readFlags>
-  try {
-    flags = readFlags()
-    if (flags['yes-use-my-key'] !== true) throw new Error('pass --yes-use-my-key to allow the use of your key')
-    if (apiKey === '') throw new Error('the environment variable ZILLIZ_API_KEY is not set')
-    if (!(Number(flags.most) > 0)) throw new Error('--most takes a number from 1 up')
-  } catch (error) {
-    console.error(`live: ${(error as Error).message}. Nothing was sent.`)
-    return liveExitCodes.usage
-  }
-  const result = await readService(readSpec().document, {
-    apiKey,
-    baseUrl: flags['base-url'],
-    clusterIds: flags['cluster-id'],
-    jobIds: flags['job-id'],
-    most: Number(flags.most),
   })
-  for (const line of renderResult(result)) console.log(line)
-  return liveExitCode(result)
+  const apiKey = process.env['ZILLIZ_API_KEY']?.trim() ?? ''
+  const most = Number(values.most)
+  if (values['yes-use-my-key'] !== true) throw new Error('pass --yes-use-my-key to allow the use of your key')
+  if (apiKey === '') throw new Error('the environment variable ZILLIZ_API_KEY is not set')
+  if (!(most > 0)) throw new Error('--most takes a number from 1 up')
+  return { apiKey, baseUrl: values['base-url'], clusterIds: values['cluster-id'], jobIds: values['job-id'], most }
 }
 
-process.exitCode = await main()
+let options: ReadOptions
+try {
+  options = readOptions()
+} catch (error) {
+  console.error(`live: ${(error as Error).message}. Nothing was sent.`)
+  process.exit(2)
+}
+const result = await readService(readSpec().document, options)
+for (const line of renderResult(result)) console.log(line)
+process.exitCode = liveExitCode(result)

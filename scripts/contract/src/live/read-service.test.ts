@@ -49,7 +49,7 @@ test('finds a new field, a new status and a changed type', async () => {
   ])
   expect(text).toContain('does not fit: listBackups body/data/backups/*/size: HTTP 200')
   expect(text).toContain('ARCHIVED is not a known BackupStatus')
-  expect(text).toContain('Backup has no such field (it is text of 16 characters)')
+  expect(text).toContain('is not a field of Backup (it is text of 16 characters)')
   expect(code).toBe(1)
 })
 

@@ -1,10 +1,12 @@
 import { type Backup, type Backups, createBackups, isBackupsError } from '@org/backups-core'
-import { type Document, calls } from '@org/backups-spec/document'
-import { findCall, matchRequest } from '../wire/match-request.ts'
+import { type Call, type Document, parsePointer, valueAt } from '@org/backups-spec/document'
+import { inTurn } from '../in-turn.ts'
+import { matchRequest } from '../wire/match-request.ts'
 import { type FetchLike, observeWire } from '../wire/observe-wire.ts'
-import { createSchemaCheck } from '../wire/schema-check.ts'
-import { createDriftLog, type Drift } from './drift.ts'
+import { matchResponse, undocumentedText, type WireResponse } from '../wire/match-response.ts'
+import { anyItem, createSchemaCheck, type SchemaCheck } from '../wire/schema-check.ts'
 import { readOnlyFetch } from './read-only-fetch.ts'
+import { shapeOf, wordOf } from './redact.ts'
 
 export interface ReadOptions {
   apiKey: string
@@ -19,6 +21,19 @@ export interface ReadOptions {
   most?: number
 }
 
+/** A difference between the service and the document. */
+interface Drift {
+  /** `mismatch`: the document forbids it. `value` and `field`: the document allows new ones, but does not name this one. */
+  kind: 'mismatch' | 'value' | 'field'
+  operationId: string
+  /** Place in the response, with `*` for any index of a list. */
+  at: string
+  /** Without data of the account. */
+  what: string
+  /** Number of responses. */
+  seen: number
+}
+
 export interface LiveResult {
   /** Number of checked responses by operation. */
   responses: Map<string, number>
@@ -31,18 +46,10 @@ export interface LiveResult {
 }
 
 /** Picks backups of as many sorts as possible, because rare sorts are the most likely to differ. */
-export function mixed(backups: readonly Backup[], most: number): Backup[] {
-  const groups = new Map<string, Backup[]>()
-  for (const backup of backups) {
-    const sort = [backup.backupType, backup.creationMethod, backup.status, Object.keys(backup).join()].join(' ')
-    groups.set(sort, [...(groups.get(sort) ?? []), backup])
-  }
-  const ranked = [...groups.values()].flatMap((group) => group.map((backup, rank) => ({ backup, rank })))
-  return ranked
-    .sort((a, b) => a.rank - b.rank)
-    .slice(0, most)
-    .map(({ backup }) => backup)
-}
+export const mixed = (backups: readonly Backup[], most: number): Backup[] =>
+  inTurn(backups, (backup) =>
+    [backup.backupType, backup.creationMethod, backup.status, Object.keys(backup).join()].join(' '),
+  ).slice(0, most)
 
 async function readAll(zilliz: Backups, options: ReadOptions, onError: (error: unknown) => void): Promise<void> {
   const { most = 20, clusterIds = [], jobIds = [] } = options
@@ -63,10 +70,39 @@ async function readAll(zilliz: Backups, options: ReadOptions, onError: (error: u
   for (const jobId of jobIds) await attempt(() => zilliz.jobs.describe({ jobId }))
 }
 
+function shapeAt(body: string, at: string): string {
+  try {
+    return ` (it is ${shapeOf(valueAt(JSON.parse(body), parsePointer(at)))})`
+  } catch {
+    return ''
+  }
+}
+
+function driftsOf(check: SchemaCheck, call: Call, response: WireResponse): Omit<Drift, 'seen'>[] {
+  const { mismatches, undocumented } = matchResponse(check, call, response)
+  const operationId = call.id
+  return [
+    ...mismatches.map(({ at, problem }) => {
+      const shape = at.startsWith('body') ? shapeAt(response.body, at) : ''
+      return {
+        kind: 'mismatch' as const,
+        operationId,
+        at: anyItem(at),
+        what: `HTTP ${response.status}: ${problem}${shape}`,
+      }
+    }),
+    ...undocumented.map((one) => {
+      const shape = one.kind === 'field' ? ` (it is ${shapeOf(one.value)})` : ''
+      const what = `${undocumentedText(one, wordOf(one.value))}${shape}`
+      return { kind: one.kind, operationId, at: `body${one.at}`, what }
+    }),
+  ]
+}
+
 /** Reads everything that the key has access to, and compares each response with the document. Sends only GET. */
 export async function readService(document: Document, options: ReadOptions): Promise<LiveResult> {
   const check = createSchemaCheck(document)
-  const log = createDriftLog(check)
+  const drifts = new Map<string, Drift>()
   const responses = new Map<string, number>()
   const failures: string[] = []
   let isKeyRefused = false
@@ -85,14 +121,15 @@ export async function readService(document: Document, options: ReadOptions): Pro
     )
   })
   for (const { request, response } of wire.exchanges) {
-    const call = findCall(check.calls, request.method, request.url.pathname)
-    const { mismatches } = matchRequest(check, request)
+    const { call, mismatches } = matchRequest(check, request)
     if (!call || mismatches.length > 0)
       throw new Error(`A request of core does not fit the document: ${JSON.stringify(mismatches)}`)
     if (!response) continue
     responses.set(call.id, (responses.get(call.id) ?? 0) + 1)
-    log.add(call, response)
+    // The same difference is counted once for each response.
+    const found = driftsOf(check, call, response).map((one) => [JSON.stringify(one), one] as const)
+    for (const [key, drift] of new Map(found)) drifts.set(key, { ...drift, seen: (drifts.get(key)?.seen ?? 0) + 1 })
   }
-  const reading = calls(document).flatMap(({ id, method }) => (method === 'GET' ? [id] : []))
-  return { responses, reading, drifts: log.list(), failures, isKeyRefused }
+  const reading = check.calls.flatMap(({ id, method }) => (method === 'GET' ? [id] : []))
+  return { responses, reading, drifts: [...drifts.values()], failures, isKeyRefused }
 }

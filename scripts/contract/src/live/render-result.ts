@@ -1,48 +1,31 @@
 import type { LiveResult } from './read-service.ts'
 
-/** Exit codes of the live check. Those of failures are the exit codes of `backups` for the same failures. */
-export const liveExitCodes = {
-  /** Every response fits the document and has nothing undocumented. */
-  fits: 0,
-  /** A response does not fit the document. */
-  mismatch: 1,
-  /** Wrong usage, no key, or no permission to use it. Nothing was sent. */
-  usage: 2,
-  /** No response to check. */
-  noResponse: 3,
-  /** The service refused the key. */
-  auth: 6,
-  /** Every response fits, and some have undocumented fields or values. */
-  undocumented: 7,
-} as const
-
+/** Returns the exit code, which is listed in check-live.ts. */
 export function liveExitCode({ responses, drifts, failures, isKeyRefused }: LiveResult): number {
-  if (drifts.some(({ kind }) => kind === 'mismatch')) return liveExitCodes.mismatch
-  if (isKeyRefused) return liveExitCodes.auth
+  if (drifts.some(({ kind }) => kind === 'mismatch')) return 1
+  if (isKeyRefused) return 6
   // Without the list there is nothing else to read.
-  if (responses.size === 0 || failures.some((failure) => failure.startsWith('listBackups')))
-    return liveExitCodes.noResponse
-  return drifts.length > 0 ? liveExitCodes.undocumented : liveExitCodes.fits
+  if (responses.size === 0 || failures.some((failure) => failure.startsWith('listBackups'))) return 3
+  return drifts.length > 0 ? 7 : 0
 }
 
 const titles = { mismatch: 'does not fit', value: 'unknown value', field: 'unknown field' } as const
 
 /** Returns the lines to print: the differences first, then the counts. */
 export function renderResult({ responses, reading, drifts, failures, isKeyRefused }: LiveResult): string[] {
-  const numbers = Object.entries(titles).map(
-    ([kind, title]) => `${drifts.filter((one) => one.kind === kind).length} ${title}`,
-  )
+  const kinds = Object.entries(titles)
+  const numbers = kinds.map(([kind, title]) => `${drifts.filter((one) => one.kind === kind).length} ${title}`)
+  const ranked = kinds.flatMap(([kind]) => drifts.filter((one) => one.kind === kind).sort((a, b) => b.seen - a.seen))
   const all = [...responses.values()].reduce((sum, number) => sum + number, 0)
   const uncalled = reading.filter((id) => !responses.has(id))
+  const hint = uncalled.includes('describeJob') ? ' (pass --job-id)' : ''
   return [
-    ...drifts.map(({ kind, operationId, at, what, seen }) => {
+    ...ranked.map(({ kind, operationId, at, what, seen }) => {
       return `${titles[kind]}: ${operationId} ${at}: ${what}, in ${seen} response${seen === 1 ? '' : 's'}`
     }),
     ...[...new Set(failures)].map((failure) => `failed: ${failure}`),
     ...(isKeyRefused ? ['The key was refused.'] : []),
-    ...(uncalled.length > 0
-      ? [`not called: ${uncalled.join(', ')}${uncalled.includes('describeJob') ? ' (pass --job-id)' : ''}`]
-      : []),
+    ...(uncalled.length > 0 ? [`not called: ${uncalled.join(', ')}${hint}`] : []),
     `live: ${responses.size}/${reading.length} read operations, ${all} responses, ${drifts.length} differences: ${numbers.join(', ')}`,
   ]
 }

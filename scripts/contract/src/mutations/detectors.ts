@@ -2,18 +2,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { calls, type Document, type Finding, pointerText } from '@org/backups-spec/document'
-import { checkEvidence, type Evidence } from '@org/backups-spec/evidence-keys'
+import { checkEvidence } from '@org/backups-spec/evidence-keys'
 import { houseRules } from '@org/backups-spec/house-rules'
 import { checkExamples, checkOperations, checkPresence, lintFiles } from '@org/backups-spec/lint'
+import type { Spec } from '@org/backups-spec/read-spec'
 import { render } from '@org/generate/generate'
 import { recordedResults } from '../recorded/check-recorded.ts'
 import { readRecorded } from '../recorded/read-recorded.ts'
 import { compareFields, readCommands } from '../wire/cli-commands.ts'
 import { createSchemaCheck } from '../wire/schema-check.ts'
+import type { Mutant } from './list-mutants.ts'
 
-export interface Suspect {
-  document: Document
-  evidence: Evidence
+interface Suspect extends Pick<Spec, 'document' | 'evidence'> {
   /** The checks of the evidence and of the examples are left out. */
   isInStep: boolean
 }
@@ -50,6 +50,13 @@ const detector = (name: string, does: string, look: Look): Detector => ({
 const recorded = readRecorded()
 const commands = await readCommands()
 const { 'named-examples': namedExamples, ...otherRules } = houseRules
+type Rule = (document: Document) => Finding[]
+const rules: Rule[] = [...Object.values(otherRules), (document) => checkOperations(document).findings]
+const exampleRules: Rule[] = [
+  (document) => namedExamples?.(document) ?? [],
+  (document) => checkPresence(document).findings,
+  (document) => checkExamples(document).findings,
+]
 
 /** Cheap ones first. A difference between the document and the generated files does not count: `pnpm generate` removes it. */
 export const detectors: readonly Detector[] = [
@@ -68,16 +75,11 @@ export const detectors: readonly Detector[] = [
     return [...missing, ...undocumented][0]
   }),
   detector('lint', 'the house rules and the examples (G1)', ({ document, isInStep }) => {
-    const findings = [
-      ...Object.values(otherRules).flatMap((rule) => rule(document)),
-      ...checkOperations(document).findings,
-    ]
-    const ofExamples = (): Finding[] => [
-      ...(namedExamples?.(document) ?? []),
-      ...checkPresence(document).findings,
-      ...checkExamples(document).findings,
-    ]
-    return [...findings, ...(findings.length > 0 || isInStep ? [] : ofExamples())].map(text)[0]
+    for (const rule of isInStep ? rules : [...rules, ...exampleRules]) {
+      const [finding] = rule(document)
+      if (finding) return text(finding)
+    }
+    return undefined
   }),
   { name: 'redocly', does: 'the rules of Redocly (G1)', look: redocly },
   detector('generate', '`pnpm generate` refuses the document (G2)', async ({ document }) => {
@@ -102,4 +104,32 @@ async function redocly(suspects: readonly Suspect[]): Promise<(string | undefine
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+export interface Outcome {
+  mutant: Mutant
+  /** The first detector that found it; undefined for a survivor. */
+  caughtBy: string | undefined
+  message: string
+}
+
+/** Shows each mutant to the detectors in turn, until one finds it. Outcomes are in the order of the mutants. */
+export async function runMutants(
+  spec: Spec,
+  mutants: readonly Mutant[],
+  using: readonly Detector[] = detectors,
+): Promise<Outcome[]> {
+  const outcomes = mutants.map((mutant): Outcome => ({ mutant, caughtBy: undefined, message: '' }))
+  for (const { name, look } of using) {
+    const left = outcomes.filter(({ caughtBy }) => caughtBy === undefined)
+    const messages = await look(
+      left.map(({ mutant: { apply, isInStep } }): Suspect => {
+        return { document: apply(spec.document), evidence: spec.evidence, isInStep }
+      }),
+    )
+    for (const [at, message] of messages.entries()) {
+      if (message !== undefined) Object.assign(left[at] as Outcome, { caughtBy: name, message })
+    }
+  }
+  return outcomes
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isBackupsError } from '@org/backups-core'
-import { clientOver, type CoreMethod } from './core-methods.ts'
+import type { Call } from '@org/backups-spec/document'
+import { clientOver, type CoreMethod, type CoreMethods, finalFailure } from './core-methods.ts'
 import type { Problem } from '../gate-result.ts'
 import { exampleParams, generateParams, type Params } from './generate-params.ts'
 import { wrongParams } from './generate-wrong.ts'
@@ -8,7 +9,7 @@ import { matchRequest, readParameters, type WireRequest } from './match-request.
 import { type FetchLike, observeWire } from './observe-wire.ts'
 import { listMismatches, type SchemaCheck } from './schema-check.ts'
 
-export interface RequestsResult {
+interface RequestsResult {
   operations: { good: number; all: number }
   /** Requests that were sent and checked. */
   cases: number
@@ -17,12 +18,13 @@ export interface RequestsResult {
   problems: Problem[]
 }
 
-export interface RequestsOptions {
+/** How a part of G4 is run. */
+export interface WireOptions {
   seed: number
   /** Generated calls for each operation. */
   count: number
-  /** Wraps the fetch of core, so that tests can change its requests. */
-  through?: (fetch: FetchLike) => FetchLike
+  /** Wraps a fetch, so that tests can change requests or responses. */
+  through?: ((fetch: FetchLike) => FetchLike) | undefined
 }
 
 const fix = 'correct packages/backups-core/src or the document'
@@ -30,18 +32,13 @@ const fix = 'correct packages/backups-core/src or the document'
 /** Calls every operation through core, and checks that each request fits the document and has the given parameters. */
 export async function checkRequests(
   check: SchemaCheck,
-  methods: ReadonlyMap<string, readonly CoreMethod[]>,
-  options: RequestsOptions,
+  methods: CoreMethods,
+  { seed, count, through = (fetch) => fetch }: WireOptions,
 ): Promise<RequestsResult> {
-  const { seed, count, through = (fetch) => fetch } = options
-  const wire = observeWire(async () => Response.json({ code: 80_000, message: 'Recorded.' }))
+  const wire = observeWire(finalFailure)
   const zilliz = clientOver(through(wire.fetch))
-  const result: RequestsResult = {
-    operations: { good: 0, all: check.calls.length },
-    cases: 0,
-    wrong: { good: 0, all: 0 },
-    problems: [],
-  }
+  const operations = { good: 0, all: check.calls.length }
+  const result: RequestsResult = { operations, cases: 0, wrong: { good: 0, all: 0 }, problems: [] }
   const send = async ({ call }: CoreMethod, params: Params): Promise<{ request?: WireRequest; error?: unknown }> => {
     wire.exchanges.length = 0
     const error = await call(zilliz, params).then(
@@ -53,45 +50,44 @@ export async function checkRequests(
   }
 
   for (const call of check.calls) {
-    const mine = methods.get(call.id) ?? []
-    const generated = generateParams(check, call, { seed, count })
-    const right = [...exampleParams(check.document, call), ...generated]
-    let isGood = mine.length > 0
-    if (!isGood) result.problems.push({ where: call.id, what: 'no method of core sends it', fix })
-    const fail = (method: CoreMethod, params: Params, what: string): void => {
-      isGood = false
-      result.problems.push({ where: `${call.id} by ${method.name}(${JSON.stringify(params)})`, what, fix })
+    const problemsBefore = result.problems.length
+    const [first, ...others] = methods.get(call.id) ?? []
+    if (!first) {
+      result.problems.push({ where: call.id, what: 'no method of core sends it', fix })
+      continue
     }
-    for (const [index, method] of mine.entries()) {
+    const fail = (method: CoreMethod, params: Params, what: string): unknown =>
+      result.problems.push({ where: `${call.id} by ${method.name}(${JSON.stringify(params)})`, what, fix })
+    const right = [...exampleParams(check.document, call), ...generateParams(check, call, { seed, count })]
+    for (const method of [first, ...others]) {
       // The other methods of an operation send the same requests, so a few are enough.
-      for (const params of index === 0 ? right : right.slice(0, 5)) {
+      for (const params of method === first ? right : right.slice(0, 5)) {
         const { request, error } = await send(method, params)
-        if (!request) {
-          fail(method, params, `core refuses parameters that the document allows (${String(error)})`)
-          continue
-        }
-        result.cases += 1
-        const { call: sent, mismatches } = matchRequest(check, request)
-        if (sent !== call) fail(method, params, `it sent ${request.method} ${request.url.pathname}`)
-        else if (mismatches.length > 0) {
-          fail(method, params, listMismatches(mismatches))
-        } else {
-          const { path, query } = readParameters(check.document, call, request.url)
-          const arrived: Params = { ...path, ...query, ...JSON.parse(request.body ?? '{}') }
-          const lost = Object.keys(params).filter((name) => !isDeepStrictEqual(arrived[name], params[name]))
-          if (lost.length > 0) fail(method, params, `${lost.join(', ')} was changed or lost`)
-        }
+        if (request) result.cases += 1
+        const problem = request
+          ? requestProblem(check, call, params, request)
+          : `core refuses parameters that the document allows (${String(error)})`
+        if (problem) fail(method, params, problem)
       }
     }
-    const [method] = mine
     const widest = right.reduce((a, b) => (Object.keys(b).length > Object.keys(a).length ? b : a))
-    for (const { what, params } of method ? wrongParams(check.document, call, widest) : []) {
-      const { request, error } = await send(method as CoreMethod, params)
+    for (const { what, params } of wrongParams(check.document, call, widest)) {
+      const { request, error } = await send(first, params)
       result.wrong.all += 1
       if (!request && isBackupsError(error, 'invalid_argument')) result.wrong.good += 1
-      else fail(method as CoreMethod, params, `${what}: core sends it`)
+      else fail(first, params, `${what}: core sends it`)
     }
-    if (isGood) result.operations.good += 1
+    if (result.problems.length === problemsBefore) operations.good += 1
   }
   return result
+}
+
+function requestProblem(check: SchemaCheck, call: Call, params: Params, request: WireRequest): string {
+  const { call: sent, mismatches } = matchRequest(check, request)
+  if (sent !== call) return `it sent ${request.method} ${request.url.pathname}`
+  if (mismatches.length > 0) return listMismatches(mismatches)
+  const { path, query } = readParameters(check.document, call, request.url)
+  const arrived: Params = { ...path, ...query, ...JSON.parse(request.body ?? '{}') }
+  const lost = Object.keys(params).filter((name) => !isDeepStrictEqual(arrived[name], params[name]))
+  return lost.length > 0 ? `${lost.join(', ')} was changed or lost` : ''
 }

@@ -1,29 +1,16 @@
 import { createSimulator, type SimulatorOptions } from '@org/backups-sim'
 import type { Call } from '@org/backups-spec/document'
-import { clientOver, type CoreMethod } from './core-methods.ts'
+import { clientOver, type CoreMethods } from './core-methods.ts'
 import { undocumentedValues } from '../exemptions.ts'
 import type { Problem } from '../gate-result.ts'
-import { exampleParams, generateParams, type Params } from './generate-params.ts'
-import { matchResponse } from './match-response.ts'
+import type { WireOptions } from './check-requests.ts'
+import { exampleParams, generateParams, type Params, type Pools } from './generate-params.ts'
+import { matchResponse, undocumentedText } from './match-response.ts'
 import { type Exchange, type FetchLike, observeWire } from './observe-wire.ts'
-import type { SchemaCheck } from './schema-check.ts'
+import { listMismatches, type SchemaCheck } from './schema-check.ts'
 
 /** The forms of a response of each operation. */
 export const responseForms = ['success', 'failure', '401', '429', 'default'] as const
-
-export interface ResponsesResult {
-  /** Number of responses by `listBackups success`. A missing cell is empty. */
-  cells: Map<string, number>
-  problems: Problem[]
-}
-
-export interface ResponsesOptions {
-  seed: number
-  /** Generated calls for each operation and simulator. */
-  count: number
-  /** Wraps the fetch of the simulator, so that tests can change its responses. */
-  through?: (fetch: FetchLike) => FetchLike
-}
 
 const fix = 'correct packages/backups-sim/src or the document'
 
@@ -56,7 +43,7 @@ const worlds: readonly SimulatorOptions[] = [
 ]
 
 /** Values of parameters that exist in the simulator, and some that do not. `learn` adds ids from responses. */
-function poolsOf({ state }: ReturnType<typeof createSimulator>): Record<string, unknown[]> {
+function poolsOf({ state }: ReturnType<typeof createSimulator>): Pools {
   const clusterIds = [...state.clusters.keys()].slice(0, 3)
   return {
     clusterId: [...clusterIds, clusterIds[0], 'in01-nosuch'],
@@ -78,7 +65,7 @@ function poolsOf({ state }: ReturnType<typeof createSimulator>): Record<string, 
   }
 }
 
-function learn(pools: Record<string, unknown[]>, { response }: Exchange): void {
+function learn(pools: Pools, { response }: Exchange): void {
   try {
     const { data } = JSON.parse(response?.body ?? '') as { data?: Record<string, unknown> }
     for (const name of ['backupId', 'jobId']) if (data?.[name] !== undefined) pools[name]?.unshift(data[name])
@@ -87,46 +74,46 @@ function learn(pools: Record<string, unknown[]>, { response }: Exchange): void {
   }
 }
 
-/** Calls the simulator in every way, through core, and checks each response. */
+/**
+ * Calls the simulator in every way, through core, and checks each response. Returns the number of responses by
+ * `listBackups success`; a missing cell is empty.
+ */
 export async function checkResponses(
   check: SchemaCheck,
-  methods: ReadonlyMap<string, readonly CoreMethod[]>,
-  { seed, count, through = (fetch) => fetch }: ResponsesOptions,
-): Promise<ResponsesResult> {
+  methods: CoreMethods,
+  { seed, count, through = (fetch) => fetch }: WireOptions,
+): Promise<{ cells: Map<string, number>; problems: Problem[] }> {
   const cells = new Map<string, number>()
   const problems: Problem[] = []
-  const used = new Set<(typeof undocumentedValues)[number]>()
+  const unused = new Set(undocumentedValues)
 
   const checkExchange = (call: Call, { request, response }: Exchange): void => {
     const where = `${call.id}: response ${response?.status} to ${request.method} ${request.url.pathname}`
     if (!response) return void problems.push({ where, what: 'no response came', fix })
     const match = matchResponse(check, call, response)
-    const wrong = match.mismatches.map(({ at, problem }) => `${at} ${problem}`)
-    for (const { kind, at, schema, value } of match.undocumented) {
-      const exemption = undocumentedValues.find((one) => one.schema === schema && one.value === value)
-      if (kind === 'value' && exemption) used.add(exemption)
-      else
-        wrong.push(
-          kind === 'field' ? `${at} is not a field of ${schema}` : `${at} ${String(value)} is not a known ${schema}`,
-        )
-    }
-    if (wrong.length > 0) return void problems.push({ where, what: wrong.join('; '), fix })
+    const undocumented = match.undocumented.filter(({ kind, schema, value }) => {
+      const isExempt = (one: (typeof undocumentedValues)[number]): boolean =>
+        kind === 'value' && one.schema === schema && one.value === value
+      for (const exemption of undocumentedValues.filter(isExempt)) unused.delete(exemption)
+      return !undocumentedValues.some(isExempt)
+    })
+    const wrong = [
+      ...match.mismatches,
+      ...undocumented.map((one) => ({ at: one.at, problem: undocumentedText(one, String(one.value)) })),
+    ]
+    if (wrong.length > 0) return void problems.push({ where, what: listMismatches(wrong), fix })
     const cell = `${call.id} ${match.response === '200' ? match.form : match.response}`
     cells.set(cell, (cells.get(cell) ?? 0) + 1)
   }
-  const ask = async (
-    fetch: FetchLike,
-    call: Call,
-    params: Params,
-    pools?: Record<string, unknown[]>,
-  ): Promise<void> => {
-    const [method] = methods.get(call.id) ?? []
-    if (!method) return
+  const ask = async (fetch: FetchLike, call: Call, params: Params, pools: Pools = {}): Promise<void> => {
     const wire = observeWire(through(fetch))
-    await method.call(clientOver(wire.fetch), params).catch(() => {})
+    await methods
+      .get(call.id)?.[0]
+      ?.call(clientOver(wire.fetch), params)
+      .catch(() => {})
     for (const exchange of wire.exchanges) {
       checkExchange(call, exchange)
-      if (pools) learn(pools, exchange)
+      learn(pools, exchange)
     }
   }
 
@@ -150,7 +137,7 @@ export async function checkResponses(
     for (let request = 0; request <= perSecond(call); request++) await ask(busy.fetch, call, params)
     for (const status of [400, 500, 503]) await ask(createSimulator({ faults: [{ status }] }).fetch, call, params)
   }
-  for (const { schema, value } of undocumentedValues.filter((one) => !used.has(one))) {
+  for (const { schema, value } of unused) {
     const what = 'no response has this undocumented value'
     problems.push({ where: `${schema}=${value}`, what, fix: 'remove it from scripts/contract/src/exemptions.ts' })
   }

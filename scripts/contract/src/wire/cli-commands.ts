@@ -1,12 +1,11 @@
 // By path, because the CLI is a program and exports nothing.
+import type { Command } from '../../../../packages/backups-cli/src/command.ts'
 import { commandTable } from '../../../../packages/backups-cli/src/command-table.ts'
 import { loadCommand } from '../../../../packages/backups-cli/src/load-command.ts'
 import { type Call, type Document, flatSchema, resolve, type Schema } from '@org/backups-spec/document'
 
-/** The operations that each command calls, with the flags that set each field. */
-export type Commands = Readonly<
-  Record<string, { operations: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> }>
->
+/** The commands by name, with the operations that each calls and the flags that set each field. */
+export type Commands = Readonly<Record<string, Pick<Command, 'operations'>>>
 
 export async function readCommands(): Promise<Commands> {
   const names = Object.keys(commandTable)

@@ -11,6 +11,9 @@ export interface CoreMethod {
   call: (zilliz: Backups, params: Params) => Promise<unknown>
 }
 
+/** The methods of core by the operation that they send. */
+export type CoreMethods = ReadonlyMap<string, readonly CoreMethod[]>
+
 type Method = (params: Params, call: { deadlineMs: number }) => unknown
 
 const isIterable = (value: unknown): value is AsyncIterable<unknown> =>
@@ -40,14 +43,13 @@ function methodsOf(zilliz: Backups): CoreMethod[] {
 export const clientOver = (fetch: FetchLike, apiKey = 'key-of-the-contract-check'): Backups =>
   createBackups({ apiKey, baseUrl: 'https://contract.example', fetch, retry: false, pacing: false })
 
-/**
- * Finds the methods of core for each operation: calls every method with the parameters of every operation, and reads
- * the operation from the request that it sends.
- */
-export async function findCoreMethods(check: SchemaCheck): Promise<Map<string, CoreMethod[]>> {
+/** A server whose failure ends lists and waits. */
+export const finalFailure: FetchLike = async () => Response.json({ code: 80_000, message: 'Recorded.' })
+
+/** Calls every method of core with the parameters of every operation, and reads the operation from the request. */
+export async function findCoreMethods(check: SchemaCheck): Promise<CoreMethods> {
   const found = new Map<string, CoreMethod[]>()
-  // A final failure, so that lists and waits end.
-  const { fetch, exchanges } = observeWire(async () => Response.json({ code: 80_000, message: 'Recorded.' }))
+  const { fetch, exchanges } = observeWire(finalFailure)
   const zilliz = clientOver(fetch)
   for (const call of check.calls) {
     const [params = {}] = generateParams(check, call, { seed: 1, count: 1 })
