@@ -212,6 +212,21 @@ const twice: Row[] = [
       ],
       [[{ dbName: 'p' }, { dbName: 'p', destDbName: 'y' }], 'dbCollections[1].dbName'],
       [[{ dbName: 'p' }, { dbName: 'q', destDbName: 'p' }], 'dbCollections[1].destDbName'],
+      [
+        [
+          { dbName: 'p', destDbName: 'y' },
+          { dbName: 'p', destDbName: 'y', collections: [a] },
+        ],
+        'dbCollections[1].dbName',
+      ],
+      [
+        [
+          { dbName: 'p', collections: [a] },
+          { dbName: 'p', destDbName: 'y', collections: [] },
+        ],
+        'dbCollections[1].dbName',
+      ],
+      [[{ collections: [] }, { dbName: 'default', collections: [a] }], 'dbCollections[1].dbName'],
     ] as const
   ).map(([dbCollections, field]): Row => ['restoreCollection', { ...restoreOne, dbCollections }, field]),
 ]
@@ -299,6 +314,7 @@ const right: [operation: OperationId, params: object][] = [
         { dbName: 'q', destDbName: 'z', collections: [a, b] },
         { dbName: 'default', collections: [{ ...a, ...x }] },
         { dbName: 'r' },
+        { dbName: 's', destDbName: 'r', collections: [a] },
       ],
     },
   ],

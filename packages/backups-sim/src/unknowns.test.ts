@@ -298,6 +298,30 @@ describe('restores and exports', () => {
     expect(await after('refused')).toEqual([96039, undefined])
   })
 
+  test.each([
+    [
+      { dbName, destDbName: 'y' },
+      { dbName, destDbName: 'y', collections: [{ ...one, ...x }] },
+    ],
+    [
+      { dbName, collections: [one] },
+      { dbName, destDbName: 'y', collections: [] },
+    ],
+    [{ dbName, collections: [one, { ...one, ...x }] }],
+  ])('a restore of one collection to two places restores none: %j', async (...dbCollections) => {
+    for (const targetCollection of ['job_fails', 'refused', 'replaced'] as const) {
+      const simulator = open({ targetCollection })
+      const backup = await manualBackup(simulator)
+      const before = loadStates(simulator, idleClusterId)
+      const ids = { clusterId, backupId: backup, destClusterId: idleClusterId }
+      const { data } = await call(simulator, 'restoreCollection', { ...ids, dbCollections })
+      simulator.clock.advance(untilDone)
+      expect(loadStates(simulator, idleClusterId)).toEqual(before)
+      const job = await call(simulator, 'describeJob', { jobId: data.jobId })
+      expect(job.data).toMatchObject({ status: 'FAILED', reason: 'A collection is selected twice.' })
+    }
+  })
+
   test('a restore job fails if its target collection is created in the meantime', async () => {
     const simulator = open({})
     const id = await manualBackup(simulator)

@@ -20,6 +20,11 @@ export function endJob(world: World, at: number, job: StoredJob): void {
 
 export const targetTaken = 'The target collection already exists.'
 
+export interface DatabaseNames {
+  dbName: string
+  collections: readonly { collectionName: string }[]
+}
+
 function endBackup(world: World, at: number, job: StoredJob, isSuccessful: boolean): void {
   const backup = world.store.backups.get(job.backupId)
   if (!backup) return
@@ -52,8 +57,8 @@ export function isTaken(existing: readonly Database[], wanted: readonly Database
   })
 }
 
-/** Returns whether two collections of one restore have the same target database and name. */
-export function namesTwice(wanted: readonly Database[]): boolean {
+/** Returns whether two collections have the same database and name. */
+export function namesTwice(wanted: readonly DatabaseNames[]): boolean {
   const names = wanted.flatMap(({ dbName, collections }) =>
     collections.map(({ collectionName }) => JSON.stringify([dbName, collectionName])),
   )

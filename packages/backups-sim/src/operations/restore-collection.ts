@@ -1,5 +1,5 @@
 import type { RestoreCollectionParams, StartedJob } from '@org/backups-client'
-import { isTaken, namesTwice, targetTaken } from '../engine/end-job.ts'
+import { type DatabaseNames, isTaken, namesTwice, targetTaken } from '../engine/end-job.ts'
 import { startJob } from '../engine/start-job.ts'
 import { copyOfDatabases, databaseName, findCollections, sizeOf, type World } from '../engine/world.ts'
 import { type Refusal, refuse } from '../failures.ts'
@@ -54,6 +54,15 @@ function selectCollections(world: World, backup: StoredBackup, wanted?: readonly
   return databases
 }
 
+/** Returns the names that the selected collections have in the backup. */
+function sourcesOf(world: World, backup: StoredBackup, wanted: readonly Selection[] = []): DatabaseNames[] {
+  return wanted.map(({ dbName, collections }) => {
+    const name = databaseName(dbName)
+    const all = world.rules.omittedRestoresAll ? findCollections(backup.databases, name) : []
+    return { dbName: name, collections: collections?.length ? collections : all }
+  })
+}
+
 /** Checks the target cluster. Returns a refusal or the reason why the job will fail, according to the settings in `unknowns`. */
 function checkTarget(world: World, target: Cluster, wanted: Database[]): { failsBecause?: string } | Refusal {
   const { targetCollection, targetDatabase } = world.unknowns
@@ -81,6 +90,7 @@ export function restoreCollection(world: World, params: RestoreCollectionParams)
   const databases = copyOfDatabases(selected)
   const found = checkTarget(world, target, databases)
   if ('refused' in found) return found
+  const isSelectedTwice = namesTwice(sourcesOf(world, backup, params.dbCollections))
 
   const { jobId } = startJob(world, world.clock.now(), {
     kind: 'restoreCollection',
@@ -88,7 +98,7 @@ export function restoreCollection(world: World, params: RestoreCollectionParams)
     backupId: backup.backupId,
     bytes: sizeOf(databases),
     databases,
-    failsBecause: found.failsBecause,
+    failsBecause: found.failsBecause ?? (isSelectedTwice ? 'A collection is selected twice.' : undefined),
   })
   return { data: { jobId } }
 }
