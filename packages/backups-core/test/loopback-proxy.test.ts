@@ -2,6 +2,7 @@
 import { answer, startFaultServer, startTlsFaultServer, type FaultServer } from '@org/testkit'
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
@@ -35,6 +36,7 @@ afterEach(async () => {
 })
 
 interface Variant {
+  sender?: 'nodeFetch' | 'fetch'
   args?: string[]
   env?: Record<string, string>
   /** Code that the program runs first. */
@@ -42,14 +44,14 @@ interface Variant {
 }
 
 /** Sends two requests in a Node process, whose proxy is fixed when it starts, and returns the text of the second response. */
-async function send(url: string, { args = [], env = {}, setUp = '' }: Variant): Promise<string> {
+async function send(url: string, { sender = 'nodeFetch', args = [], env = {}, setUp = '' }: Variant): Promise<string> {
   const code = `
     import http from 'node:http'
-    import { nodeFetch as send } from '@org/backups-core/node'
+    import { nodeFetch } from '@org/backups-core/node'
     const proxy = '${proxyUrl}'
     ${setUp}
     const init = { headers: { authorization: 'Bearer secret' } }
-    const ask = () => send('${url}', init).then((response) => response.text(), (error) => error.message)
+    const ask = () => ${sender}('${url}', init).then((response) => response.text(), (error) => error.message)
     await ask()
     console.log(await ask())
     process.exit()`
@@ -97,4 +99,19 @@ describe('nodeFetch', () => {
     expect(proxied).toEqual([])
     expect(tls.connections()).toBe(2)
   })
+})
+
+test('with the NO_PROXY of the README, the global fetch sends requests for this machine directly', async () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+  const NO_PROXY = /`NO_PROXY=([^`]+)`/.exec(readme)?.[1] ?? ''
+  const env = { NODE_USE_ENV_PROXY: '1', HTTP_PROXY: proxyUrl }
+  for (const host of ['localhost', '127.0.0.1', '[::1]']) {
+    const url = service.url.replace('127.0.0.1', host)
+    await send(url, { sender: 'fetch', env })
+    expect(proxied).toContain(new URL(url).host)
+    proxied.length = 0
+    // On [::1] there is no server, so a direct request fails.
+    await send(url, { sender: 'fetch', env: { ...env, NO_PROXY } })
+    expect(proxied).toEqual([])
+  }
 })
