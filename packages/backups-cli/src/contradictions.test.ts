@@ -49,6 +49,7 @@ test.each([
   [['list', '--region', 'china', '--base-url', 'https://api.example'], '--base-url and --region exclude each other'],
   [['list', '--sim', '--region', 'china'], '--sim excludes --base-url and --region'],
   [[...restoreCluster, '--yes', '--password-file=f', '--show-password'], '--show-password excludes --password-file'],
+  [[...restoreCluster, '--dry-run', '--password-file=f', '--show-password'], '--show-password excludes'],
 ])('%j is refused with exit code 2, because its values contradict each other', async (argv, message) => {
   const { code, stderr } = await runWithoutKey(...argv)
   expect(stderr).toContain(message)

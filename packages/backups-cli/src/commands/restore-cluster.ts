@@ -4,7 +4,7 @@ import { confirm, requireTerminalOrYes, yesFlag } from '../confirmation/confirm.
 import { planRequest } from '../requests/dry-run.ts'
 import { sendWrite } from '../requests/send-write.ts'
 import { requestView } from '../output/views.ts'
-import { storePassword, preparePasswordFile } from '../restore/one-time-password.ts'
+import { checkPasswordFlags, storePassword, preparePasswordFile } from '../restore/one-time-password.ts'
 import { checkClusterRestore, nameWarnings, readRestorableBackup, restoreLines } from '../restore/check-backup.ts'
 import { backupFlags, dryRunFlag } from '../shared-flags.ts'
 import { printAndWait } from '../requests/print-and-wait.ts'
@@ -62,6 +62,7 @@ export const restoreCluster = defineCommand({
     describeBackup: { clusterId: ['cluster-id'], backupId: ['backup-id'] },
   },
   async run(context, flags) {
+    checkPasswordFlags(flags)
     const { client, output, note } = context
     const ids = { clusterId: flags['cluster-id'], backupId: flags['backup-id'] }
     const policy = flags['restore-version-policy']

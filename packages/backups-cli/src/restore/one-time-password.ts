@@ -8,6 +8,11 @@ interface PasswordFlags {
   readonly 'show-password': boolean
 }
 
+/** Throws a usage error if the flags contradict each other. */
+export function checkPasswordFlags({ 'password-file': path, 'show-password': isShown }: PasswordFlags): void {
+  if (isShown && path !== undefined) throw usageFailure('--show-password excludes --password-file. Nothing was sent.')
+}
+
 /** Creates the file for the one-time password before the request is sent. Returns undefined for `--show-password`. */
 export async function preparePasswordFile(
   { terminal }: Context,
@@ -20,7 +25,6 @@ export async function preparePasswordFile(
     }
     return createPasswordFile(path ?? `${clusterName}.password`)
   }
-  if (path !== undefined) throw usageFailure('--show-password excludes --password-file. Nothing was sent.')
   if (!terminal.stderr.isTTY) {
     throw usageFailure(
       '--show-password needs a terminal, because elsewhere the password could end up in a log. Nothing was sent.',
