@@ -123,9 +123,9 @@ export const defaultUnknowns: Unknowns = {
 
 /** The open question in `spec/evidence.yaml` that each setting answers. Other settings have no question there. */
 export const questions: { readonly [name in keyof Unknowns]?: string } = {
-  missingBackup: 'Which code and which HTTP status answer for a backup that does not exist?',
+  missingBackup: 'Which code and which HTTP status does the service return for a backup that does not exist?',
   failedBackup:
-    'Which codes stand for the failures of a backup beyond "could not be made" and "could not be restored"?',
+    'Which codes does the service return for failures of a backup other than "could not be made" and "could not be restored"?',
   timeFormat: 'Which format do the bounds of the time range have, and are the bounds themselves included?',
   timeBounds: 'Which format do the bounds of the time range have, and are the bounds themselves included?',
   defaultPageSize: 'Which page sizes are allowed for backups, and which is the default?',
@@ -133,28 +133,27 @@ export const questions: { readonly [name in keyof Unknowns]?: string } = {
   pageSizeAbove: 'Which page sizes are allowed for backups, and which is the default?',
   listOrder: 'In which order are backups listed?',
   count: 'Is count the total or the number returned?',
-  repeatedDelete:
-    'What is answered when a backup is deleted a second time, and how long can a deleted one be described?',
-  deletedReadableMs:
-    'What is answered when a backup is deleted a second time, and how long can a deleted one be described?',
-  targetCollection: 'What happens when the target collection exists already, or the target database does not?',
-  targetDatabase: 'What happens when the target collection exists already, or the target database does not?',
-  destCollectionStatus: 'Are collections loaded or not when no status is asked for?',
+  repeatedDelete: 'What is the response to deleting a backup again, and how long can a deleted backup be described?',
+  deletedReadableMs: 'What is the response to deleting a backup again, and how long can a deleted backup be described?',
+  targetCollection: 'What happens if the target collection already exists, or the target database does not exist?',
+  targetDatabase: 'What happens if the target collection already exists, or the target database does not exist?',
+  destCollectionStatus: 'Are restored collections loaded if the request has no load status?',
   policyCopiesLeftOut: 'Does a policy that is set without copies keep or clear earlier ones?',
   exportJobType:
-    'Which type do the jobs of exports and of copies to other regions have, and how can the latter be found?',
+    'Which type do the jobs of exports and of copies to other regions have, and how can a client find the jobs of copies?',
   copyJobType:
-    'Which type do the jobs of exports and of copies to other regions have, and how can the latter be found?',
+    'Which type do the jobs of exports and of copies to other regions have, and how can a client find the jobs of copies?',
   idempotencyHeader: 'Is there a way to make a write idempotent? No source shows one.',
-  jobBlank: 'What do the times and the reason of a job hold before it begins and ends?',
-  tooManyRequestsBody: 'What does the answer to too many requests look like, and does it say how long to wait?',
-  retryAfter: 'What does the answer to too many requests look like, and does it say how long to wait?',
+  jobBlank: 'Which values do the times and the reason of a job have before it starts and before it ends?',
+  tooManyRequestsBody: 'What does the response to too many requests look like, and does it say how long to wait?',
+  retryAfter: 'What does the response to too many requests look like, and does it say how long to wait?',
   serverFaultBody: 'What does the body of a server fault look like?',
-  consoleSchedule: 'How is a schedule read that only the console can make: monthly, cron, another time zone?',
-  policyNever: 'What is answered for a cluster that never had a policy?',
+  consoleSchedule:
+    'What does the API return for a schedule that only the console can set: monthly, cron, another time zone?',
+  policyNever: 'What is the response for a cluster that never had a policy?',
   manualExpiry: 'What is the expiry of a manual backup?',
   exportDirectory: 'Where does an export go when no directory is named?',
-  copies: 'Is a copy in another region a backup of its own in lists?',
+  copies: 'Do lists contain a copy in another region as a separate backup?',
 }
 
 export function allUnknowns(...layers: (Partial<Unknowns> | undefined)[]): Unknowns {
