@@ -28,84 +28,56 @@ async function curl(path: string): Promise<unknown> {
   return body
 }
 
-/** Runs the command from source and returns its output. Its progress goes to this terminal. */
-async function run(...args: string[]): Promise<string> {
+interface Backup {
+  backupId: string
+  clusterId: string
+  projectId: string
+}
+
+/** Runs the command from source, prints its output, and returns it. Its progress goes to this terminal. `paths` may have spaces. */
+async function backups(line: string, paths: readonly string[] = []): Promise<string> {
+  const args = [...line.split(' '), ...paths]
+  console.log(`$ backups ${args.join(' ')}`)
   const child = spawn(process.execPath, ['--conditions=@org/source', command, ...args], {
     env: { ...process.env, ZILLIZ_API_KEY: apiKey, ZILLIZ_BASE_URL: mock.url },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [stdout, [exitCode]] = await Promise.all([text(child.stdout), once(child, 'close')])
   if (exitCode !== 0) throw new Error(`backups ${args.join(' ')} exited with ${String(exitCode)}`)
-  return stdout
-}
-
-async function backups(...args: string[]): Promise<string> {
-  console.log(`$ backups ${args.join(' ')}`)
-  const stdout = await run(...args)
   console.log(stdout)
   return stdout
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'backups-demo-'))
 try {
-  const listed = (await curl('/v2/backups?pageSize=10&currentPage=1')) as {
-    data: { backups: { clusterId: string; backupId: string }[] }
-  }
+  const listed = (await curl('/v2/backups?pageSize=10&currentPage=1')) as { data: { backups: Backup[] } }
   const [backup] = listed.data.backups
   if (!backup) throw new Error('the mock lists no backup')
-  const { clusterId, backupId } = backup
+  const { clusterId, backupId, projectId } = backup
   await curl(`/v2/clusters/${clusterId}/backups/${backupId}`)
-  await backups('list', '--output', 'table')
-  const shown = await backups('list', '--output', 'json')
-  const described = await backups('describe', '--cluster-id', clusterId, '--backup-id', backupId, '--output', 'json')
+  await backups('list --output table')
+  const shown = await backups('list --output json')
+  const described = await backups(`describe --cluster-id ${clusterId} --backup-id ${backupId} --output json`)
   for (const output of [shown, described]) {
     if (!output.includes(backupId)) throw new Error(`the command does not show ${backupId}`)
   }
-  console.log(`curl and the command show the same backup, ${backupId}. The mock stops now.\n`)
-} finally {
-  await mock.close()
-}
+  console.log(`curl and the command show the same backup, ${backupId}. The simulator is next.\n`)
 
-interface Backup {
-  backupId: string
-  clusterId: string
-  projectId: string
-  backupType: string
-  status: string
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'backups-demo-'))
-const simulated = ['--sim-state', join(folder, 'state.json')]
-try {
+  const simulated = ['--sim-state', join(folder, 'state.json')]
   console.log('The same command on the simulator, whose clock runs a minute per second:\n')
-  await backups('list', '--output', 'table', '--page-size', '10', ...simulated)
-  const all = JSON.parse(await run('list', '--output', 'json', '--quiet', ...simulated)) as Backup[]
-  const isBusy = (clusterId: string): boolean =>
-    all.some((one) => one.clusterId === clusterId && one.status === 'CREATING')
-  const source = all.find(({ clusterId, backupType }) => backupType === 'CLUSTER' && !isBusy(clusterId))
-  if (!source) throw new Error('the simulator has no idle cluster')
-  const { clusterId, projectId } = source
-  const made = JSON.parse(
-    await backups('create', '--cluster-id', clusterId, '--wait', '--output', 'json', ...simulated),
-  ) as Partial<Backup>
-  const backupId = made.backupId ?? source.backupId
-  const from = ['--cluster-id', clusterId, '--backup-id', backupId]
-  const into = [
-    '--project-id',
-    projectId,
-    '--name',
-    'restored-by-demo',
-    '--cu-size',
-    '2',
-    '--collection-status',
-    'KEEP',
-  ]
-  const secret = ['--password-file', join(folder, 'password')]
-  await backups('restore-cluster', ...from, ...into, ...secret, '--wait', '--yes', '--output', 'json', ...simulated)
-  const schedule = ['--frequency', 'mon,wed', '--start-time', '02:00-04:00', '--retention-days', '7']
-  const policy = ['--cluster-id', clusterId, ...simulated]
-  await backups('policy', 'set', '--auto-backup', 'true', ...schedule, ...policy)
-  await backups('policy', 'get', '--output', 'table', ...policy)
+  await backups('list --output table --page-size 10', simulated)
+  // The simulator has the cluster of the document's examples.
+  const made = JSON.parse(await backups(`create --cluster-id ${clusterId} --wait --output json`, simulated)) as Backup
+  await backups(
+    `restore-cluster --cluster-id ${clusterId} --backup-id ${made.backupId} --project-id ${projectId} ` +
+      '--name restored-by-demo --cu-size 2 --collection-status KEEP --wait --yes --output json',
+    ['--password-file', join(folder, 'password'), ...simulated],
+  )
+  const schedule = '--frequency mon,wed --start-time 02:00-04:00 --retention-days 7'
+  await backups(`policy set --cluster-id ${clusterId} --auto-backup true ${schedule}`, simulated)
+  await backups(`policy get --cluster-id ${clusterId} --output table`, simulated)
   console.log('A backup was created and restored, and a policy was set, on the simulator only.')
 } finally {
+  await mock.close()
   rmSync(folder, { recursive: true })
 }
