@@ -46,35 +46,19 @@ export function spread(values: readonly number[]): Spread {
   return { min: at(0), median, max: at(sorted.length - 1) }
 }
 
-/** Two things that were measured in turns, so that a busy machine slows both. */
-export interface Paired {
-  base: number[]
-  own: number[]
-}
+/** The values of two sides in each round. They were measured in turns, so that a busy machine slows both. */
+export type Paired = [base: number, own: number][]
 
-const pair = ({ base, own }: Paired, join: (own: number, base: number) => number): number[] => {
-  if (base.length !== own.length) throw new Error('each round needs both values')
-  return own.map((value, round) => join(value, base[round] as number))
-}
+export const ratios = (rounds: Paired): number[] => rounds.map(([base, own]) => own / base)
+export const differences = (rounds: Paired): number[] => rounds.map(([base, own]) => own - base)
 
-/** The ratio to the base in each round. */
-export const ratios = (paired: Paired): number[] => pair(paired, (own, base) => own / base)
-
-/** The difference from the base in each round. */
-export const differences = (paired: Paired): number[] => pair(paired, (own, base) => own - base)
-
-/** Measures both in turns. The first round of each reads from the disk and does not count. */
+/** Measures both sides in turns. The first round reads from the disk and does not count. */
 export async function inTurns(
   rounds: number,
   base: () => Promise<number>,
   own: () => Promise<number>,
 ): Promise<Paired> {
-  const paired: Paired = { base: [], own: [] }
-  await base()
-  await own()
-  for (let round = 0; round < rounds; round++) {
-    paired.base.push(await base())
-    paired.own.push(await own())
-  }
-  return paired
+  const paired: Paired = []
+  for (let round = 0; round <= rounds; round++) paired.push([await base(), await own()])
+  return paired.slice(1)
 }

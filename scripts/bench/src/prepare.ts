@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
+import { buildPackages } from '@org/workspace/build-packages'
 import { installCached } from '@org/workspace/install-cached'
 import { installPacked } from '@org/workspace/install-packed'
 import { build as bundle } from 'esbuild'
-import { build, root } from './processes.ts'
+import { root } from './processes.ts'
 
 /** The clients import their library from the folder that they are copied to. */
 const copyClients = (folder: string): string => {
@@ -14,7 +15,7 @@ const copyClients = (folder: string): string => {
 
 /** Installs core and the raw client, packed, into an empty project. The caller removes it. */
 export function prepareConsumer(): string {
-  build('backups-core')
+  buildPackages('@org/backups-core')
   return copyClients(installPacked(['@org/backups-core']))
 }
 

@@ -1,4 +1,4 @@
-import { execFile, execFileSync, spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -65,9 +65,4 @@ export async function startMs(file: string, args: readonly string[], until: 'out
   const [code] = (await once(running, 'close')) as [number | null]
   if (code !== 0) throw new Error(`${file} ${args.join(' ')} ended with ${code}`)
   return (until === 'output' && first !== undefined ? first : performance.now()) - started
-}
-
-export function build(...packages: readonly string[]): void {
-  const args = ['run', 'build', ...packages.map((name) => `--filter=@org/${name}`), '--output-logs=errors-only']
-  execFileSync(join(root, 'node_modules/.bin/turbo'), args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
 }

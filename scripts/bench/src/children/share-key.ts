@@ -9,7 +9,7 @@ import { childOptions } from '../processes.ts'
 export interface ShareKeyOptions {
   baseUrl: string
   /** Without it, core paces alone. */
-  redisUrl?: string
+  redisUrl: string | undefined
   /** One list and one backup each. */
   clusterIds: string[]
 }

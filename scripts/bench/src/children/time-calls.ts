@@ -43,11 +43,6 @@ if (baseUrl === undefined) {
   }
 }
 
-async function open(file: string): Promise<Call> {
-  const { create } = (await import(pathToFileURL(file).href)) as Client
-  return create({ baseUrl: baseUrl ?? 'http://127.0.0.1:1', pageSize, isStubbed: baseUrl === undefined })
-}
-
 /** Microseconds per call. */
 async function batch(call: Call, calls: number): Promise<{ wall: number; cpu: number }> {
   const started = performance.now()
@@ -61,37 +56,32 @@ async function batch(call: Call, calls: number): Promise<{ wall: number; cpu: nu
   return { wall: ((performance.now() - started) * 1000) / calls, cpu: (user + system) / calls }
 }
 
-/** Warms up, and returns how many calls fill a slice. */
-async function callsPerSlice(call: Call): Promise<number> {
+/** Opens a client and warms it up. The result measures a slice. */
+async function prepare(file: string) {
+  const { create } = (await import(pathToFileURL(file).href)) as Client
+  const call = create({ baseUrl: baseUrl ?? 'http://127.0.0.1:1', pageSize, isStubbed: baseUrl === undefined })
   const started = performance.now()
   let fastest = Infinity
   while (performance.now() - started < warmUpMs) fastest = Math.min(fastest, (await batch(call, 4)).wall)
-  return Math.max(2, Math.round((sliceMs * 1000) / fastest))
+  const calls = Math.max(2, Math.round((sliceMs * 1000) / fastest))
+  return () => batch(call, calls)
 }
 
-async function prepare(file: string) {
-  const call = await open(file)
-  return { call, calls: await callsPerSlice(call), wall: [] as number[], cpu: [] as number[] }
-}
-const sides = [await prepare(base), await prepare(own)]
+const [baseSlice, ownSlice] = [await prepare(base), await prepare(own)]
+const result: TimeCallsResult = { wall: [], cpu: [] }
 for (let round = 0; round < rounds; round++) {
-  const slices = sides.map(() => ({ wall: [] as number[], cpu: [] as number[] }))
+  const slices: Record<'base' | 'own', { wall: number; cpu: number }[]> = { base: [], own: [] }
   for (let slice = 0; slice < slicesPerRound; slice++) {
     // The first side changes, so that none always pays for the garbage of the other.
-    for (const turn of slice % 2 === 0 ? [0, 1] : [1, 0]) {
-      const side = sides[turn]
-      if (side === undefined) continue
-      const { wall, cpu } = await batch(side.call, side.calls)
-      slices[turn]?.wall.push(wall)
-      slices[turn]?.cpu.push(cpu)
-    }
+    if (slice % 2 === 0) slices.base.push(await baseSlice())
+    slices.own.push(await ownSlice())
+    if (slice % 2 === 1) slices.base.push(await baseSlice())
   }
-  for (const [turn, { wall, cpu }] of slices.entries()) {
-    // Other programs interrupt some slices, but not the median one. CPU time needs no such correction.
-    sides[turn]?.wall.push(spread(wall).median)
-    sides[turn]?.cpu.push(cpu.reduce((sum, us) => sum + us, 0) / slicesPerRound)
-  }
+  // Other programs interrupt some slices, but not the median one. CPU time needs no such correction.
+  const wall = (side: 'base' | 'own') => spread(slices[side].map((slice) => slice.wall)).median
+  const cpu = (side: 'base' | 'own') => slices[side].reduce((sum, slice) => sum + slice.cpu, 0) / slicesPerRound
+  result.wall.push([wall('base'), wall('own')])
+  result.cpu.push([cpu('base'), cpu('own')])
 }
-const paired = (unit: 'wall' | 'cpu'): Paired => ({ base: sides[0]?.[unit] ?? [], own: sides[1]?.[unit] ?? [] })
-console.log(JSON.stringify({ wall: paired('wall'), cpu: paired('cpu') } satisfies TimeCallsResult))
+console.log(JSON.stringify(result))
 process.exit()

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
+import { buildPackages } from '@org/workspace/build-packages'
 import { type Figure, inTurns, ratios, type Row } from '../figures.ts'
-import { build, root, startMs, withServer } from '../processes.ts'
+import { root, startMs, withServer } from '../processes.ts'
 
 /** Bundled, as it is published. */
 const command = join(root, 'packages/backups-cli/dist/main.js')
@@ -11,7 +12,7 @@ export const commandStart: Row = {
   title: 'Starting the command',
   note: 'Until the first output, × `node -e 0` from start to end. `list` asks a server on loopback for ten backups.',
   measure({ rounds }) {
-    build('backups-cli')
+    buildPackages('@org/backups-cli')
     return withServer({ total: 10 }, async (url) => {
       const pageUrl = `${url}/v2/backups?pageSize=100&currentPage=1`
       const { execPath: node } = process

@@ -1,6 +1,7 @@
+import { buildPackages } from '@org/workspace/build-packages'
 import type { ShareKeyOptions, ShareKeyResult } from '../children/share-key.ts'
-import type { Figure, Row } from '../figures.ts'
-import { build, startChild } from '../processes.ts'
+import type { Row, Unit } from '../figures.ts'
+import { startChild } from '../processes.ts'
 
 /** Divisible by every number of processes. */
 const callsEach = 192
@@ -22,12 +23,7 @@ async function share(processes: number, redisUrl: string | undefined) {
     const perProcess = callsEach / processes
     const children = Array.from({ length: processes }, (_, index) => {
       const part = clusterIds.slice(index * perProcess, (index + 1) * perProcess)
-      const options: ShareKeyOptions = {
-        baseUrl: simulator.url,
-        clusterIds: part,
-        ...(redisUrl !== undefined && { redisUrl }),
-      }
-      return startChild('share-key', options)
+      return startChild('share-key', { baseUrl: simulator.url, redisUrl, clusterIds: part } satisfies ShareKeyOptions)
     })
     await Promise.all(children.map((child) => child.next()))
     const started = performance.now()
@@ -55,22 +51,15 @@ async function share(processes: number, redisUrl: string | undefined) {
 
 type Run = Awaited<ReturnType<typeof share>>
 
-function toFigures(contestant: string, runs: readonly Run[], isShared: boolean): Figure[] {
-  const times = (what: string, of: (run: Run) => number, atMost?: number): Figure => {
-    return { contestant, what, unit: '×', values: runs.map(of), atMost: isShared ? atMost : undefined }
-  }
-  const worst = (what: string, of: (run: Run) => number): Figure => {
-    return { contestant, what, unit: '', values: [Math.max(...runs.map(of))], atMost: isShared ? 0 : undefined }
-  }
-  return [
-    times('× ideal', ({ ideal }) => ideal, 1.1),
-    times('slowest × mean', ({ slowest }) => slowest),
-    worst('429 responses', ({ tooMany }) => tooMany),
-    worst('failed calls', ({ failed }) => failed),
-    worst('duplicate backups', ({ duplicates }) => duplicates),
-    worst('Redis failures', ({ fallbacks }) => fallbacks),
-  ]
-}
+/** The targets apply to processes that share their pacing. Of a count, the worst run is shown. */
+const columns: readonly { what: string; of: keyof Run; unit: Unit; atMost?: number }[] = [
+  { what: '× ideal', of: 'ideal', unit: '×', atMost: 1.1 },
+  { what: 'slowest × mean', of: 'slowest', unit: '×' },
+  { what: '429 responses', of: 'tooMany', unit: '', atMost: 0 },
+  { what: 'failed calls', of: 'failed', unit: '', atMost: 0 },
+  { what: 'duplicate backups', of: 'duplicates', unit: '', atMost: 0 },
+  { what: 'Redis failures', of: 'fallbacks', unit: '', atMost: 0 },
+]
 
 export const manyProcesses: Row = {
   id: 'many-processes',
@@ -78,7 +67,7 @@ export const manyProcesses: Row = {
   note: `${callsEach} lists and ${callsEach} creates in parallel, ${requestsPerSecond} per second each, against the simulator over
 HTTP; ideal is ${idealSeconds} s. Counts are those of the worst run. Failed calls were refused; nothing was done.`,
   async measure({ rounds }) {
-    build('backups-sim', 'backups-pacing-redis')
+    buildPackages('@org/backups-sim', '@org/backups-pacing-redis')
     const { startRedis } = await import('@org/testkit')
     const redis = await startRedis()
     const contestants = counts.flatMap((processes) => [
@@ -92,6 +81,12 @@ HTTP; ideal is ${idealSeconds} s. Counts are those of the worst run. Failed call
     } finally {
       await redis.stop()
     }
-    return contestants.flatMap(({ name, runs, url }) => toFigures(name, runs, url !== undefined))
+    return contestants.flatMap(({ name, runs, url }) =>
+      columns.map(({ what, of, unit, atMost }) => {
+        const values = runs.map((run) => run[of])
+        const shown = unit === '' ? [Math.max(...values)] : values
+        return { contestant: name, what, unit, values: shown, atMost: url === undefined ? undefined : atMost }
+      }),
+    )
   },
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { documentedCalls } from '@org/testkit'
-import { coreMethods } from '@org/testkit/call'
+import { type Call, coreMethods } from '@org/testkit/call'
 import { build as bundle } from 'esbuild'
 import { type Contestant, core, others } from '../contestants.ts'
 import { differences, type Figure, inTurns, type Row } from '../figures.ts'
@@ -35,13 +35,8 @@ export const importTime: Row = {
         const file = join(folder, 'program.mjs')
         writeFileSync(file, module === '' ? '' : `import '${module}'\n`)
         const start = (...args: string[]) => startMs(process.execPath, args, 'end')
-        return differences(
-          await inTurns(
-            setting.rounds * startsPerRound,
-            () => start('-e', '0'),
-            () => start(file),
-          ),
-        )
+        const [empty, own] = [() => start('-e', '0'), () => start(file)]
+        return differences(await inTurns(setting.rounds * startsPerRound, empty, own))
       })
       const atMost = name === core.name ? 20 : undefined
       figures.push({ contestant: name, what: 'ms over an empty program', unit: 'ms', values, atMost })
@@ -51,23 +46,12 @@ export const importTime: Row = {
 }
 
 async function kilobytes(contents: string, resolveDir: string): Promise<number> {
-  const run = async (platform: 'browser' | 'node'): Promise<Uint8Array | undefined> => {
-    const { outputFiles } = await bundle({
-      stdin: { contents, resolveDir },
-      bundle: true,
-      minify: true,
-      format: 'esm',
-      target: 'es2022',
-      platform,
-      logLevel: 'silent',
-      write: false,
-      outfile: 'bundle.js',
-    })
-    return outputFiles[0]?.contents
-  }
+  const options = { bundle: true, minify: true, format: 'esm', target: 'es2022', logLevel: 'silent' } as const
+  const run = (platform: 'browser' | 'node') =>
+    bundle({ ...options, stdin: { contents, resolveDir }, platform, write: false, outfile: 'bundle.js' })
   // Some libraries have no build for browsers.
-  const bytes = await run('browser').catch(() => run('node'))
-  return gzipSync(bytes ?? '', { level: 9 }).length / 1000
+  const { outputFiles } = await run('browser').catch(() => run('node'))
+  return gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length / 1000
 }
 
 export const bundleSize: Row = {
@@ -90,32 +74,21 @@ console.log(await create({ baseUrl: 'https://a', pageSize: 10 })())`
   },
 }
 
-const compilerOptions = {
-  target: 'es2022',
-  lib: ['es2023', 'dom', 'dom.iterable', 'dom.asynciterable'],
-  types: [],
-  module: 'esnext',
-  moduleResolution: 'bundler',
-  strict: true,
-  skipLibCheck: true,
-  noEmit: true,
-}
-
 const tsc = join(root, 'scripts/bench/node_modules/@typescript/native/bin/tsc')
+const libraries = 'es2023,dom,dom.iterable,dom.asynciterable'
+const tscOptions = `--strict --skipLibCheck --noEmit --extendedDiagnostics --target es2022 --lib ${libraries}
+--module esnext --moduleResolution bundler`.split(/\s/)
 
 /** The instantiations of a program, without those of an empty one. */
-async function instantiations(project: string, program: string): Promise<number> {
-  return await inFolder(project, async (folder) => {
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['program.ts'] }))
+function instantiations(project: string, program: string): Promise<number> {
+  return inFolder(project, async (folder) => {
+    const file = join(folder, 'program.ts')
     const count = async (source: string): Promise<number> => {
-      writeFileSync(join(folder, 'program.ts'), source)
+      writeFileSync(file, source)
       // The compiler prints errors to stdout.
-      const { stdout } = await promisify(execFile)(process.execPath, [
-        tsc,
-        '-p',
-        folder,
-        '--extendedDiagnostics',
-      ]).catch((error: { stdout?: string }) => Promise.reject(new Error(error.stdout)))
+      const { stdout } = await promisify(execFile)(process.execPath, [tsc, ...tscOptions, file]).catch(
+        (error: { stdout?: string }) => Promise.reject(new Error(error.stdout)),
+      )
       return Number(/^Instantiations:\s+(\d+)/m.exec(stdout)?.[1])
     }
     const empty = await count('export {}\n')
@@ -127,58 +100,53 @@ const filled = (parts: Readonly<Record<string, object | undefined>>): object =>
   Object.fromEntries(Object.entries(parts).filter(([, part]) => Object.keys(part ?? {}).length > 0))
 
 /** Programs that make every documented call and read a field of each result. */
-function consumers(): Record<'core' | 'openapiFetch' | 'heyApi', string> {
-  const calls = documentedCalls()
-  const program = (head: string, lines: readonly string[], read: string): string =>
-    [head, ...lines.map((line, index) => `const r${index} = await ${line}\n${read.replace('$', `r${index}`)}`)].join(
-      '\n',
-    )
-  return {
-    core: program(
-      `import { createBackups } from '@org/backups-core'\nconst zilliz = createBackups({ apiKey: 'key' })`,
-      calls.map(({ operationId, params }) => {
-        const made = `zilliz.${coreMethods[operationId]?.join('.')}(${JSON.stringify(params)})`
-        return operationId === 'listBackups' ? `${made}.toArray({ max: 100 })` : made
-      }),
-      'console.log($)',
-    ),
-    openapiFetch: program(
-      `import createClient from 'openapi-fetch'\nimport type { paths } from '@org/backups-client'
+const typedPrograms: readonly {
+  name: string
+  from: Contestant['from']
+  head: string
+  line: (call: Call) => string
+  atMost?: number
+}[] = [
+  {
+    name: 'core',
+    from: 'consumer',
+    head: `import { createBackups } from '@org/backups-core'\nconst zilliz = createBackups({ apiKey: 'key' })`,
+    line({ operationId, params }) {
+      const made = `zilliz.${coreMethods[operationId]?.join('.')}(${JSON.stringify(params)})`
+      return operationId === 'listBackups' ? `await ${made}.toArray({ max: 100 })` : `await ${made}`
+    },
+    atMost: 1000,
+  },
+  {
+    name: 'hey-api client-fetch',
+    from: 'peers',
+    head: `import * as api from '../hey-api/index'`,
+    line: ({ operationId, pathParams: path, query, body }) =>
+      `(await api.${operationId}(${JSON.stringify(filled({ path, query, body }))})).data`,
+  },
+  {
+    name: 'openapi-fetch',
+    from: 'consumer',
+    head: `import createClient from 'openapi-fetch'\nimport type { paths } from '@org/backups-client'
 const client = createClient<paths>({ baseUrl: 'https://localhost' })`,
-      calls.map(({ method, path, pathParams, query, body }) => {
-        const init = { params: filled({ path: pathParams, query }), ...filled({ body }) }
-        return `client.${method}('${path}', ${JSON.stringify(init)})`
-      }),
-      'console.log($.data)',
-    ),
-    heyApi: program(
-      `import { ${calls.map(({ operationId }) => operationId).join(', ')} } from '../hey-api/index'`,
-      calls.map((call) => {
-        const { operationId, pathParams: path, query, body } = call
-        return `${operationId}(${JSON.stringify(filled({ path, query, body }))})`
-      }),
-      'console.log($.data)',
-    ),
-  }
-}
+    line({ method, path, pathParams, query, body }) {
+      const init = { params: filled({ path: pathParams, query }), ...filled({ body }) }
+      return `(await client.${method}('${path}', ${JSON.stringify(init)})).data`
+    },
+  },
+]
 
 export const typeCost: Row = {
   id: 'types',
   title: 'Type-checking every call',
   note: 'The type instantiations of a program that makes each documented call once.',
   async measure(setting) {
-    const programs = consumers()
-    const figure = async (contestant: string, project: string, source: string, atMost?: number): Promise<Figure> => ({
-      contestant,
-      what: 'instantiations',
-      unit: '',
-      values: [await instantiations(project, source)],
-      atMost,
-    })
-    return [
-      await figure('core', setting.consumer(), programs.core, 1000),
-      await figure('hey-api client-fetch', await setting.peers(), programs.heyApi),
-      await figure('openapi-fetch', setting.consumer(), programs.openapiFetch),
-    ]
+    const figures: Figure[] = []
+    for (const { name, from, head, line, atMost } of typedPrograms) {
+      const program = [head, ...documentedCalls().map((call) => `console.log(${line(call)})`)].join('\n')
+      const values = [await instantiations(await setting[from](), program)]
+      figures.push({ contestant: name, what: 'instantiations', unit: '', values, atMost })
+    }
+    return figures
   },
 }
