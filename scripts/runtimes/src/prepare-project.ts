@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
+import { buildPackages } from '@org/workspace/build-packages'
 import { installPacked } from '@org/workspace/install-packed'
 import { build, type BuildOptions } from 'esbuild'
 
-const root = join(import.meta.dirname, '../../..')
 const suite = join(import.meta.dirname, 'suite')
 const shared = { bundle: true, format: 'esm', target: 'es2022', logLevel: 'error' } satisfies BuildOptions
 
@@ -23,11 +22,7 @@ const hosts = {
  */
 export async function prepareProject(): Promise<string> {
   const names = ['@org/backups-core', '@org/backups-sim']
-  const filters = names.map((name) => `--filter=${name}`)
-  execFileSync(join(root, 'node_modules/.bin/turbo'), ['run', 'build', ...filters, '--output-logs=errors-only'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  buildPackages(...names)
   const project = installPacked(names)
   // The suite itself, without the packages that it tests.
   const external = { ...shared, platform: 'neutral', external: ['@org/backups-*', 'node:*'] } satisfies BuildOptions
@@ -37,13 +32,8 @@ export async function prepareProject(): Promise<string> {
     const contents = `import { runSuite } from './run-suite.ts'\n${code}`
     const entry = join(project, `${name}.mjs`)
     await build({ ...external, stdin: { contents, resolveDir: suite }, outfile: entry })
-    await build({
-      ...shared,
-      ...options,
-      absWorkingDir: project,
-      entryPoints: [entry],
-      outfile: join(project, `${name}.js`),
-    })
+    const bundle = { entryPoints: [entry], outfile: join(project, `${name}.js`) }
+    await build({ ...shared, ...options, ...bundle, absWorkingDir: project })
   }
   return project
 }

@@ -3,7 +3,7 @@ import { answer, type Fault, type FaultServer, type ReceivedRequest, startFaultS
 import type { Call } from '@org/testkit/call'
 import type { FaultName } from '@org/testkit/fault-table'
 import { faults } from './suite/differences.ts'
-import type { Received } from './suite/section.ts'
+import type { Received, Seen } from './suite/section.ts'
 
 /** Lets a page of another origin send and read what a process can. */
 const cors = {
@@ -21,13 +21,6 @@ const withCors =
     fault(target)
   }
 
-/** Returns the entry of a key, and creates it first if it is missing. */
-function entryOf<T>(map: Map<string, T>, key: string, create: () => T): T {
-  const entry = map.get(key) ?? create()
-  map.set(key, entry)
-  return entry
-}
-
 function createWorld(kind: string): Simulator {
   if (kind === 'fleet') return createSimulator({ seed: 'fleet' })
   const simulator = createSimulator({ clock: { factor: 120 } })
@@ -36,51 +29,63 @@ function createWorld(kind: string): Simulator {
   return simulator
 }
 
-const simulated =
-  (simulator: Simulator, path: string, { method, headers, body }: ReceivedRequest): Fault =>
-  ({ response }) => {
-    const init = { method, headers, ...(body !== '' && { body }) }
-    void simulator.fetch(`http://simulator.localhost${path}`, init).then(async (given) => {
-      response.writeHead(given.status, Object.fromEntries(given.headers))
-      response.end(await given.text())
-    })
+/** The requests of a test, and the simulator that it uses, if any. */
+class Place {
+  readonly received: Received[] = []
+  elsewhere = 0
+  #world: Simulator | undefined
+
+  seen(): Seen {
+    const distinct = new Set(this.received.map(({ method, path, body }) => JSON.stringify([method, path, body])))
+    const { received, elsewhere } = this
+    return { received, requests: received.length, distinctRequests: distinct.size, elsewhere }
   }
+
+  countRedirect(): Fault {
+    this.elsewhere += 1
+    return answer()
+  }
+
+  simulated(kind: string, path: string, { method, headers, body }: ReceivedRequest): Fault {
+    const { fetch } = (this.#world ??= createWorld(kind))
+    return ({ response }) => {
+      const init = { method, headers, ...(body !== '' && { body }) }
+      void fetch(`http://simulator.localhost${path}`, init).then(async (given) => {
+        response.writeHead(given.status, Object.fromEntries(given.headers)).end(await given.text())
+      })
+    }
+  }
+}
 
 /**
  * Starts the server of the suite. `/faults/<name>/<times>/<place>/…` shows a fault on the first requests of a place,
  * `/simulated/<kind>/<place>/…` has a simulator for each place, and `/seen/<place>` returns the requests that arrived.
  */
 export async function startServer(calls: readonly Call[]): Promise<FaultServer> {
-  const places = new Map<string, { requests: Received[]; elsewhere: number }>()
-  const worlds = new Map<string, Simulator>()
-  const placeOf = (place: string) => entryOf(places, place, () => ({ requests: [], elsewhere: 0 }))
+  const places = new Map<string, Place>()
+  const placeOf = (id: string): Place => {
+    const place = places.get(id) ?? new Place()
+    places.set(id, place)
+    return place
+  }
   const patterns = calls.map((call) => ({
     call,
     pattern: new RegExp(`^${call.method} ${call.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
   }))
-  const countRedirect = (place: string): Fault => {
-    placeOf(place).elsewhere += 1
-    return answer()
-  }
-  const otherOrigin = await startFaultServer(({ path }) => withCors(countRedirect(path.slice(1))))
+  const otherOrigin = await startFaultServer(({ path }) => withCors(placeOf(path.slice(1)).countRedirect()))
 
   const respond = (request: ReceivedRequest): Fault => {
     const { method, headers, body } = request
     const [, kind, first = '', ...rest] = request.path.split('/')
     if (method === 'OPTIONS') return answer({ status: 204 })
-    if (kind === 'seen') return answer({ body: placeOf(first) })
-    if (kind === 'elsewhere') return countRedirect(first)
+    if (kind === 'seen') return answer({ body: placeOf(first).seen() })
+    if (kind === 'elsewhere') return placeOf(first).countRedirect()
     const times = kind === 'simulated' ? undefined : rest.shift()
-    const [place = '', ...parts] = rest
+    const [id = '', ...parts] = rest
+    const place = placeOf(id)
     const path = `/${parts.join('/')}`
-    const received = { method, path, headers: Object.fromEntries(headers), body, at: performance.now() }
-    const count = placeOf(place).requests.push(received)
-    if (times === undefined)
-      return simulated(
-        entryOf(worlds, place, () => createWorld(first)),
-        path,
-        request,
-      )
+    const count = place.received.push({ method, path, headers: Object.fromEntries(headers), body })
+    if (times === undefined) return place.simulated(first, path, request)
 
     const { call } = patterns.find(({ pattern }) => pattern.test(`${method} ${path.split('?')[0]}`)) ?? {}
     const success = call?.successes[0]?.envelope ?? { code: 404, message: 'The document has no such path.' }
@@ -88,7 +93,7 @@ export async function startServer(calls: readonly Call[]): Promise<FaultServer> 
     if (fault?.answer === undefined || (times !== 'all' && count > Number(times)))
       return answer({ body: success, headers: { 'cache-control': 'public, max-age=1800' } })
     const key = headers.get('authorization')?.replace('Bearer ', '') ?? ''
-    const elsewhere = { sameOrigin: `/elsewhere/${place}`, otherOrigin: `${otherOrigin.url}/${place}` }
+    const elsewhere = { sameOrigin: `/elsewhere/${id}`, otherOrigin: `${otherOrigin.url}/${id}` }
     return fault.answer({ success, key, elsewhere })
   }
   const server = await startFaultServer((request) => withCors(respond(request)))

@@ -1,7 +1,7 @@
 import { BackupsError, createBackups, isBackupsError, reconcile } from '@org/backups-core'
 import { createSimulator } from '@org/backups-sim'
 import { callCore, findLeaks } from '@org/testkit/call'
-import { apiKey, errorOf, pick, prefer, type Section, test } from './section.ts'
+import { apiKey, errorOf, type Facts, prefer, type Section, test } from './section.ts'
 
 const jobId = 'job-0a4c7d19e5b2qk8r1tx6zu'
 const requestId = '7e1c0b52a4f94d0e9a3b6c8d2f105e77'
@@ -24,8 +24,8 @@ export const answersAndErrors: Section = {
           return { jobId: data.jobId, status: response.status, isJson, requestId: id }
         },
       ),
-      test('withResponse rejects as the call does', { kind: 'auth', status: 401 }, async () =>
-        pick(await errorOf(failing().withResponse()), 'kind', 'status'),
+      test('withResponse rejects as the call does', { kind: 'auth', status: 401 }, () =>
+        errorOf(failing().withResponse()),
       ),
       test('a password is shown by reveal only', { revealed: password, leaks: [], inCopy: false }, async () => {
         const payload = await zilliz.backups.restoreCluster(restore?.params as never)
@@ -53,18 +53,8 @@ export const answersAndErrors: Section = {
       ),
       test(
         'an error as JSON has its facts',
-        {
-          name: 'BackupsError',
-          operation: 'describeJob',
-          kind: 'auth',
-          outcome: 'rejected',
-          status: 401,
-          attempts: 1,
-        },
-        async () => {
-          const facts = JSON.parse(JSON.stringify(await errorOf(failing()))) as Record<string, unknown>
-          return pick(facts, 'name', 'operation', 'kind', 'outcome', 'status', 'attempts')
-        },
+        { name: 'BackupsError', operation: 'describeJob', kind: 'auth', outcome: 'rejected', status: 401, attempts: 1 },
+        async () => JSON.parse(JSON.stringify(await errorOf(failing()))) as Facts,
       ),
       ...calls.map((call) => {
         const [field = 'pageSize'] = Object.keys(call.pathParams)
@@ -75,8 +65,7 @@ export const answersAndErrors: Section = {
             const { url, seen } = place()
             const params = { ...call.params, [field]: field === 'pageSize' ? 0 : '' }
             const error = await errorOf(callCore(connect(url), call.operationId, params))
-            const { requests } = await seen()
-            return { ...pick(error, 'kind', 'outcome', 'attempts', 'field'), requests: requests.length }
+            return { ...error, ...(await seen()) }
           },
         )
       }),
@@ -93,7 +82,7 @@ export const answersAndErrors: Section = {
           const error = await errorOf(client.backups.create({ clusterId, backupType: 'CLUSTER' }))
           const { verdict, found } = await reconcile(error, { knownBackupIds: [] })
           const writes = simulator.requests.count('createBackup')
-          return { ...pick(error, 'outcome'), verdict, found: (found as unknown[] | undefined)?.length, writes }
+          return { ...error, verdict, found: (found as unknown[] | undefined)?.length, writes }
         },
       ),
     ]

@@ -2,7 +2,7 @@ import type { BackupsEvent, FetchLike, Outcome } from '@org/backups-core'
 import { type Call, findLeaks } from '@org/testkit/call'
 import { type Duration, expectedAttempts, type FaultName } from '@org/testkit/fault-table'
 import { faultNames, faultOn } from './differences.ts'
-import { type Context, errorOf, type Facts, pick, type Section, send, test, type Test } from './section.ts'
+import { type Context, errorOf, type Facts, type Section, send, test, type Test } from './section.ts'
 
 /** Long enough for a response of a busy machine, and short enough to wait for three times. */
 const silenceTimeoutMs = 700
@@ -33,18 +33,9 @@ async function meet(context: Context, call: Call, name: FaultName, duration: Dur
   })
   let payload: unknown
   const error = await errorOf(send(zilliz, call).then((given) => (payload = given)))
-  const { requests, elsewhere } = await seen()
-  return {
-    ...error,
-    payload,
-    requests: requests.length,
-    elsewhere,
-    distinctRequests: new Set(requests.map(({ method, path, body }) => JSON.stringify([method, path, body]))).size,
-    leaks: findLeaks(apiKey, error, { events: JSON.stringify(events) }),
-  }
+  const leaks = findLeaks(apiKey, error, { events: JSON.stringify(events) })
+  return { ...error, payload, leaks, ...(await seen()) }
 }
-
-const onServer = ['requests', 'elsewhere', 'distinctRequests', 'leaks']
 
 function testsOf(context: Context, call: Call, name: FaultName): Test[] {
   const { fault, reason } = faultOn(context, name)
@@ -55,14 +46,8 @@ function testsOf(context: Context, call: Call, name: FaultName): Test[] {
     const arrived = { requests, elsewhere: 0, distinctRequests: Math.min(1, requests), leaks: [] }
     const failure = { operation, kind, outcome, status, code, retryAfterMs, attempts }
     const expected = succeeds ? { payload: call.successes[0]?.envelope.data } : failure
-    return {
-      ...test(`${operation} with ${name}, ${duration}`, { ...expected, ...arrived }, async () => {
-        const observed = await meet(context, call, name, duration)
-        const names = observed['payload'] === undefined ? Object.keys(failure) : ['payload']
-        return pick(observed, ...names, ...onServer)
-      }),
-      ...(reason !== undefined && { reason }),
-    }
+    const observe = () => meet(context, call, name, duration)
+    return { ...test(`${operation} with ${name}, ${duration}`, { ...expected, ...arrived }, observe), reason }
   })
 }
 
@@ -72,32 +57,20 @@ export const faultSection: Section = {
   tests: (context) => faultNames.flatMap((name) => context.input.calls.flatMap((call) => testsOf(context, call, name))),
 }
 
-interface Stage {
-  name: string
-  at: 'start' | 'request' | 'head' | 'retry'
-  fault: FaultName
-  outcome: Outcome
-  requests: number
+const silence = 'silence before the response'
+const limited = 'HTTP 429, Retry-After in seconds'
+type Stage = 'before the request' | 'before the response' | 'in the body' | 'in the delay after a 429'
+const stages: Readonly<Record<Stage, readonly [fault: FaultName, outcome: Outcome, requests: number]>> = {
+  'before the request': [silence, 'not_sent', 0],
+  'before the response': [silence, 'unknown', 1],
+  'in the body': ['silence in the body', 'unknown', 1],
+  'in the delay after a 429': [limited, 'rejected', 1],
 }
 
-const silence = 'silence before the response'
-const stages: readonly Stage[] = [
-  { name: 'before the request', at: 'start', fault: silence, outcome: 'not_sent', requests: 0 },
-  { name: 'before the response', at: 'request', fault: silence, outcome: 'unknown', requests: 1 },
-  { name: 'in the body', at: 'head', fault: 'silence in the body', outcome: 'unknown', requests: 1 },
-  {
-    name: 'in the delay after a 429',
-    at: 'retry',
-    fault: 'HTTP 429, Retry-After in seconds',
-    outcome: 'rejected',
-    requests: 1,
-  },
-]
-
 function abortTest({ connect, place, fetch = globalThis.fetch }: Context, call: Call, stage: Stage): Test {
-  const { name, at, fault, outcome, requests } = stage
+  const [fault, outcome, requests] = stages[stage]
   const expected = { kind: 'aborted', outcome, attempts: requests, requests, isCause: true }
-  return test(`an abort ${name} rejects ${call.operationId}`, expected, async () => {
+  return test(`an abort ${stage} rejects ${call.operationId}`, expected, async () => {
     const { url, seen } = place(fault)
     const controller = new AbortController()
     const reason = new Error('aborted by the test')
@@ -108,21 +81,17 @@ function abortTest({ connect, place, fetch = globalThis.fetch }: Context, call: 
       return response
     }
     const zilliz = connect(url, {
-      onEvent: ({ type }) => void (type === 'retry' && at === 'retry' && abort()),
-      ...(at === 'head' && { fetch: abortingFetch }),
+      onEvent: ({ type }) => void (type === 'retry' && stage === 'in the delay after a 429' && abort()),
+      ...(stage === 'in the body' && { fetch: abortingFetch }),
     })
-    if (at === 'start') abort()
+    if (stage === 'before the request') abort()
     const failed = errorOf(send(zilliz, call, { signal: controller.signal }))
-    if (at === 'request') {
-      while ((await seen()).requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    if (stage === 'before the response') {
+      while ((await seen()).requests === 0) await new Promise((resolve) => setTimeout(resolve, 20))
       abort()
     }
     const error = await failed
-    return {
-      ...pick(error, 'kind', 'outcome', 'attempts'),
-      requests: (await seen()).requests.length,
-      isCause: error['cause'] === reason,
-    }
+    return { ...error, ...(await seen()), isCause: error['cause'] === reason }
   })
 }
 
@@ -132,7 +101,7 @@ function timeoutTest({ connect, place }: Context, call: Call, phase: 'attempt' |
     const { url, seen } = place(silence)
     const [timeoutMs, deadlineMs] = phase === 'attempt' ? [1000, 30_000] : [30_000, 1000]
     const error = await errorOf(send(connect(url, { retry: false }), call, { timeoutMs, deadlineMs }))
-    return { ...pick(error, 'kind', 'outcome', 'phase'), requests: (await seen()).requests.length }
+    return { ...error, ...(await seen()) }
   })
 }
 
@@ -141,15 +110,16 @@ export const limits: Section = {
   title: 'aborts at each stage, timeouts and deadlines',
   tests: (context) =>
     context.input.calls.flatMap((call) => [
-      ...stages.map((stage) => abortTest(context, call, stage)),
+      ...(Object.keys(stages) as Stage[]).map((stage) => abortTest(context, call, stage)),
       timeoutTest(context, call, 'attempt'),
       timeoutTest(context, call, 'deadline'),
       test(
         `${call.operationId} succeeds with a signal that never aborts`,
         { payload: call.successes[0]?.envelope.data },
-        async () => ({
-          payload: await send(context.connect(context.place().url), call, { signal: new AbortController().signal }),
-        }),
+        async () => {
+          const { signal } = new AbortController()
+          return { payload: await send(context.connect(context.place().url), call, { signal }) }
+        },
       ),
     ]),
 }

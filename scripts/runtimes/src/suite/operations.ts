@@ -1,6 +1,6 @@
-import { type BackupsClient, createBackupsClient } from '@org/backups-client'
+import { createBackupsClient } from '@org/backups-client'
 import { type Call, callClient } from '@org/testkit/call'
-import { apiKey, errorOf, pick, prefer, type Section, send, test } from './section.ts'
+import { apiKey, errorOf, type Facts, prefer, type Section, send, test } from './section.ts'
 
 /** Prism refuses whatever the document does not allow, so a success shows that the request was right. */
 export const operations: Section = {
@@ -16,6 +16,7 @@ export const operations: Section = {
       test(
         `${call.operationId} sends method, path, query, body and headers`,
         {
+          requests: 1,
           method: call.method,
           path: call.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
             encodeURIComponent(String(call.pathParams[name])),
@@ -30,17 +31,19 @@ export const operations: Section = {
         async () => {
           const { url, seen } = place()
           await send(connect(url), call)
-          const { requests } = await seen()
-          const [request] = requests
-          if (request === undefined || requests.length !== 1) throw new Error(`${requests.length} requests arrived`)
-          const { pathname, searchParams } = new URL(request.path, url)
+          const { requests, received } = await seen()
+          const [request] = received
+          if (request === undefined) throw new Error('no request arrived')
+          const { method, path, body, headers } = request
+          const { pathname, searchParams } = new URL(path, url)
           return {
-            method: request.method,
+            requests,
+            method,
             path: pathname,
             query: Object.fromEntries(searchParams),
-            body: request.body === '' ? undefined : (JSON.parse(request.body) as unknown),
-            ...pick(request.headers, 'authorization', 'accept', 'content-type'),
-            isOwnAgent: request.headers['user-agent']?.startsWith('org-backups-core/'),
+            body: body === '' ? undefined : (JSON.parse(body) as unknown),
+            ...headers,
+            isOwnAgent: headers['user-agent']?.startsWith('org-backups-core/'),
           }
         },
       ),
@@ -52,17 +55,21 @@ export const rawClient: Section = {
   title: 'raw client: envelopes, failures, redirects',
   tests({ input: { calls, mockUrl }, place }) {
     const client = createBackupsClient({ apiKey, baseUrl: mockUrl })
+    const result = async (call: Call, preference: string): Promise<Facts> => {
+      const { response, data, error } = await callClient(client, call, { prefer: preference })
+      return { status: response.status, data, error, code: (error as { code?: unknown } | undefined)?.code }
+    }
     return calls.flatMap((call) => [
       ...call.successes.map(({ name, envelope }) =>
-        test(`${call.operationId} returns the envelope of ${name}`, { status: 200, data: envelope }, async () => {
-          const { response, data, error } = await callClient(client, call, { prefer: `example=${name}` })
-          return { status: response.status, data, error }
-        }),
+        test(
+          `${call.operationId} returns the envelope of ${name}`,
+          { status: 200, data: envelope, error: undefined },
+          () => result(call, `example=${name}`),
+        ),
       ),
-      test(`${call.operationId} returns a failure as error`, { status: 401, code: 21119 }, async () => {
-        const { response, data, error } = await callClient(client, call, { prefer: 'code=401, example=invalidKey' })
-        return { status: response.status, code: (error as { code?: unknown } | undefined)?.code, data }
-      }),
+      test(`${call.operationId} returns a failure as error`, { status: 401, code: 21119, data: undefined }, () =>
+        result(call, 'code=401, example=invalidKey'),
+      ),
       test(
         `${call.operationId} sends a request for each call, also if a cache may keep the response`,
         { requests: 2 },
@@ -71,7 +78,7 @@ export const rawClient: Section = {
           const fresh = createBackupsClient({ apiKey, baseUrl: url })
           await callClient(fresh, call)
           await callClient(fresh, call)
-          return { requests: (await seen()).requests.length }
+          return { ...(await seen()) }
         },
       ),
       test(
@@ -79,31 +86,27 @@ export const rawClient: Section = {
         { status: 'none: it threw', requests: 1, elsewhere: 0 },
         async () => {
           const { url, seen } = place('HTTP 302 to the same origin')
-          const status = await statusOf(createBackupsClient({ apiKey, baseUrl: url }), call)
-          const { requests, elsewhere } = await seen()
-          return { status, requests: requests.length, elsewhere }
+          const status = await callClient(createBackupsClient({ apiKey, baseUrl: url }), call).then(
+            ({ response }) => response.status,
+            () => 'none: it threw',
+          )
+          return { status, ...(await seen()) }
         },
       ),
     ])
   },
 }
 
-const statusOf = (client: BackupsClient, call: Call): Promise<number | string> =>
-  callClient(client, call).then(
-    ({ response }) => response.status,
-    () => 'none: it threw',
-  )
-
-/** Kind and outcome of each status, written by hand from the design, independently of core. */
-const expectedOf: Readonly<Record<number, { kind: string; outcome: string }>> = {
-  400: { kind: 'invalid_request', outcome: 'rejected' },
-  401: { kind: 'auth', outcome: 'rejected' },
-  403: { kind: 'permission', outcome: 'rejected' },
-  404: { kind: 'not_found', outcome: 'rejected' },
-  422: { kind: 'invalid_request', outcome: 'rejected' },
-  429: { kind: 'rate_limit', outcome: 'rejected' },
-  500: { kind: 'server', outcome: 'unknown' },
-  503: { kind: 'server', outcome: 'unknown' },
+/** The kind of each status, written by hand from the design, independently of core. */
+const kinds: Readonly<Record<number, string>> = {
+  400: 'invalid_request',
+  401: 'auth',
+  403: 'permission',
+  404: 'not_found',
+  422: 'invalid_request',
+  429: 'rate_limit',
+  500: 'server',
+  503: 'server',
 }
 
 export const documentedFailures: Section = {
@@ -112,18 +115,15 @@ export const documentedFailures: Section = {
   tests({ input: { calls, mockUrl }, connect }) {
     const zilliz = connect(mockUrl, { retry: false })
     return calls.flatMap((call) => {
-      const failing = async (preference: string, detail: 'requestId' | 'hint') => {
-        const error = await errorOf(send(zilliz, call, prefer(preference)))
-        return pick(error, 'operation', 'kind', 'outcome', 'status', 'code', 'attempts', detail)
-      }
+      const failing = (preference: string) => errorOf(send(zilliz, call, prefer(preference)))
       const facts = { operation: call.operationId, attempts: 1 }
       const requestId = '7e1c0b52a4f94d0e9a3b6c8d2f105e77'
       return [
         ...call.statuses.map(({ status, name, code }) =>
           test(
-            `${call.operationId} maps HTTP ${status} to ${expectedOf[status]?.kind}`,
-            { ...facts, ...expectedOf[status], status, code, requestId },
-            () => failing(`code=${status}, example=${name}`, 'requestId'),
+            `${call.operationId} maps HTTP ${status} to ${kinds[status]}`,
+            { ...facts, kind: kinds[status], outcome: status < 500 ? 'rejected' : 'unknown', status, code, requestId },
+            () => failing(`code=${status}, example=${name}`),
           ),
         ),
         ...call.failures.map(({ name, code, kind, hint }) =>
@@ -131,7 +131,7 @@ export const documentedFailures: Section = {
             `${call.operationId} maps code ${code} in HTTP 200 to ${kind} (${name})`,
             // Core has hints for codes for which the document has none.
             { ...facts, kind, outcome: 'rejected', status: 200, code, hint: hint ?? (() => true) },
-            () => failing(`example=${name}`, 'hint'),
+            () => failing(`example=${name}`),
           ),
         ),
       ]

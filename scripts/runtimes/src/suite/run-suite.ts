@@ -4,15 +4,7 @@ import { faultSection, limits } from './faults.ts'
 import { firstDifference } from './first-difference.ts'
 import { lists, pacing } from './lists.ts'
 import { documentedFailures, operations, rawClient } from './operations.ts'
-import {
-  type Context,
-  createContext,
-  type Facts,
-  type NodeExports,
-  type Section,
-  type SuiteInput,
-  type Test,
-} from './section.ts'
+import { type Context, createContext, type NodeExports, type Section, type SuiteInput, type Test } from './section.ts'
 import { simulatorSection, simulatorServer } from './simulator.ts'
 import { waits } from './waits.ts'
 
@@ -22,7 +14,7 @@ const repeated = [operations, documentedFailures, faultSection, limits, lists]
 const overNodeFetch: Section = {
   id: 'nodeFetch',
   title: 'the same over `nodeFetch`: operations, failures, faults, limits, lists',
-  unsupported: ({ forNode }) => (forNode ? undefined : 'No node:http to send with'),
+  needsNode: 'No node:http to send with',
   tests({ input, forNode }) {
     const context = createContext(input, forNode, forNode?.nodeFetch)
     return repeated.flatMap((section) => section.tests(context))
@@ -57,9 +49,10 @@ export interface Cell {
   differences: Readonly<Record<string, number>>
 }
 
-async function judge(test: Test, expected: Facts): Promise<string | undefined> {
+async function judge({ expected, observe }: Test): Promise<string | undefined> {
   try {
-    return firstDifference(expected, await test.observe())
+    const observed = await observe()
+    return firstDifference(expected, Object.fromEntries(Object.keys(expected).map((name) => [name, observed[name]])))
   } catch (error) {
     return error instanceof Error ? (error.stack ?? error.message) : String(error)
   }
@@ -68,7 +61,7 @@ async function judge(test: Test, expected: Facts): Promise<string | undefined> {
 async function runSection(section: Section, context: Context, met: Set<Difference>): Promise<Cell> {
   const { id, title } = section
   const { concurrency, runtime } = context.input
-  const unsupported = section.unsupported?.(context)
+  const unsupported = section.needsNode && context.forNode === undefined ? section.needsNode : undefined
   if (unsupported !== undefined)
     return { section: id, title, unsupported, total: 0, passed: 0, failures: [], differences: {} }
 
@@ -87,7 +80,7 @@ async function runSection(section: Section, context: Context, met: Set<Differenc
         count(difference.reason)
         expected = { ...expected, ...difference.instead }
       }
-      const why = await judge(test, expected)
+      const why = await judge({ ...test, expected })
       if (why !== undefined) failures.push({ test: name, why })
     }
   }

@@ -23,17 +23,14 @@ export type Facts = Readonly<Record<string, unknown>>
 
 export interface Test {
   name: string
+  /** Only these facts of the observed ones are compared. */
   expected: Facts
   /** Why this runtime is expected to differ from the others. */
-  reason?: string
+  reason?: string | undefined
   observe: () => Promise<Facts>
 }
 
-export const test = (name: string, expected: Facts, observe: () => Promise<Facts>): Test => ({
-  name,
-  expected,
-  observe,
-})
+export const test = (name: string, expected: Facts, observe: Test['observe']): Test => ({ name, expected, observe })
 
 export type NodeExports = Readonly<Record<'nodeFetch', FetchLike>>
 
@@ -43,8 +40,8 @@ export interface Section {
   title: string
   /** Tests that measure time run one by one. */
   isSequential?: true
-  /** Why this runtime cannot run the section. */
-  unsupported?: (context: Context) => string | undefined
+  /** Why a runtime without node:http cannot run the section. */
+  needsNode?: string
   tests: (context: Context) => readonly Test[]
 }
 
@@ -55,15 +52,22 @@ export interface Received {
   path: string
   headers: Readonly<Record<string, string>>
   body: string
-  /** Milliseconds on the server's clock. */
-  at: number
+}
+
+/** What the server saw at a place. */
+export interface Seen {
+  received: readonly Received[]
+  requests: number
+  /** Requests that differ in method, path or body. */
+  distinctRequests: number
+  /** Requests that followed a redirect. */
+  elsewhere: number
 }
 
 /** A base URL that no other test uses. */
 export interface Place {
   url: string
-  /** The requests that arrived, and how many followed a redirect. */
-  seen: () => Promise<{ requests: readonly Received[]; elsewhere: number }>
+  seen: () => Promise<Seen>
 }
 
 export interface Context {
@@ -90,7 +94,7 @@ export function createContext(input: SuiteInput, forNode?: NodeExports, fetch?: 
       url: `${input.serverUrl}/${path}/${id}`,
       async seen() {
         const response = await globalThis.fetch(`${input.serverUrl}/seen/${id}`)
-        return (await response.json()) as Awaited<ReturnType<Place['seen']>>
+        return (await response.json()) as Seen
       },
     }
   }
@@ -121,6 +125,3 @@ export async function errorOf(call: PromiseLike<unknown>): Promise<Facts> {
   }
   return { kind: 'none: it succeeded' }
 }
-
-export const pick = (facts: Facts, ...names: readonly string[]): Facts =>
-  Object.fromEntries(names.map((name) => [name, facts[name]]))

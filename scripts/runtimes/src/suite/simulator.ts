@@ -1,27 +1,25 @@
 import { type Backups, type BackupsOptions, createBackups } from '@org/backups-core'
 import { createSimulator, generate, type Simulator, type SimulatorOptions, startSimulator } from '@org/backups-sim'
-import { apiKey, errorOf, pick, type Section, send, test } from './section.ts'
+import { apiKey, errorOf, type Facts, type Section, send, test } from './section.ts'
 
 const clusterId = 'in01-3e5ad8adc38xxxx'
-const reset = { reset: 'before' } as const
-const halfBody = { halfBody: true } as const
 
 function open(simulation?: SimulatorOptions, options?: Partial<BackupsOptions>) {
   const simulator = createSimulator(simulation)
   return { simulator, zilliz: createBackups({ apiKey, fetch: simulator.fetch, pacing: false, ...options }) }
 }
 
+const onSocket = [
+  ['a reset', { reset: 'before' }, { kind: 'network', outcome: 'unknown' }, 3],
+  ['half a body', { halfBody: true }, { kind: 'decode', outcome: 'unknown' }, 3],
+] as const
+const redirect = { status: 302, headers: { location: '/elsewhere' } }
 const faults = [
-  ['a reset', reset, { kind: 'network', outcome: 'unknown', attempts: 3 }],
-  ['half a body', halfBody, { kind: 'decode', outcome: 'unknown', attempts: 3 }],
-  ['a 503', { status: 503 }, { kind: 'server', outcome: 'unknown', attempts: 3 }],
-  [
-    'a redirect',
-    { status: 302, headers: { location: '/elsewhere' } },
-    { kind: 'network', outcome: 'unknown', attempts: 1 },
-  ],
-  ['HTML', { body: '<p>', contentType: 'text/html' }, { kind: 'decode', outcome: 'unknown', attempts: 3 }],
-  ['a code in HTTP 200', { code: 21119 }, { kind: 'auth', outcome: 'rejected', attempts: 1 }],
+  ...onSocket,
+  ['a 503', { status: 503 }, { kind: 'server', outcome: 'unknown' }, 3],
+  ['a redirect', redirect, { kind: 'network', outcome: 'unknown' }, 1],
+  ['HTML', { body: '<p>', contentType: 'text/html' }, { kind: 'decode', outcome: 'unknown' }, 3],
+  ['a code in HTTP 200', { code: 21119 }, { kind: 'auth', outcome: 'rejected' }, 1],
 ] as const
 
 /** The simulator in this process: its fetch, clock, faults, log and state. */
@@ -71,11 +69,11 @@ export const simulatorSection: Section = {
         return { busy: busy['code'], running: running.status, ended: ended.status, gone: gone['kind'] }
       },
     ),
-    ...faults.map(([name, fault, expected]) =>
-      test(`the fault ${name} equals a server's`, { ...expected, requests: expected.attempts }, async () => {
+    ...faults.map(([name, fault, expected, attempts]) =>
+      test(`the fault ${name} equals a server's`, { ...expected, attempts, requests: attempts }, async () => {
         const { simulator, zilliz } = open({ faults: [fault] })
         const error = await errorOf(zilliz.policies.get({ clusterId }))
-        return { ...pick(error, 'kind', 'outcome', 'attempts'), requests: simulator.requests.count() }
+        return { ...error, requests: simulator.requests.count() }
       }),
     ),
     test('an abort of a pending request rejects with its reason', { isReason: true }, async () => {
@@ -114,13 +112,10 @@ export const simulatorSection: Section = {
 export const simulatorServer: Section = {
   id: 'simulator server',
   title: 'the simulator’s server in this runtime',
-  unsupported: ({ forNode }) =>
-    forNode === undefined ? 'No node:http to listen with: `startSimulator` rejects' : undefined,
+  needsNode: 'No node:http to listen with: `startSimulator` rejects',
   tests({ connect }) {
-    const serve = async <T>(
-      options: SimulatorOptions,
-      use: (zilliz: Backups, simulator: Simulator & { url: string }) => Promise<T>,
-    ): Promise<T> => {
+    type Use = (zilliz: Backups, simulator: Simulator & { url: string }) => Promise<Facts>
+    const serve = async (options: SimulatorOptions, use: Use): Promise<Facts> => {
       const simulator = await startSimulator({ port: 0, ...options })
       try {
         return await use(connect(simulator.url, { retry: false }), simulator)
@@ -139,7 +134,7 @@ export const simulatorServer: Section = {
             const backups = await zilliz.backups.list().toArray({ max: 10 })
             const error = await errorOf(zilliz.backups.create({ clusterId, backupType: 'CLUSTER' }))
             const isLoopback = url.startsWith('http://127.0.0.1:')
-            return { isLoopback, backups: backups.length, ...pick(error, 'kind'), requests: requests.count() }
+            return { ...error, isLoopback, backups: backups.length, requests: requests.count() }
           })
           const after = await errorOf((client as Backups).policies.get({ clusterId }))
           return { ...facts, after: after['kind'] }
@@ -150,28 +145,20 @@ export const simulatorServer: Section = {
         { moved: 200, added: 200, kind: 'server', outcome: 'unknown', status: 503 },
         () =>
           serve({}, async (zilliz, { url }) => {
+            const init = { method: 'POST', headers: { 'content-type': 'application/json' } }
             const post = (path: string, body: object) =>
-              globalThis.fetch(`${url}/_sim${path}`, {
-                method: 'POST',
-                headers: { 'content-type': 'application/json' },
-                body: JSON.stringify(body),
-              })
+              globalThis.fetch(`${url}/_sim${path}`, { ...init, body: JSON.stringify(body) })
             const moved = await post('/clock', { advance: { minutes: 5 } })
             const added = await post('/faults', { operationId: 'getBackupPolicy', status: 503 })
             const error = await errorOf(zilliz.policies.get({ clusterId }))
-            return { moved: moved.status, added: added.status, ...pick(error, 'kind', 'outcome', 'status') }
+            return { ...error, moved: moved.status, added: added.status }
           }),
       ),
-      ...(
-        [
-          ['a reset', reset, { kind: 'network', outcome: 'unknown' }],
-          ['half a body', halfBody, { kind: 'decode', outcome: 'unknown' }],
-        ] as const
-      ).map(([name, fault, expected]) =>
+      ...onSocket.map(([name, fault, expected]) =>
         test(`the fault ${name} reaches the socket`, { ...expected, requests: 1 }, () =>
           serve({ faults: [{ operationId: 'getBackupPolicy', ...fault }] }, async (zilliz, { requests }) => {
             const error = await errorOf(zilliz.policies.get({ clusterId }))
-            return { ...pick(error, 'kind', 'outcome'), requests: requests.count('getBackupPolicy') }
+            return { ...error, requests: requests.count('getBackupPolicy') }
           }),
         ),
       ),
