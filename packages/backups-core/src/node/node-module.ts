@@ -9,9 +9,9 @@ interface NodeModules {
   'node:zlib': typeof zlib
 }
 
-/** Without looking at each export, as `import` does: one of `node:http` loads what the global fetch loads, 50 ms and more. */
+/** Returns a module of Node. `import` would read every export of `node:http`, and one of them loads `fetch`, which takes 50 ms. */
 export function nodeModule<Name extends keyof NodeModules>(name: Name): NodeModules[Name] {
-  // From Node 20.16 on.
+  // `getBuiltinModule` exists from Node 20.16.
   const node: { getBuiltinModule?: (name: string) => unknown } = process
   return (node.getBuiltinModule?.(name) ?? createRequire(import.meta.url)(name)) as NodeModules[Name]
 }

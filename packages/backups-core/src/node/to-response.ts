@@ -1,39 +1,40 @@
 import { gunzip } from './node-module.ts'
 
-/** An answer whose head is there. */
+/** A response whose headers have arrived. */
 export interface Incoming {
   url: string
   status: number
   statusText: string
-  /** Names and values in turns, as `node:http` gives them. */
+  /** Names and values in turns, as `node:http` returns them. */
   rawHeaders: readonly string[]
-  /** The whole body as it came; rejects when it is cut short. */
+  /** Reads the whole body, compressed or not. Rejects if it was cut short. */
   body: () => Promise<Buffer>
 }
 
 /**
- * Core takes an answer apart by these properties alone. A whole `Response` costs as much as the request did, and loads what a program
- * that lives for one call can do without, so it is made when it is asked for something else.
+ * Returns a `Response` that has the properties core reads. A real `Response` costs as much time as the request and loads modules, so it
+ * is created when another property is read.
  */
 export function toResponse({ url, status, statusText, rawHeaders, body }: Incoming): Response {
-  let read: Promise<Buffer> | undefined
-  const bytes = (): Promise<Buffer> => (read ??= body().then((packed) => unpack(packed, get('content-encoding'))))
-  let whole: Response | undefined
-  const wholeOne = (): Response =>
-    (whole ??= new Response([204, 205, 304].includes(status) ? null : streamOf(bytes), {
+  let buffer: Promise<Buffer> | undefined
+  const bytes = (): Promise<Buffer> => (buffer ??= body().then((packed) => decompress(packed, get('content-encoding'))))
+  let response: Response | undefined
+  const create = (): Response =>
+    (response ??= new Response([204, 205, 304].includes(status) ? null : streamOf(bytes), {
       status,
       statusText,
       headers: pairs(rawHeaders),
     }))
-  const get = (name: string): string | null => valueOf(rawHeaders, name)
-  const text = async (): Promise<string> => decode(await bytes())
-  return withMore(
-    { status, url, redirected: false, text, headers: withMore({ get }, () => wholeOne().headers) },
-    wholeOne,
-  )
+  const get = (name: string): string | null => {
+    const values = pairs(rawHeaders).filter(([header]) => header.toLowerCase() === name.toLowerCase())
+    return values.length > 0 ? values.map(([, value]) => value).join(', ') : null
+  }
+  // Like `fetch`, `text` removes a byte order mark.
+  const text = async (): Promise<string> => (await bytes()).toString('utf8').replace(/^\uFEFF/, '')
+  return withRest({ status, url, redirected: false, text, headers: withRest({ get }, () => create().headers) }, create)
 }
 
-/** Begins to read when it is read. */
+/** Returns a stream that reads the body when it is read. */
 function streamOf(bytes: () => Promise<Buffer>): BodyInit {
   const source = {
     async pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
@@ -47,33 +48,25 @@ function streamOf(bytes: () => Promise<Buffer>): BodyInit {
 const pairs = (raw: readonly string[]): [string, string][] =>
   raw.flatMap((name, index): [string, string][] => (index % 2 === 0 ? [[name, raw[index + 1] as string]] : []))
 
-const valueOf = (raw: readonly string[], name: string): string | null => {
-  const values = raw.filter((_, index) => index % 2 === 1 && raw[index - 1]?.toLowerCase() === name.toLowerCase())
-  return values.length > 0 ? values.join(', ') : null
-}
-
-/** An object with some properties at hand, and the rest from another one that is made when it is needed. */
-const withMore = <T extends object>(known: Partial<T>, more: () => T): T =>
+/** Returns an object with some properties. `create` creates the object that has all others when one of them is read. */
+const withRest = <T extends object>(known: Partial<T>, create: () => T): T =>
   new Proxy(known as T, {
     get(_, name) {
-      // `then` is what an `await` looks for.
+      // `await` reads `then`.
       if (name === 'then' || Object.hasOwn(known, name)) return known[name as keyof T]
-      const value: unknown = Reflect.get(more(), name, more())
-      return typeof value === 'function' ? (value.bind(more()) as unknown) : value
+      const value: unknown = Reflect.get(create(), name, create())
+      return typeof value === 'function' ? (value.bind(create()) as unknown) : value
     },
   })
 
-/** Codings that `fetch` knows and that were not asked for; what nobody knows changes nothing, as for `fetch`. */
-const unasked = new Set(['br', 'compress', 'deflate', 'x-compress', 'zstd'])
+/** Encodings that `fetch` decodes and that were not requested. Like `fetch`, `decompress` ignores unknown encodings. */
+const notRequested = new Set(['br', 'compress', 'deflate', 'x-compress', 'zstd'])
 
-async function unpack(bytes: Buffer, encoding: string | null): Promise<Buffer> {
-  const codings = (encoding ?? '').toLowerCase().split(/\s*,\s*/)
-  const packed = codings.filter((coding) => /^(x-)?gzip$/.test(coding))
-  if (packed.length > 1 || codings.some((coding) => unasked.has(coding)))
-    throw new TypeError(`content-encoding ${encoding} was not asked for`)
-  // Nothing is nothing, packed or not.
-  return packed.length === 0 || bytes.length === 0 ? bytes : gunzip(bytes)
+async function decompress(bytes: Buffer, encoding: string | null): Promise<Buffer> {
+  const encodings = (encoding ?? '').toLowerCase().split(/\s*,\s*/)
+  const gzips = encodings.filter((name) => /^(x-)?gzip$/.test(name)).length
+  if (gzips > 1 || encodings.some((name) => notRequested.has(name)))
+    throw new TypeError(`content-encoding ${encoding} was not requested`)
+  // An empty body needs no decompression.
+  return gzips === 0 || bytes.length === 0 ? bytes : gunzip(bytes)
 }
-
-/** As `fetch` reads a text: without a byte order mark. */
-const decode = (bytes: Buffer): string => bytes.toString('utf8').replace(/^\uFEFF/, '')
