@@ -10,7 +10,7 @@ function finding(requests: readonly ObservedRequest[], budget: number): string |
   return seen.length === budget ? undefined : `${seen.length} requests, budget ${budget}: ${seen.join(', ')}`
 }
 
-test.each(calls)('$operationId is one request', async (call) => {
+test.each(calls)('$operationId sends one request', async (call) => {
   const { client, requests, clock } = observedBackups(() =>
     success({ backups: [], count: 0, currentPage: 1, pageSize: 100 }),
   )
@@ -26,7 +26,7 @@ test.each([
   [100, 2],
   [101, 2],
   [10_000, 100],
-])('a list of %i backups is %i requests', async (total, expected) => {
+])('a list of %i backups sends %i requests', async (total, expected) => {
   const { client, requests, clock } = observedBackups(
     ({ url }) => {
       const currentPage = Number(url.searchParams.get('currentPage'))
@@ -41,13 +41,13 @@ test.each([
   expect(finding(requests, expected)).toBeUndefined()
 })
 
-describe('a wait', () => {
+describe('requests of a wait', () => {
   test.each([
     ['for a job that is over', 0, 1],
     ['of 10 s', 10_000, 5],
     ['of a minute', 60_000, 9],
     ['of an hour', 3_600_000, 245],
-  ])('%s', async (_, workMs, expected) => {
+  ])('a wait %s sends a fixed number of requests', async (_, workMs, expected) => {
     const { client, requests, clock } = observedBackups(() =>
       success({ jobId: 'job-1', status: clock.now() < workMs ? 'IN_PROGRESS' : 'SUCCESSFUL', progress: '1' }),
     )

@@ -250,7 +250,7 @@ describe.each([
   { why: 'unknown', rows: unknown },
   { why: 'named twice', rows: twice },
   { why: 'dots in the path', rows: inPath },
-])('$why: nothing is sent, and the field is named', ({ rows }) => {
+])('invalid parameters are refused before sending, and the error names the field: $why', ({ rows }) => {
   test.each(rows)('%s %j: %s', async (operation, params, field) => {
     const { client, clock, requests, events } = observedBackups(() => success({ backups: [] }))
     const error = await clock.run(errorOf(callCore(client, operation, params as object)))
@@ -262,13 +262,13 @@ describe.each([
   })
 })
 
-test('the four tables hold every operation', () => {
+test('the four tables contain every operation', () => {
   const covered = new Set([...missing, ...wrong, ...unknown, ...inPath].map(([operation]) => operation))
   expect(covered.size).toBe(10)
 })
 
-describe('what is not an object of parameters is refused as well', () => {
-  test.each([undefined, null, 'in01-1', 5, ['in01-1']])('%j', async (params) => {
+describe('parameters that are not an object are refused', () => {
+  test.each([undefined, null, 'in01-1', 5, ['in01-1']])('%j is refused as parameters', async (params) => {
     const { client, clock, requests } = observedBackups(() => success({}))
     const calls = [
       client.backups.describe(params as never),
@@ -285,7 +285,7 @@ describe('what is not an object of parameters is refused as well', () => {
     expect(requests).toEqual([])
   })
 
-  test('a list refuses it when it is read, not before', async () => {
+  test('list() refuses parameters that are not an object when it is read', async () => {
     const { client, requests } = observedBackups(() => success({ backups: [] }))
     for (const params of [null, ['in01-1'], 'in01-1']) {
       const list = client.backups.list(params as never)
@@ -331,7 +331,7 @@ test.each(right)('%s takes %j', async (operation, params) => {
   expect(requests).toHaveLength(1)
 })
 
-describe('the sentence says what is wanted', () => {
+describe('problems of a field', () => {
   test.each([
     [{ type: 'integer' }, '2', 'must be an integer'],
     [{ type: 'string' }, 2, 'must be a string'],
@@ -345,11 +345,11 @@ describe('the sentence says what is wanted', () => {
     [{ type: 'array', minItems: 1 }, [], 'must have at least 1 item'],
     [{ type: 'array', maxItems: 1 }, [1, 2], 'must have at most 1 item'],
     [{ properties: { a: {} } }, { b: 1 }, 'is unknown; known are a'],
-  ])('%j, %j: %s', (schema, value, problem) => {
+  ])('schema %j with value %j has the problem: %s', (schema, value, problem) => {
     expect(checkInput(schema, value, 'it')).toMatchObject({ problem })
   })
 
-  test('the name of a field in a field of a list is its path', () => {
+  test('the problem of a nested field names its path', () => {
     const schema = { properties: { list: { type: 'array', items: { properties: { id: { type: 'string' } } } } } }
     expect(checkInput(schema, { list: [{ id: 'a' }, { id: 1 }] })).toEqual({
       field: 'list[1].id',
@@ -357,7 +357,7 @@ describe('the sentence says what is wanted', () => {
     })
   })
 
-  test('a condition needs all of its fields', () => {
+  test('a condition applies only if all of its fields match', () => {
     const schema = JSON.parse(`{
       "properties": { "a": {}, "b": {}, "c": {} },
       "if": { "properties": { "a": { "const": 1 }, "b": { "const": 2 } } },
@@ -370,7 +370,7 @@ describe('the sentence says what is wanted', () => {
   })
 })
 
-test('the ids of the call are on the refusal', async () => {
+test('a refusal has the ids of the call', async () => {
   const { client } = observedBackups(() => success({}))
   const call = client.backups.restoreCluster({ ...restore, cuSize: 0 } as never)
   expect(await errorOf(call)).toMatchObject({ clusterId: 'in01-1', backupId: 'backup1' })

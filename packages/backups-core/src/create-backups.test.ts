@@ -20,7 +20,7 @@ function refusalOf(options: unknown): unknown {
 }
 
 describe('defaults', () => {
-  test('a request goes to the global server with the key, and no redirect is followed', async () => {
+  test('by default, requests go to the global server with the key and follow no redirect', async () => {
     const { client, requests, apiKey: key } = observedBackups(() => success(job))
     await client.jobs.describe({ jobId: 'job-1' })
     expect(requests).toHaveLength(1)
@@ -34,21 +34,21 @@ describe('defaults', () => {
     })
   })
 
-  test('the servers are exported', () => {
+  test('BASE_URLS has the two servers', () => {
     expect(BASE_URLS).toEqual({
       global: 'https://api.cloud.zilliz.com',
       china: 'https://api.cloud.zilliz.com.cn',
     })
   })
 
-  test('an attempt may take 30 s', async () => {
+  test('by default, an attempt times out after 30 s', async () => {
     const { client, clock } = observedBackups(silence)
     const error = await clock.run(errorOf(client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })))
     expect(error).toMatchObject({ kind: 'timeout', phase: 'attempt' })
     expect(clock.now()).toBe(30_000)
   })
 
-  test('a call may take 90 s, in three attempts', async () => {
+  test('by default, a call has three attempts and ends after 90 s', async () => {
     const { client, clock, requests } = observedBackups(silence)
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(error).toMatchObject({ kind: 'timeout', phase: 'deadline', attempts: 3 })
@@ -56,42 +56,45 @@ describe('defaults', () => {
     expect(clock.now()).toBe(90_000)
   })
 
-  test('20 requests go out at once, the next one a second later', async () => {
+  test('by default, 20 requests are sent immediately and the next one a second later', async () => {
     const { client, clock, sentAt } = observedBackups(() => success(job))
     await clock.run(Promise.all(Array.from({ length: 21 }, () => client.jobs.describe({ jobId: 'job-1' }))))
     expect(sentAt).toEqual([...Array<number>(20).fill(0), 1020])
   })
 })
 
-describe('the default fetch', () => {
+describe('default fetch', () => {
   afterEach(() => vi.unstubAllGlobals())
 
-  test('is the one that stands at the time of the call', async () => {
+  test('the global fetch is read at each call', async () => {
     const client = createBackups({ apiKey })
     vi.stubGlobal('fetch', () => Promise.resolve(success(job)))
     expect(await client.jobs.describe({ jobId: 'job-1' })).toEqual(job)
   })
 })
 
-describe('in a browser', () => {
+describe('browsers', () => {
   afterEach(() => vi.unstubAllGlobals())
 
-  test('no user agent is sent: the browser has its own, and would ask the server for leave', async () => {
+  test('sends no user agent in a browser, which has its own', async () => {
     vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64)' })
     const { client, requests } = observedBackups(() => success(job), { userAgent: 'nightly/3.1' })
     await client.jobs.describe({ jobId: 'job-1' })
     expect([...(requests[0]?.headers.keys() ?? [])]).toEqual(['accept', 'authorization'])
   })
 
-  test.each([undefined, {}, { userAgent: 'Node.js/24' }])('which %j is not', async (navigator) => {
-    vi.stubGlobal('navigator', navigator)
-    const { client, requests } = observedBackups(() => success(job))
-    await client.jobs.describe({ jobId: 'job-1' })
-    expect(requests[0]?.headers.get('user-agent')).toBe(`org-backups-core/${version}`)
-  })
+  test.each([undefined, {}, { userAgent: 'Node.js/24' }])(
+    'sends the user agent if the navigator is %j, which is no browser',
+    async (navigator) => {
+      vi.stubGlobal('navigator', navigator)
+      const { client, requests } = observedBackups(() => success(job))
+      await client.jobs.describe({ jobId: 'job-1' })
+      expect(requests[0]?.headers.get('user-agent')).toBe(`org-backups-core/${version}`)
+    },
+  )
 })
 
-test('making a client sends nothing', async () => {
+test('creating a client sends no request', async () => {
   const { clock, requests } = observedBackups(() => success(job))
   await clock.idle()
   expect(requests).toEqual([])
@@ -126,7 +129,7 @@ const badOptions: { name: string; options: Record<string, unknown> | undefined; 
   { name: 'a listener that is no function', options: { onEvent: {} }, field: 'onEvent' },
 ]
 
-test.each(badOptions)('$name is refused, and the option is named', ({ options, field }) => {
+test.each(badOptions)('$name is refused, and the error names the option', ({ options, field }) => {
   const error = refusalOf(options && { apiKey, ...options })
   expect(isBackupsError(error, 'invalid_argument')).toBe(true)
   expect(error).toMatchObject({ outcome: 'not_sent', operation: 'createBackups', field, attempts: 0, history: [] })
@@ -140,13 +143,13 @@ const secretKeys = [
   { name: 'a null', key: 'hush\0' },
 ]
 
-test.each(secretKeys)('a key with $name is refused without being shown', ({ key }) => {
+test.each(secretKeys)('a key with $name is refused and not shown', ({ key }) => {
   const error = refusalOf({ apiKey: key })
   expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field: 'apiKey' })
   expect(inspected(error) + JSON.stringify(error)).not.toContain('hush')
 })
 
-describe('https only', () => {
+describe('base URLs', () => {
   test.each([
     ['https://api.cloud.zilliz.com.cn', 'https://api.cloud.zilliz.com.cn/v2/jobs/job-1'],
     ['https://proxy.example.com/zilliz/', 'https://proxy.example.com/zilliz/v2/jobs/job-1'],
@@ -157,7 +160,7 @@ describe('https only', () => {
     ['http://127.0.0.1:4010', 'http://127.0.0.1:4010/v2/jobs/job-1'],
     ['http://127.8.9.10', 'http://127.8.9.10/v2/jobs/job-1'],
     ['http://[::1]:4010', 'http://[::1]:4010/v2/jobs/job-1'],
-  ])('%s is taken', async (baseUrl, url) => {
+  ])('accepts the base URL %s', async (baseUrl, url) => {
     const { client, requests } = observedBackups(() => success(job), { baseUrl })
     await client.jobs.describe({ jobId: 'job-1' })
     expect(requests[0]?.url.href).toBe(url)
@@ -186,27 +189,30 @@ describe('https only', () => {
     'https://api.cloud.zilliz.com?region=1',
     'https://api.cloud.zilliz.com#region',
     'http://user:hush@localhost',
-  ])('%s is refused', (baseUrl) => {
+  ])('refuses the base URL %s', (baseUrl) => {
     const error = refusalOf({ apiKey, baseUrl })
     expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field: 'baseUrl' })
     expect(inspected(error)).not.toContain('hush')
   })
 
-  test.each(['https://example.com/?', 'https://example.com/#'])('%s hides no path behind its mark', async (baseUrl) => {
-    const { client, requests } = observedBackups(() => success(job), { baseUrl })
-    await client.jobs.describe({ jobId: 'job-1' })
-    expect(requests[0]?.url.href).toBe('https://example.com/v2/jobs/job-1')
-  })
+  test.each(['https://example.com/?', 'https://example.com/#'])(
+    'removes the empty query or fragment of %s',
+    async (baseUrl) => {
+      const { client, requests } = observedBackups(() => success(job), { baseUrl })
+      await client.jobs.describe({ jobId: 'job-1' })
+      expect(requests[0]?.url.href).toBe('https://example.com/v2/jobs/job-1')
+    },
+  )
 })
 
-describe('options that are set', () => {
-  test('the user agent is appended to the own one', async () => {
+describe('options', () => {
+  test('appends userAgent to the user agent of the package', async () => {
     const { client, requests } = observedBackups(() => success(job), { userAgent: 'nightly/3.1' })
     await client.jobs.describe({ jobId: 'job-1' })
     expect(requests[0]?.headers.get('user-agent')).toBe(`org-backups-core/${version} nightly/3.1`)
   })
 
-  test('undefined stands for the default', async () => {
+  test('an undefined option has its default', async () => {
     const { client, clock } = observedBackups(silence, {
       baseUrl: undefined,
       timeoutMs: undefined,
@@ -219,13 +225,13 @@ describe('options that are set', () => {
     expect(clock.now()).toBe(90_000)
   })
 
-  test('pacing false lets everything go at once', async () => {
+  test('pacing: false sends all requests immediately', async () => {
     const { client, sentAt } = observedBackups(() => success(job), { pacing: false })
     await Promise.all(Array.from({ length: 50 }, () => client.jobs.describe({ jobId: 'job-1' })))
     expect(sentAt).toEqual(Array<number>(50).fill(0))
   })
 
-  test('times and retries are taken from the client, and a call overrides each of them', async () => {
+  test('options of a call override the limits and retries of the client', async () => {
     const { client, clock, requests } = observedBackups(silence, {
       timeoutMs: 1000,
       deadlineMs: 10_000,
@@ -240,7 +246,7 @@ describe('options that are set', () => {
     expect(requests).toHaveLength(4)
   })
 
-  test('a deadline of Infinity never comes', async () => {
+  test('deadlineMs: Infinity sets no deadline', async () => {
     const { client, clock } = observedBackups(silence, { timeoutMs: 86_400_000, deadlineMs: Number.POSITIVE_INFINITY })
     expect(await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))).toMatchObject({ phase: 'attempt' })
     expect(clock.now()).toBeGreaterThanOrEqual(3 * 86_400_000)
@@ -257,7 +263,7 @@ const badCallOptions: { name: string; call: object; field: string }[] = [
   { name: 'a header without a name', call: { headers: { '': 'hush' } }, field: 'headers' },
 ]
 
-test.each(badCallOptions)('a call with $name sends nothing', async ({ call, field }) => {
+test.each(badCallOptions)('a call with $name is refused before sending', async ({ call, field }) => {
   const { client, requests } = observedBackups(() => success(job))
   const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }, call))
   expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', operation: 'describeJob', field })
@@ -265,8 +271,8 @@ test.each(badCallOptions)('a call with $name sends nothing', async ({ call, fiel
   expect(requests).toEqual([])
 })
 
-describe('the key is not visible', () => {
-  test('on the client', () => {
+describe('visibility of the key', () => {
+  test('the client does not show the key', () => {
     const { client, apiKey: key } = observedBackups(() => success(job))
     expect(inspected(client)).not.toContain(key)
     expect(JSON.stringify(client)).not.toContain(key)
@@ -278,7 +284,7 @@ describe('the key is not visible', () => {
     ['a fault of the server', () => new Response('', { status: 500 })],
     ['a broken connection', () => Promise.reject(connectionError('ECONNRESET'))],
     ['an answer that is none', () => new Response('<html>')],
-  ])('on the error after %s, when it is printed or logged as JSON', async (_, handler) => {
+  ])('printing the error after %s, or logging it as JSON, does not show the key', async (_, handler) => {
     const { client, clock, apiKey: key } = observedBackups(handler)
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(inspected(error)).not.toContain(key)

@@ -16,13 +16,13 @@ test.each([
   ['a < b', 'HTTP 200 with a body that is not the JSON envelope'],
   ['{"data":{}}', 'HTTP 200 with a body that is not the JSON envelope'],
   ['{"code":0}', 'HTTP 200 with no data'],
-])('an answer %j', async (body, message) => {
+])('the message for the body %j', async (body, message) => {
   const error = await errorOf(describeJob(observedBackups(() => text(body)).client))
   expect(error.message).toBe(`describeJob: ${message}`)
   expect(Object.hasOwn(error, 'code')).toBe(body === '{"code":0}')
 })
 
-test('an answer that breaks off', async () => {
+test('the message for a body that was cut short', async () => {
   const broken = new ReadableStream({ start: (stream) => stream.error(new TypeError('terminated')) })
   const { client } = observedBackups(() => new Response(broken))
   expect((await errorOf(describeJob(client))).message).toBe('describeJob: HTTP 200 with a body that was cut short')
@@ -32,7 +32,7 @@ test.each([
   [text('{"code":40022,"message":"No such job."}'), 'HTTP 200, code 40022: No such job.'],
   [text('{"code":40022,"message":""}', 404), 'HTTP 404, code 40022'],
   [text('<h1>Bad gateway</h1>', 502), 'HTTP 502'],
-])('a refusal', async (response, message) => {
+])('the message for a refusal by the server', async (response, message) => {
   const { client } = observedBackups(() => response)
   expect((await errorOf(describeJob(client))).message).toBe(`describeJob: ${message}`)
 })
@@ -42,13 +42,13 @@ test.each([
   ['a text', 'no response (a text)'],
   [{}, 'no response ()'],
   [new TypeError('unexpected redirect'), 'the server responded with a redirect, which is never followed'],
-])('a fetch that throws', async (thrown, message) => {
+])('the message for an error of fetch', async (thrown, message) => {
   // eslint-disable-next-line typescript/prefer-promise-reject-errors -- a fetch of somebody's own may throw anything
   const { client } = observedBackups(() => Promise.reject(thrown))
   expect((await errorOf(describeJob(client))).message).toBe(`describeJob: ${message}`)
 })
 
-test('time-outs and aborts', async () => {
+test('the messages for a timeout and an abort', async () => {
   const { client, clock } = observedBackups(silence, { pacing: { requestsPerSecond: 1 } })
   const late = await clock.run(errorOf(describeJob(client)))
   expect(late.message).toBe('describeJob: no complete response in time')
@@ -59,7 +59,7 @@ test('time-outs and aborts', async () => {
   expect((await given).message).toBe('describeJob: aborted by the caller')
 })
 
-test('a deadline before its turn', async () => {
+test('the message for pacing past the deadline', async () => {
   const { client, clock } = observedBackups(() => success({}), { pacing: { requestsPerSecond: 1 } })
   await clock.run(describeJob(client))
   const error = await clock.run(errorOf(describeJob(client, { deadlineMs: 10 })))
@@ -70,12 +70,12 @@ test.each<[unknown, string]>([
   ['', 'apiKey must be a non-empty string'],
   [undefined, 'apiKey must be a non-empty string'],
   ['two words', 'apiKey contains a character that is not allowed in a header'],
-])('a key function that gives %j', async (key, message) => {
+])('the message for an apiKey function that returns %j', async (key, message) => {
   const { client } = observedBackups(silence, { apiKey: () => key as string })
   expect((await errorOf(describeJob(client))).message).toBe(`describeJob: ${message}`)
 })
 
-test('a key function that fails, or never answers', async () => {
+test('the messages for an apiKey function that fails or never settles', async () => {
   const failing = observedBackups(silence, { apiKey: () => Promise.reject(new Error('vault')) })
   expect((await errorOf(describeJob(failing.client))).message).toBe('describeJob: the apiKey function failed')
   const hanging = observedBackups(silence, { apiKey: () => new Promise(() => {}) })
@@ -88,7 +88,7 @@ test.each<[object, string]>([
   [{ deadlineMs: 1000, intervalMs: 0 }, 'intervalMs must be a number of milliseconds above 0'],
   [{ deadlineMs: 1000, timeoutMs: -1 }, 'timeoutMs must be a number of milliseconds above 0, or Infinity'],
   [{ deadlineMs: 0 }, 'deadlineMs must be a number of milliseconds above 0, or Infinity'],
-])('a wait with %j', async (options, message) => {
+])('the message for a wait with the options %j', async (options, message) => {
   const { client, requests } = observedBackups(silence)
   const error = await errorOf(client.jobs.wait({ jobId: 'job-1' }, options as never))
   expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent' })
@@ -96,7 +96,7 @@ test.each<[object, string]>([
   expect(requests).toEqual([])
 })
 
-test('a wait that ends before its job', async () => {
+test('the messages for waits that end before their job', async () => {
   const pending = () => success({ jobId: 'job-1', status: 'PENDING' })
   const slow = observedBackups(pending)
   // Later than the clock's beginning: what has passed since the start is what counts.
@@ -125,7 +125,7 @@ test('a wait that ends before its job', async () => {
 test.each([
   [undefined, 'the parameters must be an object'],
   [{ jobId: '..' }, 'jobId must be an id, not a segment of the API path'],
-])('parameters %j', async (params, message) => {
+])('the message for the parameters %j', async (params, message) => {
   const { client } = observedBackups(silence)
   expect((await errorOf(client.jobs.describe(params as never))).message).toBe(`describeJob: ${message}`)
 })

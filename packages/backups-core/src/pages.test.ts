@@ -19,8 +19,8 @@ const idsOf = (backups: readonly { backupId: string }[]): string[] => backups.ma
 const pagesOf = (requests: readonly { url: URL }[]): number[] =>
   requests.map(({ url }) => Number(url.searchParams.get('currentPage')))
 
-describe('a list', () => {
-  test('sends nothing until it is read', async () => {
+describe('requests of a list', () => {
+  test('a list sends nothing until it is read', async () => {
     const { client, clock, requests } = observedBackups(serving(5))
     const list = client.backups.list()
     const [iterator, pages] = [list[Symbol.asyncIterator](), list.pages()]
@@ -32,14 +32,14 @@ describe('a list', () => {
     expect(requests).toHaveLength(2)
   })
 
-  test('asks for pages of 100, and takes the size and the first page that are given', async () => {
+  test('a list requests pages of 100 from the first one, unless pageSize and currentPage are given', async () => {
     const { client, requests } = observedBackups(serving(5))
     await client.backups.list().toArray({ max: 1 })
     await client.backups.list({ pageSize: 2, currentPage: 2 }).toArray({ max: 1 })
     expect(requests.map(({ url }) => url.search)).toEqual(['?pageSize=100&currentPage=1', '?pageSize=2&currentPage=2'])
   })
 
-  test('gives every row in order, and asks for each page once', async () => {
+  test('a list yields every row in order and requests each page once', async () => {
     const { client, requests } = observedBackups(serving(25))
     const seen: string[] = []
     for await (const { backupId } of client.backups.list({ pageSize: 10 })) seen.push(backupId)
@@ -47,7 +47,7 @@ describe('a list', () => {
     expect(pagesOf(requests)).toEqual([1, 2, 3])
   })
 
-  test('begins anew with each reading', async () => {
+  test('each iteration of a list sends its own requests', async () => {
     const { client, requests } = observedBackups(serving(3))
     const list = client.backups.list()
     expect(idsOf(await list.toArray({ max: 10 }))).toEqual(idsUpTo(3))
@@ -55,7 +55,7 @@ describe('a list', () => {
     expect(requests).toHaveLength(2)
   })
 
-  test('sends its filters with each page', async () => {
+  test('every request of a list has its filters', async () => {
     const { client, requests } = observedBackups(serving(4))
     await client.backups.list({ pageSize: 2, clusterId: 'in01-1', backupType: 'CLUSTER' }).toArray({ max: 10 })
     for (const { url } of requests) {
@@ -65,7 +65,7 @@ describe('a list', () => {
   })
 })
 
-describe('it ends', () => {
+describe('the end of a list', () => {
   test.each<[string, Handler, number, number[]]>([
     ['when there is nothing', serving(0), 0, [1]],
     ['with a short page', serving(7), 7, [1, 2, 3]],
@@ -74,21 +74,21 @@ describe('it ends', () => {
     ["with a short page, when count is the page's", serving(7, { count: 'page' }), 7, [1, 2, 3]],
     ['with a short page, when there is no count', serving(7, { count: undefined as never }), 7, [1, 2, 3]],
     ['with a short page, although the total is larger', serving(4, { count: 100 }), 4, [1, 2, 3, 4, 5]],
-  ])('%s', async (_, handler, total, pages) => {
+  ])('a list ends after %s', async (_, handler, total, pages) => {
     const { client, requests } = observedBackups(handler, { pacing: { requestsPerSecond: 5 } })
     const rows = await client.backups.list({ pageSize: 3 }).toArray({ max: Infinity })
     expect(idsOf(rows)).toEqual(idsUpTo(total))
     expect(pagesOf(requests)).toEqual(pages)
   })
 
-  test('not with a page that the server cut to a smaller size than was asked', async () => {
+  test('a page that the server cut to a smaller pageSize does not end a list', async () => {
     for (const count of [25, 'page'] as const) {
       const { client } = observedBackups(serving(25, { cutTo: 10, count }))
       expect(idsOf(await client.backups.list({ pageSize: 100 }).toArray({ max: Infinity }))).toEqual(idsUpTo(25))
     }
   })
 
-  test('when the server gives the same page for each number', async () => {
+  test('a list ends if the server returns the same page for every number', async () => {
     const rows = idsUpTo(3).map((backupId) => ({ backupId }))
     for (const count of [3, 12, undefined]) {
       const { client, requests } = observedBackups(() => success({ count, pageSize: 3, backups: rows }))
@@ -97,7 +97,7 @@ describe('it ends', () => {
     }
   })
 
-  test('whatever the server says about the size of a page', async () => {
+  test('a list ends with any pageSize in the responses', async () => {
     for (const pageSize of [undefined, null, 0, -5, 1000, 'ten']) {
       const { client, requests } = observedBackups(({ url }, index) => {
         const isFirst = url.searchParams.get('currentPage') === '1'
@@ -112,7 +112,7 @@ describe('it ends', () => {
 })
 
 describe('rows that shift between pages', () => {
-  test('are given once', async () => {
+  test('rows that shift between pages are yielded once', async () => {
     const pages = [
       ['b1', 'b2', 'b3'],
       ['b3', 'b4', 'b5'],
@@ -124,7 +124,7 @@ describe('rows that shift between pages', () => {
     expect(idsOf(await client.backups.list({ pageSize: 3 }).toArray({ max: Infinity }))).toEqual(idsUpTo(6))
   })
 
-  test('that fill a page with rows seen before do not end the list', async () => {
+  test('a page of rows that were yielded before does not end a list', async () => {
     const pages = [['b1', 'b2'], ['b1', 'b2'], ['b3']]
     const { client } = observedBackups((_, index) =>
       success({ count: 5, pageSize: 2, backups: pages[index]?.map((backupId) => ({ backupId })) }),
@@ -134,7 +134,7 @@ describe('rows that shift between pages', () => {
     expect(given).toEqual([['b1', 'b2'], ['b3']])
   })
 
-  test('without an id are never taken for one another', async () => {
+  test('rows without an id are all yielded', async () => {
     const rows = [{ backupName: 'one' }, { backupName: 'two' }]
     const { client } = observedBackups(() => success({ count: 2, pageSize: 10, backups: rows }))
     expect(await client.backups.list({ pageSize: 10 }).toArray({ max: 10 })).toEqual(rows)
@@ -142,7 +142,7 @@ describe('rows that shift between pages', () => {
 })
 
 describe('pages', () => {
-  test('come as the service answers them', async () => {
+  test('pages() yields pages as the service returns them', async () => {
     const { client } = observedBackups(serving(3))
     const pages = []
     for await (const page of client.backups.list({ pageSize: 2 }).pages()) pages.push(page)
@@ -152,7 +152,7 @@ describe('pages', () => {
     ])
   })
 
-  test('are one, an empty one, when there is nothing', async () => {
+  test('pages() yields one empty page for an empty list', async () => {
     const { client } = observedBackups(serving(0))
     const pages = []
     for await (const page of client.backups.list({ pageSize: 10 }).pages()) pages.push(page)
@@ -170,7 +170,7 @@ describe('toArray', () => {
     { max: '5' },
     { max: null },
     { max: 1.5 },
-  ])('needs a max that is one: %j is refused and sends nothing', async (options) => {
+  ])('toArray refuses an invalid max before sending: %j', async (options) => {
     const { client, requests } = observedBackups(serving(5))
     const error = await errorOf(client.backups.list().toArray(options as never))
     expect(error).toMatchObject({
@@ -190,28 +190,28 @@ describe('toArray', () => {
     [10, 10, [1, 2, 3, 4]],
     [11, 10, [1, 2, 3, 4]],
     [Infinity, 10, [1, 2, 3, 4]],
-  ])('with a max of %d gives %i of ten rows, and asks for no page more than it has to', async (max, length, pages) => {
+  ])('toArray with a max of %d returns %i of ten rows and requests no unneeded page', async (max, length, pages) => {
     const { client, requests } = observedBackups(serving(10))
     expect(idsOf(await client.backups.list({ pageSize: 3 }).toArray({ max }))).toEqual(idsUpTo(length))
     expect(pagesOf(requests)).toEqual(pages)
   })
 })
 
-describe('an answer that is no list', () => {
+describe('responses that are no list', () => {
   test.each([
     ['no rows', { count: 0 }],
     ['null for rows', { count: 0, backups: null }],
     ['an object for rows', { count: 0, backups: {} }],
     ['a row that is null', { count: 1, backups: [{ backupId: 'b1' }, null] }],
     ['a row that is a text', { count: 1, backups: ['b1'] }],
-  ])('with %s is `decode`, outcome unknown', async (_, data) => {
+  ])('a response with %s rejects with decode, outcome unknown', async (_, data) => {
     const { client, clock } = observedBackups(() => success(data))
     const error = await clock.run(errorOf(client.backups.list().toArray({ max: 5 })))
     expect(error).toMatchObject({ kind: 'decode', outcome: 'unknown', operation: 'listBackups', status: 200 })
   })
 })
 
-test('what is fetched ahead has signals of its own: Node 20 warns of one that more than ten listen to', async () => {
+test('pages ahead have their own signals, because Node 20 warns of a signal with more than ten listeners', async () => {
   const { signal: own } = new AbortController()
   const signals: (AbortSignal | undefined)[] = []
   const pages = iteratePages(
@@ -230,7 +230,7 @@ test('what is fetched ahead has signals of its own: Node 20 warns of one that mo
   expect(signals.filter((signal) => signal?.aborted)).toHaveLength(18)
 })
 
-test('memory stays flat: an id is forgotten after many thousand others, and its row would be given again', async () => {
+test('an id is forgotten after many thousand others, so memory stays flat', async () => {
   const early = { backupId: 'b5' }
   const { client } = observedBackups(
     ({ url }) => {

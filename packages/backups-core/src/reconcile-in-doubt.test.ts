@@ -12,7 +12,7 @@ const create = (client: Backups): PromiseLike<unknown> =>
 const list = (...backups: object[]): Response => success({ count: backups.length, pageSize: 100, backups })
 const old = { backupId: 'b-old', createTime: '2025-12-31T00:00:00Z' }
 
-describe('a look that fails is never absence', () => {
+describe('reconcile does not take a failed read as proof of absence', () => {
   const calls: [string, (client: Backups) => PromiseLike<unknown>][] = [
     ['createBackup', create],
     ['deleteBackup', (client) => client.backups.delete(ids)],
@@ -28,21 +28,21 @@ describe('a look that fails is never absence', () => {
   ]
   const rows = calls.flatMap(([operation, call]) => failures.map(([name, look]) => ({ operation, call, name, look })))
 
-  test.each(rows)('$operation, $name: cannot_tell', async ({ call, look }) => {
+  test.each(rows)('$operation is cannot_tell after $name', async ({ call, look }) => {
     const { reconciled } = await afterALostAnswer(call, look)
     const finding = await reconciled()
     expect(finding.verdict).toBe('cannot_tell')
     expect(finding.evidence.join(' ')).toContain('failed')
   })
 
-  test('also when the last of three fails', async () => {
+  test('reconcile is cannot_tell if the last of three reads fails', async () => {
     const { reconciled } = await afterALostAnswer(create, (_, index) =>
       index < 2 ? list(old) : new Response('', { status: 403 }),
     )
     expect(await reconciled({ knownBackupIds: ['b-old'] })).toMatchObject({ verdict: 'cannot_tell' })
   })
 
-  test('also when the second page of one fails', async () => {
+  test('reconcile is cannot_tell if the second page of a list fails', async () => {
     const rowsOfOne = Array.from({ length: 100 }, (_, index) => ({ ...old, backupId: `b${index}` }))
     const { reconciled } = await afterALostAnswer(create, ({ url }) =>
       url.searchParams.get('currentPage') === '1'
@@ -53,8 +53,8 @@ describe('a look that fails is never absence', () => {
   })
 })
 
-describe('nothing has to be looked at', () => {
-  test('when a read failed: it changes nothing', async () => {
+describe('reconcile sends nothing', () => {
+  test('reconcile of a failed read is did_not_happen and sends nothing', async () => {
     const { client, requests } = observedBackups(reset, { retry: false })
     const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }))
     expect(await reconcile(error)).toMatchObject({ verdict: 'did_not_happen', operation: 'describeJob' })
@@ -64,7 +64,7 @@ describe('nothing has to be looked at', () => {
   test.each([
     ['rejected', () => new Response('', { status: 404 }), 'did_not_happen'],
     ['not_sent', () => Promise.reject(connectionError('ECONNREFUSED', 'connect')), 'did_not_happen'],
-  ])('when the outcome is %s', async (outcome, answer, verdict) => {
+  ])('reconcile of an error with outcome %s sends nothing', async (outcome, answer, verdict) => {
     const { client, requests } = observedBackups(answer, { retry: false })
     const error = await errorOf(create(client))
     expect(error.outcome).toBe(outcome)
@@ -72,23 +72,23 @@ describe('nothing has to be looked at', () => {
     expect(requests).toHaveLength(1)
   })
 
-  test('when a wait failed: what was waited for was accepted', async () => {
+  test('reconcile of a failed wait is happened and sends nothing', async () => {
     const { client, clock } = observedBackups(() => success({ jobId: 'job-1', status: 'PENDING' }))
     const error = await clock.run(errorOf(client.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 1 })))
     expect(await reconcile(error)).toMatchObject({ verdict: 'happened' })
   })
 })
 
-describe('what it does not take', () => {
+describe('errors that reconcile refuses', () => {
   const foreign = new BackupsError('lost', { kind: 'network', outcome: 'unknown', operation: 'createBackup' })
 
-  test.each([undefined, null, new Error('mine'), 'lost', foreign])('%s', async (error) => {
+  test.each([undefined, null, new Error('mine'), 'lost', foreign])('reconcile refuses %s', async (error) => {
     expect(await errorOf(reconcile(error))).toMatchObject({ kind: 'invalid_argument', field: 'error' })
   })
 })
 
-describe('an abort', () => {
-  test('between two looks ends it at once', async () => {
+describe('aborting reconcile', () => {
+  test('an abort between two reads ends reconcile', async () => {
     const controller = new AbortController()
     const { error, clock, looks } = await afterALostAnswer(create, () => list(old))
     const failed = errorOf(reconcile(error, { signal: controller.signal, knownBackupIds: ['b-old'] }))
@@ -100,7 +100,7 @@ describe('an abort', () => {
     expect(looks()).toHaveLength(1)
   })
 
-  test('during a look ends it at once', async () => {
+  test('an abort during a read ends reconcile', async () => {
     const controller = new AbortController()
     const { error, clock } = await afterALostAnswer(create, () => new Promise(() => {}))
     const failed = errorOf(reconcile(error, { signal: controller.signal }))

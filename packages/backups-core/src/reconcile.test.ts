@@ -22,7 +22,7 @@ describe('createBackup', () => {
     ['two are new', [old, made, { ...made, backupId: 'b-other' }], 'cannot_tell', ['b-new', 'b-other']],
     ['one does not say when it was made', [old, { backupId: 'b-dateless' }], 'probable', ['b-dateless']],
     ['one says it in words that nobody knows', [{ backupId: 'b-odd', createTime: 'just now' }], 'probable', ['b-odd']],
-  ])('%s: %s', async (_, backups, verdict, found) => {
+  ])('%s: create is %s', async (_, backups, verdict, found) => {
     const { reconciled, looks } = await afterALostAnswer(create, () => list(...backups))
     const finding = await reconciled()
     expect(finding).toMatchObject({ operation: 'createBackup', verdict })
@@ -31,7 +31,7 @@ describe('createBackup', () => {
     for (const { url } of looks()) expect(url.searchParams.get('clusterId')).toBe('in01-1')
   })
 
-  test('only manual backups of the type and the cluster of the call are looked at', async () => {
+  test('reads only manual backups of the type and cluster of the call', async () => {
     const { reconciled, looks } = await afterALostAnswer(create, () => list(made))
     await reconciled({ knownBackupIds: [] })
     expect(looks()).toHaveLength(1)
@@ -44,7 +44,7 @@ describe('createBackup', () => {
     })
   })
 
-  test('the ids that were there before tell without comparing clocks', async () => {
+  test('with knownBackupIds, finds a new backup without comparing clocks', async () => {
     const look = (): Response => list({ ...old, createTime: time(0) }, { ...made, createTime: time(-86_400_000) })
     const { reconciled } = await afterALostAnswer(create, look)
     expect(await reconciled({ knownBackupIds: ['b-old'] })).toMatchObject({
@@ -53,14 +53,14 @@ describe('createBackup', () => {
     })
   })
 
-  test('the ids that were there before may come from what can be read once', async () => {
+  test('knownBackupIds may be an iterable that can be read once', async () => {
     const { reconciled, looks } = await afterALostAnswer(create, () => list(old))
     const known = new Map([['b-old', 1]]).keys()
     expect(await reconciled({ knownBackupIds: known })).toMatchObject({ verdict: 'did_not_happen' })
     expect(looks()).toHaveLength(3)
   })
 
-  test("the server's clock is the one that counts", async () => {
+  test('compares times with the clock of the server', async () => {
     // The server is an hour ahead: what it made at our 0:00 bears its 1:00.
     const date = new Date(startOfTime + 3_600_000).toUTCString()
     const look = (): Response =>
@@ -84,18 +84,21 @@ describe('createBackup', () => {
     ['the server says its time: 6 s', true, -6000, 'did_not_happen'],
     ['it does not: 9 minutes', false, -9 * 60_000, 'probable'],
     ['it does not: 11 minutes', false, -11 * 60_000, 'did_not_happen'],
-  ])('clocks may differ, more when nobody knows by how much; %s before the call', async (_, hasDate, at, verdict) => {
-    const backups = [{ ...made, createTime: time(at) }]
-    const { reconciled } = await afterALostAnswer(create, (_request, _index, now) =>
-      success(
-        { count: 1, pageSize: 100, backups },
-        hasDate ? { headers: { date: new Date(startOfTime + now).toUTCString() } } : {},
-      ),
-    )
-    expect(await reconciled()).toMatchObject({ verdict })
-  })
+  ])(
+    'tolerates a difference between clocks, and a larger one without a Date header: %s before the call',
+    async (_, hasDate, at, verdict) => {
+      const backups = [{ ...made, createTime: time(at) }]
+      const { reconciled } = await afterALostAnswer(create, (_request, _index, now) =>
+        success(
+          { count: 1, pageSize: 100, backups },
+          hasDate ? { headers: { date: new Date(startOfTime + now).toUTCString() } } : {},
+        ),
+      )
+      expect(await reconciled()).toMatchObject({ verdict })
+    },
+  )
 
-  test('what is not there yet may come: three looks, two seconds apart, before absence is believed', async () => {
+  test('reads three times, two seconds apart, before create is did_not_happen', async () => {
     const { reconciled, clock } = await afterALostAnswer(create, (_, index) =>
       index < 3 ? list(old) : list(old, made),
     )
@@ -107,7 +110,7 @@ describe('createBackup', () => {
     expect(late.clock.now()).toBe(64_000)
   })
 
-  test('absence proves nothing while what was sent may be on its way: for a minute', async () => {
+  test('create is cannot_tell if nothing is found within a minute after the request', async () => {
     const early = await afterALostAnswer(create, () => list(old), 55_999)
     expect(await early.reconciled()).toMatchObject({
       verdict: 'cannot_tell',
@@ -117,7 +120,7 @@ describe('createBackup', () => {
     expect(await late.reconciled()).toMatchObject({ verdict: 'did_not_happen', check: [] })
   })
 
-  test('every page is looked at', async () => {
+  test('reads every page of the list', async () => {
     const rows = Array.from({ length: 100 }, (_, index) => ({ ...old, backupId: `b${index}` }))
     const { reconciled } = await afterALostAnswer(create, ({ url }) => {
       const backups = url.searchParams.get('currentPage') === '1' ? rows : [made]
@@ -159,7 +162,7 @@ describe('deleteBackup', () => {
       ({ url }) => (isList(url) ? list(old, ids) : failure(987_654, 'No.')),
       'did_not_happen',
     ],
-  ])('%s: %s', async (_, look, verdict) => {
+  ])('if %s, delete is %s', async (_, look, verdict) => {
     const { reconciled } = await afterALostAnswer(remove, look)
     expect(await reconciled()).toMatchObject({ operation: 'deleteBackup', verdict })
   })
@@ -215,7 +218,7 @@ describe('setBackupPolicy', () => {
     ['on, though it was to be off', { enabled: false }, stands, 'did_not_happen'],
     ['of a status that nobody knows', wanted, { ...stands, status: 'ENABLING' }, 'cannot_tell'],
     ['of no status', wanted, {}, 'cannot_tell'],
-  ])('%s', async (_, params, found, verdict) => {
+  ])('policies.set if %s', async (_, params, found, verdict) => {
     const call = { clusterId: 'in01-1', ...params } as never
     const { reconciled, looks } = await afterALostAnswer(
       (client) => client.policies.set(call),
@@ -237,7 +240,7 @@ describe('restoreCluster', () => {
     })
   const nothing: Handler = () => new Response('', { status: 500 })
 
-  test('cannot be told without somebody who looks: what to check is said, and that the password is lost', async () => {
+  test('restoreCluster without findCluster is cannot_tell, and check says what to do about the password', async () => {
     const { reconciled, looks } = await afterALostAnswer(restore, nothing)
     const { verdict, check } = await reconciled()
     expect(verdict).toBe('cannot_tell')
@@ -254,7 +257,7 @@ describe('restoreCluster', () => {
       'did_not_happen',
     ],
     ['none', undefined, 'did_not_happen'],
-  ])('finds %s', async (_, found, verdict) => {
+  ])('restoreCluster when findCluster returns %s', async (_, found, verdict) => {
     const { reconciled } = await afterALostAnswer(restore, nothing)
     const asked: string[] = []
     const finding = await reconciled({
@@ -267,7 +270,7 @@ describe('restoreCluster', () => {
     expect(asked).toEqual(Array(verdict === 'did_not_happen' ? 3 : 1).fill('copy'))
   })
 
-  test('an abort ends it at once, although a look of somebody else hangs', async () => {
+  test('an abort ends reconcile while findCluster is pending', async () => {
     const controller = new AbortController()
     const { error } = await afterALostAnswer(restore, nothing)
     const findCluster = (): Promise<undefined> => new Promise(() => {})
@@ -276,7 +279,7 @@ describe('restoreCluster', () => {
     expect(await failed).toMatchObject({ kind: 'aborted', operation: 'restoreCluster', cause: 'enough' })
   })
 
-  test('a look that fails is never absence', async () => {
+  test('restoreCluster is cannot_tell if findCluster rejects', async () => {
     const { reconciled } = await afterALostAnswer(restore, nothing)
     let looks = 0
     const findCluster = (): Promise<undefined> =>
@@ -286,7 +289,7 @@ describe('restoreCluster', () => {
 })
 
 describe('restoreCollection and exportBackup', () => {
-  test('cannot be told: what to check by hand is said, and nothing is sent', async () => {
+  test('restoreCollection and exportBackup are cannot_tell, send nothing and say what to check', async () => {
     const restored = await afterALostAnswer(
       (client) => client.backups.restoreCollection({ ...ids, destClusterId: 'in01-2' }),
       reset,
@@ -309,7 +312,7 @@ describe('restoreCollection and exportBackup', () => {
   })
 })
 
-test('what the caller changes after the call changes nothing of what is looked for', async () => {
+test('changing the parameters after the call does not change what reconcile reads', async () => {
   const params = { ...ids }
   const { reconciled, looks } = await afterALostAnswer(
     (client) => {

@@ -5,12 +5,12 @@ import { createSecret } from './secret.ts'
 
 const secret = createSecret('hunter2')
 
-test('only reveal gives the text', () => {
+test('only reveal() returns the text of a secret', () => {
   expect(secret.reveal()).toBe('hunter2')
   expect(createSecret('').reveal()).toBe('')
 })
 
-describe('nothing else shows it', () => {
+describe('a secret does not show its text', () => {
   test.each<[string, () => unknown]>([
     ['printing', () => inspected(secret)],
     ['printing what holds it', () => inspected({ deep: { down: [secret] } })],
@@ -30,18 +30,18 @@ describe('nothing else shows it', () => {
         return names.join(',')
       },
     ],
-  ])('%s', (_, show) => {
+  ])('a secret does not show its text in %s', (_, show) => {
     expect(show()).not.toContain('hunter2')
   })
 
-  test('printing and JSON say that it is one', () => {
+  test('printing a secret and its JSON show a mask', () => {
     expect(inspected(secret)).toBe('[secret]')
     expect(JSON.stringify({ secret })).toBe('{"secret":"[secret]"}')
     expect(`it is ${secret as unknown as string}`).toBe('it is [secret]')
     expect(Number(secret)).toBeNaN()
   })
 
-  test('a structured clone holds nothing', () => {
+  test('a structured clone of a secret is empty', () => {
     let clone: unknown
     try {
       clone = structuredClone(secret)
@@ -52,7 +52,7 @@ describe('nothing else shows it', () => {
   })
 })
 
-test('it cannot be changed', () => {
+test('a secret cannot be changed', () => {
   expect(Object.isFrozen(secret)).toBe(true)
   expect(Reflect.set(secret, 'reveal', () => 'other')).toBe(false)
   expect(secret.reveal()).toBe('hunter2')
@@ -69,7 +69,7 @@ describe('the password of restoreCluster', () => {
   } as const
   const answer = { clusterId: 'in01-2', username: 'db_admin', password: 'hunter2', jobId: 'job-1' }
 
-  test('is one', async () => {
+  test('the password of restoreCluster is a secret', async () => {
     const { client } = observedBackups(() => success(answer))
     const restored = await client.backups.restoreCluster(params)
     expect(restored.password.reveal()).toBe('hunter2')
@@ -77,19 +77,19 @@ describe('the password of restoreCluster', () => {
     expect(inspected(restored) + JSON.stringify(restored)).not.toContain('hunter2')
   })
 
-  test('is one beside the response, too', async () => {
+  test('the password of restoreCluster is a secret in withResponse()', async () => {
     const { client } = observedBackups(() => success(answer))
     const whole = await client.backups.restoreCluster(params).withResponse()
     expect(whole.data.password.reveal()).toBe('hunter2')
     expect(inspected(whole)).not.toContain('hunter2')
   })
 
-  test.each([undefined, null, 5])('is left as it is when it is no text: %j', async (password) => {
+  test.each([undefined, null, 5])('a password that is no text is not wrapped: %j', async (password) => {
     const { client } = observedBackups(() => success({ ...answer, password }))
     expect(await client.backups.restoreCluster(params)).toEqual({ ...answer, password })
   })
 
-  test('a field of that name elsewhere is a field', async () => {
+  test('a field named password in other responses is not wrapped', async () => {
     const { client } = observedBackups(() => success({ jobId: 'job-1', password: 'open' }))
     expect(await client.jobs.describe({ jobId: 'job-1' })).toEqual({ jobId: 'job-1', password: 'open' })
   })

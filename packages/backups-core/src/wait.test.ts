@@ -38,8 +38,8 @@ const collect = async (events: AsyncIterable<JobEvent>): Promise<JobEvent[]> => 
 }
 const pollsOf = (events: readonly JobEvent[]) => events.flatMap((event) => (event.type === 'poll' ? [event] : []))
 
-describe('when it looks', () => {
-  test('is at once, then after 2 s, growing by half to 15 s', async () => {
+describe('intervals of polls', () => {
+  test('polls immediately, then after 2 s, growing by half up to 15 s', async () => {
     const { client, clock, sentAt } = observedBackups(jobs(...many(9, pending), done))
     await clock.run(client.jobs.wait(params, hour))
     const gaps = sentAt.slice(1).map((at, index) => at - (sentAt[index] as number))
@@ -51,14 +51,14 @@ describe('when it looks', () => {
     [0, 0.8],
     [0.5, 1],
     [0.999_999, 1.2],
-  ])('has a fifth of jitter either way: with chance %d, %d of the interval', async (chance, share) => {
+  ])('intervals have 20 %% of jitter: with random number %d, %d of the interval', async (chance, share) => {
     const { client, clock, sentAt } = observedBackups(jobs(pending, pending, done), { random: () => chance })
     await clock.run(client.jobs.wait(params, hour))
     expect(sentAt[1]).toBeCloseTo(2000 * share, -1)
     expect((sentAt[2] as number) - (sentAt[1] as number)).toBeCloseTo(3000 * share, -1)
   })
 
-  test('begins with the interval that is asked for, and grows to that if it is more than 15 s', async () => {
+  test('intervals start at intervalMs, and grow up to it if it is more than 15 s', async () => {
     const { client, clock, sentAt } = observedBackups(jobs(pending, pending, pending, done))
     await clock.run(client.jobs.wait(params, { ...hour, intervalMs: 10_000 }))
     expect(sentAt).toEqual([0, 10_000, 25_000, 40_000])
@@ -68,7 +68,7 @@ describe('when it looks', () => {
     expect(slow.sentAt).toEqual([0, 60_000, 120_000, 180_000])
   })
 
-  test('is far apart: a minute has eight polls, where a peer has 740 in two seconds', async () => {
+  test('a minute has eight polls', async () => {
     for (const look of [pending, { status: 'SHINY_NEW' }, () => new Response('', { status: 503 })] as Look[]) {
       const { client, clock, requests } = observedBackups(jobs(look), { retry: false })
       await clock.run(errorOf(client.jobs.wait(params, { deadlineMs: 60_000 })))
@@ -76,14 +76,14 @@ describe('when it looks', () => {
     }
   })
 
-  test('is not before Retry-After says so', async () => {
+  test('a poll waits for Retry-After', async () => {
     const limited = (): Response => new Response('', { status: 429, headers: { 'retry-after': '120' } })
     const { client, clock, sentAt } = observedBackups(jobs(limited, done))
     await clock.run(client.jobs.wait(params, hour))
     expect(sentAt).toEqual([0, 120_000])
   })
 
-  test('may be months from now', async () => {
+  test('a poll may be months away', async () => {
     const months = 90 * 24 * 3_600_000
     const { client, clock, sentAt } = observedBackups(jobs(pending, done))
     await clock.run(client.jobs.wait(params, { deadlineMs: 2 * months, intervalMs: months }))
@@ -91,8 +91,8 @@ describe('when it looks', () => {
   })
 })
 
-describe('a wait ends well', () => {
-  test('at once, with the job, when it has ended already', async () => {
+describe('waits that succeed', () => {
+  test('a wait for a finished job returns it after one poll', async () => {
     const { client, clock, requests } = observedBackups(jobs({ ...done, extra: { kept: true } } as Look))
     expect(await client.jobs.wait(params, hour)).toEqual({
       jobId: 'job-1',
@@ -106,7 +106,7 @@ describe('a wait ends well', () => {
     expect(clock.timers()).toBe(0)
   })
 
-  test('without a limit when that is said by word', async () => {
+  test('a wait with deadlineMs: Infinity has no limit', async () => {
     const { client, clock } = observedBackups(jobs(...many(10_000, pending), done))
     const job = await clock.run(client.jobs.wait(params, { deadlineMs: Infinity }))
     expect(job.status).toBe('SUCCESSFUL')
@@ -114,7 +114,7 @@ describe('a wait ends well', () => {
   }, 30_000)
 })
 
-describe('a deadline', () => {
+describe('deadlines of waits', () => {
   test.each([
     ['no options', undefined, 'deadlineMs'],
     ['null', null, 'deadlineMs'],
@@ -128,7 +128,7 @@ describe('a deadline', () => {
     ['a bad interval beside a good time-out', { deadlineMs: 1000, timeoutMs: 5, intervalMs: -1 }, 'intervalMs'],
     ['a bad time-out beside a good interval', { deadlineMs: 1000, timeoutMs: -1, intervalMs: 5 }, 'timeoutMs'],
     ['a bad signal', { deadlineMs: 1000, signal: {} }, 'signal'],
-  ])('is required, and options are checked: with %s nothing is sent', async (_, options, field) => {
+  ])('a wait with %s is refused before sending', async (_, options, field) => {
     const { client, requests } = observedBackups(jobs(done))
     const waits = [
       client.jobs.wait(params, options as never),
@@ -141,7 +141,7 @@ describe('a deadline', () => {
     expect(requests).toEqual([])
   })
 
-  test('ends the wait when it comes, not the job: outcome accepted, with what resumes it', async () => {
+  test('the deadline ends a wait with outcome accepted, and the error has resume', async () => {
     const { client, clock } = observedBackups(jobs(pending, running))
     const error = await clock.run(errorOf(client.jobs.wait(params, { deadlineMs: 60_000 })))
     expect(error).toMatchObject({
@@ -156,7 +156,7 @@ describe('a deadline', () => {
     expect(clock.timers()).toBe(0)
   })
 
-  test('ends a poll that is under way', async () => {
+  test('the deadline ends a poll in progress', async () => {
     const { client, clock, requests } = observedBackups(jobs(silence))
     const error = await clock.run(errorOf(client.jobs.wait(params, { deadlineMs: 20_000 })))
     expect(error).toMatchObject({ kind: 'wait_timeout', outcome: 'accepted', resume: { jobId: 'job-1' } })
@@ -165,7 +165,7 @@ describe('a deadline', () => {
     expect(requests).toHaveLength(1)
   })
 
-  test('a deadline that passes just before a poll is a wait_timeout, not an invalid_argument', async () => {
+  test('a deadline that passes just before a poll is a wait_timeout and not an invalid_argument', async () => {
     const clock = createManualClock()
     // A clock on which each look takes time, as the real one.
     let looks = 0
@@ -176,7 +176,7 @@ describe('a deadline', () => {
     expect(error).toMatchObject({ kind: 'wait_timeout', outcome: 'accepted' })
   })
 
-  test('leaves a resume that another process can go on with', async () => {
+  test('the resume of an error is plain JSON, so another process can use it', async () => {
     const { client, clock } = observedBackups(jobs(pending))
     const error = await clock.run(errorOf(client.jobs.wait(params, { deadlineMs: 1 })))
     const { resume } = JSON.parse(JSON.stringify(error)) as { resume: { jobId: string } }
@@ -186,7 +186,7 @@ describe('a deadline', () => {
   })
 })
 
-describe('an abort ends the waiting at once, not the job', () => {
+describe('aborts of waits', () => {
   const reason = new Error('The user went away')
 
   test.each<[string, Look, number]>([
@@ -198,7 +198,7 @@ describe('an abort ends the waiting at once, not the job', () => {
       1000,
     ],
     ['before the first poll', pending, 0],
-  ])('%s', async (name, look, ms) => {
+  ])('an abort %s ends a wait and not the job', async (name, look, ms) => {
     const controller = new AbortController()
     const { client, clock, requests } = observedBackups(jobs(look))
     if (name === 'before the first poll') controller.abort(reason)
@@ -220,7 +220,7 @@ describe('an abort ends the waiting at once, not the job', () => {
   })
 })
 
-describe('failures of a poll', () => {
+describe('failed polls', () => {
   test.each<[string, Look]>([
     ['a broken connection', () => Promise.reject(connectionError('ECONNRESET'))],
     ['a refused connection', () => Promise.reject(connectionError('ECONNREFUSED', 'connect'))],
@@ -231,7 +231,7 @@ describe('failures of a poll', () => {
     ['HTTP 502', () => new Response('<html>', { status: 502 })],
     ['HTML', () => new Response('<html>')],
     ['silence', silence],
-  ])('that say nothing of the job are tolerated and counted: %s', async (_, look) => {
+  ])('tolerates and counts %s', async (_, look) => {
     const { client, clock } = observedBackups(jobs(running, look, look, done), { retry: false })
     const polls = pollsOf(await clock.run(collect(client.jobs.watch(params, hour))))
     expect(polls.map(({ transientFailures }) => transientFailures)).toEqual([0, 1, 2, 2])
@@ -239,7 +239,7 @@ describe('failures of a poll', () => {
     expect(polls.map(({ terminal }) => terminal)).toEqual([false, false, false, true])
   })
 
-  test('are tried again within the poll first, as each read is', async () => {
+  test('a poll is retried like any read', async () => {
     const broken: Look = () => new Response('', { status: 503 })
     const { client, clock, sentAt } = observedBackups(jobs(broken, broken, done))
     const [poll] = pollsOf(await clock.run(collect(client.jobs.watch(params, hour))))
@@ -247,7 +247,7 @@ describe('failures of a poll', () => {
     expect(sentAt).toEqual([0, 125, 375])
   })
 
-  test('have the time-out that is asked for each poll', async () => {
+  test('timeoutMs applies to each poll', async () => {
     const { client, clock, sentAt } = observedBackups(jobs(silence, done))
     await clock.run(client.jobs.wait(params, { ...hour, timeoutMs: 1000, retry: false }))
     expect(sentAt).toEqual([0, 3000])
@@ -263,7 +263,7 @@ describe('failures of a poll', () => {
     ['HTTP 404', () => new Response('', { status: 404 }), { kind: 'not_found', status: 404 }],
     ['a code of the key inside 200', () => failure(80_001, 'No.'), { kind: 'auth', code: 80_001 }],
     ['a code that nobody knows inside 200', () => failure(987_654, 'No.'), { kind: 'api', code: 987_654 }],
-  ])('that will not pass end the wait: %s', async (_, look, facts) => {
+  ])('%s ends a wait', async (_, look, facts) => {
     const { client, clock, requests } = observedBackups(jobs(running, look))
     const error = await clock.run(errorOf(client.jobs.wait(params, hour)))
     expect(error).toMatchObject({
@@ -277,7 +277,7 @@ describe('failures of a poll', () => {
     expect(clock.timers()).toBe(0)
   })
 
-  test('of the key function end it as well', async () => {
+  test('a failing apiKey function ends a wait', async () => {
     const cause = new Error('The vault is closed')
     const { client } = observedBackups(jobs(done), { apiKey: () => Promise.reject(cause) })
     const error = await errorOf(client.jobs.wait(params, hour))
@@ -285,8 +285,8 @@ describe('failures of a poll', () => {
   })
 })
 
-describe('a status that nobody knows', () => {
-  test('is waited out at the long interval, and told once', async () => {
+describe('unknown statuses', () => {
+  test('an unknown status is reported once and polled at the maximum interval', async () => {
     const shiny: Look = { status: 'SHINY_NEW' }
     const { client, clock, sentAt, events } = observedBackups(
       jobs(shiny, shiny, shiny, { status: 'FROZEN' }, shiny, done),
@@ -305,15 +305,18 @@ describe('a status that nobody knows', () => {
     expect(pollsOf(seen).every(({ regressed }) => !regressed)).toBe(true)
   })
 
-  test.each([undefined, null, 5, '', {}])('or none at all (%j) is no end and no hot loop', async (status) => {
-    const { client, clock, requests } = observedBackups(jobs({ status } as never))
-    const error = await clock.run(errorOf(client.jobs.wait(params, { deadlineMs: 60_000 })))
-    expect(error).toMatchObject({ kind: 'wait_timeout', outcome: 'accepted' })
-    expect(requests.length).toBeLessThanOrEqual(8)
-  })
+  test.each([undefined, null, 5, '', {}])(
+    'the status %j does not end a wait, and is polled at the maximum interval',
+    async (status) => {
+      const { client, clock, requests } = observedBackups(jobs({ status } as never))
+      const error = await clock.run(errorOf(client.jobs.wait(params, { deadlineMs: 60_000 })))
+      expect(error).toMatchObject({ kind: 'wait_timeout', outcome: 'accepted' })
+      expect(requests.length).toBeLessThanOrEqual(8)
+    },
+  )
 })
 
-describe('what goes back', () => {
+describe('regressions', () => {
   test.each<[string, Look[], boolean[]]>([
     ['a status', [running, pending, done], [false, true, false]],
     [
@@ -337,14 +340,14 @@ describe('what goes back', () => {
       [running, () => new Response('<html>'), pending, done],
       [false, false, true, false],
     ],
-  ])('is reported: %s', async (_, looks, regressed) => {
+  ])('the poll event reports a regression: %s', async (_, looks, regressed) => {
     const { client, clock } = observedBackups(jobs(...looks), { retry: false })
     const polls = pollsOf(await clock.run(collect(client.jobs.watch(params, hour))))
     expect(polls.map((poll) => poll.regressed)).toEqual(regressed)
   })
 })
 
-describe('progress is a number or undefined, with the text beside it', () => {
+describe('progress', () => {
   test.each([
     ['0', 0],
     ['42', 42],
@@ -363,7 +366,7 @@ describe('progress is a number or undefined, with the text beside it', () => {
     ['4 2', undefined],
     ['1,5', undefined],
     [undefined, undefined],
-  ])('%j is %j', (text, progress) => {
+  ])('the progress %j is parsed as %j', (text, progress) => {
     expect(parseProgress(text)).toBe(progress)
   })
 
@@ -375,7 +378,7 @@ describe('progress is a number or undefined, with the text beside it', () => {
     ['soon', undefined, 'soon'],
     [undefined, undefined, undefined],
     [null, undefined, undefined],
-  ])('of a job that says %j', async (progress, number, text) => {
+  ])('a job with the progress %j', async (progress, number, text) => {
     const { client } = observedBackups(jobs({ status: 'SUCCESSFUL', progress }))
     const job = await client.jobs.wait(params, hour)
     expect(job.progress).toBe(number)

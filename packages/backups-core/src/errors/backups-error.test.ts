@@ -8,7 +8,7 @@ const { BackupsError, isBackupsError } = original
 const facts = { kind: 'not_found', outcome: 'rejected', operation: 'describeJob', status: 404 } as const
 
 describe('isBackupsError', () => {
-  test('knows the errors of this package, and their kind', () => {
+  test('isBackupsError recognizes errors of this package and their kind', () => {
     const error: unknown = new BackupsError('gone', facts)
     expect(isBackupsError(error)).toBe(true)
     expect(isBackupsError(error, 'not_found')).toBe(true)
@@ -23,11 +23,11 @@ describe('isBackupsError', () => {
     ['nothing', undefined],
     ['null', null],
     ['a text', 'BackupsError'],
-  ])('does not take %s for one', (_, value) => {
+  ])('isBackupsError is false for %s', (_, value) => {
     expect(isBackupsError(value)).toBe(false)
   })
 
-  test('works across two copies of the package', async () => {
+  test('isBackupsError works across two copies of the package', async () => {
     // A query makes it a module of its own, as a second copy in node_modules would be.
     const copyOf = './backups-error.ts?copy'
     const copy = (await import(copyOf)) as typeof original
@@ -38,7 +38,7 @@ describe('isBackupsError', () => {
     expect(copy.isBackupsError(new BackupsError('gone', facts), 'not_found')).toBe(true)
   })
 
-  test('works across realms', () => {
+  test('isBackupsError works across realms', () => {
     const foreign = inAnotherRealm(
       `const error = new Error('gone')
        error[Symbol.for('@org/backups-core/BackupsError')] = true
@@ -51,8 +51,8 @@ describe('isBackupsError', () => {
   })
 })
 
-describe('an error', () => {
-  test('is an Error with a name, a stack, a cause and its facts as properties', () => {
+describe('BackupsError', () => {
+  test('a BackupsError is an Error with name, stack, cause and its facts as properties', () => {
     const cause = new Error('reset')
     const error = new BackupsError('describeJob: no answer', { ...facts, cause })
     expect(error).toBeInstanceOf(Error)
@@ -62,11 +62,11 @@ describe('an error', () => {
     expect(error).toMatchObject({ ...facts, attempts: 0, history: [] })
   })
 
-  test('has no cause of its own where there was none', () => {
+  test('a BackupsError without a cause has no cause property', () => {
     expect(Object.hasOwn(new BackupsError('gone', facts), 'cause')).toBe(false)
   })
 
-  test('shows its facts when it is printed, and no more fields than that', async () => {
+  test('printing a BackupsError shows its facts and no other fields', async () => {
     const { client, apiKey } = observedBackups(() => failure(404, 'No job.', { status: 404 }))
     const printed = inspected(await errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(printed).toContain("kind: 'not_found'")
@@ -76,7 +76,7 @@ describe('an error', () => {
     expect(printed).not.toContain('headers')
   })
 
-  test('gives its facts and its message as JSON, without cause and stack', async () => {
+  test('the JSON of a BackupsError has its facts and message', async () => {
     const { client } = observedBackups(() => failure(404, 'No job.', { status: 404, headers: { requestid: 'req-1' } }))
     const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }))
     expect(JSON.parse(JSON.stringify(error))).toEqual({
@@ -94,7 +94,7 @@ describe('an error', () => {
     })
   })
 
-  test('keeps its cause and its stack out of JSON', () => {
+  test('the JSON of a BackupsError has no cause and no stack', () => {
     const json = JSON.stringify(new BackupsError('gone', { ...facts, cause: new Error('reset') }))
     expect(json).not.toContain('reset')
     expect(json).not.toContain('.test.ts')

@@ -9,7 +9,7 @@ const fetchFailed = (cause: unknown): TypeError => new TypeError('fetch failed',
 const denoSays = (what: string, url = 'https://127.0.0.1/'): TypeError =>
   fetchFailed(new Error(`error sending request for url (${url}): ${what}`))
 
-describe('what proves that nothing was sent', () => {
+describe('errors that prove that nothing was sent', () => {
   test.each([
     ['a refused connection', fetchFailed(systemError('ECONNREFUSED', { syscall: 'connect' }))],
     ['a name that does not exist', fetchFailed(systemError('ENOTFOUND', { syscall: 'getaddrinfo' }))],
@@ -34,12 +34,12 @@ describe('what proves that nothing was sent', () => {
       fetchFailed(Object.assign(new AggregateError([systemError('ECONNREFUSED'), systemError('ECONNREFUSED')]))),
     ],
     ['a cause far down', fetchFailed(fetchFailed(fetchFailed(systemError('ECONNREFUSED'))))],
-  ])('%s', (_, error) => {
+  ])('%s has outcome not_sent', (_, error) => {
     expect(fromException(error, key)).toMatchObject({ kind: 'network', outcome: 'not_sent', retryCause: 'notSent' })
   })
 })
 
-describe('what proves nothing', () => {
+describe('errors that prove nothing', () => {
   test.each([
     ['a reset', fetchFailed(systemError('ECONNRESET', { syscall: 'read' }))],
     ['a broken pipe', fetchFailed(systemError('EPIPE', { syscall: 'write' }))],
@@ -67,23 +67,23 @@ describe('what proves nothing', () => {
     ['undefined', undefined],
     ['null', null],
     ['an object of somebody', { code: 7, cause: 5 }],
-  ])('%s', (_, error) => {
+  ])('%s has outcome unknown', (_, error) => {
     expect(fromException(error, key)).toMatchObject({ kind: 'network', outcome: 'unknown', retryCause: 'unconfirmed' })
   })
 
-  test('an error that is its own cause comes to an end', () => {
+  test('an error that is its own cause is classified', () => {
     const error = new Error('round and round')
     error.cause = error
     expect(fromException(error, key)).toMatchObject({ kind: 'network', outcome: 'unknown' })
   })
 })
 
-describe('a refused redirect', () => {
+describe('redirects that fetch refuses', () => {
   test.each([
     ["Node's", fetchFailed(new Error('unexpected redirect'))],
     ["Bun's", Object.assign(new Error('fetch() failed'), { code: 'UnexpectedRedirect' })],
     ["Deno's", new TypeError('Fetch failed: Encountered redirect while redirect mode is set to "error"')],
-  ])('%s is final, and its outcome unknown', (_, error) => {
+  ])('%s is final with outcome unknown', (_, error) => {
     const judged = fromException(error, key)
     expect(judged).toMatchObject({
       kind: 'network',
@@ -93,7 +93,7 @@ describe('a refused redirect', () => {
     expect(judged).not.toHaveProperty('retryCause')
   })
 
-  test('is not sent again by a read either', async () => {
+  test('a read is not sent again after a redirect', async () => {
     const { client, clock, requests } = observedBackups(() => {
       throw fetchFailed(new Error('unexpected redirect'))
     })
@@ -102,7 +102,7 @@ describe('a refused redirect', () => {
     expect(requests).toHaveLength(1)
   })
 
-  test('what a fetch brings back that followed one all the same is not believed', async () => {
+  test('a response that fetch got by following a redirect is not used', async () => {
     const { client, clock, requests } = observedBackups(() => {
       const response = Response.json({ code: 0, data: { jobId: 'job-1', status: 'SUCCESSFUL' } })
       Object.defineProperty(response, 'redirected', { value: true })
@@ -114,8 +114,8 @@ describe('a refused redirect', () => {
   })
 })
 
-describe('the cause', () => {
-  test('is what the fetch threw', async () => {
+describe('causes of errors', () => {
+  test('the cause is the error of fetch', async () => {
     const cause = connectionError('ECONNRESET')
     const { client } = observedBackups(() => Promise.reject(cause), { retry: false })
     const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }))
@@ -141,7 +141,7 @@ describe('the cause', () => {
     ['its code', (headers) => Object.assign(new Error('failed'), { code: `E_${headers['authorization']}` })],
   ]
 
-  test.each(leaks)('shows no key when a fetch puts the headers into %s', async (_, throwing) => {
+  test.each(leaks)('the error does not show the key if fetch puts the headers into %s', async (_, throwing) => {
     const { client, apiKey } = observedBackups(() => success, {
       retry: false,
       fetch: (_url, { headers }) => Promise.reject(throwing(headers as Record<string, string>)),

@@ -7,8 +7,8 @@ import { fromResponse } from './from-response.ts'
 const said = JSON.stringify
 const data = { jobId: 'job-1' }
 
-describe('a success', () => {
-  test.each([200, 201, 202, 299])('is HTTP %i with code 0 and an object of data', (status) => {
+describe('successes', () => {
+  test.each([200, 201, 202, 299])('HTTP %i with code 0 and a data object is a success', (status) => {
     expect(fromResponse(status, said({ code: 0, data }))).toEqual({ data })
   })
 
@@ -16,12 +16,12 @@ describe('a success', () => {
     ['data that is empty', { code: 0, data: {} }, {}],
     ['fields beside the envelope', { code: 0, data, message: 'ok', trace: 1 }, data],
     ['a field named code in the data', { code: 0, data: { code: 500 } }, { code: 500 }],
-  ])('may have %s', (_, body, expected) => {
+  ])('a success may have %s', (_, body, expected) => {
     expect(fromResponse(200, said(body))).toEqual({ data: expected })
   })
 })
 
-describe('a 2xx whose body cannot be trusted is `decode`, outcome unknown', () => {
+describe('2xx with an unusable body', () => {
   test.each([
     ['nothing', 200, ''],
     ['blanks', 200, ' \n'],
@@ -43,19 +43,19 @@ describe('a 2xx whose body cannot be trusted is `decode`, outcome unknown', () =
     ['code 0 and a text for data', 200, said({ code: 0, data: 'job-1' })],
     ['nothing, as it should be for a 204', 204, ''],
     ['a body that broke off', 200, undefined],
-  ])('%s', (_, status, text) => {
+  ])('a 2xx with %s is decode, outcome unknown', (_, status, text) => {
     const judged = fromResponse(status, text)
     expect(judged).toMatchObject({ kind: 'decode', outcome: 'unknown', status, retryCause: 'undecodableBody' })
     expect(judged).not.toHaveProperty('data')
   })
 
-  test('the body is never quoted: it may hold a password', () => {
+  test('an unusable body is not quoted, because it may contain a password', () => {
     const text = '{"code":0,"data":{"password":"hunter2"'
     expect(said(fromResponse(200, text))).not.toContain('hunter2')
   })
 })
 
-describe('a refusal has the kind of its status, outcome rejected', () => {
+describe('refusals by status', () => {
   test.each([
     [400, 'invalid_request'],
     [401, 'auth'],
@@ -69,13 +69,13 @@ describe('a refusal has the kind of its status, outcome rejected', () => {
     [422, 'invalid_request'],
     [429, 'rate_limit'],
     [451, 'api'],
-  ])('HTTP %i is %s, whatever the body is', (status, kind) => {
+  ])('HTTP %i is %s with outcome rejected, with any body', (status, kind) => {
     for (const text of ['', '<html>', 'null', undefined, said({ code: 0, data }), said({ code: 987_654 })]) {
       expect(fromResponse(status, text)).toMatchObject({ kind, outcome: 'rejected', status })
     }
   })
 
-  test('the nearer kind of a code is taken where the status says little', () => {
+  test('a code decides the kind if the status is unspecific', () => {
     expect(fromResponse(400, said({ code: 40_013, message: 'taken' }))).toMatchObject({
       kind: 'conflict',
       code: 40_013,
@@ -85,7 +85,7 @@ describe('a refusal has the kind of its status, outcome rejected', () => {
   })
 })
 
-describe('a code inside HTTP 200 is a refusal', () => {
+describe('codes inside HTTP 200', () => {
   test.each([
     [21_119, 'auth'],
     [80_000, 'invalid_request'],
@@ -99,7 +99,7 @@ describe('a code inside HTTP 200 is a refusal', () => {
     [200, 'api'],
     [429, 'api'],
     [500, 'api'],
-  ])('code %i is %s', (code, kind) => {
+  ])('HTTP 200 with code %i is %s', (code, kind) => {
     const judged = fromResponse(200, said({ code, message: 'No.' }))
     expect(judged).toMatchObject({
       kind,
@@ -111,7 +111,7 @@ describe('a code inside HTTP 200 is a refusal', () => {
     expect(judged).not.toHaveProperty('retryCause')
   })
 
-  test('also beside data that look like a success', () => {
+  test('HTTP 200 with an error code and data is a refusal', () => {
     expect(fromResponse(200, said({ code: 21_119, data }))).toMatchObject({ kind: 'auth', outcome: 'rejected' })
   })
 
@@ -121,14 +121,17 @@ describe('a code inside HTTP 200 is a refusal', () => {
   })
 })
 
-describe('a fault of the server is `server`, outcome unknown, whatever the body is', () => {
-  test.each([500, 501, 502, 503, 504, 505, 507, 520, 599])('HTTP %i', (status) => {
-    for (const text of ['', '<html>', undefined, said({ code: 0, data }), said({ code: 21_119, message: 'No.' })]) {
-      expect(fromResponse(status, text)).toMatchObject({ kind: 'server', outcome: 'unknown', status })
-    }
-  })
+describe('server failures', () => {
+  test.each([500, 501, 502, 503, 504, 505, 507, 520, 599])(
+    'HTTP %i is server with outcome unknown, with any body',
+    (status) => {
+      for (const text of ['', '<html>', undefined, said({ code: 0, data }), said({ code: 21_119, message: 'No.' })]) {
+        expect(fromResponse(status, text)).toMatchObject({ kind: 'server', outcome: 'unknown', status })
+      }
+    },
+  )
 
-  test('HTTP 408 is `timeout`, outcome unknown', () => {
+  test('HTTP 408 is timeout with outcome unknown', () => {
     expect(fromResponse(408, '')).toMatchObject({ kind: 'timeout', outcome: 'unknown', retryCause: 'unconfirmed' })
   })
 
@@ -147,31 +150,31 @@ describe('a fault of the server is `server`, outcome unknown, whatever the body 
     [404, undefined],
     [409, undefined],
     [422, undefined],
-  ])('HTTP %i falls under the retryCause %s of the retry table', (status, retryCause) => {
+  ])('HTTP %i has the retry cause %s', (status, retryCause) => {
     const judged = fromResponse(status, '')
     expect('retryCause' in judged ? judged.retryCause : undefined).toBe(retryCause)
   })
 })
 
-describe('the next step, where one is known', () => {
+describe('hints', () => {
   test.each([
     [429, '', /20 requests per second/],
     [403, '', /role/],
     [401, said({ code: 21_119, message: 'No.' }), /Create an API key/],
     [200, said({ code: 40_013, message: 'No.' }), /another cluster name/],
     [200, said({ code: 40_022, message: 'No.' }), /role/],
-  ])('HTTP %i, %s: %s', (status, text, hint) => {
+  ])('HTTP %i with the body %s has the hint: %s', (status, text, hint) => {
     expect(fromResponse(status, text)).toMatchObject({ hint: expect.stringMatching(hint) as string })
   })
 
-  test('none is made up', () => {
+  test('an error without a known next step has no hint', () => {
     expect(fromResponse(404, '')).not.toHaveProperty('hint')
     expect(fromResponse(200, said({ code: 987_654 }))).not.toHaveProperty('hint')
   })
 })
 
-describe('on the error', () => {
-  test('stand status, code, the text of the server, its request id and the hint', async () => {
+describe('errors of responses', () => {
+  test('the error has status, code, message, request id and hint', async () => {
     const { client } = observedBackups(() => failure(40_013, 'The name is taken.', { headers: { requestid: 'req-7' } }))
     const error = await errorOf(client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }))
     expect(error.message).toBe('createBackup: HTTP 200, code 40013: The name is taken.')
@@ -189,7 +192,7 @@ describe('on the error', () => {
     })
   })
 
-  test('what the server did not say is not there at all', async () => {
+  test('properties that the server did not send are absent', async () => {
     const { client, clock } = observedBackups(() => new Response('', { status: 404 }))
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(Object.keys(error).sort()).toEqual([
@@ -203,7 +206,7 @@ describe('on the error', () => {
     ])
   })
 
-  test('a key that the server echoes is masked, in the message and in the request id', async () => {
+  test('a key that the server echoes is masked in the message and the request id', async () => {
     const { client, apiKey } = observedBackups(({ headers }) =>
       failure(80_001, `${headers.get('authorization')} is illegal, really: ${headers.get('authorization')}`, {
         status: 401,
@@ -218,7 +221,7 @@ describe('on the error', () => {
     expect(inspected(error) + JSON.stringify(error)).not.toContain(apiKey)
   })
 
-  test('a key that the server echoes in a header is masked in the events and beside the answer, too', async () => {
+  test('a key that the server echoes in a header is masked in events and in withResponse()', async () => {
     const { client, events, apiKey } = observedBackups(({ headers }) =>
       success({ jobId: 'job-1' }, { headers: { requestid: headers.get('authorization')?.slice(7) ?? '' } }),
     )

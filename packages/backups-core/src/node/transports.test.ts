@@ -35,7 +35,7 @@ async function serve(fault: Fault): ReturnType<typeof startFaultServer> {
 describe('nodeFetch', () => {
   const send = nodeFetch
 
-  test('sends method, headers and body as they are', async () => {
+  test('nodeFetch sends method, headers and body unchanged', async () => {
     const { url, requests } = await serve(answer({ body: '{}' }))
     const headers = { accept: 'application/json', authorization: 'Bearer k', 'content-type': 'application/json' }
     await send(`${url}/v2/backups?a=%20b`, { method: 'POST', headers, body: '{"name":"für"}' })
@@ -43,7 +43,7 @@ describe('nodeFetch', () => {
     expect(Object.fromEntries(requests[0]?.headers ?? [])).toMatchObject({ ...headers, 'content-length': '15' })
   })
 
-  test.each([200, 204, 401, 429, 503])('gives status %i, headers and text', async (status) => {
+  test.each([200, 204, 401, 429, 503])('nodeFetch returns status %i with headers and text', async (status) => {
     const { url } = await serve(
       answer({
         status,
@@ -67,7 +67,7 @@ describe('nodeFetch', () => {
     expect(response.ok).toBe(status < 300)
   })
 
-  test('gives whatever else a Response has', async () => {
+  test('nodeFetch returns the other properties of a Response', async () => {
     const headers = { requestid: 'r-1', 'set-cookie': ['a=1', 'b=2'] as never }
     const { url } = await serve(answer({ status: 404, headers, body: '{}' }))
     const response = await send(`${url}/v2/backups`, { method: 'GET' })
@@ -79,7 +79,7 @@ describe('nodeFetch', () => {
     expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
   })
 
-  test('one connection serves many requests, and none of them leaves a listener on it', async () => {
+  test('nodeFetch keeps the connection and leaves no listener on it', async () => {
     const server = await serve(answer({ body: '{}' }))
     const warnings: Error[] = []
     const listen = (warning: Error): void => void warnings.push(warning)
@@ -92,7 +92,7 @@ describe('nodeFetch', () => {
     expect(warnings).toEqual([])
   })
 
-  test('hints before the answer are not the answer', async () => {
+  test('nodeFetch ignores early hints before the response', async () => {
     const server = http
       .createServer((_, response) => {
         response.writeEarlyHints({ link: '</a>; rel=preload' })
@@ -105,7 +105,7 @@ describe('nodeFetch', () => {
     expect([response.status, await response.text()]).toEqual([200, '{}'])
   })
 
-  test('unpacks what it asked to be packed', async () => {
+  test('nodeFetch requests and decompresses gzip', async () => {
     const { url, requests } = await serve(
       answer({ headers: { 'content-encoding': 'gzip' }, body: gzipSync('{"code":0}') }),
     )
@@ -119,12 +119,12 @@ describe('nodeFetch', () => {
     ['a charset in the wrong place', 'utf-8', 'Grüße'],
     ['nothing', '', 'Grüße'],
     ['gzip of nothing', 'gzip', ''],
-  ])('reads what says it is packed and is not: %s', async (_, coding, body) => {
+  ])('nodeFetch reads an uncompressed body with %s as content encoding', async (_, coding, body) => {
     const { url } = await serve(answer({ headers: { 'content-encoding': coding }, body }))
     expect(await (await send(url, { method: 'GET' })).text()).toBe(body)
   })
 
-  test('gives the body in every form of a Response, packed or not, and as often as it is asked', async () => {
+  test('nodeFetch returns the body in every form of a Response, repeatedly', async () => {
     const headers = { 'content-encoding': 'gzip', 'content-type': 'application/json' }
     const { url } = await serve(answer({ headers, body: gzipSync('{"a":"ü"}') }))
     const bytes = new TextEncoder().encode('{"a":"ü"}')
@@ -139,7 +139,7 @@ describe('nodeFetch', () => {
     expect(await response.json()).toEqual({ a: 'ü' })
   })
 
-  test.each(['a list', 'Headers'])('takes headers as %s, too', async (form) => {
+  test.each(['a list', 'Headers'])('nodeFetch takes headers as %s', async (form) => {
     const { url, requests } = await serve(answer({ body: '{}' }))
     const list: [string, string][] = [['authorization', 'Bearer k']]
     await send(url, { method: 'GET', headers: form === 'Headers' ? new Headers(list) : list })
@@ -149,7 +149,7 @@ describe('nodeFetch', () => {
     })
   })
 
-  test('another protocol is no answer', async () => {
+  test('nodeFetch rejects if the server switches protocols', async () => {
     const { url } = await serve(({ socket }) => {
       socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: other\r\n\r\n')
     })
@@ -158,7 +158,7 @@ describe('nodeFetch', () => {
     expect(error).not.toMatchObject({ syscall: 'connect' })
   })
 
-  describe('a body that cannot be trusted rejects', () => {
+  describe('bodies that nodeFetch rejects', () => {
     test.each([
       ['broken gzip', brokenGzip()],
       ['half a body', halfBody()],
@@ -166,35 +166,35 @@ describe('nodeFetch', () => {
       ['an encoding that was not asked for', answer({ headers: { 'content-encoding': 'br' }, body: 'x' })],
       ['gzip in gzip', answer({ headers: { 'content-encoding': 'gzip, gzip' }, body: gzipSync(gzipSync('x')) })],
       ['one of two encodings', answer({ headers: { 'content-encoding': 'gzip, br' }, body: gzipSync('x') })],
-    ])('%s', async (_, fault) => {
+    ])('nodeFetch rejects reading %s', async (_, fault) => {
       const { url } = await serve(fault)
       const response = await send(url, { method: 'GET' })
       await expect(response.text()).rejects.toBeInstanceOf(Error)
     })
   })
 
-  describe('failures tell whether anything was sent', () => {
-    test('a refused connection', async () => {
+  describe('errors of nodeFetch show whether the request was sent', () => {
+    test('a refused connection rejects with syscall connect', async () => {
       await expect(send(await refusedUrl(), { method: 'GET' })).rejects.toMatchObject({
         code: 'ECONNREFUSED',
         syscall: 'connect',
       })
     })
 
-    test('a name that does not exist', async () => {
+    test('an unknown host name rejects with getaddrinfo or connect', async () => {
       await expect(send('http://nowhere.invalid/', { method: 'GET' })).rejects.toMatchObject({
         syscall: expect.stringMatching(/^(getaddrinfo|connect)$/) as string,
       })
     })
 
-    test('TLS that fails before the request', async () => {
+    test('a TLS failure before the request rejects with syscall connect', async () => {
       const server = await startTlsFaultServer()
       open.push(server.close)
       const sent = send(server.url, { method: 'POST', body: '{}' })
       await expect(sent).rejects.toMatchObject({ syscall: 'connect' })
     })
 
-    test('a reset, which proves nothing', async () => {
+    test('a reset after the request does not reject with syscall connect', async () => {
       const { url } = await serve(resetBeforeHeaders())
       const error = await send(url, { method: 'POST', body: '{}' }).catch((reason: unknown) => reason)
       expect(error).toMatchObject({ code: expect.stringMatching(/^(ECONNRESET|UND_ERR_SOCKET)$/) as string })
@@ -202,15 +202,15 @@ describe('nodeFetch', () => {
     })
   })
 
-  test('a redirect is refused, and nothing is sent to the other place', async () => {
+  test('nodeFetch refuses a redirect and sends nothing to its target', async () => {
     const other = await serve(answer({ body: '{}' }))
     const { url } = await serve(redirect(other.url))
     await expect(send(url, { method: 'GET' })).rejects.toThrow('redirect')
     expect(other.requests).toEqual([])
   })
 
-  describe('an abort settles it', () => {
-    test('before the answer', async () => {
+  describe('aborts of nodeFetch', () => {
+    test('an abort before the response rejects', async () => {
       const server = await serve(stall())
       const controller = new AbortController()
       const answered = send(server.url, { method: 'GET', signal: controller.signal })
@@ -219,7 +219,7 @@ describe('nodeFetch', () => {
       await expect(answered).rejects.toMatchObject({ name: 'AbortError' })
     })
 
-    test('before there is a connection: nothing is sent, then or later', async () => {
+    test('an abort before the connection is open rejects, and nothing is sent later', async () => {
       const { url, requests } = await serve(answer({ body: '{}' }))
       const controller = new AbortController()
       const answered = send(`${url}/first`, { method: 'POST', body: '{}', signal: controller.signal })
@@ -232,7 +232,7 @@ describe('nodeFetch', () => {
       expect(requests.map(({ path }) => path)).toEqual(['/second'])
     })
 
-    test('in the middle of the body', async () => {
+    test('an abort in the body rejects the text', async () => {
       const { url } = await serve(stallBody())
       const controller = new AbortController()
       const response = await send(url, { method: 'GET', signal: controller.signal })
@@ -241,20 +241,23 @@ describe('nodeFetch', () => {
       await expect(text).rejects.toMatchObject({ name: 'AbortError' })
     })
 
-    test.each(['a text', Object.freeze(new Error('frozen'))])('with whatever reason was given: %s', async (reason) => {
-      const server = await serve(stall())
-      const early = new AbortController()
-      const first = send(server.url, { method: 'GET', signal: early.signal })
-      early.abort(reason)
-      await expect(first).rejects.toBe(reason)
-      const late = new AbortController()
-      const second = send(server.url, { method: 'GET', signal: late.signal })
-      await server.received(1)
-      late.abort(reason)
-      await expect(second).rejects.toBe(reason)
-    })
+    test.each(['a text', Object.freeze(new Error('frozen'))])(
+      'an abort rejects with its reason: %s',
+      async (reason) => {
+        const server = await serve(stall())
+        const early = new AbortController()
+        const first = send(server.url, { method: 'GET', signal: early.signal })
+        early.abort(reason)
+        await expect(first).rejects.toBe(reason)
+        const late = new AbortController()
+        const second = send(server.url, { method: 'GET', signal: late.signal })
+        await server.received(1)
+        late.abort(reason)
+        await expect(second).rejects.toBe(reason)
+      },
+    )
 
-    test('between the answer and its body, which is there already', async () => {
+    test('an abort between response and body rejects the text', async () => {
       const { url } = await serve(answer({ body: '{"code":0}' }))
       const controller = new AbortController()
       const response = await send(url, { method: 'GET', signal: controller.signal })
@@ -263,7 +266,7 @@ describe('nodeFetch', () => {
       await expect(text).rejects.toBe('late')
     })
 
-    test('and leaves no listener on the signal', async () => {
+    test('nodeFetch leaves no listener on the signal', async () => {
       const { url } = await serve(answer({ body: '{}' }))
       const { signal } = new AbortController()
       for (let sent = 0; sent < 3; sent++) await (await send(url, { method: 'GET', signal })).text()
@@ -274,8 +277,8 @@ describe('nodeFetch', () => {
   })
 })
 
-describe('nodeFetch knows of a connection that somebody else made ready: what breaks on it may have been received', () => {
-  test('out of a queue, which a limit of sockets makes', async () => {
+describe('connections that nodeFetch did not open', () => {
+  test('a reset on a connection from the queue of the agent does not count as not sent', async () => {
     const server = await startFaultServer([answer({ body: '{}' }), resetBeforeHeaders()])
     open.push(server.close)
     http.globalAgent.maxSockets = 1
@@ -289,7 +292,7 @@ describe('nodeFetch knows of a connection that somebody else made ready: what br
     expect(error).not.toMatchObject({ syscall: 'connect' })
   })
 
-  test('or has not: an abort of what still waits in the queue settles it', async () => {
+  test('an abort of a request in the queue of the agent rejects', async () => {
     const server = await serve(stall())
     http.globalAgent.maxSockets = 1
     const [first, second] = [new AbortController(), new AbortController()]
@@ -302,7 +305,7 @@ describe('nodeFetch knows of a connection that somebody else made ready: what br
     expect(await busy).toBe('and me')
   })
 
-  test('through a tunnel, as of a proxy', async () => {
+  test('a reset in a tunnel, such as that of a proxy, does not count as not sent', async () => {
     // A shared secret instead of certificates.
     const secret = { psk: Buffer.from('not a real one'), identity: 'test' }
     const options = { ciphers: 'PSK', minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' } as const
@@ -340,11 +343,11 @@ describe('nodeFetch knows of a connection that somebody else made ready: what br
   })
 })
 
-describe('nodeFetch waits ten seconds for a connection, and without end for an answer', () => {
+describe('time limits of nodeFetch', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
   afterEach(() => void vi.useRealTimers())
 
-  test('a handshake that stalls: nothing was sent', async () => {
+  test('a TLS handshake that stalls for ten seconds rejects with syscall connect', async () => {
     const server = net.createServer().listen(0, '127.0.0.1')
     await once(server, 'listening')
     open.push(async () => void server.close())
@@ -362,7 +365,7 @@ describe('nodeFetch waits ten seconds for a connection, and without end for an a
     expect(failed).toMatchObject({ code: 'ETIMEDOUT', syscall: 'connect' })
   })
 
-  test('a connection that is ready when the timer fires late is used', async () => {
+  test('a connection that is ready when its timer fires late is used', async () => {
     const { url } = await serve(answer({ body: '{}' }))
     const sent = nodeFetch(url, { method: 'GET' })
     // The kernel has accepted the connection, and the event loop has not read that yet.
@@ -372,13 +375,13 @@ describe('nodeFetch waits ten seconds for a connection, and without end for an a
     expect(await (await sent).text()).toBe('{}')
   })
 
-  test('a connection that is refused leaves nothing behind', async () => {
+  test('a refused connection leaves no timer', async () => {
     const settled = nodeFetch(await refusedUrl(), { method: 'GET' }).catch((error: unknown) => error)
     expect(await settled).toMatchObject({ code: 'ECONNREFUSED' })
     await vi.waitFor(() => expect(vi.getTimerCount()).toBe(0))
   })
 
-  test('an answer that takes long', async () => {
+  test('nodeFetch waits for a slow response without a limit', async () => {
     const server = await serve(stall())
     const controller = new AbortController()
     const settled = nodeFetch(server.url, { method: 'GET', signal: controller.signal }).catch((error: unknown) => error)
@@ -390,7 +393,7 @@ describe('nodeFetch waits ten seconds for a connection, and without end for an a
   })
 })
 
-test('nodeFetch is the global fetch on Deno, whose node:http sends a write twice', async () => {
+test('nodeFetch calls the global fetch on Deno, whose node:http repeats writes', async () => {
   const response = new Response('{}')
   const fetch = vi.fn<typeof globalThis.fetch>(async () => response)
   vi.stubGlobal('fetch', fetch)
@@ -401,7 +404,7 @@ test('nodeFetch is the global fetch on Deno, whose node:http sends a write twice
   vi.unstubAllGlobals()
 })
 
-test('nodeFetch makes no Response for what core reads: that would load what the global fetch loads', async () => {
+test('nodeFetch creates no Response for what core reads, because that would load the global fetch', async () => {
   vi.stubGlobal('Response', undefined)
   const { url } = await serve(answer({ headers: { requestid: 'r-1' }, body: '{}' }))
   const response = await nodeFetch(url, { method: 'GET' })

@@ -12,7 +12,7 @@ const statuses =
     success({ ...ids, status: values[Math.min(index, values.length - 1)] })
 
 describe('waitUntilAvailable', () => {
-  test('looks until the backup is there, and gives it', async () => {
+  test('waitUntilAvailable polls until the backup is available and returns it', async () => {
     const { client, clock, requests, sentAt } = observedBackups(statuses('CREATING', 'CREATING', 'AVAILABLE'))
     const backup = await clock.run(client.backups.waitUntilAvailable(ids, hour))
     expect(backup).toEqual({ ...ids, status: 'AVAILABLE' })
@@ -21,13 +21,13 @@ describe('waitUntilAvailable', () => {
     expect(clock.timers()).toBe(0)
   })
 
-  test('rejects when it was deleted', async () => {
+  test('waitUntilAvailable rejects if the backup was deleted', async () => {
     const { client, clock } = observedBackups(statuses('CREATING', 'DELETED'))
     const error = await clock.run(errorOf(client.backups.waitUntilAvailable(ids, hour)))
     expect(error).toMatchObject({ kind: 'job_failed', outcome: 'accepted', operation: 'describeBackup', ...ids })
   })
 
-  test('has a deadline, and leaves what resumes it', async () => {
+  test('waitUntilAvailable rejects at its deadline with resume', async () => {
     const { client, clock } = observedBackups(statuses('CREATING'))
     const error = await clock.run(errorOf(client.backups.waitUntilAvailable(ids, { deadlineMs: 30_000 })))
     expect(error).toMatchObject({ kind: 'wait_timeout', outcome: 'accepted', ...ids, resume: ids })
@@ -38,7 +38,7 @@ describe('waitUntilAvailable', () => {
     expect(await elsewhere.client.backups.waitUntilAvailable(resume, hour)).toMatchObject({ status: 'AVAILABLE' })
   })
 
-  test('ends at once when it is aborted', async () => {
+  test('an abort ends waitUntilAvailable', async () => {
     const controller = new AbortController()
     const { client, clock } = observedBackups(silence)
     const failed = errorOf(client.backups.waitUntilAvailable(ids, { ...hour, signal: controller.signal }))
@@ -50,13 +50,13 @@ describe('waitUntilAvailable', () => {
     expect(abortListeners(controller.signal)).toBe(0)
   })
 
-  test('ends with a refusal, and keeps the ids', async () => {
+  test('a refusal ends waitUntilAvailable, and the error has the ids', async () => {
     const { client } = observedBackups(() => failure(96_015, 'No.'))
     const error = await errorOf(client.backups.waitUntilAvailable(ids, hour))
     expect(error).toMatchObject({ kind: 'permission', outcome: 'accepted', code: 96_015, ...ids, resume: ids })
   })
 
-  test('waits out a status that nobody knows, and tells it once', async () => {
+  test('waitUntilAvailable reports an unknown status once and keeps polling', async () => {
     const { client, clock, sentAt, events } = observedBackups(statuses('FREEZING', 'FREEZING', 'AVAILABLE'))
     await clock.run(client.backups.waitUntilAvailable(ids, hour))
     expect(sentAt).toEqual([0, 15_000, 30_000])
@@ -69,7 +69,7 @@ describe('waitUntilAvailable', () => {
     [{ clusterId: 'in01-1' }, 'backupId'],
     [{ backupId: 'backup1' }, 'clusterId'],
     [{ ...ids, backupId: '..' }, 'backupId'],
-  ])('refuses %j before anything is sent', async (params, field) => {
+  ])('waitUntilAvailable refuses %j before sending', async (params, field) => {
     const { client, requests } = observedBackups(statuses('AVAILABLE'))
     const error = await errorOf(client.backups.waitUntilAvailable(params as never, hour))
     expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field })
@@ -77,19 +77,19 @@ describe('waitUntilAvailable', () => {
   })
 })
 
-describe('a call gives the payload as it is', () => {
+describe('methods return the payload unchanged', () => {
   const unheardOf = { status: 'SHINY_NEW', backupType: 'DATABASE', more: { of: ['it'] }, size: null }
 
   test.each([
     ['describe', 'GET', '/v2/clusters/in01-1/backups/backup1'],
     ['delete', 'DELETE', '/v2/clusters/in01-1/backups/backup1'],
-  ] as const)('%s', async (method, verb, path) => {
+  ] as const)('%s returns the payload unchanged', async (method, verb, path) => {
     const { client, requests } = observedBackups(() => success(unheardOf))
     expect(await client.backups[method](ids)).toEqual(unheardOf)
     expect(requests.map((request) => [request.method, request.url.pathname])).toEqual([[verb, path]])
   })
 
-  test('create, restoreCollection and export', async () => {
+  test('create, restoreCollection and export return the payload unchanged', async () => {
     const { client, requests } = observedBackups(() => success({ jobId: 'job-1', ...unheardOf }))
     const made = [
       await client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }),

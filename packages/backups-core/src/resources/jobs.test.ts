@@ -13,7 +13,7 @@ const statuses =
     success({ jobId: 'job-1', type: 'RESTORE', status: values[Math.min(index, values.length - 1)], progress: '10' })
 
 describe('wait', () => {
-  test('rejects when the job failed, with the job and its reason', async () => {
+  test('wait rejects with the job and its reason if the job failed', async () => {
     const job = { jobId: 'job-1', type: 'RESTORE', status: 'FAILED', progress: '70', reason: 'Out of quota' }
     const { client, clock, requests } = observedBackups(() => success(job))
     const error = await errorOf(client.jobs.wait(params, hour))
@@ -30,7 +30,7 @@ describe('wait', () => {
   })
 
   test.each([undefined, null, '', { toString: 0 }])(
-    'rejects when the job failed and says nothing (%j)',
+    'wait rejects if the job failed with the reason %j',
     async (reason) => {
       const { client } = observedBackups(() => success({ jobId: 'job-1', status: 'FAILED', reason }))
       const error = await errorOf(client.jobs.wait(params, hour))
@@ -38,7 +38,7 @@ describe('wait', () => {
     },
   )
 
-  test('rejects when the job was cancelled, and not before', async () => {
+  test('wait rejects when the job is cancelled', async () => {
     const { client, clock, requests } = observedBackups(statuses('IN_PROGRESS', 'CANCELING', 'CANCELING', 'CANCELED'))
     const error = await clock.run(errorOf(client.jobs.wait(params, hour)))
     expect(error).toMatchObject({
@@ -50,18 +50,21 @@ describe('wait', () => {
     expect(requests).toHaveLength(4)
   })
 
-  test.each(['FAILED', 'CANCELED'])('keeps the id of a job that is %s and does not say its own', async (status) => {
-    const { client } = observedBackups(() => success({ status }))
-    expect(await errorOf(client.jobs.wait(params, hour))).toMatchObject({ jobId: 'job-1', job: { status } })
-  })
+  test.each(['FAILED', 'CANCELED'])(
+    'the error of a job that is %s has the job id, also if the response has none',
+    async (status) => {
+      const { client } = observedBackups(() => success({ status }))
+      expect(await errorOf(client.jobs.wait(params, hour))).toMatchObject({ jobId: 'job-1', job: { status } })
+    },
+  )
 
-  test('puts the job as last seen on the error, although it does not say its own id', async () => {
+  test('the error of a wait has the last job, also if the response has no job id', async () => {
     const { client, clock } = observedBackups(() => success({ status: 'PENDING' }))
     const error = await clock.run(errorOf(client.jobs.wait(params, { deadlineMs: 1000 })))
     expect(error).toMatchObject({ kind: 'wait_timeout', jobId: 'job-1', job: { status: 'PENDING' } })
   })
 
-  test('gives JSON that another process can read', async () => {
+  test('the error of a wait converts to JSON that another process can read', async () => {
     const { client } = observedBackups(() => success({ jobId: 'job-1', status: 'FAILED', reason: 'Out of quota' }))
     const error = await errorOf(client.jobs.wait(params, hour))
     expect(JSON.parse(JSON.stringify(error))).toMatchObject({
@@ -72,7 +75,7 @@ describe('wait', () => {
     })
   })
 
-  test('encodes an id with a slash, and refuses one that is none', async () => {
+  test('wait encodes an id with a slash and refuses an invalid id', async () => {
     const { client, requests } = observedBackups(statuses('SUCCESSFUL'))
     await client.jobs.wait({ jobId: 'a/b' }, hour)
     expect(requests[0]?.url.pathname).toBe('/v2/jobs/a%2Fb')
@@ -83,7 +86,7 @@ describe('wait', () => {
     expect(requests).toHaveLength(1)
   })
 
-  test('takes headers for each of its polls', async () => {
+  test('wait sends the headers of the call with each poll', async () => {
     const { client, clock, requests } = observedBackups(statuses('PENDING', 'SUCCESSFUL'))
     await clock.run(client.jobs.wait(params, { ...hour, headers: { 'x-trace': 'a1' } }))
     expect(requests.map(({ headers }) => headers.get('x-trace'))).toEqual(['a1', 'a1'])
@@ -91,7 +94,7 @@ describe('wait', () => {
 })
 
 describe('watch', () => {
-  test('gives each poll as an event, and the terminal one last', async () => {
+  test('watch yields each poll as an event and ends with the terminal one', async () => {
     const { client, clock, events } = observedBackups(statuses('PENDING', 'IN_PROGRESS', 'SUCCESSFUL'))
     const seen: JobEvent[] = []
     await clock.run(
@@ -125,7 +128,7 @@ describe('watch', () => {
   })
 
   test.each(['FAILED', 'CANCELED', 'SUCCESSFUL'])(
-    'ends with an event, not an error, when the job is %s',
+    'watch ends with an event and not an error if the job is %s',
     async (status) => {
       const { client, clock } = observedBackups(statuses('PENDING', status))
       const seen: JobEvent[] = []
@@ -139,7 +142,7 @@ describe('watch', () => {
     },
   )
 
-  test('tells of a poll that failed before any job was seen', async () => {
+  test('watch yields polls that failed before the first success', async () => {
     const { client, clock } = observedBackups(() => new Response('', { status: 503 }), { retry: false })
     const events = client.jobs.watch(params, hour)
     const { value } = await clock.run(events.next())
@@ -159,7 +162,7 @@ describe('watch', () => {
     await events.return()
   })
 
-  test('sends nothing before it is read, and nothing after its reader stopped', async () => {
+  test('watch sends nothing before it is read or after the reader stops', async () => {
     const controller = new AbortController()
     const { client, clock, requests } = observedBackups(statuses('PENDING'))
     const events = client.jobs.watch(params, { deadlineMs: Infinity, signal: controller.signal })
@@ -172,7 +175,7 @@ describe('watch', () => {
     expect(abortListeners(controller.signal)).toBe(0)
   })
 
-  test('throws at its deadline as wait does', async () => {
+  test('watch throws at its deadline as wait does', async () => {
     const { client, clock } = observedBackups(statuses('PENDING'))
     const reading = (async () => {
       for await (const { type } of client.jobs.watch(params, { deadlineMs: 10_000 })) expect(type).toBe('poll')
@@ -180,7 +183,7 @@ describe('watch', () => {
     expect(await clock.run(errorOf(reading))).toMatchObject({ kind: 'wait_timeout', resume: { jobId: 'job-1' } })
   })
 
-  test("waits from poll to poll, not from the reader's next", async () => {
+  test('the interval of watch starts at the poll and not when the reader continues', async () => {
     const { client, clock, sentAt } = observedBackups(statuses('PENDING'))
     const events = client.jobs.watch(params, hour)
     await events.next()
@@ -191,8 +194,8 @@ describe('watch', () => {
   })
 })
 
-describe('one look', () => {
-  test('gives the job as the service answers it: the progress as text', async () => {
+describe('describe', () => {
+  test('describe returns the job as the service sends it, with the progress as text', async () => {
     const job = { jobId: 'job-1', type: 'EXPORT_OF_TOMORROW', status: 'SHINY_NEW', progress: '10', more: [1] }
     const { client } = observedBackups(() => success(job))
     expect(await client.jobs.describe(params)).toEqual(job)

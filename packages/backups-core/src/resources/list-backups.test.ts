@@ -19,8 +19,8 @@ function slowPages() {
   return { handler, waiting }
 }
 
-describe('pages are fetched ahead', () => {
-  test('once the first one says how many there are, as many as pacing allows', async () => {
+describe('pages ahead', () => {
+  test('pages are requested in parallel once count is known, as many as pacing allows', async () => {
     const { handler, waiting } = slowPages()
     const { client, clock } = observedBackups(handler, { pacing: { requestsPerSecond: 4 } })
     const pages = client.backups.list({ pageSize: 2 }).pages()
@@ -32,7 +32,7 @@ describe('pages are fetched ahead', () => {
     expect([...waiting.keys()]).toEqual([2, 3, 4, 5])
   })
 
-  test('20 of them when nothing paces, and never one beyond the last', async () => {
+  test('without pacing, 20 pages are requested in parallel and none after the last one', async () => {
     const { handler, waiting } = slowPages()
     const { client, clock } = observedBackups(handler, { pacing: false })
     const pages = client.backups.list({ pageSize: 2 }).pages()
@@ -46,7 +46,7 @@ describe('pages are fetched ahead', () => {
     expect(requests.map(({ url }) => pageOf(url))).toEqual([1, 2, 3])
   })
 
-  test('and given in order, whichever comes first', async () => {
+  test('pages are yielded in order, although later ones arrive first', async () => {
     const { handler, waiting } = slowPages()
     const { client, clock } = observedBackups(handler, { pacing: false })
     const seen: string[] = []
@@ -65,7 +65,7 @@ describe('pages are fetched ahead', () => {
     expect(seen).toEqual(['b1.1', 'b1.2', 'b2.1', 'b2.2', 'b3.1', 'b3.2', 'b4.1', 'b4.2'])
   })
 
-  test('a page later each time one is taken', async () => {
+  test('each page that is read causes the request of one more page', async () => {
     const { handler, waiting } = slowPages()
     const { client, clock } = observedBackups(handler, { pacing: { requestsPerSecond: 2 } })
     const pages = client.backups.list({ pageSize: 2 }).pages()
@@ -81,8 +81,8 @@ describe('pages are fetched ahead', () => {
   })
 })
 
-describe('a consumer that stops early', () => {
-  test('stops what was fetched ahead, and nothing more is sent', async () => {
+describe('consumers that stop early', () => {
+  test('a break aborts the pages ahead and sends nothing more', async () => {
     const { client, clock, requests } = observedBackups(({ url }) => (pageOf(url) <= 2 ? page(url) : silence()))
     for await (const { backupId } of client.backups.list({ pageSize: 2 })) if (backupId === 'b2.1') break
     await clock.idle()
@@ -93,7 +93,7 @@ describe('a consumer that stops early', () => {
     expect(requests).toHaveLength(20)
   })
 
-  test('stops those that wait for their turn', async () => {
+  test('a break aborts the pages ahead that pacing delays', async () => {
     const { client, clock, requests } = observedBackups(({ url }) => page(url), { pacing: { requestsPerSecond: 3 } })
     const pages = client.backups.list({ pageSize: 2 }).pages()
     await pages.next()
@@ -104,7 +104,7 @@ describe('a consumer that stops early', () => {
     expect(requests).toHaveLength(3)
   })
 
-  test('by throwing stops them as well, and its error is what comes out', async () => {
+  test('an error of the consumer aborts the pages ahead and is thrown', async () => {
     const { client, clock } = observedBackups(({ url }) =>
       pageOf(url) === 2 ? page(url) : pageOf(url) === 1 ? page(url) : silence(),
     )
@@ -117,8 +117,8 @@ describe('a consumer that stops early', () => {
   })
 })
 
-describe('an error', () => {
-  test('in a page that was fetched ahead comes in its place, after the rows before it', async () => {
+describe('errors of pages', () => {
+  test('an error of a page ahead is thrown after the rows before it', async () => {
     const { client, clock, requests } = observedBackups(
       async ({ url }) => {
         if (pageOf(url) === 3) return new Response('', { status: 403 })
@@ -138,7 +138,7 @@ describe('an error', () => {
     expect(clock.timers()).toBe(0)
   })
 
-  test("in a page that nobody reads any more is nobody's", async () => {
+  test('an error of a page that is not read any more is not reported', async () => {
     const { client, clock } = observedBackups(({ url }) =>
       pageOf(url) > 2 ? new Response('', { status: 403 }) : page(url),
     )
@@ -146,7 +146,7 @@ describe('an error', () => {
     await clock.idle()
   })
 
-  test('in one page that passes is retried there, and the list goes on', async () => {
+  test('a transient failure of a page is retried, and the list continues', async () => {
     let failures = 0
     const { client, clock } = observedBackups(({ url }) =>
       pageOf(url) === 2 && failures++ === 0 ? new Response('', { status: 503 }) : page(url, 6),
@@ -156,10 +156,10 @@ describe('an error', () => {
   })
 })
 
-describe('an abort', () => {
+describe('aborts of lists', () => {
   const reason = new Error('The user went away')
 
-  test('before the first page sends nothing', async () => {
+  test('an abort before the first page sends nothing', async () => {
     const { client, requests } = observedBackups(({ url }) => page(url))
     const list = client.backups.list({ pageSize: 2 }, { signal: AbortSignal.abort(reason) })
     expect(await errorOf(list.toArray({ max: 4 }))).toMatchObject({
@@ -170,7 +170,7 @@ describe('an abort', () => {
     expect(requests).toEqual([])
   })
 
-  test('during a page ends the list at once', async () => {
+  test('an abort during a page ends the list', async () => {
     const controller = new AbortController()
     const { client, clock, requests } = observedBackups(silence)
     const failed = errorOf(client.backups.list({}, { signal: controller.signal }).toArray({ max: 4 }))
@@ -183,7 +183,7 @@ describe('an abort', () => {
     expect(abortListeners(controller.signal)).toBe(0)
   })
 
-  test('between two pages ends the list, and what was fetched ahead is not handed out', async () => {
+  test('an abort between two pages ends the list, and pages ahead are not yielded', async () => {
     const controller = new AbortController()
     const { client, clock, requests } = observedBackups(({ url }) => page(url))
     const pages = client.backups.list({ pageSize: 2 }, { signal: controller.signal }).pages()
@@ -199,14 +199,14 @@ describe('an abort', () => {
     expect(abortListeners(controller.signal)).toBe(0)
   })
 
-  test('leaves no listener after a list that was read to its end', async () => {
+  test('a list that was read to its end leaves no listener', async () => {
     const controller = new AbortController()
     const { client } = observedBackups(({ url }) => page(url, 6))
     await client.backups.list({ pageSize: 2 }, { signal: controller.signal }).toArray({ max: Infinity })
     expect(abortListeners(controller.signal)).toBe(0)
   })
 
-  test('needs a signal that is one', async () => {
+  test('an invalid signal is refused', async () => {
     const { client, requests } = observedBackups(({ url }) => page(url))
     for (const signal of [{}, null, 5]) {
       const error = await errorOf(client.backups.list({}, { signal: signal as never }).toArray({ max: 1 }))
@@ -216,7 +216,7 @@ describe('an abort', () => {
   })
 })
 
-test('several next at once give the pages one after the other', async () => {
+test('concurrent calls of next() return pages in order', async () => {
   const { client } = observedBackups(({ url }) => page(url, 4))
   const pages = client.backups.list({ pageSize: 2 }).pages()
   const results = await Promise.all([pages.next(), pages.next(), pages.next()])
@@ -224,7 +224,7 @@ test('several next at once give the pages one after the other', async () => {
   expect(results.map(({ done }) => done)).toEqual([false, false, true])
 })
 
-test('no more pages are held than are fetched ahead, although a million rows follow', async () => {
+test('a list holds only the pages ahead in memory, for a million rows', async () => {
   let underWay = 0
   let most = 0
   const { client, clock } = observedBackups(

@@ -4,13 +4,13 @@ import { errorOf, failure, observedBackups, success } from '../../test/observed-
 
 const job = { jobId: 'job-1', status: 'PENDING' }
 
-test('the promise gives the payload alone', async () => {
+test('the promise of a call resolves with the payload', async () => {
   const { client } = observedBackups(() => success(job))
   expect(await client.jobs.describe({ jobId: 'job-1' })).toEqual(job)
 })
 
 describe('withResponse', () => {
-  test('gives the payload, the response and its request id, for one request', async () => {
+  test('withResponse returns the payload, the response and its request id for one request', async () => {
     const { client, requests } = observedBackups(() =>
       success(job, { status: 201, headers: { requestid: 'req-1', 'x-region': 'west' } }),
     )
@@ -25,14 +25,14 @@ describe('withResponse', () => {
     expect(requests).toHaveLength(1)
   })
 
-  test('gives no request id where there was none', async () => {
+  test('withResponse has no request id if the response has none', async () => {
     const { client } = observedBackups(() => success(job))
     const whole = await client.jobs.describe({ jobId: 'job-1' }).withResponse()
     expect(whole).toMatchObject({ data: job, requestId: undefined })
     expect(Object.keys(whole).sort()).toEqual(['data', 'requestId', 'response'])
   })
 
-  test('gives the response of the last attempt', async () => {
+  test('withResponse returns the response of the last attempt', async () => {
     const { client, clock } = observedBackups((_, index) =>
       index === 0 ? new Response('', { status: 503 }) : success(job, { headers: { requestid: 'req-2' } }),
     )
@@ -41,29 +41,29 @@ describe('withResponse', () => {
     expect(whole.requestId).toBe('req-2')
   })
 
-  test('rejects with the same error', async () => {
+  test('withResponse rejects with the same error', async () => {
     const { client } = observedBackups(() => failure(404, 'No job.', { status: 404 }))
     const call = client.jobs.describe({ jobId: 'job-1' })
     expect(await errorOf(call.withResponse())).toBe(await errorOf(call))
   })
 })
 
-describe('a failure', () => {
+describe('unhandled rejections', () => {
   const failing = () => observedBackups(() => failure(404, 'No job.', { status: 404 })).client
 
-  test('is not reported as unhandled when only withResponse is waited for', async () => {
+  test('a failure is not reported as unhandled if only withResponse is awaited', async () => {
     const rejections = await unhandledRejections(() =>
       errorOf(failing().jobs.describe({ jobId: 'job-1' }).withResponse()),
     )
     expect(rejections).toEqual([])
   })
 
-  test('is not reported as unhandled when only the promise is waited for', async () => {
+  test('a failure is not reported as unhandled if only the promise is awaited', async () => {
     const rejections = await unhandledRejections(() => errorOf(failing().jobs.describe({ jobId: 'job-1' })))
     expect(rejections).toEqual([])
   })
 
-  test('is reported as unhandled when nobody waits for it', async () => {
+  test('a failure is reported as unhandled if nothing is awaited', async () => {
     const rejections = await unhandledRejections(async () => {
       void failing().jobs.describe({ jobId: 'job-1' })
       await new Promise((resolve) => void setImmediate(resolve))

@@ -21,8 +21,8 @@ const brokenBody = (status: number): Response =>
     { status },
   )
 
-describe('a body that stalls', () => {
-  test('is given up when the time of the attempt is over', async () => {
+describe('bodies that stall', () => {
+  test('a stalled body times out with the attempt', async () => {
     const { client, clock } = observedBackups(() => stalledBody(200), { retry: false })
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(error).toMatchObject({ kind: 'timeout', phase: 'attempt', outcome: 'unknown', status: 200, attempts: 1 })
@@ -30,7 +30,7 @@ describe('a body that stalls', () => {
     expect(clock.timers()).toBe(0)
   })
 
-  test('is given up at once when the caller aborts', async () => {
+  test('an abort settles a call with a stalled body', async () => {
     const controller = new AbortController()
     const { client, clock } = observedBackups(() => stalledBody(200))
     const failed = errorOf(client.jobs.describe({ jobId: 'job-1' }, { signal: controller.signal }))
@@ -45,13 +45,13 @@ describe('a body that stalls', () => {
   test.each([
     [400, 'invalid_request'],
     [403, 'permission'],
-  ])('after HTTP %i does not undo that the server said no', async (status, kind) => {
+  ])('a stalled body of HTTP %i does not change that the server refused', async (status, kind) => {
     const { client, clock } = observedBackups(() => stalledBody(status), { retry: false })
     const error = await clock.run(errorOf(client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })))
     expect(error).toMatchObject({ kind, outcome: 'rejected', status })
   })
 
-  test('after a refusal, and aborted there: the caller ended it, and nothing happened', async () => {
+  test('an abort in the stalled body of a refusal has outcome rejected', async () => {
     const controller = new AbortController()
     const { client, clock } = observedBackups(() => stalledBody(403))
     const failed = errorOf(client.jobs.describe({ jobId: 'job-1' }, { signal: controller.signal }))
@@ -60,13 +60,13 @@ describe('a body that stalls', () => {
     expect(await failed).toMatchObject({ kind: 'aborted', outcome: 'rejected', status: 403 })
   })
 
-  test('and never came: no status is told', async () => {
+  test('an attempt without a response has no status', async () => {
     const { client, clock } = observedBackups(silence, { retry: false })
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(Object.hasOwn(error, 'status')).toBe(false)
   })
 
-  test('of a read is asked for again, of a create never', async () => {
+  test('a read with a stalled body is retried, and a create is not', async () => {
     const { client, clock, requests } = observedBackups((_, index) =>
       index === 0 ? stalledBody(200) : success({ jobId: 'job-1' }),
     )
@@ -79,21 +79,21 @@ describe('a body that stalls', () => {
   })
 })
 
-describe('a body that breaks off', () => {
+describe('bodies that are cut short', () => {
   test.each([
     [200, 'decode', 'unknown', 3],
     [500, 'server', 'unknown', 3],
     [404, 'not_found', 'rejected', 1],
     [429, 'rate_limit', 'rejected', 3],
-  ])('of HTTP %i is %s, outcome %s', async (status, kind, outcome, attempts) => {
+  ])('a cut body of HTTP %i is %s with outcome %s', async (status, kind, outcome, attempts) => {
     const { client, clock } = observedBackups(() => brokenBody(status))
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(error).toMatchObject({ kind, outcome, status, attempts })
   })
 })
 
-describe('what comes in pieces, or late', () => {
-  test('is put together', async () => {
+describe('bodies in pieces', () => {
+  test('a body in pieces is put together', async () => {
     const { client } = observedBackups(() => {
       const text = bytes('{"code":0,"data":{"jobId":"größe"}}')
       const body = new ReadableStream({
@@ -107,7 +107,7 @@ describe('what comes in pieces, or late', () => {
     expect(await client.jobs.describe({ jobId: 'job-1' })).toEqual({ jobId: 'größe' })
   })
 
-  test('is dropped when it comes after the end', async () => {
+  test('a response after the end of a call is dropped', async () => {
     const { promise: answer, resolve } = Promise.withResolvers<Response>()
     const { client, clock, events } = observedBackups(() => answer, { retry: false, timeoutMs: 1000 })
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
@@ -118,7 +118,7 @@ describe('what comes in pieces, or late', () => {
   })
 })
 
-describe('a fetch of somebody who does it differently', () => {
+describe('custom fetches', () => {
   test.each<[string, () => unknown]>([
     ['gives nothing', () => undefined],
     ['gives no response', () => ({ status: 200 })],
@@ -129,14 +129,14 @@ describe('a fetch of somebody who does it differently', () => {
       },
     ],
     ['gives a response whose body was read already', () => Promise.resolve(readAlready())],
-  ])('and %s: unknown', async (_, fetch) => {
+  ])('a custom fetch %s: outcome unknown', async (_, fetch) => {
     const { client, clock } = observedBackups(silence, { fetch: fetch as never, retry: false })
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(error).toMatchObject({ outcome: 'unknown', attempts: 1 })
     expect(clock.timers()).toBe(0)
   })
 
-  test('is called with a URL as text and without a this', async () => {
+  test('fetch is called with a URL as text and without this', async () => {
     const calls: unknown[] = []
     const { client } = observedBackups(silence, {
       async fetch(this: unknown, url, init) {
@@ -155,7 +155,7 @@ function readAlready(): Response {
   return response
 }
 
-test('the key is not in an answer either, where a server echoes it', async () => {
+test('a key that the server echoes is masked in the data', async () => {
   const apiKey = 'a-key-of-some-length'
   const { client } = observedBackups(
     () => success({ jobId: 'job-1', status: 'FAILED', reason: `token ${apiKey} has no role` }),
@@ -166,19 +166,19 @@ test('the key is not in an answer either, where a server echoes it', async () =>
   expect(`${error.message} ${JSON.stringify(error)}`).not.toContain(apiKey)
 })
 
-test('a short key, which tests use, is no reason to change data', async () => {
+test('a key shorter than 12 characters is not masked', async () => {
   const { client } = observedBackups(() => success({ jobId: 'job-1' }), { apiKey: 'job' })
   expect(await client.jobs.describe({ jobId: 'job-1' })).toEqual({ jobId: 'job-1' })
 })
 
-describe('no redirect is followed', () => {
+describe('redirects', () => {
   test.each<[string, Handler]>([
     ['a read', () => new Response('', { status: 302, headers: { location: 'https://elsewhere.example.com' } })],
     ['a write', () => new Response('', { status: 307, headers: { location: '/v2/elsewhere' } })],
     ['a read in a browser', () => Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' })],
     ['a read that has not changed', () => new Response(null, { status: 304 })],
     ['a read whose body never comes', () => new Response(new ReadableStream(), { status: 302 })],
-  ])('of %s, also when the fetch hands it out', async (name, handler) => {
+  ])('%s is not followed, also if fetch returns it', async (name, handler) => {
     const { client, clock, requests } = observedBackups(handler)
     const call =
       name !== 'a write'
@@ -190,7 +190,7 @@ describe('no redirect is followed', () => {
     expect(requests[0]?.redirect).toBe('error')
   })
 
-  test('in a worker, which throws at the word error, either', async () => {
+  test('a redirect is not followed in workers, which reject redirect: error', async () => {
     vi.stubGlobal('navigator', { userAgent: 'Cloudflare-Workers' })
     const { client, requests } = observedBackups(() => new Response('', { status: 302 }))
     const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }))

@@ -5,8 +5,8 @@ import { errorOf, observedBackups, silence, success } from '../../test/observed-
 const job = { jobId: 'job-1', status: 'PENDING' }
 const never = (): Promise<never> => new Promise(() => {})
 
-describe('a function that gives the key', () => {
-  test('is called for each attempt', async () => {
+describe('apiKey functions', () => {
+  test('the apiKey function is called for each attempt', async () => {
     const keys = ['hush-1', 'hush-2', 'hush-3']
     const { client, clock, requests } = observedBackups(() => new Response('', { status: 503 }), {
       apiKey: () => keys.shift() as string,
@@ -19,13 +19,13 @@ describe('a function that gives the key', () => {
     ])
   })
 
-  test('may give a promise of it', async () => {
+  test('the apiKey function may return a promise', async () => {
     const { client, requests } = observedBackups(() => success(job), { apiKey: () => Promise.resolve('hush-1') })
     await client.jobs.describe({ jobId: 'job-1' })
     expect(requests[0]?.headers.get('authorization')).toBe('Bearer hush-1')
   })
 
-  test('is not called before it is needed', async () => {
+  test('the apiKey function is not called before a request', async () => {
     let calls = 0
     const { client, requests } = observedBackups(() => success(job), { apiKey: () => `hush-${++calls}` })
     await errorOf(client.jobs.describe({ jobId: '' }))
@@ -35,7 +35,7 @@ describe('a function that gives the key', () => {
   })
 })
 
-describe('when it gives none, nothing is sent', () => {
+describe('apiKey functions that return no key', () => {
   const cause = new Error('The vault is closed')
 
   test.each([
@@ -46,7 +46,7 @@ describe('when it gives none, nothing is sent', () => {
       },
     ],
     ['rejects', () => Promise.reject(cause)],
-  ])('because it %s: the cause is kept', async (_, apiKey) => {
+  ])('an apiKey function that %s sends nothing, and the error has the cause', async (_, apiKey) => {
     const { client, clock, requests } = observedBackups(() => success(job), { apiKey })
     const error = await errorOf(client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }))
     expect(error).toMatchObject({ kind: 'auth', outcome: 'not_sent', attempts: 0, history: [], clusterId: 'in01-1' })
@@ -63,7 +63,7 @@ describe('when it gives none, nothing is sent', () => {
     ['a key of two lines', 'hush\r\nx-evil: 1'],
     ['a key with a space', 'hush hush'],
     ['a key with an umlaut', 'hush-ü'],
-  ])('because it gives %s, which is not shown', async (_, key) => {
+  ])('an apiKey function that returns %s sends nothing, and the error does not show it', async (_, key) => {
     for (const apiKey of [() => key as string, () => Promise.resolve(key as string)]) {
       const { client, requests } = observedBackups(() => success(job), { apiKey })
       const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }))
@@ -73,7 +73,7 @@ describe('when it gives none, nothing is sent', () => {
     }
   })
 
-  test('because it never answers: the deadline ends it', async () => {
+  test('the deadline ends a call whose apiKey function never settles', async () => {
     const { client, clock, requests } = observedBackups(() => success(job), { apiKey: never, deadlineMs: 5000 })
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(error).toMatchObject({ kind: 'timeout', outcome: 'not_sent', phase: 'deadline', attempts: 0 })
@@ -82,7 +82,7 @@ describe('when it gives none, nothing is sent', () => {
     expect(requests).toEqual([])
   })
 
-  test('because it never answers: an abort ends it at once', async () => {
+  test('an abort ends a call whose apiKey function never settles', async () => {
     const { client, clock, requests } = observedBackups(() => success(job), { apiKey: never })
     const controller = new AbortController()
     const failed = errorOf(client.jobs.describe({ jobId: 'job-1' }, { signal: controller.signal }))
@@ -95,7 +95,7 @@ describe('when it gives none, nothing is sent', () => {
     expect(requests).toEqual([])
   })
 
-  test('and a rejection that comes after the end is not reported as unhandled', async () => {
+  test('a late rejection of the apiKey function is not reported as unhandled', async () => {
     const { client, clock } = observedBackups(() => success(job), {
       apiKey: () => new Promise((_, reject) => void setImmediate(() => reject(cause))),
     })
@@ -110,7 +110,7 @@ describe('when it gives none, nothing is sent', () => {
   })
 })
 
-describe('when it fails before a second attempt, the outcome is that of the first', () => {
+describe('apiKey functions that fail before a second attempt', () => {
   const failing = (): (() => string) => {
     let calls = 0
     return () => {
@@ -122,14 +122,14 @@ describe('when it fails before a second attempt, the outcome is that of the firs
   test.each([
     [429, 'rejected'],
     [503, 'unknown'],
-  ])('HTTP %i: %s', async (status, outcome) => {
+  ])('an apiKey function that fails after HTTP %i leaves outcome %s', async (status, outcome) => {
     const { client, clock } = observedBackups(() => new Response('', { status }), { apiKey: failing() })
     const error = await clock.run(errorOf(client.backups.delete({ clusterId: 'in01-1', backupId: 'backup1' })))
     expect(error).toMatchObject({ kind: 'auth', outcome, attempts: 1, cause: new Error('The vault is closed') })
     expect(error.history).toHaveLength(1)
   })
 
-  test('a hanging one shows the deadline as what ran out, not the time of the attempt', async () => {
+  test('an apiKey function that never settles before a second attempt fails with phase deadline', async () => {
     let calls = 0
     const { client, clock } = observedBackups(silence, {
       apiKey: () => (++calls > 1 ? never() : 'hush-1'),

@@ -17,7 +17,7 @@ const ids = [
   { name: 'the name of a placeholder', id: '{backupId}', encoded: '%7BbackupId%7D' },
 ]
 
-test.each(ids)('an id with $name stays in its place in the path', async ({ id, encoded }) => {
+test.each(ids)('an id with $name is percent-encoded in the path', async ({ id, encoded }) => {
   const { client, requests } = observedBackups(() => success({}))
   await client.backups.describe({ clusterId: id, backupId: 'backup1' })
   await client.backups.delete({ clusterId: 'in01-1', backupId: id })
@@ -26,7 +26,7 @@ test.each(ids)('an id with $name stays in its place in the path', async ({ id, e
 })
 
 test.each(['policy', 'create', 'restoreCluster', '..'])(
-  'an id %s, which would be another path, is refused',
+  'the id %s, which would be another path, is refused',
   async (word) => {
     const { client, requests } = observedBackups(() => success({}))
     const error = await errorOf(client.backups.delete({ clusterId: 'in01-1', backupId: word }))
@@ -35,7 +35,7 @@ test.each(['policy', 'create', 'restoreCluster', '..'])(
   },
 )
 
-test('an id that is no text in Unicode is refused', async () => {
+test('an id that is no well-formed Unicode is refused', async () => {
   const { client, requests } = observedBackups(() => success({}))
   const error = await errorOf(client.jobs.describe({ jobId: 'job-\ud800' }))
   expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field: 'jobId' })
@@ -44,8 +44,8 @@ test('an id that is no text in Unicode is refused', async () => {
   expect(requests).toEqual([])
 })
 
-describe('where parameters go', () => {
-  test('filters go into the query, encoded, and what is undefined is left out', async () => {
+describe('places of parameters', () => {
+  test('filters are encoded in the query, and undefined ones are omitted', async () => {
     const { client, requests } = observedBackups(() => success({ backups: [] }))
     const list = client.backups.list({
       projectId: 'a&b=c d',
@@ -70,7 +70,7 @@ describe('where parameters go', () => {
     })
   })
 
-  test('ids go into the path, and the rest into a JSON body under the same names', async () => {
+  test('ids are in the path, and other parameters in a JSON body under the same names', async () => {
     const { client, requests } = observedBackups(() => success({ jobId: 'job-1', password: 'p' }))
     await client.backups.restoreCluster({
       clusterId: 'in01-1',
@@ -92,7 +92,7 @@ describe('where parameters go', () => {
     })
   })
 
-  test('the policy has an address of its own beside the backups', async () => {
+  test('the policy has its own path', async () => {
     const { client, requests } = observedBackups(() => success({ status: 'DISABLED' }))
     await client.policies.get({ clusterId: 'in01-1' })
     await client.policies.set({ clusterId: 'in01-1', enabled: false })
@@ -102,7 +102,7 @@ describe('where parameters go', () => {
     ])
   })
 
-  test('a read and a delete have no body and name no type of it', async () => {
+  test('reads and deletes have no body and no content type', async () => {
     const { client, requests } = observedBackups(() => success({}))
     await client.backups.describe({ clusterId: 'in01-1', backupId: 'backup1' })
     await client.backups.delete({ clusterId: 'in01-1', backupId: 'backup1' })
@@ -112,7 +112,7 @@ describe('where parameters go', () => {
     }
   })
 
-  test('the parameters of the caller are left as they are', async () => {
+  test('the parameters of the caller are not changed', async () => {
     const { client } = observedBackups(() => success({}))
     const params = Object.freeze({ clusterId: 'in01-1', backupId: 'backup1' })
     await client.backups.describe(params)
@@ -121,7 +121,7 @@ describe('where parameters go', () => {
 })
 
 describe('headers of a call', () => {
-  test('are added, and may replace all but the key and the type of the body', async () => {
+  test('headers of a call replace others, except the key and the content type', async () => {
     const { client, requests, apiKey } = observedBackups(() => success({}))
     const headers = {
       'X-Trace': 'a1',
@@ -140,7 +140,7 @@ describe('headers of a call', () => {
     })
   })
 
-  test('do not stay for the next call', async () => {
+  test('headers of a call are not sent with the next call', async () => {
     const { client, requests } = observedBackups(() => success({}))
     await client.jobs.describe({ jobId: 'job-1' }, { headers: { 'x-trace': 'a1' } })
     await client.jobs.describe({ jobId: 'job-1' })

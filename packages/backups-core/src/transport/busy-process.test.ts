@@ -113,7 +113,7 @@ describe('keys and permits that arrive while the process is busy', () => {
     ['key', (arrived) => ({ apiKey: () => arrived })],
     ['permit of a pacer', (arrived) => ({ pacing: { acquire: async () => void (await arrived) } })],
   ])(
-    'a %s that arrives while the process is busy, past the deadline, is not blamed, and nothing is sent',
+    'a %s that arrives past the deadline while the process is busy ends the call with the deadline, and nothing is sent',
     async (_, options) => {
       const answer = inSocket('a-key-of-some-length')
       const { client, clock, requests } = observedBackups(silence, { deadlineMs: 1000, ...options(answer.arrived) })
@@ -128,7 +128,7 @@ describe('keys and permits that arrive while the process is busy', () => {
     },
   )
 
-  test('a sleep that ends past the deadline asks for no key and no permit', async () => {
+  test('a sleep that ends past the deadline requests no key and no permit', async () => {
     let asked = 0
     const { client, clock } = observedBackups(() => new Response('', { status: 503 }), {
       deadlineMs: 1000,
@@ -144,13 +144,13 @@ describe('keys and permits that arrive while the process is busy', () => {
   })
 })
 
-describe('when nothing has arrived', () => {
+describe('late timers without a response', () => {
   test.each([
     [0.125, 3.125],
     [1, 11],
     [20, 220],
     [1500, 2000],
-  ])('a timer that is %i ms late gives up when it is %i ms late', async (late, end) => {
+  ])('a timer that is %i ms late times out when it is %i ms late', async (late, end) => {
     const { client, clock } = observedBackups(silence, { timeoutMs: 1000 })
     const failed = errorOf(restore(client))
     await clock.idle()
@@ -160,7 +160,7 @@ describe('when nothing has arrived', () => {
     expect(clock.timers()).toBe(0)
   })
 
-  test('a timer that fires in time gives up in time', async () => {
+  test('a timer that fires in time times out in time', async () => {
     const { client, clock } = observedBackups(silence, { timeoutMs: 1000 })
     expect(await clock.run(errorOf(restore(client)))).toMatchObject({ kind: 'timeout' })
     expect(clock.now()).toBe(1000)
@@ -181,7 +181,7 @@ describe('when nothing has arrived', () => {
     expect(abortListeners(controller.signal)).toBe(0)
   })
 
-  test('a late sleep is not prolonged', async () => {
+  test('a late sleep is not extended', async () => {
     const { client, clock, sentAt } = observedBackups((_, index) =>
       index === 0 ? new Response('', { status: 503 }) : success(job),
     )
@@ -193,7 +193,7 @@ describe('when nothing has arrived', () => {
   })
 })
 
-test('on the fake timers of a test runner a limit gives up in time: their timers are never late', async () => {
+test('the fake timers of a test runner are never late, so a time limit ends in time', async () => {
   vi.useFakeTimers()
   try {
     const client = createBackups({ apiKey: 'fake-timers-hush', fetch: silence, timeoutMs: 1000 })

@@ -26,7 +26,7 @@ const create: Call = ({ backups }, signal) => backups.create({ clusterId: 'in01-
 const wait: Call = ({ jobs }, signal) => jobs.wait({ jobId: 'job-1' }, { ...hour, signal })
 const list: Call = ({ backups }, signal) => backups.list({ pageSize: 1 }, { signal }).toArray({ max: Infinity })
 
-describe('a call that ends by itself leaves nothing behind', () => {
+describe('calls that end leave no timers and listeners', () => {
   const ways: [string, Handler, Call][] = [
     ['a success', () => success(job), describeJob],
     ['a refusal', () => failure(404, 'No.', { status: 404 }), describeJob],
@@ -64,7 +64,7 @@ describe('a call that ends by itself leaves nothing behind', () => {
     ['a wait for silence', silence, wait],
   ]
 
-  test.each(ways)('%s', async (_, handler, call) => {
+  test.each(ways)('a call that ends with %s leaves no timer and no listener', async (_, handler, call) => {
     const { client, clock } = observedBackups(handler)
     const { signal } = new AbortController()
     await clock.run(Promise.allSettled([call(client, signal)]))
@@ -73,7 +73,7 @@ describe('a call that ends by itself leaves nothing behind', () => {
   })
 })
 
-describe('a call that is aborted leaves nothing behind, and no time passes', () => {
+describe('calls that are aborted leave no timers and listeners', () => {
   const ways: [string, Handler, Call, number][] = [
     ['before it began', silence, describeJob, 0],
     ['while it is sent', silence, describeJob, 10],
@@ -93,7 +93,7 @@ describe('a call that is aborted leaves nothing behind, and no time passes', () 
     ['in a wait, in the delay of a poll', unavailable, wait, 10],
   ]
 
-  test.each(ways)('%s', async (name, handler, call, ms) => {
+  test.each(ways)('a call that is aborted %s leaves no timer and no listener', async (name, handler, call, ms) => {
     const { client, clock } = observedBackups(handler)
     const controller = new AbortController()
     if (name === 'before it began') controller.abort()
@@ -107,7 +107,7 @@ describe('a call that is aborted leaves nothing behind, and no time passes', () 
   })
 })
 
-test('on the real clock, no timer is left by a call that is aborted, wherever it is', () => {
+test('on the real clock, an aborted call leaves no timer', () => {
   const seen: unknown = JSON.parse(runAlone('leftovers-alone.ts'))
   const timers = (underWay: number): object => ({ before: 0, underWay, after: 0, kind: 'aborted' })
   expect(seen).toEqual({

@@ -16,7 +16,7 @@ test.each([
   '[0:0:0:0:0:0:0:1]',
   '[::ffff:127.0.0.1]',
   '[::ffff:7f12:3456]',
-])('%s is this machine', (host) => {
+])('%s is loopback', (host) => {
   expect(isLoopbackUrl(host)).toBe(true)
 })
 
@@ -32,6 +32,6 @@ test.each([
   '[::2]',
   '[::ffff:10.0.0.1]',
   '[fe80::7f00:1]',
-])('%s is not', (host) => {
+])('%s is not loopback', (host) => {
   expect(isLoopbackUrl(host)).toBe(false)
 })

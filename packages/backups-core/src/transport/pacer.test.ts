@@ -6,7 +6,7 @@ import type { Pacer } from '../options.ts'
 const job = { jobId: 'job-1', status: 'PENDING' }
 const never = (): Promise<never> => new Promise(() => {})
 
-test('is asked before each attempt, by base URL and operation, and never told the key', async () => {
+test('a custom pacer is called before each attempt with base URL and operation, without the key', async () => {
   const asked: string[] = []
   const pacing: Pacer = { acquire: async (endpoint) => void asked.push(endpoint) }
   const { client, clock, apiKey } = observedBackups(
@@ -18,7 +18,7 @@ test('is asked before each attempt, by base URL and operation, and never told th
   expect(asked.join()).not.toContain(apiKey)
 })
 
-test('is waited for, and the limit of the process no longer counts', async () => {
+test('a call waits for a custom pacer, and the built-in limit does not apply', async () => {
   const { client, clock, sentAt } = observedBackups(() => success(job), {
     pacing: { acquire: () => new Promise((resolve) => void clock.runtime.setTimeout(resolve, 70)) },
   })
@@ -26,7 +26,7 @@ test('is waited for, and the limit of the process no longer counts', async () =>
   expect(sentAt).toEqual(Array(30).fill(70))
 })
 
-test('whose turn comes after the deadline ends the call, and nothing is sent', async () => {
+test('a permit after the deadline ends the call, and nothing is sent', async () => {
   const { client, clock, requests } = observedBackups(() => success(job), { pacing: { acquire: never } })
   const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' }, { deadlineMs: 5000 })))
   expect(error).toMatchObject({ kind: 'timeout', phase: 'pacing', outcome: 'not_sent', attempts: 0 })
@@ -35,7 +35,7 @@ test('whose turn comes after the deadline ends the call, and nothing is sent', a
   expect(requests).toEqual([])
 })
 
-test('is told when the caller aborts, and the call ends at once', async () => {
+test('an abort aborts the signal of the pacer and ends the call', async () => {
   let inner: AbortSignal | undefined
   const controller = new AbortController()
   const { client, clock, requests } = observedBackups(() => success(job), {
@@ -64,7 +64,7 @@ test.each<[string, Pacer['acquire']]>([
       throw new Error('the store is gone')
     },
   ],
-])('that %s ends the call, and nothing is sent', async (_, acquire) => {
+])('a pacer that %s ends the call, and nothing is sent', async (_, acquire) => {
   const { client, requests } = observedBackups(() => success(job), { pacing: { acquire } })
   const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }))
   expect(error).toMatchObject({ kind: 'rate_limit', outcome: 'not_sent', attempts: 0 })
@@ -73,7 +73,7 @@ test.each<[string, Pacer['acquire']]>([
   expect(requests).toEqual([])
 })
 
-test('is told of each answer, and of an attempt that had none; what it throws then is ignored', async () => {
+test('a pacer is notified of each response and each failed attempt, and its errors are ignored', async () => {
   const told: string[] = []
   const pacing: Pacer = {
     acquire: async () => void told.push('acquire'),
@@ -91,7 +91,7 @@ test('is told of each answer, and of an attempt that had none; what it throws th
   expect(told).toEqual(['acquire', endpoint, 'acquire', endpoint])
 })
 
-test('that fails before a second attempt does not undo that the first may have happened', async () => {
+test('a pacer that fails before a second attempt leaves the outcome of the first one', async () => {
   let turns = 0
   const { client, clock } = observedBackups(() => new Response('', { status: 503 }), {
     pacing: { acquire: () => (turns++ === 0 ? Promise.resolve() : Promise.reject(new Error('gone'))) },
@@ -100,7 +100,7 @@ test('that fails before a second attempt does not undo that the first may have h
   expect(error).toMatchObject({ kind: 'rate_limit', outcome: 'unknown', attempts: 1 })
 })
 
-test('paces lists, too: twenty pages are asked for ahead', async () => {
+test('with a custom pacer, a list requests twenty pages in parallel', async () => {
   const waiting: (() => void)[] = []
   const { client, clock, requests } = observedBackups(
     ({ url }) => success({ count: 100, pageSize: 1, backups: [{ backupId: url.search }] }),

@@ -19,20 +19,20 @@ function waitMs(at: string, requestsPerSecond: number, now: number): number {
   return delayMs
 }
 
-describe('a turn', () => {
-  test('is at once for a burst, and for the rest a second after the one that makes room', () => {
+describe('permits', () => {
+  test('a burst is permitted immediately, and each further request a second after an earlier one', () => {
     const at = endpoint()
     expect(times(7).map(() => waitMs(at, 3, 0))).toEqual([0, 0, 0, 1020, 1020, 1020, 2040])
   })
 
-  test('counts any window of one second, not seconds of the clock', () => {
+  test('permits count any window of one second, and not seconds of the clock', () => {
     const at = endpoint()
     expect([0, 900, 950, 960, 1021, 1100].map((now) => now + waitMs(at, 2, now))).toEqual([
       0, 900, 1020, 1920, 2040, 2940,
     ])
   })
 
-  test('is at once again when a second has passed', () => {
+  test('a request is permitted immediately after a second without requests', () => {
     const at = endpoint()
     const first = requestPermit(at, 1, 5000)
     expect(first.delayMs(5000)).toBe(0)
@@ -42,7 +42,7 @@ describe('a turn', () => {
     expect(waitMs(at, 1, 7040)).toBe(0)
   })
 
-  test('that is used late moves those behind it', () => {
+  test('a permit that is used late delays those behind it', () => {
     const at = endpoint()
     const [first, second, third] = times(3).map(() => requestPermit(at, 1, 0))
     expect([first, second, third].map((turn) => turn?.delayMs(0))).toEqual([0, 1020, 2040])
@@ -51,7 +51,7 @@ describe('a turn', () => {
     expect(third?.delayMs(2720)).toBe(0)
   })
 
-  test('that is given back makes room for the next one', () => {
+  test('a released permit makes room for the next one', () => {
     const at = endpoint()
     waitMs(at, 1, 0)
     const second = requestPermit(at, 1, 0)
@@ -60,7 +60,7 @@ describe('a turn', () => {
     expect(waitMs(at, 1, 0)).toBe(1020)
   })
 
-  test('that is given back twice is one turn', () => {
+  test('releasing a permit twice releases one permit', () => {
     const at = endpoint()
     waitMs(at, 2, 0)
     waitMs(at, 2, 0)
@@ -72,14 +72,14 @@ describe('a turn', () => {
     expect(waitMs(at, 2, 0)).toBe(2040)
   })
 
-  test('of one endpoint is nothing to another', () => {
+  test('permits of one endpoint do not delay another endpoint', () => {
     const [one, other] = [endpoint(), endpoint()]
     waitMs(one, 1, 0)
     expect(waitMs(other, 1, 0)).toBe(0)
     expect(waitMs(one, 1, 0)).toBe(1020)
   })
 
-  test('is counted from the first answer, for what was sent before it: the way there was longer than the next one', () => {
+  test('requests sent before the first response count from that response', () => {
     const at = endpoint()
     const first = requestPermit(at, 2, 0)
     const second = requestPermit(at, 2, 0)
@@ -92,14 +92,14 @@ describe('a turn', () => {
     expect(third.delayMs(1220)).toBe(0)
   })
 
-  test('stays taken while other endpoints come and go', () => {
+  test('permits stay counted while other endpoints are used', () => {
     const at = endpoint()
     waitMs(at, 1, 0)
     for (const now of [1, 500, 1019]) waitMs(endpoint(), 1, now)
     expect(waitMs(at, 1, 1019)).toBe(1)
   })
 
-  test('of a key that is no longer used is forgotten', () => {
+  test('the permits of an unused key are removed', () => {
     const bytes = 'k'.repeat(10_000)
     const before = heapUsed()
     // 50 MB, were they all kept.
@@ -108,8 +108,8 @@ describe('a turn', () => {
   })
 })
 
-describe('a client', () => {
-  test('sends in the order of asking, never more than the limit in a second', async () => {
+describe('pacing of a client', () => {
+  test('a client sends in order, at most the limit in any second', async () => {
     const { client, clock, requests, sentAt } = observedBackups(() => success(job), {
       pacing: { requestsPerSecond: 3 },
     })
@@ -118,7 +118,7 @@ describe('a client', () => {
     expect(sentAt).toEqual([0, 0, 0, 1020, 1020, 1020, 2040, 2040])
   })
 
-  test('tells who waits for a turn, and how long', async () => {
+  test('the event paced shows how long each request is delayed', async () => {
     const { client, clock, events } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
     await clock.run(Promise.all(times(3).map(() => client.jobs.describe({ jobId: 'job-1' }))))
     expect(events.filter(({ type }) => type === 'paced')).toEqual([
@@ -127,7 +127,7 @@ describe('a client', () => {
     ])
   })
 
-  test('counts from the first answer what was sent before it', async () => {
+  test('a client counts requests before the first response from that response', async () => {
     const { client, clock, sentAt } = observedBackups(
       () => new Promise((resolve) => void clock.runtime.setTimeout(() => resolve(success(job)), 200)),
       { pacing: { requestsPerSecond: 2 } },
@@ -136,7 +136,7 @@ describe('a client', () => {
     expect(sentAt).toEqual([0, 0, 1220, 1220, 2240])
   })
 
-  test('takes a turn for each attempt', async () => {
+  test('each attempt needs a permit', async () => {
     const { client, clock, sentAt } = observedBackups(
       (_, index) => (index < 2 ? new Response('', { status: 503 }) : success(job)),
       { pacing: { requestsPerSecond: 1 } },
@@ -145,7 +145,7 @@ describe('a client', () => {
     expect(sentAt).toEqual([0, 1020, 2040])
   })
 
-  test('has a budget for each operation', async () => {
+  test('each operation has its own limit', async () => {
     const { client, clock, sentAt } = observedBackups(() => success({ ...job, backups: [] }), {
       pacing: { requestsPerSecond: 1 },
     })
@@ -161,13 +161,13 @@ describe('a client', () => {
     expect(sentAt).toEqual([0, 0, 0, 0, 0, 0])
   })
 
-  test('has one budget for an operation, whichever cluster it is about', async () => {
+  test('an operation has one limit for all clusters', async () => {
     const { client, clock, sentAt } = observedBackups(() => success({}), { pacing: { requestsPerSecond: 1 } })
     await clock.run(Promise.all(['in01-1', 'in01-2', 'in01-3'].map((clusterId) => client.policies.get({ clusterId }))))
     expect(sentAt).toEqual([0, 1020, 2040])
   })
 
-  test('whose caller aborts gives its turn back', async () => {
+  test('an abort during pacing releases the permit', async () => {
     const { client, clock, sentAt } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
     await client.jobs.describe({ jobId: 'job-1' })
     const controller = new AbortController()
@@ -179,7 +179,7 @@ describe('a client', () => {
     expect(sentAt).toEqual([0, 1020])
   })
 
-  test('whose deadline comes before its turn gives it back', async () => {
+  test('a deadline before the permit releases it', async () => {
     const { client, clock, sentAt } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
     await client.jobs.describe({ jobId: 'job-1' })
     await errorOf(client.jobs.describe({ jobId: 'job-2' }, { deadlineMs: 500 }))
@@ -187,7 +187,7 @@ describe('a client', () => {
     expect(sentAt).toEqual([0, 1020])
   })
 
-  test('whose caller had aborted before takes none', async () => {
+  test('a call whose signal is aborted requests no permit', async () => {
     const { client, clock, sentAt } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
     for (const signal of times(5).map(() => AbortSignal.abort())) {
       await errorOf(client.jobs.describe({ jobId: 'job-1' }, { signal }))
@@ -219,7 +219,7 @@ test('the limit holds although timers fire late', async () => {
   expect(sentAt).toEqual([0, 0, 0, 1400, 1400, 1400, 2420, 2420, 2420, 3440, 3440, 3440])
 })
 
-describe('two clients of one process', () => {
+describe('clients of one process', () => {
   /** Two clients on one clock: when each of three requests, in turn, was sent. */
   async function sentByTwo(one: { apiKey?: string; baseUrl?: string }, other: { apiKey?: string; baseUrl?: string }) {
     const { client, clock, sentAt, apiKey } = observedBackups(() => success(job), {
@@ -244,25 +244,25 @@ describe('two clients of one process', () => {
     return sentAt
   }
 
-  test('share the budget of a key', async () => {
+  test('clients with the same key share a limit', async () => {
     expect(await sentByTwo({}, {})).toEqual([0, 1020, 2040])
   })
 
-  test('share it also when the key comes from a function', async () => {
+  test('clients with the same key from a function share a limit', async () => {
     const { apiKey } = observedBackups(() => success(job))
     expect(await sentByTwo({ apiKey }, { apiKey: (() => apiKey) as never })).toEqual([0, 1020, 2040])
   })
 
-  test('have a budget each when their keys differ', async () => {
+  test('clients with different keys have separate limits', async () => {
     expect(await sentByTwo({}, { apiKey: 'another-key' })).toEqual([0, 0, 1020])
   })
 
-  test('have a budget each when their servers differ', async () => {
+  test('clients with different servers have separate limits', async () => {
     expect(await sentByTwo({}, { baseUrl: 'https://api.cloud.zilliz.com.cn' })).toEqual([0, 0, 1020])
   })
 })
 
-test('one client without pacing takes no turn of another', async () => {
+test('a client without pacing does not use the limit of others', async () => {
   const events: BackupsEvent[] = []
   const { client, clock, apiKey } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
   const options = { apiKey, pacing: false, onEvent: (event: BackupsEvent) => void events.push(event) } as const

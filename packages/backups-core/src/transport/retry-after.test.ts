@@ -6,7 +6,7 @@ import { parseRetryAfter } from './retry-delay.ts'
 const here = Date.UTC(2026, 0, 1, 12, 0, 0)
 const parse = (headers: Record<string, string>): number | undefined => parseRetryAfter(new Headers(headers), here)
 
-describe('seconds', () => {
+describe('Retry-After in seconds', () => {
   test.each([
     ['0', 0],
     ['1', 1000],
@@ -17,29 +17,29 @@ describe('seconds', () => {
     ['0.5', 500],
     ['1.0001', 1001],
     [' 30 ', 30_000],
-  ])('%j is %i ms', (value, ms) => {
+  ])('Retry-After %j is %i ms', (value, ms) => {
     expect(parse({ 'retry-after': value })).toBe(ms)
   })
 })
 
-describe('a date', () => {
-  test("is measured against the server's own clock", () => {
+describe('Retry-After as a date', () => {
+  test('a date is compared with the Date header of the server', () => {
     const headers = { date: 'Wed, 31 Dec 2025 23:59:00 GMT', 'retry-after': 'Thu, 01 Jan 2026 00:00:00 GMT' }
     expect(parse(headers)).toBe(60_000)
   })
 
   test.each([{}, { date: '' }, { date: 'yesterday' }])(
-    'is measured against ours when the server has none: %j',
+    'a date is compared with the local clock if the Date header is missing or invalid: %j',
     (more) => {
       expect(parse({ ...more, 'retry-after': 'Thu, 01 Jan 2026 12:00:45 GMT' })).toBe(45_000)
     },
   )
 
-  test('may be in the older form', () => {
+  test('a date may have the older HTTP form', () => {
     expect(parse({ 'retry-after': 'Thursday, 01-Jan-26 12:00:45 GMT' })).toBe(45_000)
   })
 
-  test('in the past is no wait at all', () => {
+  test('a date in the past is no delay', () => {
     expect(parse({ 'retry-after': 'Thu, 01 Jan 2026 11:00:00 GMT' })).toBe(0)
   })
 })
@@ -60,15 +60,15 @@ test.each([
   'Thu, 99 Foo 2026 00:00:00 GMT',
   '2026-01-01T12:00:45Z',
   'in 5 minutes, 2030',
-])('%j asks for nothing', (value) => {
+])('the invalid Retry-After %j is ignored', (value) => {
   expect(parse({ 'retry-after': value })).toBeUndefined()
 })
 
-test('no header asks for nothing', () => {
+test('a response without Retry-After has no delay', () => {
   expect(parse({})).toBeUndefined()
 })
 
-describe('the next attempt', () => {
+describe('delays of attempts', () => {
   const job = { jobId: 'job-1', status: 'PENDING' }
   const httpDate = (ms: number): string => new Date(startOfTime + ms).toUTCString()
 
@@ -76,7 +76,7 @@ describe('the next attempt', () => {
     ['30', 30_000],
     ['0', 0],
     [httpDate(20_000), 20_000],
-  ])('comes when Retry-After %s says, to the millisecond', async (value, ms) => {
+  ])('the next attempt follows exactly after Retry-After %s', async (value, ms) => {
     const { client, clock, sentAt } = observedBackups((_, index) =>
       index === 0 ? new Response('', { status: 429, headers: { 'retry-after': value } }) : success(job),
     )
@@ -84,7 +84,7 @@ describe('the next attempt', () => {
     expect(sentAt).toEqual([0, ms])
   })
 
-  test.each([429, 503])('of a read obeys it after HTTP %i', async (status) => {
+  test.each([429, 503])('a read is retried after Retry-After of HTTP %i', async (status) => {
     const { client, clock, sentAt } = observedBackups((_, index) =>
       index === 0 ? new Response('', { status, headers: { 'retry-after': '7' } }) : success(job),
     )
@@ -92,7 +92,7 @@ describe('the next attempt', () => {
     expect(sentAt).toEqual([0, 7000])
   })
 
-  test('comes after a delay of our own when it is garbage', async () => {
+  test('the delay has jitter if Retry-After is invalid', async () => {
     const { client, clock, sentAt } = observedBackups((_, index) =>
       index === 0 ? new Response('', { status: 429, headers: { 'retry-after': 'soon' } }) : success(job),
     )
@@ -101,7 +101,7 @@ describe('the next attempt', () => {
   })
 
   test.each(['91', '3600', httpDate(3_600_000), '9'.repeat(400)])(
-    'is not made, and not waited for, when Retry-After %s passes the deadline',
+    'the call fails immediately if Retry-After %s exceeds the deadline',
     async (value) => {
       const { client, clock, requests } = observedBackups(
         () => new Response('', { status: 429, headers: { 'retry-after': value } }),
@@ -115,7 +115,7 @@ describe('the next attempt', () => {
     },
   )
 
-  test('may be long under a longer deadline', async () => {
+  test('a long Retry-After is used within a longer deadline', async () => {
     const { client, clock, sentAt } = observedBackups((_, index) =>
       index === 0 ? new Response('', { status: 429, headers: { 'retry-after': '3600' } }) : success(job),
     )
@@ -123,7 +123,7 @@ describe('the next attempt', () => {
     expect(sentAt).toEqual([0, 3_600_000])
   })
 
-  test('the last of them leaves what the server asked for on the error', async () => {
+  test('the error of the last attempt has its retryAfterMs', async () => {
     const { client, clock } = observedBackups(
       (_, index) => new Response('', { status: 429, headers: { 'retry-after': String(index + 1) } }),
     )

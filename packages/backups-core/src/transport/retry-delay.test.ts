@@ -79,7 +79,7 @@ const sentAgain: Record<string, readonly RetryCause[]> = {
 }
 
 describe.each(calls)('$operationId', (call) => {
-  test.each(faults)('after $name is sent as often as the table says', async ({ retryCause, answer }) => {
+  test.each(faults)('is retried after $name as its retry class says', async ({ retryCause, answer }) => {
     const { client, clock, requests } = observedBackups(answer, { timeoutMs: 1000 })
     const error = await clock.run(errorOf(call.withCore(client)))
     const attempts = sentAgain[call.operationId]?.includes(retryCause) ? 3 : 1
@@ -97,7 +97,7 @@ describe.each(calls)('$operationId', (call) => {
     expect(new Set(sent).size).toBe(1)
   })
 
-  test('with retry false is sent once, whatever happens', async () => {
+  test('is sent once with retry: false', async () => {
     for (const { answer } of faults) {
       const { client, clock, requests } = observedBackups(answer, { timeoutMs: 1000 })
       await clock.run(errorOf(call.withCore(client, { retry: false })))
@@ -106,8 +106,8 @@ describe.each(calls)('$operationId', (call) => {
   })
 })
 
-describe('what peers do to a createBackup that fails', () => {
-  test.each(['503', '500', 'a reset', 'silence', 'HTML'])('after %s there was one POST, not four', async (name) => {
+describe('failures of createBackup', () => {
+  test.each(['503', '500', 'a reset', 'silence', 'HTML'])('createBackup is sent once after %s', async (name) => {
     const answer = faults.find((fault) => fault.name === name)?.answer as Handler
     const { client, clock, requests } = observedBackups(answer, { retry: { attempts: 10 } })
     const error = await clock.run(errorOf(client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })))
@@ -115,7 +115,7 @@ describe('what peers do to a createBackup that fails', () => {
     expect(error).toMatchObject({ outcome: 'unknown', attempts: 1 })
   })
 
-  test('after 429 it is sent again, which they do not', async () => {
+  test('createBackup is sent again after HTTP 429', async () => {
     const { client, clock, requests } = observedBackups((_, index) =>
       index === 0 ? new Response('', { status: 429 }) : success({ backupId: 'backup1', jobId: 'job-1' }),
     )
@@ -124,7 +124,7 @@ describe('what peers do to a createBackup that fails', () => {
     expect(requests).toHaveLength(2)
   })
 
-  test('after a 429 and a reset it has been sent twice, and its outcome is unknown', async () => {
+  test('createBackup that met a 429 and a reset has outcome unknown', async () => {
     const { client, clock, requests } = observedBackups((_, index) =>
       index === 0 ? new Response('', { status: 429 }) : Promise.reject(connectionError('ECONNRESET')),
     )
@@ -135,7 +135,7 @@ describe('what peers do to a createBackup that fails', () => {
   })
 })
 
-describe('the delay', () => {
+describe('retry delays', () => {
   test.each([
     [1, 0, 0],
     [1, 0.5, 125],
@@ -148,18 +148,18 @@ describe('the delay', () => {
     [7, 0.5, 4000],
     [1000, 0.999, 7992],
     [5000, 0.5, 4000],
-  ])('after %i failed attempts, with chance %d, is %d ms', (failed, random, ms) => {
+  ])('the delay after %i failed attempts with random number %d is %d ms', (failed, random, ms) => {
     expect(retryDelay(failed, random, undefined)).toBeCloseTo(ms, 9)
   })
 
-  test('that the server asks for is taken as it is', () => {
+  test('Retry-After replaces the delay', () => {
     for (const random of [0, 0.999]) {
       expect(retryDelay(1, random, 30_000)).toBe(30_000)
       expect(retryDelay(6, random, 0)).toBe(0)
     }
   })
 
-  test('is drawn anew for each attempt, and stands in the history and in the events', async () => {
+  test('each delay is random, and is in the history and the events', async () => {
     const chances = [0.2, 0.8, 0.4]
     const { client, clock, sentAt, events } = observedBackups(status(503), {
       retry: { attempts: 3 },

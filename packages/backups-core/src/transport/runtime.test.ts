@@ -14,18 +14,18 @@ async function bodyOfCreate(): Promise<unknown> {
   return fetch.mock.calls[0]?.[1]?.body
 }
 
-test('a body is a text', async () => {
+test('a body is sent as text', async () => {
   expect(await bodyOfCreate()).toBe('{"backupType":"CLUSTER"}')
 })
 
-test('on Deno, which sends a text a second time on its own, it is a Blob of the same bytes', async () => {
+test('on Deno, which repeats requests with a text body, a body is sent as a Blob of the same bytes', async () => {
   vi.stubGlobal('Deno', {})
   const body = await bodyOfCreate()
   expect(body).toBeInstanceOf(Blob)
   expect(await (body as Blob).text()).toBe('{"backupType":"CLUSTER"}')
 })
 
-test('what has no body stays without one', async () => {
+test('a request without a body has none on Deno', async () => {
   vi.stubGlobal('Deno', {})
   const fetch = vi.fn<typeof globalThis.fetch>(async () => Response.json({ code: 0, data: {} }))
   vi.stubGlobal('fetch', fetch)

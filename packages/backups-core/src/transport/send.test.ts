@@ -21,7 +21,7 @@ const inTurn =
   (request, index) =>
     (handlers[index] as Handler)(request, index)
 
-describe('did a DELETE happen, when several attempts say different things?', () => {
+describe('outcomes of a DELETE with several attempts', () => {
   test.each<[string, Handler[], string, string]>([
     ['a lost answer, then "not found"', [answer(503), answer(404)], 'not_found', 'unknown'],
     ['a reset, then "not found" as a code', [reset, () => failure(96_018, 'Gone.')], 'not_found', 'unknown'],
@@ -34,27 +34,27 @@ describe('did a DELETE happen, when several attempts say different things?', () 
     ['429 each time', [answer(429), answer(429), answer(429)], 'rate_limit', 'rejected'],
     ['429, then a reset, then a reset', [answer(429), reset, reset], 'network', 'unknown'],
     ['"not found" at once', [answer(404)], 'not_found', 'rejected'],
-  ])('%s', async (_, handlers, kind, outcome) => {
+  ])('a DELETE that gets %s', async (_, handlers, kind, outcome) => {
     const { client, clock, requests } = observedBackups(inTurn(...handlers))
     const error = await clock.run(errorOf(client.backups.delete(ids)))
     expect(error).toMatchObject({ kind, outcome, attempts: handlers.length, ...ids })
     expect(requests).toHaveLength(handlers.length)
   })
 
-  test('a lost answer, then a success, is a success', async () => {
+  test('a DELETE that succeeds after a lost response is a success', async () => {
     const { client, clock } = observedBackups(inTurn(answer(500), () => success({ backupId: 'backup1' })))
     expect(await clock.run(client.backups.delete(ids))).toEqual({ backupId: 'backup1' })
   })
 })
 
-test('a read that is refused at last was refused, whatever came before', async () => {
+test('the outcome of a read is that of its last attempt', async () => {
   const { client, clock } = observedBackups(inTurn(answer(503), answer(404)))
   const error = await clock.run(errorOf(client.backups.describe(ids)))
   expect(error).toMatchObject({ kind: 'not_found', outcome: 'rejected', attempts: 2 })
 })
 
-describe('the history', () => {
-  test('has an entry for each attempt: when it began, how long it took, what came, and the delay before it', async () => {
+describe('history', () => {
+  test('the history has start, duration, result and delay of each attempt', async () => {
     const { client, clock } = observedBackups(inTurn(silence, answer(503), reset), { timeoutMs: 1000 })
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(error.history).toEqual([
@@ -65,7 +65,7 @@ describe('the history', () => {
     expect(error.attempts).toBe(3)
   })
 
-  test('of one call knows nothing of another', async () => {
+  test('calls have separate histories', async () => {
     const { client, clock } = observedBackups(answer(404))
     const errors = await clock.run(
       Promise.all([errorOf(client.jobs.describe({ jobId: 'a' })), errorOf(client.jobs.describe({ jobId: 'b' }))]),
@@ -77,10 +77,10 @@ describe('the history', () => {
   })
 })
 
-describe('a deadline', () => {
+describe('deadlines', () => {
   const call = { deadlineMs: 10_000, retry: { attempts: 5 } }
 
-  test('ends the attempt that is under way, and says so', async () => {
+  test('the deadline ends an attempt in progress with phase deadline', async () => {
     const { client, clock, requests } = observedBackups(silence)
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' }, call)))
     expect(error).toMatchObject({ kind: 'timeout', phase: 'deadline', outcome: 'unknown', attempts: 1 })
@@ -88,14 +88,14 @@ describe('a deadline', () => {
     expect(requests[0]?.signal.aborted).toBe(true)
   })
 
-  test('is not the attempt, which has a time of its own', async () => {
+  test('the time limit of an attempt ends it with phase attempt', async () => {
     const { client, clock } = observedBackups(silence, { timeoutMs: 4000 })
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' }, { ...call, retry: false })))
     expect(error).toMatchObject({ kind: 'timeout', phase: 'attempt', outcome: 'unknown', attempts: 1 })
     expect(clock.now()).toBe(4000)
   })
 
-  test('lets no attempt begin after it', async () => {
+  test('no attempt starts after the deadline', async () => {
     const { client, clock, sentAt } = observedBackups(silence, { timeoutMs: 3000 })
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' }, call)))
     expect(error).toMatchObject({ kind: 'timeout', phase: 'deadline', attempts: 4 })
@@ -103,7 +103,7 @@ describe('a deadline', () => {
     expect(clock.now()).toBe(10_000)
   })
 
-  test('that would come within the next delay ends the call at once, with the failure as it was', async () => {
+  test('a call whose retry delay exceeds the deadline fails immediately with the last failure', async () => {
     const { client, clock, requests } = observedBackups(answer(503), { random: () => 0.8 })
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' }, { ...call, deadlineMs: 600 })))
     expect(error).toMatchObject({ kind: 'server', status: 503, attempts: 2 })
@@ -111,14 +111,14 @@ describe('a deadline', () => {
     expect(requests).toHaveLength(2)
   })
 
-  test('that comes at the very end of a delay lets no attempt begin', async () => {
+  test('no attempt starts if the deadline passes at the end of a delay', async () => {
     const { client, clock, requests } = observedBackups(answer(429, { 'retry-after': '10' }))
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' }, call)))
     expect(error).toMatchObject({ kind: 'rate_limit', outcome: 'rejected', retryAfterMs: 10_000, attempts: 1 })
     expect(requests).toHaveLength(1)
   })
 
-  test('that comes before its turn ends the call at once: phase pacing, not sent', async () => {
+  test('a call that pacing would delay past the deadline fails immediately with phase pacing, not_sent', async () => {
     const { client, clock, requests } = observedBackups(() => success({}), { pacing: { requestsPerSecond: 1 } })
     await client.jobs.describe({ jobId: 'job-1' })
     const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }, { deadlineMs: 999 }))
@@ -128,7 +128,7 @@ describe('a deadline', () => {
     expect(requests).toHaveLength(1)
   })
 
-  test('that comes before the turn of a second attempt leaves the outcome of the first', async () => {
+  test('a second attempt that pacing would delay past the deadline leaves the outcome of the first', async () => {
     const { client, clock, requests } = observedBackups(answer(429), { pacing: { requestsPerSecond: 1 } })
     const error = await clock.run(errorOf(client.backups.delete(ids, { deadlineMs: 999 })))
     expect(error).toMatchObject({ kind: 'timeout', phase: 'pacing', outcome: 'rejected', attempts: 1 })
@@ -136,7 +136,7 @@ describe('a deadline', () => {
   })
 })
 
-describe('an abort settles the call at once, and leaves nothing behind', () => {
+describe('aborts', () => {
   const reason = new Error('The user went away')
 
   /** Aborts after `ms`, and gives the error that came without the clock moving on. */
@@ -153,7 +153,7 @@ describe('an abort settles the call at once, and leaves nothing behind', () => {
     return { ...around, error }
   }
 
-  test('before it began: nothing is sent', async () => {
+  test('an abort before the call sends nothing', async () => {
     const { client, clock, requests, events } = observedBackups(() => success({}))
     const error = await errorOf(client.backups.delete(ids, { signal: AbortSignal.abort(reason) }))
     expect(error).toMatchObject({ kind: 'aborted', outcome: 'not_sent', attempts: 0, cause: reason, ...ids })
@@ -162,7 +162,7 @@ describe('an abort settles the call at once, and leaves nothing behind', () => {
     expect(events).toEqual([])
   })
 
-  test('while the request is under way: unknown', async () => {
+  test('an abort during the request has outcome unknown', async () => {
     const { error, requests } = await abortedAfter(500, silence)
     expect(error).toMatchObject({ kind: 'aborted', outcome: 'unknown', attempts: 1, cause: reason })
     expect(error.history).toMatchObject([{ kind: 'aborted', durationMs: 500 }])
@@ -170,31 +170,31 @@ describe('an abort settles the call at once, and leaves nothing behind', () => {
     expect(requests[0]?.signal.aborted).toBe(true)
   })
 
-  test('in the delay after a 429: rejected', async () => {
+  test('an abort in the delay after a 429 has outcome rejected', async () => {
     const { error, requests } = await abortedAfter(500, answer(429, { 'retry-after': '30' }))
     expect(error).toMatchObject({ kind: 'aborted', outcome: 'rejected', attempts: 1, cause: reason })
     expect(error.history).toMatchObject([{ kind: 'rate_limit', status: 429 }])
     expect(requests).toHaveLength(1)
   })
 
-  test('in the delay after a 503: unknown', async () => {
+  test('an abort in the delay after a 503 has outcome unknown', async () => {
     const { error, requests } = await abortedAfter(100, answer(503))
     expect(error).toMatchObject({ kind: 'aborted', outcome: 'unknown', attempts: 1, cause: reason })
     expect(requests).toHaveLength(1)
   })
 
-  test('in the delay after an attempt that timed out: no limit is named, since none ended the call', async () => {
+  test('an abort in the delay after an attempt that timed out has no phase', async () => {
     const { error } = await abortedAfter(1050, silence, { timeoutMs: 1000 })
     expect(error).toMatchObject({ kind: 'aborted', outcome: 'unknown', attempts: 1 })
     expect(error.phase).toBeUndefined()
   })
 
-  test('in the delay after a refused connection: not sent', async () => {
+  test('an abort in the delay after a refused connection has outcome not_sent', async () => {
     const { error } = await abortedAfter(100, refused)
     expect(error).toMatchObject({ kind: 'aborted', outcome: 'not_sent', attempts: 1 })
   })
 
-  test('while it waits for its turn: not sent', async () => {
+  test('an abort during pacing has outcome not_sent', async () => {
     const { client, clock, requests } = observedBackups(() => success({}), { pacing: { requestsPerSecond: 1 } })
     await client.backups.delete(ids)
     const controller = new AbortController()
@@ -207,7 +207,7 @@ describe('an abort settles the call at once, and leaves nothing behind', () => {
     expect(requests).toHaveLength(1)
   })
 
-  test('while a second attempt waits for its turn: as the first one left it', async () => {
+  test('an abort during the pacing of a second attempt has the outcome of the first', async () => {
     const controller = new AbortController()
     const { client, clock, requests } = observedBackups(answer(429), { pacing: { requestsPerSecond: 1 } })
     const failed = errorOf(client.backups.delete(ids, { signal: controller.signal }))
@@ -217,7 +217,7 @@ describe('an abort settles the call at once, and leaves nothing behind', () => {
     expect(requests).toHaveLength(1)
   })
 
-  test('after it is over: nothing changes', async () => {
+  test('an abort after the call changes nothing', async () => {
     const controller = new AbortController()
     const { client } = observedBackups(() => success({ backupId: 'backup1' }))
     const deleted = client.backups.delete(ids, { signal: controller.signal })
@@ -226,15 +226,15 @@ describe('an abort settles the call at once, and leaves nothing behind', () => {
     expect(await deleted).toEqual({ backupId: 'backup1' })
   })
 
-  test('an AbortSignal.timeout of the caller is an abort with its reason', async () => {
+  test('an AbortSignal.timeout of the caller aborts the call with its reason', async () => {
     const { client } = observedBackups(silence)
     const error = await errorOf(client.backups.delete(ids, { signal: AbortSignal.timeout(1) }))
     expect(error).toMatchObject({ kind: 'aborted', outcome: 'unknown', cause: { name: 'TimeoutError' } })
   })
 })
 
-describe('what the caller changes after the call', () => {
-  test('changes neither the second attempt nor the ids on the error', async () => {
+describe('parameters that change after the call', () => {
+  test('changing the parameters after the call changes neither the second attempt nor the ids on the error', async () => {
     const params = { ...ids }
     const { client, clock, requests } = observedBackups(answer(503))
     const failed = errorOf(client.backups.delete(params))

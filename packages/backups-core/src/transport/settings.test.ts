@@ -7,8 +7,8 @@ import type { BackupsEvent } from '../options.ts'
 const job = { jobId: 'job-1', status: 'PENDING' }
 const unavailable = (): Response => new Response('', { status: 503, headers: { requestid: 'req-1' } })
 
-describe('the events of a call', () => {
-  test('are a request and its response', async () => {
+describe('events of a call', () => {
+  test('a call has a request and a response event', async () => {
     const { client, events } = observedBackups(() => success(job, { headers: { requestid: 'req-1' } }))
     await client.jobs.describe({ jobId: 'job-1' })
     const about = { operation: 'describeJob', attempt: 1 }
@@ -18,7 +18,7 @@ describe('the events of a call', () => {
     ])
   })
 
-  test('are one request for each attempt, with what came of it and the retry', async () => {
+  test('each attempt has a request event, its result and a retry event', async () => {
     const { client, clock, events } = observedBackups((_, index) => {
       if (index === 0) return unavailable()
       if (index === 1) return Promise.reject(connectionError('ECONNRESET'))
@@ -47,13 +47,13 @@ describe('the events of a call', () => {
     ])
   })
 
-  test('tell a refusal by its outcome, also inside HTTP 200', async () => {
+  test('the response event of a refusal inside HTTP 200 has outcome rejected', async () => {
     const { client, events } = observedBackups(() => failure(40_013, 'The name is taken.'))
     await errorOf(client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }))
     expect(events[1]).toMatchObject({ type: 'response', status: 200, outcome: 'rejected' })
   })
 
-  test('tell how long an answer took', async () => {
+  test('the response event has the duration', async () => {
     const { client, clock, events } = observedBackups(async () => {
       await clock.advance(70)
       return success(job)
@@ -62,7 +62,7 @@ describe('the events of a call', () => {
     expect(events[1]).toMatchObject({ type: 'response', durationMs: 70 })
   })
 
-  test('come in order when a turn is waited for', async () => {
+  test('the paced event precedes the request event', async () => {
     const { client, clock, events } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
     await client.jobs.describe({ jobId: 'job-1' })
     events.length = 0
@@ -70,22 +70,22 @@ describe('the events of a call', () => {
     expect(events.map(({ type }) => type)).toEqual(['paced', 'request', 'response'])
   })
 
-  test('end before the call does', async () => {
+  test('no event follows the end of a call', async () => {
     const seen: string[] = []
     const { client } = observedBackups(() => success(job), { onEvent: ({ type }) => void seen.push(type) })
     await client.jobs.describe({ jobId: 'job-1' }).then(() => seen.push('answer'))
     expect(seen).toEqual(['request', 'response', 'answer'])
   })
 
-  test('are none for a call that is refused before it is sent', async () => {
+  test('a call that is refused before sending has no events', async () => {
     const { client, events } = observedBackups(() => success(job))
     await errorOf(client.jobs.describe({ jobId: '' }))
     expect(events).toEqual([])
   })
 })
 
-describe('six types, and no other', () => {
-  test('are what listens to everything hears', async () => {
+describe('event types', () => {
+  test('a listener receives exactly six event types', async () => {
     const { client, clock, events } = observedBackups(
       (_, index) =>
         index === 0 ? unavailable() : success({ ...job, status: index < 3 ? 'FROZEN' : 'SUCCESSFUL', progress: '100' }),
@@ -97,8 +97,8 @@ describe('six types, and no other', () => {
   })
 })
 
-describe('both listeners hear of a call', () => {
-  test("the client's and then its own", async () => {
+describe('listeners of client and call', () => {
+  test('the listener of the client is called before that of the call', async () => {
     const seen: string[] = []
     const { client } = observedBackups(() => success(job), { onEvent: ({ type }) => void seen.push(`client ${type}`) })
     await client.jobs.describe({ jobId: 'job-1' }, { onEvent: ({ type }) => void seen.push(`call ${type}`) })
@@ -107,7 +107,7 @@ describe('both listeners hear of a call', () => {
     expect(seen).toEqual(['client request', 'client response'])
   })
 
-  test('of a wait: its polls and the requests of them', async () => {
+  test('both listeners receive the polls and requests of a wait', async () => {
     const seen: BackupsEvent[] = []
     const { client, clock } = observedBackups(() => success({ ...job, status: 'SUCCESSFUL' }))
     const options = { deadlineMs: 1000, onEvent: (event: BackupsEvent) => void seen.push(event) }
@@ -116,7 +116,7 @@ describe('both listeners hear of a call', () => {
   })
 })
 
-describe('a listener never breaks a call', () => {
+describe('failing listeners', () => {
   const broken = new Error('The log is full')
 
   test.each<[string, () => unknown]>([
@@ -134,7 +134,7 @@ describe('a listener never breaks a call', () => {
         throw broken
       },
     ],
-  ])('that %s', async (_, onEvent) => {
+  ])('a listener that %s does not fail the call', async (_, onEvent) => {
     const rejections = await unhandledRejections(async () => {
       const { client, clock } = observedBackups(() => success(job), { onEvent })
       expect(await client.jobs.describe({ jobId: 'job-1' }, { onEvent })).toEqual(job)
@@ -143,7 +143,7 @@ describe('a listener never breaks a call', () => {
     expect(rejections).toEqual([])
   })
 
-  test('and the one after it is told all the same', async () => {
+  test('a failing listener does not stop the one after it', async () => {
     const seen: string[] = []
     const { client } = observedBackups(() => success(job), {
       onEvent() {
@@ -155,7 +155,7 @@ describe('a listener never breaks a call', () => {
   })
 })
 
-test.each(calls)('no event of $operationId holds a key, a header or a body', async (call) => {
+test.each(calls)('no event of $operationId contains a key, a header or a body', async (call) => {
   const { client, clock, events, apiKey } = observedBackups((_, index) =>
     index === 0
       ? new Response('', { status: 429 })

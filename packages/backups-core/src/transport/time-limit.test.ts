@@ -7,21 +7,21 @@ import type { Runtime } from './runtime.ts'
 const never = (): Promise<never> => new Promise(() => {})
 const months = 90 * 24 * 3_600_000
 
-describe('limit', () => {
-  test('gives what the work gives', async () => {
+describe('withTimeLimit', () => {
+  test('resolves with the value of the work', async () => {
     const clock = createManualClock()
     expect(await withTimeLimit(clock.runtime, undefined, 1000, async () => 'done')).toBe('done')
     expect(clock.timers()).toBe(0)
   })
 
-  test('rejects as the work rejects', async () => {
+  test('rejects with the error of the work', async () => {
     const clock = createManualClock()
     const failed = withTimeLimit(clock.runtime, undefined, 1000, () => Promise.reject(new Error('no')))
     await expect(failed).rejects.toThrow('no')
     expect(clock.timers()).toBe(0)
   })
 
-  test('gives up when the time is over, and tells the work', async () => {
+  test('ends at the time limit and aborts the signal of the work', async () => {
     const clock = createManualClock()
     let inner: AbortSignal | undefined
     const ended = withTimeLimit(clock.runtime, undefined, 1000, (signal) => {
@@ -34,7 +34,7 @@ describe('limit', () => {
     expect(inner?.aborted).toBe(true)
   })
 
-  test('gives up at once when the caller aborts, and tells the work', async () => {
+  test('ends when the caller aborts and aborts the signal of the work', async () => {
     const clock = createManualClock()
     const controller = new AbortController()
     let inner: AbortSignal | undefined
@@ -49,7 +49,7 @@ describe('limit', () => {
     expect(clock.timers()).toBe(0)
   })
 
-  test('does not begin the work of a call that is aborted already', async () => {
+  test('does not start the work if the signal is already aborted', async () => {
     const clock = createManualClock()
     let isBegun = false
     const ended = withTimeLimit(clock.runtime, AbortSignal.abort(), 1000, () => {
@@ -61,7 +61,7 @@ describe('limit', () => {
     expect(clock.timers()).toBe(0)
   })
 
-  test('is not misled by a timer that fires a little early', async () => {
+  test('waits to the end if a timer fires early', async () => {
     const clock = createManualClock()
     const early = {
       ...clock.runtime,
@@ -71,7 +71,7 @@ describe('limit', () => {
     expect(clock.now()).toBeGreaterThanOrEqual(1000)
   })
 
-  test.each([2 ** 31 - 1, 2 ** 31, months])('takes %i ms, which is more than a timer may hold', async (ms) => {
+  test.each([2 ** 31 - 1, 2 ** 31, months])('accepts a limit of %i ms, which is longer than a timer', async (ms) => {
     const clock = createManualClock()
     expect(await clock.run(sleep(clock.runtime, undefined, ms))).toBe('timeout')
     expect(clock.now()).toBe(ms)
@@ -88,7 +88,7 @@ describe('limit', () => {
   })
 })
 
-describe('what is left behind', () => {
+describe('leftovers', () => {
   test.each<[string, (runtime: Runtime, controller: AbortController) => Promise<unknown>]>([
     ['a success', (runtime, { signal }) => withTimeLimit(runtime, signal, 60_000, async () => 'done')],
     [
@@ -113,7 +113,7 @@ describe('what is left behind', () => {
         return ended
       },
     ],
-  ])('by %s: no timer and no listener', async (_, settle) => {
+  ])('leaves no timer and no listener after %s', async (_, settle) => {
     const clock = createManualClock()
     const controller = new AbortController()
     await clock.run(settle(clock.runtime, controller))
@@ -121,7 +121,7 @@ describe('what is left behind', () => {
     expect(abortListeners(controller.signal)).toBe(0)
   })
 
-  test('by a sleep that is over: nothing that keeps its signal alive', async () => {
+  test('a finished sleep does not keep its signal alive', async () => {
     const clock = createManualClock()
     const sleepOnce = async (): Promise<WeakRef<AbortSignal>> => {
       const controller = new AbortController()
