@@ -1,10 +1,10 @@
-/** How many requests things take. One more is a change that users pay for, at 20 per second. */
+/** The number of requests of each call. One more costs users time, at 20 requests per second. */
 import { describe, expect, test } from 'vitest'
 import type { ObservedRequest } from '@org/testkit'
 import { calls } from '../test/calls.ts'
 import { observedBackups, success } from '../test/observed-backups.ts'
 
-/** What is wrong with a count of requests, if anything. Fewer count as well: a budget that nobody needs any more is to be lowered. */
+/** Returns what differs between requests and budget. Fewer requests differ as well, so that budgets are lowered. */
 function finding(requests: readonly ObservedRequest[], budget: number): string | undefined {
   const seen = requests.map(({ method, url }) => `${method} ${url.pathname}${url.search}`)
   return seen.length === budget ? undefined : `${seen.length} requests, budget ${budget}: ${seen.join(', ')}`
@@ -22,7 +22,7 @@ test.each([
   [0, 1],
   [1, 1],
   [99, 1],
-  // `count` may be that of the page: only an empty one after a single full one is proof.
+  // `count` may be that of the page, so only an empty page after a single full one proves the end.
   [100, 2],
   [101, 2],
   [10_000, 100],

@@ -144,7 +144,7 @@ const unknown: Row[] = [
 
 const [a, b] = [{ collectionName: 'a' }, { collectionName: 'b' }]
 const x = { destCollectionName: 'x' }
-/** `field` is the second one of the two that name the same thing. */
+/** `field` is the second of the two fields that name the same thing. */
 const twice: Row[] = [
   [
     'createBackup',

@@ -9,7 +9,7 @@ import { version } from './version.ts'
 const apiKey = 'hush-hush'
 const job = { jobId: 'job-1', status: 'PENDING' }
 
-/** What the factory throws. */
+/** Returns the error that `createBackups` throws. */
 function refusalOf(options: unknown): unknown {
   try {
     createBackups(options as BackupsOptions)
@@ -102,31 +102,31 @@ test('creating a client sends no request', async () => {
 })
 
 const badOptions: { name: string; options: Record<string, unknown> | undefined; field: string }[] = [
-  { name: 'nothing at all', options: undefined, field: 'apiKey' },
-  { name: 'no key', options: { apiKey: undefined }, field: 'apiKey' },
+  { name: 'a call without options', options: undefined, field: 'apiKey' },
+  { name: 'a missing key', options: { apiKey: undefined }, field: 'apiKey' },
   { name: 'an empty key', options: { apiKey: '' }, field: 'apiKey' },
-  { name: 'a key that is no text', options: { apiKey: 5 }, field: 'apiKey' },
-  { name: 'no time for an attempt', options: { timeoutMs: 0 }, field: 'timeoutMs' },
-  { name: 'less than no time for an attempt', options: { timeoutMs: -1 }, field: 'timeoutMs' },
-  { name: 'a time that is no number', options: { timeoutMs: '30' }, field: 'timeoutMs' },
-  { name: 'NaN for a time', options: { timeoutMs: Number.NaN }, field: 'timeoutMs' },
-  { name: 'null for a time', options: { timeoutMs: null }, field: 'timeoutMs' },
-  { name: 'no time for a call', options: { deadlineMs: 0 }, field: 'deadlineMs' },
-  { name: 'NaN for a deadline', options: { deadlineMs: Number.NaN }, field: 'deadlineMs' },
-  { name: 'a number for the retries', options: { retry: 2 }, field: 'retry' },
-  { name: 'true for the retries', options: { retry: true }, field: 'retry' },
-  { name: 'null for the retries', options: { retry: null }, field: 'retry' },
-  { name: 'less than no retry', options: { retry: { attempts: -1 } }, field: 'retry' },
-  { name: 'half a retry', options: { retry: { attempts: 0.5 } }, field: 'retry' },
-  { name: 'a number for the pacing', options: { pacing: 20 }, field: 'pacing' },
-  { name: 'true for the pacing', options: { pacing: true }, field: 'pacing' },
-  { name: 'null for the pacing', options: { pacing: null }, field: 'pacing' },
-  { name: 'no request per second', options: { pacing: { requestsPerSecond: 0 } }, field: 'pacing' },
-  { name: 'half a request per second', options: { pacing: { requestsPerSecond: 0.5 } }, field: 'pacing' },
-  { name: 'a base URL that is no text', options: { baseUrl: 5 }, field: 'baseUrl' },
+  { name: 'a key that is not a string', options: { apiKey: 5 }, field: 'apiKey' },
+  { name: 'timeoutMs: 0', options: { timeoutMs: 0 }, field: 'timeoutMs' },
+  { name: 'a negative timeoutMs', options: { timeoutMs: -1 }, field: 'timeoutMs' },
+  { name: 'a timeoutMs that is not a number', options: { timeoutMs: '30' }, field: 'timeoutMs' },
+  { name: 'timeoutMs: NaN', options: { timeoutMs: Number.NaN }, field: 'timeoutMs' },
+  { name: 'timeoutMs: null', options: { timeoutMs: null }, field: 'timeoutMs' },
+  { name: 'deadlineMs: 0', options: { deadlineMs: 0 }, field: 'deadlineMs' },
+  { name: 'deadlineMs: NaN', options: { deadlineMs: Number.NaN }, field: 'deadlineMs' },
+  { name: 'a number as retry', options: { retry: 2 }, field: 'retry' },
+  { name: 'retry: true', options: { retry: true }, field: 'retry' },
+  { name: 'retry: null', options: { retry: null }, field: 'retry' },
+  { name: 'negative attempts', options: { retry: { attempts: -1 } }, field: 'retry' },
+  { name: 'fractional attempts', options: { retry: { attempts: 0.5 } }, field: 'retry' },
+  { name: 'a number as pacing', options: { pacing: 20 }, field: 'pacing' },
+  { name: 'pacing: true', options: { pacing: true }, field: 'pacing' },
+  { name: 'pacing: null', options: { pacing: null }, field: 'pacing' },
+  { name: 'requestsPerSecond: 0', options: { pacing: { requestsPerSecond: 0 } }, field: 'pacing' },
+  { name: 'fractional requestsPerSecond', options: { pacing: { requestsPerSecond: 0.5 } }, field: 'pacing' },
+  { name: 'a base URL that is not a string', options: { baseUrl: 5 }, field: 'baseUrl' },
   { name: 'a user agent of two lines', options: { userAgent: 'a\r\nx-evil: 1' }, field: 'userAgent' },
-  { name: 'a fetch that is no function', options: { fetch: {} }, field: 'fetch' },
-  { name: 'a listener that is no function', options: { onEvent: {} }, field: 'onEvent' },
+  { name: 'a fetch that is not a function', options: { fetch: {} }, field: 'fetch' },
+  { name: 'a listener that is not a function', options: { onEvent: {} }, field: 'onEvent' },
 ]
 
 test.each(badOptions)('$name is refused, and the error names the option', ({ options, field }) => {
@@ -137,10 +137,10 @@ test.each(badOptions)('$name is refused, and the error names the option', ({ opt
 
 const secretKeys = [
   { name: 'a line break', key: 'hush\nhush' },
-  { name: 'a header of its own', key: 'hush\r\nx-evil: 1' },
+  { name: 'a second header', key: 'hush\r\nx-evil: 1' },
   { name: 'a space', key: 'hush hush' },
   { name: 'a letter outside of ASCII', key: 'hush-schlüssel' },
-  { name: 'a null', key: 'hush\0' },
+  { name: 'a null character', key: 'hush\0' },
 ]
 
 test.each(secretKeys)('a key with $name is refused and not shown', ({ key }) => {
@@ -254,11 +254,11 @@ describe('options', () => {
 })
 
 const badCallOptions: { name: string; call: object; field: string }[] = [
-  { name: 'a signal that is none', call: { signal: {} }, field: 'signal' },
-  { name: 'null for a signal', call: { signal: null }, field: 'signal' },
-  { name: 'no time', call: { timeoutMs: 0 }, field: 'timeoutMs' },
-  { name: 'a deadline in the past', call: { deadlineMs: -1 }, field: 'deadlineMs' },
-  { name: 'true for the retries', call: { retry: true }, field: 'retry' },
+  { name: 'an invalid signal', call: { signal: {} }, field: 'signal' },
+  { name: 'signal: null', call: { signal: null }, field: 'signal' },
+  { name: 'timeoutMs: 0', call: { timeoutMs: 0 }, field: 'timeoutMs' },
+  { name: 'a negative deadlineMs', call: { deadlineMs: -1 }, field: 'deadlineMs' },
+  { name: 'retry: true', call: { retry: true }, field: 'retry' },
   { name: 'a header of two lines', call: { headers: { 'x-note': 'hush\nhush' } }, field: 'headers' },
   { name: 'a header without a name', call: { headers: { '': 'hush' } }, field: 'headers' },
 ]
@@ -281,9 +281,9 @@ describe('visibility of the key', () => {
 
   test.each([
     ['a refusal', () => failure(21119, 'The apikey is illegal', { status: 401 })],
-    ['a fault of the server', () => new Response('', { status: 500 })],
+    ['HTTP 500', () => new Response('', { status: 500 })],
     ['a broken connection', () => Promise.reject(connectionError('ECONNRESET'))],
-    ['an answer that is none', () => new Response('<html>')],
+    ['an unusable body', () => new Response('<html>')],
   ])('printing the error after %s, or logging it as JSON, does not show the key', async (_, handler) => {
     const { client, clock, apiKey: key } = observedBackups(handler)
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))

@@ -1,4 +1,4 @@
-/** What errors say, word by word: people read it, in logs, at night. */
+/** The exact text of error messages. */
 import { expect, test } from 'vitest'
 import { connectionError, errorOf, observedBackups, silence, success } from '../test/observed-backups.ts'
 import type { Backups } from './create-backups.ts'
@@ -43,7 +43,7 @@ test.each([
   [{}, 'no response ()'],
   [new TypeError('unexpected redirect'), 'the server responded with a redirect, which is never followed'],
 ])('the message for an error of fetch', async (thrown, message) => {
-  // eslint-disable-next-line typescript/prefer-promise-reject-errors -- a fetch of somebody's own may throw anything
+  // eslint-disable-next-line typescript/prefer-promise-reject-errors -- a custom fetch may throw anything
   const { client } = observedBackups(() => Promise.reject(thrown))
   expect((await errorOf(describeJob(client))).message).toBe(`describeJob: ${message}`)
 })
@@ -99,7 +99,7 @@ test.each<[object, string]>([
 test('the messages for waits that end before their job', async () => {
   const pending = () => success({ jobId: 'job-1', status: 'PENDING' })
   const slow = observedBackups(pending)
-  // Later than the clock's beginning: what has passed since the start is what counts.
+  // The wait starts late on the clock, because the deadline counts from the start of the wait.
   await slow.clock.advance(50_000)
   const late = await slow.clock.run(errorOf(slow.client.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 9000 })))
   expect(late.message).toBe('describeJob: not finished after 9000 ms; the operation itself continues')

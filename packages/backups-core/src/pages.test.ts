@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { iteratePages } from './pages.ts'
 import { errorOf, type Handler, observedBackups, success } from '../test/observed-backups.ts'
 
-/** A handler that serves rows `b1` to `b<total>` by page number, as the service does. */
+/** Returns a handler that serves rows `b1` to `b<total>` by page number, as the service does. */
 const serving =
   (total: number, { cutTo = Infinity, count = total }: { cutTo?: number; count?: number | 'page' } = {}): Handler =>
   ({ url }) => {
@@ -67,14 +67,14 @@ describe('requests of a list', () => {
 
 describe('the end of a list', () => {
   test.each<[string, Handler, number, number[]]>([
-    ['when there is nothing', serving(0), 0, [1]],
+    ['without backups', serving(0), 0, [1]],
     ['with a short page', serving(7), 7, [1, 2, 3]],
-    ['with a full page, when the total says so', serving(6), 6, [1, 2]],
-    ["with an empty page, when count is the page's", serving(6, { count: 'page' }), 6, [1, 2, 3]],
-    ["with a short page, when count is the page's", serving(7, { count: 'page' }), 7, [1, 2, 3]],
-    ['with a short page, when there is no count', serving(7, { count: undefined as never }), 7, [1, 2, 3]],
+    ['with a full page, if count is the total', serving(6), 6, [1, 2]],
+    ["with an empty page, if count is the page's", serving(6, { count: 'page' }), 6, [1, 2, 3]],
+    ["with a short page, if count is the page's", serving(7, { count: 'page' }), 7, [1, 2, 3]],
+    ['with a short page, if there is no count', serving(7, { count: undefined as never }), 7, [1, 2, 3]],
     ['with a short page, although the total is larger', serving(4, { count: 100 }), 4, [1, 2, 3, 4, 5]],
-  ])('a list ends after %s', async (_, handler, total, pages) => {
+  ])('a list ends %s', async (_, handler, total, pages) => {
     const { client, requests } = observedBackups(handler, { pacing: { requestsPerSecond: 5 } })
     const rows = await client.backups.list({ pageSize: 3 }).toArray({ max: Infinity })
     expect(idsOf(rows)).toEqual(idsUpTo(total))
@@ -203,7 +203,7 @@ describe('responses that are no list', () => {
     ['null for rows', { count: 0, backups: null }],
     ['an object for rows', { count: 0, backups: {} }],
     ['a row that is null', { count: 1, backups: [{ backupId: 'b1' }, null] }],
-    ['a row that is a text', { count: 1, backups: ['b1'] }],
+    ['a row that is a string', { count: 1, backups: ['b1'] }],
   ])('a response with %s rejects with decode, outcome unknown', async (_, data) => {
     const { client, clock } = observedBackups(() => success(data))
     const error = await clock.run(errorOf(client.backups.list().toArray({ max: 5 })))
@@ -223,7 +223,7 @@ test('pages ahead have their own signals, because Node 20 warns of a signal with
   )
   await pages.next()
   await pages.next()
-  // The first two were asked for one by one: there was nothing to say that there are more.
+  // The first two pages were requested one by one, because the number of pages was not known.
   expect(signals.slice(0, 2)).toEqual([own, own])
   expect(new Set(signals.slice(1)).size).toBe(19)
   await pages.return()

@@ -24,7 +24,7 @@ describe('reconcile does not take a failed read as proof of absence', () => {
     ['HTTP 500', () => new Response('', { status: 500 })],
     ['HTML', () => new Response('<html>')],
     ['a reset', reset],
-    ['a code of the key', () => failure(80_001, 'No.')],
+    ['an auth code', () => failure(80_001, 'No.')],
   ]
   const rows = calls.flatMap(([operation, call]) => failures.map(([name, look]) => ({ operation, call, name, look })))
 

@@ -17,12 +17,12 @@ const made = { backupId: 'b-new', createTime: time(0) }
 describe('createBackup', () => {
   test.each<[string, object[], string, string[] | undefined]>([
     ['one backup is new', [old, made], 'probable', ['b-new']],
-    ['none is new', [old], 'did_not_happen', undefined],
-    ['there is none', [], 'did_not_happen', undefined],
-    ['two are new', [old, made, { ...made, backupId: 'b-other' }], 'cannot_tell', ['b-new', 'b-other']],
-    ['one does not say when it was made', [old, { backupId: 'b-dateless' }], 'probable', ['b-dateless']],
-    ['one says it in words that nobody knows', [{ backupId: 'b-odd', createTime: 'just now' }], 'probable', ['b-odd']],
-  ])('%s: create is %s', async (_, backups, verdict, found) => {
+    ['no backup is new', [old], 'did_not_happen', undefined],
+    ['the list is empty', [], 'did_not_happen', undefined],
+    ['two backups are new', [old, made, { ...made, backupId: 'b-other' }], 'cannot_tell', ['b-new', 'b-other']],
+    ['a backup has no time', [old, { backupId: 'b-dateless' }], 'probable', ['b-dateless']],
+    ['the time of a backup is invalid', [{ backupId: 'b-odd', createTime: 'just now' }], 'probable', ['b-odd']],
+  ])('reconcile of create if %s', async (_, backups, verdict, found) => {
     const { reconciled, looks } = await afterALostAnswer(create, () => list(...backups))
     const finding = await reconciled()
     expect(finding).toMatchObject({ operation: 'createBackup', verdict })
@@ -61,7 +61,7 @@ describe('createBackup', () => {
   })
 
   test('compares times with the clock of the server', async () => {
-    // The server is an hour ahead: what it made at our 0:00 bears its 1:00.
+    // The clock of the server is an hour ahead of the local one.
     const date = new Date(startOfTime + 3_600_000).toUTCString()
     const look = (): Response =>
       success(
@@ -80,10 +80,10 @@ describe('createBackup', () => {
   })
 
   test.each([
-    ['the server says its time: 4 s', true, -4000, 'probable'],
-    ['the server says its time: 6 s', true, -6000, 'did_not_happen'],
-    ['it does not: 9 minutes', false, -9 * 60_000, 'probable'],
-    ['it does not: 11 minutes', false, -11 * 60_000, 'did_not_happen'],
+    ['with one, 4 s', true, -4000, 'probable'],
+    ['with one, 6 s', true, -6000, 'did_not_happen'],
+    ['without one, 9 minutes', false, -9 * 60_000, 'probable'],
+    ['without one, 11 minutes', false, -11 * 60_000, 'did_not_happen'],
   ])(
     'tolerates a difference between clocks, and a larger one without a Date header: %s before the call',
     async (_, hasDate, at, verdict) => {
@@ -135,34 +135,34 @@ describe('deleteBackup', () => {
   const isList = (url: URL): boolean => url.pathname === '/v2/backups'
 
   test.each<[string, Handler, string]>([
-    ['it is DELETED', () => success({ ...ids, status: 'DELETED' }), 'happened'],
-    ['it is there', () => success({ ...ids, status: 'AVAILABLE' }), 'did_not_happen'],
+    ['the backup is DELETED', () => success({ ...ids, status: 'DELETED' }), 'happened'],
+    ['the backup is AVAILABLE', () => success({ ...ids, status: 'AVAILABLE' }), 'did_not_happen'],
     [
-      'it is not found and not listed',
+      'the backup is not found and not listed',
       ({ url }) => (isList(url) ? list(old) : new Response('', { status: 404 })),
       'happened',
     ],
     [
-      'it is not found, but listed',
+      'the backup is not found, but listed',
       ({ url }) => (isList(url) ? list(ids) : new Response('', { status: 404 })),
       'did_not_happen',
     ],
     [
-      'a code says that the cluster is gone, or not ours to see',
+      'a code is about the cluster or permissions',
       ({ url }) => (isList(url) ? list() : failure(80_020, 'No.')),
       'probable',
     ],
     [
-      'a code that nobody knows, and it is not listed',
+      'the code is unknown and the backup is not listed',
       ({ url }) => (isList(url) ? list(old) : failure(987_654, 'No.')),
       'probable',
     ],
     [
-      'a code that nobody knows, and it is listed',
+      'the code is unknown and the backup is listed',
       ({ url }) => (isList(url) ? list(old, ids) : failure(987_654, 'No.')),
       'did_not_happen',
     ],
-  ])('if %s, delete is %s', async (_, look, verdict) => {
+  ])('reconcile of delete if %s', async (_, look, verdict) => {
     const { reconciled } = await afterALostAnswer(remove, look)
     expect(await reconciled()).toMatchObject({ operation: 'deleteBackup', verdict })
   })
@@ -183,42 +183,42 @@ describe('setBackupPolicy', () => {
   }
 
   test.each<[string, object, object, string]>([
-    ['it stands as it was asked for', wanted, stands, 'happened'],
-    ['its days stand in another order', wanted, { ...stands, frequency: '3,1' }, 'happened'],
-    ['another day', wanted, { ...stands, frequency: '1,4' }, 'did_not_happen'],
-    ['another window', wanted, { ...stands, startTime: '04:00-06:00' }, 'did_not_happen'],
-    ['another retention', wanted, { ...stands, retentionDays: 8 }, 'did_not_happen'],
-    ['still off', wanted, { ...stands, status: 'DISABLED' }, 'did_not_happen'],
+    ['the policy is as requested', wanted, stands, 'happened'],
+    ['the days are in another order', wanted, { ...stands, frequency: '3,1' }, 'happened'],
+    ['a day differs', wanted, { ...stands, frequency: '1,4' }, 'did_not_happen'],
+    ['the window differs', wanted, { ...stands, startTime: '04:00-06:00' }, 'did_not_happen'],
+    ['the retention differs', wanted, { ...stands, retentionDays: 8 }, 'did_not_happen'],
+    ['the policy is still disabled', wanted, { ...stands, status: 'DISABLED' }, 'did_not_happen'],
     [
-      'with its copies in any order',
+      'the copies are in another order',
       { ...wanted, crossRegionCopies: copies },
       { ...stands, crossRegionCopies: copies.toReversed() },
       'happened',
     ],
     [
-      'with its copies under the other name',
+      'the copies have their other name',
       { ...wanted, crossRegionCopies: copies },
       { ...stands, crossRegionPolicies: copies },
       'happened',
     ],
     [
-      'with a copy kept for other days',
+      'the retention of a copy differs',
       { ...wanted, crossRegionCopies: copies },
       { ...stands, crossRegionCopies: [copies[0], { ...copies[1], retentionDays: 4 }] },
       'did_not_happen',
     ],
     [
-      'without its copies',
+      'the copies are missing',
       { ...wanted, crossRegionCopies: copies },
       { ...stands, crossRegionCopies: null },
       'did_not_happen',
     ],
-    ['with copies that nobody asked about', wanted, { ...stands, crossRegionCopies: copies }, 'happened'],
-    ['off, as it was asked for', { enabled: false }, { status: 'DISABLED', frequency: null }, 'happened'],
-    ['on, though it was to be off', { enabled: false }, stands, 'did_not_happen'],
-    ['of a status that nobody knows', wanted, { ...stands, status: 'ENABLING' }, 'cannot_tell'],
-    ['of no status', wanted, {}, 'cannot_tell'],
-  ])('policies.set if %s', async (_, params, found, verdict) => {
+    ['there are copies that the call did not mention', wanted, { ...stands, crossRegionCopies: copies }, 'happened'],
+    ['the policy is disabled as requested', { enabled: false }, { status: 'DISABLED', frequency: null }, 'happened'],
+    ['the policy is still enabled', { enabled: false }, stands, 'did_not_happen'],
+    ['the status is unknown', wanted, { ...stands, status: 'ENABLING' }, 'cannot_tell'],
+    ['there is no status', wanted, {}, 'cannot_tell'],
+  ])('reconcile of policies.set if %s', async (_, params, found, verdict) => {
     const call = { clusterId: 'in01-1', ...params } as never
     const { reconciled, looks } = await afterALostAnswer(
       (client) => client.policies.set(call),
@@ -257,7 +257,7 @@ describe('restoreCluster', () => {
       'did_not_happen',
     ],
     ['none', undefined, 'did_not_happen'],
-  ])('restoreCluster when findCluster returns %s', async (_, found, verdict) => {
+  ])('reconcile of restoreCluster if findCluster returns %s', async (_, found, verdict) => {
     const { reconciled } = await afterALostAnswer(restore, nothing)
     const asked: string[] = []
     const finding = await reconciled({

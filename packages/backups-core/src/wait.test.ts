@@ -17,7 +17,7 @@ import { parseProgress } from './wait.ts'
 
 type Look = { status: string; progress?: unknown } | Handler
 
-/** A server whose job looks different each time; the last look stays. */
+/** A server that returns one of the jobs for each poll, and the last one for all later polls. */
 const jobs =
   (...looks: Look[]): Handler =>
   (request, index) => {
@@ -51,7 +51,7 @@ describe('intervals of polls', () => {
     [0, 0.8],
     [0.5, 1],
     [0.999_999, 1.2],
-  ])('intervals have 20 %% of jitter: with random number %d, %d of the interval', async (chance, share) => {
+  ])('jitter with the random number %d multiplies the interval by %d', async (chance, share) => {
     const { client, clock, sentAt } = observedBackups(jobs(pending, pending, done), { random: () => chance })
     await clock.run(client.jobs.wait(params, hour))
     expect(sentAt[1]).toBeCloseTo(2000 * share, -1)
@@ -120,10 +120,10 @@ describe('deadlines of waits', () => {
     ['null', null, 'deadlineMs'],
     ['no deadline', {}, 'deadlineMs'],
     ['undefined', { deadlineMs: undefined }, 'deadlineMs'],
-    ['null for a deadline', { deadlineMs: null }, 'deadlineMs'],
-    ['no time', { deadlineMs: 0 }, 'deadlineMs'],
+    ['deadlineMs: null', { deadlineMs: null }, 'deadlineMs'],
+    ['timeoutMs: 0', { deadlineMs: 0 }, 'deadlineMs'],
     ['NaN', { deadlineMs: Number.NaN }, 'deadlineMs'],
-    ['no interval', { deadlineMs: 1000, intervalMs: 0 }, 'intervalMs'],
+    ['intervalMs: 0', { deadlineMs: 1000, intervalMs: 0 }, 'intervalMs'],
     ['NaN for an interval', { deadlineMs: 1000, intervalMs: Number.NaN }, 'intervalMs'],
     ['a bad interval beside a good time-out', { deadlineMs: 1000, timeoutMs: 5, intervalMs: -1 }, 'intervalMs'],
     ['a bad time-out beside a good interval', { deadlineMs: 1000, timeoutMs: -1, intervalMs: 5 }, 'timeoutMs'],
@@ -167,7 +167,7 @@ describe('deadlines of waits', () => {
 
   test('a deadline that passes just before a poll is a wait_timeout and not an invalid_argument', async () => {
     const clock = createManualClock()
-    // A clock on which each look takes time, as the real one.
+    // Each poll takes time on this clock, as on a real one.
     let looks = 0
     const runtime = { ...clock.runtime, now: () => clock.now() + 0.4 * looks++ }
     const { fetch } = observedFetch(jobs(pending))
@@ -192,11 +192,7 @@ describe('aborts of waits', () => {
   test.each<[string, Look, number]>([
     ['between two polls', pending, 1000],
     ['during a poll', silence, 1000],
-    [
-      'in the delay of a poll that is tried again',
-      () => new Response('', { status: 429, headers: { 'retry-after': '30' } }),
-      1000,
-    ],
+    ['in the retry delay of a poll', () => new Response('', { status: 429, headers: { 'retry-after': '30' } }), 1000],
     ['before the first poll', pending, 0],
   ])('an abort %s ends a wait and not the job', async (name, look, ms) => {
     const controller = new AbortController()
@@ -261,9 +257,9 @@ describe('failed polls', () => {
     ],
     ['HTTP 403', () => new Response('', { status: 403 }), { kind: 'permission', status: 403 }],
     ['HTTP 404', () => new Response('', { status: 404 }), { kind: 'not_found', status: 404 }],
-    ['a code of the key inside 200', () => failure(80_001, 'No.'), { kind: 'auth', code: 80_001 }],
-    ['a code that nobody knows inside 200', () => failure(987_654, 'No.'), { kind: 'api', code: 987_654 }],
-  ])('%s ends a wait', async (_, look, facts) => {
+    ['an auth code inside HTTP 200', () => failure(80_001, 'No.'), { kind: 'auth', code: 80_001 }],
+    ['an unknown code inside HTTP 200', () => failure(987_654, 'No.'), { kind: 'api', code: 987_654 }],
+  ])('%s in a poll ends a wait', async (_, look, facts) => {
     const { client, clock, requests } = observedBackups(jobs(running, look))
     const error = await clock.run(errorOf(client.jobs.wait(params, hour)))
     expect(error).toMatchObject({
@@ -326,21 +322,21 @@ describe('regressions', () => {
     ],
     ['nothing', [pending, pending, running, running, done], [false, false, false, false, false]],
     [
-      'not: a status that nobody knows',
+      'false for an unknown status',
       [running, { status: 'SHINY_NEW', progress: '60' }, running, done],
       [false, false, true, false],
     ],
     [
-      'not: progress that is missing',
+      'false for missing progress',
       [running, { status: 'IN_PROGRESS' }, { status: 'SUCCESSFUL', progress: null }],
       [false, false, false],
     ],
     [
-      'a status, also across a poll that failed',
+      'true for an earlier status after a failed poll',
       [running, () => new Response('<html>'), pending, done],
       [false, false, true, false],
     ],
-  ])('the poll event reports a regression: %s', async (_, looks, regressed) => {
+  ])('regressed of the poll event: %s', async (_, looks, regressed) => {
     const { client, clock } = observedBackups(jobs(...looks), { retry: false })
     const polls = pollsOf(await clock.run(collect(client.jobs.watch(params, hour))))
     expect(polls.map((poll) => poll.regressed)).toEqual(regressed)

@@ -1,4 +1,4 @@
-/** Responses over real sockets that arrive while this process is busy. The server runs in another thread, which goes on meanwhile. */
+/** Responses over real sockets that arrive while this process is busy. The server runs in another thread. */
 import { once } from 'node:events'
 import { readFile } from 'node:fs'
 import { Worker } from 'node:worker_threads'
@@ -12,8 +12,8 @@ const bodies = ['plain', 'gzip', 'chunks']
 const timeoutMs = 1000
 
 /**
- * Responds to a GET. Holds each POST until all have come and the process is busy, then responds to all of them, but not to the one for
- * `/silent`. The first word of the path is the form of the body.
+ * Responds to each GET. Holds the POSTs until all have arrived and the process is busy, then responds to them, except to `/silent`.
+ * The first segment of the path selects the form of the body.
  */
 const server = `
 const { parentPort, workerData: { state, expected } } = require('node:worker_threads')
@@ -74,7 +74,7 @@ test.each(Object.keys(blockers))(
           client: createBackups({ apiKey: 'a-key-of-some-length', baseUrl, fetch, timeoutMs, pacing: false }),
         }
       })
-      // Connections come first, so that the limit is about the response alone.
+      // Connections are opened first, so that the time limit covers the response only.
       await Promise.all(clients.map(({ client }) => client.jobs.describe({ jobId: 'job-1' })))
       const received = once(worker, 'message')
       const startedAt = performance.now()
@@ -99,7 +99,7 @@ test.each(Object.keys(blockers))(
         Atomics.store(state, 0, 1)
         Atomics.notify(state, 0)
         written = Atomics.wait(state, 1, 0, 60_000)
-        // Until the time of each attempt is up.
+        // Blocks until the time limit of each attempt has passed.
         Atomics.wait(state, 2, 0, Math.max(0, startedAt + timeoutMs + 100 - performance.now()))
       })
       expect(await Promise.all(results)).toEqual(

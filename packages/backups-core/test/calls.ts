@@ -3,10 +3,10 @@ import type { Backups, CallOptions, OperationId } from '@org/backups-core'
 import { documentedCalls } from '@org/testkit'
 import { type Call as DocumentedCall, callClient, callCore, type RawResult } from '@org/testkit/call'
 
-/** One operation with every parameter that the document knows, as core and as the raw client send it. */
+/** An operation with every parameter of the document, sent by core or by the raw client. */
 export interface Call extends DocumentedCall {
   operationId: OperationId
-  /** The payload as core returns it; for a list, its first page. */
+  /** Returns the payload. For a list, this is its first page. */
   withCore(client: Backups, call?: CallOptions): Promise<unknown>
   withRawClient(client: BackupsClient): Promise<RawResult>
 }

@@ -1,4 +1,4 @@
-/** Caches between a program and the service never answer a read: not a poll of a wait, not a look-up. */
+/** Caches between a program and the service never serve a read of core. */
 import { createBackupsClient } from '@org/backups-client'
 import { createBackups, type FetchLike } from '@org/backups-core'
 import { nodeFetch } from '@org/backups-core/node'
@@ -6,7 +6,7 @@ import { answer, startFaultServer, type FaultServer } from '@org/testkit'
 import { Agent, fetch as packageFetch, getGlobalDispatcher, interceptors, request, setGlobalDispatcher } from 'undici'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
-/** Every response may be kept for half an hour. Jobs are done at the third request. */
+/** Responses may be cached for half an hour. Jobs are successful at the third request. */
 let server: FaultServer
 const usual = getGlobalDispatcher()
 
@@ -30,7 +30,7 @@ afterEach(async () => {
 const cacheOf = (input: string | Request, init?: RequestInit): string | undefined =>
   init?.cache ?? (typeof input === 'string' ? undefined : input.cache)
 
-/** Next.js 14 replaces the global `fetch` and keeps each GET, whatever the response says, unless `cache` is 'no-store'. */
+/** Next.js 14 replaces the global `fetch` and caches every GET unless `cache` is 'no-store'. */
 function likeNext(): typeof globalThis.fetch {
   const kept = new Map<string, Response>()
   return async (given, init) => {
@@ -55,14 +55,14 @@ function likeReact(): FetchLike {
   }
 }
 
-/** SvelteKit gives a page the responses that its server fetched, in these modes. */
+/** In these modes, SvelteKit gives a page the responses that its server fetched. */
 const kitModes = new Set([undefined, 'default', 'force-cache', 'only-if-cached'])
 const likeSvelteKit: FetchLike = async (url, init) =>
   kitModes.has(init.cache)
     ? Response.json({ code: 0, data: { jobId: 'job-1', status: 'IN_PROGRESS' } })
     : globalThis.fetch(url, init)
 
-/** A custom transport that knows no fetch options, over a dispatcher with a cache. */
+/** A custom transport without fetch options, over a dispatcher with a cache. */
 const overRequest: FetchLike = async (url, { method = 'GET', headers }) => {
   const { statusCode, body } = await request(url, { method, headers: headers as Record<string, string> })
   return new Response(await body.text(), { status: statusCode })
@@ -77,7 +77,7 @@ const transports: Record<string, FetchLike | undefined> = {
   "SvelteKit's fetch": likeSvelteKit,
 }
 
-describe.each(Object.entries(transports))('over %s', (_, fetch) => {
+describe.each(Object.entries(transports))('reads over %s', (_, fetch) => {
   const connect = (): ReturnType<typeof createBackups> =>
     createBackups({ apiKey: 'any-key', baseUrl: server.url, pacing: false, fetch })
 
@@ -86,7 +86,7 @@ describe.each(Object.entries(transports))('over %s', (_, fetch) => {
     expect(server.requests).toHaveLength(3)
   })
 
-  test('two equal reads are two requests', async () => {
+  test('two equal reads send two requests', async () => {
     const client = connect()
     const first = await client.jobs.describe({ jobId: 'job-1' })
     await client.jobs.describe({ jobId: 'job-1' })
@@ -96,7 +96,7 @@ describe.each(Object.entries(transports))('over %s', (_, fetch) => {
   })
 })
 
-test('a fresh read follows a response that the program itself put into the cache', async () => {
+test('a read is fresh although the program has put the response into the cache', async () => {
   await (await fetch(`${server.url}/v2/jobs/job-1`)).text()
   await (await fetch(`${server.url}/v2/jobs/job-1`)).text()
   expect(server.requests).toHaveLength(1)
@@ -107,7 +107,7 @@ test('a fresh read follows a response that the program itself put into the cache
 test.each<[string, typeof globalThis.fetch | undefined]>([
   ["Node's fetch", undefined],
   ['a fetch that Next.js replaced', likeNext()],
-])('the raw client sends every read, over %s', async (_, fetch) => {
+])('the raw client sends every read over %s', async (_, fetch) => {
   const client = createBackupsClient({ apiKey: 'any-key', baseUrl: server.url, ...(fetch && { fetch }) })
   const path = { params: { path: { jobId: 'job-1' } } }
   await client.GET('/v2/jobs/{jobId}', path)
@@ -115,7 +115,7 @@ test.each<[string, typeof globalThis.fetch | undefined]>([
   expect(server.requests).toHaveLength(2)
 })
 
-test('nodeFetch sends the header for the option, as fetch does', async () => {
+test('nodeFetch sends the cache-control header for cache: no-store, as fetch does', async () => {
   const url = `${server.url}/v2/jobs/job-1`
   await (await nodeFetch(url, { cache: 'no-store' })).text()
   await (await nodeFetch(url, { cache: 'no-store' })).text()
@@ -124,7 +124,7 @@ test('nodeFetch sends the header for the option, as fetch does', async () => {
   )
 })
 
-describe('while Next.js renders a static page, whose fetch throws to make the page dynamic', () => {
+describe('static rendering in Next.js, whose fetch throws to make the page dynamic', () => {
   const digest = 'DYNAMIC_SERVER_USAGE'
   const fetch = vi.fn<FetchLike>(async () => {
     throw Object.assign(new Error('Dynamic server usage: no-store fetch'), { digest })
@@ -132,20 +132,20 @@ describe('while Next.js renders a static page, whose fetch throws to make the pa
   const client = createBackups({ apiKey: 'any-key', fetch })
   beforeEach(() => void fetch.mockClear())
 
-  test('a read fails with the mark by which Next.js recognises its error, and is not repeated', async () => {
+  test('a read that Next.js refuses during the build fails with its digest and is not retried', async () => {
     const read = client.jobs.describe({ jobId: 'job-1' })
     await expect(read).rejects.toMatchObject({ kind: 'network', outcome: 'not_sent', digest, attempts: 1 })
     expect(fetch).toHaveBeenCalledTimes(1)
   })
 
-  test('a wait ends at the first poll, with the mark', async () => {
+  test('a wait that Next.js refuses during the build ends at the first poll with its digest', async () => {
     const wait = client.jobs.wait({ jobId: 'job-1' }, { deadlineMs: Infinity })
     await expect(wait).rejects.toMatchObject({ kind: 'network', digest, jobId: 'job-1' })
     expect(fetch).toHaveBeenCalledTimes(1)
   })
 })
 
-test('an error that may show the key gives its mark no further', async () => {
+test('an error that may show the key has no digest', async () => {
   const fetch: FetchLike = async () => {
     throw Object.assign(new Error('refused'), { digest: 'any-key-of-some-length' })
   }
@@ -153,7 +153,7 @@ test('an error that may show the key gives its mark no further', async () => {
   await expect(client.jobs.describe({ jobId: 'job-1' })).rejects.not.toHaveProperty('digest')
 })
 
-test('asks for a fresh response in jsdom as well, whose navigator is that of a browser', async () => {
+test('asks for a fresh response in jsdom, whose navigator is that of a browser', async () => {
   vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 (linux) AppleWebKit/537.36 (KHTML, like Gecko) jsdom/26.1.0' })
   const client = createBackups({ apiKey: 'any-key', baseUrl: server.url })
   await client.jobs.describe({ jobId: 'job-1' })

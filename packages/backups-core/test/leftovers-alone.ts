@@ -1,6 +1,6 @@
 /**
- * Aborts calls on the real clock and prints, as JSON, how many timers there were before, under way, and after each. A program of its own:
- * a test runner has timers, too.
+ * Aborts calls on the real clock and prints as JSON how many timers existed before, during and after each call. Runs in its own process,
+ * because a test runner has timers.
  */
 import { createBackups } from '../src/create-backups.ts'
 import type { FetchLike } from '../src/options.ts'
@@ -31,7 +31,7 @@ for (const [name, call] of Object.entries(calls)) {
   const before = activeTimers()
   const controller = new AbortController()
   const failed = call(controller.signal).catch((error: unknown) => error)
-  // Nothing in it takes time but the timer that is waited for.
+  // Only the timer takes time here.
   await turns(10)
   const underWay = activeTimers()
   controller.abort()

@@ -1,4 +1,4 @@
-/** A proxy of the environment, or of the program, never receives a request for this machine: it would get the key in clear text. */
+/** Requests for this machine never use a proxy of the environment or the program, which would receive the key in clear text. */
 import { answer, startFaultServer, startTlsFaultServer, type FaultServer } from '@org/testkit'
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
@@ -11,7 +11,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 let service: FaultServer
 let proxy: Server
 let proxyUrl: string
-/** What the proxy was asked for: URLs, and hosts to connect to. It refuses all. */
+/** The URLs and hosts that the proxy was asked for. It refuses all of them. */
 let proxied: (string | undefined)[]
 
 beforeEach(async () => {
@@ -39,11 +39,11 @@ interface Variant {
   sender?: 'nodeFetch' | 'fetch'
   args?: string[]
   env?: Record<string, string>
-  /** Code that the program runs first. */
+  /** Code to run before the requests. */
   setUp?: string
 }
 
-/** Sends two requests in a Node process, whose proxy is fixed when it starts, and returns the text of the second response. */
+/** Sends two requests in a new Node process, because Node reads its proxy at start. Returns the text of the second response. */
 async function send(url: string, { sender = 'nodeFetch', args = [], env = {}, setUp = '' }: Variant): Promise<string> {
   const code = `
     import http from 'node:http'
@@ -76,23 +76,26 @@ const variants: Record<string, () => Variant> = {
 }
 
 describe('nodeFetch', () => {
-  test.each(Object.entries(variants))('goes to this machine directly, with %s', async (_, variant) => {
+  test.each(Object.entries(variants))('nodeFetch connects to this machine directly with %s', async (_, variant) => {
     for (const host of ['127.0.0.1', 'localhost']) {
       expect(await send(service.url.replace('127.0.0.1', host), variant())).toBe('from the service')
     }
     expect(proxied).toEqual([])
-    // Connections are kept: two processes, two connections.
+    // Two processes with one kept connection each.
     expect(service.connections()).toBe(2)
   })
 
-  test.each(Object.entries(variants))('asks for other hosts through the proxy, with %s', async (_, variant) => {
-    await send('http://service.invalid/', variant())
-    expect(new Set(proxied.map((url) => url?.match(/service\.invalid(:80)?/)?.[0]))).toEqual(
-      new Set([expect.any(String)]),
-    )
-  })
+  test.each(Object.entries(variants))(
+    'nodeFetch connects to other hosts through the proxy with %s',
+    async (_, variant) => {
+      await send('http://service.invalid/', variant())
+      expect(new Set(proxied.map((url) => url?.match(/service\.invalid(:80)?/)?.[0]))).toEqual(
+        new Set([expect.any(String)]),
+      )
+    },
+  )
 
-  test('goes to https on this machine directly, with HTTPS_PROXY', async () => {
+  test('nodeFetch connects to https on this machine directly with HTTPS_PROXY', async () => {
     const tls = await startTlsFaultServer()
     await send(tls.url, { env: { NODE_USE_ENV_PROXY: '1', HTTPS_PROXY: proxyUrl } })
     await tls.close()

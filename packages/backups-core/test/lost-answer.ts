@@ -7,20 +7,20 @@ import type { ManualClock } from './manual-clock.ts'
 import { connectionError, errorOf, type Handler, observedBackups } from './observed-backups.ts'
 
 export interface LostAnswer {
-  /** What the call rejected with; its outcome is unknown. */
+  /** The error of the call, with outcome unknown. */
   error: BackupsError
   clock: ManualClock
-  /** Every request after the call. */
+  /** The requests after the call. */
   looks: () => ObservedRequest[]
-  /** What `reconcile` finds; it may only read. */
+  /** Runs `reconcile`. */
   reconciled: (options?: ReconcileOptions) => Promise<Reconciliation>
 }
 
-/** A server that loses the answer to the first request, and then answers what `look` says. */
+/** A server that loses the response to the first request and then responds with `look`. */
 export async function afterALostAnswer(
   call: (client: Backups) => PromiseLike<unknown>,
   look: (...of: [...Parameters<Handler>, now: number]) => ReturnType<Handler>,
-  // Late enough that what was sent is no longer on its way.
+  // So late that `reconcile` takes absence as proof.
   agoMs = 60_000,
 ): Promise<LostAnswer> {
   const { client, clock, requests } = observedBackups(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createManualClock } from './manual-clock.ts'
 
-test('it stands still until it is moved, and fires what is due in order', async () => {
+test('the manual clock stands still until it is advanced, and fires timers in order', async () => {
   const clock = createManualClock()
   const fired: [string, number][] = []
   clock.runtime.setTimeout(() => fired.push(['late', clock.now()]), 300)
@@ -23,7 +23,7 @@ test('it stands still until it is moved, and fires what is due in order', async 
   expect(clock.timers()).toBe(0)
 })
 
-test('it runs to the end of some work, from timer to timer, and not further', async () => {
+test('the manual clock runs from timer to timer until the work settles', async () => {
   const clock = createManualClock()
   clock.runtime.setTimeout(() => {}, 9000)
   const work = new Promise<string>((resolve) => void clock.runtime.setTimeout(() => resolve('done'), 5000))
@@ -33,11 +33,11 @@ test('it runs to the end of some work, from timer to timer, and not further', as
   expect(clock.runtime.wallClock()).toBe(Date.UTC(2026, 0, 1, 0, 0, 5))
 })
 
-test('it says so when nothing can end the work', async () => {
+test('the manual clock rejects if no timer can end the work', async () => {
   await expect(createManualClock().run(new Promise(() => {}))).rejects.toThrow('No timer is set')
 })
 
-test('a timer that was cleared never fires, and one that is too long fires at once, as real ones do', async () => {
+test('a cleared timer never fires, and one that is too long fires immediately, as real timers do', async () => {
   const clock = createManualClock()
   const fired: string[] = []
   clock.runtime.clearTimeout(clock.runtime.setTimeout(() => fired.push('cleared'), 1))

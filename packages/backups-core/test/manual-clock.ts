@@ -5,27 +5,27 @@ interface Timer {
   callback: () => void
 }
 
-/** What the wall clock shows at first: 2026-01-01T00:00:00Z, a Thursday. */
+/** The first time of the wall clock: 2026-01-01T00:00:00Z, a Thursday. */
 export const startOfTime: number = Date.UTC(2026, 0, 1)
 
 export interface ManualClock {
-  /** Time and chance for `createBackupsWith`. */
+  /** Clocks, timers and random numbers for `createBackupsWith`. */
   readonly runtime: Runtime
-  /** Milliseconds since the clock was made. */
+  /** Milliseconds since the clock was created. */
   now(): number
-  /** How many timers are set: none, once a call has settled. */
+  /** The number of timers. It is 0 after a call has settled. */
   timers(): number
-  /** Lets everything happen that takes no time. */
+  /** Runs everything that takes no time. */
   idle(): Promise<void>
-  /** Moves the clock on, from timer to timer. */
+  /** Advances the clock from timer to timer. */
   advance(ms: number): Promise<void>
-  /** Moves the clock on while no timer can fire, as when the process is busy or suspended. */
+  /** Advances the clock without firing timers, as in a busy or suspended process. */
   busy(ms: number): void
-  /** Moves the clock from timer to timer until the work has settled, and gives what it gives. */
+  /** Advances the clock from timer to timer until the work has settled, and returns its result. */
   run<T>(work: PromiseLike<T>): Promise<T>
 }
 
-/** A clock for stubbed fetches. It stands still until it is told to move. */
+/** Creates a clock for stubbed fetches. It stands still until it is advanced. */
 export function createManualClock(random: () => number = () => 0.5): ManualClock {
   let now = 0
   const timers = new Set<Timer>()
@@ -43,7 +43,7 @@ export function createManualClock(random: () => number = () => 0.5): ManualClock
       now: () => now,
       wallClock: () => startOfTime + now,
       setTimeout(callback, ms) {
-        // What a real timer does with a number that it cannot hold.
+        // A real timer treats a delay that it cannot hold in this way.
         const timer = { callback, dueMs: now + (ms > 2 ** 31 - 1 ? 1 : ms) }
         timers.add(timer)
         return timer

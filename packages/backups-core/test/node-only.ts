@@ -1,4 +1,4 @@
-/** What only Node can tell, for tests of a package that knows nothing of Node. */
+/** Functions of Node for the tests of a package that does not depend on Node. */
 import { execFileSync } from 'node:child_process'
 import { getEventListeners } from 'node:events'
 import { join } from 'node:path'
@@ -6,37 +6,37 @@ import { inspect } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
-/** As `console.log` prints it, with everything that is usually left out. */
+/** Returns what `console.log` prints, including hidden properties. */
 export const inspected = (value: unknown): string => inspect(value, { depth: 12, showHidden: true, getters: true })
 
-/** How many listeners wait for an abort. */
+/** Returns the number of abort listeners. */
 export const abortListeners = (signal: AbortSignal): number => getEventListeners(signal, 'abort').length
 
-/** What would keep the process alive, and is of the kind that a call may leave behind. */
+/** Returns the resources that keep the process alive and that a call may leave behind. */
 export const activeTimers = (): number =>
   process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout' || resource === 'Immediate').length
 
-/** Runs a program of this folder in a process of its own, and gives what it prints. */
+/** Runs a program of this folder in its own process and returns its output. */
 export const runAlone = (program: string): string =>
   execFileSync(process.execPath, ['--conditions=@org/source', join(import.meta.dirname, program)], { encoding: 'utf8' })
 
-/** Runs a script in another realm, with globals of its own. */
+/** Runs a script in another realm. */
 export const inAnotherRealm = (script: string): unknown => runInNewContext(script)
 
-/** Collects garbage now. */
+/** Collects garbage. */
 export function collectGarbage(): void {
   setFlagsFromString('--expose-gc')
   const gc = runInNewContext('gc') as () => void
   gc()
 }
 
-/** Bytes that the heap holds when the garbage is gone. */
+/** Returns the size of the heap after garbage collection, in bytes. */
 export function heapUsed(): number {
   collectGarbage()
   return process.memoryUsage().heapUsed
 }
 
-/** Promises that were rejected while `work` ran and that nobody handled. */
+/** Returns the unhandled rejections that occur while `work` runs. */
 export async function unhandledRejections(work: () => unknown): Promise<unknown[]> {
   const reasons: unknown[] = []
   const others = process.listeners('unhandledRejection')

@@ -9,7 +9,7 @@ export interface ObservedBackups {
   clock: ManualClock
   /** Every request so far, in the order of the calls. */
   requests: ObservedRequest[]
-  /** When each of them was sent, by the manual clock. */
+  /** When each request was sent, by the manual clock. */
   sentAt: number[]
   events: BackupsEvent[]
   apiKey: string
@@ -20,8 +20,8 @@ export type Handler = ObservedHandler
 let clients = 0
 
 /**
- * A client without a network, on a clock that stands still. Each has a key of its own, so that pacing, which is shared by the process, does
- * not reach from test to test.
+ * Creates a client without a network, on a manual clock. Each client has its own key, so that the pacing of the process does not affect
+ * other tests.
  */
 export function observedBackups(
   handler: Handler,
@@ -40,21 +40,21 @@ export function observedBackups(
   return { client, clock, requests, sentAt, events, apiKey }
 }
 
-/** The envelope of a success. */
+/** Returns a response with the envelope of a success. */
 export const success = (data: unknown, init?: ResponseInit): Response => jsonResponse({ code: 0, data }, init)
 
-/** The envelope of a failure. */
+/** Returns a response with the envelope of a failure. */
 export const failure = (code: number, message: string, init?: ResponseInit): Response =>
   jsonResponse({ code, message }, init)
 
-/** A fetch that never answers, and rejects when its signal is aborted. */
+/** A fetch that never settles. */
 export const silence = (): Promise<Response> => new Promise(() => {})
 
-/** What Node's fetch throws when a connection fails. */
+/** Returns the error that Node's fetch throws for a failed connection. */
 export const connectionError = (code: string, syscall?: string): TypeError =>
   new TypeError('fetch failed', { cause: Object.assign(new Error(`${syscall ?? 'read'} ${code}`), { code, syscall }) })
 
-/** The `BackupsError` that the work rejects with. */
+/** Returns the `BackupsError` of a rejection. */
 export async function errorOf(work: PromiseLike<unknown>): Promise<BackupsError> {
   let value: unknown
   try {

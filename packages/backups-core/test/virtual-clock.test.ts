@@ -2,14 +2,14 @@ import { type FaultTarget, startFaultServer } from '@org/testkit'
 import { expect, test } from 'vitest'
 import { createVirtualClock } from './virtual-clock.ts'
 
-/** A promise that is settled from outside. */
+/** A promise with its resolve function. */
 function settleable<Value>() {
   let settle!: { resolve: (value: Value) => void; reject: (reason: Error) => void }
   const promise = new Promise<Value>((resolve, reject) => (settle = { resolve, reject }))
   return { promise, ...settle }
 }
 
-/** A server that holds its answer back until it is told. */
+/** A server that holds its response back until the test releases it. */
 async function startPatientServer() {
   const { promise: arrived, resolve: arrive } = settleable<FaultTarget>()
   const server = await startFaultServer([arrive])
@@ -18,7 +18,7 @@ async function startPatientServer() {
 
 const untilImmediate = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
 
-test('timers fire in the order in which they are due, and the time is theirs', async () => {
+test('timers of the virtual clock fire in the order of their times and see those times', async () => {
   const { runtime } = createVirtualClock()
   const fired: number[] = []
   const { promise, resolve } = settleable<void>()
@@ -31,7 +31,7 @@ test('timers fire in the order in which they are due, and the time is theirs', a
   expect(new Date(runtime.wallClock()).toISOString()).toBe('2026-01-01T01:00:00.000Z')
 })
 
-test('a timer that was cleared never fires', async () => {
+test('a cleared timer of the virtual clock never fires', async () => {
   const { runtime } = createVirtualClock()
   const { promise, resolve, reject } = settleable<void>()
   const timer = runtime.setTimeout(() => reject(new Error('fired')), 1)
@@ -40,7 +40,7 @@ test('a timer that was cleared never fires', async () => {
   await expect(promise).resolves.toBeUndefined()
 })
 
-test('time stands still until a request has its answer to the last byte', async () => {
+test('the virtual clock stands still until the response to a request is complete', async () => {
   const { server, arrived } = await startPatientServer()
   const clock = createVirtualClock()
   const answer = clock.fetch(server.url, {})
@@ -67,7 +67,7 @@ test('time stands still until a request has its answer to the last byte', async 
   await server.close()
 })
 
-test('time passes under a request whose server is silent', async () => {
+test('the virtual clock advances during a request to a silent server', async () => {
   const { server, arrived } = await startPatientServer()
   const clock = createVirtualClock()
   const controller = new AbortController()

@@ -2,11 +2,11 @@ import type { FetchLike } from '@org/backups-core'
 import type { Runtime } from '../src/transport/runtime.ts'
 
 export interface VirtualClock {
-  /** Time and chance for `createBackupsWith`. */
+  /** Clocks, timers and random numbers for `createBackupsWith`. */
   readonly runtime: Runtime
-  /** The real fetch, or another one. Time stands still while a request of it is under way, up to the last byte of the answer. */
+  /** A real fetch. The clock stands still while one of its requests is in progress, up to the last byte of the response. */
   readonly fetch: (url: string, init: RequestInit, real?: FetchLike) => Promise<Response>
-  /** The other side will send nothing more to the requests that are under way: time passes again. */
+  /** Says that the server will not respond to the requests in progress, so that the clock advances. */
   silence(): void
 }
 
@@ -18,9 +18,9 @@ interface Timer {
 const startOfTime = Date.UTC(2026, 0, 1)
 
 /**
- * A clock for tests over real sockets, on which an hour takes no time. It jumps from timer to timer, but only when nothing real
- * is going on: a time-out of 30 s cannot overtake an answer that is on its way, on a machine however slow. A server that never answers
- * looks the same as a slow one, so the test says which it is: `silence()`.
+ * A clock for tests over real sockets, on which an hour takes no time. It jumps from timer to timer, but only while no request is in
+ * progress, so a timeout cannot overtake a response on a slow machine. A server that never responds looks like a slow one, so the test
+ * calls `silence()`.
  */
 export function createVirtualClock(random = 0.5): VirtualClock {
   let now = 0
@@ -31,7 +31,7 @@ export function createVirtualClock(random = 0.5): VirtualClock {
   const planTurn = (): void => {
     if (isTurnPlanned || timers.size === 0 || underWay.size > 0) return
     isTurnPlanned = true
-    // Whoever was told something just now gets the time to react to it first.
+    // Code that is waiting for a settled promise runs first.
     setImmediate(() => {
       isTurnPlanned = false
       if (underWay.size > 0) return
@@ -70,7 +70,7 @@ export function createVirtualClock(random = 0.5): VirtualClock {
           const text = response.text.bind(response)
           return Object.assign(response, { text: () => text().finally(end) })
         }
-        // A copy of the body ends, or breaks, when the body does.
+        // A clone of the body ends or breaks with the body.
         void response.clone().arrayBuffer().then(end, end)
         return response
       } catch (error) {

@@ -28,7 +28,7 @@ describe('isBackupsError', () => {
   })
 
   test('isBackupsError works across two copies of the package', async () => {
-    // A query makes it a module of its own, as a second copy in node_modules would be.
+    // The query makes this a separate module, like a second copy in node_modules.
     const copyOf = './backups-error.ts?copy'
     const copy = (await import(copyOf)) as typeof original
     const theirs = new copy.BackupsError('gone', facts)

@@ -12,28 +12,28 @@ const denoSays = (what: string, url = 'https://127.0.0.1/'): TypeError =>
 describe('errors that prove that nothing was sent', () => {
   test.each([
     ['a refused connection', fetchFailed(systemError('ECONNREFUSED', { syscall: 'connect' }))],
-    ['a name that does not exist', fetchFailed(systemError('ENOTFOUND', { syscall: 'getaddrinfo' }))],
-    ['a name server that does not answer', fetchFailed(systemError('EAI_AGAIN', { syscall: 'getaddrinfo' }))],
-    ['a connection that took too long', fetchFailed(systemError('UND_ERR_CONNECT_TIMEOUT'))],
-    ['a network without a way', fetchFailed(systemError('ENETUNREACH', { syscall: 'connect' }))],
-    ['a host without a way', fetchFailed(systemError('EHOSTUNREACH', { syscall: 'connect' }))],
-    ['a connect that timed out', fetchFailed(systemError('ETIMEDOUT', { syscall: 'connect' }))],
+    ['an unknown host name', fetchFailed(systemError('ENOTFOUND', { syscall: 'getaddrinfo' }))],
+    ['a name server without a response', fetchFailed(systemError('EAI_AGAIN', { syscall: 'getaddrinfo' }))],
+    ['a connect timeout of undici', fetchFailed(systemError('UND_ERR_CONNECT_TIMEOUT'))],
+    ['an unreachable network', fetchFailed(systemError('ENETUNREACH', { syscall: 'connect' }))],
+    ['an unreachable host', fetchFailed(systemError('EHOSTUNREACH', { syscall: 'connect' }))],
+    ['a connect timeout of the system', fetchFailed(systemError('ETIMEDOUT', { syscall: 'connect' }))],
     ['a certificate that has expired', fetchFailed(systemError('CERT_HAS_EXPIRED'))],
-    ['a certificate of somebody else', fetchFailed(systemError('ERR_TLS_CERT_ALTNAME_INVALID'))],
-    ['a certificate of its own', fetchFailed(systemError('DEPTH_ZERO_SELF_SIGNED_CERT'))],
-    ['a chain with a certificate of its own', fetchFailed(systemError('SELF_SIGNED_CERT_IN_CHAIN'))],
-    ['a certificate of nobody', fetchFailed(systemError('UNABLE_TO_VERIFY_LEAF_SIGNATURE'))],
-    ['an issuer that is not known', fetchFailed(systemError('UNABLE_TO_GET_ISSUER_CERT_LOCALLY'))],
-    ['a server that does not speak TLS', fetchFailed(systemError('ERR_SSL_WRONG_VERSION_NUMBER'))],
-    ['a server that speaks another TLS', fetchFailed(systemError('ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION'))],
-    ['a handshake that was refused', fetchFailed(systemError('ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE'))],
-    ['a refusal in another runtime', Object.assign(new Error('refused'), { code: 'ConnectionRefused' })],
-    ["Deno's words for a connection that was not made", denoSays('client error (Connect): tcp connect error')],
+    ['a certificate for another host', fetchFailed(systemError('ERR_TLS_CERT_ALTNAME_INVALID'))],
+    ['a self-signed certificate', fetchFailed(systemError('DEPTH_ZERO_SELF_SIGNED_CERT'))],
+    ['a chain with a self-signed certificate', fetchFailed(systemError('SELF_SIGNED_CERT_IN_CHAIN'))],
+    ['a certificate without a known signature', fetchFailed(systemError('UNABLE_TO_VERIFY_LEAF_SIGNATURE'))],
+    ['a certificate of an unknown issuer', fetchFailed(systemError('UNABLE_TO_GET_ISSUER_CERT_LOCALLY'))],
+    ['a server without TLS', fetchFailed(systemError('ERR_SSL_WRONG_VERSION_NUMBER'))],
+    ['a server with another TLS version', fetchFailed(systemError('ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION'))],
+    ['a refused TLS handshake', fetchFailed(systemError('ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE'))],
+    ['a refused connection in Bun', Object.assign(new Error('refused'), { code: 'ConnectionRefused' })],
+    ["Deno's message for a failed connection", denoSays('client error (Connect): tcp connect error')],
     [
-      'each address refused',
+      'a refused connection for each address',
       fetchFailed(Object.assign(new AggregateError([systemError('ECONNREFUSED'), systemError('ECONNREFUSED')]))),
     ],
-    ['a cause far down', fetchFailed(fetchFailed(fetchFailed(systemError('ECONNREFUSED'))))],
+    ['a deeply nested cause', fetchFailed(fetchFailed(fetchFailed(systemError('ECONNREFUSED'))))],
   ])('%s has outcome not_sent', (_, error) => {
     expect(fromException(error, key)).toMatchObject({ kind: 'network', outcome: 'not_sent', retryCause: 'notSent' })
   })
@@ -44,29 +44,29 @@ describe('errors that prove nothing', () => {
     ['a reset', fetchFailed(systemError('ECONNRESET', { syscall: 'read' }))],
     ['a broken pipe', fetchFailed(systemError('EPIPE', { syscall: 'write' }))],
     ['a socket that the other side closed', fetchFailed(systemError('UND_ERR_SOCKET'))],
-    ['a head that took too long', fetchFailed(systemError('UND_ERR_HEADERS_TIMEOUT'))],
+    ['a headers timeout', fetchFailed(systemError('UND_ERR_HEADERS_TIMEOUT'))],
     ['a read that timed out', fetchFailed(systemError('ETIMEDOUT', { syscall: 'read' }))],
     [
-      'a certificate of ours that was asked for late',
+      'a missing client certificate under TLS 1.3',
       fetchFailed(systemError('ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED')),
     ],
-    ['a certificate of ours that was refused', fetchFailed(systemError('ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE'))],
+    ['a refused client certificate', fetchFailed(systemError('ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE'))],
     ['a TypeError that hides its reason, as in a browser', new TypeError('Failed to fetch')],
-    ["Deno's words for a connection that broke", denoSays('client error (SendRequest): connection closed')],
-    ["Deno's words in a URL", denoSays('client error (SendRequest)', 'https://127.0.0.1/%20(Connect)')],
-    ['the words of a refusal in a message', new TypeError('connect ECONNREFUSED')],
-    ['a code that only begins alike', fetchFailed(systemError('ENOTFOUND_MAYBE'))],
+    ["Deno's message for a broken connection", denoSays('client error (SendRequest): connection closed')],
+    ["a URL with the text of Deno's message", denoSays('client error (SendRequest)', 'https://127.0.0.1/%20(Connect)')],
+    ['a message with the text of a code', new TypeError('connect ECONNREFUSED')],
+    ['a code that begins like another', fetchFailed(systemError('ENOTFOUND_MAYBE'))],
     [
-      'one address refused, the other one reset',
+      'a refused and a reset connection for two addresses',
       fetchFailed(new AggregateError([systemError('ECONNREFUSED'), systemError('ECONNRESET')])),
     ],
-    ['no address tried', fetchFailed(new AggregateError([]))],
-    ['no error for an address', fetchFailed(new AggregateError([null, 'ECONNREFUSED', undefined]))],
-    ['a message that is no text', { message: Object.create(null), code: { toString: 0 } }],
+    ['an AggregateError without errors', fetchFailed(new AggregateError([]))],
+    ['an AggregateError with an undefined error', fetchFailed(new AggregateError([null, 'ECONNREFUSED', undefined]))],
+    ['a message that is not a string', { message: Object.create(null), code: { toString: 0 } }],
     ['a text', 'failed'],
     ['undefined', undefined],
     ['null', null],
-    ['an object of somebody', { code: 7, cause: 5 }],
+    ['a custom object', { code: 7, cause: 5 }],
   ])('%s has outcome unknown', (_, error) => {
     expect(fromException(error, key)).toMatchObject({ kind: 'network', outcome: 'unknown', retryCause: 'unconfirmed' })
   })
@@ -80,9 +80,9 @@ describe('errors that prove nothing', () => {
 
 describe('redirects that fetch refuses', () => {
   test.each([
-    ["Node's", fetchFailed(new Error('unexpected redirect'))],
-    ["Bun's", Object.assign(new Error('fetch() failed'), { code: 'UnexpectedRedirect' })],
-    ["Deno's", new TypeError('Fetch failed: Encountered redirect while redirect mode is set to "error"')],
+    ["Node's error", fetchFailed(new Error('unexpected redirect'))],
+    ["Bun's error", Object.assign(new Error('fetch() failed'), { code: 'UnexpectedRedirect' })],
+    ["Deno's error", new TypeError('Fetch failed: Encountered redirect while redirect mode is set to "error"')],
   ])('%s is final with outcome unknown', (_, error) => {
     const judged = fromException(error, key)
     expect(judged).toMatchObject({

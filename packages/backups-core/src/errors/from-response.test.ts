@@ -13,7 +13,7 @@ describe('successes', () => {
   })
 
   test.each([
-    ['data that is empty', { code: 0, data: {} }, {}],
+    ['empty data', { code: 0, data: {} }, {}],
     ['fields beside the envelope', { code: 0, data, message: 'ok', trace: 1 }, data],
     ['a field named code in the data', { code: 0, data: { code: 500 } }, { code: 500 }],
   ])('a success may have %s', (_, body, expected) => {
@@ -23,26 +23,26 @@ describe('successes', () => {
 
 describe('2xx with an unusable body', () => {
   test.each([
-    ['nothing', 200, ''],
-    ['blanks', 200, ' \n'],
+    ['an empty body', 200, ''],
+    ['a blank body', 200, ' \n'],
     ['HTML', 200, '<html>It works</html>'],
-    ['a text', 200, 'OK'],
-    ['half of the envelope', 200, said({ code: 0, data }).slice(0, -3)],
+    ['text', 200, 'OK'],
+    ['half an envelope', 200, said({ code: 0, data }).slice(0, -3)],
     ['null', 200, 'null'],
     ['true', 200, 'true'],
     ['a number', 200, '0'],
     ['a list', 200, said([{ code: 0, data }])],
     ['an object without a code', 200, said({ data })],
-    ['a code that is a text', 200, said({ code: '0', data })],
+    ['a code that is a string', 200, said({ code: '0', data })],
     ['a code that is null', 200, said({ code: null, data })],
     ['a code that is false', 200, said({ code: false, data })],
     ['a code with a fraction', 200, said({ code: 0.5, data })],
     ['code 0 and no data', 200, said({ code: 0 })],
-    ['code 0 and null for data', 200, said({ code: 0, data: null })],
-    ['code 0 and a list for data', 200, said({ code: 0, data: [] })],
-    ['code 0 and a text for data', 200, said({ code: 0, data: 'job-1' })],
-    ['nothing, as it should be for a 204', 204, ''],
-    ['a body that broke off', 200, undefined],
+    ['code 0 and null as data', 200, said({ code: 0, data: null })],
+    ['code 0 and a list as data', 200, said({ code: 0, data: [] })],
+    ['code 0 and a string as data', 200, said({ code: 0, data: 'job-1' })],
+    ['an empty body for 204', 204, ''],
+    ['a cut body', 200, undefined],
   ])('a 2xx with %s is decode, outcome unknown', (_, status, text) => {
     const judged = fromResponse(status, text)
     expect(judged).toMatchObject({ kind: 'decode', outcome: 'unknown', status, retryCause: 'undecodableBody' })

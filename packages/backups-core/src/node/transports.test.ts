@@ -85,7 +85,7 @@ describe('nodeFetch', () => {
     const listen = (warning: Error): void => void warnings.push(warning)
     process.on('warning', listen)
     for (let sent = 0; sent < 30; sent++) await (await send(server.url, { method: 'GET' })).text()
-    // Warnings come on the next turn.
+    // Warnings are emitted on the next turn of the event loop.
     await new Promise((resolve) => setImmediate(resolve))
     process.off('warning', listen)
     expect(server.connections()).toBe(1)
@@ -115,10 +115,10 @@ describe('nodeFetch', () => {
   })
 
   test.each([
-    ['no coding at all', 'identity', 'Grüße'],
-    ['a charset in the wrong place', 'utf-8', 'Grüße'],
-    ['nothing', '', 'Grüße'],
-    ['gzip of nothing', 'gzip', ''],
+    ['identity', 'identity', 'Grüße'],
+    ['a charset', 'utf-8', 'Grüße'],
+    ['an empty value', '', 'Grüße'],
+    ['gzip and no body', 'gzip', ''],
   ])('nodeFetch reads an uncompressed body with %s as content encoding', async (_, coding, body) => {
     const { url } = await serve(answer({ headers: { 'content-encoding': coding }, body }))
     expect(await (await send(url, { method: 'GET' })).text()).toBe(body)
@@ -162,10 +162,10 @@ describe('nodeFetch', () => {
     test.each([
       ['broken gzip', brokenGzip()],
       ['half a body', halfBody()],
-      ['a reset in the middle', resetAfterHeaders()],
-      ['an encoding that was not asked for', answer({ headers: { 'content-encoding': 'br' }, body: 'x' })],
+      ['a body with a reset', resetAfterHeaders()],
+      ['an encoding that was not requested', answer({ headers: { 'content-encoding': 'br' }, body: 'x' })],
       ['gzip in gzip', answer({ headers: { 'content-encoding': 'gzip, gzip' }, body: gzipSync(gzipSync('x')) })],
-      ['one of two encodings', answer({ headers: { 'content-encoding': 'gzip, br' }, body: gzipSync('x') })],
+      ['two encodings', answer({ headers: { 'content-encoding': 'gzip, br' }, body: gzipSync('x') })],
     ])('nodeFetch rejects reading %s', async (_, fault) => {
       const { url } = await serve(fault)
       const response = await send(url, { method: 'GET' })
@@ -271,7 +271,7 @@ describe('nodeFetch', () => {
       const { signal } = new AbortController()
       for (let sent = 0; sent < 3; sent++) await (await send(url, { method: 'GET', signal })).text()
       await expect(send(await refusedUrl(), { method: 'GET', signal })).rejects.toMatchObject({ code: 'ECONNREFUSED' })
-      // The last word of a connection comes on a later turn.
+      // The connection closes on a later turn of the event loop.
       await vi.waitFor(() => expect(getEventListeners(signal, 'abort')).toEqual([]))
     })
   })
@@ -306,7 +306,7 @@ describe('connections that nodeFetch did not open', () => {
   })
 
   test('a reset in a tunnel, such as that of a proxy, does not count as not sent', async () => {
-    // A shared secret instead of certificates.
+    // TLS with a pre-shared key needs no certificates.
     const secret = { psk: Buffer.from('not a real one'), identity: 'test' }
     const options = { ciphers: 'PSK', minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' } as const
     let received = 0

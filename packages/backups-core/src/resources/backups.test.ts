@@ -5,7 +5,7 @@ import { errorOf, failure, type Handler, observedBackups, silence, success } fro
 const ids = { clusterId: 'in01-1', backupId: 'backup1' }
 const hour = { deadlineMs: 3_600_000 }
 
-/** A server whose backup has these statuses in turn; the last one stays. */
+/** A server whose backup has these statuses in turn. The last one is repeated. */
 const statuses =
   (...values: string[]): Handler =>
   (_, index) =>

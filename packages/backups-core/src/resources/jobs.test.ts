@@ -6,7 +6,7 @@ import type { JobEvent } from './jobs.ts'
 const params = { jobId: 'job-1' }
 const hour = { deadlineMs: 3_600_000 }
 
-/** A server whose job has these statuses in turn; the last one stays. */
+/** A server whose job has these statuses in turn. The last one is repeated. */
 const statuses =
   (...values: string[]): Handler =>
   (_, index) =>
@@ -194,8 +194,8 @@ describe('watch', () => {
   })
 })
 
-describe('describe', () => {
-  test('describe returns the job as the service sends it, with the progress as text', async () => {
+describe('a described job', () => {
+  test('is the job as the service sends it, with the progress as text', async () => {
     const job = { jobId: 'job-1', type: 'EXPORT_OF_TOMORROW', status: 'SHINY_NEW', progress: '10', more: [1] }
     const { client } = observedBackups(() => success(job))
     expect(await client.jobs.describe(params)).toEqual(job)

@@ -11,7 +11,7 @@ const page = (url: URL, count = 100): Response =>
     backups: [1, 2].map((n) => ({ backupId: `b${pageOf(url)}.${n}` })),
   })
 
-/** A server whose pages are answered when the test says so, in the order that it says. */
+/** A server that responds to each page when the test decides, in any order. */
 function slowPages() {
   const waiting = new Map<number, () => void>()
   const handler: Handler = ({ url }) =>

@@ -5,11 +5,11 @@ import { errorOf, type Handler, observedBackups, silence, success } from '../../
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const envelope = '{"code":0,"data":{"jobId":"job-1"}}'
 
-/** A body that sends some of the envelope and then nothing more; it pays no heed to any signal, as fetch on Node 20 may not. */
+/** A body that sends a part of the envelope and then stalls. It ignores signals, as fetch on Node 20 may. */
 const stalledBody = (status: number): Response =>
   new Response(new ReadableStream({ start: (stream) => stream.enqueue(bytes(envelope.slice(0, 10))) }), { status })
 
-/** A body that breaks off. */
+/** A body that is cut short. */
 const brokenBody = (status: number): Response =>
   new Response(
     new ReadableStream({

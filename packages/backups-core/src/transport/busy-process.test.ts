@@ -1,4 +1,4 @@
-/** A response that has already arrived wins over a timer that fires late, for each limit. */
+/** For each time limit: a response that has already arrived wins over a timer that fires late. */
 import { describe, expect, test, vi } from 'vitest'
 import { abortListeners } from '../../test/node-only.ts'
 import { errorOf, observedBackups, silence, success } from '../../test/observed-backups.ts'
@@ -21,12 +21,12 @@ const restore = ({ backups }: Backups, signal?: AbortSignal) =>
   )
 const restored = { clusterId: 'in01-new', username: 'db_admin', password: 'one-time', jobId: 'job-9' }
 
-/** Resolves after the event loop has taken as many turns as are needed to read a response that is in the socket. */
+/** Resolves after as many turns of the event loop as are needed to read a response from a socket. */
 async function socketRead(clock: ManualClock, turns = 3): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await new Promise<void>((done) => void clock.runtime.setTimeout(done, 1))
 }
 
-/** A promise that resolves when what arrived during `busy` has been read. */
+/** Returns a promise that resolves when the event loop has read what arrived during `busy`. */
 function inSocket<T>(value: T) {
   let read!: () => void
   const arrived = new Promise<T>((resolve) => (read = () => resolve(value)))

@@ -1,4 +1,4 @@
-/** However a call ends: no timer, no listener on the caller's signal, and no time passes before it has settled. */
+/** After the end of any call there is no timer and no listener on the caller's signal. */
 import { describe, expect, test } from 'vitest'
 import { abortListeners, runAlone } from '../../test/node-only.ts'
 import {
@@ -36,17 +36,17 @@ describe('calls that end leave no timers and listeners', () => {
       (request, index) => (index < 2 ? unavailable(request, index) : success(job)),
       describeJob,
     ],
-    ['three attempts in vain', unavailable, describeJob],
+    ['three failed attempts', unavailable, describeJob],
     ['three broken connections', () => Promise.reject(connectionError('ECONNRESET')), describeJob],
-    ['three times silence', silence, describeJob],
-    ['a write and silence', silence, create],
+    ['no response three times', silence, describeJob],
+    ['a write without a response', silence, create],
     ['a body that stalls', stalledBody, create],
     [
       'a Retry-After beyond the deadline',
       () => new Response('', { status: 429, headers: { 'retry-after': '3600' } }),
       create,
     ],
-    ['a list that is read to its end', () => success({ count: 1, pageSize: 2, backups: [{ backupId: 'b1' }] }), list],
+    ['a complete list', () => success({ count: 1, pageSize: 2, backups: [{ backupId: 'b1' }] }), list],
     [
       'a list of many pages',
       ({ url }) => success({ count: 30, pageSize: 1, backups: [{ backupId: `b${url.search}` }] }),
@@ -57,11 +57,11 @@ describe('calls that end leave no timers and listeners', () => {
       (request, index) => (index < 3 ? fullPage(request, index) : new Response('', { status: 403 })),
       list,
     ],
-    ['a wait that ends well', (_, index) => success({ ...job, status: index < 3 ? 'PENDING' : 'SUCCESSFUL' }), wait],
+    ['a successful wait', (_, index) => success({ ...job, status: index < 3 ? 'PENDING' : 'SUCCESSFUL' }), wait],
     ['a wait for a job that fails', () => success({ ...job, status: 'FAILED' }), wait],
     ['a wait that is refused', () => new Response('', { status: 403 }), wait],
-    ['a wait that runs out of time', () => success(job), wait],
-    ['a wait for silence', silence, wait],
+    ['a wait that exceeds its deadline', () => success(job), wait],
+    ['a wait without a response', silence, wait],
   ]
 
   test.each(ways)('a call that ends with %s leaves no timer and no listener', async (_, handler, call) => {
@@ -75,19 +75,14 @@ describe('calls that end leave no timers and listeners', () => {
 
 describe('calls that are aborted leave no timers and listeners', () => {
   const ways: [string, Handler, Call, number][] = [
-    ['before it began', silence, describeJob, 0],
+    ['before it starts', silence, describeJob, 0],
     ['while it is sent', silence, describeJob, 10],
     ['while its body is read', stalledBody, describeJob, 10],
     ['in the delay before an attempt', unavailable, describeJob, 10],
     ['in a long Retry-After', limited, create, 10_000],
     ['in a list that waits for its first page', silence, list, 10],
-    [
-      'in a list whose pages are fetched ahead',
-      (request, index) => (index < 3 ? fullPage(request, index) : silence()),
-      list,
-      10,
-    ],
-    ['in a list that waits for its turn', fullPage, list, 10],
+    ['in a list with pages ahead', (request, index) => (index < 3 ? fullPage(request, index) : silence()), list, 10],
+    ['in a list that pacing delays', fullPage, list, 10],
     ['in a wait, between two polls', () => success(job), wait, 10],
     ['in a wait, during a poll', silence, wait, 10],
     ['in a wait, in the delay of a poll', unavailable, wait, 10],
@@ -96,7 +91,7 @@ describe('calls that are aborted leave no timers and listeners', () => {
   test.each(ways)('a call that is aborted %s leaves no timer and no listener', async (name, handler, call, ms) => {
     const { client, clock } = observedBackups(handler)
     const controller = new AbortController()
-    if (name === 'before it began') controller.abort()
+    if (name === 'before it starts') controller.abort()
     const failed = errorOf(call(client, controller.signal))
     await clock.advance(ms)
     controller.abort()
@@ -113,7 +108,7 @@ test('on the real clock, an aborted call leaves no timer', () => {
   expect(seen).toEqual({
     sending: timers(1),
     sleeping: timers(1),
-    // One is sent, the other waits for its turn.
+    // One request is sent, and pacing delays the other one.
     pacing: timers(2),
     listing: timers(1),
     waiting: timers(1),

@@ -1,4 +1,4 @@
-/** A pacer of somebody's own: asked before each attempt, and never in the way of an abort or a deadline. */
+/** Calls with a custom pacer. */
 import { expect, test } from 'vitest'
 import { errorOf, observedBackups, success } from '../../test/observed-backups.ts'
 import type { Pacer } from '../options.ts'

@@ -6,12 +6,12 @@ import type { BackupsEvent } from '../options.ts'
 import { requestPermit } from './pacing.ts'
 
 let endpoints = 0
-/** Pacing is shared by the process: each test has an endpoint of its own. */
+/** The process shares the limits, so each test has its own endpoint. */
 const endpoint = (): string => `endpoint ${++endpoints}`
 const job = { jobId: 'job-1', status: 'PENDING' }
 const times = (length: number): unknown[] => Array.from({ length })
 
-/** Takes a turn and uses it as soon as it comes: how long that takes. */
+/** Requests a permit, waits for it, and returns how long that took. */
 function waitMs(at: string, requestsPerSecond: number, now: number): number {
   const turn = requestPermit(at, requestsPerSecond, now)
   const delayMs = turn.delayMs(now)
@@ -87,7 +87,7 @@ describe('permits', () => {
     expect([first, second, third].map((turn) => turn.delayMs(0))).toEqual([0, 0, 1020])
     first.answered(200)
     expect(third.delayMs(1020)).toBe(200)
-    // The connection stands now: a later answer says how long the work took, and nothing of the way.
+    // The connection is open, so later responses do not change the times of requests.
     second.answered(900)
     expect(third.delayMs(1220)).toBe(0)
   })
@@ -102,7 +102,7 @@ describe('permits', () => {
   test('the permits of an unused key are removed', () => {
     const bytes = 'k'.repeat(10_000)
     const before = heapUsed()
-    // 50 MB, were they all kept.
+    // All of them would take 50 MB.
     for (let n = 0; n < 5000; n++) waitMs(`${n} ${bytes}`, 20, 10_000 + n * 100)
     expect(heapUsed() - before).toBeLessThan(10_000_000)
   })
@@ -199,7 +199,7 @@ describe('pacing of a client', () => {
 
 test('the limit holds although timers fire late', async () => {
   const { clock } = observedBackups(() => success(job))
-  // Nothing runs from 1.0 s to 1.4 s: what was due then comes at its end.
+  // No timer fires from 1.0 s to 1.4 s. Timers that are due in between fire at 1.4 s.
   const late = (dueMs: number): number => (dueMs >= 1000 && dueMs < 1400 ? 1400 : dueMs)
   const setTimeout = (callback: () => void, ms: number): unknown =>
     clock.runtime.setTimeout(callback, late(clock.now() + ms) - clock.now())
@@ -220,7 +220,7 @@ test('the limit holds although timers fire late', async () => {
 })
 
 describe('clients of one process', () => {
-  /** Two clients on one clock: when each of three requests, in turn, was sent. */
+  /** Returns when each of three requests of two clients on one clock was sent. */
   async function sentByTwo(one: { apiKey?: string; baseUrl?: string }, other: { apiKey?: string; baseUrl?: string }) {
     const { client, clock, sentAt, apiKey } = observedBackups(() => success(job), {
       pacing: { requestsPerSecond: 1 },

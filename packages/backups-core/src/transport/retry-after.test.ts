@@ -10,7 +10,7 @@ describe('Retry-After in seconds', () => {
   test.each([
     ['0', 0],
     ['1', 1000],
-    // A peer reads the first figure: 3 s.
+    // Other clients read the first digit and wait 3 s.
     ['30', 30_000],
     ['007', 7000],
     ['86400', 86_400_000],

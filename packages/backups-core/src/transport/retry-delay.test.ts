@@ -16,7 +16,7 @@ const status =
   () =>
     new Response('', { status: code })
 
-/** One fault for each row of the retry table, and the operations that are sent again after it. */
+/** One fault for each column of the retry table. */
 type RetryCause = 'rateLimited' | 'notSent' | 'unconfirmed' | 'undecodableBody' | 'final'
 const faults: { name: string; retryCause: RetryCause; answer: Handler }[] = [
   { name: '429', retryCause: 'rateLimited', answer: status(429) },
@@ -64,7 +64,7 @@ const faults: { name: string; retryCause: RetryCause; answer: Handler }[] = [
   },
 ]
 
-/** The design's table, written out by hand: what is sent again, and what never is. */
+/** The retry table, written by hand: what is sent again after which failures. */
 const sentAgain: Record<string, readonly RetryCause[]> = {
   listBackups: ['rateLimited', 'notSent', 'unconfirmed', 'undecodableBody'],
   describeBackup: ['rateLimited', 'notSent', 'unconfirmed', 'undecodableBody'],

@@ -5,7 +5,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** What a create is sent with. */
+/** Returns the body with which a create is sent. */
 async function bodyOfCreate(): Promise<unknown> {
   const fetch = vi.fn<typeof globalThis.fetch>(async () => Response.json({ code: 0, data: {} }))
   vi.stubGlobal('fetch', fetch)

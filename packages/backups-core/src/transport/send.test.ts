@@ -33,7 +33,7 @@ describe('outcomes of a DELETE with several attempts', () => {
     ['a refused connection each time', [refused, refused, refused], 'network', 'not_sent'],
     ['429 each time', [answer(429), answer(429), answer(429)], 'rate_limit', 'rejected'],
     ['429, then a reset, then a reset', [answer(429), reset, reset], 'network', 'unknown'],
-    ['"not found" at once', [answer(404)], 'not_found', 'rejected'],
+    ['"not found" first', [answer(404)], 'not_found', 'rejected'],
   ])('a DELETE that gets %s', async (_, handlers, kind, outcome) => {
     const { client, clock, requests } = observedBackups(inTurn(...handlers))
     const error = await clock.run(errorOf(client.backups.delete(ids)))
@@ -139,7 +139,7 @@ describe('deadlines', () => {
 describe('aborts', () => {
   const reason = new Error('The user went away')
 
-  /** Aborts after `ms`, and gives the error that came without the clock moving on. */
+  /** Aborts after `ms` and returns the error. Fails if the clock moves before the call settles. */
   async function abortedAfter(ms: number, handler: Handler, more: object = {}) {
     const controller = new AbortController()
     const around = observedBackups(handler, more)

@@ -6,7 +6,7 @@ import { example, launchChromium } from '@org/testkit'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 
-/** The bundle that a web application would ship; `globalThis.core` is for the page below. */
+/** The bundle of a web application. The page below uses `globalThis.core`. */
 async function bundle(): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
@@ -47,7 +47,7 @@ interface Page {
   core: typeof core
 }
 
-test('lists backups from a page in Chromium, across origins, and tells its errors apart', async () => {
+test('lists backups from a page in Chromium across origins, and reports its errors', async () => {
   const browser = await launchChromium()
   try {
     const tab = await browser.newPage()
@@ -70,7 +70,7 @@ test('lists backups from a page in Chromium, across origins, and tells its error
     expect(seen.backups).toEqual(seed.data.backups)
     expect(seen.outcomes).toEqual([
       ['auth', 'rejected'],
-      // A browser hides why a request failed: a write that failed there may have happened.
+      // A browser hides why a request failed, so a failed write may have happened.
       ['network', 'unknown'],
     ])
   } finally {

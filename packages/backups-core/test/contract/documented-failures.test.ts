@@ -1,4 +1,4 @@
-/** Every failure that the document shows, from Prism over a socket: each becomes an error of the kind that its status or code names. */
+/** Every failure of the document, from Prism over a socket. Status or code decides the kind of the error. */
 import { createBackups, type ErrorKind, type Outcome } from '@org/backups-core'
 import { example, loadDocument, operations } from '@org/testkit'
 import { describe, expect, inject, test } from 'vitest'
@@ -15,7 +15,7 @@ interface CodeEntry {
 }
 const codeTable = loadDocument()['x-error-codes'] as readonly CodeEntry[]
 
-/** What a client makes of a status, by the design. */
+/** The kind and outcome of each status, by design. */
 const statuses: readonly { status: number; name: string; from: string; kind: ErrorKind; outcome: Outcome }[] = [
   { status: 401, name: 'invalidKey', from: '401', kind: 'auth', outcome: 'rejected' },
   { status: 429, name: 'rateLimited', from: '429', kind: 'rate_limit', outcome: 'rejected' },
@@ -27,7 +27,7 @@ const statuses: readonly { status: number; name: string; from: string; kind: Err
   { status: 503, name: 'serverFault', from: 'default', kind: 'server', outcome: 'unknown' },
 ]
 
-test('the statuses that are tried are all that the document has', () => {
+test('the tested statuses are all statuses of the document', () => {
   const documented = new Set(operations().flatMap((operation) => operation.statuses))
   expect([...documented].sort()).toEqual(['200', '401', '429', 'default'])
 })
@@ -56,7 +56,7 @@ describe.each(calls)('$operationId', (call) => {
     })
   })
 
-  test('is refused with auth when the key is lost on the way', async () => {
+  test('fails with auth if the request loses its key', async () => {
     const withoutKey = createBackups({
       apiKey: 'any-key',
       baseUrl,
@@ -77,7 +77,7 @@ describe.each(calls)('$operationId', (call) => {
   })
 })
 
-test('says how long to wait after a 429', async () => {
+test('the error of a 429 has retryAfterMs', async () => {
   const answer = client.policies.get({ clusterId: 'in01-3e5ad8adc38xxxx' }, { headers: { prefer: 'code=429' } })
   await expect(answer).rejects.toMatchObject({ kind: 'rate_limit', retryAfterMs: 1000 })
 })

@@ -1,4 +1,4 @@
-/** Every operation with every parameter, against Prism over a socket: the answer is the document's example, unwrapped. */
+/** Every operation with every parameter, against Prism over a socket. The payload is that of the document's example. */
 import { operations as tables } from '@org/backups-client'
 import { createBackups } from '@org/backups-core'
 import { example, operations } from '@org/testkit'
@@ -11,7 +11,7 @@ const successes = operations().flatMap(({ operationId, examples }) =>
   (examples['200'] ?? []).filter((name) => !name.startsWith('failure')).map((name) => ({ operationId, name })),
 )
 
-test('the parameters that are sent are all that the document has', () => {
+test('the tested parameters are all parameters of the document', () => {
   for (const { operationId, params } of calls) {
     expect(Object.keys(params).sort()).toEqual(Object.keys(tables[operationId].input.properties ?? {}).sort())
   }
@@ -20,20 +20,20 @@ test('the parameters that are sent are all that the document has', () => {
 describe.each(calls)('$operationId', (call) => {
   const examples = successes.filter(({ operationId }) => operationId === call.operationId)
 
-  test.each(examples)('gives the payload of the example $name', async ({ name }) => {
+  test.each(examples)('returns the payload of the example $name', async ({ name }) => {
     const payload = await call.withCore(client, { headers: { prefer: `example=${name}` } })
     expect(revealed(payload)).toEqual(example(call.operationId, 200, name)['data'])
   })
 })
 
-test('withResponse gives the payload, the response and the id of the request', async () => {
+test('withResponse returns the payload, the response and the request id', async () => {
   const answer = await client.jobs.describe({ jobId: 'job-0a4c7d19e5b2qk8r1tx6zu' }).withResponse()
   expect(answer.data).toEqual(example('describeJob', 200)['data'])
   expect(answer.response.status).toBe(200)
   expect(answer.requestId).toBe('7e1c0b52a4f94d0e9a3b6c8d2f105e77')
 })
 
-test('a list gives its items one by one', async () => {
+test('a list yields its items', async () => {
   const ids: string[] = []
   for await (const { backupId } of client.backups.list(
     { pageSize: 10 },
@@ -44,7 +44,7 @@ test('a list gives its items one by one', async () => {
   expect(ids).toEqual(['backup1_0b9d15a0ddexxxx', 'backup2_1c7e42f90abxxxx'])
 })
 
-test('a wait for a job that has ended well gives the job, its progress as a number', async () => {
+test('a wait for a successful job returns it with its progress as a number', async () => {
   const job = await client.jobs.wait({ jobId: 'job-0a4c7d19e5b2qk8r1tx6zu' }, { deadlineMs: 60_000 })
   expect(job).toEqual({ ...(example('describeJob', 200)['data'] as object), progress: 100, progressText: '100' })
 })
@@ -52,13 +52,13 @@ test('a wait for a job that has ended well gives the job, its progress as a numb
 test.each([
   { name: 'failed', kind: 'job_failed', status: 'FAILED' },
   { name: 'canceled', kind: 'job_canceled', status: 'CANCELED' },
-] as const)('a wait for a job that has $name rejects with the job on the error', async ({ name, kind, status }) => {
+] as const)('a wait for a job with the status $name rejects with the job', async ({ name, kind, status }) => {
   const { jobId } = example('describeJob', 200, name)['data'] as { jobId: string }
   const wait = client.jobs.wait({ jobId }, { deadlineMs: 60_000, headers: { prefer: `example=${name}` } })
   await expect(wait).rejects.toMatchObject({ kind, outcome: 'accepted', jobId, job: { status, progressText: '40' } })
 })
 
-test('a wait for a backup that is available gives the backup', async () => {
+test('a wait for an available backup returns it', async () => {
   const params = { clusterId: 'in01-3e5ad8adc38xxxx', backupId: 'backup1_0b9d15a0ddexxxx' }
   const backup = await client.backups.waitUntilAvailable(params, { deadlineMs: 60_000 })
   expect(backup).toEqual(example('describeBackup', 200)['data'])

@@ -1,4 +1,4 @@
-/** Core builds its own requests. They are the ones that openapi-fetch makes of the same parameters. */
+/** Core builds its own requests. They equal those of openapi-fetch for the same parameters. */
 import { createBackupsClient } from '@org/backups-client'
 import { createBackups } from '@org/backups-core'
 import { example, jsonResponse, observedFetch } from '@org/testkit'
@@ -8,7 +8,7 @@ import { calls } from '../calls.ts'
 const apiKey = 'any-key'
 
 describe.each(calls)('$operationId', (call) => {
-  test('is sent by core as the raw client sends it', async () => {
+  test('core sends the same request as the raw client', async () => {
     const { fetch, requests } = observedFetch(() => jsonResponse(example(call.operationId, 200)))
     await call.withCore(createBackups({ apiKey, fetch }))
     await call.withRawClient(createBackupsClient({ apiKey, fetch }))
@@ -28,7 +28,7 @@ describe.each(calls)('$operationId', (call) => {
 })
 
 test.each(['a b', 'a/b', 'a?b=c', 'a#b', 'ä', 'a%2Fb', '😀', 'a+b&c=d'])(
-  'an id %j is escaped as the raw client escapes it',
+  'an id %j is encoded as by the raw client',
   async (jobId) => {
     const { fetch, requests } = observedFetch(() => jsonResponse(example('describeJob', 200)))
     await createBackups({ apiKey, fetch }).jobs.describe({ jobId })

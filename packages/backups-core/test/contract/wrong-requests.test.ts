@@ -1,6 +1,5 @@
 /**
- * Prism as the judge of requests: it takes all that core sends, and refuses the same requests with one thing changed on the way. So what
- * it takes is right, and not merely unread.
+ * Prism accepts every request of core and refuses the same request with one change. This shows that Prism checks what it accepts.
  */
 import { createBackups, type FetchLike, type OperationId } from '@org/backups-core'
 import { callCore } from '@org/testkit/call'
@@ -15,7 +14,7 @@ interface Wire {
   body: unknown
 }
 
-/** A client whose requests are changed after core has checked and built them. */
+/** Creates a client whose requests are changed after core has checked and built them. */
 function tampering(change: (wire: Wire) => void): { fetch: FetchLike; violations: () => string } {
   let violations = ''
   return {
@@ -36,7 +35,7 @@ function tampering(change: (wire: Wire) => void): { fetch: FetchLike; violations
   }
 }
 
-/** Every place in a body, deepest last, as the keys that lead there. */
+/** Returns the path of keys to every place in a body. */
 function placesIn(value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
   if (typeof value !== 'object' || value === null) return [path]
   const keys = Array.isArray(value) ? [...value.keys()] : Object.keys(value)
@@ -46,7 +45,7 @@ function placesIn(value: unknown, path: readonly (string | number)[] = []): (rea
 const valueAt = (value: unknown, path: readonly (string | number)[]): unknown =>
   path.reduce((at, key) => (at as Record<string | number, unknown>)[key], value)
 
-/** Puts a value in a place that exists. */
+/** Replaces the value at an existing place. */
 function put(body: unknown, path: readonly (string | number)[], value: unknown): void {
   const holder = valueAt(body, path.slice(0, -1)) as Record<string | number, unknown>
   holder[path.at(-1) as string] = value
@@ -67,18 +66,18 @@ async function refusal(call: Call, change: (wire: Wire) => void): Promise<{ erro
 const invalid = { kind: 'invalid_request', outcome: 'rejected', status: 422, code: 80000 }
 
 describe.each(calls)('$operationId', (call) => {
-  test('is taken by Prism with every parameter', async () => {
+  test('Prism accepts the request with every parameter', async () => {
     const { fetch, violations } = tampering(() => {})
     await call.withCore(createBackups({ apiKey: 'any-key', baseUrl, fetch, pacing: false }))
     expect(violations()).toBe('')
   })
 
-  test('is refused under another path', async () => {
+  test('Prism refuses the request with another path', async () => {
     const { error } = await refusal(call, ({ url }) => (url.pathname = url.pathname.replace('/v2/', '/v3/')))
     expect(error).toMatchObject({ kind: 'not_found', outcome: 'rejected', status: 404 })
   })
 
-  test('is refused under another method', async () => {
+  test('Prism refuses the request with another method', async () => {
     const { error } = await refusal(call, (wire) => (wire.method = 'PUT'))
     expect(error).toMatchObject({ outcome: 'rejected', status: 405 })
   })
@@ -87,7 +86,7 @@ describe.each(calls)('$operationId', (call) => {
 describe.each(calls.filter(({ body }) => body !== undefined))('the body of $operationId', (call) => {
   const places = placesIn(call.body).map((path) => ({ at: path.join('.') || 'the top', path }))
 
-  test.each(places.slice(1))('is refused with another type at $at', async ({ path }) => {
+  test.each(places.slice(1))('Prism refuses the body with another type at $at', async ({ path }) => {
     const wrong = typeof valueAt(call.body, path) === 'number' ? 'seven' : 7
     const { error, violations } = await refusal(call, ({ body }) => put(body, path, wrong))
     expect(error).toMatchObject(invalid)
@@ -95,14 +94,14 @@ describe.each(calls.filter(({ body }) => body !== undefined))('the body of $oper
   })
 
   test.each(places.filter(({ path }) => isHolder(valueAt(call.body, path))))(
-    'is refused with an unknown field at $at',
+    'Prism refuses the body with an unknown field at $at',
     async ({ path }) => {
       const { error } = await refusal(call, ({ body }) => put(body, [...path, 'surprise'], true))
       expect(error).toMatchObject(invalid)
     },
   )
 
-  test('is refused when it is missing', async () => {
+  test('Prism refuses the request without its body', async () => {
     const { error } = await refusal(call, (wire) => (wire.body = undefined))
     expect(error).toMatchObject(invalid)
   })
@@ -115,14 +114,14 @@ test.each([
   ['pageSize', 'ten'],
   ['currentPage', '0'],
   ['currentPage', '1.5'],
-])('the query of listBackups is refused with %s=%s', async (name, value) => {
+])('Prism refuses the query of listBackups with %s=%s', async (name, value) => {
   const list = calls.find(({ operationId }) => operationId === 'listBackups') as Call
   const { error, violations } = await refusal(list, ({ url }) => url.searchParams.set(name, value))
   expect(error).toMatchObject(invalid)
   expect(violations).toContain(`"${name.toLowerCase()}"`)
 })
 
-/** Values at the edge of what the document takes; core and Prism have to agree about each. */
+/** Values at the limits of the document. Core and Prism must agree on each. */
 const judged: readonly { operationId: OperationId; change: Record<string, unknown>; isRight: boolean }[] = [
   { operationId: 'restoreCluster', change: { cuSize: 0 }, isRight: false },
   { operationId: 'restoreCluster', change: { cuSize: 1 }, isRight: true },
@@ -186,7 +185,7 @@ const judged: readonly { operationId: OperationId; change: Record<string, unknow
 test.each(judged)('core and Prism agree on $operationId with $change', async ({ operationId, change, isRight }) => {
   const call = calls.find((one) => one.operationId === operationId) as Call
 
-  // What core would send, had it no check of its own.
+  // The request that core would send without its check.
   const { error, violations } = await refusal(call, (wire) => Object.assign(wire.body as object, change))
   expect(error).toMatchObject(isRight ? { message: 'Prism took it' } : invalid)
   expect(violations === '').toBe(isRight)
@@ -207,6 +206,6 @@ test.each(judged)('core and Prism agree on $operationId with $change', async ({ 
   expect(sent).toBe(isRight ? 1 : 0)
 })
 
-/** The error names the field, or a place in it. */
+/** Returns whether the error names the field or a place in it. */
 const fieldOf = (change: Record<string, unknown>): unknown =>
   expect.stringMatching(new RegExp(`^(${Object.keys(change).join('|')})`))

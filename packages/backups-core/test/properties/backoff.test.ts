@@ -3,11 +3,11 @@ import { retryDelay } from '../../src/transport/retry-delay.ts'
 import { errorOf, observedBackups } from '../observed-backups.ts'
 import { fc } from './seeded.ts'
 
-/** As `Math.random` gives it, only coarser. */
+/** Like `Math.random`, with fewer values. */
 const chance = fc.nat({ max: 2 ** 31 - 1 }).map((n) => n / 2 ** 31)
 const longest = (failedAttempts: number): number => Math.min(8000, 250 * 2 ** (failedAttempts - 1))
 
-test('a delay is anything from 0 to 250 ms, doubled per attempt, and at most 8 s', () => {
+test('a delay is between 0 and 250 ms, doubled for each attempt, at most 8 s', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 5000 }), chance, (failedAttempts, random) => {
       const delay = retryDelay(failedAttempts, random, undefined)
@@ -19,7 +19,7 @@ test('a delay is anything from 0 to 250 ms, doubled per attempt, and at most 8 s
   )
 })
 
-test('a Retry-After is neither cut short nor added to', () => {
+test('a Retry-After is used unchanged', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 5000 }), chance, fc.nat(), (failedAttempts, random, retryAfterMs) => {
       expect(retryDelay(failedAttempts, random, retryAfterMs)).toBe(retryAfterMs)
@@ -27,7 +27,7 @@ test('a Retry-After is neither cut short nor added to', () => {
   )
 })
 
-test('a call keeps to its delays, its attempts and its deadline, whatever chance says', async () => {
+test('any call keeps its delays, attempts and deadline', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(chance, { minLength: 12, maxLength: 12 }),
@@ -48,7 +48,7 @@ test('a call keeps to its delays, its attempts and its deadline, whatever chance
           const gap = at - (sentAt[index] as number)
           const drawn = (chances[index] as number) * longest(index + 1)
           expect(gap).toBeGreaterThanOrEqual(drawn)
-          // Timers count whole milliseconds.
+          // Timers take whole milliseconds.
           expect(gap).toBeLessThan(drawn + 1.001)
         }
         expect(sentAt.at(-1)).toBeLessThan(deadlineMs)

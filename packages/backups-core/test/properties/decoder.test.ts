@@ -23,7 +23,7 @@ const parsed = (text: string): unknown => {
   }
 }
 
-/** JSON that is now and then nearly the envelope. */
+/** Arbitrary JSON that is sometimes nearly the envelope. */
 const nearly = fc.record(
   {
     code: fc.oneof(fc.constant(0), fc.constantFrom(21_119, 80_000, 40_013, 404), fc.integer(), fc.jsonValue()),
@@ -63,7 +63,7 @@ const kinds = new Set([
   'decode',
 ])
 
-test('any text with any status is a success only as an envelope with code 0 and data, in a 2xx', () => {
+test('any text with any status is a success only as an envelope with code 0 and data in a 2xx', () => {
   fc.assert(
     fc.property(status, fc.option(text, { nil: undefined }), (code, body) => {
       const judged = fromResponse(code, body)
@@ -90,7 +90,7 @@ test('any text with any status is a success only as an envelope with code 0 and 
 
 type Ending = 'payload' | 'error of ours' | 'error of somebody else' | 'error that shows the key'
 
-/** How some work ends; it must leave no timer. */
+/** Returns how some work ends. Fails if it leaves a timer. */
 async function endingOf(clock: ManualClock, work: PromiseLike<unknown>): Promise<Ending> {
   const ending = await clock.run(
     work.then(
@@ -105,7 +105,7 @@ async function endingOf(clock: ManualClock, work: PromiseLike<unknown>): Promise
   return ending
 }
 
-/** Sends one call, once. */
+/** Sends one call without retries. */
 async function sendOnce(operation: OperationId, handler: Handler): Promise<Ending> {
   const call = calls.find(({ operationId }) => operationId === operation) as Call
   const { client, clock } = observedBackups(handler, { apiKey: key, pacing: false, retry: false })
@@ -113,14 +113,14 @@ async function sendOnce(operation: OperationId, handler: Handler): Promise<Endin
 }
 
 const anyCall = fc.constantFrom(...calls.map(({ operationId }) => operationId))
-/** What a Response can have; 204 and its like have no body. */
+/** Statuses and bodies that a Response can have. 204 and similar ones have no body. */
 const answerStatus = fc.oneof(fc.constant(200), status).filter((code) => ![204, 205, 304].includes(code))
 const headers = fc.dictionary(
   fc.constantFrom('requestid', 'retry-after', 'date', 'content-type', 'location'),
   fc.string({ unit: 'grapheme-ascii', maxLength: 20 }).map((value) => value.trim()),
 )
 
-test('arbitrary bytes are never a success, and never throw anything but a BackupsError', async () => {
+test('arbitrary bytes are never a success and reject with a BackupsError', async () => {
   await fc.assert(
     fc.asyncProperty(
       anyCall,
@@ -137,11 +137,11 @@ test('arbitrary bytes are never a success, and never throw anything but a Backup
   )
 })
 
-test('arbitrary JSON is a success only as the envelope, and never throws anything but a BackupsError', async () => {
+test('arbitrary JSON is a success only as the envelope, and otherwise rejects with a BackupsError', async () => {
   await fc.assert(
     fc.asyncProperty(anyCall, answerStatus, headers, text, async (operation, code, head, body) => {
       const response = (): Response => new Response(body, { status: code, headers: head })
-      // As the bytes of it are read: a byte order mark is dropped, and half a character replaced.
+      // The text as decoding its bytes returns it: without a byte order mark, and with lone surrogates replaced.
       const value = parsed(new TextDecoder().decode(new TextEncoder().encode(body)))
       const isSuccess = code < 300 && isEnvelope(value) && (operation !== 'listBackups' || isPage(value.data))
       expect(await sendOnce(operation, response)).toBe(isSuccess ? 'payload' : 'error of ours')
@@ -150,7 +150,7 @@ test('arbitrary JSON is a success only as the envelope, and never throws anythin
   )
 })
 
-test('whatever a page holds, a list ends or gives one of our errors', async () => {
+test('a list with arbitrary pages ends or rejects with a BackupsError', async () => {
   const rows = fc.array(fc.oneof(fc.record({ backupId: fc.string() }), fc.jsonValue()), { maxLength: 5 })
   const page = fc.record(
     {
@@ -167,7 +167,7 @@ test('whatever a page holds, a list ends or gives one of our errors', async () =
       fc.integer({ min: 1, max: 5 }),
       async (pages, pageSize) => {
         const { client, clock, requests } = observedBackups(
-          // After what is made up comes an empty page, which ends every list.
+          // An empty page ends every list.
           (_, index) => Response.json({ code: 0, data: pages[index] ?? { backups: [] } }),
           { retry: false, pacing: { requestsPerSecond: 1 } },
         )
@@ -181,7 +181,7 @@ test('whatever a page holds, a list ends or gives one of our errors', async () =
   )
 })
 
-test('whatever a poll brings, a wait ends with a job or with one of our errors, and is never hot', async () => {
+test('a wait with arbitrary polls ends with a job or a BackupsError and polls at intervals', async () => {
   const job = fc.record(
     {
       status: fc.oneof(fc.constantFrom('PENDING', 'SUCCESSFUL', 'FAILED', 'CANCELING'), fc.jsonValue()),
@@ -214,7 +214,7 @@ test('whatever a poll brings, a wait ends with a job or with one of our errors, 
   )
 })
 
-test('whatever a fetch throws becomes a BackupsError, and never shows the key', async () => {
+test('anything that fetch throws becomes a BackupsError that does not show the key', async () => {
   const leaf = fc.oneof(
     fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, withMap: true }),
     fc.constant(`Bearer ${key}`),

@@ -3,7 +3,7 @@ import { isBackupsError } from '../../src/errors/backups-error.ts'
 import { observedBackups, success } from '../observed-backups.ts'
 import { fc } from './seeded.ts'
 
-/** Ids as nobody would choose them, lone surrogates and ways out of the path among them. */
+/** Unusual ids, with lone surrogates and path segments. */
 const id = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: 'grapheme' }),
@@ -18,7 +18,7 @@ const id = fc.oneof(
     .map((parts) => parts.join('')),
 )
 
-test('any id stays in its place in the path, or is refused before anything is sent', async () => {
+test('any id is encoded in the path or refused before sending', async () => {
   await fc.assert(
     fc.asyncProperty(id, id, async (clusterId, backupId) => {
       const { client, requests } = observedBackups(() => success({}))

@@ -1,17 +1,17 @@
 import { success, type Handler } from '../observed-backups.ts'
 
-/** What happens to the rows between two requests. */
+/** A change of the rows between two requests. */
 export type Change = { type: 'comes'; at: number } | { type: 'goes'; at: number } | { type: 'none' }
 
 export interface ModelServer {
   handler: Handler
-  /** Ids in the order of the service; changes as requests come. */
+  /** Ids in the order of the service. They change with the requests. */
   rows: () => readonly string[]
-  /** Ids that were there from the first request to the last. */
+  /** Ids that exist from the first request to the last. */
   constant: () => string[]
 }
 
-/** A list of backups by page number, of which rows come and go while it is read. */
+/** A server that lists backups by page number, and whose rows change during the list. */
 export function modelServer(
   total: number,
   changes: readonly Change[],

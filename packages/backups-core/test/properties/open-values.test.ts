@@ -4,12 +4,12 @@ import { calls } from '../calls.ts'
 import { observedBackups, success } from '../observed-backups.ts'
 import { fc } from './seeded.ts'
 
-/** A value as it would be after a journey through JSON. */
+/** Returns a value after serializing and parsing it as JSON. */
 const json = fc.json().map((text): unknown => JSON.parse(text))
 const unheardOf = fc
   .string({ minLength: 1 })
   .filter((text) => !/^(SUCCESSFUL|FAILED|CANCELED|AVAILABLE|DELETED)$/.test(text))
-/** Fields that no document knows. */
+/** Fields that are not in the document. */
 const unknownFields = fc.dictionary(
   fc
     .string({ minLength: 1 })
@@ -17,7 +17,7 @@ const unknownFields = fc.dictionary(
   json,
 )
 
-/** The document's answer with other words where it has one in capitals, and fields more in each object. */
+/** Returns the document's example with unknown enum values and extra fields in each object. */
 function strange(value: unknown, word: string, more: Record<string, unknown>): unknown {
   if (Array.isArray(value)) return value.map((item) => strange(item, word, more))
   if (typeof value === 'string') return /^[A-Z_]{3,}$/.test(value) ? word : value
@@ -28,7 +28,7 @@ function strange(value: unknown, word: string, more: Record<string, unknown>): u
   }
 }
 
-test.each(calls)('$operationId passes on words and fields that nobody knows, untouched', async (call) => {
+test.each(calls)('$operationId returns unknown values and fields unchanged', async (call) => {
   const answer = example(call.operationId, 200)['data']
   await fc.assert(
     fc.asyncProperty(unheardOf, unknownFields, async (word, more) => {
@@ -42,7 +42,7 @@ test.each(calls)('$operationId passes on words and fields that nobody knows, unt
   )
 })
 
-test('a field named __proto__ is a field, and changes no prototype', async () => {
+test('a field named __proto__ is data and changes no prototype', async () => {
   const text = '{"code":0,"data":{"jobId":"job-1","__proto__":{"polluted":true}}}'
   const { client } = observedBackups(() => new Response(text))
   const job = await client.jobs.describe({ jobId: 'job-1' })
@@ -50,7 +50,7 @@ test('a field named __proto__ is a field, and changes no prototype', async () =>
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
 })
 
-test('a wait passes on the fields of its job that nobody knows', async () => {
+test('a wait returns unknown fields of its job', async () => {
   await fc.assert(
     fc.asyncProperty(unknownFields, unheardOf, async (more, type) => {
       const job = { ...more, jobId: 'job-1', type, status: 'SUCCESSFUL', progress: '100' }
@@ -61,7 +61,7 @@ test('a wait passes on the fields of its job that nobody knows', async () => {
   )
 })
 
-test('a list passes on its rows with words and fields that nobody knows', async () => {
+test('a list yields rows with unknown values and fields', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.record({ more: unknownFields, status: unheardOf }), { maxLength: 10 }),

@@ -6,16 +6,16 @@ import { fc } from './seeded.ts'
 
 let keys = 0
 
-/** One call: how long after the last one it comes, by which of two clients, and after how long its caller gives it up, if ever. */
+/** A call: its delay after the previous one, its client, and when its caller aborts it, if ever. */
 const call = fc.record({
   afterMs: fc.oneof(fc.constant(0), fc.nat({ max: 50 }), fc.nat({ max: 3000 })),
   client: fc.nat({ max: 1 }),
   abortAfterMs: fc.option(fc.nat({ max: 2500 }), { freq: 4 }),
 })
-/** Times in which the event loop is busy, and no timer fires. */
+/** Periods in which the event loop is busy and no timer fires. */
 const busy = fc.array(fc.record({ fromMs: fc.nat({ max: 8000 }), forMs: fc.nat({ max: 5000 }) }), { maxLength: 3 })
 
-test('never more than the limit in any second, and in the order of asking while timers are on time, for any schedule', async () => {
+test('any schedule keeps the limit in every second, and the order of calls while timers are on time', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(call, { minLength: 1, maxLength: 40 }),
@@ -28,7 +28,7 @@ test('never more than the limit in any second, and in the order of asking while 
           setTimeout(callback: () => void, ms: number) {
             let dueMs = clock.now() + ms
             for (const { fromMs, forMs } of [...busyTimes].sort((one, other) => one.fromMs - other.fromMs)) {
-              // What was due in it fires at its end, in the order of being due.
+              // Timers that are due in the period fire at its end, in order.
               if (dueMs >= fromMs && dueMs <= fromMs + forMs) dueMs = fromMs + forMs + (dueMs - fromMs) / 1e6
             }
             return clock.runtime.setTimeout(callback, dueMs - clock.now())

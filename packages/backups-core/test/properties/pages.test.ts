@@ -15,7 +15,7 @@ const server = fc.record({
 })
 const requestsPerSecond = fc.integer({ min: 1, max: 25 })
 
-/** Reads a whole list while rows come and go with each request. */
+/** Reads a whole list whose rows change with each request. */
 async function readAll(
   rows: number,
   size: number,
@@ -31,21 +31,21 @@ async function readAll(
   return { model, ids: seen.map(({ backupId }) => backupId), requests }
 }
 
-test('a list that stays as it is is read whole, in order, whatever the size of the pages and the meaning of count', async () => {
+test('a list that does not change is read completely and in order with any page size and meaning of count', async () => {
   await fc.assert(
     fc.asyncProperty(total, pageSize, requestsPerSecond, server, async (rows, size, pace, shape) => {
       const { model, ids, requests } = await readAll(rows, size, pace, [], shape)
       expect(ids).toEqual(model.rows())
       const pages = requests.map(({ url }) => Number(url.searchParams.get('currentPage')))
       expect(pages).toEqual([...new Set(pages)])
-      // One page more than are filled, to see the end; never one more than that.
+      // The end shows after at most one page more than are filled.
       expect(pages.length).toBeLessThanOrEqual(Math.floor(rows / Math.min(size, shape.largestPage)) + 1)
     }),
     { numRuns: 500 },
   )
 })
 
-test('while rows come and go the list ends, and no id is given twice', async () => {
+test('a list ends and yields no id twice while rows are created and deleted', async () => {
   const changes = fc.array(fc.oneof(comes, goes, stays), { maxLength: 200 })
   await fc.assert(
     fc.asyncProperty(total, pageSize, requestsPerSecond, changes, server, async (rows, size, pace, list, shape) => {
@@ -57,8 +57,8 @@ test('while rows come and go the list ends, and no id is given twice', async () 
   )
 })
 
-test('while rows only come, none of those that were there is missed', async () => {
-  // One page at a time: of pages that are under way together, the later may be answered before the earlier.
+test('a list misses none of its first rows while rows are only created', async () => {
+  // One page at a time, because parallel pages may be answered in any order.
   const changes = fc.array(fc.oneof(comes, stays), { maxLength: 100 })
   const shape = server.filter(({ count }) => count !== 'total')
   await fc.assert(
@@ -71,7 +71,7 @@ test('while rows only come, none of those that were there is missed', async () =
   )
 })
 
-test('rows that were there all the time keep their order', async () => {
+test('rows that exist during the whole list are yielded in order', async () => {
   const changes = fc.array(fc.oneof(comes, goes, stays), { maxLength: 100 })
   await fc.assert(
     fc.asyncProperty(total, pageSize, changes, server, async (rows, size, list, shape) => {
@@ -84,7 +84,7 @@ test('rows that were there all the time keep their order', async () => {
   )
 })
 
-test('a reader that stops anywhere has asked for no more than pacing lets it fetch ahead', async () => {
+test('a reader that stops early has requested no more pages than pacing allows in parallel', async () => {
   await fc.assert(
     fc.asyncProperty(fc.nat({ max: 120 }), pageSize, requestsPerSecond, async (stopAfter, size, pace) => {
       const { handler } = modelServer(10_000, [], { largestPage: 1000, count: 'total' })

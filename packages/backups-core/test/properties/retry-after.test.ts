@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { parseRetryAfter } from '../../src/transport/retry-delay.ts'
 import { fc } from './seeded.ts'
 
-/** Whole seconds, as dates in headers are, within what an HTTP date can say. */
+/** Whole seconds within the range of HTTP dates. */
 const moment = fc.integer({ min: 0, max: Date.UTC(9999, 0, 1) / 1000 }).map((seconds) => seconds * 1000)
 const httpDate = (ms: number): string => new Date(ms).toUTCString()
-/** What a header can hold. */
+/** Text that a header can contain. */
 const headerText = fc
   .array(
     fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCharCode(code)),
@@ -21,7 +21,7 @@ test('any number of seconds is that many milliseconds', () => {
   )
 })
 
-test('a fraction of a second is never cut short', () => {
+test('a fraction of a second is not shortened', () => {
   fc.assert(
     fc.property(fc.double({ min: 0.001, max: 10 ** 6, noNaN: true }), (seconds) => {
       const text = seconds.toFixed(6)
@@ -32,7 +32,7 @@ test('a fraction of a second is never cut short', () => {
   )
 })
 
-test("a date is measured against the server's clock, whatever ours says", () => {
+test('a date is compared with the Date header for any local clock', () => {
   fc.assert(
     fc.property(moment, moment, moment, (until, serverNow, ourNow) => {
       const headers = new Headers({ 'retry-after': httpDate(until), date: httpDate(serverNow) })
@@ -41,7 +41,7 @@ test("a date is measured against the server's clock, whatever ours says", () => 
   )
 })
 
-test('a date is measured against our clock when the server shows none', () => {
+test('a date is compared with the local clock if there is no Date header', () => {
   fc.assert(
     fc.property(moment, moment, (until, ourNow) => {
       expect(parseRetryAfter(new Headers({ 'retry-after': httpDate(until) }), ourNow)).toBe(Math.max(0, until - ourNow))
@@ -49,7 +49,7 @@ test('a date is measured against our clock when the server shows none', () => {
   )
 })
 
-test('whatever a server writes, it is no time at all or a time that is not in the past', () => {
+test('any header is no delay or a delay that is not negative', () => {
   fc.assert(
     fc.property(headerText, headerText, moment, (retryAfter, date, now) => {
       const parsed = parseRetryAfter(new Headers({ 'retry-after': retryAfter, date }), now)
@@ -59,7 +59,7 @@ test('whatever a server writes, it is no time at all or a time that is not in th
   )
 })
 
-test('what is neither seconds nor the date of a header asks for nothing', () => {
+test('a header that is neither seconds nor an HTTP date is ignored', () => {
   const isEither = (text: string): boolean => /^\s*(\d+(\.\d+)?|(Mon|Tue|Wed|Thu|Fri|Sat|Sun).*\d.*)\s*$/.test(text)
   const words = fc.array(fc.constantFrom('Soon', 'In', 'May', 'Jan', '1', '2030', ',', '-', ':', 'GMT', '5'), {
     maxLength: 8,

@@ -27,7 +27,7 @@ import { expectTypeOf, test } from 'vitest'
 const client: Backups = createBackups({ apiKey: 'key' })
 const backup = { clusterId: 'in01-1', backupId: 'backup1' }
 
-test('every method gives the payload, typed', () => {
+test('every method returns its typed payload', () => {
   expectTypeOf(client.backups.list()).toEqualTypeOf<BackupList>()
   expectTypeOf(client.backups.describe(backup)).toEqualTypeOf<ApiPromise<BackupDetail>>()
   expectTypeOf(client.backups.create({ clusterId: 'c', backupType: 'CLUSTER' })).toEqualTypeOf<
@@ -42,7 +42,7 @@ test('every method gives the payload, typed', () => {
   expectTypeOf(client.jobs.describe({ jobId: 'job-1' })).toEqualTypeOf<ApiPromise<Job>>()
 })
 
-test('there are these methods and no others', () => {
+test('the client has exactly these methods', () => {
   expectTypeOf<keyof Backups>().toEqualTypeOf<'backups' | 'policies' | 'jobs'>()
   expectTypeOf<keyof Backups['backups']>().toEqualTypeOf<
     'list' | 'describe' | 'create' | 'delete' | 'restoreCluster' | 'restoreCollection' | 'export' | 'waitUntilAvailable'
@@ -51,7 +51,7 @@ test('there are these methods and no others', () => {
   expectTypeOf<keyof Backups['jobs']>().toEqualTypeOf<'describe' | 'wait' | 'watch'>()
 })
 
-test('awaiting gives the payload, withResponse what came with it', async () => {
+test('await returns the payload, and withResponse adds the response', async () => {
   const promise = client.backups.describe(backup)
   expectTypeOf(await promise).toEqualTypeOf<BackupDetail>()
   expectTypeOf(await promise.withResponse()).toEqualTypeOf<WithResponse<BackupDetail>>()
@@ -59,7 +59,7 @@ test('awaiting gives the payload, withResponse what came with it', async () => {
   expectTypeOf(promise).toExtend<Promise<BackupDetail>>()
 })
 
-test('a list is read item by item, page by page, or as an array with an end', async () => {
+test('a list is read by item, by page or as an array with a maximum', async () => {
   const list = client.backups.list({ clusterId: 'in01-1' })
   for await (const one of list) expectTypeOf(one).toEqualTypeOf<Backup>()
   for await (const page of list.pages()) expectTypeOf(page).toEqualTypeOf<BackupPage>()
@@ -74,7 +74,7 @@ test('a list is read item by item, page by page, or as an array with an end', as
   void list.then
 })
 
-test('parameters are flat and under the names of the API', () => {
+test('parameters are flat and have the names of the API', () => {
   expectTypeOf<Backups['backups']['list']>().parameter(0).toEqualTypeOf<ListBackupsParams | undefined>()
   expectTypeOf<Backups['backups']['describe']>().parameter(0).toEqualTypeOf<DescribeBackupParams>()
   expectTypeOf<Backups['backups']['create']>().parameter(0).toEqualTypeOf<CreateBackupParams>()
@@ -88,7 +88,7 @@ test('parameters are flat and under the names of the API', () => {
   >()
 })
 
-test('parameters that are required cannot be left out, and no others be given', () => {
+test('required parameters cannot be omitted, and unknown ones cannot be passed', () => {
   // @ts-expect-error -- nothing given
   void client.backups.describe()
   // @ts-expect-error -- backupId is missing
@@ -105,26 +105,26 @@ test('parameters that are required cannot be left out, and no others be given', 
   void client.jobs.describe({})
 })
 
-test('enums of a request are closed', () => {
+test('enums of requests are closed', () => {
   // @ts-expect-error -- no such type of backup
   void client.backups.create({ clusterId: 'in01-1', backupType: 'TABLE' })
   // @ts-expect-error -- no such way to make a backup
   void client.backups.list({ creationMethod: 'BY_HAND' })
 })
 
-test('enums of an answer are open, and keep the words they know', async () => {
+test('enums of responses are open and keep their known values', async () => {
   const { status, backupType } = await client.backups.describe(backup)
   expectTypeOf<'SOMETHING_NEW'>().toExtend<typeof status>()
   expectTypeOf<'AVAILABLE'>().toExtend<typeof status>()
   expectTypeOf<string>().toExtend<Job['status']>()
   expectTypeOf<string>().toExtend<NonNullable<typeof backupType>>()
   expectTypeOf<number>().not.toExtend<typeof status>()
-  // The open end is `string & {}`, so the known words are still members of the union, and offered by an editor.
+  // The open part is `string & {}`, so editors still offer the known values.
   expectTypeOf<Extract<Job['status'], 'SUCCESSFUL'>>().toEqualTypeOf<'SUCCESSFUL'>()
   expectTypeOf<string>().not.toEqualTypeOf<Job['status']>()
 })
 
-test('a wait needs a deadline, if only Infinity by word', async () => {
+test('a wait requires a deadline', async () => {
   const job = { jobId: 'job-1' }
   expectTypeOf(client.jobs.wait(job, { deadlineMs: Infinity })).toEqualTypeOf<Promise<WatchedJob>>()
   expectTypeOf(client.backups.waitUntilAvailable(backup, { deadlineMs: 1 })).toEqualTypeOf<Promise<BackupDetail>>()
@@ -140,7 +140,7 @@ test('a wait needs a deadline, if only Infinity by word', async () => {
   void client.backups.waitUntilAvailable(backup, {})
 })
 
-test('a watch gives events, and the job with each poll', async () => {
+test('a watch yields events with the job', async () => {
   for await (const event of client.jobs.watch({ jobId: 'job-1' }, { deadlineMs: Infinity })) {
     expectTypeOf(event).toEqualTypeOf<JobEvent>()
     if (event.type === 'poll') {
@@ -153,7 +153,7 @@ test('a watch gives events, and the job with each poll', async () => {
   }
 })
 
-test('progress is a number or nothing, with the text beside it', () => {
+test('progress is a number or undefined, with the text in progressText', () => {
   expectTypeOf<WatchedJob['progress']>().toEqualTypeOf<number | undefined>()
   expectTypeOf<WatchedJob['progressText']>().toEqualTypeOf<string | undefined>()
 })

@@ -9,7 +9,7 @@ import {
 } from '@org/backups-core'
 import { expectTypeOf, test } from 'vitest'
 
-test('kinds and outcomes are these words', () => {
+test('kinds and outcomes have exactly these values', () => {
   expectTypeOf<ErrorKind>().toEqualTypeOf<
     | 'auth'
     | 'permission'
@@ -31,7 +31,7 @@ test('kinds and outcomes are these words', () => {
   expectTypeOf<Outcome>().toEqualTypeOf<'not_sent' | 'rejected' | 'unknown' | 'accepted'>()
 })
 
-test('an error carries its facts as properties', () => {
+test('an error has its facts as properties', () => {
   expectTypeOf<BackupsError>().toExtend<Error>()
   expectTypeOf<BackupsError['kind']>().toEqualTypeOf<ErrorKind>()
   expectTypeOf<BackupsError['outcome']>().toEqualTypeOf<Outcome>()
@@ -50,7 +50,7 @@ test('an error carries its facts as properties', () => {
   expectTypeOf<BackupsError['resume']>().toEqualTypeOf<Resume | undefined>()
 })
 
-test('facts cannot be changed', () => {
+test('the facts of an error are read-only', () => {
   const error = new Error() as BackupsError
   // @ts-expect-error -- read-only
   error.kind = 'api'
@@ -58,14 +58,14 @@ test('facts cannot be changed', () => {
   error.outcome = 'rejected'
 })
 
-test('an entry of the history says when, how long, what, and how long it was put off', () => {
+test('an entry of the history has start, duration, delay, status and kind', () => {
   expectTypeOf<Attempt['startedAt']>().toEqualTypeOf<string>()
   expectTypeOf<Attempt['durationMs']>().toEqualTypeOf<number>()
   expectTypeOf<Attempt['delayMs']>().toEqualTypeOf<number>()
   expectTypeOf<Attempt['status']>().toEqualTypeOf<number | undefined>()
 })
 
-test('isBackupsError narrows what was caught', () => {
+test('isBackupsError narrows a caught value', () => {
   const caught: unknown = undefined
   if (isBackupsError(caught)) {
     expectTypeOf(caught).toExtend<BackupsError>()
@@ -73,7 +73,7 @@ test('isBackupsError narrows what was caught', () => {
   }
 })
 
-test('isBackupsError narrows the kind that is asked for', () => {
+test('isBackupsError narrows to a kind', () => {
   const caught: unknown = undefined
   if (isBackupsError(caught, 'auth')) expectTypeOf(caught.kind).toEqualTypeOf<'auth'>()
   if (isBackupsError(caught, 'rate_limit')) expectTypeOf(caught.retryAfterMs).toEqualTypeOf<number | undefined>()
@@ -81,6 +81,6 @@ test('isBackupsError narrows the kind that is asked for', () => {
   isBackupsError(caught, 'unauthorized')
 })
 
-test('resume is plain JSON that a wait takes', () => {
+test('resume is plain JSON and a parameter of waits', () => {
   expectTypeOf<Resume>().toEqualTypeOf<{ jobId: string } | { clusterId: string; backupId: string }>()
 })

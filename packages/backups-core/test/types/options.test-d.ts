@@ -13,7 +13,7 @@ import {
 } from '@org/backups-core'
 import { expectTypeOf, test } from 'vitest'
 
-test('a client needs a key and nothing else', () => {
+test('createBackups requires the key only', () => {
   createBackups({ apiKey: 'key' })
   // @ts-expect-error -- no options
   createBackups()
@@ -25,12 +25,12 @@ test('a client needs a key and nothing else', () => {
   createBackups({ apiKey: 'key', apiSecret: 'secret' })
 })
 
-test('a key is a text, or a function that gives one, at once or later', () => {
+test('a key is a string or a function that returns one or a promise of one', () => {
   expectTypeOf<BackupsOptions['apiKey']>().toEqualTypeOf<string | (() => string | Promise<string>)>()
   createBackups({ apiKey: async () => 'key' })
 })
 
-test('options of a client', () => {
+test('options of a client have these types', () => {
   expectTypeOf<keyof BackupsOptions>().toEqualTypeOf<
     'apiKey' | 'baseUrl' | 'fetch' | 'timeoutMs' | 'deadlineMs' | 'retry' | 'pacing' | 'onEvent' | 'userAgent'
   >()
@@ -43,7 +43,7 @@ test('options of a client', () => {
   createBackups({ apiKey: 'key', pacing: {} })
 })
 
-test('options of a call', () => {
+test('options of a call have these types', () => {
   expectTypeOf<keyof CallOptions>().toEqualTypeOf<
     'signal' | 'timeoutMs' | 'deadlineMs' | 'retry' | 'headers' | 'onEvent'
   >()
@@ -55,30 +55,30 @@ test('options of a call', () => {
   void client.jobs.describe({ jobId: 'job-1', timeoutMs: 1000 })
 })
 
-test('options of a wait are those of a call, with a deadline that is required', () => {
+test('options of a wait are those of a call with a required deadline', () => {
   expectTypeOf<keyof WaitOptions>().toEqualTypeOf<keyof CallOptions | 'intervalMs'>()
   expectTypeOf<WaitOptions['deadlineMs']>().toEqualTypeOf<number>()
   expectTypeOf<WaitOptions>().toExtend<CallOptions>()
 })
 
-test('undefined stands for an option that is left out', () => {
+test('undefined is accepted for an omitted option', () => {
   const fromEnvironment: string | undefined = undefined
   createBackups({ apiKey: 'key', baseUrl: fromEnvironment, timeoutMs: undefined, retry: undefined, onEvent: undefined })
 })
 
-test('base URLs are exported', () => {
+test('the base URLs are exported', () => {
   expectTypeOf(BASE_URLS.global).toEqualTypeOf<'https://api.cloud.zilliz.com'>()
   expectTypeOf(BASE_URLS.china).toEqualTypeOf<'https://api.cloud.zilliz.com.cn'>()
 })
 
-test('events have one of six types, and no place for a secret', () => {
+test('events have one of six types and no field for a secret', () => {
   expectTypeOf<BackupsEvent['type']>().toEqualTypeOf<
     'request' | 'response' | 'retry' | 'paced' | 'poll' | 'unknown_value'
   >()
   expectTypeOf<Extract<BackupsEvent, { headers: unknown } | { body: unknown }>>().toEqualTypeOf<never>()
 })
 
-test('the one-time password is a secret, not a text', () => {
+test('the one-time password is a secret and not a string', () => {
   expectTypeOf<NonNullable<RestoredCluster['password']>>().toEqualTypeOf<Secret>()
   expectTypeOf<Secret>().not.toExtend<string>()
   expectTypeOf<Secret['reveal']>().toEqualTypeOf<() => string>()
