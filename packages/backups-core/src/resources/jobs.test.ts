@@ -194,8 +194,8 @@ describe('watch', () => {
   })
 })
 
-describe('a described job', () => {
-  test('is the job as the service sends it, with the progress as text', async () => {
+describe('jobs.describe', () => {
+  test('jobs.describe returns the job as the service sends it, with the progress as text', async () => {
     const job = { jobId: 'job-1', type: 'EXPORT_OF_TOMORROW', status: 'SHINY_NEW', progress: '10', more: [1] }
     const { client } = observedBackups(() => success(job))
     expect(await client.jobs.describe(params)).toEqual(job)
