@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { loopbackEnvironment } from '@org/workspace/tool-environment'
+import { installEnvironment, loopbackEnvironment } from '@org/workspace/tool-environment'
 import { temporaryPackages } from '../test/temporary-packages.ts'
 import { otherTargets } from './publish-targets.ts'
 
@@ -41,7 +41,7 @@ test('the registries of an inherited configuration are refused', () => {
     'user-npmrc': `registry=${elsewhere}\n`,
   })
   const { PATH, HOME } = process.env
-  const env = { PATH, HOME, npm_config_userconfig: join(root, 'user-npmrc') }
+  const env = installEnvironment({ PATH, HOME, npm_config_userconfig: join(root, 'user-npmrc') })
   expect(otherTargets(root, registry, env)).toEqual([
     `npm has the registry ${elsewhere}, not ${registry}`,
     `pnpm has the registry ${elsewhere}, not ${registry}`,

@@ -1,16 +1,16 @@
-import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { readPublished } from '@org/workspace/read-packages'
-import type { Environment } from '@org/workspace/tool-environment'
+import { runPackageManager } from '@org/workspace/run-package-manager'
+import type { ToolEnvironment } from '@org/workspace/tool-environment'
 
 /**
  * Asks npm and pnpm which registry they use in this environment, and pnpm which registry it would publish each package to. A dry run takes
  * `publishConfig`, scopes and every configuration file into account, and sends nothing. Returns one line for each other registry.
  */
-export function otherTargets(root: string, registry: string, env: Environment): string[] {
-  const ask = (cwd: string, command: string, ...args: string[]): string =>
-    execFileSync(command, args, { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim()
-  const settings = ['npm', 'pnpm'].flatMap((tool) =>
+export function otherTargets(root: string, registry: string, env: ToolEnvironment, run = runPackageManager): string[] {
+  const ask = (cwd: string, command: 'npm' | 'pnpm', ...args: string[]): string =>
+    run(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] }).trim()
+  const settings = (['npm', 'pnpm'] as const).flatMap((tool) =>
     ['registry', '@org:registry'].map((key): [string, string] => {
       const value = ask(root, tool, 'config', 'get', key)
       return [`${tool} has the ${key}`, value === 'undefined' ? registry : value]

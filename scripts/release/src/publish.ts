@@ -5,51 +5,58 @@
  *     pnpm --filter @org/release run publish --registry <url>     to another registry
  *     pnpm --filter @org/release run publish --tag trial --no-git-tag
  */
-import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { runPackageManager } from '@org/workspace/run-package-manager'
 import { installEnvironment } from '@org/workspace/tool-environment'
 import { otherTargets } from './publish-targets.ts'
 import { reasonsToWait } from './release-ready.ts'
 
-const { values } = parseArgs({
-  options: {
-    registry: { type: 'string', default: 'https://registry.npmjs.org/' },
-    provenance: { type: 'boolean' },
-    tag: { type: 'string' },
-    otp: { type: 'string' },
-    'no-git-tag': { type: 'boolean' },
-  },
-})
-const { registry, provenance = false, tag, otp } = values
-const root = join(import.meta.dirname, '../../..')
-// pnpm reads its own names only.
-const env = {
-  ...installEnvironment(),
-  npm_config_registry: registry,
-  pnpm_config_registry: registry,
-  pnpm_config_provenance: String(provenance),
-}
-
-function run(...args: string[]): void {
-  const { status } = spawnSync('pnpm', ['exec', ...args], { cwd: root, env, stdio: 'inherit' })
-  if (status !== 0) process.exit(status ?? 1)
+interface Options {
+  registry: string
+  provenance?: boolean
+  tag?: string | undefined
+  otp?: string | undefined
+  'no-git-tag'?: boolean
 }
 
 function refuse(reasons: readonly string[]): void {
-  for (const reason of reasons) console.error(`release:publish: ${reason}`)
-  if (reasons.length === 0) return
-  console.error('release:publish: Nothing was published.')
-  process.exit(1)
+  if (reasons.length > 0) throw new Error([...reasons, 'Nothing was published.'].join('\nrelease:publish: '))
 }
 
-refuse(reasonsToWait(root))
-run('turbo', 'run', 'build', 'lint:package', 'check:built', '--output-logs=errors-only')
-refuse(otherTargets(root, registry, env))
-run(
-  'changeset',
-  'publish',
-  ...(tag === undefined ? [] : ['--tag', tag]),
-  ...(otp === undefined ? [] : ['--otp', otp]),
-  ...(values['no-git-tag'] === true ? ['--no-git-tag'] : []),
-)
+/** Publishes the packages of a workspace to a registry. @throws if the work tree or the settings could publish anything else */
+export function publish(root: string, options: Options, run = runPackageManager): void {
+  const { registry, provenance = false, tag, otp, 'no-git-tag': isUntagged = false } = options
+  // pnpm reads its own names only.
+  const env = {
+    ...installEnvironment(),
+    npm_config_registry: registry,
+    pnpm_config_registry: registry,
+    pnpm_config_provenance: String(provenance),
+  }
+  const exec = (...args: string[]): string => run('pnpm', ['exec', ...args], { cwd: root, env, stdio: 'inherit' })
+
+  refuse(reasonsToWait(root))
+  exec('turbo', 'run', 'build', 'lint:package', 'check:built', '--output-logs=errors-only')
+  refuse(otherTargets(root, registry, env, run))
+  const flags = [...(tag === undefined ? [] : ['--tag', tag]), ...(otp === undefined ? [] : ['--otp', otp])]
+  exec('changeset', 'publish', ...flags, ...(isUntagged ? ['--no-git-tag'] : []))
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: {
+      registry: { type: 'string', default: 'https://registry.npmjs.org/' },
+      provenance: { type: 'boolean' },
+      tag: { type: 'string' },
+      otp: { type: 'string' },
+      'no-git-tag': { type: 'boolean' },
+    },
+  })
+  try {
+    publish(join(import.meta.dirname, '../../..'), values)
+  } catch (error) {
+    console.error(`release:publish: ${(error as Error).message}`)
+    process.exitCode = 1
+  }
+}

@@ -4,11 +4,10 @@
  *     pnpm --filter @org/release run version                      the next versions
  *     pnpm --filter @org/release run version --snapshot <name>    0.0.0-<name>-<time>, for one trial
  */
-import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readPackages, readPublished } from '@org/workspace/read-packages'
-import { installEnvironment } from '@org/workspace/tool-environment'
+import { runPackageManager } from '@org/workspace/run-package-manager'
 
 /** Writes the version of each package into the source that repeats it, and returns the paths that changed. */
 export function writeVersions(root: string): string[] {
@@ -40,10 +39,7 @@ if (import.meta.main) {
     console.error(`release:version: ${problem}`)
     process.exit(1)
   }
-  const run = (...command: string[]): void => {
-    const { status } = spawnSync('pnpm', command, { cwd: root, env: installEnvironment(), stdio: 'inherit' })
-    if (status !== 0) process.exit(status ?? 1)
-  }
+  const run = (...command: string[]): string => runPackageManager('pnpm', command, { cwd: root, stdio: 'inherit' })
   run('exec', 'changeset', 'version', ...args)
   for (const path of writeVersions(root)) console.log(`release:version: ${path}`)
   run('install', '--lockfile-only')

@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { installEnvironment } from './tool-environment.ts'
+import { runPackageManager } from './run-package-manager.ts'
 
 /**
  * Installs the dependencies of a folder that is outside of the workspace, at the versions of its lockfile, and returns where they are.
@@ -16,11 +15,7 @@ export function installCached(folder: string, name: string, args: readonly strin
   console.log(`Installing ${folder}; needs the network`)
   rmSync(installed, { recursive: true, force: true })
   cpSync(folder, installed, { recursive: true })
-  execFileSync('pnpm', ['install', '--frozen-lockfile', ...args], {
-    cwd: installed,
-    env: installEnvironment(),
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  runPackageManager('pnpm', ['install', '--frozen-lockfile', ...args], { cwd: installed })
   writeFileSync(stamp, lockfile)
   return installed
 }

@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { packPackages } from './pack-packages.ts'
 import { readPublished } from './read-packages.ts'
-import { installEnvironment } from './tool-environment.ts'
+import { runPackageManager } from './run-package-manager.ts'
 
 export interface InstallOptions {
   /** The workspace. The default is this checkout. */
@@ -48,10 +47,6 @@ export function installPacked(names: readonly string[], options: InstallOptions 
 
   writeFileSync(join(project, 'package.json'), JSON.stringify({ type: 'module', private: true, dependencies }))
   const quiet = ['--offline', '--no-audit', '--no-fund', '--ignore-scripts', '--install-links']
-  execFileSync('npm', ['install', ...quiet], {
-    cwd: project,
-    env: installEnvironment(),
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  runPackageManager('npm', ['install', ...quiet], { cwd: project })
   return project
 }

@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readPublished } from './read-packages.ts'
-import { installEnvironment } from './tool-environment.ts'
+import { runPackageManager } from './run-package-manager.ts'
 
 export interface Packed {
   name: string
@@ -20,13 +19,7 @@ export function packPackages(root: string, out: string, names?: ReadonlySet<stri
   mkdirSync(out, { recursive: true })
   const wanted = readPublished(root).filter(({ name }) => names?.has(name) ?? true)
   return wanted.map(({ name, version, folder }) => {
-    const answer = execFileSync('pnpm', ['pack', '--json', '--pack-destination', out], {
-      cwd: join(root, folder),
-      env: installEnvironment(),
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'inherit'],
-      maxBuffer: 2 ** 26,
-    })
+    const answer = runPackageManager('pnpm', ['pack', '--json', '--pack-destination', out], { cwd: join(root, folder) })
     const { filename } = JSON.parse(answer) as { filename: string }
     const sha256 = createHash('sha256').update(readFileSync(filename)).digest('hex')
     return { name, version, folder, path: filename, sha256 }

@@ -4,15 +4,26 @@ import { expect, test } from 'vitest'
 import { git } from './git.ts'
 
 const root = join(import.meta.dirname, '../../..')
-/** A call whose first argument is a package manager. */
-const start = /\(\s*['"`](?:npm|npx|pnpm|yarn)['"`],/
-/** `Rehearsal` runs commands in the environment that `rehearse.ts` makes. */
-const environment = /\b(installEnvironment|loopbackEnvironment|Environment|Rehearsal)\b|env: \{ PATH, HOME \}/
+const files = git(root, 'ls-files', '-z', '--', '*.ts', '*.mjs', '*.js').split('\0').filter(Boolean)
+const texts = files.map((path) => [path, readFileSync(join(root, path), 'utf8')] as const)
+const pathsOf = (isFound: (text: string) => boolean): string[] =>
+  texts.filter(([, text]) => isFound(text)).map(([path]) => path)
 
-test('every file that starts a package manager gives it an environment without inherited settings', () => {
-  const files = git(root, 'ls-files', '-z', '--', '*.ts', '*.mjs', '*.js').split('\0').filter(Boolean)
-  const texts = files.map((path) => [path, readFileSync(join(root, path), 'utf8')] as const)
-  const starting = texts.filter(([, text]) => start.test(text))
-  expect(starting.length).toBeGreaterThan(5)
-  expect(starting.filter(([, text]) => !environment.test(text)).map(([path]) => path)).toEqual([])
+const spawning = /['"`](?:node:)?child_process['"`]/
+/** The name of a package manager as an argument, or as the first word of a shell command. */
+const name = /(['"`])(?:npm|npx|pnpm|yarn)\1|\bexec(?:Sync)?\(\s*['"`](?:npm|npx|pnpm|yarn)\b/
+/** Packages cannot import `runPackageManager`. Their tests give pnpm two variables. */
+const ownEnvironment = /\('pnpm', \['pack', [^\]]+\], \{ cwd[^}]*, env: \{ PATH, HOME \}/g
+
+test('runPackageManager is the only code that can start child processes and names a package manager', () => {
+  const starts = (text: string): boolean => spawning.test(text) && name.test(text.replaceAll(ownEnvironment, ''))
+  expect(pathsOf(starts)).toEqual(['scripts/workspace/src/run-package-manager.ts'])
+})
+
+test("no caller of runPackageManager or of the rehearsal's runner reads the environment of its process", () => {
+  const reads = (text: string): boolean =>
+    /\b(runPackageManager|createRunner|Rehearsal|Run)\b/.test(text) && /\bprocess\.env\b/.test(text)
+  expect(pathsOf(reads).filter((path) => !path.endsWith('.test.ts'))).toEqual([])
+  const callers = pathsOf((text) => /\brunPackageManager\(|\brun\('pnpm'/.test(text))
+  expect(callers.length).toBeGreaterThan(5)
 })

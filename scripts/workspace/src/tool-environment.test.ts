@@ -1,9 +1,16 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Environment, installEnvironment, isLoopback, loopbackEnvironment } from './tool-environment.ts'
+import { runPackageManager } from './run-package-manager.ts'
+import {
+  type Environment,
+  installEnvironment,
+  isLoopback,
+  loopbackEnvironment,
+  type ToolEnvironment,
+} from './tool-environment.ts'
 
 const elsewhere = 'http://127.0.0.1:9/'
 const registry = 'http://127.0.0.1:4873/'
@@ -21,12 +28,12 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const run = (command: string, args: string[], env: Environment): string =>
-  execFileSync(command, args, { cwd: folder, encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'pipe'] }).trim()
+const run = (command: 'npm' | 'pnpm', args: string[], env: ToolEnvironment): string =>
+  runPackageManager(command, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] }).trim()
 
 /** Registries that npm and pnpm would use, as they report them, and the registry that pnpm would publish to. */
-function registries(env: Environment): string[] {
-  const reported = ['npm', 'pnpm'].flatMap((tool) =>
+function registries(env: ToolEnvironment): string[] {
+  const reported = (['npm', 'pnpm'] as const).flatMap((tool) =>
     ['registry', '@org:registry'].map((key) => run(tool, ['config', 'get', key], env)),
   )
   return [...reported, / → (\S+)/.exec(run('pnpm', ['publish', '--dry-run', '--no-git-checks'], env))?.[1] ?? 'none']
@@ -96,5 +103,5 @@ test('an installation in another folder works below npm run --workspace and --dr
   const env = installEnvironment({ ...process.env, ...inherited })
   run('npm', ['install', '--offline', '--no-audit', '--no-fund', './dependency'], env)
   expect(run('npm', ['ls', '--json'], env)).toContain('"dependency"')
-  expect(run('node', ['-p', "require.resolve('dependency/package.json')"], env)).toContain('package.json')
+  expect(createRequire(join(folder, 'package.json')).resolve('dependency/package.json')).toContain('package.json')
 })

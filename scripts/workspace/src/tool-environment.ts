@@ -3,6 +3,11 @@ import { join } from 'node:path'
 
 export type Environment = Record<string, string | undefined>
 
+declare const isMadeHere: unique symbol
+/** An environment for package managers. Only the functions of this file create one, so `process.env` is not one. */
+export type ToolEnvironment = Environment & { readonly [isMadeHere]: true }
+const made = (env: Environment): ToolEnvironment => env as ToolEnvironment
+
 /**
  * Settings that npm, npx, pnpm and yarn read from the environment. npm and npx export theirs to every process that they start, in lower
  * case; a lower-case setting wins over the same setting in upper case.
@@ -25,19 +30,19 @@ const keep = (env: Environment, isKept: (name: string) => boolean): Environment 
  * Returns the environment for a package manager that installs third-party packages, packs or runs a script. Settings that the parent's npm,
  * npx or pnpm exported (`workspace`, `dry_run`, `omit`, `global` and so on) are dropped. Those that reach the user's registry are kept.
  */
-export function installEnvironment(env: Environment = process.env): Environment {
+export function installEnvironment(env: Environment = process.env): ToolEnvironment {
   const isKept = (name: string): boolean => {
     const inherited = setting.exec(name)?.[1]
     return inherited === undefined || access.test(inherited)
   }
-  return { ...keep(env, isKept), ...common }
+  return made({ ...keep(env, isKept), ...common })
 }
 
 /**
  * Returns the environment in which npm, pnpm and yarn know one registry, on loopback, and reach no other host. Writes their configuration
  * into `folder`. Nothing of the user's configuration applies: neither variables nor `~/.npmrc` nor the global configuration.
  */
-export function loopbackEnvironment(registry: string, folder: string, env: Environment = process.env): Environment {
+export function loopbackEnvironment(registry: string, folder: string, env: Environment = process.env): ToolEnvironment {
   const { host, href } = new URL(registry)
   if (!isLoopback(href)) throw new Error(`${registry} is not on loopback`)
   mkdirSync(folder, { recursive: true })
@@ -45,7 +50,7 @@ export function loopbackEnvironment(registry: string, folder: string, env: Envir
   // The registry accepts anonymous publishing, but the package managers require a token.
   writeFileSync(userConfig, `registry=${href}\n@org:registry=${href}\n//${host}/:_authToken=rehearsal\n`)
   const closed = 'http://127.0.0.1:9'
-  return {
+  return made({
     ...keep(env, (name) => !setting.test(name) && !proxy.test(name)),
     ...common,
     npm_config_userconfig: userConfig,
@@ -60,7 +65,7 @@ export function loopbackEnvironment(registry: string, folder: string, env: Envir
     HTTP_PROXY: closed,
     HTTPS_PROXY: closed,
     NO_PROXY: '127.0.0.1,localhost,::1',
-  }
+  })
 }
 
 export function isLoopback(url: string): boolean {

@@ -1,4 +1,4 @@
-import type { Environment } from '@org/workspace/tool-environment'
+import type { ToolEnvironment } from '@org/workspace/tool-environment'
 import type { Run } from './run-command.ts'
 
 type RunInClone = (...args: string[]) => Promise<{ stdout: string }>
@@ -9,7 +9,7 @@ export interface Rehearsal {
   work: string
   /** The clone, below `work`. Its branch is `main`. */
   repository: string
-  env: Environment
+  env: ToolEnvironment
   run: Run
   git: RunInClone
   pnpm: RunInClone

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readPublished } from '@org/workspace/read-packages'
-import { loopbackEnvironment } from '@org/workspace/tool-environment'
 import { compile, type Consumer, createConsumer, install } from './consumer.ts'
 import { expectThat, failureOf, type Rehearsal } from './rehearsal.ts'
+import { createPublisher } from './publisher.ts'
 import { startRegistry } from './start-registry.ts'
 
 const core = '@org/backups-core'
@@ -16,18 +16,11 @@ const release = ['--filter', '@org/release', 'run']
  * become the latest release.
  */
 export async function rehearseReleases(rehearsal: Rehearsal): Promise<void> {
-  const { work, repository, env, run, git, pnpm, step } = rehearsal
+  const { work, repository, run, git, pnpm, step } = rehearsal
   const tools = join(repository, 'scripts/release/tools')
   await run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline'], tools)
   const registry = await startRegistry(tools, join(work, 'registry'))
-  const publisher = loopbackEnvironment(registry.url, join(work, 'publisher'), env)
-
-  /** Commits and publishes. The script refuses if pnpm would publish any package to another registry. */
-  async function publish(message: string, ...args: string[]): Promise<void> {
-    await git('add', '-A')
-    await git('commit', '-q', '-m', message)
-    await run('pnpm', [...release, 'publish', '--registry', registry.url, ...args], repository, publisher)
-  }
+  const { env, publish } = createPublisher(rehearsal, registry.url)
 
   async function publishNext(): Promise<void> {
     await pnpm(...release, 'version')
@@ -82,7 +75,7 @@ export async function rehearseReleases(rehearsal: Rehearsal): Promise<void> {
       await git('reset', '-q', '--hard', 'HEAD~1')
       await pnpm('changeset', 'pre', 'enter', 'next')
       await publishNext()
-      const { stdout } = await run('npm', ['view', core, 'dist-tags', '--json'], work, publisher)
+      const { stdout } = await run('npm', ['view', core, 'dist-tags', '--json'], work, env)
       const tags = JSON.parse(stdout) as Record<string, string>
       expectThat(tags['latest'] === latest, `the tag latest of ${core} is ${latest}`, stdout)
       expectThat(tags['trial']?.startsWith('0.0.0-trial-') === true, 'the tag trial is the snapshot', stdout)

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
+import { installEnvironment } from '@org/workspace/tool-environment'
 import { expect, test, vi } from 'vitest'
 import { createRunner, leftRunning } from './run-command.ts'
 
-const run = createRunner({ ...process.env, GREETING: 'hello' })
+const run = createRunner({ ...installEnvironment(), GREETING: 'hello' })
 const node = (program: string): Promise<{ stdout: string }> => run(process.execPath, ['-e', program], '.')
 
 test('the error of a failing command contains the command and its output', async () => {

@@ -2,20 +2,20 @@ import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
-import type { Environment } from '@org/workspace/tool-environment'
+import type { ToolEnvironment } from '@org/workspace/tool-environment'
 
 export type Run = (
   command: string,
   args: readonly string[],
   cwd: string,
-  env?: Environment,
+  env?: ToolEnvironment,
 ) => Promise<{ stdout: string }>
 
 /** Every process that a runner starts inherits this variable, and so do the processes that it starts. */
 const STARTED_BY: string = randomUUID()
 
 /** Returns a function that runs a command to its end. Its error contains the whole output, because the cause may be far from the end. */
-export function createRunner(common: Environment): Run {
+export function createRunner(common: ToolEnvironment): Run {
   return async (command, args, cwd, env = common) => {
     const child = spawn(command, args, { cwd, env: { ...env, STARTED_BY }, stdio: ['ignore', 'pipe', 'pipe'] })
     const ended = new Promise<number | null>((resolve, reject) => {
