@@ -8,7 +8,7 @@ import { type Runtime, runtimeFetch } from './transport/runtime.ts'
 import type { Settings } from './transport/settings.ts'
 import { version } from './version.ts'
 
-const refusal = (field: string, problem: string): BackupsError => invalidArgument('createBackups', field, problem)
+const refusal = (field: string, problem: string): BackupsError => invalidArgument('createBackups', { field, problem })
 
 /** Checks the options of a client and adds the defaults. */
 export function applyDefaults(options: BackupsOptions, runtime: Runtime): Settings {
@@ -30,7 +30,7 @@ export function applyDefaults(options: BackupsOptions, runtime: Runtime): Settin
   if (typeof fetch !== 'function') throw refusal('fetch', 'must be a function')
   if (onEvent !== undefined && typeof onEvent !== 'function') throw refusal('onEvent', 'must be a function')
   if (userAgent !== undefined && !/^[\x20-\x7e]*$/.test(userAgent))
-    throw refusal('userAgent', 'must contain printable ASCII characters only')
+    throw refusal('userAgent', 'must be printable ASCII')
   const { headers: cacheHeaders, ...init } = requestDefaults()
   const headers: Record<string, string> = { accept: 'application/json', ...cacheHeaders }
   // A browser sends its own user agent. A custom one would need the permission of the server (CORS).

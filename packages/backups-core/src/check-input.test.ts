@@ -251,7 +251,7 @@ describe.each([
   { why: 'named twice', rows: twice },
   { why: 'dots in the path', rows: inPath },
 ])('invalid parameters are refused before sending, and the error names the field: $why', ({ rows }) => {
-  test.each(rows)('%s %j: %s', async (operation, params, field) => {
+  test.each(rows)('%s refuses %j, naming %s', async (operation, params, field) => {
     const { client, clock, requests, events } = observedBackups(() => success({ backups: [] }))
     const error = await clock.run(errorOf(callCore(client, operation, params as object)))
     expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', operation, field, attempts: 0 })
@@ -325,7 +325,7 @@ const right: [operation: OperationId, params: object][] = [
   ['setBackupPolicy', { ...policy, frequency: '7,6,5,4,3,2,1', startTime: '22:00-00:00', retentionDays: 1 }],
 ]
 
-test.each(right)('%s takes %j', async (operation, params) => {
+test.each(right)('%s accepts %j', async (operation, params) => {
   const { client, requests } = observedBackups(() => success({ backups: [], password: 'p' }))
   await callCore(client, operation, params)
   expect(requests).toHaveLength(1)

@@ -14,7 +14,7 @@ const withArticle = (type: string): string => `${/^[aeio]/.test(type) ? 'an' : '
 /** Checks a value against a schema of the generated table and returns the first problem. Undefined properties count as absent. */
 export function checkInput(schema: InputSchema, value: unknown, field = ''): InputProblem | undefined {
   const problem = valueProblem(schema, value)
-  if (problem !== undefined) return { field, problem }
+  if (problem !== undefined) return { field: field || 'the parameters', problem }
   if (Array.isArray(value) && schema.items) {
     for (const [index, item] of value.entries()) {
       const found = checkInput(schema.items, item, `${field}[${index}]`)

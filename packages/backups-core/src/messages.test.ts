@@ -63,7 +63,7 @@ test('the message for pacing past the deadline', async () => {
   const { client, clock } = observedBackups(() => success({}), { pacing: { requestsPerSecond: 1 } })
   await clock.run(describeJob(client))
   const error = await clock.run(errorOf(describeJob(client, { deadlineMs: 10 })))
-  expect(error.message).toBe('describeJob: pacing would delay the request past the deadline')
+  expect(error.message).toBe('describeJob: pacing delays the request past the deadline')
 })
 
 test.each<[unknown, string]>([
@@ -80,7 +80,7 @@ test('the messages for an apiKey function that fails or never settles', async ()
   expect((await errorOf(describeJob(failing.client))).message).toBe('describeJob: the apiKey function failed')
   const hanging = observedBackups(silence, { apiKey: () => new Promise(() => {}) })
   const error = await hanging.clock.run(errorOf(describeJob(hanging.client)))
-  expect(error.message).toBe('describeJob: the apiKey function returned no key in time')
+  expect(error.message).toBe('describeJob: the apiKey function took too long')
 })
 
 test.each<[object, string]>([
@@ -102,7 +102,7 @@ test('the messages for waits that end before their job', async () => {
   // The wait starts late on the clock, because the deadline counts from the start of the wait.
   await slow.clock.advance(50_000)
   const late = await slow.clock.run(errorOf(slow.client.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 9000 })))
-  expect(late.message).toBe('describeJob: not finished after 9000 ms; the operation itself continues')
+  expect(late.message).toBe('describeJob: not finished after 9000 ms; the operation continues')
   expect(slow.clock.now()).toBe(59_000)
   expect(slow.events.flatMap((event) => (event.type === 'poll' ? [event.elapsedMs] : []))).toEqual([0, 2000, 5000])
 
@@ -112,12 +112,12 @@ test('the messages for waits that end before their job', async () => {
   const failed = errorOf(wait)
   await aborting.clock.advance(100)
   controller.abort()
-  expect((await failed).message).toBe('describeJob: the wait was aborted; the operation itself continues')
+  expect((await failed).message).toBe('describeJob: the wait was aborted; the operation continues')
 
   const refused = observedBackups(() => text('{"code":403,"message":"No."}', 403))
   const error = await errorOf(refused.client.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 9000 }))
   expect(error.message).toBe(
-    'describeJob: the wait ended: describeJob: HTTP 403, code 403: No.; the operation itself continues',
+    'describeJob: the wait ended: describeJob: HTTP 403, code 403: No.; the operation continues',
   )
   expect(error.cause).toMatchObject({ kind: 'permission', outcome: 'rejected' })
 })

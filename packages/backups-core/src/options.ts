@@ -22,7 +22,10 @@ export interface PollEvent {
   regressed: boolean
 }
 
-/** An event of a call. Events contain no headers and no bodies, so they contain no secrets. */
+/**
+ * An event of a call. Events contain no headers and no bodies, so they contain no secrets. The `attempt` of `retry` is the one that
+ * failed. `delayMs` is the delay before the next attempt, or that of pacing.
+ */
 export type BackupsEvent =
   | { type: 'request'; operation: string; attempt: number; method: string; url: string }
   | {
@@ -37,35 +40,17 @@ export type BackupsEvent =
   | {
       type: 'retry'
       operation: string
-      /** The attempt that failed. */
       attempt: number
       kind: ErrorKind
       outcome: Outcome
       status: number | undefined
-      /** Milliseconds until the next attempt. */
       delayMs: number
     }
-  | {
-      type: 'paced'
-      operation: string
-      attempt: number
-      /** How long pacing delays the attempt, in milliseconds. */
-      delayMs: number
-    }
+  | { type: 'paced'; operation: string; attempt: number; delayMs: number }
   | PollEvent
-  | {
-      type: 'unknown_value'
-      operation: string
-      field: string
-      value: string
-    }
+  | { type: 'unknown_value'; operation: string; field: string; value: string }
 
-/**
- * A custom rate limit, for processes that share one key. `@org/backups-pacing-redis` has one for Redis.
- *
- * @example
- * const pacer: Pacer = { acquire: (endpoint, signal) => limiter.take(endpoint, { signal }) }
- */
+/** A custom rate limit, for processes that share one key. `@org/backups-pacing-redis` has one for Redis. */
 export interface Pacer {
   /**
    * Resolves when a request to the endpoint may be sent. `endpoint` consists of base URL and operation, without the key. The signal is

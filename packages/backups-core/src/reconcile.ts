@@ -65,7 +65,8 @@ const unknownClockToleranceMs = 10 * 60_000
 export async function reconcile(error: unknown, options: ReconcileOptions = {}): Promise<Reconciliation> {
   const call = isBackupsError(error) ? failedCalls.get(error) : undefined
   if (!isBackupsError(error) || (error.outcome === 'unknown' && !call)) {
-    throw invalidArgument('reconcile', 'error', 'must be a BackupsError of a call in this process')
+    const problem = 'must be a BackupsError of a call in this process'
+    throw invalidArgument('reconcile', { field: 'error', problem })
   }
   const { operation, outcome, history } = error
   const conclude = ({ check = [], ...finding }: Finding): Reconciliation => ({ operation, check, ...finding })
@@ -101,8 +102,7 @@ export async function reconcile(error: unknown, options: ReconcileOptions = {}):
   }
 }
 
-const tooEarly =
-  'The request was sent less than a minute ago and may still be processed. Check again in a minute, before you send it again.'
+const tooEarly = 'The request is less than a minute old and may still be processed. Check again in a minute.'
 
 /** The failed call and the options of `reconcile`. */
 interface Search extends FailedCall {
@@ -113,13 +113,10 @@ interface Search extends FailedCall {
   findCluster: ReconcileOptions['findCluster'] | undefined
 }
 
-const abortError = ({ operation, callOptions }: Search): BackupsError =>
-  new BackupsError(`${operation}: reconcile was aborted`, {
-    kind: 'aborted',
-    outcome: 'unknown',
-    operation,
-    cause: callOptions.signal?.reason,
-  })
+function abortError({ operation, callOptions }: Search): BackupsError {
+  const facts = { kind: 'aborted', outcome: 'unknown', operation, cause: callOptions.signal?.reason } as const
+  return new BackupsError(`${operation}: reconcile was aborted`, facts)
+}
 
 const finders: { readonly [operation in FailedCall['operation']]?: (search: Search) => Promise<Finding> } = {
   createBackup: findBackup,
@@ -127,13 +124,11 @@ const finders: { readonly [operation in FailedCall['operation']]?: (search: Sear
   setBackupPolicy: comparePolicy,
   restoreCluster: findRestoredCluster,
   restoreCollection: async ({ params }) =>
-    notReadable(
-      `Compare the collections of cluster ${String(params['destClusterId'])} by name and row count before you restore again.`,
-    ),
-  exportBackup: async ({ params }) =>
-    notReadable(
-      `Look into the bucket, under ${(params['directory'] as string | undefined) ?? 'the directory of the backup'}, before you export again.`,
-    ),
+    notReadable(`Compare the collections of cluster ${params['destClusterId'] as string} before you restore again.`),
+  exportBackup: async ({ params }) => {
+    const directory = (params['directory'] as string | undefined) ?? 'the directory of the backup'
+    return notReadable(`Look into the bucket, under ${directory}, before you export again.`)
+  },
 }
 
 const notReadable = (...check: string[]): Finding => ({
@@ -227,8 +222,7 @@ function hasSchedule(found: BackupPolicy, wanted: SetBackupPolicyParams): boolea
 async function findRestoredCluster(search: Search): Promise<Finding> {
   const { client, params, callOptions, sentAt, findCluster } = search
   const { clusterName, projectId } = params as { clusterName: string; projectId: string }
-  const lost =
-    'If the cluster exists, its one-time password and job id are lost. Reset the password, and wait for the cluster itself.'
+  const lost = 'If the cluster exists, its password and job id are lost. Reset the password, and wait for the cluster.'
   const check = [`Look for a cluster named ${clusterName} in project ${projectId}. Cluster names are unique.`, lost]
   if (!findCluster) return notReadable(...check)
   const { runtime } = client.settings

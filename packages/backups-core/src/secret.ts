@@ -28,9 +28,8 @@ export function hideSecrets(pointers: readonly string[], data: object): void {
   for (const pointer of pointers) {
     const names = pointer.slice(1).split('/')
     const last = names.pop() as string
-    let owner: unknown = data
-    for (const name of names) owner = (owner as Record<string, unknown> | null | undefined)?.[name]
-    const fields = owner as Record<string, unknown> | null | undefined
-    if (typeof fields?.[last] === 'string') fields[last] = createSecret(fields[last])
+    let owner = data as Record<string, unknown> | null | undefined
+    for (const name of names) owner = owner?.[name] as typeof owner
+    if (typeof owner?.[last] === 'string') owner[last] = createSecret(owner[last])
   }
 }

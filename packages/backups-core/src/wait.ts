@@ -55,8 +55,14 @@ export async function* watch<T extends Polled>(
   options: WaitOptions,
 ): AsyncGenerator<PollResult<T>, void, undefined> {
   const { deadlineMs, intervalMs, ...call } = options ?? {}
-  const invalid = checkWaitOptions(call, deadlineMs, intervalMs)
-  if (invalid) throw invalidArgument(operation, ...invalid)
+  const refuse = (field: string, problem: string): never => {
+    throw invalidArgument(operation, { field, problem })
+  }
+  // There is no default, because only the caller knows how long the work may take.
+  if (deadlineMs === undefined) refuse('deadlineMs', 'is required: milliseconds, or Infinity for no limit')
+  const invalid = checkCallOptions({ ...call, deadlineMs })
+  if (invalid) throw invalidArgument(operation, invalid)
+  if (checkCallOptions({ timeoutMs: intervalMs })) refuse('intervalMs', 'must be a number of milliseconds above 0')
 
   const { runtime } = settings
   const started = runtime.now()
@@ -70,7 +76,7 @@ export async function* watch<T extends Polled>(
   const createError = (more: Pick<ErrorFacts, 'kind'> & Partial<ErrorFacts>, message: string): BackupsError => {
     const job = isJob && latest && { job: latest as never }
     const all = { operation, ...more, ...facts, ...job, outcome: 'accepted' } as const
-    return new BackupsError(`${operation}: ${message}; the operation itself continues`, all)
+    return new BackupsError(`${operation}: ${message}; the operation continues`, all)
   }
   const abortError = (): BackupsError =>
     createError({ kind: 'aborted', cause: call.signal?.reason }, 'the wait was aborted')
@@ -124,21 +130,6 @@ export async function* watch<T extends Polled>(
     if ((await sleep(runtime, call.signal, Math.min(pauseMs, msLeft()))) === 'aborted') throw abortError()
     if (msLeft() <= 0) throw createError({ kind: 'wait_timeout' }, `not finished after ${deadlineMs} ms`)
   }
-}
-
-/** Returns the field and the problem of an invalid option. */
-function checkWaitOptions(
-  call: CallOptions,
-  deadlineMs: number | undefined,
-  intervalMs: number | undefined,
-): [field: string, problem: string] | undefined {
-  // There is no default, because only the caller knows how long the work may take.
-  if (deadlineMs === undefined) return ['deadlineMs', 'is required: milliseconds, or Infinity for no limit']
-  const invalid = checkCallOptions({ ...call, deadlineMs })
-  if (invalid) return [invalid.field, invalid.problem]
-  return checkCallOptions({ timeoutMs: intervalMs })
-    ? ['intervalMs', 'must be a number of milliseconds above 0']
-    : undefined
 }
 
 /** Returns whether status or progress is behind the previous poll. Unknown statuses have no order. */

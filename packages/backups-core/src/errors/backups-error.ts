@@ -1,4 +1,5 @@
 import type { Job } from '@org/backups-client'
+import type { InputProblem } from '../check-input.ts'
 
 /** What failed. The package's README describes each kind. */
 export type ErrorKind =
@@ -138,19 +139,10 @@ export class BackupsError extends Error {
 }
 
 /** Creates the error for an invalid argument. No request was sent. */
-export const invalidArgument = (
-  operation: string,
-  field: string,
-  problem: string,
-  facts?: Partial<ErrorFacts>,
-): BackupsError =>
-  new BackupsError(`${operation}: ${field} ${problem}`, {
-    ...facts,
-    kind: 'invalid_argument',
-    outcome: 'not_sent',
-    operation,
-    field,
-  })
+export function invalidArgument(operation: string, { field, problem }: InputProblem, ids?: object): BackupsError {
+  const facts = { kind: 'invalid_argument', outcome: 'not_sent', operation, field } as const
+  return new BackupsError(`${operation}: ${field} ${problem}`, { ...ids, ...facts })
+}
 
 /**
  * Returns whether a caught value is a `BackupsError`, optionally of one kind. Works across two copies of the package and across realms.

@@ -58,9 +58,8 @@ export function fromResponse(status: number, text: string | undefined): { data: 
   if (ok && code === 0 && isObject(body?.data)) return { data: body.data }
   if (ok && (code === undefined || code === 0)) {
     const what = text === undefined ? 'a body that was cut short' : code === 0 ? 'no data' : describeBody(text)
-    const message = `HTTP ${status} with ${what}`
-    const facts = { status, message, ...(code === 0 && { code }) }
-    return { kind: 'decode', outcome: 'unknown', retryCause: 'undecodableBody', ...facts }
+    const facts = { kind: 'decode', outcome: 'unknown', status, ...(code === 0 && { code }) } as const
+    return { ...facts, message: `HTTP ${status} with ${what}`, retryCause: 'undecodableBody' }
   }
 
   const [codeKind, codeHint] = (code !== undefined && codes[code]) || []

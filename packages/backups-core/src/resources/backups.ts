@@ -112,7 +112,7 @@ export function listBackups({ settings, send }: Client, given?: ListBackupsParam
   // Checked here, because the requests of pages have other signals than the call.
   const invalid = checkCallOptions(options ?? {})
   const fetchPage = async (currentPage: number, signal: AbortSignal | undefined): Promise<BackupPage> => {
-    if (invalid) throw invalidArgument(operation, invalid.field, invalid.problem)
+    if (invalid) throw invalidArgument(operation, invalid)
     // `null` is passed on, so that it is refused like any other invalid value.
     const pageParams = given === null ? given : { ...params, pageSize, currentPage }
     const { data, response } = await send(operation, pageParams, { ...options, signal })
@@ -139,7 +139,8 @@ export function listBackups({ settings, send }: Client, given?: ListBackupsParam
     async toArray(limit) {
       const max: unknown = limit?.max
       if (!(Number.isInteger(max) || max === Infinity) || (max as number) < 0) {
-        throw invalidArgument(operation, 'max', 'is required: the maximum number of backups, or Infinity')
+        const problem = 'is required: the maximum number of backups, or Infinity'
+        throw invalidArgument(operation, { field: 'max', problem })
       }
       const all: Backup[] = []
       if (max === 0) return all

@@ -4,7 +4,7 @@ import type { WithResponse } from './api-promise.ts'
 import type { BuiltRequest } from './build-request.ts'
 import { parseRetryAfter } from './retry-delay.ts'
 import type { Settings } from './settings.ts'
-import { abortedByCaller, type StopReason, withTimeLimit } from './time-limit.ts'
+import { abortedByCaller, withTimeLimit } from './time-limit.ts'
 
 /** Sends one request within `ms` milliseconds, reads the whole response and classifies it. Never rejects. */
 export async function attempt(
@@ -30,29 +30,16 @@ export async function attempt(
     })
     if (typeof result !== 'string') return result
     // The body stalled, but the status may be a refusal.
-    const early =
-      response && response.status >= 300 ? classify(response, undefined, key, runtime.wallClock()) : undefined
-    return stopped(result, early && 'kind' in early ? early : undefined, response?.status)
+    const early = response && response.status >= 300 && classify(response, undefined, key, runtime.wallClock())
+    const refusal = early && 'kind' in early ? early : undefined
+    if (refusal && result === 'timeout') return refusal
+    const status = response && { status: response.status }
+    if (result === 'aborted') return { ...abortedByCaller, outcome: refusal?.outcome ?? 'unknown', ...status }
+    const message = 'no complete response in time'
+    return { kind: result, outcome: 'unknown', message, phase: 'attempt', retryCause: 'unconfirmed', ...status }
   } catch (error) {
     return fromException(error, key)
   }
-}
-
-/** The failure of an attempt that was aborted or timed out. `refusal` is what the status of a stalled response says. */
-function stopped(reason: StopReason, refusal?: AttemptFailure, status?: number): AttemptFailure {
-  if (reason === 'timeout' && refusal) return refusal
-  const failure: AttemptFailure =
-    reason === 'aborted'
-      ? { ...abortedByCaller, outcome: refusal?.outcome ?? 'unknown' }
-      : {
-          kind: reason,
-          outcome: 'unknown',
-          message: 'no complete response in time',
-          phase: 'attempt',
-          retryCause: 'unconfirmed',
-        }
-  if (status !== undefined) failure.status = status
-  return failure
 }
 
 function classify(

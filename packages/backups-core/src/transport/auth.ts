@@ -29,7 +29,7 @@ export async function resolveKey(
         return {
           kind: 'timeout',
           phase: 'deadline',
-          message: 'the apiKey function returned no key in time',
+          message: 'the apiKey function took too long',
         }
       }
       key = settled.key

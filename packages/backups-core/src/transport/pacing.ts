@@ -73,7 +73,7 @@ function removeOldSlots(now: number): void {
 const tooLate: Refusal = {
   kind: 'timeout',
   phase: 'pacing',
-  message: 'pacing would delay the request past the deadline',
+  message: 'pacing delays the request past the deadline',
 }
 
 /** Waits for a permit to send. Returns undefined without pacing or after an abort, or why the request must not be sent. */

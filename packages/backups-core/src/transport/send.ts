@@ -59,7 +59,7 @@ async function sendCall(
     checkPath(operation.path, params) ??
     checkDuplicates(params) ??
     checkCallOptions(options)
-  if (invalid) throw invalidArgument(id, invalid.field || 'the parameters', invalid.problem, idsOf(params))
+  if (invalid) throw invalidArgument(id, invalid, idsOf(params))
 
   const { settings } = client
   const { runtime } = settings
