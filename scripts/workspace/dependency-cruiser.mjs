@@ -1,10 +1,10 @@
 /**
- * Which file may import which. Type imports count. A rule that is broken names both files.
+ * The rules for imports between files, including type imports. A violation names both files.
  *
  *     pnpm --filter @org/workspace run check
  */
 
-/** Packages of the workspace, and the packages of the workspace that their shipped code may import. */
+/** The workspace packages that the shipped code of each workspace package may import. */
 const mayImport = {
   spec: [],
   'packages/backups-client': [],
@@ -37,7 +37,7 @@ const layers = Object.entries(mayImport).map(([folder, allowed]) => ({
 
 const features = ['actions', 'detail', 'jobs', 'list', 'policies']
 const console_ = 'packages/backups-console/src'
-/** Inside core, a folder may import only what stands after it. */
+/** Inside core, a folder may import only later folders in this list. */
 const coreOrder = ['resources', 'transport', 'errors']
 const core = 'packages/backups-core/src'
 

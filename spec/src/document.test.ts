@@ -16,9 +16,9 @@ test('resolve returns a node that is not a reference unchanged', () => {
 })
 
 test.each([
-  ['#/missing', 'Reference #/missing leads nowhere'],
-  ['#/toString', 'Reference #/toString leads nowhere'],
-  ['#/loop', 'Reference #/loop leads to itself'],
+  ['#/missing', 'Reference #/missing has no target'],
+  ['#/toString', 'Reference #/toString has no target'],
+  ['#/loop', 'Reference #/loop refers to itself'],
   ['other.yaml#/a', 'Reference other.yaml#/a leaves the document'],
 ])('resolve throws for the reference %s', ($ref, message) => {
   expect(() => resolve(document, { $ref })).toThrow(message)

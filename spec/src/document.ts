@@ -98,14 +98,14 @@ export interface Document {
   [field: string]: unknown
 }
 
-/** Something that is wrong in the document, and what to do about it. */
+/** A problem in the document, with its fix. */
 export interface Finding {
   /** Empty when it concerns the whole document. */
   pointer: Pointer
   message: string
 }
 
-/** The document on this machine. */
+/** The OpenAPI document of this checkout. */
 export const documentPath = join(import.meta.dirname, '../openapi.yaml')
 
 export const parseDocument = (source: string): Document => parse(source) as Document
@@ -152,11 +152,11 @@ export function resolve<T>(document: object, node: T, pointer: Pointer = []): { 
   while (isObject(found.node) && typeof found.node['$ref'] === 'string') {
     const reference: string = found.node['$ref']
     if (!reference.startsWith('#/')) throw new Error(`Reference ${reference} leaves the document`)
-    if (seen.has(reference)) throw new Error(`Reference ${reference} leads to itself`)
+    if (seen.has(reference)) throw new Error(`Reference ${reference} refers to itself`)
     seen.add(reference)
     const target = parsePointer(reference)
     found = { node: valueAt(document, target) as T, pointer: target }
-    if (found.node === undefined) throw new Error(`Reference ${reference} leads nowhere`)
+    if (found.node === undefined) throw new Error(`Reference ${reference} has no target`)
   }
   return found
 }

@@ -18,7 +18,7 @@ import { houseRules } from './house-rules.ts'
 const require = createRequire(import.meta.url)
 const folder = join(import.meta.dirname, '..')
 
-/** All operations of the service. A list apart from the document, so that an operation cannot be lost unnoticed. */
+/** All operations of the service. This list does not depend on the document, so that the lint reports a lost operation. */
 const expectedOperations = [
   'listBackups',
   'describeBackup',

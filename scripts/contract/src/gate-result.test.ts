@@ -50,9 +50,9 @@ test('prints the first problems and counts the rest', () => {
 
 test('a gate that throws has failed, with the error as its problem', async () => {
   const stopped = await runGate('G9', () => {
-    throw new Error('Reference #/components/schemas/Job leads nowhere')
+    throw new Error('Reference #/components/schemas/Job has no target')
   })
   expect(isPassed(stopped)).toBe(false)
   expect(gateLine(stopped)).toBe('G9 stopped: nothing was counted')
-  expect(problemLines(stopped)[0]).toContain('Reference #/components/schemas/Job leads nowhere')
+  expect(problemLines(stopped)[0]).toContain('Reference #/components/schemas/Job has no target')
 })

@@ -1,5 +1,5 @@
 /**
- * Shows the main job in one minute, without an API key. First curl's request, `backups list` and `backups describe` show the same
+ * Shows the main job in one minute, without an API key. First, curl, `backups list` and `backups describe` show the same
  * backups of a mock that is made from the document. Then the command creates a backup, restores it and sets a policy on the simulator.
  *
  *     npm run demo
@@ -64,7 +64,7 @@ try {
   console.log(`curl and the command show the same backup, ${backupId}. The simulator is next.\n`)
 
   const simulated = ['--sim-state', join(folder, 'state.json')]
-  console.log('The same command on the simulator, whose clock runs a minute per second:\n')
+  console.log('The same command on the simulator. Each second simulates a minute:\n')
   await backups('list --output table --page-size 10', simulated)
   // The simulator has the cluster of the document's examples.
   const made = JSON.parse(await backups(`create --cluster-id ${clusterId} --wait --output json`, simulated)) as Backup

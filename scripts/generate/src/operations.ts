@@ -29,7 +29,7 @@ function bare(document: Document, node: Schema, place: string): Schema {
       result[keyword] = bare(document, value as Schema, `${place}.${keyword}`)
     } else result[keyword] = value
   }
-  // `properties` implies the type, which would only cost bytes.
+  // `properties` implies the type, so the type is omitted to save bytes.
   if (result.properties) delete result.type
   return result
 }

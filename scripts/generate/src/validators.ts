@@ -76,7 +76,7 @@ export function renderValidators(document: Document): string {
     })
   if (/\brequire\(/.test(code)) throw new Error('A request schema uses a keyword whose validator needs ajv at run time')
   const missing = Object.keys(names).filter((name) => exported[name] === undefined)
-  if (missing.length > 0) throw new Error(`ajv made no validator for ${missing.join(', ')}`)
+  if (missing.length > 0) throw new Error(`ajv generated no validator for ${missing.join(', ')}`)
 
   const rows = all.map(({ id, body }) => {
     const name = pascalCase(id)

@@ -8,7 +8,7 @@ export function renderValues(document: Document): string {
   const add = (name: string, values: string[], note: string): void => {
     const known = lists.get(name)
     if (known && known.values.join() !== values.join()) {
-      throw new Error(`${name} has two lists of values: ${known.values.join()} and ${values.join()}`)
+      throw new Error(`${name} has two different lists of values: ${known.values.join()} and ${values.join()}`)
     }
     if (!known) lists.set(name, { values, note })
   }

@@ -8,7 +8,7 @@ import { otherTargets } from './publish-targets.ts'
 const registry = 'http://127.0.0.1:4873/'
 const elsewhere = 'http://127.0.0.1:9/'
 
-/** The registries other than the rehearsal's that a package with this `publishConfig`, and a `.npmrc` in its repository, would use. */
+/** Returns the registries, except the given one, that a package with this `publishConfig` and `.npmrc` would use. */
 function targets(publishConfig: object, npmrc = ''): string[] {
   const manifest = { name: '@org/one', version: '1.0.0', license: 'MIT', publishConfig }
   const root = temporaryPackages({
@@ -34,7 +34,7 @@ test('a registry in the .npmrc of the repository is refused', () => {
   )
 })
 
-test('the registries of an inherited configuration are refused', () => {
+test('the registries in an inherited configuration are refused', () => {
   const root = temporaryPackages({
     'package.json': { name: 'root', private: true },
     'packages/one/package.json': { name: '@org/one', version: '1.0.0', license: 'MIT' },

@@ -31,7 +31,7 @@ test('a clean tree may be published without tags, and with a tag of the same ver
   expect(reasonsToWait(root)).toEqual([])
 })
 
-test('uncommitted changes, and a tag that names another version, are reasons not to publish', () => {
+test('uncommitted changes, and a tag of another version, are reasons not to publish', () => {
   const { root, git, setVersion } = repository()
   git('tag', '@org/one@0.2.0', 'HEAD~1')
   expect(reasonsToWait(root)).toEqual([

@@ -1,18 +1,23 @@
 import { git } from '@org/workspace/git'
 import { readPublished } from '@org/workspace/read-packages'
 
-/** Returns one line for each reason not to publish: uncommitted changes, and tags of versions to publish that name another commit's version. */
+/**
+ * Returns one line for each reason not to publish: uncommitted changes, and existing tags that belong to a commit of another
+ * version.
+ */
 export function reasonsToWait(root: string): string[] {
   const changed = git(root, 'status', '--porcelain').trimEnd()
   const reasons =
-    changed === '' ? [] : [`The tags would name a commit without these changes. Commit first:\n${changed}\n`]
+    changed === ''
+      ? []
+      : [`These changes are not committed, so the tags would not contain them. Commit first:\n${changed}\n`]
   for (const { name, version, folder } of readPublished(root)) {
     const tag = `${name}@${version}`
     if (git(root, 'tag', '--list', tag).trim() === '') continue
     const manifest = git(root, 'show', `refs/tags/${tag}:${folder}/package.json`)
     const tagged = (JSON.parse(manifest) as { version: string }).version
     if (tagged !== version)
-      reasons.push(`The tag ${tag} names a commit of version ${tagged}. Fix: git tag --delete ${tag}`)
+      reasons.push(`The tag ${tag} belongs to a commit of version ${tagged}. Fix: git tag --delete ${tag}`)
   }
   return reasons
 }

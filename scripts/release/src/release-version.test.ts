@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { temporaryPackages } from '../test/temporary-packages.ts'
 import { snapshotProblem, writeVersions } from './release-version.ts'
 
-test('a source that repeats the version gets the new version, and other sources stay as they are', () => {
+test('a file version.ts gets the new version, and other files do not change', () => {
   const source = `/** Of this package. */\nexport const version = '0.0.0'\n`
   const computed = `export const version: string = read()\n`
   const root = temporaryPackages({
@@ -19,9 +19,9 @@ test('a source that repeats the version gets the new version, and other sources 
   expect(writeVersions(root)).toEqual([])
 })
 
-test('a snapshot is refused while a line of pre-releases is open', () => {
+test('a snapshot is refused in pre-release mode', () => {
   const pre = (mode: string): string => temporaryPackages({ '.changeset/pre.json': { mode, tag: 'next' } })
-  expect(snapshotProblem(pre('pre'), ['--snapshot', 'trial'])).toMatch('"next" are open. No version was changed.')
+  expect(snapshotProblem(pre('pre'), ['--snapshot', 'trial'])).toMatch('(tag "next"). No version was changed.')
   expect(snapshotProblem(pre('pre'), [])).toBeUndefined()
   expect(snapshotProblem(pre('exit'), ['--snapshot', 'trial'])).toBeUndefined()
   expect(snapshotProblem(temporaryPackages({}), ['--snapshot', 'trial'])).toBeUndefined()

@@ -2,7 +2,7 @@
  * Turns the changesets into versions and changelogs, and updates `src/version.ts` of the packages and the lockfile.
  *
  *     pnpm --filter @org/release run version                      the next versions
- *     pnpm --filter @org/release run version --snapshot <name>    0.0.0-<name>-<time>, for one trial
+ *     pnpm --filter @org/release run version --snapshot <name>    a snapshot: 0.0.0-<name>-<time>
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -22,13 +22,13 @@ export function writeVersions(root: string): string[] {
   })
 }
 
-/** Returns why there can be no snapshot, if so. changesets refuses one while a line of pre-releases is open. */
+/** Returns the reason why no snapshot is possible, if any. changesets makes none in pre-release mode. */
 export function snapshotProblem(root: string, args: readonly string[]): string | undefined {
   const path = join(root, '.changeset/pre.json')
   if (!args.includes('--snapshot') || !existsSync(path)) return undefined
   const { mode, tag } = JSON.parse(readFileSync(path, 'utf8')) as { mode: string; tag: string }
   if (mode !== 'pre') return undefined
-  return `A snapshot cannot be made while the pre-releases "${tag}" are open. No version was changed. Fix: pnpm changeset pre exit, on the branch of the snapshot only.`
+  return `A snapshot is not possible in pre-release mode (tag "${tag}"). No version was changed. Fix: run \`pnpm changeset pre exit\` on the snapshot's branch only.`
 }
 
 if (import.meta.main) {

@@ -11,21 +11,24 @@ import { renderValues } from '@org/generate/values'
 import { record } from './json.ts'
 
 export interface TypeCheck {
-  /** What a program can do with the old types and cannot with the new ones. */
+  /** Uses of the old types that do not compile with the new types. */
   broken: string[]
-  /** What could not be checked. */
+  /** The modules that could not be checked, with the reason. */
   notes: string[]
 }
 
 const renderers = { operations: renderOperations, schema: renderSchema, values: renderValues }
 
-/** The generated modules of the client, without comments. `refused` says which ones the generator refuses to make. */
+/**
+ * Renders the generated modules of the client, without comments. `refused` lists the modules that the generator refused, with the
+ * reason.
+ */
 async function renderModules(document: JsonObject): Promise<{ modules: Map<string, string>; refused: string[] }> {
   const modules = new Map<string, string>()
   const refused: string[] = []
   for (const [name, render] of Object.entries(renderers)) {
     try {
-      // A copy for each, since a renderer may change what it is given.
+      // Each renderer gets a copy, because it may change the document.
       const text = await render(structuredClone(document) as Document)
       modules.set(name, text.replaceAll(/\/\*\*.*?\*\//gs, ''))
     } catch (error) {
@@ -36,8 +39,8 @@ async function renderModules(document: JsonObject): Promise<{ modules: Map<strin
 }
 
 /**
- * The lines of a program that compiles when every program that compiled with the old types does: what it sends is accepted, what it
- * receives fits, and each name and field is still there. Each line begins with what it uses.
+ * Returns the lines of a program that compiles only if the new types are compatible with the old types: sent values are accepted,
+ * received values fit, and every name and field still exists. Each line starts with the name that it uses.
  */
 function renderUses(document: JsonObject, values: string): Record<string, string[]> {
   const schemas = Object.keys(record(record(document['components'])['schemas']))
@@ -74,14 +77,14 @@ const renderProgram = (
 ): string => `import type * as old from './old/${module}.ts'
 import type * as now from './now/${module}.ts'
 ${module === 'schema' ? `type Old = old.components['schemas']\ntype Now = now.components['schemas']` : ''}
-/** The fields of a type, at every depth, without their types. */
+/** The fields of a type, including nested fields, without their types. */
 type Keys<T> = T extends readonly (infer Item)[] ? Keys<Item>[] : T extends object ? { [K in keyof T]-?: Keys<T[K]> } : unknown
 export const uses = {
 ${uses.map((use) => `  ${use},`).join('\n')}
 }
 `
 
-/** Names of the component schemas that a node holds, at every depth. */
+/** Returns the names of the component schemas that a node refers to, directly or indirectly. */
 function schemasOf(document: JsonObject, node: unknown, found: Set<string> = new Set()): Set<string> {
   for (const [, name = ''] of JSON.stringify(node).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
     if (found.has(name)) continue
@@ -103,7 +106,7 @@ const compilerOptions = {
   pretty: false,
 }
 
-/** Compiles, for each pair of documents, a program that uses everything of the old types, with the new ones. All pairs take one run. */
+/** For each pair of documents, compiles a program that uses all old types against the new types. One compiler run checks all pairs. */
 export async function checkTypes(pairs: readonly (readonly [JsonObject, JsonObject])[]): Promise<TypeCheck[]> {
   const folder = mkdtempSync(join(tmpdir(), 'spec-bump-'))
   try {
@@ -137,7 +140,7 @@ export async function checkTypes(pairs: readonly (readonly [JsonObject, JsonObje
     const errors = readErrors(stdout)
     if (status !== 0 && errors.length === 0) throw new Error(`the compiler failed: ${stdout}${stderr}`)
     return notes.map((own, index) => ({
-      // An error in a generated module is a fault of the generator, not a use that broke.
+      // An error in a generated module is a bug of the generator and not an incompatible use.
       notes: [
         ...own,
         ...errors
@@ -156,7 +159,7 @@ export async function checkTypes(pairs: readonly (readonly [JsonObject, JsonObje
   }
 }
 
-/** `file.ts(12,3): error TS2339: text`, with more text on indented lines. */
+/** `file.ts(12,3): error TS2339: text`, followed by indented lines with details. */
 const readErrors = (output: string): { file: string; row: number; message: string }[] =>
   output.split(/\n(?=\S)/).flatMap((error) => {
     const [, file = '', row, message = ''] = /^(\S+)\((\d+),\d+\): error TS\d+: ([^]*)$/.exec(error) ?? []

@@ -1,14 +1,14 @@
 import { parse } from 'yaml'
 import { asText, list, record } from './json.ts'
 
-/** What `spec/evidence.yaml` says about a line that was wrong in the document. */
+/** A correction in `spec/evidence.yaml`, for a line that was wrong in the document. */
 export interface Correction {
   date: string
   /** What the document said before. */
   was: string
 }
 
-/** Corrections by the key of their line. Lines that are gone have no entry; their corrections are in the list `corrections`. */
+/** Returns the corrections by the key of their line. Removed lines have no entry; their corrections are in the list `corrections`. */
 function readAll(evidence: string | undefined): Map<string, Correction> {
   const root = record(evidence === undefined ? {} : parse(evidence))
   const found = [
@@ -24,7 +24,7 @@ function readAll(evidence: string | undefined): Map<string, Correction> {
   )
 }
 
-/** The corrections that came with this change: those that the old evidence does not have. */
+/** Returns the corrections that this change adds to the evidence. */
 export function newCorrections(before: string | undefined, after: string | undefined): Map<string, Correction> {
   const old = readAll(before)
   return new Map(

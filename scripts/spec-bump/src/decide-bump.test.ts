@@ -6,7 +6,7 @@ import { editDocument, frozenDocument } from './corpus/edit-document.ts'
 import { type Change, combine, decideBump, judgeDocuments } from './decide-bump.ts'
 import { toJson, toText } from './print-bump.ts'
 
-// The tests start a compiler, which takes long on a busy machine.
+// The tests start a compiler, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 300_000 })
 
 const document = frozenDocument()
@@ -26,10 +26,10 @@ test('a renamed field is one change with its operation, its place and both names
   })
 })
 
-test('a field that is replaced by one with another description is gone and new', () => {
+test('a field that is replaced by a field with another description is reported as removed and new', () => {
   const changes = judge('drop Backup.createTime ; set Backup.createdAt {type: string, description: Something else.}')
   expect(changes.map(({ level, text }) => `${level} ${text}`)).toEqual([
-    'major response field `Backup.createTime` is gone',
+    'major response field `Backup.createTime` is removed',
     'minor response field `Backup.createdAt` is new',
   ])
 })
@@ -48,7 +48,7 @@ test('the same edit is major in a response and minor in a request', () => {
   expect(levels).toEqual([['major'], ['minor']])
 })
 
-test('comments, blank lines and another notation are no change, and the report says so', async () => {
+test('comments, blank lines and another notation are reported as no change', async () => {
   const source = stringify(document)
   const after = stringify(parse(source), { defaultStringType: 'QUOTE_DOUBLE' })
   const decision = await decideBump({ source }, { source: `# new\n\n${after}` })
@@ -63,23 +63,23 @@ test('a field without a rule is major, and the report names it', () => {
 })
 
 test('a removed or renamed component is major by the rules alone, and a new one is no change', () => {
-  const gone = { level: 'major', commandLevel: 'minor', text: expect.stringContaining('is gone') }
+  const removed = { level: 'major', commandLevel: 'minor', text: expect.stringContaining('is removed') }
   expect(
     judge('rename /components/schemas/BackupPage BackupList ; redirect schemas/BackupPage schemas/BackupList'),
-  ).toMatchObject([gone])
+  ).toMatchObject([removed])
   expect(
     judge('rename /components/responses/Unauthorized NoKey ; redirect responses/Unauthorized responses/NoKey'),
-  ).toMatchObject([gone])
+  ).toMatchObject([removed])
   expect(judge('set /components/schemas/Unused {type: object}')).toEqual([])
 })
 
-test('an extension that a tool reads is judged, and in a wrong place it is major', () => {
+test('a change of an extension that a tool reads has a level, and the extension in a wrong place is major', () => {
   expect(judge('set exportBackup/x-open-enum [A]')).toMatchObject([
     { level: 'major', text: '`x-open-enum` of `exportBackup` changed, and no rule covers it' },
   ])
 })
 
-test('the compiler reports what old programs can no longer send, receive or name', async () => {
+test('the compiler reports the values and names that old programs can no longer send, receive or use', async () => {
   const edits = [
     'set Backup.size/type string',
     'drop Backup.size',
@@ -121,7 +121,7 @@ test('a type error makes a decision major that the rules call minor', () => {
   expect(decision.changes[0]?.text).toBe('a program that uses the client stops compiling: Backup: no')
 })
 
-test('a correction of a limit is minor at most, and one of a type counts in full', () => {
+test('a correction of a limit is minor at most, and a correction of a type keeps its level', () => {
   const judged = (edits: string, key: string): [string, string | undefined][] => {
     const evidence = stringify({ entries: { [key]: { corrected: { date: '2026-12-01', was: 'something else' } } } })
     const changes = judgeDocuments(document, editDocument(document, edits), newCorrections(undefined, evidence))
@@ -129,14 +129,14 @@ test('a correction of a limit is minor at most, and one of a type counts in full
   }
   const limit = 'set RestoreClusterRequest.cuSize/maximum 256'
   expect(judged(limit, 'RestoreClusterRequest.cuSize#maximum')).toEqual([['minor', 'correction']])
-  // A correction of the field itself says nothing about its limit.
+  // A correction of the field does not apply to its limit.
   const text = 'the maximum of request field `RestoreClusterRequest.cuSize` is `256`; it was `1024`'
   expect(judged(limit, 'RestoreClusterRequest.cuSize')).toEqual([['major', text]])
   expect(judged('set Job.progress/type integer', 'Job.progress')).toEqual([['major', 'correction']])
   expect(judged('set createBackup/x-retry-class read', 'createBackup#x-retry-class')).toEqual([['major', 'correction']])
 })
 
-test('only what the new evidence adds is a correction, and lines that are gone have a separate list', () => {
+test('only entries that the new evidence adds are corrections, and removed lines have a separate list', () => {
   const old = 'entries: { A.b: { corrected: { date: 2026-12-01, was: x } } }'
   const now = `${old}\ncorrections: { A.c: { date: 2026-12-02, was: text } }`
   expect([...newCorrections(old, now)]).toEqual([['A.c', { date: '2026-12-02', was: 'text' }]])

@@ -8,7 +8,7 @@ import { readFacts } from './read-facts.ts'
 import { judge } from './rules.ts'
 import type { Ruling } from './ruling.ts'
 
-/** One version of the contract: the text of the document, and of its evidence where there is one. */
+/** One version of the contract: the text of the document and, if it exists, of its evidence. */
 export interface Version {
   source: string
   evidence?: string | undefined
@@ -17,14 +17,14 @@ export interface Version {
 /** One line of the report. */
 export interface Change {
   level: Level
-  /** JSON pointer into the new document, or into the old one for what is gone. */
+  /** JSON pointer into the new document, or into the old document for a removal. */
   place: string
-  /** The operations that it touches, with commas; `*` for the whole document. */
+  /** The affected operations, separated by commas; `*` for the whole document. */
   operation: string
   text: string
-  /** What a caller has to do about it. */
+  /** The change that a caller must make. */
   fix?: string | undefined
-  /** What it means for a command. */
+  /** The level for packages with a command. */
   commandLevel: Level
   isInTypes: boolean
   /** Set when the document was wrong and the service has not changed. */
@@ -34,13 +34,13 @@ export interface Change {
 export interface Decision {
   bump: Level
   changes: Change[]
-  /** Undefined when the types were not compiled, since the rules say major already. */
+  /** Undefined if the types were not compiled, because the rules already say major. */
   types?: TypeCheck
 }
 
 /**
- * A correction cannot break a running program, since the service has not changed. It can break compiling: so a change of the types
- * counts in full, and any other is minor at most.
+ * A correction cannot break a running program, because the service has not changed. It can break compiling, so a correction of the
+ * types keeps its level, and any other correction is minor at most.
  */
 function asChange(
   { fact, renamedTo }: Difference,
@@ -63,7 +63,7 @@ function asChange(
   }
 }
 
-/** What the rules say about two documents: one line for each change, however many operations it touches; the worst first. */
+/** Applies the rules to two documents. Returns one line per change, even if it affects several operations, most severe first. */
 export function judgeDocuments(
   before: JsonObject,
   after: JsonObject,
@@ -81,7 +81,7 @@ export function judgeDocuments(
   return [...lines.values()].sort((left, right) => rank(right.level) - rank(left.level))
 }
 
-/** The larger of what the rules and the compiler say. */
+/** Returns the higher of the levels from the rules and from the compiler. */
 export function combine(changes: readonly Change[], types?: TypeCheck): Decision {
   const broken = (types?.broken ?? []).map((text): Change => ({
     level: 'major',
@@ -95,7 +95,10 @@ export function combine(changes: readonly Change[], types?: TypeCheck): Decision
   return { bump: largest(all.map(({ level }) => level)), changes: all, ...(types ? { types } : {}) }
 }
 
-/** What a change of the contract asks for. The compiler can only raise a verdict, so it runs where the rules find nothing major. */
+/**
+ * Returns the level of a change of the contract. The compiler can only raise the level, so it runs only if the rules find nothing
+ * major.
+ */
 export async function decideBump(before: Version, after: Version): Promise<Decision> {
   const [old, now] = [parse(before.source) as JsonObject, parse(after.source) as JsonObject]
   const changes = judgeDocuments(old, now, newCorrections(before.evidence, after.evidence))

@@ -1,21 +1,21 @@
 import { canonical } from './json.ts'
 import type { Fact, Facts } from './read-facts.ts'
 
-/** A fact that one document states and the other does not, or states differently. */
+/** A fact that is only in one document, or differs between the documents. */
 export interface Difference {
   before: Fact | undefined
   after: Fact | undefined
-  /** The new fact, or the old one of what is gone. */
+  /** The new fact, or the old fact of a removal. */
   fact: Fact
-  /** Set on what is gone, when something equal but for its name is new beside it. */
+  /** Set on a removed element if a new element beside it differs only in its name. */
   renamedTo?: Fact
   /** All facts of both documents. */
   facts: { before: Facts; after: Facts }
 }
 
-const isThing = (fact: Fact | undefined): boolean => fact?.value === true
+const isElement = (fact: Fact | undefined): boolean => fact?.value === true
 
-/** What a thing says, without its name and whether it is required. */
+/** Returns the content of an element, without its name and whether it is required. */
 function contentOf(facts: Facts, key: string): string {
   const inside = [...facts].filter(
     ([other, { kind }]) => other.startsWith(`${key}\n`) && !kind.endsWith('.required') && !kind.endsWith('.name'),
@@ -23,11 +23,11 @@ function contentOf(facts: Facts, key: string): string {
   return canonical(Object.fromEntries(inside.map(([other, { value }]) => [other.slice(key.length), value])))
 }
 
-/** Joins what is gone with what is new when both have one parent, equal content, and no other candidate. */
+/** Joins a removed and a new element into a rename if both have the same parent and content, and there is no other candidate. */
 function joinRenames(differences: Map<string, Difference>): Difference[] {
-  const things = [...differences].filter(([, { before, after }]) => (before === undefined) !== (after === undefined))
-  const signed = things
-    .filter(([, { fact }]) => isThing(fact) && ['property', 'parameter', 'operation'].includes(fact.kind))
+  const elements = [...differences].filter(([, { before, after }]) => (before === undefined) !== (after === undefined))
+  const signed = elements
+    .filter(([, { fact }]) => isElement(fact) && ['property', 'parameter', 'operation'].includes(fact.kind))
     .map(([key, difference]) => {
       const { fact, facts } = difference
       const content = contentOf(difference.after ? facts.after : facts.before, key)
@@ -36,15 +36,15 @@ function joinRenames(differences: Map<string, Difference>): Difference[] {
   const joined = new Map(differences)
   for (const { key, content, difference } of signed) {
     const equal = signed.filter((other) => other.content === content)
-    const born = equal.find((other) => other.difference.before === undefined)
-    if (equal.length !== 2 || difference.after !== undefined || born === undefined) continue
-    joined.set(key, { ...difference, renamedTo: born.difference.fact })
-    joined.delete(born.key)
+    const added = equal.find((other) => other.difference.before === undefined)
+    if (equal.length !== 2 || difference.after !== undefined || added === undefined) continue
+    joined.set(key, { ...difference, renamedTo: added.difference.fact })
+    joined.delete(added.key)
   }
   return [...joined.values()]
 }
 
-/** Every difference between two documents, each once: of what comes or goes as a whole, the parts are left out. */
+/** Returns the differences between two documents. For an element that is added or removed, its parts are omitted. */
 export function diffFacts(before: Facts, after: Facts): Difference[] {
   const differences = new Map<string, Difference>()
   const moved = new Set<string>()
@@ -52,7 +52,7 @@ export function diffFacts(before: Facts, after: Facts): Difference[] {
     const [old, now] = [before.get(key), after.get(key)]
     const fact = now ?? old
     if (!fact || (old && now && canonical(old.value) === canonical(now.value))) continue
-    if (isThing(fact) && !(old && now)) moved.add(key)
+    if (isElement(fact) && !(old && now)) moved.add(key)
     differences.set(key, { before: old, after: now, fact, facts: { before, after } })
   }
   const isInside = (parent: string): boolean => {

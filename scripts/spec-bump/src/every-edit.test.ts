@@ -10,7 +10,7 @@ const parsed = readDocument()
 const document: JsonObject = parsed
 const facts = readFacts(document)
 
-/** The pointer of every node of the document below the root. */
+/** The pointers of all nodes of the document below the root. */
 const pointers = (function collect(node: unknown, at: string[]): string[][] {
   const below = typeof node === 'object' && node !== null ? Object.entries(node) : []
   return below.flatMap(([step, child]) => [[...at, step], ...collect(child, [...at, step])])
@@ -65,21 +65,21 @@ const edits: Arbitrary<Edit> = oneof(
   }),
 )
 
-/** The list of edits that mean nothing to a caller, as patterns of the lines that differ in the flat document. */
+/** The list of edits that have no effect for a caller, as patterns of the lines that differ in the flat document. */
 const meaningless: ((line: string) => boolean)[] = [
   (line) => line.startsWith('/info/version='),
-  // A new component means nothing before something uses it.
+  // A new component has no effect until the document uses it.
   (line) => {
     const [, components, section = '', name = ''] = line.split(/[/=]/)
     return components === 'components' && valueAt(document, ['components', section, name]) === undefined
   },
-  // Statements about nothing.
+  // Empty lists and objects.
   (line) => /\/(additionalProperties|properties|headers)=\{\}$|\/(required|parameters)=\[\]$/.test(line),
   // Values that a field has by default.
   (line) => /\/(deprecated|readOnly|writeOnly|required|x-secret)=false$/.test(line),
 ]
 
-/** Each value of the document as `/pointer=value`. */
+/** Returns each value of the document as `/pointer=value`. */
 function flatten(node: unknown, at = ''): string[] {
   const below = typeof node === 'object' && node !== null ? Object.entries(node) : []
   if (below.length === 0) return [`${at}=${JSON.stringify(node)}`]
@@ -94,7 +94,7 @@ function isMeaningless(after: JsonObject): boolean {
   return differing.every((line) => meaningless.some((fits) => fits(line)))
 }
 
-/** A document that cannot be read, such as one with a reference to nothing, stops the command. */
+/** Returns `refused` for a document that cannot be read, such as one with a broken reference. */
 function verdict(after: JsonObject): Level | 'refused' {
   try {
     return largest(diffFacts(facts, readFacts(after)).map((difference) => judge(difference).level))
@@ -116,7 +116,7 @@ test('every random edit of the document gets a verdict, unless it is on the list
   )
 }, 300_000)
 
-test('an extension that no tool reads is no change, wherever it is added', () => {
+test('an extension that no tool reads is no change in any place', () => {
   const nodes = pointers.filter(
     (pointer) => isObject(valueAt(document, pointer)) && !/example|properties$/.test(pointer.join('/')),
   )
@@ -132,13 +132,13 @@ test('an extension that no tool reads is no change, wherever it is added', () =>
   )
 }, 300_000)
 
-/** Each property of each schema that one side can hold. */
+/** Returns each property of each schema that a request or a response can contain. */
 const properties = (side: 'request' | 'response'): { side: string; pointer: string[]; name: string }[] =>
   reachable(parsed, side).flatMap(({ schema, pointer }) =>
     Object.keys(schema.properties ?? {}).map((name) => ({ side, pointer, name })),
   )
 
-test('a break of a random field of a request or response is never less than major', () => {
+test('a breaking change of a random field of a request or response is always major', () => {
   const kinds = ['drop', 'rename', 'retype', 'require', 'allow null', 'drop a value'] as const
   let judged = 0
   assert(

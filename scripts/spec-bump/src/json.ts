@@ -2,7 +2,7 @@ import { isObject } from '@org/backups-spec/document'
 
 export { isObject }
 
-/** JSON with sorted keys: equal values give equal text, whatever order they were written in. */
+/** Returns JSON with sorted keys, so that equal values give equal text. */
 export function canonical(value: unknown): string {
   return (
     JSON.stringify(value, (_key, inner: unknown) =>
@@ -17,5 +17,5 @@ export const record = (value: unknown): Record<string, unknown> => (isObject(val
 
 export const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 
-/** Text as it is, anything else as JSON. */
+/** Returns a string unchanged, and any other value as JSON. */
 export const asText = (value: unknown): string => (typeof value === 'string' ? value : canonical(value))

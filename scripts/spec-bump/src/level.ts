@@ -1,4 +1,4 @@
-/** How much a change asks for, from nothing to a new major version. */
+/** The part of the version that a change raises. `none` raises nothing. */
 export type Level = 'none' | 'patch' | 'minor' | 'major'
 
 const order: readonly Level[] = ['none', 'patch', 'minor', 'major']

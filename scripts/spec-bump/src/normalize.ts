@@ -2,11 +2,11 @@ import { isObject } from '@org/backups-spec/document'
 import { grammar } from '@org/backups-spec/grammar'
 import { canonical } from './json.ts'
 
-/** Extensions that a tool reads. All others mean nothing. */
+/** Extensions that a tool reads. Others are ignored. */
 const extensions = new Set(Object.values(grammar).flatMap(Object.keys))
 export const isUnread = (field: string): boolean => field.startsWith('x-') && !extensions.has(field)
 
-/** A value without extensions that no tool reads, at every depth. */
+/** Returns a value without the extensions that no tool reads, including nested ones. */
 export function bare(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(bare)
   if (!isObject(value)) return value
@@ -15,7 +15,7 @@ export function bare(value: unknown): unknown {
   )
 }
 
-/** Values that a field has when it is left out. */
+/** The values of omitted fields. */
 const defaults: Record<string, unknown> = {
   ...Object.fromEntries(
     'required deprecated readOnly writeOnly x-secret uniqueItems allowReserved allowEmptyValue'
@@ -27,7 +27,7 @@ const defaults: Record<string, unknown> = {
   additionalProperties: true,
 }
 
-/** A node in one spelling: without what is written out although it is the default, and with one way to say the same. */
+/** Returns a node in its normal form: without fields that have their default, and with one notation for equal meanings. */
 export function normalize(kind: string, node: Record<string, unknown>): Record<string, unknown> {
   const result = Object.fromEntries(Object.entries(node).filter(([field, value]) => value !== defaults[field]))
   if (kind === 'parameter') {

@@ -1,11 +1,11 @@
 /**
- * Prints which version the difference between two documents asks for, and why.
+ * Prints the version level that the difference between two documents requires, and the reasons.
  *
  *     pnpm --filter @org/spec-bump bump --base main                       the work tree against a commit
  *     pnpm --filter @org/spec-bump bump --base old.yaml --head new.yaml   two files
  *     pnpm --filter @org/spec-bump bump --base main --json                { "bump", "changes": [{ "level", "place", "operation", "text" }] }
  *
- * The exit code is 0 whatever the verdict, and 2 when the documents cannot be compared.
+ * The exit code is 0 for every level, and 2 if the documents cannot be compared.
  */
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
@@ -29,7 +29,7 @@ export function toText({ bump, changes, types }: Decision): string {
 }
 
 if (import.meta.main) {
-  // Reading the compilers takes half of the time.
+  // Loading the compilers takes half of the time.
   enableCompileCache()
   const { decideBump } = await import('./decide-bump.ts')
   const { readBase, readFile } = await import('./read-version.ts')

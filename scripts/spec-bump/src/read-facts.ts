@@ -3,27 +3,27 @@ import { grammar } from '@org/backups-spec/grammar'
 import { asText, canonical, list, record } from './json.ts'
 import { bare, isUnread, normalize } from './normalize.ts'
 
-/** `sent` is what a caller gives, `received` what it gets: the same change breaks the one and not the other. */
+/** A caller sends requests and receives responses. A change may break one side and not the other. */
 export type Side = 'sent' | 'received'
 
-/** One statement of the document, at one place where a caller meets it. */
+/** One statement of the document, at one place that affects a caller. */
 export interface Fact {
-  /** Chooses the rule: `schema.maximum`, `property`, `words`, `unknown`. */
+  /** Selects the rule: `schema.maximum`, `property`, `words`, `unknown`. */
   kind: string
-  /** What is stated: `maximum`, the name of a property, a value of a list. */
+  /** The subject of the statement: `maximum`, the name of a property, a value of a list. */
   label: string
-  /** Equal values mean that nothing changed. `true` for a thing that exists. */
+  /** Equal values mean that nothing changed. `true` for an element that exists. */
   value: unknown
   /** JSON pointer into the document. */
   place: string
   /** The operation that it belongs to; empty for the whole document. */
   operation: string
   side: Side
-  /** Name of the thing in messages: ``response field `Backup.size` ``. */
+  /** Name of the element in messages: ``response field `Backup.size` ``. */
   subject: string
-  /** Key of the thing in `spec/evidence.yaml`: `Backup.size`, `listBackups.pageSize`. */
+  /** Key of the element in `spec/evidence.yaml`: `Backup.size`, `listBackups.pageSize`. */
   name: string
-  /** Key of the thing that this fact belongs to. When that comes or goes, the fact says nothing more. */
+  /** Key of the element that this fact belongs to. If the element is added or removed, the fact is not reported. */
   parent: string
 }
 
@@ -31,13 +31,13 @@ export type Facts = Map<string, Fact>
 
 type Spot = Pick<Fact, 'operation' | 'side' | 'name' | 'subject' | 'parent'> & {
   pointer: Pointer
-  /** What a field is called here: `request field`, `parameter`. */
+  /** The term for a field at this place: `request field`, `parameter`. */
   noun: string
-  /** Components above, so that a schema that contains itself ends. */
+  /** The components that contain this place. They end the recursion for a schema that contains itself. */
   above: readonly string[]
 }
 
-/** Everything that a caller can notice of a document, with references followed. No field is left out: one without a rule is `unknown`. */
+/** Returns everything in a document that affects a caller. References are followed. A field without a rule becomes an `unknown` fact. */
 export function readFacts(document: JsonObject): Facts {
   const facts: Facts = new Map()
   const used = new Set<string>()
@@ -49,13 +49,13 @@ export function readFacts(document: JsonObject): Facts {
     facts.set(key, { ...rest, kind, label, value, place: pointerText(pointer) })
     return key
   }
-  /** A thing that can come and go, with a spot for what is inside it. */
+  /** Adds an element that can be added or removed, and returns the spot for its content. */
   const enter = (spot: Spot, kind: string, label: string, step: Pointer, inner: Partial<Spot> = {}): Spot => {
     const below = { ...spot, ...inner, pointer: [...spot.pointer, ...step] }
     return { ...below, parent: add(below, kind, label, true) }
   }
 
-  /** Follows a reference. Only words may be beside it. */
+  /** Follows a reference. Only descriptions may be beside it. */
   const follow = (raw: Record<string, unknown>, spot: Spot): { node: Record<string, unknown>; spot: Spot } => {
     if (!('$ref' in raw)) return { node: raw, spot }
     for (const [field, value] of Object.entries(raw)) {
@@ -127,7 +127,7 @@ export function readFacts(document: JsonObject): Facts {
     return named[holds]?.() ?? enter(spot, 'media', key.toLowerCase().replaceAll(/\s/g, ''), [key])
   }
 
-  /** Examples are data, which may be shared by reference. */
+  /** Replaces references to examples with the examples. */
   const withExamples = (value: unknown): unknown =>
     isObject(value)
       ? Object.fromEntries(
@@ -148,7 +148,7 @@ export function readFacts(document: JsonObject): Facts {
     }
   }
 
-  /** The forms of a response: the branches of `oneOf`, each named after its constants (`code=0`), or the only one. */
+  /** Reads the forms of a response: the branches of `oneOf`, named after their constants (`code=0`), or the only schema. */
   const readForms = (value: unknown, spot: Spot): void => {
     const top = record(value)
     const branches: unknown[] = Array.isArray(top['oneOf']) ? top['oneOf'] : [value]
@@ -171,7 +171,7 @@ export function readFacts(document: JsonObject): Facts {
   }
 
   const schemes = record(record(document['components'])['securitySchemes'])
-  /** Each way to be let in, as the set of schemes and scopes that it needs. The names of schemes mean nothing. */
+  /** Reads each way to authenticate, as the set of schemes and scopes that it needs. The names of schemes are ignored. */
   const readSecurity = (value: unknown, spot: Spot): void => {
     const ways = list(value).map((way) =>
       Object.entries(isObject(way) ? way : { unknown: way }).flatMap(([name, scopes]) => {
@@ -213,7 +213,7 @@ export function readFacts(document: JsonObject): Facts {
     }
   }
 
-  /** The names of components are keys of the exported type `components`. One that no operation uses is compared as a whole. */
+  /** Reads the components, whose names are keys of the exported type `components`. A component that no operation uses is one fact. */
   const readComponents = (sections: unknown, spot: Spot): void => {
     for (const [section, entries] of Object.entries(record(sections))) {
       if (section === 'securitySchemes' || section === 'examples' || isUnread(section)) continue
@@ -233,7 +233,7 @@ export function readFacts(document: JsonObject): Facts {
     'document.openapi': (value, spot) =>
       add(spot, 'unknown', 'openapi', /^3\.1\.\d+$/.test(asText(value)) ? '3.1' : value),
     'document.info': (value, spot) => {
-      // The version of the document follows from its changes.
+      // The version of the document depends on its other changes.
       const { version: _, ...words } = record(bare(value))
       add(spot, 'words', 'info', words)
     },
@@ -280,7 +280,7 @@ export function readFacts(document: JsonObject): Facts {
         add({ ...spot, ...fieldOf(spot, name), parent }, 'schema.required', name, true)
       }
     },
-    // A condition is `if` and `then` together; `then` may only ask for fields.
+    // A condition is `if` and `then` together; `then` may only require fields.
     'schema.if': (value, spot, { then }) => {
       const { required, ...others } = record(then)
       const condition = enter(spot, 'condition', canonical(bare(value)), [])

@@ -13,14 +13,14 @@ export function readFile(path: string): Version {
   }
 }
 
-/** Reads the contract of a commit. Undefined when the commit has none. */
+/** Reads the document and the evidence of a commit. Returns undefined if the commit has no document. */
 export function readCommit(root: string, commit: string): Version | undefined {
   const files = readFiles(root, commit, documentFile, evidenceFile)
   const source = files.get(documentFile)
   return source === undefined ? undefined : { source, evidence: files.get(evidenceFile) }
 }
 
-/** Reads a file if there is one of that name, else a commit. */
+/** Reads a file if it exists, else a commit of that name. */
 export function readBase(root: string, base: string): Version {
   if (existsSync(base) && statSync(base).isFile()) return readFile(base)
   if (!isCommit(root, base)) throw new Error(`--base ${base} is neither a file nor a known commit`)

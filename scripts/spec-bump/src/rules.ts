@@ -9,7 +9,7 @@ const rules: Record<string, Rule> = {
   words: ({ fact }) => ({ level: 'patch', text: `the ${fact.label} of ${fact.subject} changed` }),
 }
 
-/** For facts that no rule covers: nothing is known about the change, so it counts as a break. */
+/** The rule for facts that no other rule covers. The effect of the change is unknown, so it counts as breaking. */
 const unknown: Rule = ({ fact }) => ({
   level: 'major',
   text: `\`${fact.label}\` of ${fact.subject} changed, and no rule covers it`,

@@ -2,17 +2,17 @@ import type { Difference } from './diff-facts.ts'
 import { asText } from './json.ts'
 import type { Level } from './level.ts'
 
-/** What a rule says about one difference. `none` is no change. */
+/** The result of a rule for one difference. */
 export interface Ruling {
   level: Level
   text: string
-  /** What a caller has to do about it, as a sentence. */
+  /** The change that a caller must make, as a sentence. */
   fix?: string
-  /** What follows the name of the thing in the keys of the evidence: `#maxLength`, `=AUTO`. */
+  /** The end of the key in the evidence, after the name of the element: `#maxLength`, `=AUTO`. */
   suffix?: string
-  /** Set when it breaks programs but hardly anyone at a terminal. */
+  /** Set if the change breaks programs, but rarely users of the command. */
   isMinorForCommands?: boolean
-  /** Whether the generated types differ. Limits, for example, are not in them. Default: true. */
+  /** Whether the generated types differ. For example, types do not contain limits. @default true */
   isInTypes?: boolean
 }
 
@@ -22,21 +22,21 @@ export type More = Partial<Ruling>
 export const isSent = ({ fact }: Difference): boolean => fact.side === 'sent'
 export const value = (fact: Difference['before']): unknown => fact?.value
 
-/** Accepting less breaks the sender. Returning more breaks the receiver. */
+/** A request that accepts less breaks callers. A response that may contain more breaks callers. */
 export const narrower = (difference: Difference): Level => (isSent(difference) ? 'major' : 'minor')
 export const wider = (difference: Difference): Level => (isSent(difference) ? 'minor' : 'major')
 
-export const isOrWas = ({ after }: Difference): string => (after ? 'new' : 'gone')
-export const said = (fact: Difference['before']): string => (fact ? `\`${asText(fact.value)}\`` : 'none')
+export const newOrRemoved = ({ after }: Difference): string => (after ? 'new' : 'removed')
+export const quoted = (fact: Difference['before']): string => (fact ? `\`${asText(fact.value)}\`` : 'none')
 
 export const notInTypes: More = { isInTypes: false }
 
-/** Something that is compared as it is: new narrows, gone widens, and another value is a break. */
+/** Returns the level of a restriction: a new one narrows, a removed one widens, and a changed one is breaking. */
 export const byPresence = (difference: Difference): Level =>
   difference.before && difference.after ? 'major' : difference.after ? narrower(difference) : wider(difference)
 
-/** A thing whose loss breaks, and whose arrival breaks only where a caller has to send it. */
-export function thing(difference: Difference, more: More = {}): Ruling {
+/** The rule for an element. Its removal is breaking. Its addition is breaking only if callers must send it. */
+export function elementRule(difference: Difference, more: More = {}): Ruling {
   const { before, after, fact, facts, renamedTo } = difference
   const key = [fact.parent, fact.kind, fact.label].join('\n')
   const requiredKeys = [`${key}\nschema.required\n${fact.label}`, `${key}\n${fact.kind}.required\nrequired`]
@@ -51,9 +51,9 @@ export function thing(difference: Difference, more: More = {}): Ruling {
     }
   }
   if (before) {
-    const fix = isSent(difference) ? 'Stop sending it.' : 'Stop reading it: nothing replaces it.'
+    const fix = isSent(difference) ? 'Stop sending it.' : 'Stop reading it. It has no replacement.'
     const isField = fact.kind === 'property' || fact.kind === 'parameter'
-    return { level: 'major', text: `${fact.subject} is gone`, ...(isField ? { fix } : {}), ...more }
+    return { level: 'major', text: `${fact.subject} is removed`, ...(isField ? { fix } : {}), ...more }
   }
   if (isSent(difference) && isRequired && after) {
     return { level: 'major', text: `${fact.subject} is new and required`, fix: 'Send it with every call.', ...more }
@@ -83,5 +83,5 @@ export const deprecated: Rule = ({ after, fact }) => ({
 
 export const different: Rule = ({ before, after, fact }) => ({
   level: 'major',
-  text: `the ${fact.label} of ${fact.subject} is ${said(after)}; it was ${said(before)}`,
+  text: `the ${fact.label} of ${fact.subject} is ${quoted(after)}; it was ${quoted(before)}`,
 })

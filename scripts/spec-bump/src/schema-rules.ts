@@ -4,7 +4,7 @@ import { asText } from './json.ts'
 import {
   byPresence,
   deprecated,
-  isOrWas,
+  newOrRemoved,
   isSent,
   type More,
   narrower,
@@ -12,8 +12,8 @@ import {
   required,
   type Rule,
   type Ruling,
-  said,
-  thing,
+  quoted,
+  elementRule,
   value,
   wider,
 } from './ruling.ts'
@@ -47,7 +47,7 @@ function type(difference: Difference): Ruling {
 
 const suffixOf = (fact: Difference['fact']): string => `=${asText(JSON.parse(asText(fact.value)))}`
 
-/** A value of a closed list. In a response, a program may compare with any value of the list, or handle exactly these. */
+/** A value of a closed list. In a response, a program may compare with one of the values, or handle exactly these values. */
 function closedValue(difference: Difference): Ruling {
   const { after, fact } = difference
   const level = after ? wider(difference) : 'major'
@@ -61,15 +61,15 @@ function openValue({ after, fact }: Difference): Ruling {
   return { level: after ? 'minor' : 'major', text, suffix: suffixOf(fact) }
 }
 
-/** Formats of which the second holds every value of the first. */
-const holds = new Set(['int32 int64', 'float double'])
+/** Pairs of formats. The second format contains every value of the first. */
+const widerFormats = new Set(['int32 int64', 'float double'])
 
 function limit(difference: Difference): Ruling {
   const { before, after, fact } = difference
   const [old, now] = [value(before), value(after)]
-  const text = `the ${fact.label} of ${fact.subject} is ${said(after)}; it was ${said(before)}`
+  const text = `the ${fact.label} of ${fact.subject} is ${quoted(after)}; it was ${quoted(before)}`
   const more: More = { suffix: `#${fact.label}`, isInTypes: false, isMinorForCommands: !isSent(difference) }
-  // `password` says how to show a value, not what it may be.
+  // `password` says how to show a value and does not limit it.
   const isHint = [old, now].every((format) => format === undefined || format === 'password')
   if (fact.label === 'format' && isHint) return { level: 'patch', text, ...more }
   const [left, right] = [Number(old), Number(now)]
@@ -78,17 +78,17 @@ function limit(difference: Difference): Ruling {
     (/max/i.test(fact.label) && right > left) ||
     (/min/i.test(fact.label) && right < left) ||
     (fact.label === 'multipleOf' && left % right === 0) ||
-    holds.has(`${asText(old)} ${asText(now)}`)
+    widerFormats.has(`${asText(old)} ${asText(now)}`)
   const isNarrower =
     !before ||
     (/max/i.test(fact.label) && right < left) ||
     (/min/i.test(fact.label) && right > left) ||
     (fact.label === 'multipleOf' && right % left === 0) ||
-    holds.has(`${asText(now)} ${asText(old)}`)
+    widerFormats.has(`${asText(now)} ${asText(old)}`)
   return { level: isWider ? wider(difference) : isNarrower ? narrower(difference) : 'major', text, ...more }
 }
 
-/** `readOnly` matters where it is sent, `writeOnly` where it is received. */
+/** Creates the rule for `readOnly`, which affects requests, or `writeOnly`, which affects responses. */
 const direction =
   (side: 'sent' | 'received', verb: string): Rule =>
   (difference) => {
@@ -102,7 +102,7 @@ const limits =
 
 /** The rules for schemas, by the kind of the fact. */
 export const schemaRules: Record<string, Rule> = {
-  property: thing,
+  property: elementRule,
   'schema.required': required,
   'schema.type': type,
   enum: (difference) => ({
@@ -136,14 +136,14 @@ export const schemaRules: Record<string, Rule> = {
   }),
   condition: (difference) => ({
     level: byPresence(difference),
-    text: `a condition on ${difference.fact.subject} is ${isOrWas(difference)}`,
+    text: `a condition on ${difference.fact.subject} is ${newOrRemoved(difference)}`,
     suffix: '#if',
     ...notInTypes,
   }),
   'condition.value': (difference) => ({ ...required(difference), suffix: '#if', ...notInTypes }),
   'schema.default': (difference) => {
     const { before, after, fact } = difference
-    const text = `the default of ${fact.subject} is ${said(after)}; it was ${said(before)}`
+    const text = `the default of ${fact.subject} is ${quoted(after)}; it was ${quoted(before)}`
     return isSent(difference) ? { level: before ? 'major' : 'minor', text, ...notInTypes } : { level: 'patch', text }
   },
   'schema.deprecated': deprecated,
@@ -151,7 +151,7 @@ export const schemaRules: Record<string, Rule> = {
   'schema.writeOnly': direction('received', 'received'),
   'schema.x-secret': (difference) => ({
     level: isSent(difference) ? 'minor' : 'major',
-    text: `${difference.fact.subject} is ${difference.after ? 'a secret: logs hide it, and `reveal()` returns it' : 'plain text, in logs too'}`,
+    text: `${difference.fact.subject} is ${difference.after ? 'a secret: logs hide it, and `reveal()` returns it' : 'plain text, also in logs'}`,
     suffix: '#x-secret',
   }),
 }

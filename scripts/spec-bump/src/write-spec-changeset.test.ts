@@ -12,7 +12,7 @@ import type { Change } from './decide-bump.ts'
 import { changelogText, writeChangesets } from './changesets/write-changesets.ts'
 import { decideAgainst, shortfalls } from './write-spec-changeset.ts'
 
-// The tests start a compiler, which takes long on a busy machine.
+// The tests start a compiler, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const root = join(import.meta.dirname, '../../..')
@@ -56,7 +56,7 @@ beforeAll(() => {
   writePackage('backups-client', {})
   writePackage('backups-core', { dependencies: { '@org/backups-client': '*' } })
   writePackage('backups-cli', { bin: 'cli.js', dependencies: { '@org/backups-core': '*' } })
-  // A changeset of main does not count for the branch.
+  // A changeset of main does not cover a change of the branch.
   mkdirSync(join(copy, '.changeset'))
   writeFileSync(
     join(copy, '.changeset/contract-00000000.md'),
@@ -103,7 +103,7 @@ test('a renamed response field needs a major changeset, which the command writes
   expect(readdirSync(join(copy, '.changeset')).filter((file) => file.startsWith('contract-'))).toHaveLength(3)
   expect(lacking()).toEqual([])
 
-  // A version that is raised already counts like a changeset.
+  // A raised version counts like a changeset.
   for (const file of written) rmSync(join(copy, file))
   expect(lacking()).toHaveLength(needed.size)
   for (const folder of readdirSync(join(copy, 'packages'))) {
@@ -113,12 +113,12 @@ test('a renamed response field needs a major changeset, which the command writes
   git('checkout', '-q', '--', 'packages')
 })
 
-test('the check asks for a raised version of the document, and the command raises it', async () => {
+test('the check requires a raised version of the document, and the command raises it', async () => {
   git('checkout', '-q', '-f', 'rename')
   edit('spec/openapi.yaml', (text) => text.replaceAll(field, 'crossRegionRules'))
   const version = (): string => readDocumentVersion(readFileSync(join(copy, 'spec/openapi.yaml'), 'utf8'))
   const before = version()
-  expect(run('--check').output).toContain('info.version of the document has to be 2.0.0 or higher')
+  expect(run('--check').output).toContain('info.version of the document must be 2.0.0 or higher')
   expect(run().output).toContain('info.version is now 2.0.0')
   expect([before, version()]).toEqual(['1.0.0', '2.0.0'])
   const files = await render(readFileSync(join(copy, 'spec/openapi.yaml'), 'utf8'))
@@ -131,14 +131,14 @@ test('the check asks for a raised version of the document, and the command raise
   git('clean', '-qfd')
 })
 
-test('a branch cannot remove a changeset that waits for the next release', () => {
+test('a branch cannot remove an unreleased changeset', () => {
   git('checkout', '-q', '-f', '-b', 'released', 'main')
   for (const folder of readdirSync(join(copy, 'packages'))) {
     edit(`packages/${folder}/package.json`, (text) => text.replace(/"version": "[^"]+"/, '"version": "1.0.0"'))
   }
   git('commit', '-qam', 'A release')
   const release = git('rev-parse', 'HEAD').trim()
-  // A release of core alone, for something else.
+  // A release of core for another reason.
   edit('packages/backups-core/package.json', (text) => text.replace('"version": "1.0.0"', '"version": "1.1.0"'))
   git('commit', '-qam', 'Another')
   edit('spec/openapi.yaml', (text) => text.replaceAll(field, 'crossRegionRules'))
@@ -179,30 +179,30 @@ test('the changelog says how to migrate, with and without the compiler', () => {
   const change = {
     place: '#',
     operation: 'listBackups',
-    text: 'it is gone',
+    text: 'it is removed',
     level: 'major',
     commandLevel: 'major',
   } as const
-  const seen: Change = { ...change, fix: 'Do without.', isInTypes: true }
+  const seen: Change = { ...change, fix: 'Omit it.', isInTypes: true }
   const unseen: Change = { ...seen, fix: undefined, isInTypes: false }
   expect(changelogText([seen], 'program')).toBe(
-    'It is gone (listBackups). Do without.\n\nTo migrate, install the new version and compile: TypeScript reports each place that needs a change.',
+    'It is removed (listBackups). Omit it.\n\nTo migrate, install the new version and compile: TypeScript reports each place that needs a change.',
   )
   expect(changelogText([unseen], 'program')).toBe(
-    'It is gone (listBackups).\n\nThe types do not show this change. To migrate, search for the names above in your program.',
+    'It is removed (listBackups).\n\nThe types do not show this change. To migrate, search for the names above in your program.',
   )
   const both = changelogText([seen, unseen], 'program')
-  expect(both).toContain('Breaking:\n\n- It is gone (listBackups). Do without.\n- It is gone (listBackups).\n')
+  expect(both).toContain('Breaking:\n\n- It is removed (listBackups). Omit it.\n- It is removed (listBackups).\n')
   expect(both).toMatch(/compile: .* Not every change shows in the types: search/)
   expect(changelogText([seen], 'command')).toMatch(/search for the names above in the flags/)
-  expect(changelogText([{ ...unseen, level: 'minor' }], 'program')).toBe('It is gone (listBackups).')
+  expect(changelogText([{ ...unseen, level: 'minor' }], 'program')).toBe('It is removed (listBackups).')
 })
 
 test('a missing main branch is reported, and in a pull request it is an error', () => {
   expect(() => resolveBase(copy, undefined, { GITHUB_BASE_REF: 'next' })).toThrow(/git fetch --depth=1 origin next/)
   expect(() => resolveBase(copy, 'nowhere', {})).toThrow('there is no commit nowhere')
   git('branch', '-q', '-m', 'main', 'trunk')
-  expect(resolveBase(copy, undefined, {})).toEqual({ said: expect.stringContaining('there is no main branch') })
+  expect(resolveBase(copy, undefined, {})).toEqual({ description: expect.stringContaining('there is no main branch') })
   expect(run('--check')).toMatchObject({ code: 0, output: expect.stringContaining('there is no main branch') })
   git('branch', '-q', '-m', 'trunk', 'main')
 })
@@ -214,7 +214,7 @@ test('a shallow clone compares with the tip of main', () => {
     const clone = (...args: string[]): unknown => execFileSync('git', args, { cwd: shallow, stdio: 'ignore' })
     clone('clone', '-q', '--depth=1', '--branch', 'rename', `file://${copy}`, '.')
     clone('fetch', '-q', '--depth=1', 'origin', 'main:refs/remotes/origin/main')
-    expect(resolveBase(shallow, undefined, {}).said).toMatch(/the tip of origin\/main/)
+    expect(resolveBase(shallow, undefined, {}).description).toMatch(/the tip of origin\/main/)
   } finally {
     rmSync(shallow, { recursive: true, force: true })
   }

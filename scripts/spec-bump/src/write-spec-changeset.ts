@@ -31,13 +31,13 @@ export function shortfalls(needed: ReadonlyMap<string, Level>, declared: Readonl
   })
 }
 
-/** Compares the document of the work tree with the base. Undefined when the base has no document. */
+/** Compares the document of the work tree with the base. Returns undefined if the base has no document. */
 export async function decideAgainst(root: string, commit: string | undefined): Promise<Decision | undefined> {
   const before = commit === undefined ? undefined : readCommit(root, commit)
   return before && (await decideBump(before, readFile(join(root, documentFile))))
 }
 
-/** What is missing, and the base that `pnpm spec:changeset` needs to write it. */
+/** The missing changesets, and the base that `pnpm spec:changeset` needs to write them. */
 interface Missing {
   lines: string[]
   base: string | undefined
@@ -46,11 +46,11 @@ interface Missing {
 const needed = (root: string, { changes }: Decision, most: Level): Map<string, Level> =>
   new Map([...touchedPackages(root, changes)].map(([name, level]) => [name, atMost(most, level)]))
 
-/** What this branch has to add for its own change of the document. */
+/** Returns the changesets and the version that this branch lacks for its change of the document. */
 function missingInBranch(root: string, base: Base, decision: Decision, most: Level): string[] {
   const lines = shortfalls(needed(root, decision, most), declaredLevels(root, base.commit))
   const version = missingVersion(root, base, atMost(most, decision.bump))
-  return version === undefined ? lines : [...lines, `info.version of the document has to be ${version} or higher`]
+  return version === undefined ? lines : [...lines, `info.version of the document must be ${version} or higher`]
 }
 
 function missingVersion(root: string, { commit }: Base, bump: Level): string | undefined {
@@ -58,12 +58,12 @@ function missingVersion(root: string, { commit }: Base, bump: Level): string | u
   return before && wantedVersion(before.source, readFile(join(root, documentFile)).source, bump)
 }
 
-/** What is missing for everything since the last release. A branch may have removed or lowered a changeset of `main`. */
+/** Finds missing changesets since the last release, because a branch may have removed or lowered a changeset of `main`. */
 async function missingSinceRelease(root: string, most: Level): Promise<Missing> {
   const base = lastRelease(root, sourceFolder(root))
   const decision = await decideAgainst(root, base)
   if (!decision) return { lines: [], base }
-  // Each package counts from its own last release: a version that it got for something else does not announce this change.
+  // Each package is compared with its last release, because an unrelated release does not announce this change.
   const declared = new Map(
     readPublished(root).map(({ name, folder }) => [
       name,
@@ -74,7 +74,7 @@ async function missingSinceRelease(root: string, most: Level): Promise<Missing> 
   return { base, lines: lines.map((line) => `since the last release, ${line}`) }
 }
 
-/** Whether the document equals that of an earlier release. Then a change was reverted, and any changeset is enough. */
+/** Returns whether the document equals that of an earlier release. If so, a change was reverted, and any changeset is enough. */
 function isReverted(root: string): boolean {
   const now = withoutVersion(readFile(join(root, documentFile)).source)
   const [, ...earlier] = releases(root, sourceFolder(root))
@@ -95,7 +95,7 @@ async function findMissing(root: string, base: Base, decision: Decision, given: 
 async function main(root: string, isCheck: boolean, given: string | undefined): Promise<void> {
   const say = (line: string): void => console.log(`${isCheck ? 'changeset:check' : 'spec:changeset'}: ${line}`)
   const base = resolveBase(root, given, process.env)
-  say(`compared with ${base.said}`)
+  say(`compared with ${base.description}`)
   const decision = await decideAgainst(root, base.commit)
   if (!decision) return say('no older document to compare with, so no changeset is needed')
   for (const note of decision.types?.notes ?? []) say(note)
@@ -113,7 +113,7 @@ async function main(root: string, isCheck: boolean, given: string | undefined): 
   if (version !== undefined) {
     const path = join(root, documentFile)
     writeFileSync(path, raiseDocumentVersion(readFileSync(path, 'utf8'), version))
-    // Each generated file names the document that it comes from. The check does not load the generators.
+    // The header of each generated file contains a hash of the document. The check does not load the generators.
     const { generate } = await import('@org/generate/generate')
     say(`info.version is now ${version}, also in ${await generate(root)} generated files`)
   }

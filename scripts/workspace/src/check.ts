@@ -1,6 +1,6 @@
 /**
- * Runs turbo tasks, and ends with what failed: for tests the file, the name and the first line of the error, for other tasks the end
- * of their output. The exit code is turbo's.
+ * Runs turbo tasks and prints the failures last: for tests, the file, the name and the first line of the error; for other tasks,
+ * the end of their output. The exit code is turbo's.
  *
  *     node scripts/workspace/src/check.ts <task> …
  */
@@ -16,10 +16,10 @@ interface Task {
 }
 
 const linesKept = 12
-/** Lines of the package manager about the command itself. */
+/** Lines that the package manager adds about the command. */
 const noise = /ELIFECYCLE|ERR_PNPM|^\$ |^> /
 
-/** Returns the lines of a task's output that say what failed. */
+/** Returns the lines of a task's output that describe the failures. */
 export function failureLines(log: string): string[] {
   const lines = stripVTControlCharacters(log)
     .split('\n')
@@ -27,7 +27,7 @@ export function failureLines(log: string): string[] {
     .filter((line) => line !== '' && !noise.test(line))
   const tests = lines.flatMap((line, at) => {
     const name = /^FAIL\s+(.*)$/.exec(line)?.[1]
-    // Several tests that fail for one reason share one error, after the last of them.
+    // If several tests fail with the same error, vitest prints it once, after the last test.
     const error = lines.slice(at + 1).find((next) => !next.startsWith('FAIL '))
     return name === undefined ? [] : [`${name}: ${error ?? 'no error was printed'}`]
   })
@@ -61,6 +61,6 @@ if (import.meta.main) {
     if (status === 0) continue
     const isReal = ({ logFile }: Task): boolean => existsSync(join(root, logFile))
     const lines = renderFailures(tasks.filter(isReal), (logFile) => readFileSync(join(root, logFile), 'utf8'))
-    console.error(`\nWhat failed:\n${lines.join('\n')}`)
+    console.error(`\nFailures:\n${lines.join('\n')}`)
   }
 }

@@ -9,7 +9,7 @@ type Files = Record<string, string>
 
 const packages = ['backups-client', 'backups-core', 'backups-sim']
 
-/** Returns a line for each broken rule in a small workspace with these files: the rule and both files. */
+/** Creates a small workspace with these files, and returns a line for each violation: the rule and both files. */
 async function violations(files: Files): Promise<string[]> {
   const root = mkdtempSync(join(tmpdir(), 'import-rules-'))
   const write = (path: string, text: string): void => {
@@ -124,7 +124,7 @@ test.each<[string, Files, string[]]>([
     ],
   ],
   [
-    'an import that leads nowhere',
+    'an import that cannot be resolved',
     { [`${core}/x.ts`]: `import axios from 'axios'\nexport const x = axios\n` },
     [`not-to-unresolvable: ${core}/x.ts -> axios`],
   ],

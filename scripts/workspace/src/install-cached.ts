@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { runPackageManager } from './run-package-manager.ts'
 
 /**
- * Installs the dependencies of a folder that is outside of the workspace, at the versions of its lockfile, and returns where they are.
- * They are kept below `node_modules/.cache`, where no test or linter looks, until the lockfile changes.
+ * Installs the dependencies of a folder outside of the workspace, at the versions of its lockfile, and returns their path. They
+ * stay below `node_modules/.cache`, which tests and linters ignore, until the lockfile changes.
  */
 export function installCached(folder: string, name: string, args: readonly string[] = []): string {
   const installed = join(import.meta.dirname, '../../../node_modules/.cache', name)
@@ -12,7 +12,7 @@ export function installCached(folder: string, name: string, args: readonly strin
   const stamp = join(installed, 'stamp')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockfile) return installed
 
-  console.log(`Installing ${folder}; needs the network`)
+  console.log(`Installing ${folder}. This needs the network.`)
   rmSync(installed, { recursive: true, force: true })
   cpSync(folder, installed, { recursive: true })
   runPackageManager('pnpm', ['install', '--frozen-lockfile', ...args], { cwd: installed })

@@ -6,7 +6,7 @@ import { readPublished } from './read-packages.ts'
 import { runPackageManager } from './run-package-manager.ts'
 
 export interface InstallOptions {
-  /** The workspace. The default is this checkout. */
+  /** The root of the workspace. @default this checkout */
   root?: string
   /** Further packages to install, from the root's `node_modules`. */
   also?: readonly string[]
@@ -17,8 +17,10 @@ interface Manifest {
 }
 
 /**
- * Packs packages of the workspace with the packages they depend on, installs them into an empty project outside of it, and returns the
- * project's folder, which the caller removes. The packages must be built. Needs no network, because other dependencies are copied from
+ * Packs packages of the workspace with the packages they depend on, installs them into an empty project outside of it, and
+ * returns the
+ * project's folder, which the caller removes. The packages must be built. Needs no network, because other dependencies are copied
+ * from
  * the workspace's `node_modules`.
  */
 export function installPacked(names: readonly string[], options: InstallOptions = {}): string {

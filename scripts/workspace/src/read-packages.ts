@@ -37,7 +37,7 @@ export function readPackages(root: string): (PublicPackage & { isPrivate: boolea
     })
 }
 
-/** Returns the packages that users can install. Throws if there are none, because a check of nothing would pass. */
+/** Returns the packages that users can install. Throws if there are none, because a check of an empty list would pass. */
 export function readPublished(root: string): PublicPackage[] {
   const published = readPackages(root).filter(({ isPrivate }) => !isPrivate)
   if (published.length === 0) throw new Error(`${root} has no published package`)

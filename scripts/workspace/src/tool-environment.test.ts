@@ -31,7 +31,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 const run = (command: 'npm' | 'pnpm', args: string[], env: ToolEnvironment): string =>
   runPackageManager(command, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] }).trim()
 
-/** Registries that npm and pnpm would use, as they report them, and the registry that pnpm would publish to. */
+/** Returns the registries that npm and pnpm report, and the registry that pnpm would publish to. */
 function registries(env: ToolEnvironment): string[] {
   const reported = (['npm', 'pnpm'] as const).flatMap((tool) =>
     ['registry', '@org:registry'].map((key) => run(tool, ['config', 'get', key], env)),

@@ -9,26 +9,28 @@ export type ToolEnvironment = Environment & { readonly [isMadeHere]: true }
 const made = (env: Environment): ToolEnvironment => env as ToolEnvironment
 
 /**
- * Settings that npm, npx, pnpm and yarn read from the environment. npm and npx export theirs to every process that they start, in lower
- * case; a lower-case setting wins over the same setting in upper case.
+ * Settings that npm, npx, pnpm and yarn read from the environment. npm and npx export their settings, in lower case, to every
+ * process that they start. A lower-case setting takes precedence over the same setting in upper case.
  */
 const setting = /^(?:npm_config_|pnpm_config_|yarn_)(.+)$/i
 
-/** Settings that reach the user's registry. The registry of `@org` is not one of them: this repository decides where its packages are. */
+/** Settings that reach the user's registry. The registry of `@org` is not one of them, because this repository sets it. */
 const access =
   /^(registry|npm_registry_server|(?!@org:)@.+:registry|\/\/.+|(user|global)config|npmrc_auth_file|(https?_)?proxy|no_?proxy|(ca|cert|key)(file)?|(https_)?ca_file_path|strict_ssl|cache|store_dir)$/i
 
 const proxy = /^(https?|all|no)_proxy$/i
 
-// A script of this repository never installs what its lockfile has changed to.
+// A script of this repository never changes a lockfile.
 const common = { pnpm_config_verify_deps_before_run: 'false' }
 
 const keep = (env: Environment, isKept: (name: string) => boolean): Environment =>
   Object.fromEntries(Object.entries(env).filter(([name]) => isKept(name)))
 
 /**
- * Returns the environment for a package manager that installs third-party packages, packs or runs a script. Settings that the parent's npm,
- * npx or pnpm exported (`workspace`, `dry_run`, `omit`, `global` and so on) are dropped. Those that reach the user's registry are kept.
+ * Returns the environment for a package manager that installs third-party packages, packs or runs a script. Settings that the
+ * parent's npm,
+ * npx or pnpm exported (`workspace`, `dry_run`, `omit`, `global` and so on) are dropped. Those that reach the user's registry are
+ * kept.
  */
 export function installEnvironment(env: Environment = process.env): ToolEnvironment {
   const isKept = (name: string): boolean => {
@@ -39,7 +41,8 @@ export function installEnvironment(env: Environment = process.env): ToolEnvironm
 }
 
 /**
- * Returns the environment in which npm, pnpm and yarn know one registry, on loopback, and reach no other host. Writes their configuration
+ * Returns the environment in which npm, pnpm and yarn know one registry, on loopback, and reach no other host. Writes their
+ * configuration
  * into `folder`. Nothing of the user's configuration applies: neither variables nor `~/.npmrc` nor the global configuration.
  */
 export function loopbackEnvironment(registry: string, folder: string, env: Environment = process.env): ToolEnvironment {

@@ -10,12 +10,12 @@ test('a measure may exceed its budget by 3 percent and no more', () => {
   expect(finding(measure(1031), { things: 1000 })).toMatch('things: 1031 is more than 1030.')
 })
 
-test('a small count has no room', () => {
+test('a small count has no tolerance', () => {
   expect(finding(measure(4), { things: 4 })).toBeUndefined()
   expect(finding(measure(5), { things: 4 })).toMatch('5 is more than 4')
 })
 
-test('a measure of nothing fails, and so does a measure without a budget', () => {
+test('a measure of 0 fails, and so does a measure without a budget', () => {
   expect(finding(measure(0), { things: 1 })).toBe('things: nothing was measured')
   expect(finding(measure(Number.NaN), { things: 1 })).toBe('things: nothing was measured')
   expect(finding(measure(1), {})).toMatch('has no budget')

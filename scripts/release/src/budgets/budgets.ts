@@ -2,17 +2,17 @@
  * Measures what the packages cost their users, and compares it with `budgets.json`. Part of `check:built`.
  *
  *     pnpm --filter @org/release run budgets             add --why to list the parts of each measure
- *     pnpm --filter @org/release run budgets --update    writes what was measured
+ *     pnpm --filter @org/release run budgets --update    writes the measured values
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Measure, measureAll } from './measure.ts'
 
-/** Room above a budget, so that a patch release of a dependency needs no edit of `budgets.json`. */
+/** The tolerance above a budget, so that a patch release of a dependency needs no edit of `budgets.json`. */
 const room = 1.03
 
-/** Returns what is wrong with a measure, if anything. */
+/** Returns the problem of a measure, if any. */
 export function finding({ name, value }: Measure, budgets: Readonly<Record<string, number>>): string | undefined {
   const budget = budgets[name]
   if (!(value > 0)) return `${name}: nothing was measured`

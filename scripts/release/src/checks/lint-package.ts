@@ -1,6 +1,6 @@
 /**
- * Lints the package in the current folder as its users get it: packed, with the changes of `publishConfig`. publint checks the manifest and
- * the files, are-the-types-wrong how the types resolve. The script `lint:package` of each package runs it.
+ * Lints the package in the current folder as it is published: packed, with `publishConfig` applied. publint checks the manifest
+ * and the files. are-the-types-wrong checks how the types resolve. The script `lint:package` of each package runs it.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,7 +15,7 @@ interface Manifest {
   exports?: Record<string, unknown>
 }
 
-/** The packages are modules only, so CommonJS and the oldest resolution do not matter. */
+/** The packages contain only ES modules, so findings about CommonJS and the resolution `node10` are ignored. */
 const isExpected = (problem: Problem): boolean =>
   problem.kind === 'CJSResolvesToESM' || ('resolutionKind' in problem && problem.resolutionKind === 'node10')
 

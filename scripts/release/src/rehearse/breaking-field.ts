@@ -5,13 +5,13 @@ import { readPublished } from '@org/workspace/read-packages'
 import { expectThat, failureOf, type Rehearsal } from './rehearsal.ts'
 
 const [from, to] = ['restoreNewInstancePolicies', 'restoreVersions']
-/** The checks of the document, without those that take long. */
+/** The checks of the document, without the slow ones. */
 const documentChecks = ['typecheck', 'check', 'build', 'check:built']
 /** The checks that may fail because the changeset is missing. */
 const mayFail = new Set(['@org/spec-bump#check', '@org/release#check:built'])
 
 /**
- * Renames a field of a response everywhere. The checks must refuse that, only because the changeset is missing, and name the command that
+ * Renames a response field everywhere. The checks must fail only because the changeset is missing, and must name the command that
  * writes it. After that command the checks must pass, and the next versions and changelogs must be those of a breaking change.
  */
 export async function rehearseBreakingField(rehearsal: Rehearsal, isWhole: boolean): Promise<void> {
@@ -19,7 +19,7 @@ export async function rehearseBreakingField(rehearsal: Rehearsal, isWhole: boole
   const turbo = ['exec', 'turbo', 'run', ...documentChecks, '--continue=dependencies-successful', '--concurrency=2']
   const checks = (): Promise<string> => failureOf(isWhole ? run('npm', ['test'], repository) : pnpm(...turbo))
 
-  // The comparison starts where the branch leaves main.
+  // The checks compare with the commit where the branch left main.
   await git('update-ref', '-d', 'refs/remotes/origin/main')
   await git('checkout', '-q', '-b', 'rename-a-field')
   const before = new Map(readPublished(repository).map(({ name, version }) => [name, version]))

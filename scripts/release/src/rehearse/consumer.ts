@@ -10,7 +10,7 @@ export interface Consumer {
   folder: string
 }
 
-/** Creates an empty project. It knows where `@org` is, and installs a version no matter how new it is. */
+/** Creates an empty project. It installs `@org` from the registry on loopback, and accepts versions of any age. */
 export function createConsumer(folder: string, installer: Installer, registry: string): Consumer {
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }))

@@ -3,9 +3,9 @@ import type { Run } from './run-command.ts'
 
 type RunInClone = (...args: string[]) => Promise<{ stdout: string }>
 
-/** A clone of the repository, and the means to work in it. */
+/** A clone of the repository, and functions that run commands in it. */
 export interface Rehearsal {
-  /** The folder that is removed at the end. */
+  /** The temporary folder, which is removed at the end. */
   work: string
   /** The clone, below `work`. Its branch is `main`. */
   repository: string
@@ -13,7 +13,7 @@ export interface Rehearsal {
   run: Run
   git: RunInClone
   pnpm: RunInClone
-  /** Runs an action, and prints what it has done and how long it took. */
+  /** Runs an action, and prints its description and its duration. */
   step: <T>(what: string, action: () => Promise<T>) => Promise<T>
 }
 
@@ -21,7 +21,7 @@ export function expectThat(isTrue: boolean, what: string, output = ''): void {
   if (!isTrue) throw new Error(`expected: ${what}\n${output}`)
 }
 
-/** Returns the output of a command that fails, and an empty text for one that succeeds. */
+/** Returns the output of a command if it fails, and an empty string if it succeeds. */
 export const failureOf = (command: Promise<unknown>): Promise<string> =>
   command.then(
     () => '',

@@ -4,7 +4,7 @@ import type { Rehearsal } from './rehearsal.ts'
 
 /** Builds and packs the clone and a second clone. The tarballs must have the same bytes. */
 export async function rehearseSameBytes({ work, repository, env, run, step }: Rehearsal): Promise<void> {
-  // The second clone has a longer path and is built later.
+  // The second clone has a longer path and later timestamps, which must not affect the bytes.
   const other = join(work, 'another-clone-with-a-longer-path')
   await step('cloned and installed again', async () => {
     await run('git', ['clone', '--quiet', '--no-hardlinks', repository, other], work)
@@ -17,6 +17,6 @@ export async function rehearseSameBytes({ work, repository, env, run, step }: Re
   }
   const [first = [], second = []] = built
   const different = first.filter(({ sha256 }, index) => second[index]?.sha256 !== sha256).map(({ name }) => name)
-  if (different.length > 0) throw new Error(`two clones give different tarballs of ${different.join(', ')}`)
+  if (different.length > 0) throw new Error(`the tarballs of two clones differ: ${different.join(', ')}`)
   for (const { name, version, sha256 } of first) console.log(`rehearse: ${name}@${version} ${sha256} twice`)
 }

@@ -9,7 +9,7 @@ function render(files: Record<string, unknown>): string {
   return renderSbom(root, readPublished(root)[0] as never)
 }
 
-test('a bill names the installed and the bundled packages, and the same package gives the same text', () => {
+test('a bill of materials names the installed and the bundled packages, and is the same for the same package', () => {
   const rule = '-'.repeat(80)
   const files = {
     'packages/one/package.json': {

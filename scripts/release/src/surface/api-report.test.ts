@@ -8,13 +8,13 @@ import { temporaryPackages } from '../../test/temporary-packages.ts'
 const manifest = { name: '@org/one', version: '1.0.0' }
 
 test('a report that is missing or stale, or whose package does not exist, is a finding', () => {
-  const root = temporaryPackages({ 'docs/api/one.api.md': 'old', 'docs/api/gone.api.md': 'x' })
+  const root = temporaryPackages({ 'docs/api/one.api.md': 'old', 'docs/api/removed.api.md': 'x' })
   const reports = new Map([
     ['@org/one', 'new'],
     ['@org/two', 'two'],
   ])
   expect(staleReports(root, reports)).toEqual([
-    'docs/api/gone.api.md: its package does not exist',
+    'docs/api/removed.api.md: its package does not exist',
     'docs/api/one.api.md: differs from the built package',
     'docs/api/two.api.md: missing',
   ])
@@ -53,7 +53,7 @@ function repository(
 const exporting = (...names: string[]): string =>
   `\`\`\`ts\n${names.map((name) => `export { ${name} }`).join('\n\n')}\n\`\`\`\n`
 const report = (...names: string[]): Map<string, string> => new Map([['@org/one', exporting(...names)]])
-const head = { commit: 'HEAD', said: 'then' }
+const head = { commit: 'HEAD', description: 'then' }
 
 test('a changed surface needs a changeset of this branch, not one that was there before', () => {
   const { root, write, commit } = repository(exporting('A'))

@@ -36,8 +36,8 @@ export function staleReports(root: string, reports: ReadonlyMap<string, string>)
 
 interface Since {
   commit: string
-  /** The commit in words. */
-  said: string
+  /** A description of the commit for messages. */
+  description: string
   /** The highest level that may be required. */
   most?: Level
 }
@@ -45,7 +45,7 @@ interface Since {
 /** Returns one line for each package whose surface changed since a commit by more than its changesets since then say. */
 export function undeclaredChanges(
   root: string,
-  { commit, said, most = 'major' }: Since,
+  { commit, description, most = 'major' }: Since,
   reports: ReadonlyMap<string, string>,
 ): string[] {
   const old = readFiles(root, commit, reportFolder)
@@ -53,19 +53,21 @@ export function undeclaredChanges(
   return [...reports].flatMap(([name, text]) => {
     const before = old.get(reportPath(name))
     if (before === undefined) return []
-    const { level, gone } = surfaceLevel(before, text)
+    const { level, removed } = surfaceLevel(before, text)
     const wanted = atMost(most, level)
     const given = declared.get(name) ?? 'none'
     if (rank(given) >= rank(wanted)) return []
-    const what = gone.length > 0 ? `lost ${gone.join(', ')}` : 'changed'
+    const what = removed.length > 0 ? `lost ${removed.join(', ')}` : 'changed'
     const has = given === 'none' ? 'it has no changeset' : `its changesets say ${given}`
-    return [`the surface of ${name} ${what} since ${said}, which is ${wanted} at least, but ${has}`]
+    return [`the surface of ${name} ${what} since ${description}, which is ${wanted} at least, but ${has}`]
   })
 }
 
 /**
- * Returns one line for each package whose changesets are missing or too low. A change of this branch needs a changeset of this branch. All
- * changes since the last release need the level that they require together, because a changeset may have been removed or lowered. A surface
+ * Returns one line for each package whose changesets are missing or too low. A change of this branch needs a changeset of this
+ * branch. All
+ * changes since the last release need the level that they require together, because a changeset may have been removed or lowered.
+ * A surface
  * that an earlier release had may return with any changeset, so that a mistake can be undone.
  */
 export function allUndeclared(root: string, { commit }: Base, reports: ReadonlyMap<string, string>): string[] {
@@ -74,17 +76,21 @@ export function allUndeclared(root: string, { commit }: Base, reports: ReadonlyM
     const [released, ...earlier] = releases(root, folder)
     if (released === undefined) return []
     const text = reports.get(name) ?? ''
-    const look = (most: Level): string[] => {
+    const findUndeclared = (most: Level): string[] => {
       // A name that is added and removed between two releases was never public.
-      const branch = { commit, said: 'this branch began', most: atMost(most, 'minor') }
+      const branch = { commit, description: 'this branch began', most: atMost(most, 'minor') }
       const own = undeclaredChanges(root, branch, new Map([[name, text]]))
       if (own.length > 0) return own
-      return undeclaredChanges(root, { commit: released, said: 'its last release', most }, new Map([[name, text]]))
+      return undeclaredChanges(
+        root,
+        { commit: released, description: 'its last release', most },
+        new Map([[name, text]]),
+      )
     }
-    const lines = look('major')
+    const lines = findUndeclared('major')
     const path = reportPath(name)
     const isBack = lines.length > 0 && earlier.some((at) => readFiles(root, at, path).get(path) === text)
-    return isBack ? look('patch') : lines
+    return isBack ? findUndeclared('patch') : lines
   })
 }
 
@@ -95,7 +101,7 @@ if (import.meta.main) {
   const stale = staleReports(root, reports)
   if (values.check) {
     const base = resolveBase(root, values.base, process.env)
-    console.log(`api:check: compared with ${base.said}`)
+    console.log(`api:check: compared with ${base.description}`)
     const undeclared = allUndeclared(root, base, reports)
     for (const line of stale) console.error(`api:check: ${line}. Fix: pnpm api:update`)
     for (const line of undeclared) console.error(`api:check: ${line}. Fix: pnpm changeset`)

@@ -15,7 +15,10 @@ const flags = (text: string): string[] =>
 const heading = (text: string, title: string): string =>
   text.split(/^(?=\S)/m).find((part) => part.startsWith(title)) ?? ''
 
-/** Renders the parts of a built command that scripts rely on: commands, flags, exit codes and the schemas of the output. Descriptions are left out. */
+/**
+ * Renders the parts of a built command that scripts depend on: commands, flags, exit codes and the schemas of the output.
+ * Descriptions are left out.
+ */
 export function renderCommandReport(packageFolder: string, bin: string): string {
   const program = join(packageFolder, bin)
   const top = help(program)

@@ -8,7 +8,7 @@ interface Settings {
   apiReport: object
 }
 
-/** Messages about style. They do not concern the surface. */
+/** Messages about style, which do not affect the surface. */
 const ignored = /^(ae-missing-release-tag|ae-forgotten-export|ae-unresolved-link|tsdoc-|ae-undocumented)/
 
 /** API Extractor's remarks about doc comments, which are not part of the surface. */

@@ -8,13 +8,13 @@ const core = readFileSync(join(root, 'docs/api/backups-core.api.md'), 'utf8')
 const cli = readFileSync(join(root, 'docs/api/backups-cli.api.md'), 'utf8')
 const client = readFileSync(join(root, 'docs/api/backups-client.api.md'), 'utf8')
 
-/** Returns a report with one edit, which must change it. */
+/** Edits a report. Throws if the edit changes nothing. */
 function edited(text: string, from: string | RegExp, to: string): string {
   const after = text.replace(from, to)
   expect(after).not.toBe(text)
   return after
 }
-const gone = (before: string, after: string): string[] => surfaceLevel(before, after).gone
+const removedNames = (before: string, after: string): string[] => surfaceLevel(before, after).removed
 
 test('a removed export, member, entry, command, flag or exit code is major', () => {
   const losses: [string, string | RegExp, string][] = [
@@ -37,14 +37,14 @@ test('a removed export, member, entry, command, flag or exit code is major', () 
   ]
   for (const [text, part, name] of losses) {
     const after = edited(text, part, part === '-y, --yes' ? '--yes' : '')
-    expect(gone(text, after)).toContain(name)
+    expect(removedNames(text, after)).toContain(name)
     expect(surfaceLevel(text, after).level).toBe('major')
-    expect(surfaceLevel(after, text)).toEqual({ level: 'minor', gone: [] })
+    expect(surfaceLevel(after, text)).toEqual({ level: 'minor', removed: [] })
   }
 })
 
 test('a change that keeps all names is minor, and an equal report is no change', () => {
-  expect(surfaceLevel(core, core)).toEqual({ level: 'none', gone: [] })
+  expect(surfaceLevel(core, core)).toEqual({ level: 'none', removed: [] })
   const changes: [string, string | RegExp, string][] = [
     [core, 'readonly delayMs: number', 'delayMs?: number'],
     [core, 'export interface ApiPromise<T> extends Promise<T> {', 'export type ApiPromise<T, U = T> = Promise<T> & {'],
@@ -57,23 +57,25 @@ test('a change that keeps all names is minor, and an equal report is no change',
     ['```ts\nexport { A }\n```', '{ A }', '{ B as A }'],
   ]
   for (const [text, from, to] of changes) {
-    expect(surfaceLevel(text, edited(text, from, to))).toEqual({ level: 'minor', gone: [] })
+    expect(surfaceLevel(text, edited(text, from, to))).toEqual({ level: 'minor', removed: [] })
   }
 })
 
 test('an export counts under its public name', () => {
   const types = (text: string): string => `\`\`\`ts\n${text}\n\`\`\`\n`
-  expect(gone(types('export { A as B }'), types('export { A }'))).toEqual(['export B'])
-  expect(gone(types('export { A, C }'), types('export { A }'))).toEqual(['export C'])
-  expect(gone(types('export default x;'), types(''))).toEqual(['export default'])
-  expect(gone(types('export namespace N {\n    a: 1;\n}'), types('export namespace N {\n}'))).toEqual(['export N/a'])
-  expect(gone(types('type Known = 1;\ninterface Own {\n    a: 1;\n}'), types(''))).toEqual([])
+  expect(removedNames(types('export { A as B }'), types('export { A }'))).toEqual(['export B'])
+  expect(removedNames(types('export { A, C }'), types('export { A }'))).toEqual(['export C'])
+  expect(removedNames(types('export default x;'), types(''))).toEqual(['export default'])
+  expect(removedNames(types('export namespace N {\n    a: 1;\n}'), types('export namespace N {\n}'))).toEqual([
+    'export N/a',
+  ])
+  expect(removedNames(types('type Known = 1;\ninterface Own {\n    a: 1;\n}'), types(''))).toEqual([])
 })
 
 test('a removed name is major even if another entry has the same name', () => {
   const both =
     '```ts\nexport function one(): void;\n```\n\n## `@org/x/node`\n\n```ts\nexport function one(): void;\n```\n'
   const [first, second] = both.split('\n\n## ') as [string, string]
-  expect(gone(both, first)).toEqual(['`@org/x/node`: export one'])
-  expect(gone(both, `\n## ${second}`)).toEqual(['export one'])
+  expect(removedNames(both, first)).toEqual(['`@org/x/node`: export one'])
+  expect(removedNames(both, `\n## ${second}`)).toEqual(['export one'])
 })

@@ -46,8 +46,8 @@ function readNames(report: string): Set<string> {
 }
 
 /** Returns the lowest level that a change of a surface requires. A removed name is major. Reviewers judge other changes. */
-export function surfaceLevel(before: string, after: string): { level: Level; gone: string[] } {
+export function surfaceLevel(before: string, after: string): { level: Level; removed: string[] } {
   const now = readNames(after)
-  const gone = [...readNames(before)].filter((name) => !now.has(name))
-  return { level: gone.length > 0 ? 'major' : before === after ? 'none' : 'minor', gone }
+  const removed = [...readNames(before)].filter((name) => !now.has(name))
+  return { level: removed.length > 0 ? 'major' : before === after ? 'none' : 'minor', removed }
 }

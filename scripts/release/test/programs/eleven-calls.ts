@@ -1,4 +1,4 @@
-/** Eleven calls. What their types cost a consumer is a budget. */
+/** Eleven calls. The cost of their types for a consumer has a budget. */
 import { createBackups, isBackupsError } from '@org/backups-core'
 
 const zilliz = createBackups({ apiKey: 'key' })

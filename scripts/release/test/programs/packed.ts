@@ -1,4 +1,7 @@
-/** A user's program, which runs in projects with the packed or published packages. Ends when the packages and the command agree. */
+/**
+ * A user's program, which runs in projects with the packed or published packages. It fails if the packages and the command
+ * disagree.
+ */
 import { execFile } from 'node:child_process'
 import { dirname, delimiter } from 'node:path'
 import { promisify } from 'node:util'

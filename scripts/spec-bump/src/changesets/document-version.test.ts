@@ -4,7 +4,7 @@ import { raiseDocumentVersion, readDocumentVersion, wantedVersion } from './docu
 const document = (version: string): string =>
   `# first\ninfo:\n  title: 'A: version: 9'\n  version: ${version} # a comment\nx: 1\n`
 
-test('a change asks for the next version of its level, and a higher version is enough', () => {
+test('a change requires the next version of its level, and a higher version is enough', () => {
   const before = document('1.4.2')
   expect(wantedVersion(before, before, 'none')).toBeUndefined()
   expect(wantedVersion(before, before, 'patch')).toBe('1.4.3')

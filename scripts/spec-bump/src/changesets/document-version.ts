@@ -11,7 +11,7 @@ export function readDocumentVersion(source: string): string {
   return version
 }
 
-/** Returns what `info.version` has to be after a change of this level; undefined when it is high enough. */
+/** Returns the `info.version` that a change of this level requires; undefined if the version is high enough. */
 export function wantedVersion(before: string, after: string, level: Level): string | undefined {
   if (level === 'none') return undefined
   const old = readDocumentVersion(before)

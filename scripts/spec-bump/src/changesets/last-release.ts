@@ -3,7 +3,7 @@ import { git, readFiles } from '@org/workspace/git'
 /** The version of a package before its first release. */
 const unreleased = '0.0.0'
 
-/** Returns the commits that raised the version of a package, the latest first. A shallow clone has only those that it reaches. */
+/** Returns the commits that raised the version of a package, latest first. A shallow clone contains only some of them. */
 export function releases(root: string, folder: string): string[] {
   const path = `${folder}/package.json`
   const commits = git(root, 'log', '--format=%H', '-G', '^ *"version":', '--', path).split('\n').filter(Boolean)

@@ -7,13 +7,13 @@ import { diff } from 'semver'
 import { larger, type Level } from '../level.ts'
 
 /**
- * Returns the changesets that this branch adds or changes, by path; all of them when there is no base. `@changesets/read` would list
- * only the ones that git tracks, so a changeset that was just written would be missing.
+ * Returns the changesets that this branch adds or changes, by path; all of them when there is no base. `@changesets/read` lists
+ * only tracked files, so a changeset that was just written would be missing.
  */
 export function newChangesets(root: string, commit: string | undefined): Map<string, string> {
   const files = commit === undefined ? new Map<string, string>() : readFiles(root, commit, '.changeset')
   const old = new Map([...files].map(([path, text]) => [basename(path), text]))
-  // In pre-release mode, changesets moves those that it has used to the folder `pre`.
+  // In pre-release mode, changesets moves used changesets to the folder `pre`.
   const paths = globSync('.changeset/{,pre/}*.md', { cwd: root }).map((path) => path.replaceAll('\\', '/'))
   return new Map(
     paths
@@ -30,7 +30,7 @@ function raisedBy(before: string, after: string): Level {
   return kind.endsWith('major') ? 'major' : kind.endsWith('minor') ? 'minor' : 'patch'
 }
 
-/** Returns the level that this branch gives each package, by its changesets or by a version that is raised already. */
+/** Returns the level that this branch gives each package, by its changesets or by a version that it has raised. */
 export function declaredLevels(root: string, commit: string | undefined): Map<string, Level> {
   const levels = new Map<string, Level>()
   const raise = (name: string, level: Level): unknown => levels.set(name, larger(levels.get(name) ?? 'none', level))

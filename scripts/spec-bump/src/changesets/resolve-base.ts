@@ -4,7 +4,7 @@ export interface Base {
   /** Undefined when there is nothing to compare with. */
   commit?: string
   /** A description of the commit for messages. */
-  said: string
+  description: string
 }
 
 const tryGit = (root: string, ...args: string[]): string | undefined => {
@@ -17,7 +17,7 @@ const tryGit = (root: string, ...args: string[]): string | undefined => {
 
 /**
  * Returns the commit where this branch left its target branch. In a pull request, a missing target branch is an error, since the check
- * would pass without comparing anything. Elsewhere it is only reported.
+ * would pass without comparing anything. Otherwise it is only reported.
  */
 export function resolveBase(root: string, given: string | undefined, env: NodeJS.ProcessEnv): Base {
   const target = env['GITHUB_BASE_REF'] || undefined
@@ -26,18 +26,18 @@ export function resolveBase(root: string, given: string | undefined, env: NodeJS
   const reference = candidates.find((candidate) => isCommit(root, candidate))
   if (reference === undefined) {
     if (given !== undefined) throw new Error(`there is no commit ${given}`)
-    if (target === undefined) return { said: 'nothing: there is no main branch, and no --base was given' }
+    if (target === undefined) return { description: 'nothing: there is no main branch, and no --base was given' }
     const fix = `git fetch --depth=1 origin ${target}:refs/remotes/origin/${target}`
     throw new Error(`the base branch ${target} of this pull request is missing. Fix: run \`${fix}\``)
   }
   const fork = tryGit(root, 'merge-base', 'HEAD', reference)
-  // A shallow clone may not contain the fork, so the tip of the other branch is used.
+  // A shallow clone may lack the commit where the branches split, so the tip of the other branch is used.
   const commit = fork || git(root, 'rev-parse', `${reference}^{commit}`).trim()
   const short = commit.slice(0, 7)
-  if (!fork) return { commit, said: `${short}, the tip of ${reference} (the clone is too shallow for the fork)` }
+  if (!fork) return { commit, description: `${short}, the tip of ${reference} (the clone is too shallow for the fork)` }
   const isHead = commit === tryGit(root, 'rev-parse', 'HEAD')
   return {
     commit,
-    said: `${short}, where this branch left ${reference}${isHead ? ' (only uncommitted changes count)' : ''}`,
+    description: `${short}, where this branch left ${reference}${isHead ? ' (only uncommitted changes count)' : ''}`,
   }
 }

@@ -2,7 +2,7 @@ import { readPackages, readPublished } from '@org/workspace/read-packages'
 import type { Change } from '../decide-bump.ts'
 import { largest, type Level } from '../level.ts'
 
-/** The package with everything that is generated from the document. The packages that depend on it are touched as well. */
+/** The package that contains the generated code. A change of the document also affects the packages that depend on it. */
 const source = '@org/backups-client'
 
 /** Returns the folder of the generated package, below the root. */
@@ -12,7 +12,7 @@ export function sourceFolder(root: string): string {
   return found.folder
 }
 
-/** Returns the level that each published package needs. Some changes matter less to a command than to a program. */
+/** Returns the level that each published package needs. Some changes have a lower level for commands than for libraries. */
 export function touchedPackages(root: string, changes: readonly Change[]): Map<string, Level> {
   const packages = readPackages(root)
   const touched = new Set([source])

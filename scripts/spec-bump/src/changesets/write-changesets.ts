@@ -7,7 +7,7 @@ import { type Level, rank } from '../level.ts'
 import { newChangesets } from './read-changesets.ts'
 import { touchedPackages } from './touched-packages.ts'
 
-/** Who reads a changelog: authors of programs, or users of the command. */
+/** The readers of a changelog: authors of programs, or users of the command. */
 export type Reader = 'program' | 'command'
 
 function line({ text, operation, correction, fix }: Change): string {
@@ -19,7 +19,7 @@ function line({ text, operation, correction, fix }: Change): string {
   return `Correction, not a change of the service: ${sentence} ${until}${more}`
 }
 
-/** How to adapt to breaking changes. The compiler finds only those that show in the types. */
+/** Returns the instructions for breaking changes. The compiler finds only changes that affect types. */
 function migration(changes: readonly Change[], reader: Reader): string[] {
   if (changes.length === 0) return []
   if (reader === 'command')
@@ -38,7 +38,7 @@ function migration(changes: readonly Change[], reader: Reader): string[] {
 const section = (heading: string, changes: readonly Change[]): string[] =>
   changes.length === 0 ? [] : [`${heading}:`, changes.map((change) => `- ${line(change)}`).join('\n')]
 
-/** Renders the text of a changelog: what changed, the worst first, and how to migrate. */
+/** Renders the text of a changelog: the changes, most severe first, and how to migrate. */
 export function changelogText(changes: readonly Change[], reader: Reader): string {
   const [first] = changes
   if (!first) throw new Error('there is no change to describe')
@@ -51,7 +51,7 @@ export function changelogText(changes: readonly Change[], reader: Reader): strin
   const words = of('patch')
   const about =
     first.level === 'patch'
-      ? section('Words', words)
+      ? section('Descriptions and examples', words)
       : words.length > 0
         ? ['Descriptions and examples changed as well.']
         : []
@@ -64,8 +64,9 @@ const render = (levels: readonly (readonly [string, Level])[], text: string): st
 const written = /^\.changeset\/contract-[0-9a-f]{8}(-command)?\.md$/
 
 /**
- * Writes one changeset for programs and one for commands, whose users see different things, and removes those of an earlier run. The
- * names are stable, so `@changesets/write`, which invents a name each time, does not fit.
+ * Writes one changeset for libraries and one for commands, because their users see different effects. Replaces the files of an
+ * earlier run. The
+ * file names are stable; `@changesets/write` would invent new names in each run.
  */
 export function writeChangesets(root: string, commit: string | undefined, { changes }: Decision): string[] {
   for (const path of newChangesets(root, commit).keys()) if (written.test(path)) rmSync(join(root, path))

@@ -11,9 +11,9 @@ interface Pair {
   name: string
   before: JsonObject
   after: JsonObject
-  /** What the change asks for. */
+  /** The correct level of the change. */
   expected: Level
-  /** What is asked for instead, where that is more. */
+  /** The level that spec-bump returns, if that is higher. */
   allowed: Level
 }
 
@@ -40,7 +40,7 @@ let decisions: Decision[]
 
 beforeAll(async () => {
   const judged = pairs.map(({ before, after }) => judgeDocuments(before, after))
-  // The compiler can only raise a verdict. So it sees the pairs that can be raised, in one run.
+  // The compiler can only raise a level, so it checks only the pairs that are not major already, in one run.
   const open = judged.flatMap((changes, index) => (changes[0]?.level === 'major' ? [] : [index]))
   const checks = await checkTypes(
     open.map((index) => [(pairs[index] as Pair).before, (pairs[index] as Pair).after] as const),
@@ -52,13 +52,13 @@ beforeAll(async () => {
 describe('both directions of every kind of change', () => {
   test.each(pairs.map((pair, index) => ({ ...pair, index })))('$name: $expected', ({ index, allowed }) => {
     const { bump, changes } = decisions[index] as Decision
-    // The lines of the report are part of the message of a failure.
+    // A failing test prints the lines of the report.
     const report = changes.map(({ level, text, place }) => `${level} ${text} (${place})`)
     expect([bump, ...report]).toEqual([allowed, ...report])
   })
 })
 
-test('no change is called less than it is', () => {
+test('no change gets a level that is too low', () => {
   const distance = pairs.map(({ expected }, index) => rank((decisions[index] as Decision).bump) - rank(expected))
   const underCalls = pairs.filter((_, index) => (distance[index] ?? 0) < 0)
   const overCalls = pairs.filter((_, index) => (distance[index] ?? 0) > 0).map(({ name }) => name)

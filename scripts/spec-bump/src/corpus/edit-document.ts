@@ -13,7 +13,10 @@ const stepsOf = (pointer: string): string[] =>
     .filter(Boolean)
     .map((step) => step.replaceAll('~1', '/'))
 
-/** The steps to `/json/pointer`, `Schema`, `Schema.field`, `operation` or `operation.parameter`, each with `/steps` below it. */
+/**
+ * Returns the steps to `/json/pointer`, `Schema`, `Schema.field`, `operation` or `operation.parameter`. Each may end with further
+ * `/steps`.
+ */
 function find(document: JsonObject, place: string): string[] {
   if (place.startsWith('/')) return stepsOf(place)
   const [, name = '', , member, below = ''] = /^(\w+)(\.([\w-]+))?(.*)$/.exec(place) ?? []
@@ -66,7 +69,8 @@ export function editDocument(document: JsonObject, edits: string): JsonObject {
     const steps = find(copy, place)
     const key = steps.at(-1) ?? ''
     const parent = valueAt(copy, steps.slice(0, -1)) as Record<string, unknown> | undefined
-    if (typeof parent !== 'object' || (verb !== 'set' && !(key in parent))) throw new Error(`${edit}: nothing is there`)
+    if (typeof parent !== 'object' || (verb !== 'set' && !(key in parent)))
+      throw new Error(`${edit}: the place does not exist`)
     const items = parent[key] as unknown[]
     if (verb === 'set') parent[key] = parse(rest)
     else if (verb === 'drop' && Array.isArray(parent)) parent.splice(Number(key), 1)
