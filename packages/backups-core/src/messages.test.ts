@@ -54,9 +54,9 @@ test('the messages for a timeout and an abort', async () => {
   expect(late.message).toBe('describeJob: no complete response in time')
 
   const controller = new AbortController()
-  const given = errorOf(describeJob(client, { signal: controller.signal }))
+  const failed = errorOf(describeJob(client, { signal: controller.signal }))
   controller.abort()
-  expect((await given).message).toBe('describeJob: aborted by the caller')
+  expect((await failed).message).toBe('describeJob: aborted by the caller')
 })
 
 test('the message for pacing past the deadline', async () => {

@@ -129,9 +129,9 @@ describe('rows that shift between pages', () => {
     const { client } = observedBackups((_, index) =>
       success({ count: 5, pageSize: 2, backups: pages[index]?.map((backupId) => ({ backupId })) }),
     )
-    const given: string[][] = []
-    for await (const { backups } of client.backups.list({ pageSize: 2 }).pages()) given.push(idsOf(backups))
-    expect(given).toEqual([['b1', 'b2'], ['b3']])
+    const yielded: string[][] = []
+    for await (const { backups } of client.backups.list({ pageSize: 2 }).pages()) yielded.push(idsOf(backups))
+    expect(yielded).toEqual([['b1', 'b2'], ['b3']])
   })
 
   test('rows without an id are all yielded', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { startOfTime } from '../test/manual-clock.ts'
-import { afterALostAnswer } from '../test/lost-answer.ts'
+import { afterLostResponse } from '../test/lost-response.ts'
 import { connectionError, errorOf, failure, type Handler, success } from '../test/observed-backups.ts'
 import type { Backups } from './create-backups.ts'
 import { reconcile } from './reconcile.ts'
@@ -23,19 +23,19 @@ describe('createBackup', () => {
     ['a backup has no time', [old, { backupId: 'b-dateless' }], 'probable', ['b-dateless']],
     ['the time of a backup is invalid', [{ backupId: 'b-odd', createTime: 'just now' }], 'probable', ['b-odd']],
   ])('reconcile of create if %s', async (_, backups, verdict, found) => {
-    const { reconciled, looks } = await afterALostAnswer(create, () => list(...backups))
+    const { reconciled, reads } = await afterLostResponse(create, () => list(...backups))
     const finding = await reconciled()
     expect(finding).toMatchObject({ operation: 'createBackup', verdict })
     expect((finding.found as { backupId: string }[] | undefined)?.map(({ backupId }) => backupId)).toEqual(found)
     expect(finding.evidence).not.toEqual([])
-    for (const { url } of looks()) expect(url.searchParams.get('clusterId')).toBe('in01-1')
+    for (const { url } of reads()) expect(url.searchParams.get('clusterId')).toBe('in01-1')
   })
 
   test('reads only manual backups of the type and cluster of the call', async () => {
-    const { reconciled, looks } = await afterALostAnswer(create, () => list(made))
+    const { reconciled, reads } = await afterLostResponse(create, () => list(made))
     await reconciled({ knownBackupIds: [] })
-    expect(looks()).toHaveLength(1)
-    expect(Object.fromEntries(looks()[0]?.url.searchParams ?? [])).toEqual({
+    expect(reads()).toHaveLength(1)
+    expect(Object.fromEntries(reads()[0]?.url.searchParams ?? [])).toEqual({
       clusterId: 'in01-1',
       backupType: 'CLUSTER',
       creationMethod: 'MANUAL',
@@ -45,8 +45,8 @@ describe('createBackup', () => {
   })
 
   test('with knownBackupIds, finds a new backup without comparing clocks', async () => {
-    const look = (): Response => list({ ...old, createTime: time(0) }, { ...made, createTime: time(-86_400_000) })
-    const { reconciled } = await afterALostAnswer(create, look)
+    const respond = (): Response => list({ ...old, createTime: time(0) }, { ...made, createTime: time(-86_400_000) })
+    const { reconciled } = await afterLostResponse(create, respond)
     expect(await reconciled({ knownBackupIds: ['b-old'] })).toMatchObject({
       verdict: 'probable',
       found: [{ backupId: 'b-new' }],
@@ -54,16 +54,16 @@ describe('createBackup', () => {
   })
 
   test('knownBackupIds may be an iterable that can be read once', async () => {
-    const { reconciled, looks } = await afterALostAnswer(create, () => list(old))
+    const { reconciled, reads } = await afterLostResponse(create, () => list(old))
     const known = new Map([['b-old', 1]]).keys()
     expect(await reconciled({ knownBackupIds: known })).toMatchObject({ verdict: 'did_not_happen' })
-    expect(looks()).toHaveLength(3)
+    expect(reads()).toHaveLength(3)
   })
 
   test('compares times with the clock of the server', async () => {
     // The clock of the server is an hour ahead of the local one.
     const date = new Date(startOfTime + 3_600_000).toUTCString()
-    const look = (): Response =>
+    const respond = (): Response =>
       success(
         {
           count: 2,
@@ -75,7 +75,7 @@ describe('createBackup', () => {
         },
         { headers: { date } },
       )
-    const { reconciled } = await afterALostAnswer(create, look)
+    const { reconciled } = await afterLostResponse(create, respond)
     expect(await reconciled()).toMatchObject({ verdict: 'probable', found: [{ backupId: 'b-new' }] })
   })
 
@@ -88,7 +88,7 @@ describe('createBackup', () => {
     'tolerates a difference between clocks, and a larger one without a Date header: %s before the call',
     async (_, hasDate, at, verdict) => {
       const backups = [{ ...made, createTime: time(at) }]
-      const { reconciled } = await afterALostAnswer(create, (_request, _index, now) =>
+      const { reconciled } = await afterLostResponse(create, (_request, _index, now) =>
         success(
           { count: 1, pageSize: 100, backups },
           hasDate ? { headers: { date: new Date(startOfTime + now).toUTCString() } } : {},
@@ -99,30 +99,30 @@ describe('createBackup', () => {
   )
 
   test('reads three times, two seconds apart, before create is did_not_happen', async () => {
-    const { reconciled, clock } = await afterALostAnswer(create, (_, index) =>
+    const { reconciled, clock } = await afterLostResponse(create, (_, index) =>
       index < 3 ? list(old) : list(old, made),
     )
     expect(await reconciled({ knownBackupIds: ['b-old'] })).toMatchObject({ verdict: 'did_not_happen' })
     expect(clock.now()).toBe(64_000)
 
-    const late = await afterALostAnswer(create, (_, index) => (index < 2 ? list(old) : list(old, made)))
+    const late = await afterLostResponse(create, (_, index) => (index < 2 ? list(old) : list(old, made)))
     expect(await late.reconciled({ knownBackupIds: ['b-old'] })).toMatchObject({ verdict: 'probable' })
     expect(late.clock.now()).toBe(64_000)
   })
 
   test('create is cannot_tell if nothing is found within a minute after the request', async () => {
-    const early = await afterALostAnswer(create, () => list(old), 55_999)
+    const early = await afterLostResponse(create, () => list(old), 55_999)
     expect(await early.reconciled()).toMatchObject({
       verdict: 'cannot_tell',
       check: [expect.stringContaining('Check again in a minute')],
     })
-    const late = await afterALostAnswer(create, () => list(old), 56_000)
+    const late = await afterLostResponse(create, () => list(old), 56_000)
     expect(await late.reconciled()).toMatchObject({ verdict: 'did_not_happen', check: [] })
   })
 
   test('reads every page of the list', async () => {
     const rows = Array.from({ length: 100 }, (_, index) => ({ ...old, backupId: `b${index}` }))
-    const { reconciled } = await afterALostAnswer(create, ({ url }) => {
+    const { reconciled } = await afterLostResponse(create, ({ url }) => {
       const backups = url.searchParams.get('currentPage') === '1' ? rows : [made]
       return success({ count: 101, pageSize: 100, backups })
     })
@@ -162,8 +162,8 @@ describe('deleteBackup', () => {
       ({ url }) => (isList(url) ? list(old, ids) : failure(987_654, 'No.')),
       'did_not_happen',
     ],
-  ])('reconcile of delete if %s', async (_, look, verdict) => {
-    const { reconciled } = await afterALostAnswer(remove, look)
+  ])('reconcile of delete if %s', async (_, respond, verdict) => {
+    const { reconciled } = await afterLostResponse(remove, respond)
     expect(await reconciled()).toMatchObject({ operation: 'deleteBackup', verdict })
   })
 })
@@ -174,7 +174,7 @@ describe('setBackupPolicy', () => {
     { regionId: 'aws-1', retentionDays: 7 },
     { regionId: 'aws-2', retentionDays: 3 },
   ]
-  const stands = {
+  const current = {
     clusterId: 'in01-1',
     status: 'ENABLED',
     frequency: '1,3',
@@ -183,49 +183,49 @@ describe('setBackupPolicy', () => {
   }
 
   test.each<[string, object, object, string]>([
-    ['the policy is as requested', wanted, stands, 'happened'],
-    ['the days are in another order', wanted, { ...stands, frequency: '3,1' }, 'happened'],
-    ['a day differs', wanted, { ...stands, frequency: '1,4' }, 'did_not_happen'],
-    ['the window differs', wanted, { ...stands, startTime: '04:00-06:00' }, 'did_not_happen'],
-    ['the retention differs', wanted, { ...stands, retentionDays: 8 }, 'did_not_happen'],
-    ['the policy is still disabled', wanted, { ...stands, status: 'DISABLED' }, 'did_not_happen'],
+    ['the policy is as requested', wanted, current, 'happened'],
+    ['the days are in another order', wanted, { ...current, frequency: '3,1' }, 'happened'],
+    ['a day differs', wanted, { ...current, frequency: '1,4' }, 'did_not_happen'],
+    ['the window differs', wanted, { ...current, startTime: '04:00-06:00' }, 'did_not_happen'],
+    ['the retention differs', wanted, { ...current, retentionDays: 8 }, 'did_not_happen'],
+    ['the policy is still disabled', wanted, { ...current, status: 'DISABLED' }, 'did_not_happen'],
     [
       'the copies are in another order',
       { ...wanted, crossRegionCopies: copies },
-      { ...stands, crossRegionCopies: copies.toReversed() },
+      { ...current, crossRegionCopies: copies.toReversed() },
       'happened',
     ],
     [
       'the copies have their other name',
       { ...wanted, crossRegionCopies: copies },
-      { ...stands, crossRegionPolicies: copies },
+      { ...current, crossRegionPolicies: copies },
       'happened',
     ],
     [
       'the retention of a copy differs',
       { ...wanted, crossRegionCopies: copies },
-      { ...stands, crossRegionCopies: [copies[0], { ...copies[1], retentionDays: 4 }] },
+      { ...current, crossRegionCopies: [copies[0], { ...copies[1], retentionDays: 4 }] },
       'did_not_happen',
     ],
     [
       'the copies are missing',
       { ...wanted, crossRegionCopies: copies },
-      { ...stands, crossRegionCopies: null },
+      { ...current, crossRegionCopies: null },
       'did_not_happen',
     ],
-    ['there are copies that the call did not mention', wanted, { ...stands, crossRegionCopies: copies }, 'happened'],
+    ['there are copies that the call did not mention', wanted, { ...current, crossRegionCopies: copies }, 'happened'],
     ['the policy is disabled as requested', { enabled: false }, { status: 'DISABLED', frequency: null }, 'happened'],
-    ['the policy is still enabled', { enabled: false }, stands, 'did_not_happen'],
-    ['the status is unknown', wanted, { ...stands, status: 'ENABLING' }, 'cannot_tell'],
+    ['the policy is still enabled', { enabled: false }, current, 'did_not_happen'],
+    ['the status is unknown', wanted, { ...current, status: 'ENABLING' }, 'cannot_tell'],
     ['there is no status', wanted, {}, 'cannot_tell'],
   ])('reconcile of policies.set if %s', async (_, params, found, verdict) => {
     const call = { clusterId: 'in01-1', ...params } as never
-    const { reconciled, looks } = await afterALostAnswer(
+    const { reconciled, reads } = await afterLostResponse(
       (client) => client.policies.set(call),
       () => success(found),
     )
     expect(await reconciled()).toMatchObject({ operation: 'setBackupPolicy', verdict, found })
-    expect(looks()).toHaveLength(verdict === 'did_not_happen' ? 3 : 1)
+    expect(reads()).toHaveLength(verdict === 'did_not_happen' ? 3 : 1)
   })
 })
 
@@ -241,11 +241,11 @@ describe('restoreCluster', () => {
   const nothing: Handler = () => new Response('', { status: 500 })
 
   test('restoreCluster without findCluster is cannot_tell, and check says what to do about the password', async () => {
-    const { reconciled, looks } = await afterALostAnswer(restore, nothing)
+    const { reconciled, reads } = await afterLostResponse(restore, nothing)
     const { verdict, check } = await reconciled()
     expect(verdict).toBe('cannot_tell')
     expect(check.join(' ')).toMatch(/cluster named copy in project proj-1.*password/)
-    expect(looks()).toEqual([])
+    expect(reads()).toEqual([])
   })
 
   test.each([
@@ -258,7 +258,7 @@ describe('restoreCluster', () => {
     ],
     ['none', undefined, 'did_not_happen'],
   ])('reconcile of restoreCluster if findCluster returns %s', async (_, found, verdict) => {
-    const { reconciled } = await afterALostAnswer(restore, nothing)
+    const { reconciled } = await afterLostResponse(restore, nothing)
     const asked: string[] = []
     const finding = await reconciled({
       async findCluster(name) {
@@ -272,7 +272,7 @@ describe('restoreCluster', () => {
 
   test('an abort ends reconcile while findCluster is pending', async () => {
     const controller = new AbortController()
-    const { error } = await afterALostAnswer(restore, nothing)
+    const { error } = await afterLostResponse(restore, nothing)
     const findCluster = (): Promise<undefined> => new Promise(() => {})
     const failed = errorOf(reconcile(error, { findCluster, signal: controller.signal }))
     controller.abort('enough')
@@ -280,17 +280,17 @@ describe('restoreCluster', () => {
   })
 
   test('restoreCluster is cannot_tell if findCluster rejects', async () => {
-    const { reconciled } = await afterALostAnswer(restore, nothing)
-    let looks = 0
+    const { reconciled } = await afterLostResponse(restore, nothing)
+    let calls = 0
     const findCluster = (): Promise<undefined> =>
-      ++looks < 3 ? Promise.resolve(undefined) : Promise.reject(new Error('The console is down'))
+      ++calls < 3 ? Promise.resolve(undefined) : Promise.reject(new Error('The console is down'))
     expect(await reconciled({ findCluster })).toMatchObject({ verdict: 'cannot_tell' })
   })
 })
 
 describe('restoreCollection and exportBackup', () => {
   test('restoreCollection and exportBackup are cannot_tell, send nothing and say what to check', async () => {
-    const restored = await afterALostAnswer(
+    const restored = await afterLostResponse(
       (client) => client.backups.restoreCollection({ ...ids, destClusterId: 'in01-2' }),
       reset,
     )
@@ -299,7 +299,7 @@ describe('restoreCollection and exportBackup', () => {
       verdict: 'cannot_tell',
       check: [expect.stringContaining('in01-2')],
     })
-    const exported = await afterALostAnswer(
+    const exported = await afterLostResponse(
       (client) => client.backups.export({ ...ids, integrationId: 'integ-1', directory: 'nightly' }),
       reset,
     )
@@ -308,13 +308,13 @@ describe('restoreCollection and exportBackup', () => {
       verdict: 'cannot_tell',
       check: [expect.stringContaining('nightly')],
     })
-    expect([...restored.looks(), ...exported.looks()]).toEqual([])
+    expect([...restored.reads(), ...exported.reads()]).toEqual([])
   })
 })
 
 test('changing the parameters after the call does not change what reconcile reads', async () => {
   const params = { ...ids }
-  const { reconciled, looks } = await afterALostAnswer(
+  const { reconciled, reads } = await afterLostResponse(
     (client) => {
       const call = client.backups.delete(params)
       params.backupId = 'backup2'
@@ -323,5 +323,5 @@ test('changing the parameters after the call does not change what reconcile read
     () => success({ ...ids, status: 'DELETED' }),
   )
   await reconciled()
-  expect(looks().map(({ url }) => url.pathname)).toEqual(['/v2/clusters/in01-1/backups/backup1'])
+  expect(reads().map(({ url }) => url.pathname)).toEqual(['/v2/clusters/in01-1/backups/backup1'])
 })

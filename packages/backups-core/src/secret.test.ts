@@ -67,26 +67,26 @@ describe('the password of restoreCluster', () => {
     cuSize: 2,
     collectionStatus: 'KEEP',
   } as const
-  const answer = { clusterId: 'in01-2', username: 'db_admin', password: 'hunter2', jobId: 'job-1' }
+  const payload = { clusterId: 'in01-2', username: 'db_admin', password: 'hunter2', jobId: 'job-1' }
 
   test('the password of restoreCluster is a secret', async () => {
-    const { client } = observedBackups(() => success(answer))
+    const { client } = observedBackups(() => success(payload))
     const restored = await client.backups.restoreCluster(params)
     expect(restored.password.reveal()).toBe('hunter2')
-    expect({ ...restored, password: undefined }).toEqual({ ...answer, password: undefined })
+    expect({ ...restored, password: undefined }).toEqual({ ...payload, password: undefined })
     expect(inspected(restored) + JSON.stringify(restored)).not.toContain('hunter2')
   })
 
   test('the password of restoreCluster is a secret in withResponse()', async () => {
-    const { client } = observedBackups(() => success(answer))
+    const { client } = observedBackups(() => success(payload))
     const whole = await client.backups.restoreCluster(params).withResponse()
     expect(whole.data.password.reveal()).toBe('hunter2')
     expect(inspected(whole)).not.toContain('hunter2')
   })
 
   test.each([undefined, null, 5])('a password that is no text is not wrapped: %j', async (password) => {
-    const { client } = observedBackups(() => success({ ...answer, password }))
-    expect(await client.backups.restoreCluster(params)).toEqual({ ...answer, password })
+    const { client } = observedBackups(() => success({ ...payload, password }))
+    expect(await client.backups.restoreCluster(params)).toEqual({ ...payload, password })
   })
 
   test('a field named password in other responses is not wrapped', async () => {

@@ -15,19 +15,19 @@ import { createBackupsWith } from './create-backups.ts'
 import type { JobEvent } from './resources/jobs.ts'
 import { parseProgress } from './wait.ts'
 
-type Look = { status: string; progress?: unknown } | Handler
+type Reply = { status: string; progress?: unknown } | Handler
 
 /** A server that returns one of the jobs for each poll, and the last one for all later polls. */
 const jobs =
-  (...looks: Look[]): Handler =>
+  (...replies: Reply[]): Handler =>
   (request, index) => {
-    const look = looks[Math.min(index, looks.length - 1)] as Look
-    return typeof look === 'function' ? look(request, index) : success({ jobId: 'job-1', ...look })
+    const reply = replies[Math.min(index, replies.length - 1)] as Reply
+    return typeof reply === 'function' ? reply(request, index) : success({ jobId: 'job-1', ...reply })
   }
-const pending: Look = { status: 'PENDING' }
-const running: Look = { status: 'IN_PROGRESS', progress: '50' }
-const done: Look = { status: 'SUCCESSFUL', progress: '100' }
-const many = (length: number, look: Look): Look[] => Array.from({ length }, () => look)
+const pending: Reply = { status: 'PENDING' }
+const running: Reply = { status: 'IN_PROGRESS', progress: '50' }
+const done: Reply = { status: 'SUCCESSFUL', progress: '100' }
+const many = (length: number, reply: Reply): Reply[] => Array.from({ length }, () => reply)
 const params = { jobId: 'job-1' }
 const hour = { deadlineMs: 3_600_000 }
 
@@ -69,8 +69,8 @@ describe('intervals of polls', () => {
   })
 
   test('a minute has eight polls', async () => {
-    for (const look of [pending, { status: 'SHINY_NEW' }, () => new Response('', { status: 503 })] as Look[]) {
-      const { client, clock, requests } = observedBackups(jobs(look), { retry: false })
+    for (const reply of [pending, { status: 'SHINY_NEW' }, () => new Response('', { status: 503 })] as Reply[]) {
+      const { client, clock, requests } = observedBackups(jobs(reply), { retry: false })
       await clock.run(errorOf(client.jobs.wait(params, { deadlineMs: 60_000 })))
       expect(requests.length).toBeLessThanOrEqual(8)
     }
@@ -93,7 +93,7 @@ describe('intervals of polls', () => {
 
 describe('waits that succeed', () => {
   test('a wait for a finished job returns it after one poll', async () => {
-    const { client, clock, requests } = observedBackups(jobs({ ...done, extra: { kept: true } } as Look))
+    const { client, clock, requests } = observedBackups(jobs({ ...done, extra: { kept: true } } as Reply))
     expect(await client.jobs.wait(params, hour)).toEqual({
       jobId: 'job-1',
       status: 'SUCCESSFUL',
@@ -168,8 +168,8 @@ describe('deadlines of waits', () => {
   test('a deadline that passes just before a poll is a wait_timeout and not an invalid_argument', async () => {
     const clock = createManualClock()
     // Each poll takes time on this clock, as on a real one.
-    let looks = 0
-    const runtime = { ...clock.runtime, now: () => clock.now() + 0.4 * looks++ }
+    let readings = 0
+    const runtime = { ...clock.runtime, now: () => clock.now() + 0.4 * readings++ }
     const { fetch } = observedFetch(jobs(pending))
     const client = createBackupsWith({ apiKey: 'last-millisecond-hush', fetch }, runtime)
     const error = await clock.run(errorOf(client.jobs.wait(params, { deadlineMs: 0.3 })))
@@ -189,14 +189,14 @@ describe('deadlines of waits', () => {
 describe('aborts of waits', () => {
   const reason = new Error('The user went away')
 
-  test.each<[string, Look, number]>([
+  test.each<[string, Reply, number]>([
     ['between two polls', pending, 1000],
     ['during a poll', silence, 1000],
     ['in the retry delay of a poll', () => new Response('', { status: 429, headers: { 'retry-after': '30' } }), 1000],
     ['before the first poll', pending, 0],
-  ])('an abort %s ends a wait and not the job', async (name, look, ms) => {
+  ])('an abort %s ends a wait and not the job', async (name, reply, ms) => {
     const controller = new AbortController()
-    const { client, clock, requests } = observedBackups(jobs(look))
+    const { client, clock, requests } = observedBackups(jobs(reply))
     if (name === 'before the first poll') controller.abort(reason)
     const failed = errorOf(client.jobs.wait(params, { ...hour, signal: controller.signal }))
     await clock.advance(ms)
@@ -217,7 +217,7 @@ describe('aborts of waits', () => {
 })
 
 describe('failed polls', () => {
-  test.each<[string, Look]>([
+  test.each<[string, Reply]>([
     ['a broken connection', () => Promise.reject(connectionError('ECONNRESET'))],
     ['a refused connection', () => Promise.reject(connectionError('ECONNREFUSED', 'connect'))],
     ['HTTP 429', () => new Response('', { status: 429 })],
@@ -227,8 +227,8 @@ describe('failed polls', () => {
     ['HTTP 502', () => new Response('<html>', { status: 502 })],
     ['HTML', () => new Response('<html>')],
     ['silence', silence],
-  ])('tolerates and counts %s', async (_, look) => {
-    const { client, clock } = observedBackups(jobs(running, look, look, done), { retry: false })
+  ])('tolerates and counts %s', async (_, reply) => {
+    const { client, clock } = observedBackups(jobs(running, reply, reply, done), { retry: false })
     const polls = pollsOf(await clock.run(collect(client.jobs.watch(params, hour))))
     expect(polls.map(({ transientFailures }) => transientFailures)).toEqual([0, 1, 2, 2])
     expect(polls.map(({ status }) => status)).toEqual(['IN_PROGRESS', 'IN_PROGRESS', 'IN_PROGRESS', 'SUCCESSFUL'])
@@ -236,7 +236,7 @@ describe('failed polls', () => {
   })
 
   test('a poll is retried like any read', async () => {
-    const broken: Look = () => new Response('', { status: 503 })
+    const broken: Reply = () => new Response('', { status: 503 })
     const { client, clock, sentAt } = observedBackups(jobs(broken, broken, done))
     const [poll] = pollsOf(await clock.run(collect(client.jobs.watch(params, hour))))
     expect(poll).toMatchObject({ poll: 1, transientFailures: 0, status: 'SUCCESSFUL' })
@@ -249,7 +249,7 @@ describe('failed polls', () => {
     expect(sentAt).toEqual([0, 3000])
   })
 
-  test.each<[string, Look, object]>([
+  test.each<[string, Reply, object]>([
     [
       'HTTP 401',
       () => failure(21_119, 'The apikey is illegal', { status: 401 }),
@@ -259,8 +259,8 @@ describe('failed polls', () => {
     ['HTTP 404', () => new Response('', { status: 404 }), { kind: 'not_found', status: 404 }],
     ['an auth code inside HTTP 200', () => failure(80_001, 'No.'), { kind: 'auth', code: 80_001 }],
     ['an unknown code inside HTTP 200', () => failure(987_654, 'No.'), { kind: 'api', code: 987_654 }],
-  ])('%s in a poll ends a wait', async (_, look, facts) => {
-    const { client, clock, requests } = observedBackups(jobs(running, look))
+  ])('%s in a poll ends a wait', async (_, reply, facts) => {
+    const { client, clock, requests } = observedBackups(jobs(running, reply))
     const error = await clock.run(errorOf(client.jobs.wait(params, hour)))
     expect(error).toMatchObject({
       ...facts,
@@ -283,7 +283,7 @@ describe('failed polls', () => {
 
 describe('unknown statuses', () => {
   test('an unknown status is reported once and polled at the maximum interval', async () => {
-    const shiny: Look = { status: 'SHINY_NEW' }
+    const shiny: Reply = { status: 'SHINY_NEW' }
     const { client, clock, sentAt, events } = observedBackups(
       jobs(shiny, shiny, shiny, { status: 'FROZEN' }, shiny, done),
     )
@@ -313,7 +313,7 @@ describe('unknown statuses', () => {
 })
 
 describe('regressions', () => {
-  test.each<[string, Look[], boolean[]]>([
+  test.each<[string, Reply[], boolean[]]>([
     ['a status', [running, pending, done], [false, true, false]],
     [
       'progress',
@@ -336,8 +336,8 @@ describe('regressions', () => {
       [running, () => new Response('<html>'), pending, done],
       [false, false, true, false],
     ],
-  ])('regressed of the poll event: %s', async (_, looks, regressed) => {
-    const { client, clock } = observedBackups(jobs(...looks), { retry: false })
+  ])('regressed of the poll event: %s', async (_, replies, regressed) => {
+    const { client, clock } = observedBackups(jobs(...replies), { retry: false })
     const polls = pollsOf(await clock.run(collect(client.jobs.watch(params, hour))))
     expect(polls.map((poll) => poll.regressed)).toEqual(regressed)
   })

@@ -7,9 +7,9 @@ import type { FetchLike } from '../src/options.ts'
 import { activeTimers } from './node-only.ts'
 
 const silence = (): Promise<Response> => new Promise(() => {})
-const answer = (body: string, init?: ResponseInit) => async (): Promise<Response> => new Response(body, init)
-const limited = answer('', { status: 429, headers: { 'retry-after': '30' } })
-const pending = answer('{"code":0,"data":{"jobId":"job-1","status":"PENDING"}}')
+const respondWith = (body: string, init?: ResponseInit) => async (): Promise<Response> => new Response(body, init)
+const limited = respondWith('', { status: 429, headers: { 'retry-after': '30' } })
+const pending = respondWith('{"code":0,"data":{"jobId":"job-1","status":"PENDING"}}')
 const client = (fetch: FetchLike, requestsPerSecond = 20) =>
   createBackups({ apiKey: 'alone-hush', pacing: { requestsPerSecond }, fetch })
 

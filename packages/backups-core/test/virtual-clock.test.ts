@@ -43,7 +43,7 @@ test('a cleared timer of the virtual clock never fires', async () => {
 test('the virtual clock stands still until the response to a request is complete', async () => {
   const { server, arrived } = await startPatientServer()
   const clock = createVirtualClock()
-  const answer = clock.fetch(server.url, {})
+  const fetched = clock.fetch(server.url, {})
   const fired: number[] = []
   const { promise, resolve } = settleable<void>()
   clock.runtime.setTimeout(() => {
@@ -53,7 +53,7 @@ test('the virtual clock stands still until the response to a request is complete
 
   const { response } = await arrived
   response.writeHead(200, { 'content-length': '4' }).write('ab')
-  const { body } = await answer
+  const { body } = await fetched
   const reader = body?.getReader()
   await reader?.read()
   await untilImmediate()
@@ -71,11 +71,11 @@ test('the virtual clock advances during a request to a silent server', async () 
   const { server, arrived } = await startPatientServer()
   const clock = createVirtualClock()
   const controller = new AbortController()
-  const answer = clock.fetch(server.url, { signal: controller.signal })
+  const fetched = clock.fetch(server.url, { signal: controller.signal })
   clock.runtime.setTimeout(() => controller.abort(), 30_000)
   await arrived
   clock.silence()
-  await expect(answer).rejects.toMatchObject({ name: 'AbortError' })
+  await expect(fetched).rejects.toMatchObject({ name: 'AbortError' })
   expect(clock.runtime.now()).toBe(30_000)
   await server.close()
 })

@@ -16,8 +16,8 @@ describe('isBackupsError', () => {
   })
 
   test.each([
-    ['an error of somebody else', new Error('gone')],
-    ['what looks like one', { name: 'BackupsError', ...facts, attempts: 1, history: [] }],
+    ['another error', new Error('gone')],
+    ['an object with the same fields', { name: 'BackupsError', ...facts, attempts: 1, history: [] }],
     ['its JSON', new BackupsError('gone', facts).toJSON()],
     ['its class', BackupsError],
     ['nothing', undefined],
@@ -54,9 +54,9 @@ describe('isBackupsError', () => {
 describe('BackupsError', () => {
   test('a BackupsError is an Error with name, stack, cause and its facts as properties', () => {
     const cause = new Error('reset')
-    const error = new BackupsError('describeJob: no answer', { ...facts, cause })
+    const error = new BackupsError('describeJob: no response', { ...facts, cause })
     expect(error).toBeInstanceOf(Error)
-    expect(String(error)).toBe('BackupsError: describeJob: no answer')
+    expect(String(error)).toBe('BackupsError: describeJob: no response')
     expect(error.stack).toContain('BackupsError')
     expect(error.cause).toBe(cause)
     expect(error).toMatchObject({ ...facts, attempts: 0, history: [] })

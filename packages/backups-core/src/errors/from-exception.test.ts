@@ -126,7 +126,7 @@ describe('causes of errors', () => {
   const leaks: [what: string, throwing: (headers: Record<string, string>) => unknown][] = [
     ['its message', (headers) => new Error(`cannot send ${JSON.stringify(headers)}`)],
     ['the message of its cause', (headers) => fetchFailed(new Error(`bad header ${headers['authorization']}`))],
-    ['a field of its own', (headers) => Object.assign(new Error('failed'), { config: { headers } })],
+    ['a custom field', (headers) => Object.assign(new Error('failed'), { config: { headers } })],
     ['a field of its cause', (headers) => fetchFailed(Object.assign(new Error('failed'), { request: { headers } }))],
     ['one of its errors', (headers) => new AggregateError([new Error(`${headers['authorization']}`)])],
     [

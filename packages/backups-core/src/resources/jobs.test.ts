@@ -111,20 +111,20 @@ describe('watch', () => {
       regressed: false,
     }
     const job = { jobId: 'job-1', type: 'RESTORE', progress: 10, progressText: '10' }
-    const looks = [
+    const replies = [
       { poll: 1, status: 'PENDING', elapsedMs: 0 },
       { poll: 2, status: 'IN_PROGRESS', elapsedMs: 2000 },
       { poll: 3, status: 'SUCCESSFUL', elapsedMs: 5000 },
     ]
     expect(seen).toEqual(
-      looks.map((look) => ({
+      replies.map((reply) => ({
         ...poll,
-        ...look,
-        job: { ...job, status: look.status },
-        terminal: look.status === 'SUCCESSFUL',
+        ...reply,
+        job: { ...job, status: reply.status },
+        terminal: reply.status === 'SUCCESSFUL',
       })),
     )
-    expect(events.filter(({ type }) => type === 'poll')).toEqual(looks.map((look) => ({ ...poll, ...look })))
+    expect(events.filter(({ type }) => type === 'poll')).toEqual(replies.map((reply) => ({ ...poll, ...reply })))
   })
 
   test.each(['FAILED', 'CANCELED', 'SUCCESSFUL'])(

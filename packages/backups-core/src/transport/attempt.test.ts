@@ -120,15 +120,15 @@ describe('bodies in pieces', () => {
 
 describe('custom fetches', () => {
   test.each<[string, () => unknown]>([
-    ['gives nothing', () => undefined],
-    ['gives no response', () => ({ status: 200 })],
+    ['that returns undefined', () => undefined],
+    ['that returns no Response', () => ({ status: 200 })],
     [
-      'throws at once',
+      'that throws',
       () => {
         throw new Error('no')
       },
     ],
-    ['gives a response whose body was read already', () => Promise.resolve(readAlready())],
+    ['that returns a response whose body has been read', () => Promise.resolve(readAlready())],
   ])('a custom fetch %s: outcome unknown', async (_, fetch) => {
     const { client, clock } = observedBackups(silence, { fetch: fetch as never, retry: false })
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
@@ -177,7 +177,7 @@ describe('redirects', () => {
     ['a write', () => new Response('', { status: 307, headers: { location: '/v2/elsewhere' } })],
     ['a read in a browser', () => Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' })],
     ['a read that has not changed', () => new Response(null, { status: 304 })],
-    ['a read whose body never comes', () => new Response(new ReadableStream(), { status: 302 })],
+    ['a read whose body stalls', () => new Response(new ReadableStream(), { status: 302 })],
   ])('%s is not followed, also if fetch returns it', async (name, handler) => {
     const { client, clock, requests } = observedBackups(handler)
     const call =

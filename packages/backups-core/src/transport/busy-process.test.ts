@@ -115,11 +115,11 @@ describe('keys and permits that arrive while the process is busy', () => {
   ])(
     'a %s that arrives past the deadline while the process is busy ends the call with the deadline, and nothing is sent',
     async (_, options) => {
-      const answer = inSocket('a-key-of-some-length')
-      const { client, clock, requests } = observedBackups(silence, { deadlineMs: 1000, ...options(answer.arrived) })
+      const response = inSocket('a-key-of-some-length')
+      const { client, clock, requests } = observedBackups(silence, { deadlineMs: 1000, ...options(response.arrived) })
       const failed = errorOf(restore(client))
       await clock.idle()
-      answer.busy(clock, 1500)
+      response.busy(clock, 1500)
       const error = await clock.run(failed)
       expect(error).toMatchObject({ kind: 'timeout', outcome: 'not_sent', phase: 'deadline' })
       expect(error.message).toContain('the deadline passed')

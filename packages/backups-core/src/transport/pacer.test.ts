@@ -74,21 +74,21 @@ test.each<[string, Pacer['acquire']]>([
 })
 
 test('a pacer is notified of each response and each failed attempt, and its errors are ignored', async () => {
-  const told: string[] = []
+  const calls: string[] = []
   const pacing: Pacer = {
-    acquire: async () => void told.push('acquire'),
+    acquire: async () => void calls.push('acquire'),
     answered(endpoint) {
-      told.push(endpoint)
+      calls.push(endpoint)
       throw new Error('a fault of the pacer')
     },
   }
   const { client, clock } = observedBackups(
-    (_, index) => (index === 0 ? Promise.reject(new TypeError('no answer')) : success(job)),
+    (_, index) => (index === 0 ? Promise.reject(new TypeError('no response')) : success(job)),
     { pacing },
   )
   await clock.run(client.jobs.describe({ jobId: 'job-1' }))
   const endpoint = 'https://api.cloud.zilliz.com describeJob'
-  expect(told).toEqual(['acquire', endpoint, 'acquire', endpoint])
+  expect(calls).toEqual(['acquire', endpoint, 'acquire', endpoint])
 })
 
 test('a pacer that fails before a second attempt leaves the outcome of the first one', async () => {

@@ -18,49 +18,49 @@ const status =
 
 /** One fault for each column of the retry table. */
 type RetryCause = 'rateLimited' | 'notSent' | 'unconfirmed' | 'undecodableBody' | 'final'
-const faults: { name: string; retryCause: RetryCause; answer: Handler }[] = [
-  { name: '429', retryCause: 'rateLimited', answer: status(429) },
+const faults: { name: string; retryCause: RetryCause; respond: Handler }[] = [
+  { name: '429', retryCause: 'rateLimited', respond: status(429) },
   {
     name: 'a refused connection',
     retryCause: 'notSent',
-    answer: () => Promise.reject(connectionError('ECONNREFUSED', 'connect')),
+    respond: () => Promise.reject(connectionError('ECONNREFUSED', 'connect')),
   },
   {
     name: 'a name that does not exist',
     retryCause: 'notSent',
-    answer: () => Promise.reject(connectionError('ENOTFOUND', 'getaddrinfo')),
+    respond: () => Promise.reject(connectionError('ENOTFOUND', 'getaddrinfo')),
   },
   {
     name: 'a bad certificate',
     retryCause: 'notSent',
-    answer: () => Promise.reject(connectionError('CERT_HAS_EXPIRED')),
+    respond: () => Promise.reject(connectionError('CERT_HAS_EXPIRED')),
   },
-  { name: '408', retryCause: 'unconfirmed', answer: status(408) },
-  { name: '500', retryCause: 'unconfirmed', answer: status(500) },
-  { name: '502', retryCause: 'unconfirmed', answer: status(502) },
-  { name: '503', retryCause: 'unconfirmed', answer: status(503) },
-  { name: '504', retryCause: 'unconfirmed', answer: status(504) },
-  { name: 'a reset', retryCause: 'unconfirmed', answer: () => Promise.reject(connectionError('ECONNRESET')) },
+  { name: '408', retryCause: 'unconfirmed', respond: status(408) },
+  { name: '500', retryCause: 'unconfirmed', respond: status(500) },
+  { name: '502', retryCause: 'unconfirmed', respond: status(502) },
+  { name: '503', retryCause: 'unconfirmed', respond: status(503) },
+  { name: '504', retryCause: 'unconfirmed', respond: status(504) },
+  { name: 'a reset', retryCause: 'unconfirmed', respond: () => Promise.reject(connectionError('ECONNRESET')) },
   {
     name: 'a TypeError without a reason',
     retryCause: 'unconfirmed',
-    answer: () => Promise.reject(new TypeError('Failed to fetch')),
+    respond: () => Promise.reject(new TypeError('Failed to fetch')),
   },
-  { name: 'silence', retryCause: 'unconfirmed', answer: silence },
-  { name: 'HTML', retryCause: 'undecodableBody', answer: () => new Response('<html>') },
-  { name: 'an empty 200', retryCause: 'undecodableBody', answer: () => new Response('') },
-  { name: '400', retryCause: 'final', answer: status(400) },
-  { name: '401', retryCause: 'final', answer: status(401) },
-  { name: '403', retryCause: 'final', answer: status(403) },
-  { name: '404', retryCause: 'final', answer: status(404) },
-  { name: '409', retryCause: 'final', answer: status(409) },
-  { name: '422', retryCause: 'final', answer: status(422) },
-  { name: '501', retryCause: 'final', answer: status(501) },
-  { name: 'code 40003 inside 200', retryCause: 'final', answer: () => failure(40_003, 'The cluster is busy.') },
+  { name: 'silence', retryCause: 'unconfirmed', respond: silence },
+  { name: 'HTML', retryCause: 'undecodableBody', respond: () => new Response('<html>') },
+  { name: 'an empty 200', retryCause: 'undecodableBody', respond: () => new Response('') },
+  { name: '400', retryCause: 'final', respond: status(400) },
+  { name: '401', retryCause: 'final', respond: status(401) },
+  { name: '403', retryCause: 'final', respond: status(403) },
+  { name: '404', retryCause: 'final', respond: status(404) },
+  { name: '409', retryCause: 'final', respond: status(409) },
+  { name: '422', retryCause: 'final', respond: status(422) },
+  { name: '501', retryCause: 'final', respond: status(501) },
+  { name: 'code 40003 inside 200', retryCause: 'final', respond: () => failure(40_003, 'The cluster is busy.') },
   {
     name: 'a redirect',
     retryCause: 'final',
-    answer: () => Promise.reject(new TypeError('fetch failed', { cause: new Error('unexpected redirect') })),
+    respond: () => Promise.reject(new TypeError('fetch failed', { cause: new Error('unexpected redirect') })),
   },
 ]
 
@@ -79,8 +79,8 @@ const sentAgain: Record<string, readonly RetryCause[]> = {
 }
 
 describe.each(calls)('$operationId', (call) => {
-  test.each(faults)('is retried after $name as its retry class says', async ({ retryCause, answer }) => {
-    const { client, clock, requests } = observedBackups(answer, { timeoutMs: 1000 })
+  test.each(faults)('is retried after $name as its retry class says', async ({ retryCause, respond }) => {
+    const { client, clock, requests } = observedBackups(respond, { timeoutMs: 1000 })
     const error = await clock.run(errorOf(call.withCore(client)))
     const attempts = sentAgain[call.operationId]?.includes(retryCause) ? 3 : 1
     expect(requests).toHaveLength(attempts)
@@ -98,8 +98,8 @@ describe.each(calls)('$operationId', (call) => {
   })
 
   test('is sent once with retry: false', async () => {
-    for (const { answer } of faults) {
-      const { client, clock, requests } = observedBackups(answer, { timeoutMs: 1000 })
+    for (const { respond } of faults) {
+      const { client, clock, requests } = observedBackups(respond, { timeoutMs: 1000 })
       await clock.run(errorOf(call.withCore(client, { retry: false })))
       expect(requests).toHaveLength(1)
     }
@@ -108,8 +108,8 @@ describe.each(calls)('$operationId', (call) => {
 
 describe('failures of createBackup', () => {
   test.each(['503', '500', 'a reset', 'silence', 'HTML'])('createBackup is sent once after %s', async (name) => {
-    const answer = faults.find((fault) => fault.name === name)?.answer as Handler
-    const { client, clock, requests } = observedBackups(answer, { retry: { attempts: 10 } })
+    const respond = faults.find((fault) => fault.name === name)?.respond as Handler
+    const { client, clock, requests } = observedBackups(respond, { retry: { attempts: 10 } })
     const error = await clock.run(errorOf(client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })))
     expect(requests.map(({ method }) => method)).toEqual(['POST'])
     expect(error).toMatchObject({ outcome: 'unknown', attempts: 1 })

@@ -12,7 +12,7 @@ import {
 const ids = { clusterId: 'in01-1', backupId: 'backup1' }
 const reset = (): Promise<Response> => Promise.reject(connectionError('ECONNRESET'))
 const refused = (): Promise<Response> => Promise.reject(connectionError('ECONNREFUSED', 'connect'))
-const answer =
+const respondWith =
   (status: number, headers?: Record<string, string>): Handler =>
   () =>
     new Response('', { status, ...(headers && { headers }) })
@@ -23,17 +23,22 @@ const inTurn =
 
 describe('outcomes of a DELETE with several attempts', () => {
   test.each<[string, Handler[], string, string]>([
-    ['a lost answer, then "not found"', [answer(503), answer(404)], 'not_found', 'unknown'],
+    ['a lost response, then "not found"', [respondWith(503), respondWith(404)], 'not_found', 'unknown'],
     ['a reset, then "not found" as a code', [reset, () => failure(96_018, 'Gone.')], 'not_found', 'unknown'],
-    ['a lost answer, then a refusal of the key', [answer(500), answer(401)], 'auth', 'unknown'],
-    ['a lost answer, then a refused connection', [answer(500), refused, refused], 'network', 'unknown'],
-    ['a lost answer, 429, then "not found"', [answer(500), answer(429), answer(404)], 'not_found', 'unknown'],
-    ['429, then "not found"', [answer(429), answer(404)], 'not_found', 'rejected'],
-    ['a refused connection, then "not found"', [refused, answer(404)], 'not_found', 'rejected'],
+    ['a lost response, then a refusal of the key', [respondWith(500), respondWith(401)], 'auth', 'unknown'],
+    ['a lost response, then a refused connection', [respondWith(500), refused, refused], 'network', 'unknown'],
+    [
+      'a lost response, 429, then "not found"',
+      [respondWith(500), respondWith(429), respondWith(404)],
+      'not_found',
+      'unknown',
+    ],
+    ['429, then "not found"', [respondWith(429), respondWith(404)], 'not_found', 'rejected'],
+    ['a refused connection, then "not found"', [refused, respondWith(404)], 'not_found', 'rejected'],
     ['a refused connection each time', [refused, refused, refused], 'network', 'not_sent'],
-    ['429 each time', [answer(429), answer(429), answer(429)], 'rate_limit', 'rejected'],
-    ['429, then a reset, then a reset', [answer(429), reset, reset], 'network', 'unknown'],
-    ['"not found" first', [answer(404)], 'not_found', 'rejected'],
+    ['429 each time', [respondWith(429), respondWith(429), respondWith(429)], 'rate_limit', 'rejected'],
+    ['429, then a reset, then a reset', [respondWith(429), reset, reset], 'network', 'unknown'],
+    ['"not found" first', [respondWith(404)], 'not_found', 'rejected'],
   ])('a DELETE that gets %s', async (_, handlers, kind, outcome) => {
     const { client, clock, requests } = observedBackups(inTurn(...handlers))
     const error = await clock.run(errorOf(client.backups.delete(ids)))
@@ -42,20 +47,20 @@ describe('outcomes of a DELETE with several attempts', () => {
   })
 
   test('a DELETE that succeeds after a lost response is a success', async () => {
-    const { client, clock } = observedBackups(inTurn(answer(500), () => success({ backupId: 'backup1' })))
+    const { client, clock } = observedBackups(inTurn(respondWith(500), () => success({ backupId: 'backup1' })))
     expect(await clock.run(client.backups.delete(ids))).toEqual({ backupId: 'backup1' })
   })
 })
 
 test('the outcome of a read is that of its last attempt', async () => {
-  const { client, clock } = observedBackups(inTurn(answer(503), answer(404)))
+  const { client, clock } = observedBackups(inTurn(respondWith(503), respondWith(404)))
   const error = await clock.run(errorOf(client.backups.describe(ids)))
   expect(error).toMatchObject({ kind: 'not_found', outcome: 'rejected', attempts: 2 })
 })
 
 describe('history', () => {
   test('the history has start, duration, result and delay of each attempt', async () => {
-    const { client, clock } = observedBackups(inTurn(silence, answer(503), reset), { timeoutMs: 1000 })
+    const { client, clock } = observedBackups(inTurn(silence, respondWith(503), reset), { timeoutMs: 1000 })
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(error.history).toEqual([
       { startedAt: '2026-01-01T00:00:00.000Z', durationMs: 1000, delayMs: 0, kind: 'timeout' },
@@ -66,7 +71,7 @@ describe('history', () => {
   })
 
   test('calls have separate histories', async () => {
-    const { client, clock } = observedBackups(answer(404))
+    const { client, clock } = observedBackups(respondWith(404))
     const errors = await clock.run(
       Promise.all([errorOf(client.jobs.describe({ jobId: 'a' })), errorOf(client.jobs.describe({ jobId: 'b' }))]),
     )
@@ -104,7 +109,7 @@ describe('deadlines', () => {
   })
 
   test('a call whose retry delay exceeds the deadline fails immediately with the last failure', async () => {
-    const { client, clock, requests } = observedBackups(answer(503), { random: () => 0.8 })
+    const { client, clock, requests } = observedBackups(respondWith(503), { random: () => 0.8 })
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' }, { ...call, deadlineMs: 600 })))
     expect(error).toMatchObject({ kind: 'server', status: 503, attempts: 2 })
     expect(clock.now()).toBe(200)
@@ -112,7 +117,7 @@ describe('deadlines', () => {
   })
 
   test('no attempt starts if the deadline passes at the end of a delay', async () => {
-    const { client, clock, requests } = observedBackups(answer(429, { 'retry-after': '10' }))
+    const { client, clock, requests } = observedBackups(respondWith(429, { 'retry-after': '10' }))
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' }, call)))
     expect(error).toMatchObject({ kind: 'rate_limit', outcome: 'rejected', retryAfterMs: 10_000, attempts: 1 })
     expect(requests).toHaveLength(1)
@@ -129,7 +134,7 @@ describe('deadlines', () => {
   })
 
   test('a second attempt that pacing would delay past the deadline leaves the outcome of the first', async () => {
-    const { client, clock, requests } = observedBackups(answer(429), { pacing: { requestsPerSecond: 1 } })
+    const { client, clock, requests } = observedBackups(respondWith(429), { pacing: { requestsPerSecond: 1 } })
     const error = await clock.run(errorOf(client.backups.delete(ids, { deadlineMs: 999 })))
     expect(error).toMatchObject({ kind: 'timeout', phase: 'pacing', outcome: 'rejected', attempts: 1 })
     expect(requests).toHaveLength(1)
@@ -171,14 +176,14 @@ describe('aborts', () => {
   })
 
   test('an abort in the delay after a 429 has outcome rejected', async () => {
-    const { error, requests } = await abortedAfter(500, answer(429, { 'retry-after': '30' }))
+    const { error, requests } = await abortedAfter(500, respondWith(429, { 'retry-after': '30' }))
     expect(error).toMatchObject({ kind: 'aborted', outcome: 'rejected', attempts: 1, cause: reason })
     expect(error.history).toMatchObject([{ kind: 'rate_limit', status: 429 }])
     expect(requests).toHaveLength(1)
   })
 
   test('an abort in the delay after a 503 has outcome unknown', async () => {
-    const { error, requests } = await abortedAfter(100, answer(503))
+    const { error, requests } = await abortedAfter(100, respondWith(503))
     expect(error).toMatchObject({ kind: 'aborted', outcome: 'unknown', attempts: 1, cause: reason })
     expect(requests).toHaveLength(1)
   })
@@ -209,7 +214,7 @@ describe('aborts', () => {
 
   test('an abort during the pacing of a second attempt has the outcome of the first', async () => {
     const controller = new AbortController()
-    const { client, clock, requests } = observedBackups(answer(429), { pacing: { requestsPerSecond: 1 } })
+    const { client, clock, requests } = observedBackups(respondWith(429), { pacing: { requestsPerSecond: 1 } })
     const failed = errorOf(client.backups.delete(ids, { signal: controller.signal }))
     await clock.advance(500)
     controller.abort(reason)
@@ -236,7 +241,7 @@ describe('aborts', () => {
 describe('parameters that change after the call', () => {
   test('changing the parameters after the call changes neither the second attempt nor the ids on the error', async () => {
     const params = { ...ids }
-    const { client, clock, requests } = observedBackups(answer(503))
+    const { client, clock, requests } = observedBackups(respondWith(503))
     const failed = errorOf(client.backups.delete(params))
     params.backupId = 'backup2'
     expect(await clock.run(failed)).toMatchObject({ backupId: 'backup1' })

@@ -73,8 +73,8 @@ describe('events of a call', () => {
   test('no event follows the end of a call', async () => {
     const seen: string[] = []
     const { client } = observedBackups(() => success(job), { onEvent: ({ type }) => void seen.push(type) })
-    await client.jobs.describe({ jobId: 'job-1' }).then(() => seen.push('answer'))
-    expect(seen).toEqual(['request', 'response', 'answer'])
+    await client.jobs.describe({ jobId: 'job-1' }).then(() => seen.push('result'))
+    expect(seen).toEqual(['request', 'response', 'result'])
   })
 
   test('a call that is refused before sending has no events', async () => {

@@ -34,9 +34,9 @@ test('the tested statuses are all statuses of the document', () => {
 
 describe.each(calls)('$operationId', (call) => {
   test.each(statuses)('turns HTTP $status into $kind', async ({ status, name, from, kind, outcome }) => {
-    const answer = call.withCore(client, { headers: { prefer: `code=${status}, example=${name}` } })
+    const result = call.withCore(client, { headers: { prefer: `code=${status}, example=${name}` } })
     const { code } = example(call.operationId, from, name)
-    await expect(answer).rejects.toMatchObject({ kind, outcome, status, code, requestId, attempts: 1 })
+    await expect(result).rejects.toMatchObject({ kind, outcome, status, code, requestId, attempts: 1 })
   })
 
   const failures = (operations().find(({ operationId }) => operationId === call.operationId)?.examples['200'] ?? [])
@@ -44,10 +44,10 @@ describe.each(calls)('$operationId', (call) => {
     .map((name) => ({ name, code: example(call.operationId, 200, name)['code'] as number }))
 
   test.each(failures)('turns code $code inside HTTP 200 into the kind of the table ($name)', async ({ name, code }) => {
-    const answer = call.withCore(client, { headers: { prefer: `example=${name}` } })
+    const result = call.withCore(client, { headers: { prefer: `example=${name}` } })
     const entry = codeTable.find((candidate) => candidate.code === code)
     expect(entry).toBeDefined()
-    await expect(answer).rejects.toMatchObject({
+    await expect(result).rejects.toMatchObject({
       kind: entry?.kind,
       outcome: 'rejected',
       status: 200,
@@ -78,6 +78,6 @@ describe.each(calls)('$operationId', (call) => {
 })
 
 test('the error of a 429 has retryAfterMs', async () => {
-  const answer = client.policies.get({ clusterId: 'in01-3e5ad8adc38xxxx' }, { headers: { prefer: 'code=429' } })
-  await expect(answer).rejects.toMatchObject({ kind: 'rate_limit', retryAfterMs: 1000 })
+  const result = client.policies.get({ clusterId: 'in01-3e5ad8adc38xxxx' }, { headers: { prefer: 'code=429' } })
+  await expect(result).rejects.toMatchObject({ kind: 'rate_limit', retryAfterMs: 1000 })
 })

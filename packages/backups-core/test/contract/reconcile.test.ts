@@ -64,11 +64,11 @@ describe('writes that Prism accepted and whose response was lost', () => {
 
       // Absence is proof one minute after the request.
       await new Promise<void>((resolve) => void clock.runtime.setTimeout(resolve, 60_000))
-      const answer = await reconcile(error)
-      expect(answer.operation).toBe(operationId)
-      expect(answer.verdict).toMatch(verdict)
-      expect(answer.evidence).not.toEqual([])
-      expect(answer.check.join(' ')).toMatch(check)
+      const result = await reconcile(error)
+      expect(result.operation).toBe(operationId)
+      expect(result.verdict).toMatch(verdict)
+      expect(result.evidence).not.toEqual([])
+      expect(result.check.join(' ')).toMatch(check)
       expect(methods.slice(sent).filter((method) => method !== 'GET')).toEqual([])
     },
   )

@@ -88,7 +88,7 @@ test('any text with any status is a success only as an envelope with code 0 and 
   )
 })
 
-type Ending = 'payload' | 'error of ours' | 'error of somebody else' | 'error that shows the key'
+type Ending = 'payload' | 'BackupsError' | 'other error' | 'error that shows the key'
 
 /** Returns how some work ends. Fails if it leaves a timer. */
 async function endingOf(clock: ManualClock, work: PromiseLike<unknown>): Promise<Ending> {
@@ -96,8 +96,8 @@ async function endingOf(clock: ManualClock, work: PromiseLike<unknown>): Promise
     work.then(
       (): Ending => 'payload',
       (error: unknown): Ending => {
-        if (!isBackupsError(error)) return 'error of somebody else'
-        return (inspected(error) + String(error)).includes(key) ? 'error that shows the key' : 'error of ours'
+        if (!isBackupsError(error)) return 'other error'
+        return (inspected(error) + String(error)).includes(key) ? 'error that shows the key' : 'BackupsError'
       },
     ),
   )
@@ -130,7 +130,7 @@ test('arbitrary bytes are never a success and reject with a BackupsError', async
       async (operation, code, head, bytes) => {
         const response = (): Response => new Response(new Uint8Array(bytes), { status: code, headers: head })
         const isSuccess = code < 300 && isEnvelope(parsed(new TextDecoder().decode(bytes)))
-        expect(await sendOnce(operation, response)).toBe(isSuccess ? 'payload' : 'error of ours')
+        expect(await sendOnce(operation, response)).toBe(isSuccess ? 'payload' : 'BackupsError')
       },
     ),
     { numRuns: 300 },
@@ -144,7 +144,7 @@ test('arbitrary JSON is a success only as the envelope, and otherwise rejects wi
       // The text as decoding its bytes returns it: without a byte order mark, and with lone surrogates replaced.
       const value = parsed(new TextDecoder().decode(new TextEncoder().encode(body)))
       const isSuccess = code < 300 && isEnvelope(value) && (operation !== 'listBackups' || isPage(value.data))
-      expect(await sendOnce(operation, response)).toBe(isSuccess ? 'payload' : 'error of ours')
+      expect(await sendOnce(operation, response)).toBe(isSuccess ? 'payload' : 'BackupsError')
     }),
     { numRuns: 1000 },
   )
@@ -172,7 +172,7 @@ test('a list with arbitrary pages ends or rejects with a BackupsError', async ()
           { retry: false, pacing: { requestsPerSecond: 1 } },
         )
         const list = client.backups.list({ pageSize }, { deadlineMs: Infinity })
-        expect(['payload', 'error of ours']).toContain(await endingOf(clock, list.toArray({ max: Infinity })))
+        expect(['payload', 'BackupsError']).toContain(await endingOf(clock, list.toArray({ max: Infinity })))
         expect(requests.length).toBeLessThanOrEqual(pages.length + 1)
         expect(clock.timers()).toBe(0)
       },
@@ -240,7 +240,7 @@ test('anything that fetch throws becomes a BackupsError that does not show the k
   )
   await fc.assert(
     fc.asyncProperty(anyCall, thrown, async (operation, reason) => {
-      expect(await sendOnce(operation, () => Promise.reject(reason))).toBe('error of ours')
+      expect(await sendOnce(operation, () => Promise.reject(reason))).toBe('BackupsError')
     }),
     { numRuns: 300 },
   )

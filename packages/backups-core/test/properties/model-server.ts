@@ -1,7 +1,7 @@
 import { success, type Handler } from '../observed-backups.ts'
 
 /** A change of the rows between two requests. */
-export type Change = { type: 'comes'; at: number } | { type: 'goes'; at: number } | { type: 'none' }
+export type Change = { type: 'create'; at: number } | { type: 'delete'; at: number } | { type: 'none' }
 
 export interface ModelServer {
   handler: Handler
@@ -21,8 +21,8 @@ export function modelServer(
   const gone = new Set<string>()
   let arrivals = 0
   const apply = (change: Change | undefined): void => {
-    if (change?.type === 'comes') rows.splice(change.at % (rows.length + 1), 0, `new${arrivals++}`)
-    if (change?.type === 'goes' && rows.length > 0) gone.add(rows.splice(change.at % rows.length, 1)[0] as string)
+    if (change?.type === 'create') rows.splice(change.at % (rows.length + 1), 0, `new${arrivals++}`)
+    if (change?.type === 'delete' && rows.length > 0) gone.add(rows.splice(change.at % rows.length, 1)[0] as string)
   }
   return {
     handler({ url }, index) {

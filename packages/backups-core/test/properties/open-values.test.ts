@@ -29,14 +29,14 @@ function strange(value: unknown, word: string, more: Record<string, unknown>): u
 }
 
 test.each(calls)('$operationId returns unknown values and fields unchanged', async (call) => {
-  const answer = example(call.operationId, 200)['data']
+  const documented = example(call.operationId, 200)['data']
   await fc.assert(
     fc.asyncProperty(unheardOf, unknownFields, async (word, more) => {
-      const data = JSON.parse(JSON.stringify(strange(answer, word, more))) as Record<string, unknown>
+      const data = JSON.parse(JSON.stringify(strange(documented, word, more))) as Record<string, unknown>
       const { client } = observedBackups(() => success(data))
-      const given = (await call.withCore(client)) as { password?: { reveal(): string } }
+      const result = (await call.withCore(client)) as { password?: { reveal(): string } }
       const { password, ...rest } = data
-      expect({ ...given, password: given.password?.reveal() }).toEqual({ ...rest, password })
+      expect({ ...result, password: result.password?.reveal() }).toEqual({ ...rest, password })
     }),
     { numRuns: 200 },
   )
@@ -55,8 +55,8 @@ test('a wait returns unknown fields of its job', async () => {
     fc.asyncProperty(unknownFields, unheardOf, async (more, type) => {
       const job = { ...more, jobId: 'job-1', type, status: 'SUCCESSFUL', progress: '100' }
       const { client } = observedBackups(() => success(job))
-      const given = await client.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 1000 })
-      expect(given).toEqual({ ...job, progress: 100, progressText: '100' })
+      const result = await client.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 1000 })
+      expect(result).toEqual({ ...job, progress: 100, progressText: '100' })
     }),
   )
 })

@@ -4,9 +4,9 @@ import { type Change, modelServer } from './model-server.ts'
 import { fc } from './seeded.ts'
 
 const place = fc.nat({ max: 200 })
-const comes = place.map((at): Change => ({ type: 'comes', at }))
-const goes = place.map((at): Change => ({ type: 'goes', at }))
-const stays = fc.constant<Change>({ type: 'none' })
+const creation = place.map((at): Change => ({ type: 'create', at }))
+const deletion = place.map((at): Change => ({ type: 'delete', at }))
+const noChange = fc.constant<Change>({ type: 'none' })
 const total = fc.nat({ max: 120 })
 const pageSize = fc.integer({ min: 1, max: 30 })
 const server = fc.record({
@@ -46,7 +46,7 @@ test('a list that does not change is read completely and in order with any page 
 })
 
 test('a list ends and yields no id twice while rows are created and deleted', async () => {
-  const changes = fc.array(fc.oneof(comes, goes, stays), { maxLength: 200 })
+  const changes = fc.array(fc.oneof(creation, deletion, noChange), { maxLength: 200 })
   await fc.assert(
     fc.asyncProperty(total, pageSize, requestsPerSecond, changes, server, async (rows, size, pace, list, shape) => {
       const { ids, requests } = await readAll(rows, size, pace, list, shape)
@@ -59,7 +59,7 @@ test('a list ends and yields no id twice while rows are created and deleted', as
 
 test('a list misses none of its first rows while rows are only created', async () => {
   // One page at a time, because parallel pages may be answered in any order.
-  const changes = fc.array(fc.oneof(comes, stays), { maxLength: 100 })
+  const changes = fc.array(fc.oneof(creation, noChange), { maxLength: 100 })
   const shape = server.filter(({ count }) => count !== 'total')
   await fc.assert(
     fc.asyncProperty(total, fc.integer({ min: 2, max: 30 }), changes, shape, async (rows, size, list, shaped) => {
@@ -72,13 +72,13 @@ test('a list misses none of its first rows while rows are only created', async (
 })
 
 test('rows that exist during the whole list are yielded in order', async () => {
-  const changes = fc.array(fc.oneof(comes, goes, stays), { maxLength: 100 })
+  const changes = fc.array(fc.oneof(creation, deletion, noChange), { maxLength: 100 })
   await fc.assert(
     fc.asyncProperty(total, pageSize, changes, server, async (rows, size, list, shape) => {
       const { model, ids } = await readAll(rows, size, 1, list, shape)
       const constant = new Set(model.constant())
-      const given = ids.filter((id) => constant.has(id)).map((id) => Number(id.slice(1)))
-      expect(given).toEqual([...given].sort((one, other) => one - other))
+      const yielded = ids.filter((id) => constant.has(id)).map((id) => Number(id.slice(1)))
+      expect(yielded).toEqual([...yielded].sort((one, other) => one - other))
     }),
     { numRuns: 300 },
   )

@@ -6,39 +6,39 @@ import { reconcile, type ReconcileOptions, type Reconciliation } from '../src/re
 import type { ManualClock } from './manual-clock.ts'
 import { connectionError, errorOf, type Handler, observedBackups } from './observed-backups.ts'
 
-export interface LostAnswer {
+export interface LostResponse {
   /** The error of the call, with outcome unknown. */
   error: BackupsError
   clock: ManualClock
   /** The requests after the call. */
-  looks: () => ObservedRequest[]
+  reads: () => ObservedRequest[]
   /** Runs `reconcile`. */
   reconciled: (options?: ReconcileOptions) => Promise<Reconciliation>
 }
 
-/** A server that loses the response to the first request and then responds with `look`. */
-export async function afterALostAnswer(
+/** A server that loses the response to the first request and then responds with `respond`. */
+export async function afterLostResponse(
   call: (client: Backups) => PromiseLike<unknown>,
-  look: (...of: [...Parameters<Handler>, now: number]) => ReturnType<Handler>,
+  respond: (...of: [...Parameters<Handler>, now: number]) => ReturnType<Handler>,
   // So late that `reconcile` takes absence as proof.
   agoMs = 60_000,
-): Promise<LostAnswer> {
+): Promise<LostResponse> {
   const { client, clock, requests } = observedBackups(
     (request, index) =>
-      index === 0 ? Promise.reject(connectionError('ECONNRESET')) : look(request, index - 1, clock.now()),
+      index === 0 ? Promise.reject(connectionError('ECONNRESET')) : respond(request, index - 1, clock.now()),
     { retry: false },
   )
   const error = await errorOf(call(client))
   expect(error.outcome).toBe('unknown')
   await clock.advance(agoMs)
-  const looks = (): ObservedRequest[] => requests.slice(1)
+  const reads = (): ObservedRequest[] => requests.slice(1)
   return {
     error,
     clock,
-    looks,
+    reads,
     async reconciled(options) {
       const finding = await clock.run(reconcile(error, options))
-      expect(looks().every(({ method }) => method === 'GET')).toBe(true)
+      expect(reads().every(({ method }) => method === 'GET')).toBe(true)
       expect(clock.timers()).toBe(0)
       return finding
     },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { afterALostAnswer } from '../test/lost-answer.ts'
+import { afterLostResponse } from '../test/lost-response.ts'
 import { connectionError, errorOf, failure, type Handler, observedBackups, success } from '../test/observed-backups.ts'
 import type { Backups } from './create-backups.ts'
 import { BackupsError } from './errors/backups-error.ts'
@@ -26,17 +26,19 @@ describe('reconcile does not take a failed read as proof of absence', () => {
     ['a reset', reset],
     ['an auth code', () => failure(80_001, 'No.')],
   ]
-  const rows = calls.flatMap(([operation, call]) => failures.map(([name, look]) => ({ operation, call, name, look })))
+  const rows = calls.flatMap(([operation, call]) =>
+    failures.map(([name, respond]) => ({ operation, call, name, respond })),
+  )
 
-  test.each(rows)('$operation is cannot_tell after $name', async ({ call, look }) => {
-    const { reconciled } = await afterALostAnswer(call, look)
+  test.each(rows)('$operation is cannot_tell after $name', async ({ call, respond }) => {
+    const { reconciled } = await afterLostResponse(call, respond)
     const finding = await reconciled()
     expect(finding.verdict).toBe('cannot_tell')
     expect(finding.evidence.join(' ')).toContain('failed')
   })
 
   test('reconcile is cannot_tell if the last of three reads fails', async () => {
-    const { reconciled } = await afterALostAnswer(create, (_, index) =>
+    const { reconciled } = await afterLostResponse(create, (_, index) =>
       index < 2 ? list(old) : new Response('', { status: 403 }),
     )
     expect(await reconciled({ knownBackupIds: ['b-old'] })).toMatchObject({ verdict: 'cannot_tell' })
@@ -44,7 +46,7 @@ describe('reconcile does not take a failed read as proof of absence', () => {
 
   test('reconcile is cannot_tell if the second page of a list fails', async () => {
     const rowsOfOne = Array.from({ length: 100 }, (_, index) => ({ ...old, backupId: `b${index}` }))
-    const { reconciled } = await afterALostAnswer(create, ({ url }) =>
+    const { reconciled } = await afterLostResponse(create, ({ url }) =>
       url.searchParams.get('currentPage') === '1'
         ? success({ count: 101, pageSize: 100, backups: rowsOfOne })
         : new Response('', { status: 403 }),
@@ -90,19 +92,19 @@ describe('errors that reconcile refuses', () => {
 describe('aborting reconcile', () => {
   test('an abort between two reads ends reconcile', async () => {
     const controller = new AbortController()
-    const { error, clock, looks } = await afterALostAnswer(create, () => list(old))
+    const { error, clock, reads } = await afterLostResponse(create, () => list(old))
     const failed = errorOf(reconcile(error, { signal: controller.signal, knownBackupIds: ['b-old'] }))
     await clock.advance(500)
     controller.abort('enough')
     expect(await failed).toMatchObject({ kind: 'aborted', operation: 'createBackup', cause: 'enough' })
     expect(clock.now()).toBe(60_500)
     expect(clock.timers()).toBe(0)
-    expect(looks()).toHaveLength(1)
+    expect(reads()).toHaveLength(1)
   })
 
   test('an abort during a read ends reconcile', async () => {
     const controller = new AbortController()
-    const { error, clock } = await afterALostAnswer(create, () => new Promise(() => {}))
+    const { error, clock } = await afterLostResponse(create, () => new Promise(() => {}))
     const failed = errorOf(reconcile(error, { signal: controller.signal }))
     await clock.advance(500)
     controller.abort('enough')

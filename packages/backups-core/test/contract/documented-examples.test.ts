@@ -27,10 +27,10 @@ describe.each(calls)('$operationId', (call) => {
 })
 
 test('withResponse returns the payload, the response and the request id', async () => {
-  const answer = await client.jobs.describe({ jobId: 'job-0a4c7d19e5b2qk8r1tx6zu' }).withResponse()
-  expect(answer.data).toEqual(example('describeJob', 200)['data'])
-  expect(answer.response.status).toBe(200)
-  expect(answer.requestId).toBe('7e1c0b52a4f94d0e9a3b6c8d2f105e77')
+  const result = await client.jobs.describe({ jobId: 'job-0a4c7d19e5b2qk8r1tx6zu' }).withResponse()
+  expect(result.data).toEqual(example('describeJob', 200)['data'])
+  expect(result.response.status).toBe(200)
+  expect(result.requestId).toBe('7e1c0b52a4f94d0e9a3b6c8d2f105e77')
 })
 
 test('a list yields its items', async () => {
