@@ -1,13 +1,11 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
-import { launchChromium } from '@org/testkit'
+import { answer, launchChromium, startFaultServer } from '@org/testkit'
 import type { Cell } from './suite/run-suite.ts'
 import type { RuntimeId, SuiteInput } from './suite/section.ts'
 
@@ -17,21 +15,15 @@ const run = promisify(execFile)
 export interface Runtime {
   version: string
   run: (input: SuiteInput) => Promise<Cell[]>
-  close: () => Promise<void>
-}
-
-interface Folders {
-  /** The installed runtimes. */
-  engines: string
-  /** The project with the packed packages and the suite. */
-  project: string
+  close?: () => Promise<void>
 }
 
 interface Engine {
   name: string
-  /** The number of tests that run in parallel. */
-  concurrency: number
-  open: (folders: Folders) => Promise<Runtime>
+  /** The number of tests that run in parallel. @default 12 */
+  concurrency?: number
+  /** Takes the folder of the installed runtimes, and that of the project with the packed packages and the suite. */
+  open: (installed: string, project: string) => Promise<Runtime>
 }
 
 /** Longer than any runtime needs, so that a suite that hangs fails. */
@@ -40,69 +32,84 @@ const timeoutMs = 400_000
 /** Without this machine's settings, such as a proxy, preloaded modules or colours. */
 const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', NO_COLOR: '1' }
 
-async function openProcess(file: string, args: readonly string[], project: string, usual = /^$/g): Promise<Runtime> {
+async function versionOf(file: string, pattern: RegExp): Promise<string> {
   const { stdout } = await run(file, ['--version'], { env })
-  return {
-    version: /\d+(\.\d+)+/.exec(stdout)?.[0] ?? '',
-    async run(input) {
-      const [inputFile, reportFile] = [join(project, 'input.json'), join(project, 'report.json')]
-      writeFileSync(inputFile, JSON.stringify(input))
-      const options = { cwd: project, env, timeout: timeoutMs, killSignal: 'SIGKILL', maxBuffer: 2 ** 26 } as const
-      const { stderr } = await run(file, [...args, 'run-in-process.mjs', inputFile, reportFile], options)
-      // Warnings of leaks or deprecations would reach the logs of users.
-      if (stderr.replaceAll(usual, '').trim() !== '') throw new Error(`it wrote to standard error: ${stderr}`)
-      return JSON.parse(readFileSync(reportFile, 'utf8')) as Cell[]
-    },
-    close: async () => {},
-  }
+  return pattern.exec(stdout)?.[0] ?? ''
 }
 
-const node = (major: number): Engine => ({
-  name: 'Node',
-  concurrency: 12,
-  open({ engines, project }) {
-    const name = `node-${major}-${process.platform}-${process.arch}`
-    return openProcess(join(engines, 'node_modules', name, 'bin/node'), [], project)
+/** Runs the suite as a program. `usual` matches what the runtime prints about errors that it also throws. */
+const program = (name: string, path: string, args: readonly string[] = [], usual = /^$/g): Engine => ({
+  name,
+  async open(installed, project) {
+    const file = join(installed, 'node_modules', path)
+    return {
+      version: await versionOf(file, /\d+(\.\d+)+/),
+      async run(input) {
+        writeFileSync(join(project, 'input.json'), JSON.stringify(input))
+        const options = { cwd: project, env, timeout: timeoutMs, killSignal: 'SIGKILL', maxBuffer: 2 ** 26 } as const
+        const { stderr } = await run(file, [...args, 'run-in-process.mjs', 'input.json', 'report.json'], options)
+        // Warnings of leaks or deprecations would reach the logs of users.
+        if (stderr.replaceAll(usual, '').trim() !== '') throw new Error(`it wrote to standard error: ${stderr}`)
+        return JSON.parse(readFileSync(join(project, 'report.json'), 'utf8')) as Cell[]
+      },
+    }
   },
 })
 
+const node = (major: number): Engine => program('Node', `node-${major}-${process.platform}-${process.arch}/bin/node`)
+
 /** Without `nodejs_compat`, so that the suite shows what every worker can run. Workers may not reach loopback by default. */
-const workerdConfig = (compatibilityDate: string): string => `using Workerd = import "/workerd/workerd.capnp";
+const workerdConfig = (dates: readonly string[]): string => `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
-    (name = "main", worker = .suite),
     (name = "internet", network = (allow = ["public", "private"], tlsOptions = (trustBrowserCas = true))),
+    ${dates.map((date) => `(name = "${date}", worker = (modules = .modules, compatibilityDate = "${date}")),`).join('\n')}
   ],
-  sockets = [(name = "main", address = "127.0.0.1:0", http = (), service = "main")],
+  sockets = [
+    ${dates.map((date) => `(name = "${date}", address = "127.0.0.1:0", http = (), service = "${date}"),`).join('\n')}
+  ],
 );
-const suite :Workerd.Worker = (
-  modules = [(name = "worker.js", esModule = embed "worker.js")],
-  compatibilityDate = "${compatibilityDate}",
-);
+const modules :List(Workerd.Worker.Module) = [(name = "worker.js", esModule = embed "worker.js")];
 `
 
 /** The last date before the fetch option `cache`, which throws there. Workers keep their date for years. */
 const oldDate = '2024-11-10'
 
-async function startWorker(file: string, project: string, date: string): Promise<Omit<Runtime, 'version'>> {
-  const config = `workerd-${date}.capnp`
-  writeFileSync(join(project, config), workerdConfig(date))
+/** Counts a test as passed if it passes with both compatibility dates. */
+async function openWorkerd(installed: string, project: string): Promise<Runtime> {
+  const file = join(installed, 'node_modules/.bin/workerd')
+  const version = await versionOf(file, /\d{4}-\d\d-\d\d/)
+  const dates = [version, oldDate]
+  writeFileSync(join(project, 'workerd.capnp'), workerdConfig(dates))
   // workerd logs every request that fails, also those that fail on purpose.
-  const child = spawn(file, ['serve', '--control-fd=3', config], {
+  const child = spawn(file, ['serve', '--control-fd=3', 'workerd.capnp'], {
     cwd: project,
     stdio: ['ignore', 'inherit', 'ignore', 'pipe'],
   })
   const exited = once(child, 'exit')
-  const listening = once(createInterface(child.stdio[3] as Readable), 'line') as Promise<[string]>
-  const failed = exited.then(() => Promise.reject(new Error('workerd ended before it listened')))
-  const [line] = await Promise.race([listening, failed])
-  const { port } = JSON.parse(line) as { port: number }
+  const ports = new Map<string, number>()
+  for await (const line of createInterface(child.stdio[3] as Readable)) {
+    const { socket, port } = JSON.parse(line) as { socket: string; port: number }
+    if (ports.set(socket, port).size === dates.length) break
+  }
+  if (ports.size < dates.length) throw new Error('workerd ended before it listened')
+
+  const runAt = async (date: string, input: SuiteInput): Promise<Cell[]> => {
+    const init = { method: 'POST', body: JSON.stringify(input), signal: AbortSignal.timeout(timeoutMs) }
+    const response = await fetch(`http://127.0.0.1:${ports.get(date)}/`, init)
+    if (!response.ok) throw new Error(`the worker failed: ${await response.text()}`)
+    return (await response.json()) as Cell[]
+  }
   return {
+    version,
     async run(input) {
-      const init = { method: 'POST', body: JSON.stringify(input), signal: AbortSignal.timeout(timeoutMs) }
-      const response = await fetch(`http://127.0.0.1:${port}/`, init)
-      if (!response.ok) throw new Error(`the worker failed: ${await response.text()}`)
-      return (await response.json()) as Cell[]
+      const [cells, old] = [await runAt(version, input), await runAt(oldDate, input)]
+      return cells.map((cell, index) => {
+        const known = new Set(cell.failures.map(({ test }) => test))
+        const more = (old[index]?.failures ?? []).filter(({ test }) => !known.has(test))
+        const failures = more.map(({ test, why }) => ({ test: `${test} (compatibility date ${oldDate})`, why }))
+        return { ...cell, passed: cell.passed - more.length, failures: [...cell.failures, ...failures] }
+      })
     },
     async close() {
       child.kill()
@@ -111,87 +118,44 @@ async function startWorker(file: string, project: string, date: string): Promise
   }
 }
 
-/** Counts a test as passed if it passes with both compatibility dates. */
-async function openWorkerd({ engines, project }: Folders): Promise<Runtime> {
-  const file = join(engines, 'node_modules/.bin/workerd')
-  const { stdout } = await run(file, ['--version'])
-  const version = /\d{4}-\d\d-\d\d/.exec(stdout)?.[0] ?? ''
-  const workers = await Promise.all([version, oldDate].map((date) => startWorker(file, project, date)))
-  return {
-    version,
-    async run(input) {
-      const [cells = [], old = []] = [await workers[0]?.run(input), await workers[1]?.run(input)]
-      return cells.map((cell) => {
-        const known = new Set(cell.failures.map(({ test }) => test))
-        const more = (old.find(({ section }) => section === cell.section)?.failures ?? [])
-          .filter(({ test }) => !known.has(test))
-          .map(({ test, why }) => ({ test: `${test} (compatibility date ${oldDate})`, why }))
-        return { ...cell, passed: cell.passed - more.length, failures: [...cell.failures, ...more] }
-      })
-    },
-    close: async () => void (await Promise.all(workers.map(({ close }) => close()))),
-  }
-}
-
 const html = '<!doctype html><meta charset="utf-8"><script type="module" src="/page.js"></script>'
 
 /** The page has an origin that no server of the suite has. */
-async function openChromium({ project }: Folders): Promise<Runtime> {
-  const script = readFileSync(join(project, 'page.js'))
-  const server = createServer(({ url }, response) => {
-    const isScript = url === '/page.js'
-    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html').end(isScript ? script : html)
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
+async function openChromium(_: string, project: string): Promise<Runtime> {
+  const script = answer({
+    body: readFileSync(join(project, 'page.js')),
+    headers: { 'content-type': 'text/javascript' },
+  })
+  const page = answer({ body: html, headers: { 'content-type': 'text/html' } })
+  const server = await startFaultServer(({ path }) => (path === '/page.js' ? script : page))
   const browser = await launchChromium()
   return {
     version: browser.version(),
     async run(input) {
-      const page = await browser.newPage()
+      const tab = await browser.newPage()
       const unhandled: string[] = []
-      page.on('pageerror', ({ message }) => unhandled.push(message))
-      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+      tab.on('pageerror', ({ message }) => unhandled.push(message))
+      await tab.goto(server.url)
       type Global = { runSuite(input: SuiteInput): Promise<Cell[]> }
-      const cells = await page.evaluate((given) => (globalThis as unknown as Global).runSuite(given), input)
+      const cells = await tab.evaluate((given) => (globalThis as unknown as Global).runSuite(given), input)
       if (unhandled.length > 0) throw new Error(`unhandled errors: ${unhandled.join('; ')}`)
       return cells
     },
-    async close() {
-      await browser.close()
-      server.closeAllConnections()
-      server.close()
-    },
+    close: async () => void (await Promise.all([browser.close(), server.close()])),
   }
 }
+
+/** May use the network and the project, and download nothing. */
+const denoArgs = ['run', '--no-prompt', '--cached-only', '--allow-net', '--allow-read=.', '--allow-write=.']
 
 export const engines: Readonly<Record<RuntimeId, Engine>> = {
   node20: node(20),
   node22: node(22),
   node24: node(24),
   node26: node(26),
-  bun: {
-    name: 'Bun',
-    concurrency: 12,
-    // Bun prints the decompression errors that it also throws.
-    open: (folders) =>
-      openProcess(
-        join(folders.engines, 'node_modules/.bin/bun'),
-        [],
-        folders.project,
-        /^Decompression error: ZlibError$/gm,
-      ),
-  },
-  deno: {
-    name: 'Deno',
-    concurrency: 12,
-    // May use the network and the project, and download nothing.
-    open({ engines: folder, project }) {
-      const permissions = ['--allow-net', `--allow-read=${project}`, `--allow-write=${project}`]
-      const args = ['run', '--no-prompt', '--cached-only', ...permissions]
-      return openProcess(join(folder, 'node_modules/.bin/deno'), args, project)
-    },
-  },
-  workerd: { name: 'workerd', concurrency: 12, open: openWorkerd },
+  bun: program('Bun', '.bin/bun', [], /^Decompression error: ZlibError$/gm),
+  deno: program('Deno', '.bin/deno', denoArgs),
+  workerd: { name: 'workerd', open: openWorkerd },
   // Chromium opens six connections to a server. A further test would wait until a stalled one ends.
   chromium: { name: 'Chromium', concurrency: 5, open: openChromium },
 }

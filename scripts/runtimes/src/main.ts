@@ -15,7 +15,7 @@ import { engines, type Runtime } from './engines.ts'
 import { prepareProject } from './prepare-project.ts'
 import { type Column, renderDocument, renderFailures, renderTable } from './render-table.ts'
 import { startServer } from './start-server.ts'
-import type { Cell } from './suite/run-suite.ts'
+import { type Cell, messageOf } from './suite/run-suite.ts'
 import { type RuntimeId, runtimeIds, type SuiteInput } from './suite/section.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -28,31 +28,25 @@ if (!only.every(isKnown) || (values.write && values.only !== undefined)) {
   process.exit(2)
 }
 
-async function runOn(
-  id: RuntimeId,
-  folders: { engines: string; project: string },
-  input: Omit<SuiteInput, 'runtime' | 'concurrency'>,
-): Promise<Column> {
-  const started = performance.now()
-  const { name, concurrency, open } = engines[id]
-  const column = (version: string, cells: readonly Cell[]): Column => {
-    return { id, name, version, seconds: Math.round((performance.now() - started) / 1000), cells }
-  }
-  let runtime: Runtime | undefined
-  try {
-    runtime = await open(folders)
-    return column(runtime.version, await runtime.run({ ...input, runtime: id, concurrency }))
-  } catch (error) {
-    const why = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    const failed = { section: 'suite', title: 'the suite ends', total: 1, passed: 0, differences: {} }
-    return column(runtime?.version ?? '', [{ ...failed, failures: [{ test: 'the suite', why }] }])
-  } finally {
-    await runtime?.close()
-  }
-}
-
 const installed = installCached(join(import.meta.dirname, '../engines'), 'runtimes')
 const project = await prepareProject()
+
+async function runOn(id: RuntimeId, input: Omit<SuiteInput, 'runtime' | 'concurrency'>): Promise<Column> {
+  const { name, concurrency = 12, open } = engines[id]
+  let runtime: Runtime | undefined
+  let cells: Cell[]
+  try {
+    runtime = await open(installed, project)
+    cells = await runtime.run({ ...input, runtime: id, concurrency })
+  } catch (error) {
+    const failures = [{ test: 'the suite', why: messageOf(error) }]
+    cells = [{ section: 'suite', title: 'the suite ends', total: 1, passed: 0, failures, differences: {} }]
+  } finally {
+    await runtime?.close?.()
+  }
+  return { name, version: runtime?.version ?? '', cells }
+}
+
 const columns: Column[] = []
 try {
   const calls = documentedCalls()
@@ -61,9 +55,8 @@ try {
     const input = { calls, mockUrl: prism.url, serverUrl: server.url, unreachable: unreachable.urls }
     // One after another, because some tests measure time.
     for (const id of only.filter(isKnown)) {
-      const column = await runOn(id, { engines: installed, project }, input)
-      columns.push(column)
-      console.log(`runtimes: ${column.name} ${column.version} took ${column.seconds} s`)
+      console.log(`runtimes: ${id}`)
+      columns.push(await runOn(id, input))
     }
   } finally {
     await Promise.all([prism.close(), server.close(), unreachable.close()])

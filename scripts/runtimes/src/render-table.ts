@@ -1,12 +1,9 @@
 import type { Cell } from './suite/run-suite.ts'
-import type { RuntimeId } from './suite/section.ts'
 
 /** The results of a runtime. */
 export interface Column {
-  id: RuntimeId
   name: string
   version: string
-  seconds: number
   cells: readonly Cell[]
 }
 
@@ -22,20 +19,15 @@ export function renderTable(columns: readonly Column[]): string {
   }
   const show = (name: string, cell: Cell | undefined): string => {
     if (cell === undefined) return ''
-    if (cell.unsupported !== undefined) return `— <sup>${note(cell.unsupported, name, 0)}</sup>`
     const marks = Object.entries(cell.differences).map(([reason, count]) => note(reason, name, count))
-    const counts = cell.passed === cell.total ? `${cell.total}` : `**${cell.passed} of ${cell.total}**`
+    const isRight = cell.passed === cell.total
+    const counts = cell.total === 0 ? '—' : isRight ? `${cell.total}` : `**${cell.passed} of ${cell.total}**`
     return marks.length === 0 ? counts : `${counts} <sup>${marks.sort((a, b) => a - b).join(' ')}</sup>`
   }
   const titles = new Map(columns.flatMap(({ cells }) => cells.map(({ section, title }) => [section, title] as const)))
   const body = [...titles].map(([id, title]) => {
-    const cells = columns.map((column) =>
-      show(
-        column.name,
-        column.cells.find(({ section }) => section === id),
-      ),
-    )
-    return row([title, ...cells])
+    const find = ({ cells }: Column): Cell | undefined => cells.find(({ section }) => section === id)
+    return row([title, ...columns.map((column) => show(column.name, find(column)))])
   })
   const totals = columns.map(({ cells }) => cells.reduce((sum, { passed }) => sum + passed, 0))
   const explained = [...notes].map(([reason, counts], index) => {

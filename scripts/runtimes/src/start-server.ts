@@ -58,7 +58,7 @@ class Place {
 }
 
 /**
- * Starts the server of the suite. `/faults/<name>/<times>/<place>/…` shows a fault on the first requests of a place,
+ * Starts the server of the suite. `/faults/<name>/<duration>/<place>/…` shows a fault on the requests of a place,
  * `/simulated/<kind>/<place>/…` has a simulator for each place, and `/seen/<place>` returns the requests that arrived.
  */
 export async function startServer(calls: readonly Call[]): Promise<FaultServer> {
@@ -80,17 +80,17 @@ export async function startServer(calls: readonly Call[]): Promise<FaultServer> 
     if (method === 'OPTIONS') return answer({ status: 204 })
     if (kind === 'seen') return answer({ body: placeOf(first).seen() })
     if (kind === 'elsewhere') return placeOf(first).countRedirect()
-    const times = kind === 'simulated' ? undefined : rest.shift()
+    const duration = kind === 'simulated' ? undefined : rest.shift()
     const [id = '', ...parts] = rest
     const place = placeOf(id)
     const path = `/${parts.join('/')}`
     const count = place.received.push({ method, path, headers: Object.fromEntries(headers), body })
-    if (times === undefined) return place.simulated(first, path, request)
+    if (duration === undefined) return place.simulated(first, path, request)
 
     const { call } = patterns.find(({ pattern }) => pattern.test(`${method} ${path.split('?')[0]}`)) ?? {}
     const success = call?.successes[0]?.envelope ?? { code: 404, message: 'The document has no such path.' }
     const fault = faults[decodeURIComponent(first) as FaultName]
-    if (fault?.answer === undefined || (times !== 'all' && count > Number(times)))
+    if (fault?.answer === undefined || (duration === 'transient' && count > 1))
       return answer({ body: success, headers: { 'cache-control': 'public, max-age=1800' } })
     const key = headers.get('authorization')?.replace('Bearer ', '') ?? ''
     const elsewhere = { sameOrigin: `/elsewhere/${id}`, otherOrigin: `${otherOrigin.url}/${id}` }

@@ -1,7 +1,6 @@
-import { BackupsError, createBackups, isBackupsError, reconcile } from '@org/backups-core'
-import { createSimulator } from '@org/backups-sim'
+import { BackupsError, isBackupsError, reconcile } from '@org/backups-core'
 import { callCore, findLeaks } from '@org/testkit/call'
-import { apiKey, errorOf, type Facts, prefer, type Section, test } from './section.ts'
+import { errorOf, type Facts, prefer, type Section, simulate, test } from './section.ts'
 
 const jobId = 'job-0a4c7d19e5b2qk8r1tx6zu'
 const requestId = '7e1c0b52a4f94d0e9a3b6c8d2f105e77'
@@ -11,15 +10,15 @@ export const answersAndErrors: Section = {
   id: 'answers and errors',
   title: 'withResponse, secrets, isBackupsError, arguments, reconcile',
   tests({ input: { calls, mockUrl }, connect, place }) {
-    const zilliz = connect(mockUrl, { retry: false })
-    const failing = () => zilliz.jobs.describe({ jobId }, prefer('code=401'))
+    const mocked = connect(mockUrl, { retry: false })
+    const failing = () => mocked.jobs.describe({ jobId }, prefer('code=401'))
     const restore = calls.find(({ operationId }) => operationId === 'restoreCluster')
     return [
       test(
         'withResponse resolves with payload, response and request id',
         { jobId, status: 200, isJson: true, requestId },
         async () => {
-          const { data, response, requestId: id } = await zilliz.jobs.describe({ jobId }).withResponse()
+          const { data, response, requestId: id } = await mocked.jobs.describe({ jobId }).withResponse()
           const isJson = response.headers.get('content-type')?.startsWith('application/json')
           return { jobId: data.jobId, status: response.status, isJson, requestId: id }
         },
@@ -28,7 +27,7 @@ export const answersAndErrors: Section = {
         errorOf(failing().withResponse()),
       ),
       test('a password is shown by reveal only', { revealed: password, leaks: [], inCopy: false }, async () => {
-        const payload = await zilliz.backups.restoreCluster(restore?.params as never)
+        const payload = await mocked.backups.restoreCluster(restore?.params as never)
         return {
           revealed: payload.password.reveal(),
           leaks: [...findLeaks(password, payload), ...findLeaks(password, payload.password)],
@@ -73,13 +72,10 @@ export const answersAndErrors: Section = {
         'reconcile finds the backup whose response was lost',
         { outcome: 'unknown', verdict: 'probable', found: 1, writes: 1 },
         async () => {
-          const simulator = createSimulator({
-            faults: [{ operationId: 'createBackup', times: 1, reset: 'after' }],
-            clock: { startAt: new Date() },
-          })
-          const client = createBackups({ apiKey, fetch: simulator.fetch, pacing: false })
+          const faults = [{ operationId: 'createBackup', times: 1, reset: 'after' } as const]
+          const { simulator, zilliz } = simulate({ faults, clock: { startAt: new Date() } })
           const { clusterId } = simulator.addCluster({ collections: ['products'] })
-          const error = await errorOf(client.backups.create({ clusterId, backupType: 'CLUSTER' }))
+          const error = await errorOf(zilliz.backups.create({ clusterId, backupType: 'CLUSTER' }))
           const { verdict, found } = await reconcile(error, { knownBackupIds: [] })
           const writes = simulator.requests.count('createBackup')
           return { ...error, verdict, found: (found as unknown[] | undefined)?.length, writes }

@@ -12,8 +12,7 @@ let keys = 0
 async function meet(context: Context, call: Call, name: FaultName, duration: Duration): Promise<Facts> {
   const { connect, place, fetch = globalThis.fetch, input } = context
   const { connectsTo, silentFrom } = faultOn(context, name).fault
-  const times = duration === 'lasting' ? 'all' : 1
-  const { url, seen } = place(connectsTo === undefined ? name : undefined, times)
+  const { url, seen } = place(connectsTo === undefined ? name : undefined, duration)
   const apiKey = `canary-${(keys += 1)}-nobody-may-see`
   const events: BackupsEvent[] = []
   let attempts = 0
@@ -23,11 +22,8 @@ async function meet(context: Context, call: Call, name: FaultName, duration: Dur
     onEvent: (event) => events.push(event),
     ...(connectsTo !== undefined && {
       fetch: (target, init) => {
-        attempts += 1
-        return fetch(
-          times === 'all' || attempts <= times ? target.replace(url, input.unreachable[connectsTo]) : target,
-          init,
-        )
+        const isReachable = duration === 'transient' && attempts++ > 0
+        return fetch(isReachable ? target : target.replace(url, input.unreachable[connectsTo]), init)
       },
     }),
   })

@@ -1,6 +1,5 @@
 import { createBackups } from '@org/backups-core'
-import { createSimulator } from '@org/backups-sim'
-import { apiKey, errorOf, type Section, test } from './section.ts'
+import { apiKey, errorOf, type Section, simulate, test } from './section.ts'
 
 const pageSize = 10
 const idsOf = (backups: readonly { backupId: string }[]): string => backups.map(({ backupId }) => backupId).join()
@@ -9,10 +8,9 @@ const idsOf = (backups: readonly { backupId: string }[]): string => backups.map(
 export const lists: Section = {
   id: 'lists',
   title: 'lists: order, no duplicates, early stop, abort',
-  tests({ connect, simulated, fetch }) {
+  tests({ simulated, fetch }) {
     const open = (place = simulated('fleet')) => createBackups({ apiKey, baseUrl: place.url, fetch }).backups
-    const here = createBackups({ apiKey, fetch: createSimulator({ seed: 'fleet' }).fetch, pacing: false })
-    const all = here.backups.list().toArray({ max: Infinity })
+    const all = simulate({ seed: 'fleet' }).zilliz.backups.list().toArray({ max: Infinity })
     return [
       test('a list yields every backup once, in order', { isLong: true, isSame: true, isUnique: true }, async () => {
         const backups: { backupId: string }[] = []
@@ -56,11 +54,10 @@ export const lists: Section = {
         return { ...(await errorOf(consume())), yielded }
       }),
       test('new backups do not make others appear twice', { isUnique: true, isWhole: true }, async () => {
-        const simulator = createSimulator({ seed: 'fleet' })
+        const { simulator, zilliz } = simulate({ seed: 'fleet' })
         const { clusterId } = simulator.addCluster({ collections: ['products'] })
         const ids: string[] = []
-        const { backups } = connect('https://sim.example', { fetch: simulator.fetch })
-        for await (const { backupId } of backups.list({ pageSize }))
+        for await (const { backupId } of zilliz.backups.list({ pageSize }))
           if (ids.push(backupId) === 3) simulator.addBackup({ clusterId })
         return { isUnique: new Set(ids).size === ids.length, isWhole: ids.length >= (await all).length }
       }),

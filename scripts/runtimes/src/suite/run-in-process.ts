@@ -1,11 +1,11 @@
 /** Runs the suite in Node, Bun or Deno: `run-in-process.mjs <input file> <report file>`. */
 import { readFileSync, writeFileSync } from 'node:fs'
-import * as forNode from '@org/backups-core/node'
+import { nodeFetch } from '@org/backups-core/node'
 import { runSuite } from './run-suite.ts'
 import type { SuiteInput } from './section.ts'
 
 const [inputFile = '', reportFile = ''] = process.argv.slice(2)
 const input = JSON.parse(readFileSync(inputFile, 'utf8')) as SuiteInput
-writeFileSync(reportFile, JSON.stringify(await runSuite(input, forNode)))
+writeFileSync(reportFile, JSON.stringify(await runSuite(input, nodeFetch)))
 // Node 20 may keep a connection open whose body stalls, although the call has settled. Other runtimes must end by themselves.
 if (input.runtime === 'node20') process.exit()

@@ -1,10 +1,11 @@
+import type { FetchLike } from '@org/backups-core'
 import { answersAndErrors } from './answers-and-errors.ts'
 import { type Difference, differences } from './differences.ts'
 import { faultSection, limits } from './faults.ts'
 import { firstDifference } from './first-difference.ts'
 import { lists, pacing } from './lists.ts'
 import { documentedFailures, operations, rawClient } from './operations.ts'
-import { type Context, createContext, type NodeExports, type Section, type SuiteInput, type Test } from './section.ts'
+import { type Context, createContext, type Facts, type Section, type SuiteInput, type Test } from './section.ts'
 import { simulatorSection, simulatorServer } from './simulator.ts'
 import { waits } from './waits.ts'
 
@@ -15,8 +16,8 @@ const overNodeFetch: Section = {
   id: 'nodeFetch',
   title: 'the same over `nodeFetch`: operations, failures, faults, limits, lists',
   needsNode: 'No node:http to send with',
-  tests({ input, forNode }) {
-    const context = createContext(input, forNode, forNode?.nodeFetch)
+  tests({ input, nodeFetch }) {
+    const context = createContext(input, nodeFetch, nodeFetch)
     return repeated.flatMap((section) => section.tests(context))
   },
 }
@@ -40,47 +41,44 @@ const sections: readonly Section[] = [
 export interface Cell {
   section: string
   title: string
-  /** Why the section did not run. All counts are 0 then. */
-  unsupported?: string
   total: number
   passed: number
   failures: readonly { test: string; why: string }[]
-  /** The reasons of differences, and how many tests showed each. */
+  /** The reasons of differences, and how many tests showed each. One with 0 tests says why the section did not run. */
   differences: Readonly<Record<string, number>>
 }
 
-async function judge({ expected, observe }: Test): Promise<string | undefined> {
+export const messageOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error)
+
+/** Returns why a test fails, or undefined. */
+async function judge(expected: Facts, observe: Test['observe']): Promise<string | undefined> {
   try {
     const observed = await observe()
     return firstDifference(expected, Object.fromEntries(Object.keys(expected).map((name) => [name, observed[name]])))
   } catch (error) {
-    return error instanceof Error ? (error.stack ?? error.message) : String(error)
+    return messageOf(error)
   }
 }
 
 async function runSection(section: Section, context: Context, met: Set<Difference>): Promise<Cell> {
   const { id, title } = section
   const { concurrency, runtime } = context.input
-  const unsupported = section.needsNode && context.forNode === undefined ? section.needsNode : undefined
-  if (unsupported !== undefined)
-    return { section: id, title, unsupported, total: 0, passed: 0, failures: [], differences: {} }
+  if (section.needsNode !== undefined && context.nodeFetch === undefined)
+    return { section: id, title, total: 0, passed: 0, failures: [], differences: { [section.needsNode]: 0 } }
 
   const failures: { test: string; why: string }[] = []
   const reasons: Record<string, number> = {}
-  const count = (reason: string): void => void (reasons[reason] = (reasons[reason] ?? 0) + 1)
   const tests = section.tests(context)
   const queue = tests.values()
   const work = async (): Promise<void> => {
     for (const test of queue) {
       const name = `${id}: ${test.name}`
-      let { expected } = test
-      if (test.reason !== undefined) count(test.reason)
-      for (const difference of differences.filter((one) => one.runtime === runtime && one.tests.test(name))) {
-        met.add(difference)
-        count(difference.reason)
-        expected = { ...expected, ...difference.instead }
-      }
-      const why = await judge({ ...test, expected })
+      const applied = differences.filter((one) => one.runtime === runtime && one.tests.test(name))
+      for (const difference of applied) met.add(difference)
+      for (const reason of [test.reason, ...applied.map((one) => one.reason)])
+        if (reason !== undefined) reasons[reason] = (reasons[reason] ?? 0) + 1
+      const why = await judge(Object.assign({}, test.expected, ...applied.map((one) => one.instead)), test.observe)
       if (why !== undefined) failures.push({ test: name, why })
     }
   }
@@ -92,8 +90,8 @@ async function runSection(section: Section, context: Context, met: Set<Differenc
 }
 
 /** Runs every section. A listed difference that no test matches is a failure. */
-export async function runSuite(input: SuiteInput, forNode?: NodeExports): Promise<Cell[]> {
-  const context = createContext(input, forNode)
+export async function runSuite(input: SuiteInput, nodeFetch?: FetchLike): Promise<Cell[]> {
+  const context = createContext(input, nodeFetch)
   const met = new Set<Difference>()
   const cells: Cell[] = []
   for (const section of sections) cells.push(await runSection(section, context, met))

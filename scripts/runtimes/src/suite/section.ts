@@ -1,6 +1,7 @@
 import { type Backups, type BackupsOptions, createBackups, type FetchLike, isBackupsError } from '@org/backups-core'
+import { createSimulator, type SimulatorOptions } from '@org/backups-sim'
 import { type Call, callCore, revealed } from '@org/testkit/call'
-import type { FaultName, Unreachable } from '@org/testkit/fault-table'
+import type { Duration, FaultName, Unreachable } from '@org/testkit/fault-table'
 
 export const runtimeIds = ['node20', 'node22', 'node24', 'node26', 'bun', 'deno', 'workerd', 'chromium'] as const
 export type RuntimeId = (typeof runtimeIds)[number]
@@ -31,8 +32,6 @@ export interface Test {
 }
 
 export const test = (name: string, expected: Facts, observe: Test['observe']): Test => ({ name, expected, observe })
-
-export type NodeExports = Readonly<Record<'nodeFetch', FetchLike>>
 
 /** A row of the table. */
 export interface Section {
@@ -74,12 +73,12 @@ export interface Context {
   input: SuiteInput
   /** The transport under test. Undefined is core's default. */
   fetch: FetchLike | undefined
-  /** The exports of `@org/backups-core/node`, on runtimes with node:http. */
-  forNode: NodeExports | undefined
+  /** That of `@org/backups-core/node`, on runtimes with node:http. */
+  nodeFetch: FetchLike | undefined
   /** Creates a client without pacing. */
   connect: (baseUrl: string, options?: Partial<BackupsOptions>) => Backups
-  /** A server that shows a fault on the first requests or on all, and otherwise succeeds. */
-  place: (fault?: FaultName, times?: 1 | 'all') => Place
+  /** A server that shows a fault on every request, or on the first one only, and otherwise succeeds. */
+  place: (fault?: FaultName, duration?: Duration) => Place
   /** A new simulator. The fast one simulates two minutes in a second. */
   simulated: (kind: 'fleet' | 'fast') => Place
 }
@@ -87,7 +86,7 @@ export interface Context {
 export const apiKey = 'any-key'
 let places = 0
 
-export function createContext(input: SuiteInput, forNode?: NodeExports, fetch?: FetchLike): Context {
+export function createContext(input: SuiteInput, nodeFetch?: FetchLike, fetch?: FetchLike): Context {
   const placeAt = (path: string): Place => {
     const id = `${Date.now().toString(36)}-${(places += 1)}`
     return {
@@ -101,11 +100,17 @@ export function createContext(input: SuiteInput, forNode?: NodeExports, fetch?: 
   return {
     input,
     fetch,
-    forNode,
+    nodeFetch,
     connect: (baseUrl, options) => createBackups({ apiKey, baseUrl, pacing: false, fetch, ...options }),
-    place: (fault, times = 'all') => placeAt(`faults/${encodeURIComponent(fault ?? 'none')}/${times}`),
+    place: (fault, duration = 'lasting') => placeAt(`faults/${encodeURIComponent(fault ?? 'none')}/${duration}`),
     simulated: (kind) => placeAt(`simulated/${kind}`),
   }
+}
+
+/** A simulator in this process, and its client without pacing. */
+export function simulate(simulation?: SimulatorOptions, options?: Partial<BackupsOptions>) {
+  const simulator = createSimulator(simulation)
+  return { simulator, zilliz: createBackups({ apiKey, fetch: simulator.fetch, pacing: false, ...options }) }
 }
 
 /** Returns the payload of a documented call, with its password in plain text. */

@@ -1,13 +1,8 @@
-import { type Backups, type BackupsOptions, createBackups } from '@org/backups-core'
+import type { Backups } from '@org/backups-core'
 import { createSimulator, generate, type Simulator, type SimulatorOptions, startSimulator } from '@org/backups-sim'
-import { apiKey, errorOf, type Facts, type Section, send, test } from './section.ts'
+import { apiKey, errorOf, type Facts, type Section, send, simulate, test } from './section.ts'
 
 const clusterId = 'in01-3e5ad8adc38xxxx'
-
-function open(simulation?: SimulatorOptions, options?: Partial<BackupsOptions>) {
-  const simulator = createSimulator(simulation)
-  return { simulator, zilliz: createBackups({ apiKey, fetch: simulator.fetch, pacing: false, ...options }) }
-}
 
 const onSocket = [
   ['a reset', { reset: 'before' }, { kind: 'network', outcome: 'unknown' }, 3],
@@ -26,13 +21,13 @@ const faults = [
 export const simulatorSection: Section = {
   id: 'simulator',
   title: 'the simulator’s fetch in this process',
-  tests: ({ input: { calls }, forNode }) => [
+  tests: ({ input: { calls }, nodeFetch }) => [
     ...calls.map((call) =>
       test(
         `the simulator accepts ${call.operationId}`,
         { isAccepted: true, requests: 1, operationId: call.operationId },
         async () => {
-          const { simulator, zilliz } = open({}, { retry: false })
+          const { simulator, zilliz } = simulate({}, { retry: false })
           // The small seed lacks things that the document's examples name.
           const kind = await errorOf(send(zilliz, call)).then((error) => String(error['kind']))
           const isAccepted = ['none: it succeeded', 'not_found', 'conflict', 'permission', 'api'].includes(kind)
@@ -42,7 +37,7 @@ export const simulatorSection: Section = {
       ),
     ),
     test('its fetch takes a Request or a URL', { statuses: [200, 200], isSame: true, backups: 1 }, async () => {
-      const { simulator } = open()
+      const { simulator } = simulate()
       const url = 'https://service.example/v2/backups'
       const headers = { authorization: `Bearer ${apiKey}` }
       const responses = [await simulator.fetch(new Request(url, { headers })), await simulator.fetch(url, { headers })]
@@ -55,7 +50,7 @@ export const simulatorSection: Section = {
       'a backup is created, grows, is deleted and is gone',
       { busy: 40003, running: 'IN_PROGRESS', ended: 'SUCCESSFUL', gone: 'not_found' },
       async () => {
-        const { simulator, zilliz } = open()
+        const { simulator, zilliz } = simulate()
         const busy = await errorOf(zilliz.backups.create({ clusterId, backupType: 'CLUSTER' }))
         simulator.clock.advance({ minutes: 5 })
         const { backupId, jobId } = await zilliz.backups.create({ clusterId, backupType: 'CLUSTER' })
@@ -71,13 +66,13 @@ export const simulatorSection: Section = {
     ),
     ...faults.map(([name, fault, expected, attempts]) =>
       test(`the fault ${name} equals a server's`, { ...expected, attempts, requests: attempts }, async () => {
-        const { simulator, zilliz } = open({ faults: [fault] })
+        const { simulator, zilliz } = simulate({ faults: [fault] })
         const error = await errorOf(zilliz.policies.get({ clusterId }))
         return { ...error, requests: simulator.requests.count() }
       }),
     ),
     test('an abort of a pending request rejects with its reason', { isReason: true }, async () => {
-      const { simulator } = open({ faults: [{ delayMs: 'forever' }] })
+      const { simulator } = simulate({ faults: [{ delayMs: 'forever' }] })
       const controller = new AbortController()
       const reason = new Error('aborted by the test')
       const pending = simulator.fetch('https://service.example/v2/backups', { signal: controller.signal })
@@ -96,11 +91,11 @@ export const simulatorSection: Section = {
         (simulator) => simulator.close().then(() => 'it listened'),
         (error: Error) => error.message,
       )
-      return { isRight: forNode === undefined ? result.includes('needs node:http') : result === 'it listened' }
+      return { isRight: nodeFetch === undefined ? result.includes('needs node:http') : result === 'it listened' }
     }),
     test('the log omits the key', { requests: 1, hasKey: false }, async () => {
       const key = 'canary-of-the-log-nobody-may-see'
-      const { simulator, zilliz } = open({}, { apiKey: key })
+      const { simulator, zilliz } = simulate({}, { apiKey: key })
       await zilliz.policies.get({ clusterId })
       const log = simulator.requests.list()
       return { requests: log.length, hasKey: JSON.stringify(log).includes(key) }

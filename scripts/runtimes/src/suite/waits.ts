@@ -1,6 +1,5 @@
-import { type Backups, type BackupsEvent, type BackupsOptions, createBackups } from '@org/backups-core'
-import { createSimulator, type SimulatorOptions } from '@org/backups-sim'
-import { apiKey, errorOf, prefer, type Section, test } from './section.ts'
+import { type Backups, type BackupsEvent, createBackups } from '@org/backups-core'
+import { apiKey, errorOf, prefer, type Section, simulate, test } from './section.ts'
 
 const clusterId = 'in01-3e5ad8adc38xxxx'
 const jobId = 'job-0a4c7d19e5b2qk8r1tx6zu'
@@ -8,9 +7,8 @@ const backupId = 'backup1_0b9d15a0ddexxxx'
 const polled = { deadlineMs: 60_000 }
 
 /** A client of a new simulator, and a job that runs there. */
-async function runningJob(simulation?: SimulatorOptions, options?: Partial<BackupsOptions>) {
-  const simulator = createSimulator(simulation)
-  const zilliz = createBackups({ apiKey, fetch: simulator.fetch, ...options })
+async function runningJob(...options: Parameters<typeof simulate>) {
+  const { simulator, zilliz } = simulate(...options)
   const cluster = simulator.addCluster({ collections: ['products'] })
   const created = await zilliz.backups.create({ clusterId: cluster.clusterId, backupType: 'CLUSTER' })
   return { simulator, zilliz, jobId: created.jobId }
