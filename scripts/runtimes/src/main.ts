@@ -47,21 +47,18 @@ async function runOn(id: RuntimeId, input: Omit<SuiteInput, 'runtime' | 'concurr
   return { name, version: runtime?.version ?? '', cells }
 }
 
+const calls = documentedCalls()
+const [prism, server, unreachable] = await Promise.all([startPrism(), startServer(calls), startUnreachable()])
 const columns: Column[] = []
 try {
-  const calls = documentedCalls()
-  const [prism, server, unreachable] = await Promise.all([startPrism(), startServer(calls), startUnreachable()])
-  try {
-    const input = { calls, mockUrl: prism.url, serverUrl: server.url, unreachable: unreachable.urls }
-    // One after another, because some tests measure time.
-    for (const id of only.filter(isKnown)) {
-      console.log(`runtimes: ${id}`)
-      columns.push(await runOn(id, input))
-    }
-  } finally {
-    await Promise.all([prism.close(), server.close(), unreachable.close()])
+  const input = { calls, mockUrl: prism.url, serverUrl: server.url, unreachable: unreachable.urls }
+  // One after another, because some tests measure time.
+  for (const id of only.filter(isKnown)) {
+    console.log(`runtimes: ${id}`)
+    columns.push(await runOn(id, input))
   }
 } finally {
+  await Promise.all([prism.close(), server.close(), unreachable.close()])
   rmSync(project, { recursive: true })
 }
 

@@ -5,14 +5,6 @@ import type { Context, Facts, RuntimeId } from './section.ts'
 export const faults = createFaults(1)
 export const faultNames = Object.keys(faults) as FaultName[]
 
-/** What a fault looks like on some runtimes, with the runtime's own fetch. */
-interface FaultDifference {
-  runtimes: readonly RuntimeId[]
-  faults: readonly FaultName[]
-  instead: Partial<Fault>
-  reason: string
-}
-
 const [reset, closed] = ['reset before the response', 'connection closed before the response']
 const [redirect302, redirect307] = ['HTTP 302 to the same origin', 'HTTP 307 to another origin'] as const
 const [notTls, tlsAlert] = ['TLS: the server does not speak TLS', 'TLS: the server refuses the handshake'] as const
@@ -20,27 +12,21 @@ const [notTls, tlsAlert] = ['TLS: the server does not speak TLS', 'TLS: the serv
 const unfollowed = 'A redirect is not followed, but cannot be refused: its status is on the error'
 const hidden = { outcome: 'unknown', retryCause: 'unconfirmed' } as const
 
-const faultDifferences: readonly FaultDifference[] = [
-  {
-    runtimes: ['workerd', 'chromium'],
-    faults: ['connection refused', 'DNS: unknown host', notTls, tlsAlert],
-    instead: hidden,
-    reason: 'The runtime hides why a request failed: one that was never sent is `unknown`, and a write is not retried',
-  },
-  {
-    runtimes: ['bun'],
-    faults: [notTls, tlsAlert],
-    instead: hidden,
-    reason: 'The error code of a failed TLS handshake is ambiguous: it is `unknown`, and a write is not retried',
-  },
-  { runtimes: ['workerd'], faults: [redirect302], instead: { status: 302 }, reason: unfollowed },
-  { runtimes: ['workerd'], faults: [redirect307], instead: { status: 307 }, reason: unfollowed },
-  {
-    runtimes: ['chromium'],
-    faults: [redirect302, redirect307],
-    instead: { retryCause: 'unconfirmed' },
-    reason: 'The runtime hides that the response was a redirect, which it did not follow: a read is retried',
-  },
+const hidesCauses =
+  'The runtime hides why a request failed: one that was never sent is `unknown`, and a write is not retried'
+const hidesHandshakes =
+  'The error code of a failed TLS handshake is ambiguous: it is `unknown`, and a write is not retried'
+const hidesRedirects = 'The runtime hides that the response was a redirect, which it did not follow: a read is retried'
+const unreachable = ['connection refused', 'DNS: unknown host', notTls, tlsAlert] as const
+
+/** What faults look like to the fetch of some runtimes. */
+const faultDifferences: readonly [RuntimeId, readonly FaultName[], instead: Partial<Fault>, reason: string][] = [
+  ['workerd', unreachable, hidden, hidesCauses],
+  ['chromium', unreachable, hidden, hidesCauses],
+  ['bun', [notTls, tlsAlert], hidden, hidesHandshakes],
+  ['workerd', [redirect302], { status: 302 }, unfollowed],
+  ['workerd', [redirect307], { status: 307 }, unfollowed],
+  ['chromium', [redirect302, redirect307], { retryCause: 'unconfirmed' }, hidesRedirects],
 ]
 
 const repeatable = String.raw`((list|describe|get)\w+|deleteBackup)`
@@ -80,10 +66,10 @@ export const differences: readonly Difference[] = [
 ]
 
 /** What a fault is expected to be on this runtime, and the reason when that differs from the others. */
-export function faultOn({ input, fetch }: Context, name: FaultName): { fault: Fault; reason?: string } {
-  const difference = faultDifferences.find(
-    (one) => fetch === undefined && one.runtimes.includes(input.runtime) && one.faults.includes(name),
-  )
-  if (difference === undefined) return { fault: faults[name] }
-  return { fault: { ...faults[name], ...difference.instead }, reason: difference.reason }
+export function faultOn({ input, fetch }: Context, name: FaultName): { fault: Fault; reason: string | undefined } {
+  const [, , instead, reason] =
+    faultDifferences.find(
+      ([runtime, names]) => fetch === undefined && runtime === input.runtime && names.includes(name),
+    ) ?? []
+  return { fault: { ...faults[name], ...instead }, reason }
 }

@@ -9,7 +9,6 @@ export type RuntimeId = (typeof runtimeIds)[number]
 /** The input of the suite, as JSON. */
 export interface SuiteInput {
   runtime: RuntimeId
-  /** The number of tests that run in parallel. */
   concurrency: number
   calls: readonly Call[]
   /** Prism. */

@@ -17,7 +17,6 @@ const faults = [
   ['a code in HTTP 200', { code: 21119 }, { kind: 'auth', outcome: 'rejected' }, 1],
 ] as const
 
-/** The simulator in this process: its fetch, clock, faults, log and state. */
 export const simulatorSection: Section = {
   id: 'simulator',
   title: 'the simulator’s fetch in this process',
@@ -103,7 +102,6 @@ export const simulatorSection: Section = {
   ],
 }
 
-/** The simulator as an HTTP server in this runtime. */
 export const simulatorServer: Section = {
   id: 'simulator server',
   title: 'the simulator’s server in this runtime',
