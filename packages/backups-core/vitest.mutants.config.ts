@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
-/** For `pnpm mutants`: unit tests only, since a mutant is tried thousands of times. */
+const conditions = ['@org/source', 'module', 'node', 'development|production']
+
+/** For `pnpm mutants`: unit tests only, because they run thousands of times. */
 export default defineConfig({
-  resolve: { conditions: ['@org/source', 'module', 'node', 'development|production'] },
-  ssr: { resolve: { conditions: ['@org/source', 'module', 'node', 'development|production'] } },
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
   test: { include: ['src/**/*.test.ts'] },
 })

@@ -40,7 +40,14 @@ export interface ReconcileOptions extends CallOptions {
   findCluster?: (clusterName: string) => Promise<FoundCluster | undefined>
 }
 
-type Finding = Omit<Reconciliation, 'operation' | 'check'> & { check?: string[] }
+type Finding = Omit<Reconciliation, 'operation'>
+
+const createFinding = (
+  verdict: Reconciliation['verdict'],
+  evidence: string,
+  check: string[] = [],
+  found?: Reconciliation['found'],
+): Finding => ({ verdict, evidence: [evidence], check, ...(found && { found }) })
 
 const maxReads = 3
 const pauseMs = 2000
@@ -69,13 +76,12 @@ export async function reconcile(error: unknown, options: ReconcileOptions = {}):
     throw invalidArgument('reconcile', { field: 'error', problem })
   }
   const { operation, outcome, history } = error
-  const conclude = ({ check = [], ...finding }: Finding): Reconciliation => ({ operation, check, ...finding })
   if (outcome !== 'unknown' || !call) {
     const verdict = outcome === 'accepted' ? 'happened' : 'did_not_happen'
-    return conclude({ verdict, evidence: [`The outcome of the call is known: ${outcome}.`] })
+    return { operation, ...createFinding(verdict, `The outcome of the call is known: ${outcome}.`) }
   }
   const find = finders[call.operation]
-  if (!find) return conclude({ verdict: 'did_not_happen', evidence: ['A read changes nothing. Send it again.'] })
+  if (!find) return { operation, ...createFinding('did_not_happen', 'A read changes nothing. Send it again.') }
 
   const { runtime } = call.client.settings
   const { knownBackupIds, findCluster, ...callOptions } = options
@@ -91,12 +97,12 @@ export async function reconcile(error: unknown, options: ReconcileOptions = {}):
   for (let read = 1; ; read++) {
     const finding = await find(search).catch((failure: unknown): Finding => {
       if (!isBackupsError(failure) || failure.kind === 'aborted') throw failure
-      return { verdict: 'cannot_tell', evidence: [`The check failed: ${failure.message}.`], check: ['Check again.'] }
+      return createFinding('cannot_tell', `The check failed: ${failure.message}.`, ['Check again.'])
     })
-    if (finding.verdict !== 'did_not_happen') return conclude(finding)
+    if (finding.verdict !== 'did_not_happen') return { operation, ...finding }
     if (read === maxReads) {
       const isSettled = runtime.wallClock() - search.sentAt >= settleMs
-      return conclude(isSettled ? finding : { ...finding, verdict: 'cannot_tell', check: [tooEarly] })
+      return { operation, ...finding, ...(!isSettled && { verdict: 'cannot_tell', check: [tooEarly] }) }
     }
     if ((await sleep(runtime, callOptions.signal, pauseMs)) === 'aborted') throw abortError(search)
   }
@@ -131,11 +137,8 @@ const finders: { readonly [operation in FailedCall['operation']]?: (search: Sear
   },
 }
 
-const notReadable = (...check: string[]): Finding => ({
-  verdict: 'cannot_tell',
-  evidence: ['The API has no operation that shows it.'],
-  check,
-})
+const notReadable = (...check: string[]): Finding =>
+  createFinding('cannot_tell', 'The API has no operation that shows it.', check)
 
 /** Returns the earliest time at which the call may have created something, by the server's clock if known. */
 async function earliestCreation({ client, sentAt, callOptions }: Search, clusterId: string): Promise<number> {
@@ -155,16 +158,13 @@ async function findBackup(search: Search): Promise<Finding> {
     const isNew = knownBackupIds ? !knownBackupIds.has(backup.backupId) : !(Date.parse(backup.createTime ?? '') < since)
     if (isNew) found.push(backup)
   }
-  const evidence = [
-    `Cluster ${clusterId} has ${total} manual backups of type ${backupType}; the call may have created ${found.length} of them.`,
-  ]
-  if (found.length === 0) return { verdict: 'did_not_happen', evidence }
-  if (found.length > 1) {
-    const check = ['Several backups are new. Check what else creates backups of this cluster.']
-    return { verdict: 'cannot_tell', evidence, found, check }
-  }
-  const check = [`The job id is lost. Wait for backup ${found[0]?.backupId} itself.`]
-  return { verdict: 'probable', evidence, found, check }
+  const evidence = `Cluster ${clusterId} has ${total} manual backups of type ${backupType}; the call may have created ${found.length} of them.`
+  if (found.length === 0) return createFinding('did_not_happen', evidence)
+  const isOne = found.length === 1
+  const check = isOne
+    ? `The job id is lost. Wait for backup ${found[0]?.backupId} itself.`
+    : 'Several backups are new. Check what else creates backups of this cluster.'
+  return createFinding(isOne ? 'probable' : 'cannot_tell', evidence, [check], found)
 }
 
 async function findDeletedBackup({ client, params, callOptions }: Search): Promise<Finding> {
@@ -172,18 +172,17 @@ async function findDeletedBackup({ client, params, callOptions }: Search): Promi
   try {
     const found = (await client.send('describeBackup', { clusterId, backupId }, callOptions)).data as BackupDetail
     const verdict = found.status === 'DELETED' ? 'happened' : 'did_not_happen'
-    return { verdict, evidence: [`Backup ${backupId} has status ${JSON.stringify(found.status)}.`], found }
+    return createFinding(verdict, `Backup ${backupId} has status ${JSON.stringify(found.status)}.`, [], found)
   } catch (error) {
     // No code is documented for a backup that does not exist, so the list is read as well.
     if (!isBackupsError(error, 'not_found') && !isBackupsError(error, 'api')) throw error
     for await (const backup of listBackups(client, { clusterId }, callOptions)) {
-      if (backup.backupId === backupId)
-        return { verdict: 'did_not_happen', evidence: [`Backup ${backupId} is listed.`] }
+      if (backup.backupId === backupId) return createFinding('did_not_happen', `Backup ${backupId} is listed.`)
     }
     // Other codes may be about the cluster or about permissions.
     const isPlain = error.kind === 'not_found' && (error.code ?? 404) === 404
-    const evidence = [`Backup ${backupId} is no longer listed, and describing it fails with: ${error.message}.`]
-    return { verdict: isPlain ? 'happened' : 'probable', evidence }
+    const evidence = `Backup ${backupId} is no longer listed, and describing it fails with: ${error.message}.`
+    return createFinding(isPlain ? 'happened' : 'probable', evidence)
   }
 }
 
@@ -192,14 +191,13 @@ async function comparePolicy({ client, params, callOptions }: Search): Promise<F
   const { data } = await client.send('getBackupPolicy', { clusterId: wanted.clusterId }, callOptions)
   const found = data as BackupPolicy
   if (found.status !== 'ENABLED' && found.status !== 'DISABLED') {
-    const evidence = [`The policy has the unknown status ${JSON.stringify(found.status)}.`]
-    return { verdict: 'cannot_tell', evidence, found }
+    return createFinding('cannot_tell', `The policy has the unknown status ${JSON.stringify(found.status)}.`, [], found)
   }
   const isEqual = wanted.enabled
     ? found.status === 'ENABLED' && hasSchedule(found, wanted)
     : found.status === 'DISABLED'
-  const evidence = [`The current policy ${isEqual ? 'is' : 'differs from'} the requested one.`]
-  return { verdict: isEqual ? 'happened' : 'did_not_happen', evidence, found }
+  const evidence = `The current policy ${isEqual ? 'is' : 'differs from'} the requested one.`
+  return createFinding(isEqual ? 'happened' : 'did_not_happen', evidence, [], found)
 }
 
 function hasSchedule(found: BackupPolicy, wanted: SetBackupPolicyParams): boolean {
@@ -230,13 +228,10 @@ async function findRestoredCluster(search: Search): Promise<Finding> {
     found: await findCluster(clusterName),
   })).catch((reason: unknown) => ({ reason }))
   if (typeof result === 'string') throw abortError(search)
-  if ('reason' in result)
-    return { verdict: 'cannot_tell', evidence: [`The check failed: ${String(result.reason)}.`], check }
+  if ('reason' in result) return createFinding('cannot_tell', `The check failed: ${String(result.reason)}.`, check)
   const { found } = result
-  if (!found) return { verdict: 'did_not_happen', evidence: [`There is no cluster named ${clusterName}.`] }
+  if (!found) return createFinding('did_not_happen', `There is no cluster named ${clusterName}.`)
   const isOlder = Date.parse(found.createTime ?? '') < sentAt - unknownClockToleranceMs
-  const evidence = [`Cluster ${found.clusterId} has this name${isOlder ? ', but is older than the call' : ''}.`]
-  return isOlder
-    ? { verdict: 'did_not_happen', evidence, found }
-    : { verdict: 'probable', evidence, found, check: [lost] }
+  const evidence = `Cluster ${found.clusterId} has this name${isOlder ? ', but is older than the call' : ''}.`
+  return createFinding(isOlder ? 'did_not_happen' : 'probable', evidence, isOlder ? [] : [lost], found)
 }

@@ -3,7 +3,7 @@ import { BackupsError, type WatchedJob } from '../errors/backups-error.ts'
 import type { BackupsEvent, CallOptions, PollEvent, WaitOptions } from '../options.ts'
 import type { ApiPromise } from '../transport/api-promise.ts'
 import type { Client } from '../transport/send.ts'
-import { lastValue, parseProgress, type PollResult, watch } from '../wait.ts'
+import { lastValue, parseProgress, type PollTarget, watch } from '../wait.ts'
 
 /** An event of `jobs.watch`: a poll with the latest job, or an unknown status. */
 export type JobEvent =
@@ -50,31 +50,22 @@ export const bindJobs = (client: Client): JobsResource => ({
 const operation = 'describeJob'
 const terminalStatuses = new Set(['SUCCESSFUL', 'FAILED', 'CANCELED'])
 
-const pollJob = (
-  { settings, send }: Client,
-  params: DescribeJobParams,
-  options: WaitOptions,
-): AsyncGenerator<PollResult<WatchedJob>, void, undefined> =>
-  watch<WatchedJob>(
-    settings,
-    {
-      operation,
-      knownStatuses: JOB_STATUS,
-      isTerminal: (status) => terminalStatuses.has(status),
-      async poll(call) {
-        const job = (await send(operation, params, call)).data as Job
-        const raw: unknown = job.progress
-        const progressText = typeof raw === 'string' ? raw : Number.isFinite(raw) ? `${raw as number}` : undefined
-        return { ...job, progress: parseProgress(progressText), progressText }
-      },
-      isJob: true,
-      facts: { jobId: params?.jobId, resume: { jobId: params?.jobId } },
-    },
-    options,
-  )
+const jobTarget = ({ send }: Client, params: DescribeJobParams): PollTarget<WatchedJob> => ({
+  operation,
+  knownStatuses: JOB_STATUS,
+  isTerminal: (status) => terminalStatuses.has(status),
+  async poll(call) {
+    const job = (await send(operation, params, call)).data as Job
+    const raw: unknown = job.progress
+    const progressText = typeof raw === 'string' ? raw : Number.isFinite(raw) ? `${raw as number}` : undefined
+    return { ...job, progress: parseProgress(progressText), progressText }
+  },
+  isJob: true,
+  facts: { jobId: params?.jobId, resume: { jobId: params?.jobId } },
+})
 
 async function* watchJob(client: Client, params: DescribeJobParams, options: WaitOptions): JobEvents {
-  for await (const result of pollJob(client, params, options)) {
+  for await (const result of watch(client.settings, jobTarget(client, params), options)) {
     if (result.type === 'unknown_value') yield result
     else {
       const { value, ...event } = result
@@ -84,7 +75,7 @@ async function* watchJob(client: Client, params: DescribeJobParams, options: Wai
 }
 
 async function waitForJob(client: Client, params: DescribeJobParams, options: WaitOptions): Promise<WatchedJob> {
-  const job = await lastValue(pollJob(client, params, options))
+  const job = await lastValue(watch(client.settings, jobTarget(client, params), options))
   if (job.status === 'SUCCESSFUL') return job
   const kind = job.status === 'FAILED' ? 'job_failed' : 'job_canceled'
   const reason = (typeof job.reason === 'string' && job.reason) || 'no reason given'
