@@ -86,7 +86,6 @@ writeFileSync(join(out, 'THIRD-PARTY-LICENSES.txt'), collectLicenses(root, bundl
 writeFileSync(join(out, 'backups.1'), await manPage(version))
 
 mkdirSync(join(out, 'schemas'))
-const schemas = outputSchemas(fileURLToPath(import.meta.resolve('@org/backups-spec/openapi.yaml')))
-for (const [name, schema] of Object.entries(schemas)) {
+for (const [name, schema] of Object.entries(outputSchemas())) {
   writeFileSync(join(out, 'schemas', `${name}.json`), `${JSON.stringify(schema, undefined, 2)}\n`)
 }

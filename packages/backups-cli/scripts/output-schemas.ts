@@ -1,12 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
-
-type Schema = { readonly [keyword: string]: unknown }
+import { isObject, type JsonObject, readDocument } from '@org/backups-spec/document'
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema'
-
-const isObject = (value: unknown): value is Schema =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Converts a schema of the OpenAPI document to plain JSON Schema. Known values of open enums become examples. */
 function plain(value: unknown): unknown {
@@ -22,7 +16,7 @@ function plain(value: unknown): unknown {
 }
 
 /** Returns the names of a schema and of all schemas that it refers to. */
-function needed(schemas: Schema, name: string, found: Set<string> = new Set()): Set<string> {
+function needed(schemas: JsonObject, name: string, found: Set<string> = new Set()): Set<string> {
   if (found.has(name)) return found
   found.add(name)
   for (const [, inner = ''] of JSON.stringify(schemas[name]).matchAll(/#\/components\/schemas\/(\w+)/g))
@@ -34,7 +28,7 @@ const text = { type: 'string' }
 const textOrNull = { type: ['string', 'null'] }
 const integerOrNull = { type: ['integer', 'null'] }
 
-const errorSchema: Schema = {
+const errorSchema: JsonObject = {
   $schema: dialect,
   title: 'The error that a failed command prints to stderr, with -o json or -o ndjson',
   type: 'object',
@@ -82,7 +76,7 @@ const errorSchema: Schema = {
   },
 }
 
-const requestSchema: Schema = {
+const requestSchema: JsonObject = {
   $schema: dialect,
   title: 'The output of --dry-run',
   type: 'object',
@@ -109,7 +103,7 @@ const requestSchema: Schema = {
   },
 }
 
-const eventSchema: Schema = {
+const eventSchema: JsonObject = {
   $schema: dialect,
   title: 'A line that a wait prints with -o ndjson: one poll. The last line is the job itself',
   type: 'object',
@@ -127,7 +121,7 @@ const eventSchema: Schema = {
   },
 }
 
-const addressSchema = (name: string, title: string): Schema => ({
+const addressSchema = (name: string, title: string): JsonObject => ({
   $schema: dialect,
   title,
   type: 'object',
@@ -151,12 +145,11 @@ const schemaOfCommand: Readonly<Record<string, string>> = {
 }
 
 /** Returns the JSON Schemas of all JSON output, by file name. */
-export function outputSchemas(documentPath: string): Record<string, Schema> {
-  const document = parse(readFileSync(documentPath, 'utf8')) as { components: { schemas: Schema } }
-  const { schemas } = document.components
-  const definitions = (name: string): Schema =>
+export function outputSchemas(): Record<string, JsonObject> {
+  const { schemas } = readDocument().components
+  const definitions = (name: string): JsonObject =>
     Object.fromEntries([...needed(schemas, name)].map((inner) => [inner, plain(schemas[inner])]))
-  const found: Record<string, Schema> = {
+  const found: Record<string, JsonObject> = {
     list: {
       $schema: dialect,
       title: 'The JSON output of backups list',

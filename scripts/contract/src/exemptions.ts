@@ -3,7 +3,7 @@
  * needed is a problem of its gate.
  */
 import type { AgreeCase } from './gates/agree-cases.ts'
-import type { Aspects } from './gates/responders.ts'
+import type { Aspects } from './gates/agree-gate.ts'
 
 /** G4: values in responses of the simulator that the document does not list. */
 export const undocumentedValues: readonly { schema: string; value: string; reason: string }[] = [

@@ -23,13 +23,12 @@ export interface AgreeCase {
   /** Path and query. */
   target: string
   headers: Record<string, string>
-  body?: string
+  body?: string | undefined
   /** The status that both are made to answer with. */
   status?: number
 }
 
 const key = { authorization: 'Bearer key-of-the-contract-check' }
-const json = { 'content-type': 'application/json' }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
@@ -62,37 +61,30 @@ const isMasked = (params: Params): boolean => /-x{8,}"/.test(JSON.stringify(para
 function casesOf(document: Document, call: Call): AgreeCase[] {
   const examples = exampleParams(document, call).filter((params) => !isMasked(params))
   const [params = {}] = examples.toSorted((a, b) => Object.keys(b).length - Object.keys(a).length)
-  const base = { operationId: call.id, method: call.method }
-  const right = {
-    ...base,
-    ...placed(call, params),
-    headers: { ...key, ...(call.operation.requestBody && json) },
-  }
-  const one = (kind: AgreeCase['kind'], more: Partial<AgreeCase> = {}): AgreeCase => ({
-    ...right,
-    name: `${call.id}: ${kind}`,
+  const hasBody = call.operation.requestBody !== undefined
+  const keyless = hasBody ? { 'content-type': 'application/json' } : {}
+  const one = (kind: AgreeCase['kind'], more: Partial<AgreeCase> = {}, what: string = kind): AgreeCase => ({
+    name: `${call.id}: ${what}`,
+    operationId: call.id,
     kind,
+    method: call.method,
+    headers: { ...keyless, ...key },
+    ...placed(call, params),
     ...more,
   })
-  const { authorization: _, ...keyless } = right.headers as Record<string, string>
-  const hasBody = right.body !== undefined
-  const { body: __, ...bodyless } = right
+  const withBody = [
+    one('no JSON', { body: '{"backupType":' }),
+    one('no body', { body: undefined }),
+    one('wrong media', { headers: { ...key, 'content-type': 'text/plain' } }),
+  ]
   return [
-    ...examples.map((example, index) =>
-      one('right', { name: `${call.id}: right ${index + 1}`, ...placed(call, example) }),
-    ),
+    ...examples.map((example, index) => one('right', placed(call, example), `right ${index + 1}`)),
     one('no key', { headers: keyless }),
-    one('wrong scheme', { headers: { ...right.headers, authorization: 'Basic a2V5OmtleQ==' } }),
+    one('wrong scheme', { headers: { ...keyless, authorization: 'Basic a2V5OmtleQ==' } }),
     ...wrongParams(document, call, params)
       .filter((wrong) => isWrongOnTheWire(document, call, params, wrong.params))
-      .map((wrong) => one('wrong', { name: `${call.id}: ${wrong.what}`, ...placed(call, wrong.params) })),
-    ...(hasBody
-      ? [
-          one('no JSON', { body: '{"backupType":' }),
-          { ...bodyless, name: `${call.id}: no body`, kind: 'no body' as const },
-          one('wrong media', { headers: { ...right.headers, 'content-type': 'text/plain' } }),
-        ]
-      : []),
+      .map((wrong) => one('wrong', placed(call, wrong.params), wrong.what)),
+    ...(hasBody ? withBody : []),
     one('busy', { status: 429 }),
     one('fault', { status: 500 }),
   ]

@@ -1,8 +1,7 @@
 import { type RunningSimulator, startSimulator } from '@org/backups-sim'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { agreeCases } from './agree-cases.ts'
-import { compareResponders } from './agree-gate.ts'
-import { agreeState, type Responder, simulatorResponder } from './responders.ts'
+import { agreeState, compareResponders, type Responder, simulatorResponder } from './agree-gate.ts'
 import { gateLine, isPassed } from '../gate-result.ts'
 import { readSpec } from '@org/backups-spec/read-spec'
 

@@ -1,13 +1,52 @@
 import { join } from 'node:path'
 import { documentFile, type Spec } from '@org/backups-spec/read-spec'
-import { startSimulator } from '@org/backups-sim'
+import { type RunningSimulator, type ServerOptions, small, startSimulator } from '@org/backups-sim'
 import { startPrism } from '@org/testkit'
 import { type AllowedDifference, allowedDifferences } from '../exemptions.ts'
 import type { GateResult, Problem } from '../gate-result.ts'
 import { matchResponse } from '../wire/match-response.ts'
 import { createSchemaCheck, listMismatches, type SchemaCheck } from '../wire/schema-check.ts'
 import { type AgreeCase, agreeCases } from './agree-cases.ts'
-import { agreeState, type Aspects, prismResponder, type Responder, simulatorResponder } from './responders.ts'
+
+/** What G5 compares of two responses. The data may differ: Prism returns an example, and the simulator has a state. */
+export interface Aspects {
+  status: string
+  form: string
+  media: string
+  /** `yes`, or the places that do not fit the document. */
+  fits: string
+  requestId: string
+}
+
+/** A server that G5 sends its cases to. */
+export type Responder = (one: AgreeCase) => Promise<Response>
+
+const send = (url: string, { method, target, headers, body }: AgreeCase, more: Record<string, string> = {}) =>
+  fetch(`${url}${target}`, { method, headers: { ...headers, ...more }, ...(body !== undefined && { body }) })
+
+/** The state of the document's examples. The backup holds the databases of its cluster, so that collections can be restored. */
+export function agreeState(): ServerOptions {
+  const state = small()
+  const databases = state.clusters[0]?.databases ?? []
+  let realMs = 0
+  return {
+    seed: { ...state, backups: state.backups.map((backup) => ({ ...backup, databases })) },
+    clock: { factor: 0 },
+    // A second between requests, so that the rate limit applies only in its own case.
+    realNow: () => (realMs += 1000),
+  }
+}
+
+/** Resets the simulator before each case, so that no case depends on another. */
+export const simulatorResponder =
+  (simulator: RunningSimulator): Responder =>
+  async (one) => {
+    simulator.reset()
+    // The automatic backup that starts with the simulator must have ended, or writes are refused.
+    simulator.clock.advance({ hours: 1 })
+    if (one.status !== undefined) simulator.faults.add({ status: one.status })
+    return await send(simulator.url, one)
+  }
 
 async function aspectsOf(check: SchemaCheck, one: AgreeCase, response: Response): Promise<Aspects> {
   const body = await response.text()
@@ -88,8 +127,10 @@ export async function compareResponders(
 export async function agreeGate(spec: Spec): Promise<GateResult> {
   const prism = await startPrism({ document: join(spec.root, documentFile) })
   const simulator = await startSimulator(agreeState())
+  const prismResponder: Responder = (one) =>
+    send(prism.url, one, one.status === undefined ? {} : { prefer: `code=${one.status}` })
   try {
-    return await compareResponders(spec, [prismResponder(prism), simulatorResponder(simulator)])
+    return await compareResponders(spec, [prismResponder, simulatorResponder(simulator)])
   } finally {
     await Promise.all([prism.close(), simulator.close()])
   }
