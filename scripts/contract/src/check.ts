@@ -22,8 +22,6 @@ import { lintGate } from './gates/lint-gate.ts'
 import { mutationGate } from './gates/mutation-gate.ts'
 import { renderReport, reportFile } from './gates/render-report.ts'
 
-const sampleSize = 100
-
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
@@ -35,7 +33,7 @@ const { values } = parseArgs({
 })
 const seed = Number(values.seed)
 const text = values.mutant
-const mutants = values.mutants ?? (values.report || text !== undefined ? 'all' : String(sampleSize))
+const mutants = values.mutants ?? (values.report || text !== undefined ? 'all' : '100')
 
 const gates: Record<string, (spec: Spec) => Promise<GateResult> | GateResult> = {
   G1: lintGate,
@@ -53,17 +51,14 @@ const gates: Record<string, (spec: Spec) => Promise<GateResult> | GateResult> = 
 }
 const wanted = text === undefined ? (values.only?.toUpperCase().split(',') ?? Object.keys(gates)) : ['G7']
 
-function usageError(): string {
-  const unknown = wanted.filter((id) => !(id in gates))
-  if (unknown.length > 0) return `unknown gate ${unknown.join(', ')}`
-  if (!Number.isInteger(seed)) return '--seed takes a whole number'
-  if (mutants !== 'all' && !(Number(mutants) > 0)) return '--mutants takes a number from 1 up, or all'
-  return values.report && wanted.length < Object.keys(gates).length ? '--report needs all gates' : ''
-}
-
-const error = usageError()
-if (error !== '') {
-  console.error(`contract: ${error}`)
+const errors = [
+  ...wanted.filter((id) => !(id in gates)).map((id) => `unknown gate ${id}`),
+  ...(Number.isInteger(seed) ? [] : ['--seed takes a whole number']),
+  ...(mutants === 'all' || Number(mutants) > 0 ? [] : ['--mutants takes a number from 1 up, or all']),
+  ...(values.report && wanted.length < Object.keys(gates).length ? ['--report needs all gates'] : []),
+]
+if (errors.length > 0) {
+  console.error(`contract: ${errors.join('; ')}`)
   process.exit(2)
 }
 

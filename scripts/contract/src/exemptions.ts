@@ -21,9 +21,6 @@ export interface AllowedDifference {
   covers: (one: AgreeCase, aspect: keyof Aspects, prism: Aspects, simulator: Aspects) => boolean
 }
 
-const bothFail = (prism: Aspects, simulator: Aspects): boolean =>
-  prism.form === 'failure' && simulator.form === 'failure'
-
 export const allowedDifferences: readonly AllowedDifference[] = [
   {
     name: 'status of an invalid request',
@@ -34,7 +31,8 @@ export const allowedDifferences: readonly AllowedDifference[] = [
       aspect === 'status' &&
       prism.status === '422' &&
       simulator.status === '200' &&
-      bothFail(prism, simulator),
+      prism.form === 'failure' &&
+      simulator.form === 'failure',
   },
   {
     name: 'a body that is not JSON',

@@ -21,9 +21,7 @@ interface Part {
 }
 
 export interface GateResult {
-  /** `G4`. */
   id: string
-  /** `fits`. */
   name: string
   parts: Part[]
   problems: Problem[]

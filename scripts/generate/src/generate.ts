@@ -15,9 +15,7 @@ import { renderSchema } from './schema.ts'
 import { renderValidators } from './validators.ts'
 import { renderValues } from './values.ts'
 
-type Render = (document: Document) => string | Promise<string>
-
-const outputs: Record<string, Render> = {
+const outputs: Record<string, (document: Document) => string | Promise<string>> = {
   'packages/backups-client/src/generated/codes.gen.ts': renderCodes,
   'packages/backups-client/src/generated/operations.gen.ts': renderOperations,
   'packages/backups-client/src/generated/schema.gen.ts': renderSchema,

@@ -1,4 +1,4 @@
-import { type Call, calls, type Document, flatSchema, resolve, type Schema } from '@org/backups-spec/document'
+import { calls, type Document, flatSchema, resolve, type Schema } from '@org/backups-spec/document'
 
 /** The keywords that `checkInput` in core checks. Other keywords in a request schema are an error here. */
 const checked = new Set(
@@ -12,43 +12,30 @@ const annotations = new Set(['description', 'example', 'examples', 'title', 'dep
 /** Returns a request schema without annotations and references. */
 function bare(document: Document, node: Schema, place: string): Schema {
   const schema = resolve(document, node).node
-  const result: Schema = {}
-  for (const [keyword, value] of Object.entries(schema)) {
-    if (annotations.has(keyword)) continue
+  const { properties = {}, additionalProperties = false } = schema
+  if (additionalProperties !== false) throw new Error(`${place}: a request object needs additionalProperties: false`)
+  const kept = Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
+    if (annotations.has(keyword) || keyword === 'additionalProperties') return []
     if (!checked.has(keyword)) throw new Error(`${place}: "${keyword}" is a keyword that core does not check`)
-    if (keyword === 'additionalProperties') {
-      if (value !== false) throw new Error(`${place}: a request object needs additionalProperties: false`)
-    } else if (keyword === 'properties') {
-      result.properties = Object.fromEntries(
-        Object.entries(schema.properties ?? {}).map(([name, property]) => [
-          name,
-          bare(document, property, `${place}.${name}`),
-        ]),
-      )
-    } else if (keyword === 'items' || keyword === 'if' || keyword === 'then') {
-      result[keyword] = bare(document, value as Schema, `${place}.${keyword}`)
-    } else result[keyword] = value
-  }
-  // `properties` implies the type, so the type is omitted to save bytes.
-  if (result.properties) delete result.type
-  return result
+    // `properties` implies the type, so the type is omitted to save bytes.
+    if (keyword === 'type' && schema.properties) return []
+    if (['items', 'if', 'then'].includes(keyword))
+      return [[keyword, bare(document, value as Schema, `${place}.${keyword}`)]]
+    if (keyword !== 'properties') return [[keyword, value]]
+    const inner = Object.entries(properties).map(([name, one]) => [name, bare(document, one, `${place}.${name}`)])
+    return [[keyword, Object.fromEntries(inner)]]
+  })
+  return Object.fromEntries(kept)
 }
 
-/** Returns JSON pointers into `data` of values that must not be printed. */
-function secrets(document: Document, { operation }: Call): string[] {
-  const found: string[] = []
-  const walk = (node: Schema, pointer: string, above: Schema[]): void => {
-    const schema = resolve(document, node).node
-    if (above.includes(schema)) return
-    if (schema['x-secret']) found.push(pointer)
-    for (const [name, property] of Object.entries(schema.properties ?? {})) {
-      walk(property, `${pointer}/${name}`, [...above, schema])
-    }
-    for (const branch of schema.oneOf ?? []) walk(branch, pointer, [...above, schema])
-  }
-  const answer = operation.responses['200']?.content?.['application/json']?.schema
-  if (answer) walk(answer, '', [])
-  return found.map((pointer) => pointer.replace(/^\/data/, ''))
+/** Returns JSON pointers of the values in a schema that must not be printed. */
+function secrets(document: Document, node: Schema, pointer = ''): string[] {
+  const { properties = {}, oneOf = [], 'x-secret': isSecret } = resolve(document, node).node
+  return [
+    ...(isSecret ? [pointer] : []),
+    ...Object.entries(properties).flatMap(([name, one]) => secrets(document, one, `${pointer}/${name}`)),
+    ...oneOf.flatMap((branch) => secrets(document, branch, pointer)),
+  ]
 }
 
 /** Renders the table of operations, which the transport and the input check of core use. */
@@ -58,6 +45,7 @@ export function renderOperations(document: Document): string {
     const { 'x-rate-limit': limit, 'x-retry-class': retry = '' } = call.operation
     if (!document['x-retry-classes'][retry]) throw new Error(`${call.id}: no retry class "${retry}"`)
     if (!limit) throw new Error(`${call.id}: no rate limit`)
+    const success = call.operation.responses['200']?.content?.['application/json']?.schema ?? {}
     const row = {
       method: call.method,
       path: call.path,
@@ -65,7 +53,7 @@ export function renderOperations(document: Document): string {
       hasBody: call.body !== undefined,
       retry,
       requestsPerSecond: limit.requests / limit.seconds,
-      secrets: secrets(document, call),
+      secrets: secrets(document, success).map((pointer) => pointer.replace(/^\/data/, '')),
       input: bare(document, flatSchema(call), call.id),
     }
     return `  ${call.id}: ${JSON.stringify(row)},`

@@ -1,7 +1,7 @@
 // Generated from spec/openapi.yaml (sha256 91d46acffcac05ce697583d73c738d908f80147469403d211d84f45805ed6ab4) by scripts/generate.
 // Do not edit: change the document, then run `pnpm generate`.
 
-// @ts-nocheck: the code of ajv below the tables has no types. The exports have.
+// @ts-nocheck: the code of ajv between the tables has no types. The exports have.
 import type { OperationId } from '@org/backups-client'
 
 /** An error of a validator. */
@@ -48,22 +48,7 @@ export const routes: readonly Route[] = [
   {"operationId":"describeJob","method":"GET","path":"/v2/jobs/{jobId}","query":{},"hasBody":false,"rateLimit":{"requests":20,"seconds":1},"clusterTypes":[],"roles":[]},
 ]
 
-/** The validators of each operation: for path and query as one object, and for the body. */
-export const validators: {
-  readonly [id in OperationId]: { readonly parameters: Validate; readonly body: Validate | undefined }
-} = {
-  listBackups: { parameters: validate10, body: undefined },
-  createBackup: { parameters: validate11, body: validate12 },
-  getBackupPolicy: { parameters: validate13, body: undefined },
-  setBackupPolicy: { parameters: validate14, body: validate15 },
-  describeBackup: { parameters: validate16, body: undefined },
-  deleteBackup: { parameters: validate17, body: undefined },
-  restoreCluster: { parameters: validate18, body: validate19 },
-  restoreCollection: { parameters: validate20, body: validate21 },
-  exportBackup: { parameters: validate22, body: validate23 },
-  describeJob: { parameters: validate24, body: undefined },
-}
-
+const parametersListBackups = validate10;
 const schema11 = {"type":"object","properties":{"projectId":{"type":"string"},"clusterId":{"type":"string"},"creationMethod":{"type":"string","enum":["MANUAL","AUTO"]},"backupType":{"type":"string","enum":["CLUSTER","COLLECTION"]},"start":{"type":"string"},"end":{"type":"string"},"pageSize":{"type":"integer","minimum":1},"currentPage":{"type":"integer","minimum":1}},"required":[]};
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -211,6 +196,7 @@ validate10.errors = vErrors;
 return errors === 0;
 }
 
+const parametersCreateBackup = validate11;
 const schema12 = {"type":"object","properties":{"clusterId":{"type":"string","minLength":1}},"required":["clusterId"]};
 
 function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -251,6 +237,7 @@ validate11.errors = vErrors;
 return errors === 0;
 }
 
+const bodyCreateBackup = validate12;
 const schema13 = {"type":"object","additionalProperties":false,"required":["backupType"],"properties":{"backupType":{"type":"string","enum":["CLUSTER","COLLECTION"]},"dbCollections":{"type":"array","minItems":1,"maxItems":1,"items":{"type":"object","additionalProperties":false,"required":["collectionNames"],"properties":{"dbName":{"type":"string"},"collectionNames":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}}}}},"crossRegionCopies":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["regionId"],"properties":{"regionId":{"type":"string","minLength":1}}}}},"if":{"required":["backupType"],"properties":{"backupType":{"const":"COLLECTION"}}},"then":{"required":["dbCollections"]}};
 
 function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -556,6 +543,7 @@ validate12.errors = vErrors;
 return errors === 0;
 }
 
+const parametersGetBackupPolicy = validate13;
 const schema14 = {"type":"object","properties":{"clusterId":{"type":"string","minLength":1}},"required":["clusterId"]};
 
 function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -596,6 +584,7 @@ validate13.errors = vErrors;
 return errors === 0;
 }
 
+const parametersSetBackupPolicy = validate14;
 const schema15 = {"type":"object","properties":{"clusterId":{"type":"string","minLength":1}},"required":["clusterId"]};
 
 function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -636,6 +625,7 @@ validate14.errors = vErrors;
 return errors === 0;
 }
 
+const bodySetBackupPolicy = validate15;
 const schema16 = {"type":"object","additionalProperties":false,"required":["enabled"],"properties":{"enabled":{"type":"boolean"},"frequency":{"type":"string","pattern":"^(?!.*([1-7]).*\\1)[1-7](,[1-7])*$"},"startTime":{"type":"string","pattern":"^(?=.{3}([0-5]\\d)-.{3}\\1$)(?:00:..-02|01:..-03|02:..-04|03:..-05|04:..-06|05:..-07|06:..-08|07:..-09|08:..-10|09:..-11|10:..-12|11:..-13|12:..-14|13:..-15|14:..-16|15:..-17|16:..-18|17:..-19|18:..-20|19:..-21|20:..-22|21:..-23|22:..-00|23:..-01):..$"},"retentionDays":{"type":"integer","minimum":1,"maximum":30},"crossRegionCopies":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["regionId","retentionDays"],"properties":{"regionId":{"type":"string","minLength":1},"retentionDays":{"type":"integer","minimum":1,"maximum":30}}}}},"if":{"required":["enabled"],"properties":{"enabled":{"const":true}}},"then":{"required":["frequency","startTime","retentionDays"]}};
 const pattern0 = new RegExp("^(?!.*([1-7]).*\\1)[1-7](,[1-7])*$", "u");
 const pattern1 = new RegExp("^(?=.{3}([0-5]\\d)-.{3}\\1$)(?:00:..-02|01:..-03|02:..-04|03:..-05|04:..-06|05:..-07|06:..-08|07:..-09|08:..-10|09:..-11|10:..-12|11:..-13|12:..-14|13:..-15|14:..-16|15:..-17|16:..-18|17:..-19|18:..-20|19:..-21|20:..-22|21:..-23|22:..-00|23:..-01):..$", "u");
@@ -920,6 +910,7 @@ validate15.errors = vErrors;
 return errors === 0;
 }
 
+const parametersDescribeBackup = validate16;
 const schema17 = {"type":"object","properties":{"clusterId":{"type":"string","minLength":1},"backupId":{"type":"string","minLength":1}},"required":["clusterId","backupId"]};
 
 function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -986,6 +977,7 @@ validate16.errors = vErrors;
 return errors === 0;
 }
 
+const parametersDeleteBackup = validate17;
 const schema18 = {"type":"object","properties":{"clusterId":{"type":"string","minLength":1},"backupId":{"type":"string","minLength":1}},"required":["clusterId","backupId"]};
 
 function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1052,6 +1044,7 @@ validate17.errors = vErrors;
 return errors === 0;
 }
 
+const parametersRestoreCluster = validate18;
 const schema19 = {"type":"object","properties":{"clusterId":{"type":"string","minLength":1},"backupId":{"type":"string","minLength":1}},"required":["clusterId","backupId"]};
 
 function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1118,6 +1111,7 @@ validate18.errors = vErrors;
 return errors === 0;
 }
 
+const bodyRestoreCluster = validate19;
 const schema20 = {"type":"object","additionalProperties":false,"required":["projectId","clusterName","cuSize","collectionStatus"],"properties":{"projectId":{"type":"string","minLength":1},"clusterName":{"type":"string","minLength":1},"cuSize":{"type":"integer","minimum":1,"maximum":1024},"collectionStatus":{"type":"string","enum":["KEEP","RELEASE"]},"restoreVersionPolicy":{"type":"string","enum":["LATEST","ORIGINAL"]}}};
 
 function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1258,6 +1252,7 @@ validate19.errors = vErrors;
 return errors === 0;
 }
 
+const parametersRestoreCollection = validate20;
 const schema21 = {"type":"object","properties":{"clusterId":{"type":"string","minLength":1},"backupId":{"type":"string","minLength":1}},"required":["clusterId","backupId"]};
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1324,6 +1319,7 @@ validate20.errors = vErrors;
 return errors === 0;
 }
 
+const bodyRestoreCollection = validate21;
 const schema22 = {"type":"object","additionalProperties":false,"required":["destClusterId"],"properties":{"destClusterId":{"type":"string","minLength":1},"dbCollections":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"dbName":{"type":"string"},"destDbName":{"type":"string"},"collections":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["collectionName"],"properties":{"collectionName":{"type":"string","minLength":1},"destCollectionName":{"type":"string"},"destCollectionStatus":{"type":"string","enum":["LOADED","UNLOADED"]}}}}}}}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1552,6 +1548,7 @@ validate21.errors = vErrors;
 return errors === 0;
 }
 
+const parametersExportBackup = validate22;
 const schema23 = {"type":"object","properties":{"clusterId":{"type":"string","minLength":1},"backupId":{"type":"string","minLength":1}},"required":["clusterId","backupId"]};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1618,6 +1615,7 @@ validate22.errors = vErrors;
 return errors === 0;
 }
 
+const bodyExportBackup = validate23;
 const schema24 = {"type":"object","additionalProperties":false,"required":["integrationId"],"properties":{"integrationId":{"type":"string","minLength":1},"directory":{"type":"string"}}};
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1685,6 +1683,7 @@ validate23.errors = vErrors;
 return errors === 0;
 }
 
+const parametersDescribeJob = validate24;
 const schema25 = {"type":"object","properties":{"jobId":{"type":"string","minLength":1}},"required":["jobId"]};
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1723,4 +1722,20 @@ return false;
 }
 validate24.errors = vErrors;
 return errors === 0;
+}
+
+/** The validators of each operation: for path and query as one object, and for the body. */
+export const validators: {
+  readonly [id in OperationId]: { readonly parameters: Validate; readonly body: Validate | undefined }
+} = {
+  listBackups: { parameters: parametersListBackups, body: undefined },
+  createBackup: { parameters: parametersCreateBackup, body: bodyCreateBackup },
+  getBackupPolicy: { parameters: parametersGetBackupPolicy, body: undefined },
+  setBackupPolicy: { parameters: parametersSetBackupPolicy, body: bodySetBackupPolicy },
+  describeBackup: { parameters: parametersDescribeBackup, body: undefined },
+  deleteBackup: { parameters: parametersDeleteBackup, body: undefined },
+  restoreCluster: { parameters: parametersRestoreCluster, body: bodyRestoreCluster },
+  restoreCollection: { parameters: parametersRestoreCollection, body: bodyRestoreCollection },
+  exportBackup: { parameters: parametersExportBackup, body: bodyExportBackup },
+  describeJob: { parameters: parametersDescribeJob, body: undefined },
 }

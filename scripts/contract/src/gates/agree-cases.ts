@@ -92,18 +92,15 @@ function casesOf(document: Document, call: Call): AgreeCase[] {
 
 /** Returns the suite: for each operation, its examples and everything that can be wrong with a call. */
 export function agreeCases(document: Document): AgreeCase[] {
-  const unknownPath = (name: string, method: string, target: string): AgreeCase => ({
-    name: `unknown path: ${name}`,
-    operationId: '',
-    kind: 'unknown path',
-    method,
-    target,
-    headers: key,
-  })
+  const unknownPaths = [
+    ['a path that does not exist', 'GET', '/v2/snapshots'],
+    ['version 1', 'GET', '/v1/backups'],
+    ['a method that the path does not have', 'PUT', '/v2/backups'],
+  ] as const
   return [
     ...calls(document).flatMap((call) => casesOf(document, call)),
-    unknownPath('a path that does not exist', 'GET', '/v2/snapshots'),
-    unknownPath('version 1', 'GET', '/v1/backups'),
-    unknownPath('a method that the path does not have', 'PUT', '/v2/backups'),
+    ...unknownPaths.map(([name, method, target]): AgreeCase => {
+      return { name: `unknown path: ${name}`, operationId: '', kind: 'unknown path', method, target, headers: key }
+    }),
   ]
 }

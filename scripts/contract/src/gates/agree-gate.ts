@@ -54,19 +54,10 @@ async function aspectsOf(check: SchemaCheck, one: AgreeCase, response: Response)
   const match = call && matchResponse(check, call, { status: response.status, headers: response.headers, body })
   return {
     status: String(response.status),
-    form: formOf(body),
+    form: match?.form ?? 'none',
     media: response.headers.get('content-type')?.split(';')[0] ?? 'none',
     fits: listMismatches(match?.mismatches ?? []) || 'yes',
     requestId: response.headers.has('requestid') ? 'yes' : 'no',
-  }
-}
-
-function formOf(body: string): string {
-  try {
-    const envelope = JSON.parse(body) as { code?: unknown }
-    return envelope.code === 0 ? 'success' : typeof envelope.code === 'number' ? 'failure' : 'none'
-  } catch {
-    return 'none'
   }
 }
 

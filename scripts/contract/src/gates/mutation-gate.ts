@@ -57,7 +57,7 @@ export async function mutationGate(spec: Spec, options: MutationOptions): Promis
       },
     ],
     problems,
-    details: options.filter ? outcomes.map(outcomeLine) : mutationDetails(outcomes, isFull, exempt),
+    details: options.filter ? outcomes.map(outcomeLine) : mutationDetails(outcomes, exempt),
   }
 }
 
@@ -73,7 +73,7 @@ const unchanged: Mutant = {
 const outcomeLine = ({ mutant, caughtBy = 'survived', message }: Outcome): string =>
   `${mutant.id}: ${caughtBy}${message && `: ${message}`}`
 
-function mutationDetails(outcomes: readonly Outcome[], isFull: boolean, exempt: typeof equivalentMutants): string[] {
+function mutationDetails(outcomes: readonly Outcome[], exempt: typeof equivalentMutants): string[] {
   const names = detectors.map(({ name }) => name)
   const row = (label: string, filter: (mutant: Mutant) => boolean): string => {
     const mine = outcomes.filter(({ mutant }) => filter(mutant))
@@ -81,8 +81,8 @@ function mutationDetails(outcomes: readonly Outcome[], isFull: boolean, exempt: 
     return `| ${label} | ${mine.length} | ${by.join(' | ')} |`
   }
   return [
-    `${isFull ? 'All mutants.' : 'A sample.'} *In step* means that evidence and examples were changed with the document, so that their`,
-    'checks are left out. The first check that catches a mutant counts, in this order:',
+    '*In step* means that evidence and examples were changed with the document, so that their checks are left out. The first',
+    'check that catches a mutant counts, in this order:',
     '',
     ...detectors.map(({ name, does }) => `- **${name}**: ${does}`),
     '',

@@ -17,8 +17,8 @@ export interface ReadOptions {
   clusterIds?: readonly string[]
   /** Jobs to read. The service has no list of jobs. */
   jobIds?: readonly string[]
-  /** The number of backups to describe, and of policies to read. @default 20 */
-  most?: number
+  /** The number of backups to describe, and of policies to read. */
+  most: number
 }
 
 /** A difference between the service and the document. */
@@ -52,7 +52,7 @@ export const mixed = (backups: readonly Backup[], most: number): Backup[] =>
   ).slice(0, most)
 
 async function readAll(zilliz: Backups, options: ReadOptions, onError: (error: unknown) => void): Promise<void> {
-  const { most = 20, clusterIds = [], jobIds = [] } = options
+  const { most, clusterIds = [], jobIds = [] } = options
   const attempt = async <T>(call: () => PromiseLike<T>): Promise<T | undefined> => {
     try {
       return await call()

@@ -115,7 +115,7 @@ export function listMutants(document: Document): Mutant[] {
     else if (typeof value === 'boolean') change(!value)
     else if (typeof value !== 'string' || key === 'hint' || key === 'meaning' || key === 'x-form') return
     else if (key === 'type') change(otherTypes[value] ?? 'string', 'retype')
-    else if (key === '$ref') for (const other of otherReferences(document, value).slice(0, 1)) change(other)
+    else if (key === '$ref') change(otherReference(document, value) ?? misspell(value))
     else if (key === 'pattern') change(value.replace(/\$$/, ''))
     else if (key === 'operationId') change(misspell(value), 'rename')
     else if (key !== 'name') change(otherValues[key]?.find((other) => other !== value) ?? misspell(value))
@@ -236,16 +236,17 @@ const otherValues: Readonly<Record<string, readonly string[]>> = {
   'x-retry-class': ['read', 'create'],
 }
 
-/** References to the other components of the same section that mean something else, the next one first. */
-function otherReferences(document: Document, reference: string): string[] {
+const meaning = (value: unknown): string =>
+  JSON.stringify(value, (key, one: unknown) => (prose.has(key) || key === 'examples' ? undefined : one))
+
+/** The reference to the next component of the same section that means something else. */
+function otherReference(document: Document, reference: string): string | undefined {
   const [, , section = '', name = ''] = reference.split('/')
-  const all = Object.entries(document.components[section] ?? {})
-  const at = all.findIndex(([key]) => key === name)
-  const meaning = (value: unknown): string =>
-    JSON.stringify(value, (key, one: unknown) => (prose.has(key) || key === 'examples' ? undefined : one))
-  return [...all.slice(at + 1), ...all.slice(0, at)]
-    .filter(([, other]) => meaning(other) !== meaning(all[at]?.[1]))
-    .map(([key]) => `#/components/${section}/${key}`)
+  const all = document.components[section] ?? {}
+  const names = Object.keys(all)
+  const later = [...names.slice(names.indexOf(name) + 1), ...names]
+  const other = later.find((one) => meaning(all[one]) !== meaning(all[name]))
+  return other && `#/components/${section}/${other}`
 }
 
 /** Returns some of the mutants, with all kinds in turn. The same seed gives the same sample. */

@@ -15,17 +15,14 @@ const compare = (where: string, inDocument: unknown, recorded: unknown): Recorde
 /** Compares the facts that no request or response shows with the document. */
 export function checkFacts(document: Document, facts: Facts): RecordedResult[] {
   const all = calls(document)
+  const servers = document.servers.map(({ url }) => url)
   const codes = new Map(document['x-error-codes'].map((row) => [row.code, row]))
   const property = (place: string): Schema | undefined => {
     const [schema = '', name = ''] = place.split('.')
     return document.components.schemas[schema]?.properties?.[name]
   }
   return [
-    compare(
-      'servers',
-      document.servers.map(({ url }) => url),
-      facts.servers.is,
-    ),
+    compare('servers', servers, facts.servers.is),
     ...Object.entries(facts.operations.is).map(([id, fact]) => {
       const operation = all.find((call) => call.id === id)?.operation
       const { requests = 0, seconds = 1 } = operation?.['x-rate-limit'] ?? {}

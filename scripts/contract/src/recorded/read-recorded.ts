@@ -56,9 +56,8 @@ export interface Recording {
   facts: Facts
 }
 
-const folder = join(import.meta.dirname, '../../recorded')
-
 export function readRecorded(): Recording {
+  const folder = join(import.meta.dirname, '../../recorded')
   const read = (name: string): unknown => parse(readFileSync(join(folder, name), 'utf8'))
   return {
     requests: read('requests.yaml') as Recording['requests'],

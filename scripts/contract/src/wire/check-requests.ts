@@ -9,15 +9,6 @@ import { matchRequest, readParameters, type WireRequest } from './match-request.
 import { type FetchLike, observeWire } from './observe-wire.ts'
 import { listMismatches, type SchemaCheck } from './schema-check.ts'
 
-interface RequestsResult {
-  operations: { good: number; all: number }
-  /** Requests that were sent and checked. */
-  cases: number
-  /** Calls with one invalid parameter, and how many of them core refused. */
-  wrong: { good: number; all: number }
-  problems: Problem[]
-}
-
 /** How a part of G4 is run. */
 export interface WireOptions {
   seed: number
@@ -29,57 +20,58 @@ export interface WireOptions {
 
 const fix = 'correct packages/backups-core/src or the document'
 
-/** Calls every operation through core, and checks that each request fits the document and has the given parameters. */
+/**
+ * Calls every operation through core, and checks that each request fits the document and has the given parameters. Also
+ * counts calls with one invalid parameter (`wrong`), which core must refuse.
+ */
 export async function checkRequests(
   check: SchemaCheck,
   methods: CoreMethods,
   { seed, count, through = (fetch) => fetch }: WireOptions,
-): Promise<RequestsResult> {
+) {
   const wire = observeWire(finalFailure)
   const zilliz = clientOver(through(wire.fetch))
   const operations = { good: 0, all: check.calls.length }
-  const result: RequestsResult = { operations, cases: 0, wrong: { good: 0, all: 0 }, problems: [] }
-  const send = async ({ call }: CoreMethod, params: Params): Promise<{ request?: WireRequest; error?: unknown }> => {
+  const wrong = { good: 0, all: 0 }
+  const problems: Problem[] = []
+  let cases = 0
+  const send = async ({ call }: CoreMethod, params: Params) => {
     wire.exchanges.length = 0
-    const error = await call(zilliz, params).then(
-      () => undefined,
-      (reason: unknown) => reason,
-    )
-    const [exchange] = wire.exchanges
-    return { ...(exchange && { request: exchange.request }), error }
+    const outcome = await call(zilliz, params).catch((error: unknown) => error)
+    return { request: wire.exchanges[0]?.request, outcome }
   }
 
   for (const call of check.calls) {
-    const problemsBefore = result.problems.length
+    const problemsBefore = problems.length
     const [first, ...others] = methods.get(call.id) ?? []
     if (!first) {
-      result.problems.push({ where: call.id, what: 'no method of core sends it', fix })
+      problems.push({ where: call.id, what: 'no method of core sends it', fix })
       continue
     }
     const fail = (method: CoreMethod, params: Params, what: string): unknown =>
-      result.problems.push({ where: `${call.id} by ${method.name}(${JSON.stringify(params)})`, what, fix })
+      problems.push({ where: `${call.id} by ${method.name}(${JSON.stringify(params)})`, what, fix })
     const right = [...exampleParams(check.document, call), ...generateParams(check, call, { seed, count })]
     for (const method of [first, ...others]) {
       // The other methods of an operation send the same requests, so a few are enough.
       for (const params of method === first ? right : right.slice(0, 5)) {
-        const { request, error } = await send(method, params)
-        if (request) result.cases += 1
+        const { request, outcome } = await send(method, params)
+        if (request) cases += 1
         const problem = request
           ? requestProblem(check, call, params, request)
-          : `core refuses parameters that the document allows (${String(error)})`
+          : `core refuses parameters that the document allows (${String(outcome)})`
         if (problem) fail(method, params, problem)
       }
     }
     const widest = right.reduce((a, b) => (Object.keys(b).length > Object.keys(a).length ? b : a))
     for (const { what, params } of wrongParams(check.document, call, widest)) {
-      const { request, error } = await send(first, params)
-      result.wrong.all += 1
-      if (!request && isBackupsError(error, 'invalid_argument')) result.wrong.good += 1
+      const { request, outcome } = await send(first, params)
+      wrong.all += 1
+      if (!request && isBackupsError(outcome, 'invalid_argument')) wrong.good += 1
       else fail(first, params, `${what}: core sends it`)
     }
-    if (result.problems.length === problemsBefore) operations.good += 1
+    if (problems.length === problemsBefore) operations.good += 1
   }
-  return result
+  return { operations, cases, wrong, problems }
 }
 
 function requestProblem(check: SchemaCheck, call: Call, params: Params, request: WireRequest): string {

@@ -1,5 +1,5 @@
 import { createSimulator, type SimulatorOptions } from '@org/backups-sim'
-import type { Call } from '@org/backups-spec/document'
+import { type Call, valueAt } from '@org/backups-spec/document'
 import { clientOver, type CoreMethods } from './core-methods.ts'
 import { undocumentedValues } from '../exemptions.ts'
 import type { Problem } from '../gate-result.ts'
@@ -42,7 +42,7 @@ const worlds: readonly SimulatorOptions[] = [
   },
 ]
 
-/** Values of parameters that exist in the simulator, and some that do not. `learn` adds ids from responses. */
+/** Values of parameters that exist in the simulator, and some that do not. Responses add theirs. */
 function poolsOf({ state }: ReturnType<typeof createSimulator>): Pools {
   const clusterIds = [...state.clusters.keys()].slice(0, 3)
   return {
@@ -65,15 +65,6 @@ function poolsOf({ state }: ReturnType<typeof createSimulator>): Pools {
   }
 }
 
-function learn(pools: Pools, { response }: Exchange): void {
-  try {
-    const { data } = JSON.parse(response?.body ?? '') as { data?: Record<string, unknown> }
-    for (const name of ['backupId', 'jobId']) if (data?.[name] !== undefined) pools[name]?.unshift(data[name])
-  } catch {
-    // A body that is not JSON has no ids.
-  }
-}
-
 /**
  * Calls the simulator in every way, through core, and checks each response. Returns the number of responses by
  * `listBackups success`; a missing cell is empty.
@@ -87,10 +78,14 @@ export async function checkResponses(
   const problems: Problem[] = []
   const unused = new Set(undocumentedValues)
 
-  const checkExchange = (call: Call, { request, response }: Exchange): void => {
+  const checkExchange = (call: Call, { request, response }: Exchange, pools: Pools): void => {
     const where = `${call.id}: response ${response?.status} to ${request.method} ${request.url.pathname}`
     if (!response) return void problems.push({ where, what: 'no response came', fix })
     const match = matchResponse(check, call, response)
+    for (const name of ['backupId', 'jobId']) {
+      const id = valueAt(match.body, ['data', name])
+      if (id !== undefined) pools[name]?.unshift(id)
+    }
     const undocumented = match.undocumented.filter(({ kind, schema, value }) => {
       const isExempt = (one: (typeof undocumentedValues)[number]): boolean =>
         kind === 'value' && one.schema === schema && one.value === value
@@ -111,10 +106,7 @@ export async function checkResponses(
       .get(call.id)?.[0]
       ?.call(clientOver(wire.fetch), params)
       .catch(() => {})
-    for (const exchange of wire.exchanges) {
-      checkExchange(call, exchange)
-      learn(pools, exchange)
-    }
+    for (const exchange of wire.exchanges) checkExchange(call, exchange, pools)
   }
 
   // Deletions come last, because the other operations need the backups.

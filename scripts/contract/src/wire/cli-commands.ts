@@ -36,11 +36,7 @@ function fieldPaths(document: Document, call: Call): string[] {
 }
 
 /** Finds fields that no flag sets, and fields that flags set and the document does not have: `createBackup: backupType`. */
-export function compareFields(
-  document: Document,
-  calls: readonly Call[],
-  commands: Commands,
-): { all: number; missing: string[]; undocumented: string[] } {
+export function compareFields(document: Document, calls: readonly Call[], commands: Commands) {
   const known = new Set(calls.flatMap((call) => fieldPaths(document, call).map((path) => `${call.id}: ${path}`)))
   const set = new Set(
     Object.values(commands).flatMap(({ operations }) =>

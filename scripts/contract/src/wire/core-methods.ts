@@ -16,32 +16,25 @@ export type CoreMethods = ReadonlyMap<string, readonly CoreMethod[]>
 
 type Method = (params: Params, call: { deadlineMs: number }) => unknown
 
-const isIterable = (value: unknown): value is AsyncIterable<unknown> =>
-  typeof value === 'object' && value !== null && Symbol.asyncIterator in value
-
-/** Waits for the result, or for the first item of a list. */
-async function settle(result: unknown): Promise<unknown> {
-  if (!isIterable(result)) return await result
-  for await (const item of result) return item
-  return undefined
-}
-
 function methodsOf(zilliz: Backups): CoreMethod[] {
   return Object.entries(zilliz).flatMap(([resource, methods]) =>
     Object.keys(methods as object).map((name) => ({
       name: `${resource}.${name}`,
-      call(client: Backups, params: Params) {
+      async call(client: Backups, params: Params) {
         const own = (client as unknown as Record<string, Record<string, Method>>)[resource]
         // A deadline, so that methods that wait for a job end.
-        return settle(own?.[name]?.(params, { deadlineMs: 5000 }))
+        const result = own?.[name]?.(params, { deadlineMs: 5000 })
+        // Of a list, only the first item.
+        if (!(Symbol.asyncIterator in Object(result))) return await result
+        return await (result as AsyncIterable<unknown>)[Symbol.asyncIterator]().next()
       },
     })),
   )
 }
 
 /** A client that sends each request to `fetch` once. */
-export const clientOver = (fetch: FetchLike, apiKey = 'key-of-the-contract-check'): Backups =>
-  createBackups({ apiKey, baseUrl: 'https://contract.example', fetch, retry: false, pacing: false })
+export const clientOver = (fetch: FetchLike): Backups =>
+  createBackups({ apiKey: 'contract-key', baseUrl: 'https://contract.example', fetch, retry: false, pacing: false })
 
 /** A server whose failure ends lists and waits. */
 export const finalFailure: FetchLike = async () => Response.json({ code: 80_000, message: 'Recorded.' })

@@ -9,18 +9,16 @@ export type Params = Record<string, unknown>
 export type Pools = Record<string, unknown[]>
 
 /**
- * Removes lookaheads, which fast-check does not support, with one level of groups inside. The caller filters by the full
- * pattern.
+ * Removes lookaheads, which fast-check does not support, and puts digits in the place of dots: in the document only they
+ * pass the lookaheads. The caller filters by the full pattern.
  */
-const withoutLookaheads = (pattern: string): string => pattern.replaceAll(/\(\?[=!](?:[^()]|\([^()]*\))*\)/g, '')
-
-/** In the patterns of the document only a digit in the place of a dot passes the lookaheads. */
-const digitsForDots = (pattern: string): string => pattern.replaceAll(/(?<!\\)\./g, '[0-9]')
+const withoutLookaheads = (pattern: string): string =>
+  pattern.replaceAll(/\(\?[=!](?:[^()]|\([^()]*\))*\)/g, '').replaceAll(/(?<!\\)\./g, '[0-9]')
 
 function textOf({ pattern, minLength = 0, maxLength }: Schema) {
   if (pattern !== undefined) {
     const wanted = new RegExp(pattern, 'u')
-    return fc.stringMatching(new RegExp(digitsForDots(withoutLookaheads(pattern)))).filter((text) => wanted.test(text))
+    return fc.stringMatching(new RegExp(withoutLookaheads(pattern))).filter((text) => wanted.test(text))
   }
   const limits = { minLength, maxLength: maxLength ?? minLength + 24 }
   return fc.oneof(

@@ -45,10 +45,7 @@ export function readParameters(document: Document, call: Call, url: URL): Record
 }
 
 /** Returns everything in a request that the document does not allow: path, parameters, body and key. */
-export function matchRequest(
-  check: SchemaCheck,
-  request: WireRequest,
-): { call: Call | undefined; mismatches: Mismatch[] } {
+export function matchRequest(check: SchemaCheck, request: WireRequest) {
   const { method, url, headers } = request
   const call = findCall(check.calls, method, url.pathname)
   if (!call) {

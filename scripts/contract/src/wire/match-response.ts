@@ -23,6 +23,8 @@ export interface ResponseMatch {
   response: string | undefined
   /** From the code of the envelope. */
   form: 'success' | 'failure' | undefined
+  /** Undefined when it cannot be read. */
+  body?: unknown
   mismatches: Mismatch[]
   undocumented: Undocumented[]
 }
@@ -54,6 +56,7 @@ export function matchResponse(check: SchemaCheck, call: Call, received: WireResp
   return {
     response,
     form: isSuccess(value) ? 'success' : 'failure',
+    body: value,
     mismatches: [...under('body', meant.length > 0 ? meant : all), ...inHeaders],
     undocumented: undocumentedOf(document, schema, value),
   }

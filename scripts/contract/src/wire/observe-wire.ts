@@ -27,11 +27,9 @@ export function observeWire(fetch: FetchLike): { fetch: FetchLike; exchanges: Ex
       }
       exchanges.push(exchange)
       const response = await fetch(url, init)
-      const text = await response.text()
-      exchange.response = { status: response.status, headers: response.headers, body: text }
-      const { status, statusText } = response
-      // The body was read above, so the caller gets a new response.
-      return new Response(status === 204 ? null : text, { status, statusText, headers: response.headers })
+      const { status, headers: received } = response
+      exchange.response = { status, headers: received, body: await response.clone().text() }
+      return response
     },
   }
 }
