@@ -1,19 +1,19 @@
-/** Calls of every operation through core and the raw client. Runs in browsers and workers as well. */
+/** Calls operations through core and through the raw client. Runs in browsers and workers as well. */
 
-/** One operation of the document, with every parameter and every response that the document shows. */
+/** A call of one operation with all of its parameters, and the responses that the document describes. */
 export interface Call {
   operationId: string
   method: string
-  /** With its placeholders. */
+  /** Template with `{placeholders}`. */
   path: string
   pathParams: Readonly<Record<string, unknown>>
   query: Readonly<Record<string, unknown>>
   body?: Readonly<Record<string, unknown>>
   /** Path, query and body in one object, as core takes them. */
   params: Readonly<Record<string, unknown>>
-  /** Whole envelopes, by the names of their examples. */
+  /** Envelopes of successes, with the names of their examples. */
   successes: readonly { name: string; envelope: { data: unknown } }[]
-  /** Failures inside HTTP 200. */
+  /** Failures with HTTP 200. */
   failures: readonly { name: string; code: number; kind: string; hint?: string }[]
   /** Failures by status, with the code of the example. */
   statuses: readonly { status: number; name: string; code: number }[]
@@ -38,7 +38,7 @@ interface List {
   pages(): AsyncIterator<unknown>
 }
 
-/** The payload of a call through core; of a paged list, the first page. */
+/** Calls an operation through core and returns its payload. Of a list, returns the first page. */
 export async function callCore(core: object, operationId: string, params: object, options?: object): Promise<unknown> {
   const [resource, method] = coreMethods[operationId] ?? []
   const methods = (core as Record<string, Record<string, CoreMethod>>)[resource ?? '']
@@ -47,7 +47,7 @@ export async function callCore(core: object, operationId: string, params: object
   return 'pages' in called ? (await called.pages().next()).value : await called
 }
 
-/** A payload with its one-time password in plain text. */
+/** Returns a payload with its one-time password as plain text. */
 export function revealed(payload: unknown): unknown {
   const { password } = payload as { password?: { reveal(): string } }
   return password === undefined ? payload : { ...(payload as object), password: password.reveal() }
@@ -59,7 +59,7 @@ export interface RawResult {
   error?: unknown
 }
 
-/** The same call through the raw client. */
+/** Sends a call through the raw client. */
 export function callClient(client: object, call: Call, headers: object = {}): Promise<RawResult> {
   const { method, path, pathParams, query, body } = call
   const send = (client as Record<string, (path: string, init: object) => Promise<RawResult>>)[method]
@@ -71,7 +71,7 @@ interface Printer {
   inspect(value: unknown): string
 }
 
-/** The ways to print a value that show a text which must stay secret. `more` adds ways, such as Node's inspect. */
+/** Returns the ways to print a value that reveal a secret. `more` adds printed texts by name, such as that of Node's `inspect`. */
 export function findLeaks(secret: string, value: unknown, more: Readonly<Record<string, string>> = {}): string[] {
   const { Bun, Deno } = globalThis as { Bun?: Printer; Deno?: Printer }
   const shown: Record<string, string | undefined> = {

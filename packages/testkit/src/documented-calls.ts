@@ -2,10 +2,10 @@ import type { DocumentedStatus } from '@org/backups-spec/examples'
 import type { Call } from './call.ts'
 import { example, loadDocument, operations, requestExample } from './document.ts'
 
-/** The document gives no example for a parameter whose values it lists. */
+/** Values of enum parameters, for which the document has no examples. */
 const chosen: { readonly [name: string]: string } = { creationMethod: 'MANUAL', backupType: 'COLLECTION' }
 
-/** The response and the example that show a status. */
+/** The example of the document for each status. */
 const statuses = [
   { status: 401, name: 'invalidKey', from: '401' },
   { status: 429, name: 'rateLimited', from: '429' },
@@ -13,7 +13,7 @@ const statuses = [
   ...[500, 503].map((status) => ({ status, name: 'serverFault', from: 'default' })),
 ]
 
-/** A call of every operation, made from the document. */
+/** Builds a call of every operation from the document. */
 export function documentedCalls(): Call[] {
   const codes = loadDocument()['x-error-codes'] as readonly { code: number; kind: string; hint?: string }[]
   return operations().map(({ operationId, method, path, parameters, requestExamples, examples }) => {

@@ -1,6 +1,6 @@
 /**
- * What can go wrong with a request, how a server shows it, and what core must report to its caller. Shared by core's tests and the
- * suite that runs on every runtime, so this file uses nothing that a browser lacks.
+ * The faults of a request: how a server causes each, and the error that core must report. Core's tests and the suite for all
+ * runtimes share this file, so it uses no API that browsers lack.
  */
 import type { Call } from './call.ts'
 import {
@@ -16,7 +16,7 @@ import {
   stallBody,
 } from './faults.ts'
 
-/** The columns of the document's retry table. An attempt that ended with `never` is not retried. */
+/** The columns of the document's retry table. No class retries `never`. */
 type RetryCause = 'rateLimited' | 'notSent' | 'unconfirmed' | 'undecodableBody' | 'never'
 
 interface FaultContext {
@@ -31,7 +31,7 @@ interface FaultContext {
 /** Addresses at which no HTTP server listens. */
 export type Unreachable = 'unknownHost' | 'refusedPort' | 'notTls' | 'tlsAlert'
 
-/** A row of the fault table. `status`, `code` and `retryAfterMs` are those on the error. */
+/** A row of the fault table. `status`, `code` and `retryAfterMs` are fields of the error. */
 export interface Fault {
   kind: string
   outcome: 'not_sent' | 'rejected' | 'unknown'
@@ -43,7 +43,7 @@ export interface Fault {
   answer?: (context: FaultContext) => ServerFault
   /** Where the request goes instead of to the server. */
   connectsTo?: Unreachable
-  /** The server sends nothing from here on, so only a timeout ends the attempt. */
+  /** The part of the response that the server never sends. Only a timeout ends the attempt. */
   silentFrom?: 'head' | 'body'
 }
 
@@ -72,7 +72,7 @@ const refused = (status: number, kind: string, code = status) =>
     answer: () => answer({ status, body: { code, message: 'No.' } }),
   }) satisfies Fault
 
-/** The body holds no code that can be read, so the error has none. */
+/** Returns a fault whose body has no readable code, so that the error has none. */
 const withoutCode = ({ code: _, ...fault }: Fault, respond: () => ServerFault): Fault => ({ ...fault, answer: respond })
 
 const limited = (headers: Record<string, string>, more: Partial<Fault> = {}): Fault => ({
@@ -194,10 +194,7 @@ export const createFaults: (retryAfterSeconds: number) => Record<FaultName, Faul
 
 type RetryClass = 'read' | 'delete' | 'replace' | 'create'
 
-/**
- * What may be retried after what, written by hand from the design. Core has its table from the document; neither is made from the
- * other, so that each checks the other.
- */
+/** The causes after which each class is retried. Written by hand, to check the table that core generates from the document. */
 const retried: Readonly<Record<RetryClass, readonly RetryCause[]>> = {
   read: ['rateLimited', 'notSent', 'unconfirmed', 'undecodableBody'],
   delete: ['rateLimited', 'notSent', 'unconfirmed'],
@@ -205,7 +202,7 @@ const retried: Readonly<Record<RetryClass, readonly RetryCause[]>> = {
   create: ['rateLimited', 'notSent'],
 }
 
-/** Also independent of the document's retry classes. */
+/** Derives the class from the method, to check the classes in the document. */
 export function retryClassOf({ method, operationId }: Pick<Call, 'method' | 'operationId'>): RetryClass {
   if (method === 'GET') return 'read'
   if (method === 'DELETE') return 'delete'
@@ -218,10 +215,10 @@ export const maxAttempts = 3
 export const isRetried = (call: Pick<Call, 'method' | 'operationId'>, { retryCause }: Fault): boolean =>
   retried[retryClassOf(call)].includes(retryCause)
 
-/** Whether every attempt of a call meets the fault, or only the first one. */
+/** A lasting fault affects every attempt, a transient one only the first. */
 export type Duration = 'lasting' | 'transient'
 
-/** The attempts that a call makes under a fault, and the requests that reach the server. */
+/** Returns the attempts that a call makes under a fault, and the requests that reach the server. */
 export function expectedAttempts(call: Call, fault: Fault, duration: Duration) {
   const succeeds = duration === 'transient' && isRetried(call, fault)
   const attempts = !isRetried(call, fault) ? 1 : succeeds ? 2 : maxAttempts
