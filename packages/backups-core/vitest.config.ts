@@ -1,26 +1,25 @@
 import { defineConfig } from 'vitest/config'
 
 /** Workspace packages export their sources under this condition, so no build is needed before a test. */
-const conditions = ['@org/source', 'module', 'node', 'development|production']
+const resolve = { conditions: ['@org/source', 'module', 'node', 'development|production'] }
+const typecheck = { enabled: true, only: true, include: ['test/types/**/*.test-d.ts'], tsconfig: 'tsconfig.json' }
 
-const project = (name: string, test: object) => ({
-  resolve: { conditions },
-  ssr: { resolve: { conditions } },
-  test: { name, testTimeout: 120_000, hookTimeout: 120_000, ...test },
-})
+const projects = [
+  { name: 'unit', include: ['src/**/*.test.ts', 'test/*.test.ts', 'test/properties/**/*.test.ts'] },
+  {
+    name: 'contract',
+    include: ['test/{contract,faults,types}/**/*.test.ts'],
+    globalSetup: ['@org/testkit/global-mock'],
+  },
+  { name: 'types', include: [], typecheck },
+]
 
 export default defineConfig({
+  resolve,
+  ssr: { resolve },
   test: {
-    projects: [
-      project('unit', { include: ['src/**/*.test.ts', 'test/*.test.ts', 'test/properties/**/*.test.ts'] }),
-      project('contract', {
-        include: ['test/{contract,faults,types}/**/*.test.ts'],
-        globalSetup: ['@org/testkit/global-mock'],
-      }),
-      project('types', {
-        include: [],
-        typecheck: { enabled: true, only: true, include: ['test/types/**/*.test-d.ts'], tsconfig: 'tsconfig.json' },
-      }),
-    ],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    projects: projects.map((test) => ({ extends: true as const, test })),
   },
 })

@@ -5,25 +5,21 @@
  */
 import { createBackups, isBackupsError } from '@org/backups-core'
 
+const { ZILLIZ_API_KEY: apiKey = '', ZILLIZ_BASE_URL: baseUrl } = process.env
 const days = Number(process.argv[2] ?? 90)
-const dayMs = 24 * 60 * 60_000
-
 let count = 0
 let bytes = 0
 try {
-  const client = createBackups({
-    apiKey: process.env['ZILLIZ_API_KEY'] ?? '',
-    baseUrl: process.env['ZILLIZ_BASE_URL'],
-  })
+  const { backups } = createBackups({ apiKey, baseUrl })
   // Pages are read one after the other, so memory stays flat for any number of backups.
-  for await (const backup of client.backups.list()) {
-    const ageDays = Math.floor((Date.now() - Date.parse(backup.createTime ?? '')) / dayMs)
+  for await (const { backupId, clusterName, createTime, expireTime, size } of backups.list()) {
+    const ageDays = Math.floor((Date.now() - Date.parse(createTime ?? '')) / (24 * 60 * 60_000))
     // The age of a backup without a time is NaN, and the comparison is false.
     if (!(ageDays > days)) continue
     count += 1
-    bytes += backup.size ?? 0
-    const expiry = backup.expireTime ? `expires ${backup.expireTime}` : 'never expires'
-    console.log(`${backup.backupId}\t${backup.clusterName}\t${ageDays} days\t${expiry}`)
+    bytes += size ?? 0
+    const expiry = expireTime ? `expires ${expireTime}` : 'never expires'
+    console.log(`${backupId}\t${clusterName}\t${ageDays} days\t${expiry}`)
   }
   console.log(`${count} older than ${days} days, ${(bytes / 2 ** 30).toFixed(1)} GiB`)
 } catch (error) {

@@ -5,16 +5,12 @@
  */
 import { createBackups, isBackupsError } from '@org/backups-core'
 
+const { ZILLIZ_API_KEY: apiKey = '', ZILLIZ_BASE_URL: baseUrl } = process.env
 const [clusterId] = process.argv.slice(2)
-
 try {
-  const client = createBackups({
-    apiKey: process.env['ZILLIZ_API_KEY'] ?? '',
-    baseUrl: process.env['ZILLIZ_BASE_URL'],
-  })
-  for await (const backup of client.backups.list(clusterId === undefined ? {} : { clusterId })) {
-    console.log([backup.backupId, backup.status, backup.createTime, backup.backupName].join('\t'))
-  }
+  const { backups } = createBackups({ apiKey, baseUrl })
+  for await (const { backupId, status, createTime, backupName } of backups.list(clusterId ? { clusterId } : {}))
+    console.log([backupId, status, createTime, backupName].join('\t'))
 } catch (error) {
   if (!isBackupsError(error)) throw error
   console.error(error.message, error.hint ?? '')

@@ -5,24 +5,20 @@
  */
 import { createBackups, isBackupsError, reconcile } from '@org/backups-core'
 
+const { ZILLIZ_API_KEY: apiKey = '', ZILLIZ_BASE_URL: baseUrl } = process.env
 const [clusterId = ''] = process.argv.slice(2)
-
 try {
-  const client = createBackups({
-    apiKey: process.env['ZILLIZ_API_KEY'] ?? '',
-    baseUrl: process.env['ZILLIZ_BASE_URL'],
-  })
+  const client = createBackups({ apiKey, baseUrl })
   // With the ids from before the call, `reconcile` recognizes a new backup without comparing clocks.
   const before = await client.backups.list({ clusterId, creationMethod: 'MANUAL' }).toArray({ max: 10_000 })
+  const knownBackupIds = before.map(({ backupId }) => backupId)
   try {
     const created = await client.backups.create({ clusterId, backupType: 'CLUSTER' })
     console.log(`started: ${created.backupId}, job ${created.jobId}`)
   } catch (error) {
     if (!isBackupsError(error) || error.outcome !== 'unknown') throw error
     console.log(`no usable response: ${error.message}`)
-    const { verdict, evidence, check } = await reconcile(error, {
-      knownBackupIds: before.map(({ backupId }) => backupId),
-    })
+    const { verdict, evidence, check } = await reconcile(error, { knownBackupIds })
     console.log([verdict, ...evidence, ...check].join('\n'))
     process.exitCode = verdict === 'happened' || verdict === 'probable' ? 0 : 1
   }

@@ -4,46 +4,31 @@
  *     ZILLIZ_API_KEY=… node restore-and-wait.ts <clusterId> <backupId> <projectId> <clusterName> <passwordFile>
  */
 import { open } from 'node:fs/promises'
-import { createBackups, isBackupsError } from '@org/backups-core'
+import { type BackupsEvent, createBackups, isBackupsError } from '@org/backups-core'
 
+const { ZILLIZ_API_KEY: apiKey = '', ZILLIZ_BASE_URL: baseUrl } = process.env
 const [clusterId = '', backupId = '', projectId = '', clusterName = '', passwordFile = ''] = process.argv.slice(2)
-
 if (passwordFile === '') {
   console.error('usage: restore-and-wait.ts <clusterId> <backupId> <projectId> <clusterName> <passwordFile>')
   process.exit(2)
 }
-
 try {
-  const client = createBackups({
-    apiKey: process.env['ZILLIZ_API_KEY'] ?? '',
-    baseUrl: process.env['ZILLIZ_BASE_URL'],
-  })
+  const client = createBackups({ apiKey, baseUrl })
   // The file is opened before the request, because a password that cannot be saved is lost. Existing content is kept.
   const file = await open(passwordFile, 'a', 0o600)
-  const restored = await client.backups.restoreCluster({
-    clusterId,
-    backupId,
-    projectId,
-    clusterName,
-    cuSize: 2,
-    collectionStatus: 'KEEP',
-  })
+  const target = { projectId, clusterName, cuSize: 2, collectionStatus: 'KEEP' } as const
+  const restored = await client.backups.restoreCluster({ clusterId, backupId, ...target })
   // The service returns the password only once, so it is saved before anything else can fail.
   await file.writeFile(restored.password?.reveal() ?? '')
   await file.close()
   console.log(`${restored.clusterId} is being created; the password of ${restored.username} is in ${passwordFile}`)
 
+  const onEvent = (event: BackupsEvent): void => {
+    if (event.type === 'poll') console.log(`${event.status} ${event.progress ?? '?'} %`)
+  }
   // Older responses have no job id.
   if (restored.jobId !== undefined) {
-    const job = await client.jobs.wait(
-      { jobId: restored.jobId },
-      {
-        deadlineMs: 60 * 60_000,
-        onEvent: (event) => {
-          if (event.type === 'poll') console.log(`${event.status} ${event.progress ?? '?'} %`)
-        },
-      },
-    )
+    const job = await client.jobs.wait({ jobId: restored.jobId }, { deadlineMs: 60 * 60_000, onEvent })
     console.log(`done at ${job.endTime}`)
   }
 } catch (error) {

@@ -1,56 +1,14 @@
-export type {
-  Backup,
-  BackupDetail,
-  BackupPage,
-  BackupPolicy,
-  BackupStatus,
-  BackupType,
-  CollectionLoadStatus,
-  CreateBackupParams,
-  CreatedBackup,
-  CreationMethod,
-  DeleteBackupParams,
-  DeletedBackup,
-  DescribeBackupParams,
-  DescribeJobParams,
-  ExportBackupParams,
-  GetBackupPolicyParams,
-  Job,
-  JobStatus,
-  JobType,
-  ListBackupsParams,
-  OperationId,
-  PolicyStatus,
-  RestoreClusterParams,
-  RestoreCollectionParams,
-  RestoreVersionPolicy,
-  SetBackupPolicyParams,
-  SetPolicyResult,
-  StartedJob,
-} from '@org/backups-client'
+export type { Backup, BackupDetail, BackupPage, BackupPolicy, BackupStatus, BackupType } from '@org/backups-client'
+export type { CollectionLoadStatus, CreatedBackup, CreationMethod, DeletedBackup, Job } from '@org/backups-client'
+export type { JobStatus, JobType, OperationId, PolicyStatus, SetPolicyResult, StartedJob } from '@org/backups-client'
+export type { CreateBackupParams, DeleteBackupParams, DescribeBackupParams } from '@org/backups-client'
+export type { DescribeJobParams, ExportBackupParams, GetBackupPolicyParams } from '@org/backups-client'
+export type { ListBackupsParams, RestoreClusterParams, RestoreCollectionParams } from '@org/backups-client'
+export type { RestoreVersionPolicy, SetBackupPolicyParams } from '@org/backups-client'
 export { type Backups, createBackups } from './create-backups.ts'
-export {
-  type Attempt,
-  BackupsError,
-  type ErrorFacts,
-  type ErrorKind,
-  isBackupsError,
-  type Outcome,
-  type Resume,
-  type TimeoutPhase,
-  type WatchedJob,
-} from './errors/backups-error.ts'
-export {
-  BASE_URLS,
-  type BackupsEvent,
-  type BackupsOptions,
-  type CallOptions,
-  type FetchLike,
-  type Pacer,
-  type PollEvent,
-  type RetryOption,
-  type WaitOptions,
-} from './options.ts'
+export type { Attempt, ErrorFacts, ErrorKind, Outcome, Resume, TimeoutPhase } from './errors/backups-error.ts'
+export { BackupsError, isBackupsError, type WatchedJob } from './errors/backups-error.ts'
+export * from './options.ts'
 export type { BackupList } from './pages.ts'
 export { type FoundCluster, reconcile, type ReconcileOptions, type Reconciliation } from './reconcile.ts'
 export type { BackupsResource, RestoredCluster } from './resources/backups.ts'

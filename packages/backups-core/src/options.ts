@@ -53,13 +53,13 @@ export type BackupsEvent =
 /** A custom rate limit, for processes that share one key. `@org/backups-pacing-redis` has one for Redis. */
 export interface Pacer {
   /**
-   * Resolves when a request to the endpoint may be sent. `endpoint` consists of base URL and operation, without the key. The signal is
-   * aborted when the call ends. A rejection ends the call with kind `rate_limit`.
+   * Resolves when a request to the endpoint (base URL and operation) may be sent. The signal is aborted when the call ends. A rejection
+   * ends the call with kind `rate_limit`.
    */
   acquire(endpoint: string, signal: AbortSignal): Promise<void>
   /**
-   * Called when the request has been answered or has failed. A pacer can use it to count requests by arrival: a first request may take
-   * long to connect and arrive together with later ones. Errors are ignored.
+   * Called when the request has been answered or has failed, so that a pacer can count requests by arrival. A first request may take long
+   * to connect and arrive together with later ones. Errors are ignored.
    */
   answered?(endpoint: string): void
 }
@@ -67,80 +67,58 @@ export interface Pacer {
 /** `false` turns retries off. `attempts` is the number of extra attempts: 2 allows three requests. */
 export type RetryOption = false | { attempts: number }
 
-/** Options of one call. They override the options of the client. */
+/** Options of one call. They override the options of the client. The defaults apply if both omit an option. */
 export interface CallOptions {
   /**
    * Aborts the call, also during pacing and retry delays. The call rejects with kind `aborted`.
-   *
    * @example await client.jobs.describe({ jobId }, { signal: AbortSignal.timeout(5000) })
    */
   signal?: AbortSignal | undefined
-  /** Time limit of one attempt in milliseconds. */
-  timeoutMs?: number | undefined
-  /** Time limit of the call in milliseconds: attempts, retry delays and pacing. */
-  deadlineMs?: number | undefined
-  retry?: RetryOption | undefined
-  /** Headers to add to the request. `authorization` cannot be replaced. */
-  headers?: Readonly<Record<string, string>> | undefined
-  /** Receives the events of this call, in addition to the client's `onEvent`. Errors are ignored. */
-  onEvent?: ((event: BackupsEvent) => void) | undefined
-}
-
-/** Options of `createBackups`. */
-export interface BackupsOptions {
-  /**
-   * An API key from the Zilliz Cloud console, or a function that returns one. The function is called for each attempt, so that keys can be
-   * rotated.
-   */
-  apiKey: string | (() => string | Promise<string>)
-  /**
-   * The URL of the service. Must be https, except for loopback hosts, because every request carries the key.
-   *
-   * @default BASE_URLS.global
-   */
-  baseUrl?: string | undefined
-  /**
-   * A custom `fetch`. It must pass on `init.signal`, and `init.cache` or the headers.
-   *
-   * @default globalThis.fetch
-   * @example
-   * import { nodeFetch } from '@org/backups-core/node'
-   * const client = createBackups({ apiKey, fetch: nodeFetch })
-   */
-  fetch?: FetchLike | undefined
   /**
    * Time limit of one attempt in milliseconds. `Infinity` for no limit.
-   *
    * @default 30_000
    */
   timeoutMs?: number | undefined
   /**
-   * Time limit of a call in milliseconds: attempts, retry delays and pacing. `Infinity` for no limit.
-   *
+   * Time limit of the call in milliseconds: attempts, retry delays and pacing. `Infinity` for no limit.
    * @default 90_000
    */
   deadlineMs?: number | undefined
   /**
-   * Which failures are retried depends on the operation: `x-retry-class` in the document. A request that may have created something is
-   * never sent again.
-   *
+   * Which failures are retried depends on the operation. A request that may have created something is never sent again.
    * @default { attempts: 2 }
    */
   retry?: RetryOption | undefined
+  /** Headers to add to the request. `authorization` cannot be replaced. */
+  headers?: Readonly<Record<string, string>> | undefined
   /**
-   * The service accepts 20 requests per second for each endpoint and key. Clients of one process share the limit. `false` turns pacing
-   * off. A `Pacer` can share the limit between processes.
-   *
-   * @default { requestsPerSecond: 20 }
-   */
-  pacing?: false | { requestsPerSecond: number } | Pacer | undefined
-  /**
-   * Receives events, for logging and tracing. Errors are ignored.
-   *
+   * Receives events, for logging and tracing. Listeners of a client and of a call both receive the events of the call. Errors are ignored.
    * @example
    * onEvent: (event) => { if (event.type === 'retry') console.warn(event.operation, event.kind, event.delayMs) }
    */
   onEvent?: ((event: BackupsEvent) => void) | undefined
+}
+
+/** Options of `createBackups`. */
+export interface BackupsOptions extends Pick<CallOptions, 'timeoutMs' | 'deadlineMs' | 'retry' | 'onEvent'> {
+  /** A Zilliz Cloud API key, or a function that returns one. The function is called for each attempt, so that keys can be rotated. */
+  apiKey: string | (() => string | Promise<string>)
+  /**
+   * The URL of the service. Must be https, except for loopback hosts, because every request carries the key.
+   * @default BASE_URLS.global
+   */
+  baseUrl?: string | undefined
+  /**
+   * A custom `fetch`, such as `nodeFetch` of `@org/backups-core/node`. It must pass on `init.signal`, and `init.cache` or the headers.
+   * @default globalThis.fetch
+   */
+  fetch?: FetchLike | undefined
+  /**
+   * The service accepts 20 requests per second for each endpoint and key. Clients of one process share the limit. `false` turns pacing
+   * off. A `Pacer` can share the limit between processes.
+   * @default { requestsPerSecond: 20 }
+   */
+  pacing?: false | { requestsPerSecond: number } | Pacer | undefined
   /** Appended to the `user-agent` of this package. Browsers send their own. */
   userAgent?: string | undefined
 }
@@ -151,7 +129,6 @@ export interface WaitOptions extends CallOptions {
   deadlineMs: number
   /**
    * Milliseconds before the second poll. Intervals grow by half up to 15 s, or up to `intervalMs` if that is more.
-   *
    * @default 2000
    */
   intervalMs?: number | undefined
