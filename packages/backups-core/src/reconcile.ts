@@ -220,7 +220,7 @@ function hasSchedule(found: BackupPolicy, wanted: SetBackupPolicyParams): boolea
 async function findRestoredCluster(search: Search): Promise<Finding> {
   const { client, params, callOptions, sentAt, findCluster } = search
   const { clusterName, projectId } = params as { clusterName: string; projectId: string }
-  const lost = 'If the cluster exists, its password and job id are lost. Reset the password, and wait for the cluster.'
+  const lost = 'If the cluster exists, its one-time password and job id are lost. Reset the password, and wait for it.'
   const check = [`Look for a cluster named ${clusterName} in project ${projectId}. Cluster names are unique.`, lost]
   if (!findCluster) return notReadable(...check)
   const { runtime } = client.settings
