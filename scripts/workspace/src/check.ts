@@ -49,7 +49,7 @@ if (import.meta.main) {
   const runs = join(root, '.turbo/runs')
   const summaries = (): string[] => (existsSync(runs) ? readdirSync(runs) : [])
   const before = new Set(summaries())
-  const flags = ['--concurrency=2', '--continue=dependencies-successful', '--summarize']
+  const flags = ['--concurrency=2', '--continue=dependencies-successful', '--summarize=true']
   const { status } = spawnSync(join(root, 'node_modules/.bin/turbo'), ['run', ...flags, ...process.argv.slice(2)], {
     cwd: root,
     stdio: 'inherit',
