@@ -9,7 +9,7 @@ interface Manifest {
   repository?: string | { url?: string }
 }
 
-/** An entry of the list of the page's dependencies, which Vite writes. */
+/** An entry of Vite's list of the page's dependencies. */
 interface PagePackage {
   name: string
   version: string
@@ -64,6 +64,6 @@ export function collectLicenses(root: string, inputs: readonly string[], pageLis
     ...[...folders].map(sectionOfFolder),
     ...pagePackages.map(({ name, version, identifier, text }) => section(name, version, identifier, '', text)),
   ])
-  const rule = `\n${'-'.repeat(80)}\n\n`
-  return `This program contains the following packages.\n${rule}${[...sections].toSorted().join(rule)}`
+  const separator = `\n${'-'.repeat(80)}\n\n`
+  return `This program contains the following packages.\n${separator}${[...sections].toSorted().join(separator)}`
 }

@@ -1,6 +1,6 @@
 export interface CommandEntry {
   readonly summary: string
-  /** The name in the list of commands. Commands with the same one share a line. */
+  /** The name in the list of commands. Commands with the same name share a line. */
   readonly shownAs?: string
   readonly group: 'Backups' | 'Restore and export' | 'Policies' | 'Jobs' | 'In a browser' | 'Trying it out' | 'Shells'
 }

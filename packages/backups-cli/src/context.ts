@@ -1,6 +1,6 @@
 import { BASE_URLS, type Backups, createBackups, type FetchLike } from '@org/backups-core'
 import { nodeFetch } from '@org/backups-core/node'
-import { readApiKey } from './requests/api-key.ts'
+import { readApiKey } from './requests/read-api-key.ts'
 import { debugEvents, debugFetch } from './requests/debug.ts'
 import { usageFailure } from './errors/failure.ts'
 import type { GlobalValues } from './global-flags.ts'
@@ -35,7 +35,7 @@ interface Service {
   readonly url: string
   /** Returns the API key. Throws if there is none. */
   readonly key: () => string
-  /** Uses a proxy only if the environment configures one, and never for this machine. */
+  /** Uses a proxy only if the environment configures one, and never for loopback addresses. */
   readonly fetch: FetchLike
   readonly isSimulated: boolean
 }
@@ -60,9 +60,9 @@ export async function openContext(
     userAgent: `org-backups-cli/${version}`,
     ...(deadlineMs !== undefined && { deadlineMs, timeoutMs: Math.min(deadlineMs, attemptMs) }),
   }
-  const debugged = (fetch: FetchLike): FetchLike => (flags.debug ? debugFetch(fetch, write) : fetch)
+  const withDebug = (fetch: FetchLike): FetchLike => (flags.debug ? debugFetch(fetch, write) : fetch)
   let isSent = false
-  const fetch = debugged((url, init) => {
+  const fetch = withDebug((url, init) => {
     isSent = true
     return source.fetch(url, init)
   })
@@ -78,12 +78,12 @@ export async function openContext(
     notes,
     client: () => (opened ??= createBackups({ ...options, apiKey: source.key(), fetch, onEvent })),
     clientOf: (other) => createBackups({ ...options, apiKey: 'none', fetch: other, retry: false }),
-    service: { url: source.baseUrl, key: source.key, fetch: debugged(nodeFetch), isSimulated: isSimulated(flags) },
+    service: { url: source.baseUrl, key: source.key, fetch: withDebug(nodeFetch), isSimulated: isSimulated(flags) },
     close: source.close,
   }
 }
 
-/** What the requests are sent to: a server or the simulator. */
+/** The destination of the requests: a server or the simulator. */
 interface Source {
   baseUrl: string
   key: () => string

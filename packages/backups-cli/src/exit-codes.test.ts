@@ -14,7 +14,7 @@ test.each([
   { kind: 'auth', outcome: 'rejected', code: 6 },
   { kind: 'permission', outcome: 'rejected', code: 6 },
   { kind: 'aborted', outcome: 'unknown', code: 130 },
-] as const)('a read that ends as $kind exits with $code', ({ kind, outcome, code }) => {
+] as const)('a read that fails with kind $kind exits with $code', ({ kind, outcome, code }) => {
   expect(exitCodeOf(failure('…', { kind, outcome, operation: 'listBackups' }))).toBe(code)
 })
 
@@ -25,6 +25,6 @@ test.each([
   { kind: 'aborted', outcome: 'not_sent', code: 130 },
   { kind: 'network', outcome: 'not_sent', code: 1 },
   { kind: 'conflict', outcome: 'rejected', code: 1 },
-] as const)('a write that ends as $kind with outcome $outcome exits with $code', ({ kind, outcome, code }) => {
+] as const)('a write that fails with kind $kind and outcome $outcome exits with $code', ({ kind, outcome, code }) => {
   expect(exitCodeOf(failure('…', { kind, outcome, operation: 'createBackup' }))).toBe(code)
 })

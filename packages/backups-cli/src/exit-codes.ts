@@ -38,7 +38,7 @@ const exitCodeOfKind: { readonly [kind in ErrorKind]?: ExitCode } = {
   timeout: exitCodes.deadline,
 }
 
-/** Operations that change nothing. A lost response to one of them leaves nothing to check. */
+/** Operations that change nothing. If their response is lost, there is nothing to check. */
 export const readOperations: ReadonlySet<string> = new Set([
   'listBackups',
   'describeBackup',
@@ -46,7 +46,7 @@ export const readOperations: ReadonlySet<string> = new Set([
   'describeJob',
 ])
 
-/** Whether an error leaves open whether a write happened. */
+/** Returns true if a write may have happened although it failed. */
 export const mayHaveHappened = ({ outcome, operation }: Failure): boolean =>
   outcome === 'unknown' && operation !== undefined && !readOperations.has(operation)
 
@@ -54,7 +54,7 @@ export const mayHaveHappened = ({ outcome, operation }: Failure): boolean =>
 export function exitCodeOf(error: unknown): ExitCode {
   if (!isFailure(error)) return exitCodes.refused
   const { kind, outcome, isDeclined } = error
-  // An interrupted write exits with 130. What to check is printed as well.
+  // An interrupted write exits with 130. Its message also says what to check.
   if (kind !== 'aborted' && mayHaveHappened(error)) return exitCodes.unknown
   // Exit code 2 promises that nothing was sent.
   if (kind === null || isDeclined || (kind === 'invalid_argument' && outcome !== 'not_sent')) return exitCodes.refused

@@ -17,19 +17,19 @@ export function listenForInterrupts(process: NodeJS.Process): Interrupts {
   const first = new AbortController()
   let second: AbortController | undefined
   let exitCode = 130
-  let since = 0
+  let lastInterruptMs = 0
   for (const [name, number] of Object.entries(signalNumbers)) {
     process.on(name, () => {
       if (!first.signal.aborted) {
         exitCode = 128 + number
-        since = performance.now()
+        lastInterruptMs = performance.now()
         first.abort()
         return
       }
-      if (performance.now() - since < duplicateMs) return
+      if (performance.now() - lastInterruptMs < duplicateMs) return
       // A further interrupt exits immediately, unless `runUntilSecondInterrupt` has work to abort.
       if (!second || second.signal.aborted) process.exit(128 + number)
-      since = performance.now()
+      lastInterruptMs = performance.now()
       second.abort()
     })
   }

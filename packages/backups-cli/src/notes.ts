@@ -1,6 +1,6 @@
 /** Messages for people, on stderr. */
 export interface Notes {
-  /** Whether notes wait for the end of the command, because stderr may have to contain an error as JSON and nothing else. */
+  /** Whether notes are written when the command ends. With JSON output, an error on stderr must contain them. */
   readonly areDeferred: boolean
   /** Adds a note, unless `--quiet` is given. */
   readonly add: (line: string) => void

@@ -13,7 +13,7 @@ import type { Terminal } from './terminal.ts'
 const withNotes = (error: unknown, notes: readonly string[]): unknown =>
   error instanceof Error && notes.length > 0 ? Object.assign(error, { notes }) : error
 
-/** Reads the flags of a command and runs it. Adds to its errors what the user needs to know. */
+/** Reads the flags of a command and runs it. Adds notes, hints and the findings of `reconcile` to its errors. */
 export async function runCommand(
   name: string,
   command: Command,

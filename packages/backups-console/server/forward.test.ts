@@ -18,7 +18,7 @@ async function forwardTo(baseUrl: string): Promise<Response> {
   return response
 }
 
-test('asks the service for a fresh response, since every poll of the page comes through here', async () => {
+test('asks the service for a fresh response, so that polls never get a cached one', async () => {
   const service = await startFaultServer([answer({ body: { code: 0, data: {} } })])
   await forwardTo(service.url)
   await service.close()
@@ -32,7 +32,7 @@ test('returns a redirect of the service to core, and does not follow it', async 
   expect([status, service.requests.length]).toEqual([302, 1])
 })
 
-test('returns why a connection failed, from which core concludes that nothing was sent', async () => {
+test('returns the error code of a failed connection, so that core knows that nothing was sent', async () => {
   const { headers } = await forwardTo(await refusedUrl())
   const failure = JSON.parse(decodeURIComponent(headers.get('x-console-failure') ?? '')) as object
   expect(failure).toMatchObject({ code: 'ECONNREFUSED', syscall: 'connect' })

@@ -1,7 +1,7 @@
 const segment = '[^/]+'
 const backup = `/v2/clusters/${segment}/backups/${segment}`
 
-/** The ten backup operations. The key may allow more, which the console does not forward. */
+/** The ten backup operations. The console forwards no others, even if the key allows them. */
 const routes: readonly [method: string, path: RegExp][] = [
   ['GET', /^\/v2\/backups$/],
   ['GET', new RegExp(`^/v2/clusters/${segment}/backups/policy$`)],

@@ -36,7 +36,7 @@ test('a revealed payload shows its password', () => {
   expect(revealed({ jobId: 'j' })).toEqual({ jobId: 'j' })
 })
 
-test('a secret is found in messages, causes, JSON and other ways to print', () => {
+test('findLeaks finds a secret in messages, causes, JSON and other printed forms', () => {
   const error = new Error('outer', { cause: new Error('the secret') })
   expect(findLeaks('secret', error)).toEqual(expect.arrayContaining(['message 2', 'stack 2']))
   expect(findLeaks('secret', { a: 'secret' }, { inspect: 'a secret' })).toEqual(['JSON', 'inspect'])

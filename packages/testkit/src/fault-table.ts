@@ -41,7 +41,7 @@ export interface Fault {
   retryAfterMs?: number
   /** How the server responds. */
   answer?: (context: FaultContext) => ServerFault
-  /** Where the request goes instead of to the server. */
+  /** The destination of the request, if it is not the server. */
   connectsTo?: Unreachable
   /** The part of the response that the server never sends. Only a timeout ends the attempt. */
   silentFrom?: 'head' | 'body'

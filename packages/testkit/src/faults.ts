@@ -4,7 +4,7 @@ import type { Socket } from 'node:net'
 /** The response to write, and its socket to break. */
 export type FaultTarget = { response: ServerResponse; socket: Socket }
 
-/** Answers a request, or fails to. */
+/** Answers a request, or breaks its connection. */
 export type Fault = (target: FaultTarget) => void
 
 export type Answer = {
@@ -69,7 +69,7 @@ export function redirect(to: string, status = 302): Fault {
 function cut(content: Answer, breakOff: (socket: Socket) => void): Fault {
   return ({ response, socket }) => {
     const { bytes } = writeHead(response, content)
-    // After the kernel has the bytes, because a reset discards what is still queued.
+    // Waits until the kernel has the bytes, because a reset discards queued data.
     response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => breakOff(socket))
   }
 }

@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node'
 import { startPrism } from './start-prism.ts'
 
-/** What this setup provides to tests. */
+/** The values that this setup provides to tests. */
 export type MockContext = {
   /** Base URL of the Prism that serves the workspace's document for this run. */
   mockUrl: string

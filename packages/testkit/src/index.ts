@@ -2,7 +2,7 @@ export { launchChromium } from './launch-chromium.ts'
 
 export { startPrism } from './start-prism.ts'
 export type { PrismOptions, RunningPrism } from './start-prism.ts'
-// Brings the type of `inject('mockUrl')` with every import of this package.
+// Adds the type of `inject('mockUrl')` with every import of this package.
 export type { MockContext } from './global-mock.ts'
 
 export { jsonResponse, observedFetch } from './observed-fetch.ts'

@@ -13,7 +13,7 @@ test('a missing browser is an error that says how to install one', async () => {
 })
 
 test.runIf(process.platform === 'linux' && process.arch === 'x64')(
-  'concurrent processes that unpack the browser all get a complete one',
+  'concurrent calls that unpack the browser all return a complete one',
   async () => {
     const paths = await Promise.all(Array.from({ length: 3 }, unpackChromium))
     expect(new Set(paths).size).toBe(1)

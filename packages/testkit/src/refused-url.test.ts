@@ -3,12 +3,12 @@ import { expect, test, vi } from 'vitest'
 import { listen } from './listen.ts'
 import { refusedUrl } from './refused-url.ts'
 
-test('refuses the connection', async () => {
+test('refusedUrl returns a URL that refuses connections', async () => {
   await expect(fetch(await refusedUrl())).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } })
 })
 
-test('is neither an ephemeral port nor a port in use', async () => {
-  // By this process or another one.
+test('refusedUrl selects neither an ephemeral port nor a port in use', async () => {
+  // If another process uses the port already, this test does not need to occupy it.
   const taken = await listen(createServer(), 20_000).catch(() => undefined)
   const random = vi.spyOn(Math, 'random').mockReturnValueOnce(0).mockReturnValueOnce(0.9999)
   expect(await refusedUrl()).toBe('http://127.0.0.1:29999')

@@ -6,10 +6,10 @@ import { startTlsFaultServer } from './start-tls-fault-server.ts'
 
 export type UnreachableUrls = Readonly<Record<Unreachable, string>>
 
-/** Starts what the fault table's URLs without an HTTP server need. */
+/** Starts the servers for those URLs of the fault table that have no HTTP server. */
 export async function startUnreachable(): Promise<{ urls: UnreachableUrls; close: () => Promise<void> }> {
   const notTls = await startTlsFaultServer()
-  // Without a certificate every handshake ends in an alert.
+  // The server has no certificate, so every handshake ends in an alert.
   const tlsAlert = await listen(createServer({}))
   const refusedPort = await refusedUrl()
   return {

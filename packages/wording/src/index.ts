@@ -1,4 +1,5 @@
 export * from './command-line.ts'
 export * from './duration.ts'
-export * from './schedule.ts'
+export * from './next-run.ts'
+export * from './policy-in-words.ts'
 export * from './verdicts.ts'

@@ -1,6 +1,6 @@
 import type { BackupsError, Reconciliation } from '@org/backups-core'
 
-/** What `reconcile` concluded about a write whose response was lost. */
+/** Sentences for the verdicts of `reconcile` on a write whose response was lost. */
 export const verdictSentences: { readonly [verdict in Reconciliation['verdict']]: string } = {
   happened: 'It happened.',
   did_not_happen: 'It did not happen.',
@@ -8,7 +8,7 @@ export const verdictSentences: { readonly [verdict in Reconciliation['verdict']]
   cannot_tell: 'Could not determine whether it happened.',
 }
 
-/** What a failed write did, by the outcome of its error. */
+/** Sentences for the effect of a failed write, by the outcome of its error. */
 export const outcomeSentences: { readonly [outcome in BackupsError['outcome']]: string } = {
   not_sent: 'The request was not sent. Nothing changed.',
   rejected: 'The service rejected the request. Nothing changed.',

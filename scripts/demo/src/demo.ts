@@ -1,6 +1,7 @@
 /**
  * Shows the main job in one minute, without an API key. First, curl, `backups list` and `backups describe` show the same
- * backups of a mock that is made from the document. Then the command creates a backup, restores it and sets a policy on the simulator.
+ * backups of a mock that is made from the document. Then the command creates a backup, restores it and sets a policy on the
+ * simulator.
  *
  *     npm run demo
  */

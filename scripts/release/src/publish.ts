@@ -27,7 +27,7 @@ function refuse(reasons: readonly string[]): void {
 /** Publishes the packages of a workspace to a registry. @throws if the work tree or the settings could publish anything else */
 export function publish(root: string, options: Options, run = runPackageManager): void {
   const { registry, provenance = false, tag, otp, 'no-git-tag': isUntagged = false } = options
-  // pnpm reads its own names only.
+  // pnpm reads only the variables with its prefix.
   const env = {
     ...installEnvironment(),
     npm_config_registry: registry,

@@ -19,7 +19,7 @@ const scripts = {
 export const completion = (shell: keyof typeof scripts, loadCommand: LoadCommand): Command =>
   defineCommand({
     flags: {},
-    details: `The script completes commands, flags and the values of flags. Completing runs no command. Add the script to ${scripts[shell].file}.`,
+    details: `The script completes commands, flags and the values of flags. Completion does not run any command. Add the script to ${scripts[shell].file}.`,
     examples: [{ does: 'Print the script', line: `completion ${shell}` }],
     operations: {},
     async run({ output }) {

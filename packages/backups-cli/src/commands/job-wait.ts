@@ -25,7 +25,7 @@ export const jobWait = defineCommand({
       await context.output.record(asSentByApi(job), jobView)
     } catch (error) {
       const isJobOver = isBackupsError(error, 'job_failed') || isBackupsError(error, 'job_canceled')
-      // The failed job is data as well. A failing stdout must not replace the job's error.
+      // A failed job is printed as well. If stdout fails, the job's error must still be reported.
       if (isJobOver && error.job) await context.output.record(asSentByApi(error.job), jobView).catch(() => {})
       throw error
     }

@@ -23,7 +23,7 @@ export const list = defineCommand({
       valueHint: 'TIME',
       description: 'Only backups started at or after: 2024-08-01, 2024-08-01T12:00:00Z, or 7d for 7 days ago',
     },
-    end: { type: 'string', valueHint: 'TIME', description: 'Only backups finished at or before, like --start' },
+    end: { type: 'string', valueHint: 'TIME', description: 'Only backups finished at or before; see --start' },
     page: { type: 'string', atLeast: 1, valueHint: 'N', description: 'Print only this page; the first is 1' },
     'page-size': {
       type: 'string',
@@ -84,15 +84,15 @@ export const list = defineCommand({
     }
     const view = params.clusterId === undefined ? backupView : clusterBackupView
     const printed = await output.list(batches(), view)
-    if (printed === 0) note(noneOnPage(last) ?? 'No backups match.')
-    else if (isOnePage) noteRest(last)
+    if (printed === 0) note(explainEmptyPage(last) ?? 'No backups match.')
+    else if (isOnePage) noteNextPage(last)
 
-    function noneOnPage({ count = 0, pageSize = 100 }: Partial<BackupPage> = {}): string | undefined {
+    function explainEmptyPage({ count = 0, pageSize = 100 }: Partial<BackupPage> = {}): string | undefined {
       if (count === 0 || (flags.page ?? 1) === 1) return undefined
       return `Page ${flags.page} does not exist: ${count} backups match, on ${Math.ceil(count / pageSize)} pages.`
     }
 
-    function noteRest(page: BackupPage | undefined): void {
+    function noteNextPage(page: BackupPage | undefined): void {
       const { count = 0, currentPage = 1, pageSize = printed } = page ?? {}
       if (count > currentPage * pageSize)
         note(

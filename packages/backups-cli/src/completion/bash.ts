@@ -21,9 +21,9 @@ function valueCases({ name, flags }: Omit<DescribedCommand, 'summary'>): string[
   ]
 }
 
-/** Returns the completion script for bash. It contains all words, so completing runs no command. */
+/** Returns the completion script for bash. It contains all words, so completion does not run the command. */
 export function bashCompletion({ commands, globals, groups, firstWords, secondWords }: Completions): string {
-  const takingValues = globals.filter(({ takesValue }) => takesValue).map(casePattern)
+  const flagsWithValue = globals.filter(({ takesValue }) => takesValue).map(casePattern)
   return [
     '# bash completion for backups. To install it: backups completion bash >> ~/.bashrc',
     '_backups_files() {',
@@ -43,7 +43,7 @@ export function bashCompletion({ commands, globals, groups, firstWords, secondWo
     '    if [[ ${COMP_WORDS[i]} == = ]]; then skip=1; continue; fi',
     '    if [[ $skip ]]; then skip=; continue; fi',
     '    case "${COMP_WORDS[i]}" in',
-    `      ${takingValues.join('|')}) skip=1 ;;`,
+    `      ${flagsWithValue.join('|')}) skip=1 ;;`,
     '      -*) ;;',
     '      help) help=1 ;;',
     '      *)',

@@ -4,7 +4,7 @@ import type { Flag, Flags } from '../flag.ts'
 import { globalFlags } from '../global-flags.ts'
 import { flagDescription } from '../help.ts'
 
-/** A flag, as completion scripts and the man page need it. */
+/** A flag, with the properties that completion scripts and the man page need. */
 export interface DescribedFlag {
   /** Without dashes, and with `no-` for a boolean flag that is on by default. */
   name: string
@@ -41,7 +41,7 @@ const describeFlag = ([name, flag]: [string, Flag]): DescribedFlag => ({
 
 export const describeFlags = (flags: Flags): DescribedFlag[] => Object.entries(flags).map(describeFlag)
 
-/** What a completion script offers. */
+/** The words and flags that a completion script offers. */
 export interface Completions {
   commands: readonly DescribedCommand[]
   globals: readonly DescribedFlag[]

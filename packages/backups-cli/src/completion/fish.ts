@@ -24,12 +24,12 @@ const wordLine = (condition: string, [word, summary]: Completions['firstWords'][
 
 /** Returns the completion script for fish. */
 export function fishCompletion({ commands, globals, groups, firstWords, secondWords }: Completions): string {
-  const takingValues = globals
+  const flagsWithValue = globals
     .filter(({ takesValue }) => takesValue)
     .flatMap(({ name, alias }) => (alias === undefined ? [`--${name}`] : [`--${name}`, `-${alias}`]))
   return [
     '# fish completion for backups. To install it: backups completion fish > ~/.config/fish/completions/backups.fish',
-    '# Prints the words of the command, without the flags and the word help.',
+    '# Prints the words of the command line, except flags and `help`.',
     'function __backups_words',
     '  set -l skip',
     '  for word in (commandline -opc)[2..]',
@@ -38,7 +38,7 @@ export function fishCompletion({ commands, globals, groups, firstWords, secondWo
     '      continue',
     '    end',
     '    switch $word',
-    `      case ${takingValues.join(' ')}`,
+    `      case ${flagsWithValue.join(' ')}`,
     '        set skip 1',
     "      case '-*' help",
     "      case '*'",
@@ -46,13 +46,13 @@ export function fishCompletion({ commands, globals, groups, firstWords, secondWo
     '    end',
     '  end',
     'end',
-    '# Succeeds if the words of the command start with the arguments.',
+    '# Succeeds if the words of the command line start with the arguments of this function.',
     'function __backups_at',
     '  set -l words (__backups_words)',
     '  set -l count (count $argv)',
     '  test $count -eq 0; or test "$words[1..$count]" = "$argv"',
     'end',
-    '# Succeeds if the words of the command are the arguments.',
+    '# Succeeds if the words of the command line equal the arguments of this function.',
     'function __backups_only',
     '  set -l words (__backups_words)',
     '  test "$words" = "$argv"',

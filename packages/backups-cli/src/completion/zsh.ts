@@ -17,7 +17,7 @@ const list = (words: Completions['firstWords']): string =>
 
 /** Returns the completion script for zsh. It works in a folder of $fpath and when it is evaluated. */
 export function zshCompletion({ commands, globals, groups, firstWords, secondWords }: Completions): string {
-  const takingValues = globals
+  const flagsWithValue = globals
     .filter(({ takesValue }) => takesValue)
     .map(({ name, alias }) => (alias === undefined ? `--${name}` : `--${name}|-${alias}`))
   const joined = (parts: readonly string[]): string => parts.join(' \\\n        ')
@@ -32,7 +32,7 @@ export function zshCompletion({ commands, globals, groups, firstWords, secondWor
     '    word=$words[i]',
     '    if [[ -n $skip ]]; then skip=; continue; fi',
     '    case $word in',
-    `      ${takingValues.join('|')}) skip=1; continue ;;`,
+    `      ${flagsWithValue.join('|')}) skip=1; continue ;;`,
     '      -*) continue ;;',
     '    esac',
     '    words[i]=()',

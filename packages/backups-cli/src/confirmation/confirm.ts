@@ -19,7 +19,7 @@ export function requireTerminalOrYes(context: Context, isYes: boolean): void {
   )
 }
 
-/** Shows what will happen and asks for confirmation, which `--yes` gives in advance. Throws if the user declines. */
+/** Shows the plan and asks for confirmation, unless `--yes` was given. Throws if the user declines. */
 export async function confirm(
   context: Context,
   isYes: boolean,
@@ -35,6 +35,9 @@ export async function confirm(
   const { askYesNo } = await import('./prompt.ts')
   const answer = await askYesNo(question, context.terminal)
   if (answer) return
-  const isDeclined = answer === false && { isDeclined: true as const }
-  throw failure('Nothing was changed.', { kind: 'aborted', outcome: 'not_sent', ...isDeclined })
+  throw failure('Nothing was changed.', {
+    kind: 'aborted',
+    outcome: 'not_sent',
+    ...(answer === false && { isDeclined: true }),
+  })
 }

@@ -15,7 +15,7 @@ export type Failure = Error &
     resumeCommand?: string
     /** Notes that were deferred, because stderr may contain nothing but the error as JSON. */
     notes?: readonly string[]
-    /** What `reconcile` found out about a write whose response was lost. */
+    /** The findings of `reconcile` about a write whose response was lost. */
     reconciliation?: Reconciliation
   }
 

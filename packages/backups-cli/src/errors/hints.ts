@@ -4,13 +4,14 @@ import { type Failure, isFailure } from './failure.ts'
 const hintOfKind: { readonly [kind in ErrorKind]?: string } = {
   network: 'Check --base-url, --region or ZILLIZ_BASE_URL. --debug prints the requests.',
   timeout: 'Pass --timeout SECONDS to allow more time.',
-  server: 'The service failed. Try again later. If it persists, give the request id to its support.',
+  server:
+    'The service failed. Try again later. If the error persists, contact Zilliz support and include the request id.',
 }
 
-/** Returns what to do next: the hint of the error itself, or the one for its kind. */
+/** Returns the next step for the user: the hint of the error or, without one, the hint for its kind. */
 export function hintFor({ hint, kind, outcome, message }: Partial<Failure>): string | undefined {
   if (hint !== undefined || kind === undefined || kind === null) return hint
-  // OpenSSL's codes for a certificate of an unknown authority.
+  // These are OpenSSL's codes for a certificate of an unknown authority.
   if (/SELF_SIGNED_CERT|UNABLE_TO_(GET|VERIFY)/.test(message ?? '')) {
     return "The server's certificate is not trusted. Set NODE_EXTRA_CA_CERTS=FILE to trust the authority that signed it."
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { policyView } from './policy-view.ts'
 
-// A Monday.
+// The times below are on 2026-06-15, a Monday.
 const policy = { status: 'ENABLED', frequency: '1,3', startTime: '02:00-04:00', retentionDays: 1 }
 const lines = (now: string, status = 'ENABLED') => policyView(Date.parse(now)).lines?.({ ...policy, status })
 

@@ -2,13 +2,13 @@ import { compile, type JSONValue, TreeInterpreter } from '@jmespath-community/jm
 import { failure, isFailure, messageOf, usageFailure } from '../errors/failure.ts'
 import { applyComparisons } from './query-comparisons.ts'
 
-// Literals without quotes inside the backticks, which users know from other tools.
+// Accepts literals without quotes inside the backticks, as other tools do.
 const options = { enable_legacy_literals: true }
 
 /**
- * Creates a function that applies a `--query` to data. The data is what `-o json` prints: for a list, the array. Expressions for the
- * API's response (`backups[*].backupId`) work as well. Throws for an invalid expression, before anything is sent. The returned
- * function throws if the expression does not fit the data.
+ * Creates a function that applies a `--query` to data. The data is what `-o json` prints: for a list, the array. Expressions for
+ * the API's response (`backups[*].backupId`) work as well. Throws for an invalid expression, before anything is sent. The
+ * returned function throws if the expression does not fit the data.
  */
 export function createSearch(query: string, wasSent: () => boolean): (data: object) => unknown {
   let expression: ReturnType<typeof compile>

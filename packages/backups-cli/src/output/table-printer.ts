@@ -13,8 +13,8 @@ const noLines = Object.fromEntries(
 /** The visible columns, from left to right, and their widths. */
 type Widths = ReadonlyMap<Column, number>
 
-const isPlain = /^[\u0020-\u007e]*$/
-const widthOf = (text: string): number => (isPlain.test(text) ? text.length : stringWidth(text))
+const plainText = /^[\u0020-\u007e]*$/
+const widthOf = (text: string): number => (plainText.test(text) ? text.length : stringWidth(text))
 
 export const maxWidth = (texts: readonly string[]): number =>
   texts.reduce((most, text) => Math.max(most, widthOf(text)), 0)

@@ -5,7 +5,7 @@ import { writeResultView } from '../output/views.ts'
 import { resumeWaitCommand } from '../waiting/follow-up-command.ts'
 import { type waitFlags, waitForJob } from '../waiting/wait-for-job.ts'
 
-/** What a write returned. */
+/** The data that a write returned. */
 type WriteResult = Readonly<Partial<Record<'clusterId' | 'backupId' | 'jobId', string>>>
 
 /** For writes that start a job: whether to wait for it, and the note for when it succeeded. */
@@ -33,7 +33,7 @@ export async function printAndWait(context: Context, result: WriteResult, wait?:
   if (failed) throw failed
 }
 
-/** Prints the result. The write cannot be repeated, so whatever stdout cannot take is printed to stderr. */
+/** Prints the result. The write cannot be repeated, so if stdout fails, the result is printed to stderr. */
 async function printResult({ output, notes }: Context, result: WriteResult): Promise<Failure | undefined> {
   try {
     await output.record(result, writeResultView, (reason) =>

@@ -2,8 +2,7 @@ import { createSimulator, fleet, small, type State } from '@org/backups-sim'
 
 /**
  * Returns the initial state for `--sim` and `backups sim`: the simulator's fleet, and the resources that the help's examples name,
- * so that each example works with `--sim`. Their backups are manual, so they do not expire in a saved state. Their job is a
- * running one.
+ * so that each example works with `--sim`. Their backups are manual, so they do not expire in a saved state. Their job is running.
  */
 export function demoState(startAt?: Date): State {
   const state = fleet(startAt && { now: startAt.toISOString().replace(/\.\d+/, '') })

@@ -22,7 +22,7 @@ interface SavedState {
   state: State
 }
 
-/** The simulator, as a command uses it. */
+/** The functions of the simulator that a command uses. */
 export interface Simulation {
   readonly fetch: FetchLike
   /** The simulated time, in milliseconds since 1970. */

@@ -168,7 +168,7 @@ test('a base URL without https exits with 2', async () => {
   expect(stderr).toContain('--base-url (or ZILLIZ_BASE_URL) must be an https URL')
 })
 
-test('a used port exits with 1, also after the start of a simulator', async () => {
+test('exits with 1 if the port is in use, also with --sim', async () => {
   const occupied = createServer().listen(0, '127.0.0.1')
   await once(occupied, 'listening')
   const { port } = occupied.address() as AddressInfo

@@ -48,7 +48,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       await expectHere(screen).toMatchFileSnapshot(`screens/terminal-${name}-${columns}.txt`)
     })
 
-    test('delete asks for confirmation, and no sends nothing', async ({ expect: expectHere }) => {
+    test('delete asks for confirmation, and answering no sends nothing', async ({ expect: expectHere }) => {
       await inTerminal(`delete ${ids}`, columns, async (terminal) => {
         const asked = await terminal.until('Delete it?')
         await expectHere(asked).toMatchFileSnapshot(`screens/terminal-delete-${columns}.txt`)
@@ -82,7 +82,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     })
   })
 
-  test('delete sends the request after yes', async () => {
+  test('delete sends the request after answering yes', async () => {
     await inTerminal(`delete ${ids}`, 80, async (terminal) => {
       await terminal.until('Delete it?')
       await terminal.type('y')

@@ -13,7 +13,7 @@ import { PolicyForm, type PolicyFormProps } from './policy-form.tsx'
 export function PolicyAction({ clusterId, clusterName }: Omit<PolicyFormProps, 'policy'>): ReactNode {
   const { zilliz } = useConsole()
   const query = useQuery({ ...policyQuery(zilliz, clusterId), refetchOnMount: 'always' })
-  // The form compares with the policy as of its opening, even after it has set a new one.
+  // The form compares with the policy that was loaded when it opened, even after it has set a new policy.
   const [policy, setPolicy] = useState<BackupPolicy>()
   const { data, isFetching } = query
   useEffect(() => {

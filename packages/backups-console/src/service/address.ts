@@ -82,7 +82,10 @@ export function writeListAddress({ sort, descending, ...rest }: ListAddress): st
   return query === '' ? '' : `?${query}`
 }
 
-/** Returns the list's address and a function that changes it. A change of the search replaces the history entry; other changes add one. */
+/**
+ * Returns the list's address and a function that changes it. A change of the search replaces the history entry; other changes add
+ * one.
+ */
 export function useListAddress(): [ListAddress, (change: Partial<Record<keyof ListAddress, unknown>>) => void] {
   const query = useSearch()
   const address = useMemo(() => readListAddress(query), [query])
@@ -93,6 +96,6 @@ export function useListAddress(): [ListAddress, (change: Partial<Record<keyof Li
   return [address, change]
 }
 
-/** Returns the page's path of a backup. */
+/** Returns the path of a backup's page. */
 export const backupPath = (clusterId: string, backupId: string): string =>
   `/backups/${encodeURIComponent(clusterId)}/${encodeURIComponent(backupId)}`

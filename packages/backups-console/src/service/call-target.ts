@@ -1,7 +1,7 @@
 import { BASE_URLS } from '@org/backups-core'
 import { quoteForShell } from '@org/wording'
 
-/** Returns the API's path of a backup, or of an action on it. */
+/** Returns the API path of a backup, or of an action on it. */
 export const backupApiPath = (clusterId: string, backupId: string, action = ''): string =>
   `/v2/clusters/${encodeURIComponent(clusterId)}/backups/${encodeURIComponent(backupId)}${action && `/${action}`}`
 

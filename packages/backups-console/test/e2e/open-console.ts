@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { onTestFinished } from 'vitest'
 import { type ConsoleOptions, type RunningConsole, startConsole } from '../../server/index.ts'
 
-export const page = join(import.meta.dirname, '../../dist/page')
+export const pageFolder = join(import.meta.dirname, '../../dist/page')
 export const apiKey = 'a-key-that-no-browser-may-see-4f1b'
 
 export interface OpenConsole {
@@ -40,11 +40,11 @@ export function currentFleet(): ServerOptions {
 
 /** Starts a simulator and the console, and opens the console's link in a real Chromium. */
 export async function openConsole(options: OpenOptions = {}): Promise<OpenConsole> {
-  if (!existsSync(join(page, 'index.html'))) {
+  if (!existsSync(join(pageFolder, 'index.html'))) {
     throw new Error('The page is not built. Run: pnpm --filter @org/backups-console build')
   }
   const simulator = await startSimulator(options.simulator ?? currentFleet())
-  const running = await startConsole({ ...options, apiKey, baseUrl: simulator.url, page })
+  const running = await startConsole({ ...options, apiKey, baseUrl: simulator.url, page: pageFolder })
   const browser = await sharedBrowser()
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
@@ -56,7 +56,7 @@ export async function openConsole(options: OpenOptions = {}): Promise<OpenConsol
   const pageErrors: string[] = []
   opened.on('pageerror', (error) => pageErrors.push(error.message))
   opened.on('console', (message) => {
-    // Some tests cause refused requests, which the browser logs each time.
+    // The browser logs each refused request, and some tests expect refusals.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
       pageErrors.push(message.text())
   })

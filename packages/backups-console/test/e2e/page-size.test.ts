@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { page } from './open-console.ts'
+import { pageFolder } from './open-console.ts'
 
 test('the JavaScript of the page is at most 220 kB gzip', () => {
-  const assets = join(page, 'assets')
+  const assets = join(pageFolder, 'assets')
   const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'))
   const bytes = scripts.map((name) => gzipSync(readFileSync(join(assets, name)), { level: 9 }).length)
   expect(bytes.length).toBeGreaterThan(0)

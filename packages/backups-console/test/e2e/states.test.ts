@@ -1,7 +1,7 @@
 import { generate } from '@org/backups-sim'
 import { afterAll, expect, test } from 'vitest'
 import { startConsole } from '../../server/index.ts'
-import { apiKey, closeBrowser, openConsole, page as pageFolder } from './open-console.ts'
+import { apiKey, closeBrowser, openConsole, pageFolder } from './open-console.ts'
 
 afterAll(closeBrowser)
 

@@ -26,7 +26,7 @@ async function play(queue: VirtualQueue, step: string, arrivalMs?: number): Prom
 
 test.each<[rule: string, limit: number, steps: Step[]]>([
   [
-    'requests up to the limit are permitted immediately, and later ones wait for the window plus the slack of those ahead',
+    'requests up to the limit are permitted immediately, and later ones wait for the window plus 20 ms per request ahead',
     2,
     [
       [0, 'a', 0],
@@ -93,7 +93,7 @@ test.each<[rule: string, limit: number, steps: Step[]]>([
     ],
   ],
   [
-    'a dead process costs the others one position, and a request that is one window late moves to the end',
+    'a dead process delays the others by one position, and a request that is one window late moves to the end',
     2,
     [
       [0, 'a', 0],
@@ -110,7 +110,7 @@ test.each<[rule: string, limit: number, steps: Step[]]>([
     ],
   ],
   [
-    'a request that has to connect counts until its latest arrival or its response',
+    'a request on a new connection counts for longer, until its response shows that it has arrived',
     1,
     [
       [0, 'a', 0, 200],
@@ -225,7 +225,7 @@ test('a queue expires in Redis exactly when its last ticket expires', async () =
   expect(wide.ttl()).toBe(2240)
 })
 
-test('requests with late timers are permitted in the order of asking, after at most two script calls each', async () => {
+test('requests with late timers are permitted in their order of arrival, after at most two script calls each', async () => {
   const queue = virtualQueue(client, 20)
   const waiting = Array.from({ length: 200 }, (_, index) => ({ name: `${index}`, at: index / 10, calls: 0 }))
   const order: string[] = []
@@ -237,7 +237,7 @@ test('requests with late timers are permitted in the order of asking, after at m
     queue.setClock(now)
     const delayMs = await queue.permit(next.name)
     expect(++next.calls).toBeLessThanOrEqual(2)
-    // Timers are 0 to 9 ms late. All timers of one second are late by the same time, as on a busy machine.
+    // Timers are 0 to 9 ms late. All timers of one second are equally late, as on a busy machine.
     if (delayMs > 0) next.at += delayMs + ((Math.floor(Number(next.name) / 20) * 7) % 10)
     else order.push(waiting.shift()!.name)
   }

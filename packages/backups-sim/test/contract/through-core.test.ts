@@ -10,20 +10,20 @@ import { backupId, clusterId, idleClusterId, integrationId, projectId, untilDone
 const wait = { deadlineMs: 20_000, intervalMs: 1 }
 
 describe.each(transports)('core over $name', ({ name, open }) => {
-  async function opened(options?: SimulatorOptions): Promise<{ simulator: Simulator; client: Backups }> {
+  async function openClient(options?: SimulatorOptions): Promise<{ simulator: Simulator; client: Backups }> {
     const { simulator } = await open(options)
-    const isLocal = name === 'in-process fetch'
+    const isInProcess = name === 'in-process fetch'
     const client = createBackups({
       apiKey: 'a-key-of-some-length',
       pacing: false,
-      ...(!isLocal && { baseUrl: (simulator as unknown as { url: string }).url }),
-      fetch: checkedFetch(isLocal ? simulator.fetch : globalThis.fetch),
+      ...(!isInProcess && { baseUrl: (simulator as unknown as { url: string }).url }),
+      fetch: checkedFetch(isInProcess ? simulator.fetch : globalThis.fetch),
     })
     return { simulator, client }
   }
 
   test('core calls every operation of the simulator successfully', async () => {
-    const { simulator, client } = await opened({ clock: { stepMs: 20_000 }, rules: { rateLimit: false } })
+    const { simulator, client } = await openClient({ clock: { stepMs: 20_000 }, rules: { rateLimit: false } })
     expect(await client.backups.list().toArray({ max: 10 })).toMatchObject([{ backupId, status: 'CREATING' }])
     await client.backups.waitUntilAvailable({ clusterId, backupId }, wait)
 
@@ -63,13 +63,13 @@ describe.each(transports)('core over $name', ({ name, open }) => {
   })
 
   test('core lists all pages of a fleet and returns each backup once', async () => {
-    const { simulator, client } = await opened({ seed: 'fleet' })
+    const { simulator, client } = await openClient({ seed: 'fleet' })
     const all = await client.backups.list({ pageSize: 20 }).toArray({ max: 1000 })
     expect(new Set(all.map((backup) => backup.backupId))).toEqual(new Set(simulator.state.backups.keys()))
   })
 
   test('a refusal by the service rejects the call of core', async () => {
-    const { client } = await opened({ apiKeys: ['a-key-of-some-length'] })
+    const { client } = await openClient({ apiKeys: ['a-key-of-some-length'] })
     const busy = client.backups.create({ clusterId, backupType: 'CLUSTER' })
     await expect(busy).rejects.toMatchObject({ kind: 'conflict', outcome: 'rejected', code: 40003 })
     const missing = client.backups.describe({ clusterId, backupId: 'backup9_0' })
@@ -78,12 +78,12 @@ describe.each(transports)('core over $name', ({ name, open }) => {
     await expect(cluster).rejects.toMatchObject({ kind: 'not_found', code: 96018 })
   })
 
-  test('core reports the outcome unknown for a lost response, whether or not the write took effect', async () => {
+  test('core reports an unknown outcome for a lost response, whether or not the write took effect', async () => {
     for (const [reset, backups] of [
       ['before', 0],
       ['after', 1],
     ] as const) {
-      const { simulator, client } = await opened({ faults: [{ operationId: 'createBackup', reset }] })
+      const { simulator, client } = await openClient({ faults: [{ operationId: 'createBackup', reset }] })
       const lost = client.backups.create({ clusterId: idleClusterId, backupType: 'CLUSTER' })
       await expect(lost).rejects.toMatchObject({ kind: 'network', outcome: 'unknown' })
       expect(simulator.requests.count('createBackup')).toBe(1)
@@ -92,7 +92,7 @@ describe.each(transports)('core over $name', ({ name, open }) => {
   })
 
   test('core retries reads after a failure but not writes', async () => {
-    const { simulator, client } = await opened({
+    const { simulator, client } = await openClient({
       faults: [
         { times: 1, status: 503 },
         { times: 1, halfBody: true },
@@ -106,30 +106,30 @@ describe.each(transports)('core over $name', ({ name, open }) => {
   })
 
   test('core retries reads and writes after HTTP 429', async () => {
-    const { simulator, client } = await opened({ faults: [{ operationId: 'createBackup', status: 429, times: 1 }] })
+    const { simulator, client } = await openClient({ faults: [{ operationId: 'createBackup', status: 429, times: 1 }] })
     await client.backups.create({ clusterId: idleClusterId, backupType: 'CLUSTER' })
     expect(simulator.requests.list('createBackup').map(({ status }) => status)).toEqual([429, 200])
     expect(simulator.state.backups.size).toBe(2)
   })
 
   test('core rejects the wait for a failed, a canceled and a stalled job', async () => {
-    const { simulator, client } = await opened({ clock: { stepMs: 30_000 } })
-    const next = async (): Promise<{ jobId: string }> => {
+    const { simulator, client } = await openClient({ clock: { stepMs: 30_000 } })
+    const createJob = async (): Promise<{ jobId: string }> => {
       const { jobId } = await client.backups.create({ clusterId: idleClusterId, backupType: 'CLUSTER' })
       return { jobId }
     }
     simulator.jobs.plan({ kind: 'backup', outcome: 'FAILED', reason: 'No space.' })
-    const failed: unknown = await client.jobs.wait(await next(), wait).catch((error: unknown) => error)
+    const failed: unknown = await client.jobs.wait(await createJob(), wait).catch((error: unknown) => error)
     expect(isBackupsError(failed, 'job_failed') && failed.job).toMatchObject({ status: 'FAILED', reason: 'No space.' })
     simulator.jobs.plan({ kind: 'backup', outcome: 'CANCELED' })
-    await expect(client.jobs.wait(await next(), wait)).rejects.toMatchObject({ kind: 'job_canceled' })
+    await expect(client.jobs.wait(await createJob(), wait)).rejects.toMatchObject({ kind: 'job_canceled' })
     simulator.jobs.plan({ kind: 'backup', outcome: 'STALLED' })
-    const stalled = client.jobs.wait(await next(), { deadlineMs: 100, intervalMs: 10 })
+    const stalled = client.jobs.wait(await createJob(), { deadlineMs: 100, intervalMs: 10 })
     await expect(stalled).rejects.toMatchObject({ kind: 'wait_timeout', outcome: 'accepted' })
   })
 
   test('an attempt without a response times out in core', async () => {
-    const { simulator, client } = await opened({ faults: [{ operationId: 'createBackup', delayMs: 'forever' }] })
+    const { simulator, client } = await openClient({ faults: [{ operationId: 'createBackup', delayMs: 'forever' }] })
     const slow = client.backups.create({ clusterId: idleClusterId, backupType: 'CLUSTER' }, { timeoutMs: 50 })
     await expect(slow).rejects.toMatchObject({ kind: 'timeout', outcome: 'unknown' })
     simulator.clock.advance(untilDone)
@@ -137,7 +137,7 @@ describe.each(transports)('core over $name', ({ name, open }) => {
   })
 
   test('core returns unknown values and fields unchanged', async () => {
-    const { client } = await opened({
+    const { client } = await openClient({
       faults: [{ unknownValues: { backupType: 'SNAPSHOT' }, unknownFields: { tier: 'cold' } }],
     })
     const found = await client.backups.list().toArray({ max: 5 })

@@ -11,9 +11,9 @@ const newField = 'ownerId'
 const release = ['--filter', '@org/release', 'run']
 
 /**
- * Publishes a first release to a registry on loopback and installs it with npm, pnpm and yarn. Adds a field to the document, publishes a
- * second release and upgrades while the consumers' programs stay the same. Then publishes a snapshot and a pre-release, which must not
- * become the latest release.
+ * Publishes a first release to a registry on loopback and installs it with npm, pnpm and yarn. Adds a field to the document,
+ * publishes a second release and upgrades without changes of the consumers' programs. Then publishes a snapshot and a
+ * pre-release, which must not become the latest release.
  */
 export async function rehearseReleases(rehearsal: Rehearsal): Promise<void> {
   const { work, repository, run, git, pnpm, step } = rehearsal

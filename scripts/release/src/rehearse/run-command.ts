@@ -11,10 +11,13 @@ export type Run = (
   env?: ToolEnvironment,
 ) => Promise<{ stdout: string }>
 
-/** Every process that a runner starts inherits this variable, and so do the processes that it starts. */
+/** Every process that a runner starts inherits this variable, directly or indirectly. */
 const STARTED_BY: string = randomUUID()
 
-/** Returns a function that runs a command to its end. Its error contains the whole output, because the cause may be far from the end. */
+/**
+ * Returns a function that runs a command until it exits. Its error contains the whole output, because the cause may be far from
+ * the end.
+ */
 export function createRunner(common: ToolEnvironment): Run {
   return async (command, args, cwd, env = common) => {
     const child = spawn(command, args, { cwd, env: { ...env, STARTED_BY }, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -28,7 +31,10 @@ export function createRunner(common: ToolEnvironment): Run {
   }
 }
 
-/** Returns the processes that the runners have started, directly or indirectly, and that still run. Undefined on systems without /proc. */
+/**
+ * Returns the processes that the runners have started, directly or indirectly, and that still run. Undefined on systems without
+ * /proc.
+ */
 export function leftRunning(): string[] | undefined {
   if (!existsSync('/proc/self/environ')) return undefined
   return globSync('/proc/[0-9]*').flatMap((folder) => {
