@@ -66,7 +66,7 @@ const { metafile } = await build({
   legalComments: 'none',
   define: { BACKUPS_VERSION: JSON.stringify(version) },
   banner: { js: lazyRequire },
-  // cli-table3 loads it only to colour borders and headers, which the command does not use.
+  // cli-table3 loads @colors/colors only to colour borders and headers, which the command does not do.
   external: ['@colors/colors/safe'],
   plugins: [separateLazyModules],
   metafile: true,

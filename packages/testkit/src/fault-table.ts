@@ -194,7 +194,7 @@ export const createFaults: (retryAfterSeconds: number) => Record<FaultName, Faul
 
 type RetryClass = 'read' | 'delete' | 'replace' | 'create'
 
-/** The causes after which each class is retried. Written by hand, to check the table that core generates from the document. */
+/** The causes after which each class is retried. Not generated, so that tests can check the generated table of core. */
 const retried: Readonly<Record<RetryClass, readonly RetryCause[]>> = {
   read: ['rateLimited', 'notSent', 'unconfirmed', 'undecodableBody'],
   delete: ['rateLimited', 'notSent', 'unconfirmed'],

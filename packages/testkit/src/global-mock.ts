@@ -8,7 +8,7 @@ export type MockContext = {
 }
 
 declare module 'vitest' {
-  // vitest reads what a global setup provides from this interface, by declaration merging.
+  // vitest takes the types of provided values from this interface, by declaration merging.
   interface ProvidedContext extends MockContext {}
 }
 

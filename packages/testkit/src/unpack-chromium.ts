@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 
 /**
- * Unpacks the Chromium of the npm package once. The package unpacks into the temporary folder and uses what it finds there,
+ * Unpacks the Chromium of the npm package once. The package unpacks into the temporary folder and uses files that exist there,
  * even if another process is still unpacking it. So each process unpacks in a private folder, which is renamed when complete.
  */
 export async function unpackChromium(): Promise<string> {

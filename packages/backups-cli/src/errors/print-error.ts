@@ -45,7 +45,7 @@ function errorAsJson(error: unknown): { error: Record<string, unknown> } {
   return { error: json }
 }
 
-/** Returns an error as lines: what happened, the request id, what is known about the outcome, and what to do next. */
+/** Returns an error as lines: the message, the request id, the outcome, and the next step. */
 function errorAsText(error: unknown, { red, dim, bold }: Colors): string {
   const message = stripControlCharacters(messageOf(error))
   if (isFailure(error) && error.isDeclined) return `${message}\n`

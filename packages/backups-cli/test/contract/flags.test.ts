@@ -11,16 +11,16 @@ const commands: readonly Command[] = await Promise.all(Object.keys(commandTable)
 describe.each(operations().map(({ operationId }) => operationId))('%s', (operationId) => {
   const callers = commands.filter(({ operations: called }) => operationId in called)
 
-  test('is called by a command', () => {
+  test('the operation is called by a command', () => {
     expect(callers.length).toBeGreaterThan(0)
   })
 
-  test('has a flag for each parameter and body field in the document', () => {
+  test('the operation has a flag for each parameter and body field in the document', () => {
     const reached = new Set(callers.flatMap((command) => Object.keys(command.operations[operationId] ?? {})))
     expect([...reached].toSorted()).toEqual([...requestFields(operationId).keys()].toSorted())
   })
 
-  test('has flags whose choices are the values that the document allows', () => {
+  test('the choices of the flags are the values that the document allows', () => {
     const fields = [...requestFields(operationId)].filter(([, schema]) => schema['enum'] !== undefined)
     const offered = callers.flatMap(({ flags, operations: called }) =>
       fields.flatMap(([field, { enum: allowed }]) => {

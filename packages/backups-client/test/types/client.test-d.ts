@@ -39,7 +39,7 @@ test('a response enum accepts unknown strings', () => {
   expectTypeOf<number>().not.toExtend<BackupStatus>()
 })
 
-test('a params type is flat and requires what the document requires', () => {
+test('a params type is flat and has the required fields of the document', () => {
   expectTypeOf<{ clusterId: string; backupType: 'CLUSTER' }>().toExtend<CreateBackupParams>()
   expectTypeOf<{ clusterId: string }>().not.toExtend<CreateBackupParams>()
 })

@@ -8,7 +8,7 @@ import { endJob, useTrackedJobs } from '../service/tracked-jobs.ts'
 
 const noticeMs = 8000
 
-/** Polls followed jobs in every view, announces the end of each, and reloads what it changed. */
+/** Polls followed jobs in every view, announces the end of each, and reloads the data that it changed. */
 export function JobWatch(): ReactNode {
   const { zilliz } = useConsole()
   const queryClient = useQueryClient()

@@ -16,7 +16,7 @@ interface TraceEvent {
   args?: { name?: string }
 }
 
-/** Asserts only what does not depend on the machine, such as the number of rendered rows. Timings and memory are printed. */
+/** Asserts only values that do not depend on the machine, such as the number of rendered rows. Prints timings and memory. */
 test('lists, searches and scrolls a hundred thousand backups', { timeout: 240_000 }, async () => {
   const { page, browser } = await openConsole({ simulator: { seed: generate({ backups: 100_000 }) } })
   await page.addInitScript(`

@@ -45,7 +45,7 @@ describe('the number of backups that a list reads', () => {
     },
   )
 
-  test('all pages of a filtered list read each backup twice, and the returned ones once more', async () => {
+  test('all pages of a filtered list read each backup twice, and each returned backup a third time', async () => {
     const { simulator, reads } = createCountingSimulator()
     const ids = await listAll(simulator, { creationMethod: 'AUTO' })
     expect(ids.length).toBeGreaterThan(count / 2)
@@ -88,7 +88,7 @@ describe('pages after the first', () => {
     expect((await list(simulator, second)).count).toBe(before.count - 1)
   })
 
-  test('a page after the first excludes a backup that was completed since, too late for the filter', async () => {
+  test('a page after the first excludes a backup that was completed since, after the end of the filter', async () => {
     const { simulator } = createCountingSimulator()
     const [clusterId] = simulator.state.clusters.keys()
     await call(simulator, 'createBackup', { clusterId, backupType: 'CLUSTER' })

@@ -21,7 +21,7 @@ test('a measure of 0 fails, and so does a measure without a budget', () => {
   expect(finding(measure(1), {})).toMatch('has no budget')
 })
 
-test('each installed package counts with the bytes of its own files', () => {
+test('the bytes of each installed package exclude its dependencies', () => {
   const project = temporaryPackages({
     'node_modules/.package-lock.json': '{}',
     'node_modules/@a/one/index.js': '12345',

@@ -1,5 +1,5 @@
 /**
- * Measures what the packages cost their users, and compares it with `budgets.json`. Part of `check:built`.
+ * Measures the size and the type cost of the packages, and compares them with `budgets.json`. Part of `check:built`.
  *
  *     pnpm --filter @org/release run budgets             add --why to list the parts of each measure
  *     pnpm --filter @org/release run budgets --update    writes the measured values

@@ -60,7 +60,7 @@ function pointedTo(value: unknown): string[] {
 
 const scriptsOf = ({ scripts = {} }: Manifest): string[] => installScripts.filter((script) => script in scripts)
 
-/** Returns what is wrong with the files and the manifest of a tarball, one line each. Linters of packages do not check these. */
+/** Returns one line for each problem in the files and the manifest of a tarball that publint does not check. */
 export function checkTarball(root: string, { name, path }: Packed): string[] {
   const packed = createPackageFromTarballData(new Uint8Array(readFileSync(path)))
   const prefix = `/node_modules/${name}/`

@@ -1,5 +1,5 @@
 /**
- * Rehearses a release in a clone of the commit that is checked out. Nothing is published outside of this machine.
+ * Rehearses a release in a clone of the current commit. Publishes nothing outside of this machine.
  *
  *     pnpm release:rehearse                             two releases against a registry on loopback
  *     pnpm release:rehearse --scenario breaking-field   a renamed field, from the failing checks to the major versions
