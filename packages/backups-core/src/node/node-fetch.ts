@@ -1,11 +1,9 @@
 import type * as http from 'node:http'
 import type { Socket } from 'node:net'
-import type { TLSSocket } from 'node:tls'
 import type { FetchLike } from '../options.ts'
 import { isLoopback } from '../transport/loopback.ts'
 import { runtimeFetch } from '../transport/runtime.ts'
-import { directAgent } from './direct-agent.ts'
-import { nodeModule } from './node-module.ts'
+import { directAgent, nodeModule } from './node-module.ts'
 import { toResponse } from './to-response.ts'
 
 /**
@@ -27,12 +25,12 @@ export const nodeFetch: FetchLike = async (url, init) => {
   const agent = isLoopback(target.hostname) ? directAgent(node) : undefined
   const request = node.request(target, { method, headers: plainHeaders(init), agent })
   const incoming = await send(request, body as string | undefined, signal)
-  const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = incoming
-  if (redirect !== 'manual' && status >= 300 && status < 400 && incoming.headers.location !== undefined) {
+  const { statusCode = 0, headers } = incoming
+  if (redirect !== 'manual' && statusCode >= 300 && statusCode < 400 && headers.location !== undefined) {
     incoming.destroy()
     throw new TypeError('unexpected redirect')
   }
-  return toResponse({ url, status, statusText, rawHeaders, body: () => readBody(incoming, signal) })
+  return toResponse(url, incoming, () => readBody(incoming, signal))
 }
 
 /**
@@ -44,19 +42,10 @@ function plainHeaders({ headers = {}, cache }: Pick<RequestInit, 'headers' | 'ca
   return { 'accept-encoding': 'gzip', ...(cache === 'no-store' && { 'cache-control': 'no-cache, no-store' }), ...given }
 }
 
-/** The connect timeout of Node's own `fetch`. */
-const connectTimeoutMs = 10_000
-
-/**
- * Returns whether a socket is still connecting, TLS handshake included. `reusedSocket` does not show this: a socket from a proxy or from
- * the queue of an agent is new and already connected.
- */
-const isConnecting = (socket: Socket): boolean =>
-  'encrypted' in socket
-    ? (socket as TLSSocket & { secureConnecting?: boolean }).secureConnecting === true
-    : socket.connecting
-
 type Signal = AbortSignal | null | undefined
+
+/** The connect timeout of Node's own `fetch`, TLS handshake included. */
+const connectTimeoutMs = 10_000
 
 /** Sends the request and returns the response when its headers have arrived. */
 function send(request: http.ClientRequest, body: string | undefined, signal: Signal): Promise<http.IncomingMessage> {
@@ -70,8 +59,9 @@ function send(request: http.ClientRequest, body: string | undefined, signal: Sig
     signal?.addEventListener('abort', stop)
     if (signal?.aborted) stop()
     let isConnected = false
-    request.on('socket', (socket) => {
-      isConnected = !isConnecting(socket)
+    request.on('socket', (socket: Socket & { encrypted?: true; secureConnecting?: boolean }) => {
+      // `reusedSocket` does not show this: a socket from a proxy or from the queue of an agent is new and already connected.
+      isConnected = !(socket.encrypted ? socket.secureConnecting : socket.connecting)
       if (isConnected) return
       const giveUp = (): void => {
         if (!isConnected) request.destroy(Object.assign(new Error('no connection in time'), { code: 'ETIMEDOUT' }))
@@ -79,7 +69,7 @@ function send(request: http.ClientRequest, body: string | undefined, signal: Sig
       // In a busy process, the connection may be ready before the event loop has noticed it.
       const timer = setTimeout(() => setImmediate(giveUp), connectTimeoutMs)
       request.once('close', () => clearTimeout(timer))
-      socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => {
+      socket.once(socket.encrypted ? 'secureConnect' : 'connect', () => {
         clearTimeout(timer)
         isConnected = true
       })
@@ -106,17 +96,14 @@ function send(request: http.ClientRequest, body: string | undefined, signal: Sig
 }
 
 /** Reads the whole body. Rejects if it was cut short. */
-function readBody(incoming: http.IncomingMessage, signal: Signal): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = []
-    const fail = (error: unknown): void => reject(signal?.aborted ? signal.reason : error)
-    if (incoming.destroyed) fail(incoming.errored ?? new TypeError('the body is gone'))
-    incoming.on('data', (chunk: Uint8Array) => chunks.push(chunk))
-    incoming.on('error', fail)
-    incoming.on('end', () => {
-      // After an abort Node discards unread data and ends without an error.
-      if (signal?.aborted) fail(undefined)
-      else resolve(Buffer.concat(chunks))
-    })
-  })
+async function readBody(incoming: http.IncomingMessage, signal: Signal): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  try {
+    for await (const chunk of incoming) chunks.push(chunk as Uint8Array)
+  } catch (error) {
+    throw signal?.aborted ? signal.reason : error
+  }
+  // After an abort Node discards unread data and ends without an error.
+  signal?.throwIfAborted()
+  return Buffer.concat(chunks)
 }
