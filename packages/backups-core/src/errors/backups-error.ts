@@ -55,10 +55,7 @@ export interface WatchedJob extends Omit<Job, 'progress'> {
   progressText: string | undefined
 }
 
-/**
- * The parameters that resume a wait with `jobs.wait` (with `jobId`) or `backups.waitUntilAvailable`, in this process or another. Plain
- * JSON.
- */
+/** The parameters that resume a wait, in this process or another: with `jobId` for `jobs.wait`, else `backups.waitUntilAvailable`. */
 export type Resume = { jobId: string } | { clusterId: string; backupId: string }
 
 /** The properties of a `BackupsError`. */
@@ -101,27 +98,15 @@ export interface ErrorFacts {
 
 const brand: unique symbol = Symbol.for('@org/backups-core/BackupsError')
 
+// The constructor assigns the properties.
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging
+export interface BackupsError extends Readonly<Omit<ErrorFacts, 'cause'>> {
+  readonly attempts: number
+  readonly history: readonly Attempt[]
+}
+
 /** The only error class of this package. Programs read its properties, not its message. */
 export class BackupsError extends Error {
-  declare readonly kind: ErrorKind
-  declare readonly outcome: Outcome
-  declare readonly operation: string
-  declare readonly attempts: number
-  declare readonly history: readonly Attempt[]
-  declare readonly status?: number
-  declare readonly code?: number
-  declare readonly requestId?: string
-  declare readonly retryAfterMs?: number
-  declare readonly hint?: string
-  declare readonly phase?: TimeoutPhase
-  declare readonly field?: string
-  declare readonly clusterId?: string
-  declare readonly backupId?: string
-  declare readonly jobId?: string
-  declare readonly job?: WatchedJob
-  declare readonly resume?: Resume
-  declare readonly digest?: string
-
   constructor(message: string, { cause, ...facts }: ErrorFacts) {
     super(message, cause === undefined ? undefined : { cause })
     Object.assign(this, { attempts: 0, history: [] }, facts)

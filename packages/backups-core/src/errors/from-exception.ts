@@ -1,13 +1,6 @@
 import type { AttemptFailure } from './from-response.ts'
 
-interface SystemError {
-  code?: unknown
-  syscall?: unknown
-  message?: unknown
-  cause?: unknown
-  errors?: unknown
-  digest?: unknown
-}
+type SystemError = { [name in 'code' | 'syscall' | 'message' | 'cause' | 'errors' | 'digest']?: unknown }
 
 /**
  * Codes that prove that no byte of the request was written: there was no connection, or TLS failed before the request. A reset proves
@@ -27,17 +20,13 @@ function causesOf(error: unknown): SystemError[] {
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-
 const reasonOf = ({ code, message }: SystemError): string => text(code) || text(message)
 
 const isNotSent = (error: SystemError | null | undefined): boolean =>
-  typeof error === 'object' &&
-  error !== null &&
-  (notSentPattern.test(reasonOf(error)) ||
-    error.syscall === 'connect' ||
-    error.syscall === 'getaddrinfo' ||
-    // An AggregateError has one error for each address of the host.
-    (Array.isArray(error.errors) && error.errors.length > 0 && error.errors.every(isNotSent)))
+  notSentPattern.test(reasonOf(error ?? {})) ||
+  ['connect', 'getaddrinfo'].includes(text(error?.syscall)) ||
+  // An AggregateError has one error for each address of the host.
+  (Array.isArray(error?.errors) && error.errors.length > 0 && error.errors.every(isNotSent))
 
 /** How many objects are searched for the key. */
 const maxObjects = 200

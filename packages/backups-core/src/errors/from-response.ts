@@ -27,11 +27,7 @@ const hintOfKind: { [kind in ErrorKind]?: string } = {
   rate_limit: 'The service accepts 20 requests per second for each endpoint. Send fewer, or share one client.',
 }
 
-interface Envelope {
-  code?: unknown
-  message?: unknown
-  data?: unknown
-}
+type Envelope = { code?: unknown; message?: unknown; data?: unknown }
 
 const isObject = (value: unknown): value is Envelope =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
