@@ -15,13 +15,26 @@ const withArticle = (type: string): string => `${/^[aeio]/.test(type) ? 'an' : '
 export function checkInput(schema: InputSchema, value: unknown, field = ''): InputProblem | undefined {
   const problem = valueProblem(schema, value)
   if (problem !== undefined) return { field: field || 'the parameters', problem }
-  if (Array.isArray(value) && schema.items) {
-    for (const [index, item] of value.entries()) {
-      const found = checkInput(schema.items, item, `${field}[${index}]`)
-      if (found) return found
-    }
+  const { properties = {}, required = [], items, if: condition, then } = schema
+  const isList = Array.isArray(value)
+  const at = (name: string): string => (isList ? `${field}[${name}]` : field === '' ? name : `${field}.${name}`)
+  const given = value as Record<string, unknown>
+  const missing = required.find((name) => given[name] === undefined)
+  if (missing !== undefined) return { field: at(missing), problem: 'is required' }
+  // The schemas of `if` and `then` list only some of the properties, so they are closed by the schema around them.
+  const isWalked = isList ? items : schema.properties
+  // A copy of a list has no holes, so that a missing item is checked.
+  for (const [name, item] of isWalked ? Object.entries(isList ? Array.from<unknown>(value) : given) : []) {
+    if (item === undefined && !isList) continue
+    const known = isList ? items : Object.hasOwn(properties, name) && properties[name]
+    if (!known) return { field: at(name), problem: `is unknown; known are ${Object.keys(properties).join(', ')}` }
+    const found = checkInput(known, item, at(name))
+    if (found) return found
   }
-  return schema.properties || schema.required ? checkObject(schema, value as Record<string, unknown>, field) : undefined
+  // Conditions of the document name fields with a `const`. All of them must match.
+  const isMet =
+    condition && Object.entries(condition.properties ?? {}).every(([name, { const: is }]) => given[name] === is)
+  return isMet && then ? checkInput(then, value, field) : undefined
 }
 
 function valueProblem(schema: InputSchema, value: unknown): string | undefined {
@@ -48,25 +61,3 @@ function valueProblem(schema: InputSchema, value: unknown): string | undefined {
   }
   return undefined
 }
-
-function checkObject(schema: InputSchema, value: Record<string, unknown>, field: string): InputProblem | undefined {
-  const { properties, required = [], if: condition, then } = schema
-  const at = (name: string): string => (field === '' ? name : `${field}.${name}`)
-  const missing = required.find((name) => value[name] === undefined)
-  if (missing !== undefined) return { field: at(missing), problem: 'is required' }
-  // The schemas of `if` and `then` list only some of the properties, so they are closed by the schema around them.
-  for (const [name, item] of properties ? Object.entries(value) : []) {
-    if (item === undefined) continue
-    const known = properties && Object.hasOwn(properties, name) && properties[name]
-    if (!known) {
-      return { field: at(name), problem: `is unknown; known are ${Object.keys(properties ?? {}).join(', ')}` }
-    }
-    const found = checkInput(known, item, at(name))
-    if (found) return found
-  }
-  return condition && then && isMet(condition, value) ? checkInput(then, value, field) : undefined
-}
-
-/** Conditions of the document name fields with a `const`. All of them must match. */
-const isMet = (condition: InputSchema, value: Record<string, unknown>): boolean =>
-  Object.entries(condition.properties ?? {}).every(([name, { const: expected }]) => value[name] === expected)

@@ -6,21 +6,13 @@ export interface Secret {
   toJSON(): string
 }
 
-const mask = '[secret]'
 const inspect: unique symbol = Symbol.for('nodejs.util.inspect.custom')
 
 /** Wraps a text so that only `.reveal()` returns it. A closure holds the text, so no property shows it. */
 export function createSecret(text: string): Secret {
-  const show = (): string => mask
-  return Object.freeze(
-    Object.create(null, {
-      reveal: { value: () => text },
-      toString: { value: show },
-      toJSON: { value: show },
-      [Symbol.toPrimitive]: { value: show },
-      [inspect]: { value: show },
-    }) as Secret,
-  )
+  const shown = { value: () => '[secret]' }
+  const asText = { toString: shown, toJSON: shown, [Symbol.toPrimitive]: shown, [inspect]: shown }
+  return Object.freeze(Object.create(null, { reveal: { value: () => text }, ...asText }) as Secret)
 }
 
 /** Wraps the fields that the document marks `x-secret`. `pointers` are JSON pointers into `data`. */

@@ -13,30 +13,15 @@ export function checkKey(key: unknown): string | undefined {
 
 /** Returns the key for one attempt, or why there is none. */
 export async function resolveKey(
-  settings: Settings,
+  { runtime, apiKey }: Settings,
   signal: AbortSignal | undefined,
   ms: number,
 ): Promise<{ key: string } | Refusal> {
-  if (signal?.aborted) return abortedByCaller
-  let key: string | Promise<string>
-  try {
-    key = settings.apiKey()
-    if (typeof key !== 'string') {
-      const pending = key
-      const settled = await withTimeLimit(settings.runtime, signal, ms, async () => ({ key: await pending }))
-      if (settled === 'aborted') return abortedByCaller
-      if (settled === 'timeout') {
-        return {
-          kind: 'timeout',
-          phase: 'deadline',
-          message: 'the apiKey function took too long',
-        }
-      }
-      key = settled.key
-    }
-  } catch (cause) {
-    return { kind: 'auth', message: 'the apiKey function failed', cause }
-  }
-  const problem = checkKey(key)
-  return problem === undefined ? { key } : { kind: 'auth', message: `apiKey ${problem}` }
+  const resolve = async (): Promise<{ key: string }> => ({ key: await apiKey() })
+  const result = await withTimeLimit(runtime, signal, ms, resolve).catch((cause: unknown) => ({ cause }))
+  if (result === 'aborted') return abortedByCaller
+  if (result === 'timeout') return { kind: 'timeout', phase: 'deadline', message: 'the apiKey function took too long' }
+  if ('cause' in result) return { kind: 'auth', message: 'the apiKey function failed', ...result }
+  const problem = checkKey(result.key)
+  return problem === undefined ? result : { kind: 'auth', message: `apiKey ${problem}` }
 }

@@ -1,14 +1,17 @@
 import type { BackupsEvent, CallOptions } from '../options.ts'
 import type { Settings } from './settings.ts'
 
-/** Calls the client's and the call's `onEvent`. A listener that throws, or whose promise rejects, must not fail the call. */
-export function emit(settings: Settings, options: CallOptions, event: BackupsEvent): void {
-  for (const listener of [settings.onEvent, options.onEvent]) {
-    try {
-      const result: unknown = listener?.(event)
-      if (result instanceof Promise) result.catch(() => {})
-    } catch {
-      // The call continues.
-    }
+/** Calls a function of the caller whose errors, also those of its promise, must not fail the call. */
+export function ignoreErrors(callback: () => unknown): void {
+  try {
+    const result = callback()
+    if (result instanceof Promise) result.catch(() => {})
+  } catch {
+    // The call continues.
   }
+}
+
+/** Calls the client's and the call's `onEvent`. */
+export function emit(settings: Settings, options: CallOptions, event: BackupsEvent): void {
+  for (const { onEvent } of [settings, options]) ignoreErrors(() => onEvent?.(event))
 }
