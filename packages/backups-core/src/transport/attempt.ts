@@ -9,39 +9,35 @@ import { abortedByCaller, withTimeLimit } from './time-limit.ts'
 /** Sends one request within `ms` milliseconds, reads the whole response and classifies it. Never rejects. */
 export async function attempt(
   { runtime, fetch, init }: Settings,
-  { url, headers, method, body }: BuiltRequest,
+  { url, headers, ...request }: BuiltRequest,
   key: string,
   signal: AbortSignal | undefined,
   ms: number,
 ): Promise<WithResponse<object> | AttemptFailure> {
   let response: Response | undefined
+  const send = async (inner: AbortSignal): Promise<WithResponse<object> | AttemptFailure> => {
+    const authorized = { ...headers, authorization: `Bearer ${key}` }
+    response = await fetch(url, { ...init, ...request, headers: authorized, signal: inner })
+    // A body that was cut short or cannot be decompressed is undefined.
+    const text = await response.text().catch(() => undefined)
+    return classify(response, text, key, runtime.wallClock())
+  }
   try {
-    const result = await withTimeLimit(runtime, signal, ms, async (inner) => {
-      response = await fetch(url, {
-        ...init,
-        method,
-        headers: { ...headers, authorization: `Bearer ${key}` },
-        signal: inner,
-        ...(body !== undefined && { body }),
-      })
-      // A body that was cut short or cannot be decompressed is undefined.
-      const text = await response.text().catch(() => undefined)
-      return classify(response, text, key, runtime.wallClock())
-    })
+    const result = await withTimeLimit(runtime, signal, ms, send)
     if (typeof result !== 'string') return result
-    // The body stalled, but the status may be a refusal.
-    const early = response && response.status >= 300 && classify(response, undefined, key, runtime.wallClock())
-    const refusal = early && 'kind' in early ? early : undefined
-    if (refusal && result === 'timeout') return refusal
-    const status = response && { status: response.status }
-    if (result === 'aborted') return { ...abortedByCaller, outcome: refusal?.outcome ?? 'unknown', ...status }
+    // The body stalled, but the status may be a refusal. Without its body, every response is a failure.
+    const early = response && (classify(response, undefined, key, runtime.wallClock()) as AttemptFailure)
+    if (early && result === 'timeout' && early.kind !== 'decode') return early
+    const facts = { outcome: early?.outcome ?? 'unknown', ...(response && { status: response.status }) }
+    if (result === 'aborted') return { ...facts, ...abortedByCaller }
     const message = 'no complete response in time'
-    return { kind: result, outcome: 'unknown', message, phase: 'attempt', retryCause: 'unconfirmed', ...status }
+    return { ...facts, kind: result, message, phase: 'attempt', retryCause: 'unconfirmed' }
   } catch (error) {
     return fromException(error, key)
   }
 }
 
+/** Classifies a response. Hides the key, which the server may echo. `text` is undefined if there is no complete body. */
 function classify(
   response: Response,
   text: string | undefined,
@@ -54,12 +50,14 @@ function classify(
   // In browsers, a redirect that was not followed has status 0. A custom fetch may have followed it against the options.
   if (response.redirected || !status || (status >= 300 && status < 400))
     return { ...fromException(new Error('redirected'), key), ...(status && { status }) }
-  // A server may echo the key, for example in a job's reason. A key shorter than 12 characters could be part of any word.
-  const result = fromResponse(status, key.length < 12 ? text : text?.replaceAll(key, '[api key]'))
+  // A key shorter than 12 characters could be part of any word.
+  const result = fromResponse(status, key.length < 12 ? text : text && hide(text))
   if ('data' in result) return { data: result.data, response, requestId }
-  result.message = hide(result.message)
-  if (requestId) result.requestId = requestId
   const retryAfterMs = parseRetryAfter(headers, now)
-  if (retryAfterMs !== undefined) result.retryAfterMs = retryAfterMs
-  return result
+  return {
+    ...result,
+    message: hide(result.message),
+    ...(requestId && { requestId }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  }
 }

@@ -6,7 +6,7 @@ export interface BuiltRequest {
   method: string
   url: string
   headers: Readonly<Record<string, string>>
-  body: string | undefined
+  body?: string
 }
 
 /** Puts checked, flat parameters into path and query, and the others into the JSON body. Ids are percent-encoded. */
@@ -28,6 +28,6 @@ export function buildRequest(
     method,
     url: baseUrl + filled + search,
     headers,
-    body: hasBody ? JSON.stringify(Object.fromEntries(Object.entries(params).filter(isForBody))) : undefined,
+    ...(hasBody && { body: JSON.stringify(Object.fromEntries(Object.entries(params).filter(isForBody))) }),
   }
 }

@@ -1,16 +1,11 @@
 import type { Refusal } from './auth.ts'
+import { ignoreErrors } from './events.ts'
 import type { Settings } from './settings.ts'
 import { sleep, withTimeLimit } from './time-limit.ts'
 
-interface Slot {
-  /** When the request was sent, or the earliest time at which it may be sent. */
-  at: number
-  isSent: boolean
-}
-
 interface Window {
-  /** In the order of the requests for a permit. */
-  slots: Slot[]
+  /** In the order of the requests for a permit. `at` is when a request was sent, or the earliest time at which it may be sent. */
+  slots: { at: number; isSent: boolean }[]
   /** Whether a response has arrived since the window was created. */
   isAnswered: boolean
 }
@@ -24,10 +19,7 @@ const windowMs = 1020
 export interface Permit {
   /** Returns how many milliseconds to wait. 0 marks the request as sent. Call it again after each wait, because timers fire late. */
   delayMs(now: number): number
-  /**
-   * Reports a response. Requests sent before the first response count from that response, because their connections took time to
-   * open.
-   */
+  /** Reports a response. Requests sent before the first one count from it, because their connections took time to open. */
   answered(now: number): void
   /** Returns an unused permit. */
   release(): void
@@ -35,11 +27,15 @@ export interface Permit {
 
 /** Requests a permit for an endpoint. At most `requestsPerSecond` requests are sent in any window of one second, in order. */
 export function requestPermit(endpoint: string, requestsPerSecond: number, now: number): Permit {
-  removeOldSlots(now)
+  // Removes requests that were sent before the window, and endpoints without requests.
+  for (const [name, { slots }] of windows) {
+    while (slots[0]?.isSent && slots[0].at <= now - windowMs) slots.shift()
+    if (slots.length === 0) windows.delete(name)
+  }
   const window = windows.get(endpoint) ?? { slots: [], isAnswered: false }
   windows.set(endpoint, window)
   const { slots } = window
-  const slot: Slot = { at: now, isSent: false }
+  const slot = { at: now, isSent: false }
   slots.push(slot)
   return {
     delayMs(at) {
@@ -62,21 +58,9 @@ export function requestPermit(endpoint: string, requestsPerSecond: number, now: 
   }
 }
 
-/** Removes requests that were sent before the window, and endpoints without requests. */
-function removeOldSlots(now: number): void {
-  for (const [endpoint, { slots }] of windows) {
-    while (slots[0]?.isSent && slots[0].at <= now - windowMs) slots.shift()
-    if (slots.length === 0) windows.delete(endpoint)
-  }
-}
+const tooLate: Refusal = { kind: 'timeout', phase: 'pacing', message: 'pacing delays the request past the deadline' }
 
-const tooLate: Refusal = {
-  kind: 'timeout',
-  phase: 'pacing',
-  message: 'pacing delays the request past the deadline',
-}
-
-/** Waits for a permit to send. Returns undefined without pacing or after an abort, or why the request must not be sent. */
+/** Waits for a permit to send. Returns an empty permit without pacing or after an abort, or why the request must not be sent. */
 export async function acquirePermit(
   { runtime, pacing }: Settings,
   endpoint: string,
@@ -84,23 +68,14 @@ export async function acquirePermit(
   signal: AbortSignal | undefined,
   msLeft: () => number,
   onDelay: (delayMs: number) => void,
-): Promise<Pick<Permit, 'answered' | 'release'> | Refusal | undefined> {
-  if (pacing === undefined) return undefined
+): Promise<Partial<Permit> | Refusal> {
+  if (pacing === undefined) return {}
   if (typeof pacing === 'object') {
     const acquire = async (inner: AbortSignal): Promise<void> => pacing.acquire(endpoint, inner)
     const granted = await withTimeLimit(runtime, signal, msLeft(), acquire).catch((cause: unknown) => ({ cause }))
     if (granted === 'timeout') return tooLate
     if (typeof granted === 'object') return { kind: 'rate_limit', message: 'the pacer failed', ...granted }
-    return {
-      release: () => {},
-      answered() {
-        try {
-          pacing.answered?.(endpoint)
-        } catch {
-          // A failing pacer must not lose the response.
-        }
-      },
-    }
+    return { answered: () => ignoreErrors(() => pacing.answered?.(endpoint)) }
   }
   const permit = requestPermit(`${endpoint} ${key}`, pacing, runtime.now())
   for (;;) {

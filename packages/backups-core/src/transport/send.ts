@@ -66,75 +66,67 @@ async function sendCall(
   const { signal, timeoutMs = settings.timeoutMs, deadlineMs = settings.deadlineMs, retry = settings.retry } = options
   const request = buildRequest(settings, operation, params, options.headers)
   const endpoint = `${settings.baseUrl} ${id}`
-  const maxAttempts = retry === false ? 1 : 1 + retry.attempts
   const deadline = runtime.now() + deadlineMs
   const msLeft = (): number => deadline - runtime.now()
   const notify = (event: BackupsEvent): void => emit(settings, options, event)
   const history: Attempt[] = []
   let failure: AttemptFailure = { ...abortedByCaller, outcome: 'not_sent' }
   let delayMs = 0
-  let number = 0
 
-  const createError = ({ retryCause: _, message, ...facts }: AttemptFailure): BackupsError => {
+  /** Creates the error of the call. Without an outcome in `reason`, the outcome is that of the attempts so far. */
+  const createError = (reason: Partial<AttemptFailure>): BackupsError => {
+    const { phase: _phase, ...earlier } = failure
+    const { retryCause: _, message, ...facts } = { ...earlier, ...reason }
     if (facts.kind === 'aborted') facts.cause = signal?.reason
-    const about = { operation: id, attempts: number, history, ...idsOf(params) }
+    const about = { operation: id, attempts: history.length, history, ...idsOf(params) }
     const error = new BackupsError(`${id}: ${message}`, { ...facts, ...about })
     failedCalls.set(error, { client, operation: id, params })
     return error
   }
-  /** The error of a call that ends between attempts. Its outcome is that of the attempts so far. */
-  const stopBetweenAttempts = (reason: Partial<AttemptFailure>): BackupsError => {
-    const { phase: _, ...earlier } = failure
-    return createError({ ...earlier, ...reason })
-  }
 
   for (;;) {
+    const about = { operation: id, attempt: history.length + 1 }
+    const onDelay = (ms: number): void => notify({ type: 'paced', ...about, delayMs: ms })
     // The sleep before this attempt may have ended late.
-    if (msLeft() <= 0) throw stopBetweenAttempts(deadlinePassed)
+    if (msLeft() <= 0) throw createError(deadlinePassed)
     const auth = await resolveKey(settings, signal, msLeft())
-    if (!('key' in auth)) throw stopBetweenAttempts(auth)
-    const permit = await acquirePermit(settings, endpoint, auth.key, signal, msLeft, (ms) =>
-      notify({ type: 'paced', operation: id, attempt: number + 1, delayMs: ms }),
-    )
-    if (permit && 'kind' in permit) throw stopBetweenAttempts(permit)
+    if (!('key' in auth)) throw createError(auth)
+    const permit = await acquirePermit(settings, endpoint, auth.key, signal, msLeft, onDelay)
+    if ('kind' in permit) throw createError(permit)
     const remaining = msLeft()
     if (signal?.aborted || remaining <= 0) {
-      permit?.release()
-      throw stopBetweenAttempts(signal?.aborted ? abortedByCaller : deadlinePassed)
+      permit.release?.()
+      throw createError(signal?.aborted ? abortedByCaller : deadlinePassed)
     }
 
-    number++
-    const about = { operation: id, attempt: number }
-    const startedAt = runtime.wallClock()
+    const startedAt = new Date(runtime.wallClock()).toISOString()
     const started = runtime.now()
     notify({ type: 'request', ...about, method: request.method, url: request.url })
     const result = await attempt(settings, request, auth.key, signal, Math.min(timeoutMs, remaining))
-    permit?.answered(runtime.now())
+    permit.answered?.(runtime.now())
     const durationMs = runtime.now() - started
     const isSuccess = 'data' in result
-    const status = isSuccess ? result.response.status : result.status
-    if (status !== undefined) {
-      const outcome = isSuccess ? 'accepted' : result.outcome
-      notify({ type: 'response', ...about, status, outcome, requestId: result.requestId, durationMs })
-    }
+    const { requestId } = result
+    const { status, outcome } = isSuccess ? { status: result.response.status, outcome: 'accepted' as const } : result
+    if (status !== undefined) notify({ type: 'response', ...about, status, outcome, requestId, durationMs })
     if (isSuccess) {
       hideSecrets(operation.secrets, result.data)
       return result
     }
 
     const { kind, retryCause, retryAfterMs } = result
-    history.push({ startedAt: new Date(startedAt).toISOString(), durationMs, delayMs, kind, ...(status && { status }) })
+    history.push({ startedAt, durationMs, delayMs, kind, ...(status && { status }) })
     // The outcome of an earlier attempt counts if this one was not sent, or if a write may have happened: a DELETE that gets
     // "not found" after a lost response may have deleted the backup.
-    const keepsOutcome = result.outcome === 'not_sent' || (failure.outcome === 'unknown' && request.method !== 'GET')
+    const keepsOutcome = outcome === 'not_sent' || (failure.outcome === 'unknown' && request.method !== 'GET')
     failure = keepsOutcome ? { ...result, outcome: failure.outcome } : result
     if (result.phase && remaining <= timeoutMs) failure.phase = 'deadline'
-    if (!retryCause || !retryClasses[operation.retry][retryCause] || number >= maxAttempts) throw createError(failure)
-
-    delayMs = retryDelay(number, runtime.random(), retryAfterMs)
-    if (delayMs >= msLeft()) throw createError(failure)
+    const mayRetry =
+      retryCause && retryClasses[operation.retry][retryCause] && retry && history.length <= retry.attempts
+    delayMs = retryDelay(history.length, runtime.random(), retryAfterMs)
+    if (!mayRetry || delayMs >= msLeft()) throw createError(failure)
     notify({ type: 'retry', ...about, kind, outcome: failure.outcome, status, delayMs })
-    if ((await sleep(runtime, signal, delayMs)) === 'aborted') throw stopBetweenAttempts(abortedByCaller)
+    if ((await sleep(runtime, signal, delayMs)) === 'aborted') throw createError(abortedByCaller)
   }
 }
 
@@ -146,9 +138,8 @@ const pathSegments = new Set([
 ])
 
 const checkPath = (path: string, params: Record<string, unknown>): InputProblem | undefined => {
-  const field = Object.keys(params).find(
-    (name) => pathSegments.has(params[name] as string) && path.includes(`{${name}}`),
-  )
+  const isSegment = (name: string): boolean => path.includes(`{${name}}`) && pathSegments.has(params[name] as string)
+  const field = Object.keys(params).find(isSegment)
   return field === undefined ? undefined : { field, problem: 'must be an id, not a segment of the API path' }
 }
 
