@@ -28,20 +28,15 @@ const isNotSent = (error: SystemError | null | undefined): boolean =>
   // An AggregateError has one error for each address of the host.
   (Array.isArray(error?.errors) && error.errors.length > 0 && error.errors.every(isNotSent))
 
-/** How many objects are searched for the key. */
-const maxObjects = 200
-
 /**
  * Returns whether printing a value may show the key. A custom fetch may put the headers into its errors. Values that cannot be
- * searched (a Headers object, a getter that throws, a very large object) count as showing it.
+ * searched (a Headers object, a getter that throws, more than 200 objects) count as showing it.
  */
 function mayShow(value: unknown, key: string, seen: Set<unknown> = new Set()): boolean {
   if (typeof value === 'string') return value.includes(key)
   if (typeof value !== 'object' || value === null || seen.has(value)) return false
-  seen.add(value)
-  const isSearchable =
-    value instanceof Error || [Object.prototype, Array.prototype, null].includes(Object.getPrototypeOf(value))
-  if (!isSearchable || seen.size > maxObjects) return true
+  const isPlain = [Object.prototype, Array.prototype, null].includes(Object.getPrototypeOf(value))
+  if (seen.add(value).size > 200 || !(isPlain || value instanceof Error)) return true
   try {
     return Reflect.ownKeys(value).some((name) => String(name).includes(key) || mayShow(value[name as never], key, seen))
   } catch {

@@ -1,13 +1,20 @@
 import { codes, type RetryClass } from '@org/backups-client'
-import type { ErrorFacts, ErrorKind, Outcome } from './backups-error.ts'
+import type { ErrorFacts, ErrorKind } from './backups-error.ts'
+
+type FactsOfAttempt =
+  | 'kind'
+  | 'outcome'
+  | 'status'
+  | 'code'
+  | 'requestId'
+  | 'retryAfterMs'
+  | 'hint'
+  | 'phase'
+  | 'digest'
+  | 'cause'
 
 /** The failure of one attempt. `retryCause` is its column in the retry table. A failure without one is final. */
-export interface AttemptFailure extends Pick<
-  ErrorFacts,
-  'status' | 'code' | 'requestId' | 'retryAfterMs' | 'hint' | 'phase' | 'digest' | 'cause'
-> {
-  kind: ErrorKind
-  outcome: Outcome
+export interface AttemptFailure extends Pick<ErrorFacts, FactsOfAttempt> {
   message: string
   retryCause?: keyof RetryClass
 }
@@ -52,29 +59,27 @@ export function fromResponse(status: number, text: string | undefined): { data: 
   const ok = status >= 200 && status < 300
 
   if (ok && code === 0 && isObject(body?.data)) return { data: body.data }
-  if (ok && (code === undefined || code === 0)) {
+  const facts = { status, ...(code !== undefined && { code }) }
+  if (ok && !code) {
     const what = text === undefined ? 'a body that was cut short' : code === 0 ? 'no data' : describeBody(text)
-    const facts = { kind: 'decode', outcome: 'unknown', status, ...(code === 0 && { code }) } as const
-    return { ...facts, message: `HTTP ${status} with ${what}`, retryCause: 'undecodableBody' }
+    const message = `HTTP ${status} with ${what}`
+    return { ...facts, kind: 'decode', outcome: 'unknown', message, retryCause: 'undecodableBody' }
   }
 
   const [codeKind, codeHint] = (code !== undefined && codes[code]) || []
-  const kind: ErrorKind =
-    status >= 500
-      ? 'server'
-      : (kindOfStatus[status] ?? codeKind ?? (status === 400 || status === 422 ? 'invalid_request' : 'api'))
+  const fallback = codeKind ?? (status === 400 || status === 422 ? 'invalid_request' : 'api')
+  const kind = status >= 500 ? 'server' : (kindOfStatus[status] ?? fallback)
   const detail = typeof body?.message === 'string' && body.message !== '' ? `: ${body.message}` : ''
-  const failure: AttemptFailure = {
+  const hint = codeHint ?? hintOfKind[kind]
+  // Not 501 and 505: the server will never support the request.
+  const isTransient = [408, 500, 502, 503, 504].includes(status)
+  const retryCause = status === 429 ? 'rateLimited' : isTransient ? 'unconfirmed' : undefined
+  return {
+    ...facts,
     kind,
     outcome: kind === 'server' || kind === 'timeout' ? 'unknown' : 'rejected',
-    status,
     message: `HTTP ${status}${code === undefined ? '' : `, code ${code}`}${detail}`,
+    ...(hint && { hint }),
+    ...(retryCause && { retryCause }),
   }
-  if (code !== undefined) failure.code = code
-  const hint = codeHint ?? hintOfKind[kind]
-  if (hint !== undefined) failure.hint = hint
-  if (status === 429) failure.retryCause = 'rateLimited'
-  // Not 501 and 505: the server will never support the request.
-  else if ([408, 500, 502, 503, 504].includes(status)) failure.retryCause = 'unconfirmed'
-  return failure
 }

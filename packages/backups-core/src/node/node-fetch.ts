@@ -44,9 +44,6 @@ function plainHeaders({ headers = {}, cache }: Pick<RequestInit, 'headers' | 'ca
 
 type Signal = AbortSignal | null | undefined
 
-/** The connect timeout of Node's own `fetch`, TLS handshake included. */
-const connectTimeoutMs = 10_000
-
 /** Sends the request and returns the response when its headers have arrived. */
 function send(request: http.ClientRequest, body: string | undefined, signal: Signal): Promise<http.IncomingMessage> {
   return new Promise((resolve, reject) => {
@@ -66,8 +63,8 @@ function send(request: http.ClientRequest, body: string | undefined, signal: Sig
       const giveUp = (): void => {
         if (!isConnected) request.destroy(Object.assign(new Error('no connection in time'), { code: 'ETIMEDOUT' }))
       }
-      // In a busy process, the connection may be ready before the event loop has noticed it.
-      const timer = setTimeout(() => setImmediate(giveUp), connectTimeoutMs)
+      // The connect timeout of Node's `fetch`. In a busy process, the event loop may not have noticed yet that the connection is ready.
+      const timer = setTimeout(() => setImmediate(giveUp), 10_000)
       request.once('close', () => clearTimeout(timer))
       socket.once(socket.encrypted ? 'secureConnect' : 'connect', () => {
         clearTimeout(timer)
@@ -79,14 +76,12 @@ function send(request: http.ClientRequest, body: string | undefined, signal: Sig
       if (!isConnected && error.syscall !== 'getaddrinfo') error.syscall = 'connect'
       reject(error)
     })
-    let hasResponse = false
     request.on('close', () => {
       signal?.removeEventListener('abort', stop)
-      // A connection that switches to another protocol closes without an error.
-      if (!hasResponse) reject(new TypeError('closed without a response'))
+      // A connection that switches to another protocol closes without an error. After a response this has no effect.
+      reject(new TypeError('closed without a response'))
     })
     request.on('response', (incoming) => {
-      hasResponse = true
       // `readBody` reports an error that occurs before the body is read.
       incoming.on('error', () => {})
       resolve(incoming)

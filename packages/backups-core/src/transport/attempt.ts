@@ -6,6 +6,8 @@ import { parseRetryAfter } from './retry-delay.ts'
 import type { Settings } from './settings.ts'
 import { abortedByCaller, withTimeLimit } from './time-limit.ts'
 
+type Result = WithResponse<object> | AttemptFailure
+
 /** Sends one request within `ms` milliseconds, reads the whole response and classifies it. Never rejects. */
 export async function attempt(
   { runtime, fetch, init }: Settings,
@@ -13,9 +15,9 @@ export async function attempt(
   key: string,
   signal: AbortSignal | undefined,
   ms: number,
-): Promise<WithResponse<object> | AttemptFailure> {
+): Promise<Result> {
   let response: Response | undefined
-  const send = async (inner: AbortSignal): Promise<WithResponse<object> | AttemptFailure> => {
+  const send = async (inner: AbortSignal): Promise<Result> => {
     const authorized = { ...headers, authorization: `Bearer ${key}` }
     response = await fetch(url, { ...init, ...request, headers: authorized, signal: inner })
     // A body that was cut short or cannot be decompressed is undefined.
@@ -38,12 +40,7 @@ export async function attempt(
 }
 
 /** Classifies a response. Hides the key, which the server may echo. `text` is undefined if there is no complete body. */
-function classify(
-  response: Response,
-  text: string | undefined,
-  key: string,
-  now: number,
-): WithResponse<object> | AttemptFailure {
+function classify(response: Response, text: string | undefined, key: string, now: number): Result {
   const { headers, status } = response
   const hide = (shown: string): string => shown.replaceAll(key, '[api key]')
   const requestId = hide(headers.get('requestid') ?? '') || undefined

@@ -10,7 +10,7 @@ interface Window {
   isAnswered: boolean
 }
 
-/** One window for each endpoint and key. The state is the module's, so all clients of a process that share a key share the limit. */
+/** One window for each endpoint and key. All clients of a process that share a key share the limit. */
 const windows = new Map<string, Window>()
 
 /** One second, and a margin for requests that take different times to arrive. */

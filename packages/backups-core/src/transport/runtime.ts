@@ -1,23 +1,16 @@
-/** Clocks, timers and random numbers. Tests replace them. */
-export interface Runtime {
+/** Clocks, timers and random numbers. The globals are read at each call, because a test may replace them after this module was loaded. */
+export const realRuntime = {
   /** Milliseconds of a clock that never goes back. */
-  now(): number
+  now: (): number => performance.now(),
   /** Milliseconds since 1970. */
-  wallClock(): number
-  setTimeout(callback: () => void, ms: number): unknown
-  clearTimeout(timer: unknown): void
+  wallClock: (): number => Date.now(),
+  setTimeout: (callback: () => void, ms: number): unknown => setTimeout(callback, ms),
+  clearTimeout: (timer: unknown): void => clearTimeout(timer as number),
   /** From 0 up to but not including 1. */
-  random(): number
+  random: (): number => Math.random(),
 }
 
-// The globals are read at each call, because a test may replace them after this module was loaded.
-export const realRuntime: Runtime = {
-  now: () => performance.now(),
-  wallClock: () => Date.now(),
-  setTimeout: (callback, ms) => setTimeout(callback, ms),
-  clearTimeout: (timer) => clearTimeout(timer as number),
-  random: () => Math.random(),
-}
+export type Runtime = typeof realRuntime
 
 /**
  * Calls the global fetch. When a kept connection breaks, Deno's fetch repeats a request whose body is text, writes included. It does

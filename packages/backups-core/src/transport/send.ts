@@ -20,17 +20,16 @@ import { abortedByCaller, sleep } from './time-limit.ts'
 export interface Client {
   readonly settings: Settings
   /** Sends one call: checks, pacing, attempts, delays. Rejects with `BackupsError` only. */
-  readonly send: (operation: OperationId, params: object, options?: CallOptions) => Promise<WithResponse<object>>
+  readonly send: (operation: OperationId, params: object, options?: CallOptions) => Promise<Sent>
   /** Returns a method that sends an operation and does nothing else. */
   readonly bind: <T>(operation: OperationId) => (params: object, options?: CallOptions) => ApiPromise<T>
 }
 
+type Params = Readonly<Record<string, unknown>>
+type Sent = WithResponse<object>
+
 /** The call that an error is about. */
-export interface FailedCall {
-  client: Client
-  operation: OperationId
-  params: Readonly<Record<string, unknown>>
-}
+export type FailedCall = { client: Client; operation: OperationId; params: Params }
 
 /** The calls of all errors, for `reconcile`. They are not on the error, because parameters may be large and errors are logged. */
 export const failedCalls: WeakMap<BackupsError, FailedCall> = new WeakMap()
@@ -47,12 +46,7 @@ export function createClient(settings: Settings): Client {
 
 const deadlinePassed = { kind: 'timeout', phase: 'deadline', message: 'the deadline passed' } as const
 
-async function sendCall(
-  client: Client,
-  id: OperationId,
-  params: Record<string, unknown>,
-  options: CallOptions,
-): Promise<WithResponse<object>> {
+async function sendCall(client: Client, id: OperationId, params: Params, options: CallOptions): Promise<Sent> {
   const operation = operations[id]
   const invalid =
     checkInput(operation.input, params) ??
@@ -131,20 +125,16 @@ async function sendCall(
 }
 
 /** Segments of the paths: `backups/policy` is not the backup "policy". Percent-encoding does not protect `.` and `..`. */
-const pathSegments = new Set([
-  '.',
-  '..',
-  ...Object.values(operations).flatMap(({ path }) => path.match(/[\w]+(?=\/|$)/g) ?? []),
-])
+const pathSegments = new Set(['.', '..', ...Object.values(operations).flatMap(({ path }) => path.split('/'))])
 
-const checkPath = (path: string, params: Record<string, unknown>): InputProblem | undefined => {
+const checkPath = (path: string, params: Params): InputProblem | undefined => {
   const isSegment = (name: string): boolean => path.includes(`{${name}}`) && pathSegments.has(params[name] as string)
   const field = Object.keys(params).find(isSegment)
   return field === undefined ? undefined : { field, problem: 'must be an id, not a segment of the API path' }
 }
 
-const idNames = ['clusterId', 'backupId', 'jobId'] as const
-
 /** Returns the ids among the parameters, for errors. */
-const idsOf = (params: Record<string, unknown>): Pick<ErrorFacts, (typeof idNames)[number]> =>
-  Object.fromEntries(idNames.map((name) => [name, params?.[name]]).filter(([, id]) => typeof id === 'string'))
+function idsOf(params: Params): Pick<ErrorFacts, 'clusterId' | 'backupId' | 'jobId'> {
+  const ids = ['clusterId', 'backupId', 'jobId'].map((name) => [name, params?.[name]])
+  return Object.fromEntries(ids.filter(([, id]) => typeof id === 'string'))
+}
