@@ -58,49 +58,52 @@ export interface WatchedJob extends Omit<Job, 'progress'> {
 /** The parameters that resume a wait, in this process or another: with `jobId` for `jobs.wait`, else `backups.waitUntilAvailable`. */
 export type Resume = { jobId: string } | { clusterId: string; backupId: string }
 
-/** The properties of a `BackupsError`. */
-export interface ErrorFacts {
-  kind: ErrorKind
-  outcome: Outcome
+interface Facts {
+  readonly kind: ErrorKind
+  readonly outcome: Outcome
   /** The `operationId`, or `createBackups` for an invalid option. */
-  operation: string
+  readonly operation: string
   /** How many requests were sent, including the first. */
-  attempts?: number
+  readonly attempts?: number
   /** One entry for each failed attempt, in order. */
-  history?: readonly Attempt[]
+  readonly history?: readonly Attempt[]
   /** HTTP status of the last response. */
-  status?: number
+  readonly status?: number
   /** The `code` of the last response. `x-error-codes` in the document lists the known ones. */
-  code?: number
+  readonly code?: number
   /** The response header `requestid`, which the vendor's support asks for. */
-  requestId?: string
+  readonly requestId?: string
   /** The `Retry-After` of the last response, in milliseconds. */
-  retryAfterMs?: number
+  readonly retryAfterMs?: number
   /** What to do next, if known. */
-  hint?: string
+  readonly hint?: string
   /** Which limit was exceeded. Only on `timeout`. */
-  phase?: TimeoutPhase
+  readonly phase?: TimeoutPhase
   /** The invalid parameter or option. Only on `invalid_argument`. */
-  field?: string
+  readonly field?: string
   /** Ids from the parameters of the call, or of what it created. */
-  clusterId?: string
-  backupId?: string
-  jobId?: string
+  readonly clusterId?: string
+  readonly backupId?: string
+  readonly jobId?: string
   /** The job of the last successful poll of a wait. */
-  job?: WatchedJob
+  readonly job?: WatchedJob
   /** Resumes a wait: `if (error.resume && 'jobId' in error.resume) await client.jobs.wait(error.resume, …)`. */
-  resume?: Resume
+  readonly resume?: Resume
   /** The `digest` of an error that Next.js threw from `fetch` during a build. Next.js recognizes its errors by it. */
-  digest?: string
+  readonly digest?: string
+}
+
+/** The properties of a `BackupsError`. */
+export interface ErrorFacts extends Facts {
   /** The error of the runtime. */
-  cause?: unknown
+  readonly cause?: unknown
 }
 
 const brand: unique symbol = Symbol.for('@org/backups-core/BackupsError')
 
 // The constructor assigns the properties.
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging
-export interface BackupsError extends Readonly<Omit<ErrorFacts, 'cause'>> {
+export interface BackupsError extends Facts {
   readonly attempts: number
   readonly history: readonly Attempt[]
 }

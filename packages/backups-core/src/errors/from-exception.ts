@@ -48,29 +48,15 @@ function mayShow(value: unknown, key: string, seen: Set<unknown> = new Set()): b
 export function fromException(cause: unknown, key: string): AttemptFailure {
   const errors = causesOf(cause)
   const reasons = errors.map(reasonOf)
-  const failure: AttemptFailure = {
-    kind: 'network',
-    outcome: 'unknown',
-    message: `no response (${(reasons.at(-1) ?? text(cause)).replaceAll(key, '[api key]')})`,
-    retryCause: 'unconfirmed',
-  }
-  if (!mayShow(cause, key)) {
-    failure.cause = cause
-    const digest = text(errors.find((error) => text(error.digest))?.digest)
-    if (digest) {
-      // Next.js ends a static render by throwing from `fetch`, so a retry cannot help. It recognizes its error by the digest.
-      failure.digest = digest
-      if (digest === 'DYNAMIC_SERVER_USAGE') failure.outcome = 'not_sent'
-      delete failure.retryCause
-    }
-  }
-  if (errors.some(isNotSent)) {
-    failure.outcome = 'not_sent'
-    failure.retryCause = 'notSent'
-  } else if (reasons.some((reason) => /redirect/i.test(reason))) {
-    // Fetches that refuse redirects throw errors without a code. A retry would be redirected again.
-    delete failure.retryCause
-    failure.message = 'the server responded with a redirect, which is never followed'
-  }
-  return failure
+  const isHidden = mayShow(cause, key)
+  const digest = isHidden ? '' : text(errors.find((error) => text(error.digest))?.digest)
+  const message = `no response (${(reasons.at(-1) ?? text(cause)).replaceAll(key, '[api key]')})`
+  // Next.js ends a static render by throwing from `fetch`. It recognizes its error by the digest.
+  const outcome = digest === 'DYNAMIC_SERVER_USAGE' ? 'not_sent' : 'unknown'
+  const facts = { kind: 'network', outcome, message, ...(!isHidden && { cause }), ...(digest && { digest }) } as const
+  if (errors.some(isNotSent)) return { ...facts, outcome: 'not_sent', retryCause: 'notSent' }
+  // Fetches that refuse redirects throw errors without a code. A retry would be redirected again.
+  if (reasons.some((reason) => /redirect/i.test(reason)))
+    return { ...facts, message: 'the server responded with a redirect, which is never followed' }
+  return digest ? facts : { ...facts, retryCause: 'unconfirmed' }
 }

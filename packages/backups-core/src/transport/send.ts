@@ -71,8 +71,8 @@ async function sendCall(client: Client, id: OperationId, params: Params, options
   const createError = (reason: Partial<AttemptFailure>): BackupsError => {
     const { phase: _phase, ...earlier } = failure
     const { retryCause: _, message, ...facts } = { ...earlier, ...reason }
-    if (facts.kind === 'aborted') facts.cause = signal?.reason
-    const about = { operation: id, attempts: history.length, history, ...idsOf(params) }
+    const cause: unknown = facts.kind === 'aborted' ? signal?.reason : facts.cause
+    const about = { operation: id, attempts: history.length, history, ...idsOf(params), cause }
     const error = new BackupsError(`${id}: ${message}`, { ...facts, ...about })
     failedCalls.set(error, { client, operation: id, params })
     return error
@@ -114,7 +114,7 @@ async function sendCall(client: Client, id: OperationId, params: Params, options
     // "not found" after a lost response may have deleted the backup.
     const keepsOutcome = outcome === 'not_sent' || (failure.outcome === 'unknown' && request.method !== 'GET')
     failure = keepsOutcome ? { ...result, outcome: failure.outcome } : result
-    if (result.phase && remaining <= timeoutMs) failure.phase = 'deadline'
+    if (result.phase && remaining <= timeoutMs) failure = { ...failure, phase: 'deadline' }
     const mayRetry =
       retryCause && retryClasses[operation.retry][retryCause] && retry && history.length <= retry.attempts
     delayMs = retryDelay(history.length, runtime.random(), retryAfterMs)
@@ -125,7 +125,7 @@ async function sendCall(client: Client, id: OperationId, params: Params, options
 }
 
 /** Segments of the paths: `backups/policy` is not the backup "policy". Percent-encoding does not protect `.` and `..`. */
-const pathSegments = new Set(['.', '..', ...Object.values(operations).flatMap(({ path }) => path.split('/'))])
+const pathSegments = new Set(['.', '..', ...Object.values(operations).flatMap(({ path }) => path.split(/\/|\{\w+\}/))])
 
 const checkPath = (path: string, params: Params): InputProblem | undefined => {
   const isSegment = (name: string): boolean => path.includes(`{${name}}`) && pathSegments.has(params[name] as string)
