@@ -42,22 +42,17 @@ function valueProblem(schema: InputSchema, value: unknown): string | undefined {
   if (expected !== undefined && typeOf(value) !== expected) return `must be ${withArticle(expected)}`
   if (schema.enum && !schema.enum.includes(value)) return `must be one of ${schema.enum.join(', ')}`
   if (schema.const !== undefined && schema.const !== value) return `must be ${JSON.stringify(schema.const)}`
-  if (typeof value === 'number') {
-    const { minimum = -Infinity, maximum = Infinity } = schema
-    if (value < minimum || value > maximum)
-      return maximum === Infinity ? `must be at least ${minimum}` : `must be from ${minimum} to ${maximum}`
-  }
+  const { minimum = -Infinity, maximum = Infinity, minItems = 0, maxItems = Infinity } = schema
+  if (typeof value === 'number' && (value < minimum || value > maximum))
+    return maximum === Infinity ? `must be at least ${minimum}` : `must be from ${minimum} to ${maximum}`
+  if (Array.isArray(value) && value.length < minItems) return `must have at least ${minItems} item`
+  if (Array.isArray(value) && value.length > maxItems) return `must have at most ${maxItems} item`
   if (typeof value === 'string') {
     if (value.length < (schema.minLength ?? 0)) return 'must not be empty'
     // A URL cannot hold half of a surrogate pair.
     if (/\p{Surrogate}/u.test(value)) return 'must be well-formed Unicode'
     if (schema.pattern && !new RegExp(schema.pattern).test(value))
       return `must be ${schema['x-form'] ?? schema.pattern}`
-  }
-  if (Array.isArray(value)) {
-    const { minItems = 0, maxItems = Infinity } = schema
-    if (value.length < minItems) return `must have at least ${minItems} item`
-    if (value.length > maxItems) return `must have at most ${maxItems} item`
   }
   return undefined
 }

@@ -1,20 +1,8 @@
 import { codes, type RetryClass } from '@org/backups-client'
 import type { ErrorFacts, ErrorKind } from './backups-error.ts'
 
-type FactsOfAttempt =
-  | 'kind'
-  | 'outcome'
-  | 'status'
-  | 'code'
-  | 'requestId'
-  | 'retryAfterMs'
-  | 'hint'
-  | 'phase'
-  | 'digest'
-  | 'cause'
-
 /** The failure of one attempt. `retryCause` is its column in the retry table. A failure without one is final. */
-export interface AttemptFailure extends Pick<ErrorFacts, FactsOfAttempt> {
+export interface AttemptFailure extends Omit<ErrorFacts, 'operation'> {
   message: string
   retryCause?: keyof RetryClass
 }
@@ -39,12 +27,12 @@ type Envelope = { code?: unknown; message?: unknown; data?: unknown }
 const isObject = (value: unknown): value is Envelope =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function parse(text: string): Envelope | undefined {
+function parse(text: string): Envelope {
   try {
     const body: unknown = JSON.parse(text)
-    return isObject(body) ? body : undefined
+    return isObject(body) ? body : {}
   } catch {
-    return undefined
+    return {}
   }
 }
 
@@ -54,11 +42,11 @@ const describeBody = (text: string): string =>
 
 /** Classifies a response by status and envelope. `text` is undefined if the body could not be read completely. */
 export function fromResponse(status: number, text: string | undefined): { data: object } | AttemptFailure {
-  const body = text === undefined ? undefined : parse(text)
-  const code = typeof body?.code === 'number' && Number.isInteger(body.code) ? body.code : undefined
+  const body = parse(text ?? '')
+  const code = Number.isInteger(body.code) ? (body.code as number) : undefined
   const ok = status >= 200 && status < 300
 
-  if (ok && code === 0 && isObject(body?.data)) return { data: body.data }
+  if (ok && code === 0 && isObject(body.data)) return { data: body.data }
   const facts = { status, ...(code !== undefined && { code }) }
   if (ok && !code) {
     const what = text === undefined ? 'a body that was cut short' : code === 0 ? 'no data' : describeBody(text)
@@ -69,7 +57,7 @@ export function fromResponse(status: number, text: string | undefined): { data: 
   const [codeKind, codeHint] = (code !== undefined && codes[code]) || []
   const fallback = codeKind ?? (status === 400 || status === 422 ? 'invalid_request' : 'api')
   const kind = status >= 500 ? 'server' : (kindOfStatus[status] ?? fallback)
-  const detail = typeof body?.message === 'string' && body.message !== '' ? `: ${body.message}` : ''
+  const detail = typeof body.message === 'string' && body.message !== '' ? `: ${body.message}` : ''
   const hint = codeHint ?? hintOfKind[kind]
   // Not 501 and 505: the server will never support the request.
   const isTransient = [408, 500, 502, 503, 504].includes(status)

@@ -1,10 +1,11 @@
 import type * as http from 'node:http'
+import type * as https from 'node:https'
+import { createRequire } from 'node:module'
 import type { Socket } from 'node:net'
+import type * as zlib from 'node:zlib'
 import type { FetchLike } from '../options.ts'
 import { isLoopback } from '../transport/loopback.ts'
 import { runtimeFetch } from '../transport/runtime.ts'
-import { directAgent, nodeModule } from './node-module.ts'
-import { toResponse } from './to-response.ts'
 
 /**
  * A `fetch` over `node:http` and `node:https`. It reports more exactly than the global `fetch` whether a request was sent, and loads no
@@ -31,6 +32,30 @@ export const nodeFetch: FetchLike = async (url, init) => {
     throw new TypeError('unexpected redirect')
   }
   return toResponse(url, incoming, () => readBody(incoming, signal))
+}
+
+type NodeModules = { 'node:http': typeof http; 'node:https': typeof https; 'node:zlib': typeof zlib }
+
+/** Returns a module of Node. `import` would read every export of `node:http`, and one of them loads `fetch`, which takes 50 ms. */
+function nodeModule<Name extends keyof NodeModules>(name: Name): NodeModules[Name] {
+  // `getBuiltinModule` exists from Node 20.16.
+  const node: { getBuiltinModule?: (name: string) => unknown } = process
+  return (node.getBuiltinModule?.(name) ?? createRequire(import.meta.url)(name)) as NodeModules[Name]
+}
+
+/** The agents without a proxy, by the global agent that they replace, so that connections are kept. */
+const directAgents = new WeakMap<http.Agent, http.Agent>()
+
+/**
+ * Returns an agent without a proxy. This is the global agent, unless it has a proxy from the environment (`NODE_USE_ENV_PROXY`,
+ * `setGlobalProxyFromEnv`) or is of a custom class, such as an agent for a proxy.
+ */
+function directAgent({ globalAgent, Agent }: typeof http | typeof https): http.Agent {
+  const { proxyEnv, ...options } = (globalAgent as https.Agent).options
+  if (proxyEnv === undefined && globalAgent.constructor === Agent) return globalAgent
+  const agent = directAgents.get(globalAgent) ?? new Agent(options)
+  directAgents.set(globalAgent, agent)
+  return agent
 }
 
 /**
@@ -101,4 +126,61 @@ async function readBody(incoming: http.IncomingMessage, signal: Signal): Promise
   // After an abort Node discards unread data and ends without an error.
   signal?.throwIfAborted()
   return Buffer.concat(chunks)
+}
+
+/**
+ * Returns a `Response` that has the properties core reads. A real `Response` costs as much time as the request and loads modules, so it
+ * is created when another property is read. `read` returns the whole body, compressed or not.
+ */
+function toResponse(url: string, incoming: http.IncomingMessage, read: () => Promise<Buffer>): Response {
+  const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = incoming
+  const headers = rawHeaders.flatMap((name, index): [string, string][] =>
+    index % 2 === 0 ? [[name, rawHeaders[index + 1] as string]] : [],
+  )
+  const get = (name: string): string | null => {
+    const values = headers.filter(([header]) => header.toLowerCase() === name.toLowerCase())
+    return values.length > 0 ? values.map(([, value]) => value).join(', ') : null
+  }
+  let buffer: Promise<Buffer> | undefined
+  const bytes = (): Promise<Buffer> => (buffer ??= read().then((packed) => decompress(packed, get('content-encoding'))))
+  // Like `fetch`, `text` removes a byte order mark.
+  const text = async (): Promise<string> => (await bytes()).toString('utf8').replace(/^\uFEFF/, '')
+  const body = {
+    async pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
+      controller.enqueue(await bytes())
+      controller.close()
+    },
+  }
+  let response: Response | undefined
+  const create = (): Response => {
+    const stream = [204, 205, 304].includes(status) ? null : new ReadableStream(body, { highWaterMark: 0 })
+    return (response ??= new Response(stream as BodyInit | null, { status, statusText, headers }))
+  }
+  return withRest({ status, url, redirected: false, text, headers: withRest({ get }, () => create().headers) }, create)
+}
+
+/** Returns an object with some properties. `create` creates the object that has all others when one of them is read. */
+const withRest = <T extends object>(known: Partial<T>, create: () => T): T =>
+  new Proxy(known as T, {
+    get(_, name) {
+      // `await` reads `then`.
+      if (name === 'then' || Object.hasOwn(known, name)) return known[name as keyof T]
+      const value: unknown = Reflect.get(create(), name, create())
+      return typeof value === 'function' ? (value.bind(create()) as unknown) : value
+    },
+  })
+
+/** Decompresses gzip, the only encoding that was requested. Like `fetch`, ignores unknown encodings. */
+function decompress(bytes: Buffer, encoding: string | null): Buffer | Promise<Buffer> {
+  const known = /^(br|deflate|zstd|(x-)?(compress|gzip))$/
+  const [first, second] = (encoding ?? '')
+    .toLowerCase()
+    .split(/\s*,\s*/)
+    .filter((name) => known.test(name))
+  if (second || (first && !first.endsWith('gzip')))
+    throw new TypeError(`content-encoding ${encoding} was not requested`)
+  if (!first || bytes.length === 0) return bytes
+  return new Promise((resolve, reject) => {
+    nodeModule('node:zlib').gunzip(bytes, (error, unpacked) => (error ? reject(error) : resolve(unpacked)))
+  })
 }

@@ -2,12 +2,7 @@ import type { Operation } from '@org/backups-client'
 import type { Settings } from './settings.ts'
 
 /** A request without the key. The body is text, so that every attempt sends the same bytes. */
-export interface BuiltRequest {
-  method: string
-  url: string
-  headers: Readonly<Record<string, string>>
-  body?: string
-}
+export type BuiltRequest = { method: string; url: string; headers: Readonly<Record<string, string>>; body?: string }
 
 /** Puts checked, flat parameters into path and query, and the others into the JSON body. Ids are percent-encoded. */
 export function buildRequest(

@@ -1,6 +1,5 @@
 import type { Runtime } from './runtime.ts'
 
-/** Why `withTimeLimit` stopped waiting. */
 export type StopReason = 'aborted' | 'timeout'
 
 export const abortedByCaller = { kind: 'aborted', message: 'aborted by the caller' } as const
@@ -8,8 +7,8 @@ export const abortedByCaller = { kind: 'aborted', message: 'aborted by the calle
 // Timers take 31 bits. A longer one would fire immediately.
 const maxTimerMs = 2 ** 31 - 1
 
-// A timer that fires late means that the process was busy or suspended, and a response may still be in the socket. The event loop
-// reads sockets between timers. Three turns are enough for a plain response. Decompression runs in other threads and takes longer.
+// A timer fires late if the process was busy or suspended. A response may still be in the socket, which the event loop reads between
+// timers. Three turns are enough for a plain response. Decompression runs in other threads and takes longer.
 const turnsAfterLateTimer = 3
 const extraTime = (lateMs: number): number => Math.min(10 * lateMs, 500)
 
