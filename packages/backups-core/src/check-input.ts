@@ -1,15 +1,10 @@
 import type { InputSchema } from '@org/backups-client'
 
 /** An invalid parameter: its name (`dbCollections[0].collectionNames`) and what it must be. */
-export interface InputProblem {
-  field: string
-  problem: string
-}
+export type InputProblem = { field: string; problem: string }
 
 const typeOf = (value: unknown): string =>
   value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'integer' : typeof value
-
-const withArticle = (type: string): string => `${/^[aeio]/.test(type) ? 'an' : 'a'} ${type}`
 
 /** Checks a value against a schema of the generated table and returns the first problem. Undefined properties count as absent. */
 export function checkInput(schema: InputSchema, value: unknown, field = ''): InputProblem | undefined {
@@ -39,7 +34,7 @@ export function checkInput(schema: InputSchema, value: unknown, field = ''): Inp
 
 function valueProblem(schema: InputSchema, value: unknown): string | undefined {
   const expected = schema.properties ? 'object' : schema.type
-  if (expected !== undefined && typeOf(value) !== expected) return `must be ${withArticle(expected)}`
+  if (expected && typeOf(value) !== expected) return `must be ${/^[aeio]/.test(expected) ? 'an' : 'a'} ${expected}`
   if (schema.enum && !schema.enum.includes(value)) return `must be one of ${schema.enum.join(', ')}`
   if (schema.const !== undefined && schema.const !== value) return `must be ${JSON.stringify(schema.const)}`
   const { minimum = -Infinity, maximum = Infinity, minItems = 0, maxItems = Infinity } = schema

@@ -1,12 +1,9 @@
-const firstDelayMs = 250
-const maxDelayMs = 8000
-
 /**
  * Returns the delay before the next attempt. Full jitter: a random delay up to 250 ms, doubled for each failed attempt, at most
  * 8 s. A `Retry-After` is used as it is.
  */
 export function retryDelay(failedAttempts: number, random: number, retryAfterMs: number | undefined): number {
-  return retryAfterMs ?? random * Math.min(maxDelayMs, firstDelayMs * 2 ** (failedAttempts - 1))
+  return retryAfterMs ?? random * Math.min(8000, 250 * 2 ** (failedAttempts - 1))
 }
 
 /**

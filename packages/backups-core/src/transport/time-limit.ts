@@ -7,11 +7,6 @@ export const abortedByCaller = { kind: 'aborted', message: 'aborted by the calle
 // Timers take 31 bits. A longer one would fire immediately.
 const maxTimerMs = 2 ** 31 - 1
 
-// A timer fires late if the process was busy or suspended. A response may still be in the socket, which the event loop reads between
-// timers. Three turns are enough for a plain response. Decompression runs in other threads and takes longer.
-const turnsAfterLateTimer = 3
-const extraTime = (lateMs: number): number => Math.min(10 * lateMs, 500)
-
 /**
  * Runs `work`. When the caller aborts or the time is up, aborts the signal of `work` and settles without waiting for it. The signal
  * alone is not enough: on Node 20 `fetch` ignores it once the headers have arrived, so a stalled body would never end.
@@ -49,8 +44,10 @@ export function withTimeLimit<T>(
         if (left !== Infinity) timer = runtime.setTimeout(startTimer, Math.min(Math.ceil(left), maxTimerMs))
         return
       }
+      // A timer fires late if the process was busy or suspended. A response may still be in the socket, which the event loop reads
+      // between timers. Three turns are enough for a plain response. Decompression runs in other threads and takes longer.
       lateMs ||= -left
-      const isReading = turns++ < turnsAfterLateTimer || -left < lateMs + extraTime(lateMs)
+      const isReading = turns++ < 3 || -left < lateMs + Math.min(10 * lateMs, 500)
       if (isRead && lateMs > 0 && isReading) timer = runtime.setTimeout(startTimer, 1)
       else stop('timeout')
     }
