@@ -58,7 +58,8 @@ export interface WatchedJob extends Omit<Job, 'progress'> {
 /** The parameters that resume a wait, in this process or another: with `jobId` for `jobs.wait`, else `backups.waitUntilAvailable`. */
 export type Resume = { jobId: string } | { clusterId: string; backupId: string }
 
-interface Facts {
+/** The properties of a `BackupsError`. */
+export interface ErrorFacts {
   readonly kind: ErrorKind
   readonly outcome: Outcome
   /** The `operationId`, or `createBackups` for an invalid option. */
@@ -91,19 +92,15 @@ interface Facts {
   readonly resume?: Resume
   /** The `digest` of an error that Next.js threw from `fetch` during a build. Next.js recognizes its errors by it. */
   readonly digest?: string
-}
-
-/** The properties of a `BackupsError`. */
-export interface ErrorFacts extends Facts {
-  /** The error of the runtime. */
-  readonly cause?: unknown
+  /** The error of the runtime. Not read-only, like that of `Error`. */
+  cause?: unknown
 }
 
 const brand: unique symbol = Symbol.for('@org/backups-core/BackupsError')
 
 // The constructor assigns the properties.
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging
-export interface BackupsError extends Facts {
+export interface BackupsError extends ErrorFacts {
   readonly attempts: number
   readonly history: readonly Attempt[]
 }
