@@ -61,7 +61,7 @@ export default {
       // The contract gates read the table of commands, which the CLI does not export.
       {
         path: '^(spec|packages/[^/]+|scripts/[^/]+)/',
-        pathNot: '^$1/|^packages/backups-cli/src/(load-command|command-table)',
+        pathNot: '^$1/|^packages/backups-cli/src/(load-command|command-table|command)[.]ts$',
         dependencyTypes: ['local'],
       },
     ),
@@ -111,7 +111,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: String.raw`/dist/|/peers/|\.css$` },
+    exclude: { path: String.raw`/dist/|/bench/(peers|src/clients)/|\.css$` },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       conditionNames: ['@org/source', 'types', 'import', 'node', 'default'],

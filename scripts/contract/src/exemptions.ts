@@ -2,8 +2,7 @@
  * Everything that a gate accepts although its rule says otherwise, with the reason. An exemption that is no longer
  * needed is a problem of its gate.
  */
-import type { AgreeCase } from './gates/agree-cases.ts'
-import type { Aspects } from './gates/agree-gate.ts'
+import type { AgreeCase, Aspects } from './gates/agree-cases.ts'
 
 /** G4: values in responses of the simulator that the document does not list. */
 export const undocumentedValues: readonly { schema: string; value: string; reason: string }[] = [

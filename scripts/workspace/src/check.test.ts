@@ -35,6 +35,7 @@ test('failed tasks are listed with their lines, and tasks that did not run by na
     { taskId: 'a#build', logFile: 'a', execution: { exitCode: 0 } },
     { taskId: 'b#typecheck', logFile: 'b', execution: { exitCode: 1 } },
     { taskId: 'b#test:unit', logFile: 'c' },
+    { taskId: 'a#test:unit' },
   ]
   expect(renderFailures(tasks, (file) => `output of ${file}`)).toEqual([
     'b#typecheck',

@@ -11,7 +11,8 @@ import { stripVTControlCharacters } from 'node:util'
 
 interface Task {
   taskId: string
-  logFile: string
+  /** Missing for tasks that a package does not have. */
+  logFile?: string
   execution?: { exitCode?: number }
 }
 
@@ -36,8 +37,9 @@ export function failureLines(log: string): string[] {
 
 /** Returns one block of lines for each task that failed, and one line for the tasks that were not run because of them. */
 export function renderFailures(tasks: readonly Task[], read: (logFile: string) => string): string[] {
-  const failed = tasks.filter(({ execution }) => execution?.exitCode !== undefined && execution.exitCode !== 0)
-  const skipped = tasks.filter(({ execution }) => execution?.exitCode === undefined)
+  const own = tasks.flatMap(({ logFile, ...task }) => (logFile === undefined ? [] : [{ ...task, logFile }]))
+  const failed = own.filter(({ execution }) => execution?.exitCode !== undefined && execution.exitCode !== 0)
+  const skipped = own.filter(({ execution }) => execution?.exitCode === undefined)
   return [
     ...failed.flatMap(({ taskId, logFile }) => [taskId, ...failureLines(read(logFile)).map((line) => `  ${line}`)]),
     ...(skipped.length > 0 ? [`Not run: ${skipped.map(({ taskId }) => taskId).join(', ')}`] : []),
@@ -59,8 +61,7 @@ if (import.meta.main) {
     const { tasks } = JSON.parse(readFileSync(join(runs, name), 'utf8')) as { tasks: Task[] }
     rmSync(join(runs, name))
     if (status === 0) continue
-    const isReal = ({ logFile }: Task): boolean => existsSync(join(root, logFile))
-    const lines = renderFailures(tasks.filter(isReal), (logFile) => readFileSync(join(root, logFile), 'utf8'))
+    const lines = renderFailures(tasks, (logFile) => readFileSync(join(root, logFile), 'utf8'))
     console.error(`\nFailures:\n${lines.join('\n')}`)
   }
 }

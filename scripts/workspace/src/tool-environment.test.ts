@@ -88,6 +88,7 @@ test('an installation keeps the settings that reach the user’s registry and dr
     NPM_CONFIG_DRY_RUN: 'true',
     npm_config_package: 'node@24',
     npm_config_call: 'pnpm x',
+    npm_execpath: '/pnpm',
     npm_config_global: 'true',
     npm_config_prefix: '/usr',
     pnpm_config_ignore_workspace: 'true',

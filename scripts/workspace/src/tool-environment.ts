@@ -23,14 +23,16 @@ const proxy = /^(https?|all|no)_proxy$/i
 // A script of this repository never changes a lockfile.
 const common = { pnpm_config_verify_deps_before_run: 'false' }
 
+/** The package manager that started this process. Some tools run it instead of npm, and it may be pnpm. */
+const parentPath = /^npm_(node_)?execpath$/i
+
 const keep = (env: Environment, isKept: (name: string) => boolean): Environment =>
-  Object.fromEntries(Object.entries(env).filter(([name]) => isKept(name)))
+  Object.fromEntries(Object.entries(env).filter(([name]) => isKept(name) && !parentPath.test(name)))
 
 /**
- * Returns the environment for a package manager that installs third-party packages, packs or runs a script. Settings that the
- * parent's npm,
- * npx or pnpm exported (`workspace`, `dry_run`, `omit`, `global` and so on) are dropped. Those that reach the user's registry are
- * kept.
+ * Returns the environment for a package manager that installs third-party packages, packs or runs a script. Settings that npm, npx or
+ * pnpm exported to this process (`workspace`, `dry_run`, `omit`, `global` and so on) are dropped, except those that reach the user's
+ * registry.
  */
 export function installEnvironment(env: Environment = process.env): ToolEnvironment {
   const isKept = (name: string): boolean => {
@@ -42,8 +44,7 @@ export function installEnvironment(env: Environment = process.env): ToolEnvironm
 
 /**
  * Returns the environment in which npm, pnpm and yarn know one registry, on loopback, and reach no other host. Writes their
- * configuration
- * into `folder`. Nothing of the user's configuration applies: neither variables nor `~/.npmrc` nor the global configuration.
+ * configuration into `folder`. Nothing of the user's configuration applies: neither variables nor `~/.npmrc` nor the global configuration.
  */
 export function loopbackEnvironment(registry: string, folder: string, env: Environment = process.env): ToolEnvironment {
   const { host, href } = new URL(registry)

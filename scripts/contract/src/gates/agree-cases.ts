@@ -2,6 +2,16 @@ import { type Call, calls, type Document, resolve } from '@org/backups-spec/docu
 import { exampleParams, type Params } from '../wire/generate-params.ts'
 import { wrongParams } from '../wire/generate-wrong.ts'
 
+/** What G5 compares of two responses. The data may differ: Prism returns an example, and the simulator has a state. */
+export interface Aspects {
+  status: string
+  form: string
+  media: string
+  /** `yes`, or the places that do not fit the document. */
+  fits: string
+  requestId: string
+}
+
 /** A request that Prism and the simulator both get. */
 export interface AgreeCase {
   /** `createBackup: dbCollections without items`. */

@@ -6,17 +6,7 @@ import { type AllowedDifference, allowedDifferences } from '../exemptions.ts'
 import type { GateResult, Problem } from '../gate-result.ts'
 import { matchResponse } from '../wire/match-response.ts'
 import { createSchemaCheck, listMismatches, type SchemaCheck } from '../wire/schema-check.ts'
-import { type AgreeCase, agreeCases } from './agree-cases.ts'
-
-/** What G5 compares of two responses. The data may differ: Prism returns an example, and the simulator has a state. */
-export interface Aspects {
-  status: string
-  form: string
-  media: string
-  /** `yes`, or the places that do not fit the document. */
-  fits: string
-  requestId: string
-}
+import { type AgreeCase, type Aspects, agreeCases } from './agree-cases.ts'
 
 /** A server that G5 sends its cases to. */
 export type Responder = (one: AgreeCase) => Promise<Response>
