@@ -22,10 +22,7 @@ export interface PageOptions {
   signal: AbortSignal | undefined
 }
 
-/**
- * How many ids `createIdFilter` remembers at least. Rows shift by a few places while backups are created and deleted, so memory
- * stays flat.
- */
+/** How many ids `createIdFilter` remembers at least. Rows shift by a few places only, so memory stays flat. */
 const rememberedIds = 10_000
 
 /**

@@ -18,17 +18,20 @@ export interface PollTarget<T extends Polled> {
   operation: string
   /** Known values of `status`, roughly in the order in which they occur. */
   knownStatuses: readonly string[]
-  isTerminal: (status: string) => boolean
+  terminalStatuses: readonly string[]
   poll: (options: CallOptions) => Promise<T>
-  /** Whether the result is a job, which errors carry. */
-  isJob?: true
-  /** Ids, and the parameters that resume the wait, for errors. */
-  facts: Pick<ErrorFacts, 'clusterId' | 'backupId' | 'jobId' | 'resume'>
+  /** Returns ids, and the parameters that resume the wait, for errors. */
+  facts: (latest?: T) => Pick<ErrorFacts, 'clusterId' | 'backupId' | 'jobId' | 'job' | 'resume'>
 }
 
-/** A poll with its latest result, or an unknown status. */
+/** A poll, or an unknown status. */
 export type PollResult<T> =
-  | (PollEvent & { value: T | undefined; terminal: boolean })
+  | (PollEvent & {
+      /** The job (or the backup) of the last successful poll. Undefined until a poll succeeds. */
+      job: T | undefined
+      /** Whether this is the last event. */
+      terminal: boolean
+    })
   | Extract<BackupsEvent, { type: 'unknown_value' }>
 
 const firstIntervalMs = 2000
@@ -51,7 +54,7 @@ export function parseProgress(text: string | undefined): number | undefined {
  */
 export async function* watch<T extends Polled>(
   settings: Settings,
-  { operation, knownStatuses, isTerminal, poll: pollOnce, isJob, facts }: PollTarget<T>,
+  { operation, knownStatuses, terminalStatuses, poll: pollOnce, facts }: PollTarget<T>,
   options: WaitOptions,
 ): AsyncGenerator<PollResult<T>, void, undefined> {
   const { deadlineMs, intervalMs, ...call } = options ?? {}
@@ -68,14 +71,12 @@ export async function* watch<T extends Polled>(
   const started = runtime.now()
   const msLeft = (): number => deadlineMs - (runtime.now() - started)
   const longest = Math.max(maxIntervalMs, intervalMs ?? 0)
+  const reported = new Set<string>()
   let interval = intervalMs ?? firstIntervalMs
   let transientFailures = 0
   let latest: T | undefined
-  const reported = new Set<string>()
-
-  const createError = (more: Pick<ErrorFacts, 'kind'> & Partial<ErrorFacts>, message: string): BackupsError => {
-    const job = isJob && latest && { job: latest as never }
-    const all = { operation, ...more, ...facts, ...job, outcome: 'accepted' } as const
+  const createError = (more: Pick<ErrorFacts, 'kind' | 'cause'>, message: string): BackupsError => {
+    const all = { operation, ...more, ...facts(latest), outcome: 'accepted' } as const
     return new BackupsError(`${operation}: ${message}; the operation continues`, all)
   }
   const abortError = (): BackupsError =>
@@ -84,11 +85,15 @@ export async function* watch<T extends Polled>(
   for (let poll = 1; ; poll++) {
     let pauseMs = interval * (0.8 + 0.4 * runtime.random())
     interval = Math.min(interval * 1.5, longest)
-    let value: T | undefined
+    let terminal = false
     let regressed = false
     try {
       // The deadline may have passed since it was checked, and a limit must be above 0.
-      value = await pollOnce({ ...call, deadlineMs: Math.max(1, Math.min(msLeft(), pollDeadlineMs)) })
+      const job = await pollOnce({ ...call, deadlineMs: Math.max(1, Math.min(msLeft(), pollDeadlineMs)) })
+      terminal = terminalStatuses.includes(job.status)
+      regressed = latest !== undefined && !terminal && wentBack(knownStatuses, latest, job)
+      latest = job
+      if (!knownStatuses.includes(job.status)) pauseMs = Math.max(pauseMs, longest)
     } catch (error) {
       if (!isBackupsError(error) || error.kind === 'invalid_argument') throw error
       if (error.kind === 'aborted') throw abortError()
@@ -97,34 +102,17 @@ export async function* watch<T extends Polled>(
       transientFailures++
       pauseMs = Math.max(pauseMs, error.retryAfterMs ?? 0)
     }
-    if (value) {
-      regressed = latest !== undefined && !isTerminal(value.status) && wentBack(knownStatuses, latest, value)
-      latest = value
+    const { status, progress, progressText } = latest ?? {}
+    if (status !== undefined && !knownStatuses.includes(status) && !reported.has(status)) {
+      reported.add(status)
+      const unknown = { type: 'unknown_value', operation, field: 'status', value: status } as const
+      emit(settings, call, unknown)
+      yield unknown
     }
-    const status = latest?.status
-    if (value && status !== undefined && !knownStatuses.includes(status)) {
-      pauseMs = Math.max(pauseMs, longest)
-      if (!reported.has(status)) {
-        reported.add(status)
-        const unknown = { type: 'unknown_value', operation, field: 'status', value: status } as const
-        emit(settings, call, unknown)
-        yield unknown
-      }
-    }
-    const event: PollEvent = {
-      type: 'poll',
-      operation,
-      poll,
-      status,
-      progress: latest?.progress,
-      progressText: latest?.progressText,
-      elapsedMs: runtime.now() - started,
-      transientFailures,
-      regressed,
-    }
+    const about = { operation, poll, status, progress, progressText, elapsedMs: runtime.now() - started }
+    const event: PollEvent = { type: 'poll', ...about, transientFailures, regressed }
     emit(settings, call, event)
-    const terminal = value !== undefined && isTerminal(value.status)
-    yield { ...event, value: latest, terminal }
+    yield { ...event, job: latest, terminal }
     if (terminal) return
 
     if ((await sleep(runtime, call.signal, Math.min(pauseMs, msLeft()))) === 'aborted') throw abortError()
@@ -133,14 +121,14 @@ export async function* watch<T extends Polled>(
 }
 
 /** Returns whether status or progress is behind the previous poll. Unknown statuses have no order. */
-function wentBack<T extends Polled>(knownStatuses: readonly string[], before: T, now: T): boolean {
+function wentBack(knownStatuses: readonly string[], before: Polled, now: Polled): boolean {
   const rank = knownStatuses.indexOf(now.status)
   return (rank >= 0 && rank < knownStatuses.indexOf(before.status)) || (now.progress ?? 100) < (before.progress ?? 0)
 }
 
-/** Reads all poll results and returns the value of the last one. */
-export async function lastValue<T>(results: AsyncIterable<PollResult<T>>): Promise<T> {
-  let value: T | undefined
-  for await (const result of results) if (result.type === 'poll') value = result.value
-  return value as T
+/** Polls until the status is terminal and returns the last result. */
+export async function wait<T extends Polled>(...args: Parameters<typeof watch<T>>): Promise<T> {
+  let job: T | undefined
+  for await (const result of watch(...args)) if (result.type === 'poll') job = result.job
+  return job as T
 }

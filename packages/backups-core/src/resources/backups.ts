@@ -1,20 +1,8 @@
-import {
-  type Backup,
-  BACKUP_STATUS,
-  type BackupDetail,
-  type BackupPage,
-  type CreateBackupParams,
-  type CreatedBackup,
-  type DeleteBackupParams,
-  type DeletedBackup,
-  type DescribeBackupParams,
-  type ExportBackupParams,
-  type ListBackupsParams,
-  type RestoreClusterParams,
-  type RestoreCollectionParams,
-  type RestoredCluster as WireRestoredCluster,
-  type StartedJob,
-} from '@org/backups-client'
+import { type Backup, BACKUP_STATUS, type BackupDetail, type BackupPage } from '@org/backups-client'
+import type { CreateBackupParams, CreatedBackup, DeleteBackupParams, DeletedBackup } from '@org/backups-client'
+import type { DescribeBackupParams, ExportBackupParams, ListBackupsParams, StartedJob } from '@org/backups-client'
+import type { RestoreClusterParams, RestoreCollectionParams } from '@org/backups-client'
+import type { RestoredCluster as WireRestoredCluster } from '@org/backups-client'
 import { checkCallOptions } from '../check-options.ts'
 import { BackupsError, invalidArgument } from '../errors/backups-error.ts'
 import type { CallOptions, WaitOptions } from '../options.ts'
@@ -22,7 +10,7 @@ import { type BackupList, iteratePages } from '../pages.ts'
 import type { Secret } from '../secret.ts'
 import type { ApiPromise } from '../transport/api-promise.ts'
 import type { Client } from '../transport/send.ts'
-import { lastValue, type PollTarget, watch } from '../wait.ts'
+import { wait } from '../wait.ts'
 
 /** The result of `restoreCluster`. Printing it does not show the one-time password. */
 export interface RestoredCluster extends Omit<WireRestoredCluster, 'password'> {
@@ -30,10 +18,10 @@ export interface RestoredCluster extends Omit<WireRestoredCluster, 'password'> {
   password: Secret
 }
 
+/** After a lost response, a create, restore or export is not sent again. `reconcile` finds out whether it happened. */
 export interface BackupsResource {
   /**
-   * Lists every backup that the key can see. Pages are requested lazily. `pageSize` defaults to 100. With `currentPage`, the list starts
-   * at that page.
+   * Lists every backup that the key can see, from `currentPage` on. Pages are requested lazily. `pageSize` defaults to 100.
    * @throws BackupsError during iteration
    * @example
    * for await (const backup of client.backups.list({ clusterId })) console.log(backup.backupName, backup.status)
@@ -42,13 +30,11 @@ export interface BackupsResource {
   /**
    * Returns one backup with its region and collections.
    * @throws BackupsError `not_found`; the service may report a deleted backup with another code, see `code`
-   * @example const { status, size } = await client.backups.describe({ clusterId, backupId })
    */
   describe(params: DescribeBackupParams, options?: CallOptions): ApiPromise<BackupDetail>
   /**
-   * Starts a manual backup. The backup is available when its job has ended. A cluster can have one running manual backup. After a lost
-   * response the request is not sent again; call `reconcile` to find out whether it happened.
-   * @throws BackupsError `conflict` or `api` while another backup of the cluster is running
+   * Starts a manual backup. The backup is available when its job has ended.
+   * @throws BackupsError `conflict` or `api` while another manual backup of the cluster is running
    * @example
    * const { jobId } = await client.backups.create({ clusterId, backupType: 'CLUSTER' })
    * await client.jobs.wait({ jobId }, { deadlineMs: 30 * 60_000 })
@@ -57,27 +43,25 @@ export interface BackupsResource {
   /**
    * Deletes a backup. This cannot be undone. After a lost response the request is sent again.
    * @throws BackupsError `not_found`; with outcome `unknown` if an earlier attempt may have deleted the backup
-   * @example await client.backups.delete({ clusterId, backupId })
    */
   delete(params: DeleteBackupParams, options?: CallOptions): ApiPromise<DeletedBackup>
   /**
-   * Restores a backup as a new cluster. The service returns the password only once: call `.reveal()` and store it. After a lost response
-   * the request is not sent again.
+   * Restores a backup as a new cluster. The service returns the password only once.
    * @throws BackupsError with outcome `unknown`: check whether the cluster exists before you retry (`reconcile` with `findCluster`)
    * @example
-   * const { jobId, password } = await client.backups.restoreCluster({ clusterId, backupId, projectId, clusterName, cuSize: 2, collectionStatus: 'KEEP' })
+   * const target = { projectId, clusterName, cuSize: 2, collectionStatus: 'KEEP' } as const
+   * const { jobId, password } = await client.backups.restoreCluster({ clusterId, backupId, ...target })
    * await save(password.reveal())
    */
   restoreCluster(params: RestoreClusterParams, options?: CallOptions): ApiPromise<RestoredCluster>
   /**
-   * Restores collections of a backup into an existing cluster. After a lost response the request is not sent again.
+   * Restores collections of a backup into an existing cluster.
    * @throws BackupsError with outcome `unknown`: check the collections of the target cluster before you retry
    * @example const { jobId } = await client.backups.restoreCollection({ clusterId, backupId, destClusterId, dbCollections })
    */
   restoreCollection(params: RestoreCollectionParams, options?: CallOptions): ApiPromise<StartedJob>
   /**
-   * Copies the files of a backup into a bucket that is registered as a storage integration. After a lost response the request is not
-   * sent again.
+   * Copies the files of a backup into a bucket that is registered as a storage integration.
    * @throws BackupsError with outcome `unknown`: check the bucket before you retry
    * @example const { jobId } = await client.backups.export({ clusterId, backupId, integrationId, directory: 'backups/' })
    */
@@ -85,7 +69,6 @@ export interface BackupsResource {
   /**
    * Polls a backup until it is AVAILABLE. For backups without a known job id, such as those of a policy.
    * @throws BackupsError `wait_timeout`; `job_failed` if the backup was deleted
-   * @example await client.backups.waitUntilAvailable({ clusterId, backupId }, { deadlineMs: 30 * 60_000 })
    */
   waitUntilAvailable(params: DescribeBackupParams, options: WaitOptions): Promise<BackupDetail>
 }
@@ -101,54 +84,45 @@ export const bindBackups = (client: Client): BackupsResource => ({
   waitUntilAvailable: (params, options) => waitUntilAvailable(client, params, options),
 })
 
-const operation = 'listBackups'
-const defaultPageSize = 100
 /** How many pages are requested in parallel without a built-in rate limit. */
 const defaultParallelPages = 20
 
 export function listBackups({ settings, send }: Client, given?: ListBackupsParams, options?: CallOptions): BackupList {
-  const params = { ...given }
-  const pageSize = params.pageSize ?? defaultPageSize
-  // Checked here, because the requests of pages have other signals than the call.
-  const invalid = checkCallOptions(options ?? {})
-  const fetchPage = async (currentPage: number, signal: AbortSignal | undefined): Promise<BackupPage> => {
-    if (invalid) throw invalidArgument(operation, invalid)
+  const operation = 'listBackups'
+  const { pageSize = 100, currentPage: firstPage = 1 } = given ?? {}
+  async function fetchPage(currentPage: number, signal: AbortSignal | undefined): Promise<BackupPage> {
     // `null` is passed on, so that it is refused like any other invalid value.
-    const pageParams = given === null ? given : { ...params, pageSize, currentPage }
-    const { data, response } = await send(operation, pageParams, { ...options, signal })
+    const params = given === null ? given : { ...given, pageSize, currentPage }
+    const { data, response } = await send(operation, params, { ...options, signal })
     const page = data as BackupPage
     if (Array.isArray(page.backups) && page.backups.every((backup) => backup && typeof backup === 'object')) return page
     const { status } = response
     const facts = { kind: 'decode', outcome: 'unknown', operation, attempts: 1, status } as const
     throw new BackupsError(`${operation}: HTTP ${status} without a list of backups`, facts)
   }
-  const pages = (): AsyncGenerator<BackupPage, void, undefined> =>
-    iteratePages(fetchPage, {
-      firstPage: params.currentPage ?? 1,
-      pageSize,
-      parallelPages: typeof settings.pacing === 'number' ? settings.pacing : defaultParallelPages,
-      signal: invalid ? undefined : options?.signal,
-    })
-  async function* items(): AsyncGenerator<Backup, void, undefined> {
-    // Not `yield*`, which would wrap each page into an iterator that costs four times as much.
-    for await (const page of pages()) for (const backup of page.backups) yield backup
+  async function* pages(): AsyncGenerator<BackupPage, void, undefined> {
+    // Checked here, because the requests of pages have other signals than the call.
+    const invalid = checkCallOptions(options ?? {})
+    if (invalid) throw invalidArgument(operation, invalid)
+    const parallelPages = typeof settings.pacing === 'number' ? settings.pacing : defaultParallelPages
+    yield* iteratePages(fetchPage, { firstPage, pageSize, parallelPages, signal: options?.signal })
   }
   return {
-    [Symbol.asyncIterator]: items,
     pages,
+    async *[Symbol.asyncIterator]() {
+      // Not `yield*`, which would wrap each page into an iterator that costs four times as much.
+      for await (const { backups } of pages()) for (const backup of backups) yield backup
+    },
     async toArray(limit) {
-      const max: unknown = limit?.max
-      if (!(Number.isInteger(max) || max === Infinity) || (max as number) < 0) {
+      const max = limit?.max
+      if (!(Number.isInteger(max) || max === Infinity) || max < 0) {
         const problem = 'is required: the maximum number of backups, or Infinity'
         throw invalidArgument(operation, { field: 'max', problem })
       }
       const all: Backup[] = []
       if (max === 0) return all
-      for await (const { backups } of pages()) {
-        for (const backup of backups) all.push(backup)
-        if (all.length >= (max as number)) break
-      }
-      return all.slice(0, max as number)
+      for await (const { backups } of pages()) for (const backup of backups) if (all.push(backup) >= max) return all
+      return all
     },
   }
 }
@@ -159,17 +133,17 @@ async function waitUntilAvailable(
   options: WaitOptions,
 ): Promise<BackupDetail> {
   const { clusterId, backupId } = params ?? {}
-  const polled = 'describeBackup'
+  const operation = 'describeBackup'
   const facts = { clusterId, backupId, resume: { clusterId, backupId } }
-  const target: PollTarget<BackupDetail> = {
-    operation: polled,
+  const target = {
+    operation,
     knownStatuses: BACKUP_STATUS,
-    isTerminal: (status) => status === 'AVAILABLE' || status === 'DELETED',
-    poll: async (call) => (await send(polled, params, call)).data as BackupDetail,
-    facts,
+    terminalStatuses: ['AVAILABLE', 'DELETED'],
+    poll: async (call: CallOptions) => (await send(operation, params, call)).data as BackupDetail,
+    facts: () => facts,
   }
-  const backup = await lastValue(watch(settings, target, options))
+  const backup = await wait(settings, target, options)
   if (backup.status === 'AVAILABLE') return backup
-  const deleted = { kind: 'job_failed', outcome: 'accepted', operation: polled, ...facts } as const
-  throw new BackupsError(`${polled}: the backup was deleted`, deleted)
+  const deleted = { kind: 'job_failed', outcome: 'accepted', operation, ...facts } as const
+  throw new BackupsError(`${operation}: the backup was deleted`, deleted)
 }

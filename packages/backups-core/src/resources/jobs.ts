@@ -1,27 +1,17 @@
 import { type DescribeJobParams, type Job, JOB_STATUS } from '@org/backups-client'
 import { BackupsError, type WatchedJob } from '../errors/backups-error.ts'
-import type { BackupsEvent, CallOptions, PollEvent, WaitOptions } from '../options.ts'
+import type { CallOptions, WaitOptions } from '../options.ts'
 import type { ApiPromise } from '../transport/api-promise.ts'
 import type { Client } from '../transport/send.ts'
-import { lastValue, parseProgress, type PollTarget, watch } from '../wait.ts'
+import { parseProgress, type PollResult, type PollTarget, wait, watch } from '../wait.ts'
 
 /** An event of `jobs.watch`: a poll with the latest job, or an unknown status. */
-export type JobEvent =
-  | (PollEvent & {
-      /** The job of the last successful poll. Undefined until a poll succeeds. */
-      job: WatchedJob | undefined
-      /** Whether this is the last event. */
-      terminal: boolean
-    })
-  | Extract<BackupsEvent, { type: 'unknown_value' }>
-
-type JobEvents = AsyncGenerator<JobEvent, void, undefined>
+export type JobEvent = PollResult<WatchedJob>
 
 export interface JobsResource {
   /**
    * Returns a job as the API describes it. `progress` is text.
    * @throws BackupsError `not_found`
-   * @example const { status, progress } = await client.jobs.describe({ jobId })
    */
   describe(params: DescribeJobParams, options?: CallOptions): ApiPromise<Job>
   /**
@@ -32,50 +22,37 @@ export interface JobsResource {
   wait(params: DescribeJobParams, options: WaitOptions): Promise<WatchedJob>
   /**
    * Yields an event for each poll until the job ends. A failed job is an event and not an error.
-   *
    * @example
    * for await (const event of client.jobs.watch({ jobId }, { deadlineMs: Infinity })) {
    *   if (event.type === 'poll') console.log(event.status, event.progress)
    * }
    */
-  watch(params: DescribeJobParams, options: WaitOptions): JobEvents
+  watch(params: DescribeJobParams, options: WaitOptions): AsyncGenerator<JobEvent, void, undefined>
 }
 
 export const bindJobs = (client: Client): JobsResource => ({
   describe: client.bind(operation),
   wait: (params, options) => waitForJob(client, params, options),
-  watch: (params, options) => watchJob(client, params, options),
+  watch: (params, options) => watch(client.settings, jobTarget(client, params), options),
 })
 
 const operation = 'describeJob'
-const terminalStatuses = new Set(['SUCCESSFUL', 'FAILED', 'CANCELED'])
 
 const jobTarget = ({ send }: Client, params: DescribeJobParams): PollTarget<WatchedJob> => ({
   operation,
   knownStatuses: JOB_STATUS,
-  isTerminal: (status) => terminalStatuses.has(status),
+  terminalStatuses: ['SUCCESSFUL', 'FAILED', 'CANCELED'],
   async poll(call) {
     const job = (await send(operation, params, call)).data as Job
     const raw: unknown = job.progress
     const progressText = typeof raw === 'string' ? raw : Number.isFinite(raw) ? `${raw as number}` : undefined
     return { ...job, progress: parseProgress(progressText), progressText }
   },
-  isJob: true,
-  facts: { jobId: params?.jobId, resume: { jobId: params?.jobId } },
+  facts: (job) => ({ jobId: params?.jobId, resume: { jobId: params?.jobId }, ...(job && { job }) }),
 })
 
-async function* watchJob(client: Client, params: DescribeJobParams, options: WaitOptions): JobEvents {
-  for await (const result of watch(client.settings, jobTarget(client, params), options)) {
-    if (result.type === 'unknown_value') yield result
-    else {
-      const { value, ...event } = result
-      yield { ...event, job: value }
-    }
-  }
-}
-
 async function waitForJob(client: Client, params: DescribeJobParams, options: WaitOptions): Promise<WatchedJob> {
-  const job = await lastValue(watch(client.settings, jobTarget(client, params), options))
+  const job = await wait(client.settings, jobTarget(client, params), options)
   if (job.status === 'SUCCESSFUL') return job
   const kind = job.status === 'FAILED' ? 'job_failed' : 'job_canceled'
   const reason = (typeof job.reason === 'string' && job.reason) || 'no reason given'

@@ -4,11 +4,7 @@ import type { ApiPromise } from '../transport/api-promise.ts'
 import type { Client } from '../transport/send.ts'
 
 export interface PoliciesResource {
-  /**
-   * Returns the backup policy of a cluster.
-   * @throws BackupsError
-   * @example const { status, retentionDays } = await client.policies.get({ clusterId })
-   */
+  /** Returns the backup policy of a cluster. */
   get(params: GetBackupPolicyParams, options?: CallOptions): ApiPromise<BackupPolicy>
   /**
    * Replaces the backup policy of a cluster, or disables it. Enabling a policy starts a first backup immediately.
