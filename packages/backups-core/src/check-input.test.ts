@@ -78,6 +78,7 @@ const wrong: Row[] = [
   ['createBackup', { ...create, dbCollections: [...collections, ...collections] }, 'dbCollections'],
   ['createBackup', { ...create, dbCollections: {} }, 'dbCollections'],
   ['createBackup', { ...create, dbCollections: [undefined] }, 'dbCollections[0]'],
+  ['createBackup', { ...create, dbCollections: Array(1) }, 'dbCollections[0]'],
   ['createBackup', { ...create, dbCollections: [{ collectionNames: [] }] }, 'dbCollections[0].collectionNames'],
   [
     'createBackup',
@@ -146,6 +147,11 @@ const [a, b] = [{ collectionName: 'a' }, { collectionName: 'b' }]
 const x = { destCollectionName: 'x' }
 /** `field` is the second of the two fields that name the same thing. */
 const twice: Row[] = [
+  [
+    'createBackup',
+    { ...create, backupType: 'COLLECTION', dbCollections: [{ collectionNames: ['a', 'a', 'b', 'b'] }] },
+    'dbCollections[0].collectionNames[1]',
+  ],
   [
     'createBackup',
     { ...create, backupType: 'COLLECTION', dbCollections: [{ collectionNames: ['a', 'b', 'a'] }] },
