@@ -72,7 +72,7 @@ export const create = defineCommand({
       ...(copies.length > 0 && { crossRegionCopies: copies }),
     }
     if (flags['dry-run']) {
-      const planned = await planRequest(context, (zilliz) => zilliz.backups.create(params))
+      const planned = await planRequest(context, ({ backups }) => backups.create(params))
       return output.record(planned, requestView)
     }
     const created = await sendWrite(context, (options) => client().backups.create(params, options))

@@ -30,7 +30,7 @@ export const deleteCommand = defineCommand({
     const { client, output } = context
     const params = { clusterId: flags['cluster-id'], backupId: flags['backup-id'] }
     if (flags['dry-run']) {
-      const planned = await planRequest(context, (zilliz) => zilliz.backups.delete(params))
+      const planned = await planRequest(context, ({ backups }) => backups.delete(params))
       return output.record(planned, requestView)
     }
     requireTerminalOrYes(context, flags.yes)

@@ -44,7 +44,7 @@ export const exportCommand = defineCommand({
       ...(flags.directory !== undefined && { directory: flags.directory }),
     }
     if (flags['dry-run']) {
-      const planned = await planRequest(context, (zilliz) => zilliz.backups.export(params))
+      const planned = await planRequest(context, ({ backups }) => backups.export(params))
       return output.record(planned, requestView)
     }
     const started = await sendWrite(context, (options) => client().backups.export(params, options))

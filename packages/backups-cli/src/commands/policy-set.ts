@@ -97,7 +97,7 @@ export const policySet = defineCommand({
       throw usageFailure(`--auto-backup true needs ${missing.map((name) => `--${name}`).join(', ')}. Nothing was sent.`)
     }
     if (flags['dry-run']) {
-      const planned = await planRequest(context, (zilliz) => zilliz.policies.set(params))
+      const planned = await planRequest(context, ({ policies }) => policies.set(params))
       const changes = policyChanges(await client().policies.get({ clusterId }, { signal }), params)
       await output.record({ ...planned, changes }, requestView)
       note(changes.length > 0 ? 'The current policy differs.' : 'The current policy does not differ.')

@@ -75,7 +75,7 @@ export const restoreCluster = defineCommand({
       ...(policy !== undefined && { restoreVersionPolicy: policy }),
     }
     // Validates the values before the backup is read and the user is asked.
-    const planned = await planRequest(context, (zilliz) => zilliz.backups.restoreCluster(params))
+    const planned = await planRequest(context, ({ backups }) => backups.restoreCluster(params))
     if (flags['dry-run']) return output.record(planned, requestView)
     requireTerminalOrYes(context, flags.yes)
 

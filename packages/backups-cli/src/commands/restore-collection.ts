@@ -64,7 +64,7 @@ export const restoreCollection = defineCommand({
       destClusterId: flags['dest-cluster-id'],
       ...(dbCollections && { dbCollections }),
     }
-    const planned = await planRequest(context, (zilliz) => zilliz.backups.restoreCollection(params))
+    const planned = await planRequest(context, ({ backups }) => backups.restoreCollection(params))
     if (flags['dry-run']) return output.record(planned, requestView)
     requireTerminalOrYes(context, flags.yes)
 

@@ -12,15 +12,15 @@ export interface PlannedRequest {
 /** Returns the request that a call would send. Needs no key. Throws core's errors for invalid values. */
 export async function planRequest(
   context: Context,
-  call: (zilliz: Backups) => Promise<unknown>,
+  call: (client: Backups) => Promise<unknown>,
 ): Promise<PlannedRequest> {
   let planned: PlannedRequest | undefined
-  const zilliz = context.clientOf((url, { method = 'GET', body }) => {
+  const client = context.clientOf((url, { method = 'GET', body }) => {
     planned = { method, url, body: typeof body === 'string' ? JSON.parse(body) : null }
     return Promise.reject(new Error('dry run'))
   })
   try {
-    await call(zilliz)
+    await call(client)
   } catch (error) {
     if (planned) return planned
     throw error

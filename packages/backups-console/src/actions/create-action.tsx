@@ -18,7 +18,7 @@ const splitNames = (text: string): string[] => [...new Set(text.split(/[\s,]+/).
 
 /** Starts a manual backup. */
 export function CreateAction({ clusterId: initialClusterId }: { clusterId: string | undefined }): ReactNode {
-  const { zilliz } = useConsole()
+  const { client } = useConsole()
   const queryClient = useQueryClient()
   const sending = useSending<CreatedBackup>()
   const [clusterId, setClusterId] = useState(initialClusterId ?? '')
@@ -78,7 +78,7 @@ export function CreateAction({ clusterId: initialClusterId }: { clusterId: strin
         .getQueriesData<LoadedList>({ queryKey: ['backups'] })
         .flatMap(([, list]) => (list?.isComplete ? list.rows.map(({ backup }) => backup.backupId) : []))}
       send={async () => {
-        const created = await zilliz.backups.create(params)
+        const created = await client.backups.create(params)
         trackJob({ jobId: created.jobId, label, clusterId, backupId: created.backupId })
         void queryClient.invalidateQueries({ queryKey: ['backups'] })
         return created

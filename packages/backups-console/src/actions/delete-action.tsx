@@ -14,7 +14,7 @@ import { useSending } from './use-sending.ts'
 
 /** Deletes a backup. */
 export function DeleteAction({ backup, onClose }: { backup: ActionBackup; onClose: () => void }): ReactNode {
-  const { zilliz } = useConsole()
+  const { client } = useConsole()
   const queryClient = useQueryClient()
   const sending = useSending<DeletedBackup>()
   const { clusterId = '', backupId, backupName = backupId } = backup
@@ -44,7 +44,7 @@ export function DeleteAction({ backup, onClose }: { backup: ActionBackup; onClos
         ['--backup-id', backupId],
       ])}
       send={async () => {
-        const deleted = await zilliz.backups.delete({ clusterId, backupId })
+        const deleted = await client.backups.delete({ clusterId, backupId })
         updateRow(queryClient, backupId, () => undefined)
         void queryClient.invalidateQueries({ queryKey: ['backup', clusterId, backupId] })
         return deleted

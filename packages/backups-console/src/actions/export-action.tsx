@@ -13,7 +13,7 @@ import { useSending } from './use-sending.ts'
 
 /** Exports the files of a backup to a bucket. */
 export function ExportAction({ backup }: { backup: ActionBackup }): ReactNode {
-  const { zilliz } = useConsole()
+  const { client } = useConsole()
   const sending = useSending<Started>()
   const [integrationId, setIntegrationId] = useState('')
   const [directory, setDirectory] = useState('')
@@ -43,7 +43,7 @@ export function ExportAction({ backup }: { backup: ActionBackup }): ReactNode {
         ['--wait'],
       ])}
       send={async () => {
-        const started = await zilliz.backups.export({ clusterId, backupId, ...body })
+        const started = await client.backups.export({ clusterId, backupId, ...body })
         trackJob({ jobId: started.jobId, label, clusterId, backupId })
         return started
       }}

@@ -11,8 +11,8 @@ import { PolicyForm, type PolicyFormProps } from './policy-form.tsx'
 
 /** Loads the current policy of a cluster, and shows the form that changes it. */
 export function PolicyAction({ clusterId, clusterName }: Omit<PolicyFormProps, 'policy'>): ReactNode {
-  const { zilliz } = useConsole()
-  const query = useQuery({ ...policyQuery(zilliz, clusterId), refetchOnMount: 'always' })
+  const { client } = useConsole()
+  const query = useQuery({ ...policyQuery(client, clusterId), refetchOnMount: 'always' })
   // The form compares with the policy that was loaded when it opened, even after it has set a new policy.
   const [policy, setPolicy] = useState<BackupPolicy>()
   const { data, isFetching } = query

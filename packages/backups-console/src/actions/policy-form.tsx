@@ -21,7 +21,7 @@ export interface PolicyFormProps {
 
 /** Sets or turns off the policy of a cluster. */
 export function PolicyForm({ clusterId, clusterName, policy }: PolicyFormProps): ReactNode {
-  const { zilliz } = useConsole()
+  const { client } = useConsole()
   const queryClient = useQueryClient()
   const sending = useSending<SetPolicyResult>()
   const currentCopies = policy.crossRegionCopies ?? policy.crossRegionPolicies ?? []
@@ -101,7 +101,7 @@ export function PolicyForm({ clusterId, clusterName, policy }: PolicyFormProps):
           : []),
       ])}
       send={async () => {
-        const result = await zilliz.policies.set(params)
+        const result = await client.policies.set(params)
         void queryClient.invalidateQueries({ queryKey: ['policy', clusterId] })
         void queryClient.invalidateQueries({ queryKey: ['backups'] })
         return result

@@ -20,7 +20,7 @@ export interface RestoreClusterActionProps {
 
 /** Restores a backup to a new cluster. */
 export function RestoreClusterAction({ backup, blockClose, triedToClose }: RestoreClusterActionProps): ReactNode {
-  const { zilliz } = useConsole()
+  const { client } = useConsole()
   const sending = useSending<RestoredCluster>()
   const { clusterId = '', backupId, backupName = backupId, restoreNewInstancePolicies: policies = [] } = backup
   const [projectId, setProjectId] = useState(backup.projectId ?? '')
@@ -72,7 +72,7 @@ export function RestoreClusterAction({ backup, blockClose, triedToClose }: Resto
         ['--wait'],
       ])}
       send={async () => {
-        const restored = await zilliz.backups.restoreCluster({ clusterId, backupId, ...body })
+        const restored = await client.backups.restoreCluster({ clusterId, backupId, ...body })
         blockClose(true)
         if (restored.jobId) trackJob({ jobId: restored.jobId, label, clusterId, backupId })
         return restored

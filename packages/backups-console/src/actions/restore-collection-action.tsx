@@ -19,10 +19,10 @@ import { useSending } from './use-sending.ts'
 
 /** Restores one collection of a backup, or all of them, to a running cluster. */
 export function RestoreCollectionAction({ backup }: { backup: ActionBackup }): ReactNode {
-  const { zilliz } = useConsole()
+  const { client } = useConsole()
   const sending = useSending<Started>()
   const { clusterId = '', backupId, backupName = backupId } = backup
-  const query = useQuery(backupQuery(zilliz, clusterId, backupId))
+  const query = useQuery(backupQuery(client, clusterId, backupId))
   const sources = (query.data ? databasesOf(query.data.detail) : []).flatMap(({ dbName = '', collections }) =>
     collections.map(({ collectionName = '' }) => ({ dbName, collectionName })),
   )
@@ -97,7 +97,7 @@ export function RestoreCollectionAction({ backup }: { backup: ActionBackup }): R
         ['--wait'],
       ])}
       send={async () => {
-        const started = await zilliz.backups.restoreCollection({ clusterId, backupId, ...body })
+        const started = await client.backups.restoreCollection({ clusterId, backupId, ...body })
         trackJob({ jobId: started.jobId, label, clusterId, backupId })
         return started
       }}

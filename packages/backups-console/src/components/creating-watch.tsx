@@ -10,7 +10,7 @@ const maxPolled = 5
 
 /** Polls backups that are being created, and updates their rows. It renders nothing. */
 export function CreatingWatch({ rows, length }: { rows: readonly BackupRow[]; length: number }): ReactNode {
-  const { zilliz } = useConsole()
+  const { client } = useConsole()
   const queryClient = useQueryClient()
   const creating = useMemo(() => {
     const found: BackupRow[] = []
@@ -21,7 +21,7 @@ export function CreatingWatch({ rows, length }: { rows: readonly BackupRow[]; le
     return found
   }, [rows, length])
   const polls = useQueries({
-    queries: creating.map(({ backup }) => backupQuery(zilliz, backup.clusterId as string, backup.backupId)),
+    queries: creating.map(({ backup }) => backupQuery(client, backup.clusterId as string, backup.backupId)),
   })
   useEffect(() => {
     polls.forEach(({ data }, index) => {

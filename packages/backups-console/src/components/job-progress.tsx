@@ -12,8 +12,8 @@ import { isFinal, jobQuery, progressOf } from '../service/job-query.ts'
 
 /** Shows the status and progress of a job. */
 export function JobProgress({ jobId, label }: { jobId: string; label: string }): ReactNode {
-  const { zilliz } = useConsole()
-  const query = useQuery(jobQuery(zilliz, jobId))
+  const { client } = useConsole()
+  const query = useQuery(jobQuery(client, jobId))
   const job = query.data
   const percent = job && progressOf(job)
   useEffect(() => {

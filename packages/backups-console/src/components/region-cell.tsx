@@ -20,9 +20,9 @@ export function RegionCell({ backup }: { backup: ActionBackup }): ReactNode {
 const placeholder = <span className="placeholder" aria-hidden="true" />
 
 function Region({ backup: { clusterId = '', backupId } }: { backup: ActionBackup }): ReactNode {
-  const { zilliz } = useConsole()
+  const { client } = useConsole()
   const { data, isError } = useQuery({
-    ...backupQuery(zilliz, clusterId, backupId),
+    ...backupQuery(client, clusterId, backupId),
     staleTime: Infinity,
     refetchInterval: false,
     // Other changes of the shared query must not render this cell again.

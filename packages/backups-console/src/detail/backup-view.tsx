@@ -22,8 +22,8 @@ import { TimelineCard } from './timeline-card.tsx'
 
 /** Shows the details of one backup. */
 export function BackupView({ clusterId, backupId }: { clusterId: string; backupId: string }): ReactNode {
-  const { zilliz } = useConsole()
-  const query = useQuery(backupQuery(zilliz, clusterId, backupId))
+  const { client } = useConsole()
+  const query = useQuery(backupQuery(client, clusterId, backupId))
   const search = useSearch()
   const detail = query.data?.detail
   const name = detail?.backupName ?? backupId

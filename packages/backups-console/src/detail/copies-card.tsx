@@ -17,12 +17,12 @@ const maxSearched = 1000
  * same name count as copies.
  */
 export function CopiesCard({ detail }: { detail: BackupDetail }): ReactNode {
-  const { zilliz } = useConsole()
+  const { client } = useConsole()
   const { clusterId = '', backupName, backupId } = detail
   const query = useQuery({
     queryKey: ['copies', clusterId, backupName],
     queryFn: async ({ signal }) => {
-      const ofCluster = await zilliz.backups.list({ clusterId }, { signal }).toArray({ max: maxSearched })
+      const ofCluster = await client.backups.list({ clusterId }, { signal }).toArray({ max: maxSearched })
       return ofCluster.filter((backup) => backup.backupName === backupName)
     },
     enabled: clusterId !== '' && backupName !== undefined,

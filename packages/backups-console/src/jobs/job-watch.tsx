@@ -10,10 +10,10 @@ const noticeMs = 8000
 
 /** Polls followed jobs in every view, announces the end of each, and reloads the data that it changed. */
 export function JobWatch(): ReactNode {
-  const { zilliz } = useConsole()
+  const { client } = useConsole()
   const queryClient = useQueryClient()
   const running = useTrackedJobs().filter(({ finalStatus }) => finalStatus === undefined)
-  const polls = useQueries({ queries: running.map(({ jobId }) => jobQuery(zilliz, jobId)) })
+  const polls = useQueries({ queries: running.map(({ jobId }) => jobQuery(client, jobId)) })
   const [notices, setNotices] = useState<{ jobId: string; label: string; status: string }[]>([])
   useEffect(() => {
     polls.forEach(({ data }, index) => {

@@ -15,7 +15,7 @@ import { policyQuery } from '../service/policy-query.ts'
 
 /** Shows the policy of a cluster in words. It is loaded when the card becomes visible. */
 export function PolicyCard({ clusterId, clusterName }: { clusterId: string; clusterName?: string }): ReactNode {
-  const { zilliz, server } = useConsole()
+  const { client, server } = useConsole()
   const open = useOpenAction()
   const now = useNow()
   const card = useRef<HTMLLIElement>(null)
@@ -27,7 +27,7 @@ export function PolicyCard({ clusterId, clusterName }: { clusterId: string; clus
     if (card.current) observer.observe(card.current)
     return () => observer.disconnect()
   }, [])
-  const query = useQuery({ ...policyQuery(zilliz, clusterId), enabled: wasVisible })
+  const query = useQuery({ ...policyQuery(client, clusterId), enabled: wasVisible })
   const policy = query.data
   const run = policy?.status === 'ENABLED' ? nextRun(policy, now) : undefined
   const copies = policy?.crossRegionCopies ?? policy?.crossRegionPolicies ?? []

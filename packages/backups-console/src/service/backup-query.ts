@@ -3,13 +3,13 @@ import { queryOptions } from '@tanstack/react-query'
 import { pollInterval } from './poll-interval.ts'
 
 /** Queries one backup, and polls it while it is being created. */
-export const backupQuery = (zilliz: Backups, clusterId: string, backupId: string) =>
+export const backupQuery = (client: Backups, clusterId: string, backupId: string) =>
   queryOptions({
     queryKey: ['backup', clusterId, backupId],
     queryFn: async ({
       signal,
     }): Promise<{ detail: BackupDetail; regionId: string | undefined; requestId: string | undefined }> => {
-      const { data, requestId } = await zilliz.backups.describe({ clusterId, backupId }, { signal }).withResponse()
+      const { data, requestId } = await client.backups.describe({ clusterId, backupId }, { signal }).withResponse()
       return { detail: data, regionId: data.regionId, requestId }
     },
     staleTime: 10_000,

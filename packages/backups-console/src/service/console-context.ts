@@ -6,12 +6,12 @@ import { consoleFetch } from './console-fetch.ts'
 
 export interface Console {
   readonly server: ServerInfo
-  readonly zilliz: Backups
+  readonly client: Backups
 }
 
 /** Creates a client of core that calls this page's origin. The server replaces the placeholder key with the user's key. */
 export function createConsole(server: ServerInfo): Console {
-  const zilliz = createBackups({
+  const client = createBackups({
     apiKey: 'added-by-the-server',
     baseUrl: location.origin,
     fetch: consoleFetch,
@@ -23,7 +23,7 @@ export function createConsole(server: ServerInfo): Console {
       }
     },
   })
-  return { server, zilliz }
+  return { server, client }
 }
 
 export const ConsoleContext = createContext<Console | undefined>(undefined)

@@ -14,10 +14,10 @@ export function progressOf({ status, progress }: Job): number | undefined {
 }
 
 /** Queries a job, and polls it until it ends or core reports an error. */
-export const jobQuery = (zilliz: Backups, jobId: string) =>
+export const jobQuery = (client: Backups, jobId: string) =>
   queryOptions({
     queryKey: ['job', jobId],
-    queryFn: ({ signal }): Promise<Job> => zilliz.jobs.describe({ jobId }, { signal }),
+    queryFn: ({ signal }): Promise<Job> => client.jobs.describe({ jobId }, { signal }),
     staleTime: 1000,
     gcTime: 600_000,
     refetchInterval: ({ state }) =>

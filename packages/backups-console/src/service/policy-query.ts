@@ -1,9 +1,9 @@
 import type { BackupPolicy, Backups } from '@org/backups-core'
 import { queryOptions } from '@tanstack/react-query'
 
-export const policyQuery = (zilliz: Backups, clusterId: string) =>
+export const policyQuery = (client: Backups, clusterId: string) =>
   queryOptions({
     queryKey: ['policy', clusterId],
-    queryFn: ({ signal }): Promise<BackupPolicy> => zilliz.policies.get({ clusterId }, { signal }),
+    queryFn: ({ signal }): Promise<BackupPolicy> => client.policies.get({ clusterId }, { signal }),
     staleTime: 30_000,
   })

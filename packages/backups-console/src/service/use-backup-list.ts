@@ -33,7 +33,7 @@ export const listKey = (params: ListBackupsParams): readonly unknown[] => ['back
 
 /** Loads all pages, and updates the query's data while they arrive. */
 async function loadPages(
-  zilliz: Backups,
+  client: Backups,
   queryClient: QueryClient,
   params: ListBackupsParams,
   signal: AbortSignal,
@@ -47,7 +47,7 @@ async function loadPages(
   let updatedAt = -Infinity
   // A long list needs more attempts per page, because one failed page would discard all the others.
   const call = { signal, deadlineMs: Infinity, retry: { attempts: 8 } }
-  for await (const page of zilliz.backups.list({ ...params, pageSize: 100 }, call).pages()) {
+  for await (const page of client.backups.list({ ...params, pageSize: 100 }, call).pages()) {
     for (const backup of page.backups) rows.push(toRow(backup))
     count = page.count
     const now = performance.now()
@@ -61,12 +61,12 @@ async function loadPages(
 
 /** Returns the list of backups for the filters of an address, loading it if necessary. */
 export function useBackupList(address: ListAddress): UseQueryResult<LoadedList> {
-  const { zilliz } = useConsole()
+  const { client } = useConsole()
   const queryClient = useQueryClient()
   const params = toParams(address)
   return useQuery({
     queryKey: listKey(params),
-    queryFn: ({ signal }) => loadPages(zilliz, queryClient, params, signal),
+    queryFn: ({ signal }) => loadPages(client, queryClient, params, signal),
     // Structural sharing would compare every row of the list with its predecessor.
     structuralSharing: false,
     staleTime: 60_000,

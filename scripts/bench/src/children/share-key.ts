@@ -25,10 +25,11 @@ export interface ShareKeyResult {
 
 const { baseUrl, redisUrl, clusterIds } = childOptions() as ShareKeyOptions
 const result: ShareKeyResult = { seconds: 0, lists: 0, jobIds: [], failed: 0, fallbacks: 0 }
-const client = redisUrl === undefined ? undefined : createClient({ url: redisUrl })
-await client?.connect()
-const pacing = client && createRedisPacer({ client, namespace: 'bench', onFallback: () => void result.fallbacks++ })
-const zilliz = createBackups({ apiKey: 'bench-key', baseUrl, pacing, deadlineMs: Infinity })
+const redis = redisUrl === undefined ? undefined : createClient({ url: redisUrl })
+await redis?.connect()
+const pacing =
+  redis && createRedisPacer({ client: redis, namespace: 'bench', onFallback: () => void result.fallbacks++ })
+const client = createBackups({ apiKey: 'bench-key', baseUrl, pacing, deadlineMs: Infinity })
 
 // Runs all code and opens connections first, as in a process that has worked for a while. Nothing of it counts for the limit: the
 // simulator's own routes have none, and the other client sends nothing and has its own pacer.
@@ -37,18 +38,18 @@ const emptyPage = { code: 0, data: { count: 0, currentPage: 1, pageSize: 100, ba
 const rehearsal = createBackups({
   apiKey: 'bench-key',
   fetch: async () => Response.json(emptyPage),
-  pacing: client && createRedisPacer({ client, namespace: `process ${process.pid}` }),
+  pacing: redis && createRedisPacer({ client: redis, namespace: `process ${process.pid}` }),
 })
 await rehearsal.backups.list().toArray({ max: 1 })
 console.log('ready')
 await once(createInterface(process.stdin), 'line')
 const started = performance.now()
 const calls = clusterIds.flatMap((clusterId) => [
-  zilliz.backups
+  client.backups
     .list({ clusterId, pageSize: 100 })
     .toArray({ max: 100 })
     .then(() => void result.lists++),
-  zilliz.backups.create({ clusterId, backupType: 'CLUSTER' }).then(({ jobId }) => void result.jobIds.push(jobId)),
+  client.backups.create({ clusterId, backupType: 'CLUSTER' }).then(({ jobId }) => void result.jobIds.push(jobId)),
 ])
 result.failed = (await Promise.allSettled(calls)).filter(({ status }) => status === 'rejected').length
 result.seconds = (performance.now() - started) / 1000

@@ -110,9 +110,9 @@ const typedPrograms: readonly {
   {
     name: 'core',
     from: 'consumer',
-    head: `import { createBackups } from '@org/backups-core'\nconst zilliz = createBackups({ apiKey: 'key' })`,
+    head: `import { createBackups } from '@org/backups-core'\nconst client = createBackups({ apiKey: 'key' })`,
     line({ operationId, params }) {
-      const made = `zilliz.${coreMethods[operationId]?.join('.')}(${JSON.stringify(params)})`
+      const made = `client.${coreMethods[operationId]?.join('.')}(${JSON.stringify(params)})`
       return operationId === 'listBackups' ? `await ${made}.toArray({ max: 100 })` : `await ${made}`
     },
     atMost: 1000,

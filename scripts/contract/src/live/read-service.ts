@@ -51,7 +51,7 @@ export const mixed = (backups: readonly Backup[], most: number): Backup[] =>
     [backup.backupType, backup.creationMethod, backup.status, Object.keys(backup).join()].join(' '),
   ).slice(0, most)
 
-async function readAll(zilliz: Backups, options: ReadOptions, onError: (error: unknown) => void): Promise<void> {
+async function readAll(client: Backups, options: ReadOptions, onError: (error: unknown) => void): Promise<void> {
   const { most, clusterIds = [], jobIds = [] } = options
   const attempt = async <T>(call: () => PromiseLike<T>): Promise<T | undefined> => {
     try {
@@ -61,13 +61,13 @@ async function readAll(zilliz: Backups, options: ReadOptions, onError: (error: u
       return undefined
     }
   }
-  const backups = (await attempt(() => zilliz.backups.list().toArray({ max: 500 }))) ?? []
+  const backups = (await attempt(() => client.backups.list().toArray({ max: 500 }))) ?? []
   for (const { clusterId, backupId } of mixed(backups, most)) {
-    if (clusterId !== undefined) await attempt(() => zilliz.backups.describe({ clusterId, backupId }))
+    if (clusterId !== undefined) await attempt(() => client.backups.describe({ clusterId, backupId }))
   }
   const clusters = new Set([...clusterIds, ...backups.flatMap(({ clusterId }) => clusterId ?? [])])
-  for (const clusterId of [...clusters].slice(0, most)) await attempt(() => zilliz.policies.get({ clusterId }))
-  for (const jobId of jobIds) await attempt(() => zilliz.jobs.describe({ jobId }))
+  for (const clusterId of [...clusters].slice(0, most)) await attempt(() => client.policies.get({ clusterId }))
+  for (const jobId of jobIds) await attempt(() => client.jobs.describe({ jobId }))
 }
 
 function shapeAt(body: string, at: string): string {
@@ -109,8 +109,8 @@ export async function readService(document: Document, options: ReadOptions): Pro
 
   const { apiKey, baseUrl, fetch = (url, init) => globalThis.fetch(url, init) } = options
   const wire = observeWire(readOnlyFetch(fetch, baseUrl))
-  const zilliz = createBackups({ apiKey, baseUrl, fetch: wire.fetch })
-  await readAll(zilliz, options, (error) => {
+  const client = createBackups({ apiKey, baseUrl, fetch: wire.fetch })
+  await readAll(client, options, (error) => {
     isKeyRefused ||= isBackupsError(error, 'auth')
     // Not the message of the service, which may contain data of the account.
     const { operation, kind, status, code } = isBackupsError(error)

@@ -30,14 +30,14 @@ export async function checkRequests(
   { seed, count, through = (fetch) => fetch }: WireOptions,
 ) {
   const wire = observeWire(finalFailure)
-  const zilliz = clientOver(through(wire.fetch))
+  const client = clientOver(through(wire.fetch))
   const operations = { good: 0, all: check.calls.length }
   const wrong = { good: 0, all: 0 }
   const problems: Problem[] = []
   let cases = 0
   const send = async ({ call }: CoreMethod, params: Params) => {
     wire.exchanges.length = 0
-    const outcome = await call(zilliz, params).catch((error: unknown) => error)
+    const outcome = await call(client, params).catch((error: unknown) => error)
     return { request: wire.exchanges[0]?.request, outcome }
   }
 

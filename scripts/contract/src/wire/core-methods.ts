@@ -8,7 +8,7 @@ import type { SchemaCheck } from './schema-check.ts'
 export interface CoreMethod {
   /** `backups.describe`. */
   name: string
-  call: (zilliz: Backups, params: Params) => Promise<unknown>
+  call: (client: Backups, params: Params) => Promise<unknown>
 }
 
 /** The methods of core by the operation that they send. */
@@ -16,8 +16,8 @@ export type CoreMethods = ReadonlyMap<string, readonly CoreMethod[]>
 
 type Method = (params: Params, call: { deadlineMs: number }) => unknown
 
-function methodsOf(zilliz: Backups): CoreMethod[] {
-  return Object.entries(zilliz).flatMap(([resource, methods]) =>
+function methodsOf(backups: Backups): CoreMethod[] {
+  return Object.entries(backups).flatMap(([resource, methods]) =>
     Object.keys(methods as object).map((name) => ({
       name: `${resource}.${name}`,
       async call(client: Backups, params: Params) {
@@ -43,12 +43,12 @@ export const finalFailure: FetchLike = async () => Response.json({ code: 80_000,
 export async function findCoreMethods(check: SchemaCheck): Promise<CoreMethods> {
   const found = new Map<string, CoreMethod[]>()
   const { fetch, exchanges } = observeWire(finalFailure)
-  const zilliz = clientOver(fetch)
+  const client = clientOver(fetch)
   for (const call of check.calls) {
     const [params = {}] = generateParams(check, call, { seed: 1, count: 1 })
-    for (const method of methodsOf(zilliz)) {
+    for (const method of methodsOf(client)) {
       exchanges.length = 0
-      await method.call(zilliz, params).catch(() => {})
+      await method.call(client, params).catch(() => {})
       const sent = exchanges[0]?.request
       const operation = sent && findCall(check.calls, sent.method, sent.url.pathname)?.id
       if (operation === call.id) found.set(call.id, [...(found.get(call.id) ?? []), method])

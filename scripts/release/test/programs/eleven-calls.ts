@@ -1,30 +1,30 @@
 /** Eleven calls. The cost of their types for a consumer has a budget. */
 import { createBackups, isBackupsError } from '@org/backups-core'
 
-const zilliz = createBackups({ apiKey: 'key' })
+const client = createBackups({ apiKey: 'key' })
 const source = { clusterId: 'in01-1', backupId: 'backup1' }
 
-for await (const { backupId, status } of zilliz.backups.list({ clusterId: source.clusterId }))
+for await (const { backupId, status } of client.backups.list({ clusterId: source.clusterId }))
   show(backupId, status ?? '')
-const all = await zilliz.backups.list().toArray({ max: 1000 })
-const detail = await zilliz.backups.describe(source)
-const { data: made, requestId } = await zilliz.backups
+const all = await client.backups.list().toArray({ max: 1000 })
+const detail = await client.backups.describe(source)
+const { data: made, requestId } = await client.backups
   .create({ clusterId: 'in01-1', backupType: 'CLUSTER' })
   .withResponse()
-const job = await zilliz.jobs.wait({ jobId: made.jobId }, { deadlineMs: 60_000 })
-const { status } = await zilliz.jobs.describe({ jobId: made.jobId })
-const restored = await zilliz.backups.restoreCluster({
+const job = await client.jobs.wait({ jobId: made.jobId }, { deadlineMs: 60_000 })
+const { status } = await client.jobs.describe({ jobId: made.jobId })
+const restored = await client.backups.restoreCluster({
   ...source,
   projectId: 'p',
   clusterName: 'n',
   cuSize: 2,
   collectionStatus: 'KEEP',
 })
-const started = await zilliz.backups.restoreCollection({ ...source, destClusterId: 'in01-2' })
-const exported = await zilliz.backups.export({ ...source, integrationId: 'i' })
-const policy = await zilliz.policies.set({ clusterId: 'in01-1', enabled: false })
+const started = await client.backups.restoreCollection({ ...source, destClusterId: 'in01-2' })
+const exported = await client.backups.export({ ...source, integrationId: 'i' })
+const policy = await client.policies.set({ clusterId: 'in01-1', enabled: false })
 try {
-  await zilliz.backups.delete(source)
+  await client.backups.delete(source)
 } catch (error) {
   if (isBackupsError(error, 'not_found')) show(error.message, error.outcome)
 }

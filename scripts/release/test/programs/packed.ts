@@ -17,16 +17,16 @@ const expectThat = (isTrue: boolean, what: string): void => {
 }
 try {
   const pacing = createRedisPacer({ client: { call: () => Promise.resolve(0) }, namespace: 'packed' })
-  const zilliz = createBackups({ apiKey: 'any-key-of-tests', baseUrl, pacing })
-  const backups: Backup[] = await zilliz.backups.list().toArray({ max: 10 })
+  const client = createBackups({ apiKey: 'any-key-of-tests', baseUrl, pacing })
+  const backups: Backup[] = await client.backups.list().toArray({ max: 10 })
   const { clusterId = '', backupId = '' } = backups[0] ?? {}
-  const detail: BackupDetail = await zilliz.backups.describe({ clusterId, backupId })
+  const detail: BackupDetail = await client.backups.describe({ clusterId, backupId })
   expectThat(detail.backupId === backupId, 'core describes the backup that it listed')
 
   const { data } = await createBackupsClient({ apiKey: 'any-key-of-tests', baseUrl }).GET('/v2/backups')
   expectThat(data !== undefined && 'data' in data && data.data.backups.length > 0, 'the raw client lists backups')
 
-  const refused: unknown = await zilliz.jobs.describe({ jobId: '' }).catch((error: unknown) => error)
+  const refused: unknown = await client.jobs.describe({ jobId: '' }).catch((error: unknown) => error)
   expectThat(isBackupsError(refused, 'invalid_argument') && refused.field === 'jobId', 'core refuses an empty jobId')
 
   // The command is a script, which finds its Node on the PATH.

@@ -73,9 +73,9 @@ export const answersAndErrors: Section = {
         { outcome: 'unknown', verdict: 'probable', found: 1, writes: 1 },
         async () => {
           const faults = [{ operationId: 'createBackup', times: 1, reset: 'after' } as const]
-          const { simulator, zilliz } = simulate({ faults, clock: { startAt: new Date() } })
+          const { simulator, client } = simulate({ faults, clock: { startAt: new Date() } })
           const { clusterId } = simulator.addCluster({ collections: ['products'] })
-          const error = await errorOf(zilliz.backups.create({ clusterId, backupType: 'CLUSTER' }))
+          const error = await errorOf(client.backups.create({ clusterId, backupType: 'CLUSTER' }))
           const { verdict, found } = await reconcile(error, { knownBackupIds: [] })
           const writes = simulator.requests.count('createBackup')
           return { ...error, verdict, found: (found as unknown[] | undefined)?.length, writes }

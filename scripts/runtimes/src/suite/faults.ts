@@ -16,7 +16,7 @@ async function meet(context: Context, call: Call, name: FaultName, duration: Dur
   const apiKey = `canary-${(keys += 1)}-nobody-may-see`
   const events: BackupsEvent[] = []
   let attempts = 0
-  const zilliz = connect(url, {
+  const client = connect(url, {
     apiKey,
     timeoutMs: silentFrom === undefined ? 30_000 : silenceTimeoutMs,
     onEvent: (event) => events.push(event),
@@ -28,7 +28,7 @@ async function meet(context: Context, call: Call, name: FaultName, duration: Dur
     }),
   })
   let payload: unknown
-  const error = await errorOf(send(zilliz, call).then((given) => (payload = given)))
+  const error = await errorOf(send(client, call).then((given) => (payload = given)))
   const leaks = findLeaks(apiKey, error, { events: JSON.stringify(events) })
   return { ...error, payload, leaks, ...(await seen()) }
 }
@@ -76,12 +76,12 @@ function abortTest({ connect, place, fetch = globalThis.fetch }: Context, call: 
       abort()
       return response
     }
-    const zilliz = connect(url, {
+    const client = connect(url, {
       onEvent: ({ type }) => void (type === 'retry' && stage === 'in the delay after a 429' && abort()),
       ...(stage === 'in the body' && { fetch: abortingFetch }),
     })
     if (stage === 'before the request') abort()
-    const failed = errorOf(send(zilliz, call, { signal: controller.signal }))
+    const failed = errorOf(send(client, call, { signal: controller.signal }))
     if (stage === 'before the response') {
       while ((await seen()).requests === 0) await new Promise((resolve) => setTimeout(resolve, 20))
       abort()

@@ -10,7 +10,7 @@ export const lists: Section = {
   title: 'lists: order, no duplicates, early stop, abort',
   tests({ simulated, fetch }) {
     const open = (place = simulated('fleet')) => createBackups({ apiKey, baseUrl: place.url, fetch }).backups
-    const all = simulate({ seed: 'fleet' }).zilliz.backups.list().toArray({ max: Infinity })
+    const all = simulate({ seed: 'fleet' }).client.backups.list().toArray({ max: Infinity })
     return [
       test('a list yields every backup once, in order', { isLong: true, isSame: true, isUnique: true }, async () => {
         const backups: { backupId: string }[] = []
@@ -54,10 +54,10 @@ export const lists: Section = {
         return { ...(await errorOf(consume())), yielded }
       }),
       test('new backups do not make others appear twice', { isUnique: true, isWhole: true }, async () => {
-        const { simulator, zilliz } = simulate({ seed: 'fleet' })
+        const { simulator, client } = simulate({ seed: 'fleet' })
         const { clusterId } = simulator.addCluster({ collections: ['products'] })
         const ids: string[] = []
-        for await (const { backupId } of zilliz.backups.list({ pageSize }))
+        for await (const { backupId } of client.backups.list({ pageSize }))
           if (ids.push(backupId) === 3) simulator.addBackup({ clusterId })
         return { isUnique: new Set(ids).size === ids.length, isWhole: ids.length >= (await all).length }
       }),

@@ -113,9 +113,9 @@ export const documentedFailures: Section = {
   id: 'documented failures',
   title: 'every documented failure',
   tests({ input: { calls, mockUrl }, connect }) {
-    const zilliz = connect(mockUrl, { retry: false })
+    const client = connect(mockUrl, { retry: false })
     return calls.flatMap((call) => {
-      const failing = (preference: string) => errorOf(send(zilliz, call, prefer(preference)))
+      const failing = (preference: string) => errorOf(send(client, call, prefer(preference)))
       const facts = { operation: call.operationId, attempts: 1 }
       const requestId = '7e1c0b52a4f94d0e9a3b6c8d2f105e77'
       return [

@@ -109,7 +109,7 @@ export function createContext(input: SuiteInput, nodeFetch?: FetchLike, fetch?: 
 /** A simulator in this process, and its client without pacing. */
 export function simulate(simulation?: SimulatorOptions, options?: Partial<BackupsOptions>) {
   const simulator = createSimulator(simulation)
-  return { simulator, zilliz: createBackups({ apiKey, fetch: simulator.fetch, pacing: false, ...options }) }
+  return { simulator, client: createBackups({ apiKey, fetch: simulator.fetch, pacing: false, ...options }) }
 }
 
 /** Returns the payload of a documented call, with its password in plain text. */

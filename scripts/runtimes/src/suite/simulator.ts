@@ -26,9 +26,9 @@ export const simulatorSection: Section = {
         `the simulator accepts ${call.operationId}`,
         { isAccepted: true, requests: 1, operationId: call.operationId },
         async () => {
-          const { simulator, zilliz } = simulate({}, { retry: false })
+          const { simulator, client } = simulate({}, { retry: false })
           // The small seed lacks things that the document's examples name.
-          const kind = await errorOf(send(zilliz, call)).then((error) => String(error['kind']))
+          const kind = await errorOf(send(client, call)).then((error) => String(error['kind']))
           const isAccepted = ['none: it succeeded', 'not_found', 'conflict', 'permission', 'api'].includes(kind)
           const [request] = simulator.requests.list()
           return { isAccepted, requests: simulator.requests.count(), operationId: request?.operationId }
@@ -49,24 +49,24 @@ export const simulatorSection: Section = {
       'a backup is created, grows, is deleted and is gone',
       { busy: 40003, running: 'IN_PROGRESS', ended: 'SUCCESSFUL', gone: 'not_found' },
       async () => {
-        const { simulator, zilliz } = simulate()
-        const busy = await errorOf(zilliz.backups.create({ clusterId, backupType: 'CLUSTER' }))
+        const { simulator, client } = simulate()
+        const busy = await errorOf(client.backups.create({ clusterId, backupType: 'CLUSTER' }))
         simulator.clock.advance({ minutes: 5 })
-        const { backupId, jobId } = await zilliz.backups.create({ clusterId, backupType: 'CLUSTER' })
+        const { backupId, jobId } = await client.backups.create({ clusterId, backupType: 'CLUSTER' })
         simulator.clock.advance({ seconds: 35 })
-        const running = await zilliz.jobs.describe({ jobId })
+        const running = await client.jobs.describe({ jobId })
         simulator.clock.advance({ minutes: 5 })
-        const ended = await zilliz.jobs.describe({ jobId })
-        await zilliz.backups.delete({ clusterId, backupId })
+        const ended = await client.jobs.describe({ jobId })
+        await client.backups.delete({ clusterId, backupId })
         simulator.clock.advance({ days: 2 })
-        const gone = await errorOf(zilliz.backups.describe({ clusterId, backupId }))
+        const gone = await errorOf(client.backups.describe({ clusterId, backupId }))
         return { busy: busy['code'], running: running.status, ended: ended.status, gone: gone['kind'] }
       },
     ),
     ...faults.map(([name, fault, expected, attempts]) =>
       test(`the fault ${name} equals a server's`, { ...expected, attempts, requests: attempts }, async () => {
-        const { simulator, zilliz } = simulate({ faults: [fault] })
-        const error = await errorOf(zilliz.policies.get({ clusterId }))
+        const { simulator, client } = simulate({ faults: [fault] })
+        const error = await errorOf(client.policies.get({ clusterId }))
         return { ...error, requests: simulator.requests.count() }
       }),
     ),
@@ -94,8 +94,8 @@ export const simulatorSection: Section = {
     }),
     test('the log omits the key', { requests: 1, hasKey: false }, async () => {
       const key = 'canary-of-the-log-nobody-may-see'
-      const { simulator, zilliz } = simulate({}, { apiKey: key })
-      await zilliz.policies.get({ clusterId })
+      const { simulator, client } = simulate({}, { apiKey: key })
+      await client.policies.get({ clusterId })
       const log = simulator.requests.list()
       return { requests: log.length, hasKey: JSON.stringify(log).includes(key) }
     }),
@@ -107,7 +107,7 @@ export const simulatorServer: Section = {
   title: 'the simulator’s server in this runtime',
   needsNode: 'No node:http to listen with: `startSimulator` rejects',
   tests({ connect }) {
-    type Use = (zilliz: Backups, simulator: Simulator & { url: string }) => Promise<Facts>
+    type Use = (client: Backups, simulator: Simulator & { url: string }) => Promise<Facts>
     const serve = async (options: SimulatorOptions, use: Use): Promise<Facts> => {
       const simulator = await startSimulator({ port: 0, ...options })
       try {
@@ -121,15 +121,15 @@ export const simulatorServer: Section = {
         'the server listens on loopback, answers core, and closes',
         { isLoopback: true, backups: 1, kind: 'conflict', requests: 2, after: 'network' },
         async () => {
-          let client: Backups | undefined
-          const facts = await serve({}, async (zilliz, { url, requests }) => {
-            client = zilliz
-            const backups = await zilliz.backups.list().toArray({ max: 10 })
-            const error = await errorOf(zilliz.backups.create({ clusterId, backupType: 'CLUSTER' }))
+          let served: Backups | undefined
+          const facts = await serve({}, async (client, { url, requests }) => {
+            served = client
+            const backups = await client.backups.list().toArray({ max: 10 })
+            const error = await errorOf(client.backups.create({ clusterId, backupType: 'CLUSTER' }))
             const isLoopback = url.startsWith('http://127.0.0.1:')
             return { ...error, isLoopback, backups: backups.length, requests: requests.count() }
           })
-          const after = await errorOf((client as Backups).policies.get({ clusterId }))
+          const after = await errorOf((served as Backups).policies.get({ clusterId }))
           return { ...facts, after: after['kind'] }
         },
       ),
@@ -137,20 +137,20 @@ export const simulatorServer: Section = {
         'control routes move the clock and add faults',
         { moved: 200, added: 200, kind: 'server', outcome: 'unknown', status: 503 },
         () =>
-          serve({}, async (zilliz, { url }) => {
+          serve({}, async (client, { url }) => {
             const init = { method: 'POST', headers: { 'content-type': 'application/json' } }
             const post = (path: string, body: object) =>
               globalThis.fetch(`${url}/_sim${path}`, { ...init, body: JSON.stringify(body) })
             const moved = await post('/clock', { advance: { minutes: 5 } })
             const added = await post('/faults', { operationId: 'getBackupPolicy', status: 503 })
-            const error = await errorOf(zilliz.policies.get({ clusterId }))
+            const error = await errorOf(client.policies.get({ clusterId }))
             return { ...error, moved: moved.status, added: added.status }
           }),
       ),
       ...onSocket.map(([name, fault, expected]) =>
         test(`the fault ${name} reaches the socket`, { ...expected, requests: 1 }, () =>
-          serve({ faults: [{ operationId: 'getBackupPolicy', ...fault }] }, async (zilliz, { requests }) => {
-            const error = await errorOf(zilliz.policies.get({ clusterId }))
+          serve({ faults: [{ operationId: 'getBackupPolicy', ...fault }] }, async (client, { requests }) => {
+            const error = await errorOf(client.policies.get({ clusterId }))
             return { ...error, requests: requests.count('getBackupPolicy') }
           }),
         ),

@@ -8,10 +8,10 @@ const polled = { deadlineMs: 60_000 }
 
 /** A client of a new simulator, and a job that runs there. */
 async function runningJob(...options: Parameters<typeof simulate>) {
-  const { simulator, zilliz } = simulate(...options)
+  const { simulator, client } = simulate(...options)
   const cluster = simulator.addCluster({ collections: ['products'] })
-  const created = await zilliz.backups.create({ clusterId: cluster.clusterId, backupType: 'CLUSTER' })
-  return { simulator, zilliz, jobId: created.jobId }
+  const created = await client.backups.create({ clusterId: cluster.clusterId, backupType: 'CLUSTER' })
+  return { simulator, client, jobId: created.jobId }
 }
 
 const ended = (mocked: Backups, name: string, kind: string) =>
@@ -51,18 +51,18 @@ export const waits: Section = {
         'a new backup can be watched until it is available',
         { job: 'SUCCESSFUL', isGrowing: true, isPolled: true, backup: 'AVAILABLE' },
         async () => {
-          const zilliz = createBackups({ apiKey, baseUrl: simulated('fast').url, fetch })
+          const client = createBackups({ apiKey, baseUrl: simulated('fast').url, fetch })
           const options = { deadlineMs: 30_000, intervalMs: 30 }
-          const created = await zilliz.backups.create({ clusterId, backupType: 'CLUSTER' })
+          const created = await client.backups.create({ clusterId, backupType: 'CLUSTER' })
           const progress: number[] = []
           let job: string | undefined
-          for await (const event of zilliz.jobs.watch({ jobId: created.jobId }, options)) {
+          for await (const event of client.jobs.watch({ jobId: created.jobId }, options)) {
             if (event.type !== 'poll') continue
             progress.push(event.progress ?? 0)
             job = event.status
           }
           const available = { clusterId, backupId: created.backupId }
-          const { status: backup } = await zilliz.backups.waitUntilAvailable(available, options)
+          const { status: backup } = await client.backups.waitUntilAvailable(available, options)
           const isGrowing = progress.every((value, index) => value >= (progress[index - 1] ?? 0))
           return { job, isGrowing, isPolled: progress.length > 1, backup }
         },
@@ -71,10 +71,10 @@ export const waits: Section = {
         'a wait past its deadline can be resumed',
         { kind: 'wait_timeout', outcome: 'accepted', resumed: 'SUCCESSFUL' },
         async () => {
-          const { simulator, zilliz, jobId: created } = await runningJob()
-          const error = await errorOf(zilliz.jobs.wait({ jobId: created }, { deadlineMs: 150, intervalMs: 40 }))
+          const { simulator, client, jobId: created } = await runningJob()
+          const error = await errorOf(client.jobs.wait({ jobId: created }, { deadlineMs: 150, intervalMs: 40 }))
           simulator.jobs.finish(created)
-          const job = await zilliz.jobs.wait(error['resume'] as { jobId: string }, { deadlineMs: 5000 })
+          const job = await client.jobs.wait(error['resume'] as { jobId: string }, { deadlineMs: 5000 })
           return { ...error, resumed: job.status }
         },
       ),
@@ -82,13 +82,13 @@ export const waits: Section = {
         'an abort ends the wait, not the job',
         { kind: 'aborted', outcome: 'accepted', isCause: true, job: 'IN_PROGRESS' },
         async () => {
-          const { simulator, zilliz, jobId: created } = await runningJob()
+          const { simulator, client, jobId: created } = await runningJob()
           const controller = new AbortController()
           const reason = new Error('aborted by the test')
           const options = { deadlineMs: 30_000, signal: controller.signal, onEvent: () => controller.abort(reason) }
-          const error = await errorOf(zilliz.jobs.wait({ jobId: created }, options))
+          const error = await errorOf(client.jobs.wait({ jobId: created }, options))
           simulator.clock.advance({ seconds: 35 })
-          const job = await zilliz.jobs.describe({ jobId: created })
+          const job = await client.jobs.describe({ jobId: created })
           return { ...error, isCause: error['cause'] === reason, job: job.status }
         },
       ),
@@ -97,11 +97,11 @@ export const waits: Section = {
         { unknown: ['PAUSED'], kind: 'wait_timeout' },
         async () => {
           const events: BackupsEvent[] = []
-          const { zilliz, jobId: created } = await runningJob(
+          const { client, jobId: created } = await runningJob(
             { faults: [{ operationId: 'describeJob', unknownValues: { status: 'PAUSED' } }] },
             { onEvent: (event) => events.push(event) },
           )
-          const error = await errorOf(zilliz.jobs.wait({ jobId: created }, { deadlineMs: 200, intervalMs: 40 }))
+          const error = await errorOf(client.jobs.wait({ jobId: created }, { deadlineMs: 200, intervalMs: 40 }))
           const unknown = events.flatMap((event) => (event.type === 'unknown_value' ? [event.value] : []))
           return { ...error, unknown }
         },
