@@ -25,7 +25,8 @@ export function applyDefaults(options: BackupsOptions, runtime: Runtime): Settin
   } = options ?? {}
   const keyProblem = typeof apiKey === 'function' ? undefined : checkKey(apiKey)
   if (keyProblem !== undefined) throw refusal('apiKey', keyProblem)
-  const invalid = checkCallOptions({ timeoutMs, deadlineMs, retry })
+  const limits = { timeoutMs, deadlineMs, retry }
+  const invalid = checkCallOptions(limits)
   if (invalid) throw refusal(invalid.field, invalid.problem)
   if (typeof fetch !== 'function') throw refusal('fetch', 'must be a function')
   if (onEvent !== undefined && typeof onEvent !== 'function') throw refusal('onEvent', 'must be a function')
@@ -37,19 +38,9 @@ export function applyDefaults(options: BackupsOptions, runtime: Runtime): Settin
   if (!globalThis.navigator?.userAgent?.startsWith('Mozilla')) {
     headers['user-agent'] = `org-backups-core/${version}${userAgent ? ` ${userAgent}` : ''}`
   }
-  return {
-    apiKey: typeof apiKey === 'function' ? apiKey : () => apiKey,
-    baseUrl: checkBaseUrl(baseUrl),
-    fetch,
-    timeoutMs,
-    deadlineMs,
-    retry,
-    pacing: checkPacing(pacing),
-    onEvent,
-    headers,
-    init,
-    runtime,
-  }
+  const getKey = typeof apiKey === 'function' ? apiKey : (): string => apiKey
+  const checked = { apiKey: getKey, baseUrl: checkBaseUrl(baseUrl), pacing: checkPacing(pacing) }
+  return { ...checked, ...limits, fetch, onEvent, headers, init, runtime }
 }
 
 function checkPacing(pacing: NonNullable<BackupsOptions['pacing']>): number | Pacer | undefined {

@@ -15,7 +15,6 @@ export interface Backups {
 
 /**
  * Creates a client. Sends no request and reads no environment variable.
- *
  * @throws BackupsError `invalid_argument` for an invalid option
  * @example
  * const client = createBackups({ apiKey: process.env.ZILLIZ_API_KEY ?? '' })

@@ -1,4 +1,6 @@
-import type { Backup, BackupDetail, BackupPolicy, SetBackupPolicyParams } from '@org/backups-client'
+import type { Backup, BackupDetail, BackupPolicy, CreateBackupParams, DeleteBackupParams } from '@org/backups-client'
+import type { ExportBackupParams, RestoreClusterParams, RestoreCollectionParams } from '@org/backups-client'
+import type { SetBackupPolicyParams } from '@org/backups-client'
 import { BackupsError, invalidArgument, isBackupsError } from './errors/backups-error.ts'
 import type { CallOptions } from './options.ts'
 import { listBackups } from './resources/backups.ts'
@@ -33,10 +35,7 @@ export interface FoundCluster {
 export interface ReconcileOptions extends CallOptions {
   /** For `createBackup`: the ids of the backups before the call. With them, `reconcile` needs no comparison of clocks. */
   knownBackupIds?: Iterable<string>
-  /**
-   * For `restoreCluster`: finds a cluster by name. Returns undefined if there is none, and rejects if it cannot find out. This package has
-   * no operation that lists clusters.
-   */
+  /** For `restoreCluster`: finds a cluster by name. Returns undefined if there is none, and rejects if it cannot find out. */
   findCluster?: (clusterName: string) => Promise<FoundCluster | undefined>
 }
 
@@ -61,7 +60,6 @@ const unknownClockToleranceMs = 10 * 60_000
 /**
  * Finds out whether a call that failed with outcome `unknown` happened. Sends GET requests only. A failed read is never taken as proof of
  * absence.
- *
  * @throws BackupsError `invalid_argument` for an error of another process; `aborted`
  * @example
  * catch (error) {
@@ -95,7 +93,7 @@ export async function reconcile(error: unknown, options: ReconcileOptions = {}):
   }
   // The result of a request may appear late, so absence counts only after several reads.
   for (let read = 1; ; read++) {
-    const finding = await find(search).catch((failure: unknown): Finding => {
+    const finding = await find(search, call.params as never).catch((failure: unknown): Finding => {
       if (!isBackupsError(failure) || failure.kind === 'aborted') throw failure
       return createFinding('cannot_tell', `The check failed: ${failure.message}.`, ['Check again.'])
     })
@@ -124,17 +122,18 @@ function abortError({ operation, callOptions }: Search): BackupsError {
   return new BackupsError(`${operation}: reconcile was aborted`, facts)
 }
 
-const finders: { readonly [operation in FailedCall['operation']]?: (search: Search) => Promise<Finding> } = {
+/** The `never` stands for the parameters of the operation, which have been checked. */
+type Finder = (search: Search, params: never) => Promise<Finding>
+
+const finders: { readonly [operation in FailedCall['operation']]?: Finder } = {
   createBackup: findBackup,
   deleteBackup: findDeletedBackup,
   setBackupPolicy: comparePolicy,
   restoreCluster: findRestoredCluster,
-  restoreCollection: async ({ params }) =>
-    notReadable(`Compare the collections of cluster ${params['destClusterId'] as string} before you restore again.`),
-  exportBackup: async ({ params }) => {
-    const directory = (params['directory'] as string | undefined) ?? 'the directory of the backup'
-    return notReadable(`Look into the bucket, under ${directory}, before you export again.`)
-  },
+  restoreCollection: async (_, { destClusterId }: RestoreCollectionParams) =>
+    notReadable(`Compare the collections of cluster ${destClusterId} before you restore again.`),
+  exportBackup: async (_, { directory = 'the directory of the backup' }: ExportBackupParams) =>
+    notReadable(`Look into the bucket, under ${directory}, before you export again.`),
 }
 
 const notReadable = (...check: string[]): Finding =>
@@ -147,28 +146,25 @@ async function earliestCreation({ client, sentAt, callOptions }: Search, cluster
   return Number.isNaN(ahead) ? sentAt - unknownClockToleranceMs : sentAt + ahead - clockToleranceMs
 }
 
-async function findBackup(search: Search): Promise<Finding> {
-  const { client, params, callOptions, knownBackupIds } = search
-  const { clusterId, backupType } = params as { clusterId: string; backupType: 'CLUSTER' | 'COLLECTION' }
+async function findBackup(search: Search, { clusterId, backupType }: CreateBackupParams): Promise<Finding> {
+  const { client, callOptions, knownBackupIds } = search
   const since = knownBackupIds ? 0 : await earliestCreation(search, clusterId)
-  const found: Backup[] = []
-  let total = 0
-  for await (const backup of listBackups(client, { clusterId, backupType, creationMethod: 'MANUAL' }, callOptions)) {
-    total++
-    const isNew = knownBackupIds ? !knownBackupIds.has(backup.backupId) : !(Date.parse(backup.createTime ?? '') < since)
-    if (isNew) found.push(backup)
-  }
-  const evidence = `Cluster ${clusterId} has ${total} manual backups of type ${backupType}; the call may have created ${found.length} of them.`
-  if (found.length === 0) return createFinding('did_not_happen', evidence)
-  const isOne = found.length === 1
-  const check = isOne
-    ? `The job id is lost. Wait for backup ${found[0]?.backupId} itself.`
-    : 'Several backups are new. Check what else creates backups of this cluster.'
-  return createFinding(isOne ? 'probable' : 'cannot_tell', evidence, [check], found)
+  const filter = { clusterId, backupType, creationMethod: 'MANUAL' } as const
+  const all = await listBackups(client, filter, callOptions).toArray({ max: Infinity })
+  const found = all.filter(({ backupId, createTime }) =>
+    knownBackupIds ? !knownBackupIds.has(backupId) : !(Date.parse(createTime ?? '') < since),
+  )
+  const evidence = `Cluster ${clusterId} has ${all.length} manual backups of type ${backupType}; the call may have created ${found.length} of them.`
+  const [made, other] = found
+  if (!made) return createFinding('did_not_happen', evidence)
+  const check = other
+    ? 'Several backups are new. Check what else creates backups of this cluster.'
+    : `The job id is lost. Wait for backup ${made.backupId} itself.`
+  return createFinding(other ? 'cannot_tell' : 'probable', evidence, [check], found)
 }
 
-async function findDeletedBackup({ client, params, callOptions }: Search): Promise<Finding> {
-  const { clusterId, backupId } = params as { clusterId: string; backupId: string }
+async function findDeletedBackup({ client, callOptions }: Search, params: DeleteBackupParams): Promise<Finding> {
+  const { clusterId, backupId } = params
   try {
     const found = (await client.send('describeBackup', { clusterId, backupId }, callOptions)).data as BackupDetail
     const verdict = found.status === 'DELETED' ? 'happened' : 'did_not_happen'
@@ -186,27 +182,22 @@ async function findDeletedBackup({ client, params, callOptions }: Search): Promi
   }
 }
 
-async function comparePolicy({ client, params, callOptions }: Search): Promise<Finding> {
-  const wanted = params as unknown as SetBackupPolicyParams
+async function comparePolicy({ client, callOptions }: Search, wanted: SetBackupPolicyParams): Promise<Finding> {
   const { data } = await client.send('getBackupPolicy', { clusterId: wanted.clusterId }, callOptions)
   const found = data as BackupPolicy
-  if (found.status !== 'ENABLED' && found.status !== 'DISABLED') {
-    return createFinding('cannot_tell', `The policy has the unknown status ${JSON.stringify(found.status)}.`, [], found)
-  }
-  const isEqual = wanted.enabled
-    ? found.status === 'ENABLED' && hasSchedule(found, wanted)
-    : found.status === 'DISABLED'
+  const { status } = found
+  if (status !== 'ENABLED' && status !== 'DISABLED')
+    return createFinding('cannot_tell', `The policy has the unknown status ${JSON.stringify(status)}.`, [], found)
+  const isEqual = wanted.enabled ? status === 'ENABLED' && hasSchedule(found, wanted) : status === 'DISABLED'
   const evidence = `The current policy ${isEqual ? 'is' : 'differs from'} the requested one.`
   return createFinding(isEqual ? 'happened' : 'did_not_happen', evidence, [], found)
 }
 
 function hasSchedule(found: BackupPolicy, wanted: SetBackupPolicyParams): boolean {
-  const days = (frequency: unknown): string => String(frequency).split(',').sort().join()
+  const sorted = (parts: string[] = []): string => parts.sort().join()
+  const days = (frequency: unknown): string => sorted(String(frequency).split(','))
   const copies = (list: BackupPolicy['crossRegionCopies']): string =>
-    (list ?? [])
-      .map(({ regionId, retentionDays }) => `${regionId}=${retentionDays}`)
-      .sort()
-      .join()
+    sorted(list?.map(({ regionId, retentionDays }) => `${regionId}=${retentionDays}`))
   return (
     days(found.frequency) === days(wanted.frequency) &&
     found.startTime === wanted.startTime &&
@@ -217,9 +208,9 @@ function hasSchedule(found: BackupPolicy, wanted: SetBackupPolicyParams): boolea
   )
 }
 
-async function findRestoredCluster(search: Search): Promise<Finding> {
-  const { client, params, callOptions, sentAt, findCluster } = search
-  const { clusterName, projectId } = params as { clusterName: string; projectId: string }
+async function findRestoredCluster(search: Search, params: RestoreClusterParams): Promise<Finding> {
+  const { client, callOptions, sentAt, findCluster } = search
+  const { clusterName, projectId } = params
   const lost = 'If the cluster exists, its one-time password and job id are lost. Reset the password, and wait for it.'
   const check = [`Look for a cluster named ${clusterName} in project ${projectId}. Cluster names are unique.`, lost]
   if (!findCluster) return notReadable(...check)
