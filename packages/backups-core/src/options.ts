@@ -67,20 +67,15 @@ export interface Pacer {
 /** `false` turns retries off. `attempts` is the number of extra attempts: 2 allows three requests. */
 export type RetryOption = false | { attempts: number }
 
-/** Options of one call. They override the options of the client. The defaults apply if both omit an option. */
-export interface CallOptions {
-  /**
-   * Aborts the call, also during pacing and retry delays. The call rejects with kind `aborted`.
-   * @example await client.jobs.describe({ jobId }, { signal: AbortSignal.timeout(5000) })
-   */
-  signal?: AbortSignal | undefined
+/** Options of a client and of a call. Those of a call override those of the client. */
+export interface SharedOptions {
   /**
    * Time limit of one attempt in milliseconds. `Infinity` for no limit.
    * @default 30_000
    */
   timeoutMs?: number | undefined
   /**
-   * Time limit of the call in milliseconds: attempts, retry delays and pacing. `Infinity` for no limit.
+   * Time limit of a call in milliseconds: attempts, retry delays and pacing. `Infinity` for no limit.
    * @default 90_000
    */
   deadlineMs?: number | undefined
@@ -89,8 +84,6 @@ export interface CallOptions {
    * @default { attempts: 2 }
    */
   retry?: RetryOption | undefined
-  /** Headers to add to the request. `authorization` cannot be replaced. */
-  headers?: Readonly<Record<string, string>> | undefined
   /**
    * Receives events, for logging and tracing. Listeners of a client and of a call both receive the events of the call. Errors are ignored.
    * @example
@@ -99,8 +92,19 @@ export interface CallOptions {
   onEvent?: ((event: BackupsEvent) => void) | undefined
 }
 
+/** Options of one call. */
+export interface CallOptions extends SharedOptions {
+  /**
+   * Aborts the call, also during pacing and retry delays. The call rejects with kind `aborted`.
+   * @example await client.jobs.describe({ jobId }, { signal: AbortSignal.timeout(5000) })
+   */
+  signal?: AbortSignal | undefined
+  /** Headers to add to the request. `authorization` cannot be replaced. */
+  headers?: Readonly<Record<string, string>> | undefined
+}
+
 /** Options of `createBackups`. */
-export interface BackupsOptions extends Pick<CallOptions, 'timeoutMs' | 'deadlineMs' | 'retry' | 'onEvent'> {
+export interface BackupsOptions extends SharedOptions {
   /** A Zilliz Cloud API key, or a function that returns one. The function is called for each attempt, so that keys can be rotated. */
   apiKey: string | (() => string | Promise<string>)
   /**
