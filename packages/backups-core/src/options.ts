@@ -57,10 +57,7 @@ export interface Pacer {
    * ends the call with kind `rate_limit`.
    */
   acquire(endpoint: string, signal: AbortSignal): Promise<void>
-  /**
-   * Called when the request has been answered or has failed, so that a pacer can count requests by arrival. A first request may take long
-   * to connect and arrive together with later ones. Errors are ignored.
-   */
+  /** Called when the request was answered or failed, so that a pacer can count requests by arrival. Errors are ignored. */
   answered?(endpoint: string): void
 }
 

@@ -122,10 +122,8 @@ function abortError({ operation, callOptions }: Search): BackupsError {
   return new BackupsError(`${operation}: reconcile was aborted`, facts)
 }
 
-/** The `never` stands for the parameters of the operation, which have been checked. */
-type Finder = (search: Search, params: never) => Promise<Finding>
-
-const finders: { readonly [operation in FailedCall['operation']]?: Finder } = {
+// The parameters have been checked. `never` accepts a finder with the parameters of its operation.
+const finders: { [id in FailedCall['operation']]?: (search: Search, params: never) => Promise<Finding> } = {
   createBackup: findBackup,
   deleteBackup: findDeletedBackup,
   setBackupPolicy: comparePolicy,

@@ -55,14 +55,12 @@ export interface BackupsResource {
    */
   restoreCluster(params: RestoreClusterParams, options?: CallOptions): ApiPromise<RestoredCluster>
   /**
-   * Restores collections of a backup into an existing cluster.
-   * @throws BackupsError with outcome `unknown`: check the collections of the target cluster before you retry
+   * Restores collections of a backup into an existing cluster. Check its collections before you retry after outcome `unknown`.
    * @example const { jobId } = await client.backups.restoreCollection({ clusterId, backupId, destClusterId, dbCollections })
    */
   restoreCollection(params: RestoreCollectionParams, options?: CallOptions): ApiPromise<StartedJob>
   /**
-   * Copies the files of a backup into a bucket that is registered as a storage integration.
-   * @throws BackupsError with outcome `unknown`: check the bucket before you retry
+   * Copies a backup into the bucket of a storage integration. Check the bucket before you retry after outcome `unknown`.
    * @example const { jobId } = await client.backups.export({ clusterId, backupId, integrationId, directory: 'backups/' })
    */
   export(params: ExportBackupParams, options?: CallOptions): ApiPromise<StartedJob>
