@@ -41,7 +41,7 @@ export interface BackupsResource {
    */
   create(params: CreateBackupParams, options?: CallOptions): ApiPromise<CreatedBackup>
   /**
-   * Deletes a backup. This cannot be undone. After a lost response the request is sent again.
+   * Deletes a backup permanently. After a lost response the request is sent again.
    * @throws BackupsError `not_found`; with outcome `unknown` if an earlier attempt may have deleted the backup
    */
   delete(params: DeleteBackupParams, options?: CallOptions): ApiPromise<DeletedBackup>

@@ -58,13 +58,6 @@ test('restore-and-wait prints its usage and sends nothing if an argument is miss
   expect(stderr).toMatch(/^usage: .* <passwordFile>\n$/)
 })
 
-test('audit-old-backups prints the age and expiry of old backups and their total size', async () => {
-  const { exitCode, stdout, stderr } = await run('audit-old-backups.ts', ['30'])
-  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
-  expect(stdout).toMatch(/^backup1_0b9d15a0ddexxxx\tDedicated-01\t\d+ days\texpires 2024-09-02T02:27:51Z\n/)
-  expect(stdout).toMatch(/\n1 older than 30 days, 0\.0 GiB\n$/)
-})
-
 test('reconcile starts a backup', async () => {
   expect(await run('reconcile.ts', ['in01-3e5ad8adc38xxxx'])).toEqual({
     exitCode: 0,
@@ -89,7 +82,7 @@ test('reconcile starts no second backup when the response is lost', async () => 
   expect(server.requests.filter(({ method }) => method !== 'GET')).toHaveLength(1)
 })
 
-test.each(['list.ts', 'restore-and-wait.ts', 'audit-old-backups.ts', 'reconcile.ts'])(
+test.each(['list.ts', 'restore-and-wait.ts', 'reconcile.ts'])(
   '%s prints an error if there is no key',
   async (example) => {
     const args = ['in01-1', 'backup1', 'proj-1', 'restored', join(scratch, 'never-made')]
@@ -100,10 +93,5 @@ test.each(['list.ts', 'restore-and-wait.ts', 'audit-old-backups.ts', 'reconcile.
 )
 
 test('every example has a test', async () => {
-  expect((await readdir(folder)).sort()).toEqual([
-    'audit-old-backups.ts',
-    'list.ts',
-    'reconcile.ts',
-    'restore-and-wait.ts',
-  ])
+  expect((await readdir(folder)).sort()).toEqual(['list.ts', 'reconcile.ts', 'restore-and-wait.ts'])
 })
