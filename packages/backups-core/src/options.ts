@@ -27,28 +27,21 @@ export interface PollEvent {
  * failed. `delayMs` is the delay before the next attempt, or that of pacing.
  */
 export type BackupsEvent =
-  | { type: 'request'; operation: string; attempt: number; method: string; url: string }
-  | {
-      type: 'response'
-      operation: string
-      attempt: number
-      status: number
-      outcome: Outcome
-      requestId: string | undefined
-      durationMs: number
-    }
-  | {
-      type: 'retry'
-      operation: string
-      attempt: number
-      kind: ErrorKind
-      outcome: Outcome
-      status: number | undefined
-      delayMs: number
-    }
-  | { type: 'paced'; operation: string; attempt: number; delayMs: number }
+  | (AttemptEvent & { type: 'request'; method: string; url: string })
+  | (AttemptResult & { type: 'response'; status: number; requestId: string | undefined; durationMs: number })
+  | (AttemptResult & { type: 'retry'; status: number | undefined; kind: ErrorKind; delayMs: number })
+  | (AttemptEvent & { type: 'paced'; delayMs: number })
   | PollEvent
   | { type: 'unknown_value'; operation: string; field: string; value: string }
+
+interface AttemptEvent {
+  operation: string
+  attempt: number
+}
+
+interface AttemptResult extends AttemptEvent {
+  outcome: Outcome
+}
 
 /** A custom rate limit, for processes that share one key. `@org/backups-pacing-redis` has one for Redis. */
 export interface Pacer {
