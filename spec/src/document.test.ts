@@ -24,7 +24,7 @@ test.each([
   expect(() => resolve(document, { $ref })).toThrow(message)
 })
 
-test('a pointer as text is read back as the same steps', () => {
+test('parsePointer reverses pointerText', () => {
   const pointer = ['paths', '/v2/jobs/{jobId}', 'a~b']
   expect(pointerText(pointer)).toBe('#/paths/~1v2~1jobs~1{jobId}/a~0b')
   expect(parsePointer(pointerText(pointer))).toEqual(pointer)

@@ -49,8 +49,8 @@ export async function manPage(version: string): Promise<string> {
   lines.push('.SH EXAMPLES')
   for (const name of Object.keys(commandTable)) {
     const { examples } = await loadCommand(name)
-    for (const { does, line } of examples)
-      lines.push('.PP', `${roff(does)}:`, '.PP', '.nf', roff(`    backups ${line}`), '.fi')
+    for (const { description, line } of examples)
+      lines.push('.PP', `${roff(description)}:`, '.PP', '.nf', roff(`    backups ${line}`), '.fi')
   }
   return `${lines.join('\n')}\n`
 }

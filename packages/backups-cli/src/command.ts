@@ -4,8 +4,8 @@ import type { Flags, Values } from './flag.ts'
 import type { GlobalFlags } from './global-flags.ts'
 
 interface Example {
-  /** What the example does, as an imperative without a full stop. */
-  does: string
+  /** An imperative without a full stop. */
+  description: string
   /** The command line after `backups `. */
   line: string
 }

@@ -127,6 +127,6 @@ export function commandHelp(
   if (Object.keys(flags).length > 0) lines.push(bold('Flags'), ...columns(flagRows(flags), width, cyan), '')
   lines.push(bold('Global flags'), ...columns(flagRows(globalFlags), width, cyan), '')
   lines.push(bold('Examples'))
-  for (const { does, line } of examples) lines.push(`  ${dim(`# ${does}`)}`, `  backups ${line}`)
+  for (const { description, line } of examples) lines.push(`  ${dim(`# ${description}`)}`, `  backups ${line}`)
   return `${lines.join('\n')}\n`
 }

@@ -25,16 +25,16 @@ const startOfTime = Date.UTC(2026, 0, 1)
 export function createVirtualClock(random = 0.5): VirtualClock {
   let now = 0
   const timers = new Set<Timer>()
-  const underWay = new Set<symbol>()
+  const pendingRequests = new Set<symbol>()
   let isTurnPlanned = false
 
   const planTurn = (): void => {
-    if (isTurnPlanned || timers.size === 0 || underWay.size > 0) return
+    if (isTurnPlanned || timers.size === 0 || pendingRequests.size > 0) return
     isTurnPlanned = true
     // Code that is waiting for a settled promise runs first.
     setImmediate(() => {
       isTurnPlanned = false
-      if (underWay.size > 0) return
+      if (pendingRequests.size > 0) return
       const next = [...timers].sort((one, other) => one.dueMs - other.dueMs)[0]
       if (next === undefined) return
       timers.delete(next)
@@ -60,10 +60,10 @@ export function createVirtualClock(random = 0.5): VirtualClock {
     async fetch(url, init, real = globalThis.fetch) {
       const request = Symbol(url)
       const end = (): void => {
-        underWay.delete(request)
+        pendingRequests.delete(request)
         planTurn()
       }
-      underWay.add(request)
+      pendingRequests.add(request)
       try {
         const response = await real(url, init)
         if (real !== globalThis.fetch) {
@@ -79,7 +79,7 @@ export function createVirtualClock(random = 0.5): VirtualClock {
       }
     },
     silence() {
-      underWay.clear()
+      pendingRequests.clear()
       planTurn()
     },
   }

@@ -4,7 +4,7 @@ import type { Flags } from '../flag.ts'
 import { globalFlags } from '../global-flags.ts'
 import { loadBuiltin } from '../builtin-module.ts'
 
-/** A flag or another word of the command line. `index` is its position. Only global flags already have their values. */
+/** A flag or another word of the command line. `index` is its position. At this point only global flags are paired with their values. */
 export type Token =
   | { kind: 'positional'; index: number; value: string }
   | { kind: 'option'; index: number; name: string; rawName: string; value?: string; inlineValue?: boolean }

@@ -77,7 +77,7 @@ describe('refuses', () => {
     [['--output', '--wait'], '--output needs a value.', 'If the value starts with a dash, write --output=--wait'],
     [['--name', ''], '--name must not be empty.', 'See the help.'],
     [['--name', 'a', 'stray'], '"stray" does not belong to a flag.', undefined],
-    // A flag takes the next word as its value, but neither the command nor the word after the command.
+    // A flag takes the next word as its value, except the command and the word after it.
     [['--name', 'list', 'stray'], '--name needs a value.', 'See the help.'],
     [['--wait', 'stray'], '"stray" does not belong to a flag.', undefined],
     [['--constructor'], 'Unknown flag --constructor.', 'See the help.'],

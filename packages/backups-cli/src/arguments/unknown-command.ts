@@ -16,7 +16,7 @@ export function unknownCommand(words: readonly string[]): Failure {
 }
 
 /** Throws a usage error if a command line without a command has flags that are not global. */
-export async function checkStrayFlags(located: CommandLine): Promise<void> {
-  const tokens = located.tokens.filter(({ kind }) => kind === 'option')
-  await readArguments({ ...located, tokens }, globalFlags, 'See: backups --help')
+export async function checkStrayFlags(commandLine: CommandLine): Promise<void> {
+  const tokens = commandLine.tokens.filter(({ kind }) => kind === 'option')
+  await readArguments({ ...commandLine, tokens }, globalFlags, 'See: backups --help')
 }

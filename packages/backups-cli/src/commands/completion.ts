@@ -20,7 +20,7 @@ export const completion = (shell: keyof typeof scripts, loadCommand: LoadCommand
   defineCommand({
     flags: {},
     details: `The script completes commands, flags and the values of flags. Completion does not run any command. Add the script to ${scripts[shell].file}.`,
-    examples: [{ does: 'Print the script', line: `completion ${shell}` }],
+    examples: [{ description: 'Print the script', line: `completion ${shell}` }],
     operations: {},
     async run({ output }) {
       const { describeCommands } = await import('../completion/describe-commands.ts')

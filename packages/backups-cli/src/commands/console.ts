@@ -13,9 +13,9 @@ export const consoleCommand = defineCommand({
   details:
     'Serves a page with every backup that the key can see, to browsers on this machine, until you press Ctrl-C. The printed link works once; press Enter for another link. The API key stays in this process and is never sent to the browser.',
   examples: [
-    { does: 'Open your backups in a browser', line: 'console' },
-    { does: 'Block every write', line: 'console --read-only' },
-    { does: 'Try it without a key, on a simulator', line: 'console --sim' },
+    { description: 'Open your backups in a browser', line: 'console' },
+    { description: 'Block every write', line: 'console --read-only' },
+    { description: 'Try it without a key, on a simulator', line: 'console --sim' },
   ],
   needsUrl: true,
   operations: {},

@@ -32,14 +32,17 @@ export const create = defineCommand({
     'The service names the backup and keeps it until you delete it. A cluster can have only one manual backup pending or running at a time. The request is never retried after it was sent. If its response is lost, the command exits with 5 and prints what to check.',
   examples: [
     {
-      does: 'Back up a whole cluster and wait for the job to finish',
+      description: 'Back up a whole cluster and wait for the job to finish',
       line: 'create --cluster-id in01-3e5ad8adc38xxxx --wait',
     },
     {
-      does: 'Back up two collections of a database, and copy the backup to another region',
+      description: 'Back up two collections of a database, and copy the backup to another region',
       line: 'create --cluster-id in01-3e5ad8adc38xxxx --database my_database --collection collection_1 --collection collection_2 --copy-to aws-us-east-1',
     },
-    { does: 'Print the request instead of sending it', line: 'create --cluster-id in01-3e5ad8adc38xxxx --dry-run' },
+    {
+      description: 'Print the request instead of sending it',
+      line: 'create --cluster-id in01-3e5ad8adc38xxxx --dry-run',
+    },
   ],
   operations: {
     createBackup: {

@@ -14,11 +14,11 @@ export const deleteCommand = defineCommand({
     'The backup is deleted immediately, and this cannot be undone. The command shows the backup and asks for confirmation. Without a terminal, it requires --yes.',
   examples: [
     {
-      does: 'Delete a backup from a script',
+      description: 'Delete a backup from a script',
       line: 'delete --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --yes',
     },
     {
-      does: 'Print the request instead of sending it',
+      description: 'Print the request instead of sending it',
       line: 'delete --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --dry-run',
     },
   ],

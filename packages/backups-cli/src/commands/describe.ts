@@ -6,11 +6,11 @@ export const describe = defineCommand({
   flags: backupFlags,
   examples: [
     {
-      does: 'Show a backup with its region and collections',
+      description: 'Show a backup with its region and collections',
       line: 'describe --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx',
     },
     {
-      does: 'Print only its status',
+      description: 'Print only its status',
       line: 'describe --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx -o json -q status',
     },
   ],

@@ -23,7 +23,7 @@ export const exportCommand = defineCommand({
     "Exports are in private preview; the service's support enables them. A cancelled export leaves the files that were already uploaded.",
   examples: [
     {
-      does: 'Copy the files of a backup to a bucket and wait for the job to finish',
+      description: 'Copy the files of a backup to a bucket and wait for the job to finish',
       line: 'export --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --integration-id integ-7f3a9c1d5e8b2046xxxx --directory destdir/ --wait',
     },
   ],

@@ -5,7 +5,7 @@ export const jobDescribe = defineCommand({
   flags: { 'job-id': { type: 'string', required: true, valueHint: 'ID', description: 'ID of the job' } },
   details: 'Exits with 0 even if the job failed. To get an exit code for the result of a job, use `job wait`.',
   examples: [
-    { does: 'Show the status and progress of a job', line: 'job describe --job-id job-0a4c7d19e5b2qk8r1tx6zu' },
+    { description: 'Show the status and progress of a job', line: 'job describe --job-id job-0a4c7d19e5b2qk8r1tx6zu' },
   ],
   operations: { describeJob: { jobId: ['job-id'] } },
   async run({ client, output, signal }, flags) {

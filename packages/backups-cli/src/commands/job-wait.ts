@@ -11,12 +11,15 @@ export const jobWait = defineCommand({
   details:
     'Exits with 0 if the job succeeded, 1 if it failed, 4 if it was cancelled, and 3 if --timeout passed first. Ctrl-C stops waiting; the job continues. With -o ndjson, each poll is printed as a line, and the last line is the job.',
   examples: [
-    { does: 'Wait for a job', line: 'job wait --job-id job-0a4c7d19e5b2qk8r1tx6zu' },
+    { description: 'Wait for a job', line: 'job wait --job-id job-0a4c7d19e5b2qk8r1tx6zu' },
     {
-      does: 'Wait for up to an hour, polling every five seconds',
+      description: 'Wait for up to an hour, polling every five seconds',
       line: 'job wait --job-id job-0a4c7d19e5b2qk8r1tx6zu --timeout 3600 --interval 5',
     },
-    { does: 'Print each poll as a line of JSON', line: 'job wait --job-id job-0a4c7d19e5b2qk8r1tx6zu -o ndjson' },
+    {
+      description: 'Print each poll as a line of JSON',
+      line: 'job wait --job-id job-0a4c7d19e5b2qk8r1tx6zu -o ndjson',
+    },
   ],
   operations: { describeJob: { jobId: ['job-id'] } },
   async run(context, flags) {

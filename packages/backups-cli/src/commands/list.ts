@@ -33,14 +33,17 @@ export const list = defineCommand({
     },
   },
   examples: [
-    { does: 'List every backup that the key can see', line: 'list' },
+    { description: 'List every backup that the key can see', line: 'list' },
     {
-      does: 'List the backups of a cluster from the last week',
+      description: 'List the backups of a cluster from the last week',
       line: 'list --cluster-id in01-3e5ad8adc38xxxx --start 7d',
     },
-    { does: 'Print the ids of all automatic backups', line: "list --creation-method AUTO -o json -q '[].backupId'" },
-    { does: 'Print the newest backup', line: "list -q 'max_by(@, &createTime)'" },
-    { does: 'Print the second page of ten backups, as CSV', line: 'list --page 2 --page-size 10 -o csv' },
+    {
+      description: 'Print the ids of all automatic backups',
+      line: "list --creation-method AUTO -o json -q '[].backupId'",
+    },
+    { description: 'Print the newest backup', line: "list -q 'max_by(@, &createTime)'" },
+    { description: 'Print the second page of ten backups, as CSV', line: 'list --page 2 --page-size 10 -o csv' },
   ],
   details: 'Without --page and --page-size, all pages are fetched, and each page is printed when it arrives.',
   operations: {

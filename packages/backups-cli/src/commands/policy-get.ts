@@ -7,9 +7,9 @@ export const policyGet = defineCommand({
   details:
     "A table shows the schedule in words and the next run in local time. Other formats contain the API's values.",
   examples: [
-    { does: 'Show when a cluster is backed up', line: 'policy get --cluster-id in01-3e5ad8adc38xxxx' },
+    { description: 'Show when a cluster is backed up', line: 'policy get --cluster-id in01-3e5ad8adc38xxxx' },
     {
-      does: 'Print only whether the policy is enabled',
+      description: 'Print only whether the policy is enabled',
       line: 'policy get --cluster-id in01-3e5ad8adc38xxxx -o json -q status',
     },
   ],

@@ -49,15 +49,15 @@ export const policySet = defineCommand({
     'Replaces the whole policy. --auto-backup true requires --frequency, --start-time and --retention-days, and the service immediately starts a first backup. With --dry-run, the command only reads the current policy, and exits with 7 if it differs from the given flags.',
   examples: [
     {
-      does: 'Back up every night between 02:00 and 04:00 UTC, and keep each backup for a week',
+      description: 'Back up every night between 02:00 and 04:00 UTC, and keep each backup for a week',
       line: 'policy set --cluster-id in01-3e5ad8adc38xxxx --auto-backup true --frequency daily --start-time 02:00-04:00 --retention-days 7',
     },
     {
-      does: 'Check whether the policy is as expected; exits with 0 if it is, 7 if it differs',
+      description: 'Check whether the policy is as expected; exits with 0 if it is, 7 if it differs',
       line: 'policy set --cluster-id in01-3e5ad8adc38xxxx --auto-backup true --frequency 1,2,3,5 --start-time 2 --retention-days 7 --dry-run',
     },
     {
-      does: 'Disable the policy from a script',
+      description: 'Disable the policy from a script',
       line: 'policy set --cluster-id in01-3e5ad8adc38xxxx --auto-backup false --yes',
     },
   ],

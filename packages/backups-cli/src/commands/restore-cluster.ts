@@ -41,11 +41,11 @@ export const restoreCluster = defineCommand({
     'The service returns the password of the new cluster only once. The command writes it to a new file that only you can read, and never to stdout. The file is created before the request is sent. The backup must be AVAILABLE and support the version policy; otherwise nothing is sent.',
   examples: [
     {
-      does: 'Restore a cluster, write its password to a file, and wait for the job to finish',
+      description: 'Restore a cluster, write its password to a file, and wait for the job to finish',
       line: 'restore-cluster --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --project-id proj-20e13e974c7d659a83xxxx --name restored --cu-size 1 --collection-status KEEP --password-file restored.password --yes --wait',
     },
     {
-      does: 'Print the request instead of sending it',
+      description: 'Print the request instead of sending it',
       line: 'restore-cluster --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --project-id proj-20e13e974c7d659a83xxxx --name restored --cu-size 1 --collection-status RELEASE --dry-run',
     },
   ],

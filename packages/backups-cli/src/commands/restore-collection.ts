@@ -34,11 +34,11 @@ export const restoreCollection = defineCommand({
     'Without --map, every collection of the backup is restored and not loaded. Two --map must not have the same source or the same destination. The service does not document what happens if a collection of that name already exists, so choose new names.',
   examples: [
     {
-      does: 'Restore a collection under a new name and load it',
+      description: 'Restore a collection under a new name and load it',
       line: 'restore-collection --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --dest-cluster-id in01-6183d6bac30xxxx --map medium_articles=restored_articles --load --yes --wait',
     },
     {
-      does: 'Print the request to restore a collection into another database',
+      description: 'Print the request to restore a collection into another database',
       line: 'restore-collection --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --dest-cluster-id in01-6183d6bac30xxxx --map my_database.collection_1=restored.collection_1 --dry-run',
     },
   ],

@@ -34,9 +34,9 @@ export const sim = defineCommand({
   details:
     'Serves a simulator of the API until you press Ctrl-C, for this command, curl or any other client. It accepts any key.',
   examples: [
-    { does: 'Serve the simulator on a free port', line: 'sim' },
+    { description: 'Serve the simulator on a free port', line: 'sim' },
     {
-      does: 'Drop the response to the first create request',
+      description: 'Drop the response to the first create request',
       line: 'sim --fault operationId=createBackup,reset=after,times=1',
     },
   ],

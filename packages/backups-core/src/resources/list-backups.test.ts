@@ -225,13 +225,13 @@ test('concurrent calls of next() return pages in order', async () => {
 })
 
 test('a list holds only the pages ahead in memory, for a million rows', async () => {
-  let underWay = 0
+  let pendingRequests = 0
   let most = 0
   const { client, clock } = observedBackups(
     async ({ url }) => {
-      most = Math.max(most, ++underWay)
+      most = Math.max(most, ++pendingRequests)
       await clock.idle()
-      underWay--
+      pendingRequests--
       return page(url, 1_000_000)
     },
     { pacing: false },

@@ -103,8 +103,8 @@ describe('calls that are aborted leave no timers and listeners', () => {
 })
 
 test('on the real clock, an aborted call leaves no timer', () => {
-  const seen: unknown = JSON.parse(runAlone('leftovers-alone.ts'))
-  const timers = (underWay: number): object => ({ before: 0, underWay, after: 0, kind: 'aborted' })
+  const seen: unknown = JSON.parse(runAlone('print-active-timers.ts'))
+  const timers = (during: number): object => ({ before: 0, during, after: 0, kind: 'aborted' })
   expect(seen).toEqual({
     sending: timers(1),
     sleeping: timers(1),

@@ -1,4 +1,4 @@
-/** Every failure of the document, from Prism over a socket. Status or code decides the kind of the error. */
+/** Checks the error that core throws for each documented failure, served by Prism. */
 import { createBackups, type ErrorKind, type Outcome } from '@org/backups-core'
 import { example, loadDocument, operations } from '@org/testkit'
 import { describe, expect, inject, test } from 'vitest'
@@ -15,7 +15,7 @@ interface CodeEntry {
 }
 const codeTable = loadDocument()['x-error-codes'] as readonly CodeEntry[]
 
-/** The kind and outcome of each status, by design. */
+/** The expected kind and outcome for each status. */
 const statuses: readonly { status: number; name: string; from: string; kind: ErrorKind; outcome: Outcome }[] = [
   { status: 401, name: 'invalidKey', from: '401', kind: 'auth', outcome: 'rejected' },
   { status: 429, name: 'rateLimited', from: '429', kind: 'rate_limit', outcome: 'rejected' },

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { parseRetryAfter } from '../../src/transport/retry-delay.ts'
 import { fc } from './seeded.ts'
 
-/** Whole seconds within the range of HTTP dates. */
-const moment = fc.integer({ min: 0, max: Date.UTC(9999, 0, 1) / 1000 }).map((seconds) => seconds * 1000)
+/** A wall-clock time in milliseconds, a multiple of 1000, within the range of HTTP dates. */
+const wallClockMs = fc.integer({ min: 0, max: Date.UTC(9999, 0, 1) / 1000 }).map((seconds) => seconds * 1000)
 const httpDate = (ms: number): string => new Date(ms).toUTCString()
 /** Text that a header can contain. */
 const headerText = fc
@@ -13,7 +13,7 @@ const headerText = fc
   )
   .map((characters) => characters.join(''))
 
-test('any number of seconds is that many milliseconds', () => {
+test('a Retry-After in whole seconds is converted to milliseconds', () => {
   fc.assert(
     fc.property(fc.nat({ max: 10 ** 9 }), fc.nat(), (seconds, now) => {
       expect(parseRetryAfter(new Headers({ 'retry-after': String(seconds) }), now)).toBe(seconds * 1000)
@@ -21,7 +21,7 @@ test('any number of seconds is that many milliseconds', () => {
   )
 })
 
-test('a fraction of a second is not shortened', () => {
+test('a fraction of a millisecond is rounded up', () => {
   fc.assert(
     fc.property(fc.double({ min: 0.001, max: 10 ** 6, noNaN: true }), (seconds) => {
       const text = seconds.toFixed(6)
@@ -34,7 +34,7 @@ test('a fraction of a second is not shortened', () => {
 
 test('a date is compared with the Date header for any local clock', () => {
   fc.assert(
-    fc.property(moment, moment, moment, (until, serverNow, ourNow) => {
+    fc.property(wallClockMs, wallClockMs, wallClockMs, (until, serverNow, ourNow) => {
       const headers = new Headers({ 'retry-after': httpDate(until), date: httpDate(serverNow) })
       expect(parseRetryAfter(headers, ourNow)).toBe(Math.max(0, until - serverNow))
     }),
@@ -43,15 +43,15 @@ test('a date is compared with the Date header for any local clock', () => {
 
 test('a date is compared with the local clock if there is no Date header', () => {
   fc.assert(
-    fc.property(moment, moment, (until, ourNow) => {
+    fc.property(wallClockMs, wallClockMs, (until, ourNow) => {
       expect(parseRetryAfter(new Headers({ 'retry-after': httpDate(until) }), ourNow)).toBe(Math.max(0, until - ourNow))
     }),
   )
 })
 
-test('any header is no delay or a delay that is not negative', () => {
+test('parseRetryAfter never returns a negative delay', () => {
   fc.assert(
-    fc.property(headerText, headerText, moment, (retryAfter, date, now) => {
+    fc.property(headerText, headerText, wallClockMs, (retryAfter, date, now) => {
       const parsed = parseRetryAfter(new Headers({ 'retry-after': retryAfter, date }), now)
       expect(parsed ?? 0).toBeGreaterThanOrEqual(0)
     }),
@@ -71,7 +71,7 @@ test('a header that is neither seconds nor an HTTP date is ignored', () => {
     )
     .filter((text) => !isEither(text))
   fc.assert(
-    fc.property(garbage, moment, (retryAfter, now) => {
+    fc.property(garbage, wallClockMs, (retryAfter, now) => {
       expect(parseRetryAfter(new Headers({ 'retry-after': retryAfter }), now)).toBeUndefined()
     }),
     { numRuns: 2000 },

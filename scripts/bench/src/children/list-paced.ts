@@ -6,7 +6,7 @@ import type { createBackups } from '@org/backups-core'
 import { childOptions } from '../processes.ts'
 
 export interface ListPacedOptions {
-  how: 'core' | 'inSequence' | 'inParallel'
+  strategy: 'core' | 'inSequence' | 'inParallel'
   /** The project with the packed core. */
   folder: string
   baseUrl: string
@@ -16,10 +16,10 @@ export interface ListPacedOptions {
 
 export interface ListPacedResult {
   seconds: number
-  tooMany: number
+  status429Count: number
 }
 
-const { how, folder, baseUrl, total, pageSize } = childOptions() as ListPacedOptions
+const { strategy, folder, baseUrl, total, pageSize } = childOptions() as ListPacedOptions
 
 async function lengthOfPage(page: number): Promise<number | undefined> {
   const response = await fetch(`${baseUrl}/v2/backups?pageSize=${pageSize}&currentPage=${page}`)
@@ -27,7 +27,7 @@ async function lengthOfPage(page: number): Promise<number | undefined> {
   return data?.backups.length
 }
 
-const ways: Readonly<Record<ListPacedOptions['how'], () => Promise<number>>> = {
+const strategies: Readonly<Record<ListPacedOptions['strategy'], () => Promise<number>>> = {
   async core() {
     const file = join(folder, 'node_modules/@org/backups-core/dist/index.js')
     const library = (await import(pathToFileURL(file).href)) as { createBackups: typeof createBackups }
@@ -56,9 +56,9 @@ const ways: Readonly<Record<ListPacedOptions['how'], () => Promise<number>>> = {
 
 await (await fetch(`${baseUrl}/stats`)).json()
 const started = performance.now()
-const rows = await ways[how]()
+const rows = await strategies[strategy]()
 const seconds = (performance.now() - started) / 1000
-if (rows !== total) throw new Error(`${how}: ${rows} backups instead of ${total}`)
-const { tooMany } = (await (await fetch(`${baseUrl}/stats`)).json()) as { tooMany: number }
-console.log(JSON.stringify({ seconds, tooMany } satisfies ListPacedResult))
+if (rows !== total) throw new Error(`${strategy}: ${rows} backups instead of ${total}`)
+const { status429Count } = (await (await fetch(`${baseUrl}/stats`)).json()) as { status429Count: number }
+console.log(JSON.stringify({ seconds, status429Count } satisfies ListPacedResult))
 process.exit()

@@ -7,7 +7,7 @@ import { childOptions, type ServerOptions } from '../processes.ts'
 
 const { total, latencyMs = 0, requestsPerSecond = Infinity } = childOptions() as ServerOptions
 const accepted: number[] = []
-let tooMany = 0
+let status429Count = 0
 const pages = new Map<string, string>()
 
 function isTooMany(now: number): boolean {
@@ -29,12 +29,12 @@ const server = createServer(async ({ url = '/' }, response) => {
     response.writeHead(status, { 'content-type': 'application/json', requestid: 'bench' }).end(text)
   }
   if (url === '/stats') {
-    respond(200, JSON.stringify({ tooMany }))
-    tooMany = 0
+    respond(200, JSON.stringify({ status429Count }))
+    status429Count = 0
     return
   }
   const isRefused = isTooMany(performance.now())
-  if (isRefused) tooMany++
+  if (isRefused) status429Count++
   if (latencyMs > 0) await sleep(latencyMs)
   if (isRefused) respond(429, '{"code":429,"message":"too many requests"}')
   else respond(200, pageOf(url))

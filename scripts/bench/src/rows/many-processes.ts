@@ -10,7 +10,7 @@ const counts = [1, 4, 16, 64]
 /** All sizes together take a minute and a half. */
 const maxRounds = 3
 
-/** Every second is full as early as the limit allows. Lists and creates have a limit each, and run in parallel. */
+/** The shortest possible time: each second sends its full quota immediately. Lists and creates have separate limits and run in parallel. */
 const idealSeconds = Math.ceil(callsEach / requestsPerSecond) - 1
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
@@ -39,7 +39,7 @@ async function share(processes: number, redisUrl: string | undefined) {
     return {
       ideal: seconds / idealSeconds,
       slowest: (Math.max(...times) * processes) / sum(times),
-      tooMany: simulator.requests.list().filter(({ status }) => status === 429).length,
+      status429Count: simulator.requests.list().filter(({ status }) => status === 429).length,
       failed,
       duplicates: created - new Set(jobIds).size,
       fallbacks: sum(results.map((result) => result.fallbacks)),
@@ -55,7 +55,7 @@ type Run = Awaited<ReturnType<typeof share>>
 const columns: readonly { what: string; of: keyof Run; unit: Unit; atMost?: number }[] = [
   { what: '× ideal', of: 'ideal', unit: '×', atMost: 1.1 },
   { what: 'slowest × mean', of: 'slowest', unit: '×' },
-  { what: '429 responses', of: 'tooMany', unit: '', atMost: 0 },
+  { what: '429 responses', of: 'status429Count', unit: '', atMost: 0 },
   { what: 'failed calls', of: 'failed', unit: '', atMost: 0 },
   { what: 'duplicate backups', of: 'duplicates', unit: '', atMost: 0 },
   { what: 'Redis failures', of: 'fallbacks', unit: '', atMost: 0 },

@@ -6,7 +6,7 @@ import { type FetchLike, observeWire } from '../wire/observe-wire.ts'
 import { matchResponse, undocumentedText, type WireResponse } from '../wire/match-response.ts'
 import { anyItem, createSchemaCheck, type SchemaCheck } from '../wire/schema-check.ts'
 import { readOnlyFetch } from './read-only-fetch.ts'
-import { shapeOf, wordOf } from './redact.ts'
+import { shapeOf, redactValue } from './redact.ts'
 
 export interface ReadOptions {
   apiKey: string
@@ -93,7 +93,7 @@ function driftsOf(check: SchemaCheck, call: Call, response: WireResponse): Omit<
     }),
     ...undocumented.map((one) => {
       const shape = one.kind === 'field' ? ` (it is ${shapeOf(one.value)})` : ''
-      const what = `${undocumentedText(one, wordOf(one.value))}${shape}`
+      const what = `${undocumentedText(one, redactValue(one.value))}${shape}`
       return { kind: one.kind, operationId, at: `body${one.at}`, what }
     }),
   ]

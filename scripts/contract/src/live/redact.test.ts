@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shapeOf, wordOf } from './redact.ts'
+import { shapeOf, redactValue } from './redact.ts'
 
 test.each<[unknown, string]>([
   ['in01-3e5ad8adc38xxxx', 'text of 20 characters'],
@@ -15,8 +15,8 @@ test.each<[unknown, string]>([
 })
 
 test('an enum-like value is shown, other text is not', () => {
-  expect(wordOf('ARCHIVED')).toBe('ARCHIVED')
-  expect(wordOf('Archived by Ann')).toBe('text of 15 characters')
-  expect(wordOf('A'.repeat(60))).toBe('text of 60 characters')
-  expect(wordOf(7)).toBe('whole number')
+  expect(redactValue('ARCHIVED')).toBe('ARCHIVED')
+  expect(redactValue('Archived by Ann')).toBe('text of 15 characters')
+  expect(redactValue('A'.repeat(60))).toBe('text of 60 characters')
+  expect(redactValue(7)).toBe('whole number')
 })

@@ -12,5 +12,5 @@ export function shapeOf(value: unknown): string {
 }
 
 /** Returns an enum-like value as it is, and the shape of any other text. */
-export const wordOf = (value: unknown): string =>
+export const redactValue = (value: unknown): string =>
   typeof value === 'string' && /^[A-Z][A-Z0-9_]{1,39}$/.test(value) ? value : shapeOf(value)
