@@ -20,7 +20,7 @@ test('a section has a line for each contestant, a column for each measurement, a
       '',
       '|  | × raw | requests |',
       '| --- | --: | --: |',
-      '| core | **1.20 (1.10 to 1.30) > 1.15** | 12,000 ≤ 12,000 |',
+      '| core | **1.20 (1.10 to 1.30), misses 1.15** | 12,000, meets 12,000 |',
       '| ky | 1.50 |  |',
       '',
     ].join('\n'),

@@ -13,7 +13,7 @@ function cell(figure: Figure | undefined): string {
   const show = (value: number): string => format(value, unit)
   const shown = values.length === 1 ? show(median) : `${show(median)} (${show(min)} to ${show(max)})`
   if (atMost === undefined) return shown
-  return median <= atMost ? `${shown} ≤ ${show(atMost)}` : `**${shown} > ${show(atMost)}**`
+  return median <= atMost ? `${shown}, meets ${show(atMost)}` : `**${shown}, misses ${show(atMost)}**`
 }
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
@@ -39,10 +39,16 @@ export function renderRow({ title, note }: Row, figures: readonly Figure[], made
 
 const head = `# Bench
 
-What the packages cost, next to other clients. Written by \`pnpm bench --write\`; how it measures is in
-[scripts/bench](../scripts/bench). A cell is the median of the rounds, with the smallest and the
-largest. Less is better. \`≤\` shows the target of a median that reaches it, \`>\` that of one that
-misses it. Compare ratios within a table only: absolute times depend on the machine.
+The cost of the packages, compared with other clients. \`pnpm bench --write\` writes this page.
+[scripts/bench](../scripts/bench) describes the method.
+
+- A cell is the median of the rounds. Counts are those of the worst round. Less is better.
+- With several rounds, the smallest and the largest value follow in parentheses. Sections that say
+  "medians only" do not have them.
+- A cell with a target says whether the median meets it. Missed targets are bold.
+- Each section shows its date, and keeps its figures until it is measured again. Figures of
+  different dates are from different versions of the packages and of the bench.
+- Compare ratios within a table only. Absolute times depend on the machine.
 `
 
 /** Replaces the sections of the document that were measured, and keeps the others. */

@@ -24,7 +24,7 @@ export const allowedDifferences: readonly AllowedDifference[] = [
   {
     name: 'status of an invalid request',
     reason:
-      'No source says how the service refuses one. Prism answers 422. The simulator answers HTTP 200 with a failure code, like the recorded failures (its option `invalidRequest`).',
+      'No source states how the service refuses an invalid request. Prism answers 422. The simulator answers HTTP 200 with a failure code, like the recorded failures (its option `invalidRequest`).',
     covers: ({ kind }, aspect, prism, simulator) =>
       (kind === 'wrong' || kind === 'no body') &&
       aspect === 'status' &&
@@ -69,6 +69,6 @@ export const equivalentMutants: readonly { id: RegExp; reason: string }[] = [
   },
   {
     id: /^drop .*\/(CreateBackup|SetBackupPolicy)Request\/if\/required\b/,
-    reason: 'The schema requires the field anyway, so the condition never meets a request without it.',
+    reason: 'The schema requires the field anyway, so every valid request has it.',
   },
 ]

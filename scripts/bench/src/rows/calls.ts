@@ -34,7 +34,8 @@ async function timeEach(
 export const call: Row = {
   id: 'call',
   title: 'A list call over loopback',
-  note: `A page of ${pageSize}, one request at a time, by the clock. The line of raw fetch is its ratio to itself: noise.`,
+  note: `A page of ${pageSize}, one request at a time. Wall-clock time. The row "raw fetch" compares raw fetch with
+itself, and shows the noise of the measurement.`,
   measure: (setting) =>
     withServer({}, (url) =>
       timeEach(setting, { what: '× raw fetch', unit: '×', coreAtMost: 1.15 }, ({ wall }) => ratios(wall), url),
@@ -44,7 +45,8 @@ export const call: Row = {
 export const client: Row = {
   id: 'client',
   title: 'A list call without a network',
-  note: `\`fetch\` is a stub that resolves with a page of ${pageSize}. CPU time of the process over raw fetch with the same stub.`,
+  note: `\`fetch\` is a stub that resolves with a page of ${pageSize}. CPU time per call, minus that of raw fetch with
+the same stub.`,
   measure: (setting) =>
     timeEach(setting, { what: 'µs over raw fetch', unit: 'µs', coreAtMost: 20 }, ({ cpu }) => differences(cpu)),
 }

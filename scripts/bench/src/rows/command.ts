@@ -10,7 +10,7 @@ const startsPerRound = 2
 export const commandStart: Row = {
   id: 'command',
   title: 'Starting the command',
-  note: 'Until the first output, × `node -e 0` from start to end. `list` asks a server on loopback for ten backups.',
+  note: 'The time until the first output, divided by the run time of `node -e 0`. `list` requests ten\nbackups from a server on loopback.',
   measure({ rounds }) {
     buildPackages('@org/backups-cli')
     return withServer({ total: 10 }, async (url) => {

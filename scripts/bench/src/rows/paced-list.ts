@@ -27,7 +27,8 @@ const attempts: readonly Attempt[] = [
 export const pacedList: Row = {
   id: 'paced-list',
   title: 'A list at the rate limit',
-  note: `Pages of ${pageSize}, latency ${latencyMs} ms. The server refuses more than ${requestsPerSecond} requests in any second.`,
+  note: `Pages of ${pageSize}, latency ${latencyMs} ms. The server refuses more than ${requestsPerSecond} requests in any second. The ideal
+time is the shortest that this limit allows.`,
   async measure(setting) {
     const figures: Figure[] = []
     for (const { contestant, strategy, total, maxRounds, atMost } of attempts) {

@@ -27,7 +27,7 @@ const emptyModule: Contestant = { name: 'an empty module', client: '', module: '
 export const importTime: Row = {
   id: 'import',
   title: 'Importing the library',
-  note: 'A program that only imports, from start to end, over `node -e 0`.',
+  note: 'The run time of a program that only imports the library, minus that of `node -e 0`.',
   async measure(setting) {
     const figures: Figure[] = []
     for (const { name, module, from } of [core, emptyModule, ...others]) {
@@ -139,7 +139,7 @@ const client = createClient<paths>({ baseUrl: 'https://localhost' })`,
 export const typeCost: Row = {
   id: 'types',
   title: 'Type-checking every call',
-  note: 'The type instantiations of a program that makes each documented call once.',
+  note: 'The number of type instantiations of a program that makes each documented call once.',
   async measure(setting) {
     const figures: Figure[] = []
     for (const { name, from, head, line, atMost } of typedPrograms) {

@@ -54,7 +54,7 @@ function unknownDetails({ unknowns, entries }: Spec['evidence']): string[] {
     '',
     '### Lines without a source',
     '',
-    'No source states these lines, but the document must say something:',
+    'No source states these lines, but the document needs a value for them:',
     '',
     ...unsure.map(([key, { note }]) => `- \`${key}\`${note ? `: ${note}` : ''}`),
   ]

@@ -66,7 +66,7 @@ export async function fitsGate({ document }: Spec, options: FitsOptions): Promis
     ],
     problems: [...sent.problems, ...received.problems, ...empty, ...recorded.problems],
     details: [
-      'Checked responses of the simulator, by operation and form:',
+      'Number of checked responses of the simulator, by operation and form:',
       '',
       `| operation | ${responseForms.join(' | ')} |`,
       `| --- |${responseForms.map(() => ' --: |').join('')}`,

@@ -81,8 +81,8 @@ function mutationDetails(outcomes: readonly Outcome[], exempt: typeof equivalent
     return `| ${label} | ${mine.length} | ${by.join(' | ')} |`
   }
   return [
-    '*In step* means that evidence and examples were changed with the document, so that their checks are left out. The first',
-    'check that catches a mutant counts, in this order:',
+    '*In step*: the evidence and the examples were changed to match the mutant, so only the remaining',
+    'checks can catch it. Checks run in this order. A mutant is counted for the first that catches it:',
     '',
     ...detectors.map(({ name, does }) => `- **${name}**: ${does}`),
     '',
@@ -92,7 +92,7 @@ function mutationDetails(outcomes: readonly Outcome[], exempt: typeof equivalent
     row('in step', ({ isInStep }) => isInStep),
     ...Object.entries(mutantKinds).map(([kind, does]) => row(`${kind}: ${does}`, (mutant) => mutant.kind === kind)),
     '',
-    'Survivors that do not change what the document means:',
+    'Survivors that do not change the meaning of the document:',
     '',
     ...exempt.map(({ id, reason }) => `- \`${id.source}\`: ${reason}`),
   ]

@@ -3,7 +3,7 @@ import { gateLine, type GateResult, isPassed } from '../gate-result.ts'
 export const reportFile = 'docs/contract-report.md'
 
 const questions: Readonly<Record<string, string>> = {
-  G1: 'Is the document valid OpenAPI 3.1 and in house style, and is every example valid against its schema?',
+  G1: 'Is the document valid OpenAPI 3.1, does it follow the house style, and is every example valid?',
   G2: 'Does every generated file match the document byte for byte?',
   G3: 'Is every operation wrapped in core, reachable from the CLI and served by the simulator?',
   G4: 'Does every request that core can send, and every response of the simulator, fit the document?',
@@ -26,9 +26,10 @@ export function renderReport(results: readonly GateResult[], seed: number): stri
     '',
     '# Contract report',
     '',
-    'The service belongs to its vendor and publishes no OpenAPI document, so `spec/openapi.yaml` is a claim with evidence.',
-    'These are the seven gates that check it, with their counts. A count that is short or zero fails. `pnpm contract` repeats',
-    'them. The service itself is checked by `pnpm --filter @org/contract live`; see `scripts/contract/README.md`.',
+    'The vendor publishes no OpenAPI document. `spec/openapi.yaml` is therefore written by hand, with',
+    'evidence for every line. Seven gates check it. A gate fails if a count is zero or lower than its',
+    'total. `pnpm contract` runs the gates. `pnpm --filter @org/contract live` compares the document with',
+    'the service; see `scripts/contract/README.md`.',
     '',
     ...sections.flat(),
   ]
