@@ -75,7 +75,7 @@ export interface Unknowns {
   clusterNameScope: 'organization' | 'project'
   /** Collections of a described backup: grouped by database, flat as in older responses, or both. */
   collectionsForm: 'both' | 'grouped' | 'flat'
-  /** Whether the response to a cluster restore has a `jobId`. Older ones have none. */
+  /** Whether the response to a cluster restore has a `jobId`. Older responses have none. */
   restoreClusterJobId: 'present' | 'absent'
 }
 
