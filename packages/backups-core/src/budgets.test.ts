@@ -1,10 +1,10 @@
-/** The number of requests of each call. One more costs users time, at 20 requests per second. */
+/** Tests how many requests each call sends. At 20 requests per second, an additional request costs users time. */
 import { describe, expect, test } from 'vitest'
 import type { ObservedRequest } from '@org/testkit'
 import { calls } from '../test/calls.ts'
 import { observedBackups, success } from '../test/observed-backups.ts'
 
-/** Returns what differs between requests and budget. Fewer requests differ as well, so that budgets are lowered. */
+/** Returns the differences between requests and budget. Fewer requests also count as a difference, so that budgets are lowered. */
 function finding(requests: readonly ObservedRequest[], budget: number): string | undefined {
   const seen = requests.map(({ method, url }) => `${method} ${url.pathname}${url.search}`)
   return seen.length === budget ? undefined : `${seen.length} requests, budget ${budget}: ${seen.join(', ')}`
@@ -22,7 +22,7 @@ test.each([
   [0, 1],
   [1, 1],
   [99, 1],
-  // `count` may be that of the page, so only an empty page after a single full one proves the end.
+  // `count` may be the number of rows on the page, so after a single full page only an empty one proves the end.
   [100, 2],
   [101, 2],
   [10_000, 100],

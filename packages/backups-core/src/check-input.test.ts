@@ -145,7 +145,7 @@ const unknown: Row[] = [
 
 const [a, b] = [{ collectionName: 'a' }, { collectionName: 'b' }]
 const x = { destCollectionName: 'x' }
-/** `field` is the second of the two fields that name the same thing. */
+/** `field` is the second of two fields that name the same region, collection or destination. */
 const twice: Row[] = [
   [
     'createBackup',
@@ -291,7 +291,7 @@ describe('parameters that are not an object are refused', () => {
     expect(requests).toEqual([])
   })
 
-  test('list() refuses parameters that are not an object when it is read', async () => {
+  test('list() refuses parameters that are not an object when the list is read', async () => {
     const { client, requests } = observedBackups(() => success({ backups: [] }))
     for (const params of [null, ['in01-1'], 'in01-1']) {
       const list = client.backups.list(params as never)

@@ -76,7 +76,7 @@ describe('default fetch', () => {
 describe('browsers', () => {
   afterEach(() => vi.unstubAllGlobals())
 
-  test('sends no user agent in a browser, which has its own', async () => {
+  test('sends no user agent in a browser, because the browser sets the header', async () => {
     vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64)' })
     const { client, requests } = observedBackups(() => success(job), { userAgent: 'nightly/3.1' })
     await client.jobs.describe({ jobId: 'job-1' })
@@ -212,7 +212,7 @@ describe('options', () => {
     expect(requests[0]?.headers.get('user-agent')).toBe(`org-backups-core/${version} nightly/3.1`)
   })
 
-  test('an undefined option has its default', async () => {
+  test('an undefined option has the default value', async () => {
     const { client, clock } = observedBackups(silence, {
       baseUrl: undefined,
       timeoutMs: undefined,

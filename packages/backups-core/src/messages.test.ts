@@ -1,4 +1,4 @@
-/** The exact text of error messages. */
+/** Tests the exact text of error messages. */
 import { expect, test } from 'vitest'
 import { connectionError, errorOf, observedBackups, silence, success } from '../test/observed-backups.ts'
 import type { Backups } from './create-backups.ts'
@@ -99,7 +99,7 @@ test.each<[object, string]>([
 test('the messages for waits that end before their job', async () => {
   const pending = () => success({ jobId: 'job-1', status: 'PENDING' })
   const slow = observedBackups(pending)
-  // The wait starts late on the clock, because the deadline counts from the start of the wait.
+  // The wait starts 50 s after the clock, to show that the deadline counts from the start of the wait.
   await slow.clock.advance(50_000)
   const late = await slow.clock.run(errorOf(slow.client.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 9000 })))
   expect(late.message).toBe('describeJob: not finished after 9000 ms; the operation continues')

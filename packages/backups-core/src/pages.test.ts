@@ -88,7 +88,7 @@ describe('the end of a list', () => {
     }
   })
 
-  test('a list ends if the server returns the same page for every number', async () => {
+  test('a list ends if the server returns the same page for every page number', async () => {
     const rows = idsUpTo(3).map((backupId) => ({ backupId }))
     for (const count of [3, 12, undefined]) {
       const { client, requests } = observedBackups(() => success({ count, pageSize: 3, backups: rows }))
@@ -97,7 +97,7 @@ describe('the end of a list', () => {
     }
   })
 
-  test('a list ends with any pageSize in the responses', async () => {
+  test('a list ends regardless of the pageSize in the responses', async () => {
     for (const pageSize of [undefined, null, 0, -5, 1000, 'ten']) {
       const { client, requests } = observedBackups(({ url }, index) => {
         const isFirst = url.searchParams.get('currentPage') === '1'
@@ -197,21 +197,21 @@ describe('toArray', () => {
   })
 })
 
-describe('responses that are no list', () => {
+describe('responses without a list', () => {
   test.each([
     ['no rows', { count: 0 }],
     ['null for rows', { count: 0, backups: null }],
     ['an object for rows', { count: 0, backups: {} }],
     ['a row that is null', { count: 1, backups: [{ backupId: 'b1' }, null] }],
     ['a row that is a string', { count: 1, backups: ['b1'] }],
-  ])('a response with %s rejects with decode, outcome unknown', async (_, data) => {
+  ])('a response with %s rejects with kind decode and outcome unknown', async (_, data) => {
     const { client, clock } = observedBackups(() => success(data))
     const error = await clock.run(errorOf(client.backups.list().toArray({ max: 5 })))
     expect(error).toMatchObject({ kind: 'decode', outcome: 'unknown', operation: 'listBackups', status: 200 })
   })
 })
 
-test('pages ahead have their own signals, because Node 20 warns of a signal with more than ten listeners', async () => {
+test('each page ahead has a separate signal, because Node 20 warns about a signal with more than ten listeners', async () => {
   const { signal: own } = new AbortController()
   const signals: (AbortSignal | undefined)[] = []
   const pages = iteratePages(
@@ -230,7 +230,7 @@ test('pages ahead have their own signals, because Node 20 warns of a signal with
   expect(signals.filter((signal) => signal?.aborted)).toHaveLength(18)
 })
 
-test('an id is forgotten after many thousand others, so memory stays flat', async () => {
+test('a list remembers only the last several thousand ids, so its memory is bounded', async () => {
   const early = { backupId: 'b5' }
   const { client } = observedBackups(
     ({ url }) => {

@@ -12,7 +12,7 @@ const create = (client: Backups): PromiseLike<unknown> =>
 const list = (...backups: object[]): Response => success({ count: backups.length, pageSize: 100, backups })
 const old = { backupId: 'b-old', createTime: '2025-12-31T00:00:00Z' }
 
-describe('reconcile does not take a failed read as proof of absence', () => {
+describe('reconcile does not treat a failed read as proof of absence', () => {
   const calls: [string, (client: Backups) => PromiseLike<unknown>][] = [
     ['createBackup', create],
     ['deleteBackup', (client) => client.backups.delete(ids)],

@@ -98,7 +98,7 @@ describe('createBackup', () => {
     },
   )
 
-  test('reads three times, two seconds apart, before create is did_not_happen', async () => {
+  test('reads three times, two seconds apart, before it reports did_not_happen for a create', async () => {
     const { reconciled, clock } = await afterLostResponse(create, (_, index) =>
       index < 3 ? list(old) : list(old, made),
     )
@@ -110,7 +110,7 @@ describe('createBackup', () => {
     expect(late.clock.now()).toBe(64_000)
   })
 
-  test('create is cannot_tell if nothing is found within a minute after the request', async () => {
+  test('a create is cannot_tell if no backup is found within a minute after the request', async () => {
     const early = await afterLostResponse(create, () => list(old), 55_999)
     expect(await early.reconciled()).toMatchObject({
       verdict: 'cannot_tell',
@@ -240,7 +240,7 @@ describe('restoreCluster', () => {
     })
   const nothing: Handler = () => new Response('', { status: 500 })
 
-  test('restoreCluster without findCluster is cannot_tell, and check says what to do about the password', async () => {
+  test('restoreCluster without findCluster is cannot_tell, and check explains how to handle the password', async () => {
     const { reconciled, reads } = await afterLostResponse(restore, nothing)
     const { verdict, check } = await reconciled()
     expect(verdict).toBe('cannot_tell')
@@ -289,7 +289,7 @@ describe('restoreCluster', () => {
 })
 
 describe('restoreCollection and exportBackup', () => {
-  test('restoreCollection and exportBackup are cannot_tell, send nothing and say what to check', async () => {
+  test('restoreCollection and exportBackup are cannot_tell and send nothing, and the result explains what to check', async () => {
     const restored = await afterLostResponse(
       (client) => client.backups.restoreCollection({ ...ids, destClusterId: 'in01-2' }),
       reset,
@@ -312,7 +312,7 @@ describe('restoreCollection and exportBackup', () => {
   })
 })
 
-test('changing the parameters after the call does not change what reconcile reads', async () => {
+test('changing the parameters after the call does not affect reconcile', async () => {
   const params = { ...ids }
   const { reconciled, reads } = await afterLostResponse(
     (client) => {

@@ -84,7 +84,7 @@ describe('the password of restoreCluster', () => {
     expect(inspected(whole)).not.toContain('hunter2')
   })
 
-  test.each([undefined, null, 5])('a password that is no text is not wrapped: %j', async (password) => {
+  test.each([undefined, null, 5])('a password that is not a string is not wrapped: %j', async (password) => {
     const { client } = observedBackups(() => success({ ...payload, password }))
     expect(await client.backups.restoreCluster(params)).toEqual({ ...payload, password })
   })

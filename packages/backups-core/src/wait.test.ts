@@ -68,7 +68,7 @@ describe('intervals of polls', () => {
     expect(slow.sentAt).toEqual([0, 60_000, 120_000, 180_000])
   })
 
-  test('a minute has eight polls', async () => {
+  test('a wait sends at most eight polls in the first minute', async () => {
     for (const reply of [pending, { status: 'SHINY_NEW' }, () => new Response('', { status: 503 })] as Reply[]) {
       const { client, clock, requests } = observedBackups(jobs(reply), { retry: false })
       await clock.run(errorOf(client.jobs.wait(params, { deadlineMs: 60_000 })))
@@ -83,7 +83,7 @@ describe('intervals of polls', () => {
     expect(sentAt).toEqual([0, 120_000])
   })
 
-  test('a poll may be months away', async () => {
+  test('the interval between polls may be months long', async () => {
     const months = 90 * 24 * 3_600_000
     const { client, clock, sentAt } = observedBackups(jobs(pending, done))
     await clock.run(client.jobs.wait(params, { deadlineMs: 2 * months, intervalMs: months }))
@@ -167,7 +167,7 @@ describe('deadlines of waits', () => {
 
   test('a deadline that passes just before a poll is a wait_timeout and not an invalid_argument', async () => {
     const clock = createManualClock()
-    // Each poll takes time on this clock, as on a real one.
+    // Each poll takes time on this clock, as on a real clock.
     let readings = 0
     const runtime = { ...clock.runtime, now: () => clock.now() + 0.4 * readings++ }
     const { fetch } = observedFetch(jobs(pending))
@@ -227,7 +227,7 @@ describe('failed polls', () => {
     ['HTTP 502', () => new Response('<html>', { status: 502 })],
     ['HTML', () => new Response('<html>')],
     ['silence', silence],
-  ])('tolerates and counts %s', async (_, reply) => {
+  ])('a wait continues after a poll with %s and counts it as transient failure', async (_, reply) => {
     const { client, clock } = observedBackups(jobs(running, reply, reply, done), { retry: false })
     const polls = pollsOf(await clock.run(collect(client.jobs.watch(params, hour))))
     expect(polls.map(({ transientFailures }) => transientFailures)).toEqual([0, 1, 2, 2])
@@ -235,7 +235,7 @@ describe('failed polls', () => {
     expect(polls.map(({ terminal }) => terminal)).toEqual([false, false, false, true])
   })
 
-  test('a poll is retried like any read', async () => {
+  test('a poll is retried like other reads', async () => {
     const broken: Reply = () => new Response('', { status: 503 })
     const { client, clock, sentAt } = observedBackups(jobs(broken, broken, done))
     const [poll] = pollsOf(await clock.run(collect(client.jobs.watch(params, hour))))
@@ -336,7 +336,7 @@ describe('regressions', () => {
       [running, () => new Response('<html>'), pending, done],
       [false, false, true, false],
     ],
-  ])('regressed of the poll event: %s', async (_, replies, regressed) => {
+  ])('the field regressed of the poll events: %s', async (_, replies, regressed) => {
     const { client, clock } = observedBackups(jobs(...replies), { retry: false })
     const polls = pollsOf(await clock.run(collect(client.jobs.watch(params, hour))))
     expect(polls.map((poll) => poll.regressed)).toEqual(regressed)

@@ -1,4 +1,4 @@
-/** Responses over real sockets that arrive while this process is busy. The server runs in another thread. */
+/** Tests responses over real sockets that arrive while this process is busy. The server runs in another thread. */
 import { once } from 'node:events'
 import { readFile } from 'node:fs'
 import { Worker } from 'node:worker_threads'

@@ -1,4 +1,4 @@
-/** Caches between a program and the service never serve a read of core. */
+/** Tests that no cache between a program and the service answers a read of core. */
 import { createBackupsClient } from '@org/backups-client'
 import { createBackups, type FetchLike } from '@org/backups-core'
 import { nodeFetch } from '@org/backups-core/node'
@@ -96,7 +96,7 @@ describe.each(Object.entries(transports))('reads over %s', (_, fetch) => {
   })
 })
 
-test('a read is fresh although the program has put the response into the cache', async () => {
+test('a read is fresh even if the program has cached an earlier response', async () => {
   await (await fetch(`${server.url}/v2/jobs/job-1`)).text()
   await (await fetch(`${server.url}/v2/jobs/job-1`)).text()
   expect(server.requests).toHaveLength(1)
@@ -153,7 +153,7 @@ test('an error that may show the key has no digest', async () => {
   await expect(client.jobs.describe({ jobId: 'job-1' })).rejects.not.toHaveProperty('digest')
 })
 
-test('asks for a fresh response in jsdom, whose navigator is that of a browser', async () => {
+test('core requests a fresh response in jsdom, which imitates the navigator of a browser', async () => {
   vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 (linux) AppleWebKit/537.36 (KHTML, like Gecko) jsdom/26.1.0' })
   const client = createBackups({ apiKey: 'any-key', baseUrl: server.url })
   await client.jobs.describe({ jobId: 'job-1' })

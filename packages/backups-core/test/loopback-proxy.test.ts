@@ -1,4 +1,4 @@
-/** Requests for this machine never use a proxy of the environment or the program, which would receive the key in clear text. */
+/** Tests that requests for this machine never use a proxy, because the proxy would receive the key in clear text. */
 import { answer, startFaultServer, startTlsFaultServer, type FaultServer } from '@org/testkit'
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
@@ -81,7 +81,7 @@ describe('nodeFetch', () => {
       expect(await send(service.url.replace('127.0.0.1', host), variant())).toBe('from the service')
     }
     expect(proxied).toEqual([])
-    // Two processes with one kept connection each.
+    // There are two processes, and each keeps one connection.
     expect(service.connections()).toBe(2)
   })
 

@@ -20,7 +20,7 @@ export interface LostResponse {
 export async function afterLostResponse(
   call: (client: Backups) => PromiseLike<unknown>,
   respond: (...of: [...Parameters<Handler>, now: number]) => ReturnType<Handler>,
-  // So late that `reconcile` takes absence as proof.
+  // Late enough for `reconcile` to treat a missing backup as proof.
   agoMs = 60_000,
 ): Promise<LostResponse> {
   const { client, clock, requests } = observedBackups(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createManualClock } from './manual-clock.ts'
 
-test('the manual clock stands still until it is advanced, and fires timers in order', async () => {
+test('the manual clock does not run until it is advanced, and fires timers in order', async () => {
   const clock = createManualClock()
   const fired: [string, number][] = []
   clock.runtime.setTimeout(() => fired.push(['late', clock.now()]), 300)
@@ -37,7 +37,7 @@ test('the manual clock rejects if no timer can end the work', async () => {
   await expect(createManualClock().run(new Promise(() => {}))).rejects.toThrow('No timer is set')
 })
 
-test('a cleared timer never fires, and one that is too long fires immediately, as real timers do', async () => {
+test('a cleared timer never fires, and a timer with a too long delay fires immediately, like real timers', async () => {
   const clock = createManualClock()
   const fired: string[] = []
   clock.runtime.clearTimeout(clock.runtime.setTimeout(() => fired.push('cleared'), 1))

@@ -25,7 +25,7 @@ export interface ManualClock {
   run<T>(work: PromiseLike<T>): Promise<T>
 }
 
-/** Creates a clock for stubbed fetches. It stands still until it is advanced. */
+/** Creates a clock for stubbed fetches. It does not run until it is advanced. */
 export function createManualClock(random: () => number = () => 0.5): ManualClock {
   let now = 0
   const timers = new Set<Timer>()
@@ -43,7 +43,7 @@ export function createManualClock(random: () => number = () => 0.5): ManualClock
       now: () => now,
       wallClock: () => startOfTime + now,
       setTimeout(callback, ms) {
-        // A real timer treats a delay that it cannot hold in this way.
+        // A real timer also fires immediately if its delay exceeds the maximum.
         const timer = { callback, dueMs: now + (ms > 2 ** 31 - 1 ? 1 : ms) }
         timers.add(timer)
         return timer

@@ -16,7 +16,7 @@ export const abortListeners = (signal: AbortSignal): number => getEventListeners
 export const activeTimers = (): number =>
   process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout' || resource === 'Immediate').length
 
-/** Runs a program of this folder in its own process and returns its output. */
+/** Runs a program of this folder in a separate process and returns its output. */
 export const runAlone = (program: string): string =>
   execFileSync(process.execPath, ['--conditions=@org/source', join(import.meta.dirname, program)], { encoding: 'utf8' })
 

@@ -9,7 +9,7 @@ export interface ObservedBackups {
   clock: ManualClock
   /** Every request so far, in the order of the calls. */
   requests: ObservedRequest[]
-  /** When each request was sent, by the manual clock. */
+  /** The time of each request on the manual clock. */
   sentAt: number[]
   events: BackupsEvent[]
   apiKey: string
@@ -20,7 +20,7 @@ export type Handler = ObservedHandler
 let clients = 0
 
 /**
- * Creates a client without a network, on a manual clock. Each client has its own key, so that the pacing of the process does not affect
+ * Creates a client without a network, on a manual clock. Each client has a different key, so that the pacing of the process does not affect
  * other tests.
  */
 export function observedBackups(

@@ -1,5 +1,5 @@
 /**
- * Aborts calls on the real clock and prints as JSON how many timers existed before, during and after each call. Runs in its own process,
+ * Aborts calls on the real clock and prints as JSON how many timers existed before, during and after each call. Runs in a separate process,
  * because a test runner has timers.
  */
 import { createBackups } from '../src/create-backups.ts'

@@ -40,7 +40,7 @@ test('a cleared timer of the virtual clock never fires', async () => {
   await expect(promise).resolves.toBeUndefined()
 })
 
-test('the virtual clock stands still until the response to a request is complete', async () => {
+test('the virtual clock does not run until the response to a request is complete', async () => {
   const { server, arrived } = await startPatientServer()
   const clock = createVirtualClock()
   const fetched = clock.fetch(server.url, {})

@@ -4,9 +4,9 @@ import type { Runtime } from '../src/transport/runtime.ts'
 export interface VirtualClock {
   /** Clocks, timers and random numbers for `createBackupsWith`. */
   readonly runtime: Runtime
-  /** A real fetch. The clock stands still while one of its requests is in progress, up to the last byte of the response. */
+  /** A real fetch. The clock does not run while one of its requests is in progress, up to the last byte of the response. */
   readonly fetch: (url: string, init: RequestInit, real?: FetchLike) => Promise<Response>
-  /** Says that the server will not respond to the requests in progress, so that the clock advances. */
+  /** Declares that the server will not respond to the requests in progress, so that the clock advances. */
   silence(): void
 }
 

@@ -45,7 +45,7 @@ afterEach(() => {
   if (left > 0) throw new Error(`${left} timers are still active`)
 })
 
-test('a request asks Redis again after the returned delay and is sent when Redis returns 0', async () => {
+test('a request asks Redis again after the returned delay, and is sent when Redis returns 0', async () => {
   const responses = [70, 5, 0]
   const { acquire, calls, sentAt } = observe(() => responses.shift())
   const turn = acquire()
@@ -162,7 +162,7 @@ test('without responses, the pacer remembers at most as many connecting tickets 
   expect(arrived).toEqual([['3', '4']])
 })
 
-test('a process keeps to the limit by itself when a restarted Redis permits more', async () => {
+test('a process keeps to the limit even if a restarted Redis permits more requests', async () => {
   const { acquire, calls, sentAt } = observe(() => 0, { requestsPerSecond: 3 })
   const turns = Array.from({ length: 7 }, () => acquire())
   await vi.advanceTimersByTimeAsync(1019)
@@ -274,7 +274,7 @@ test('an unresponsive client receives one permit request and one probe for a hun
   expect(calls).toHaveLength(2)
 })
 
-test('requests use Redis again after an outage, one window after the last request without it, and a second outage is reported', async () => {
+test('requests use Redis again one window after the last request without it, and a second outage is reported', async () => {
   let respond: () => unknown = () => Promise.reject(new Error('unavailable'))
   const { acquire, failures, sentAt } = observe(() => respond())
   const turns = Array.from({ length: 30 }, () => acquire())

@@ -26,7 +26,7 @@ export interface RedisPacerOptions {
    * @default 500
    */
   timeoutMs?: number | undefined
-  /** Called once when Redis becomes unavailable, and again only after it was available in between. Errors that it throws are ignored. */
+  /** Called once when Redis becomes unavailable, and again only if Redis was available in between. Errors that it throws are ignored. */
   onFallback?: ((error: unknown) => void) | undefined
 }
 
@@ -42,7 +42,7 @@ interface Queue {
   sentAt: number[]
   /** Local time of the last request that was sent without a permit from Redis. */
   sentWithoutRedisAt: number
-  /** For each idle connection to the service, the estimated time since when it is idle. */
+  /** For each idle connection to the service, the estimated time at which it became idle. */
   idleSince: number[]
   /** Tickets of the last requests that had to connect and have no response yet. */
   connecting: string[]
@@ -57,7 +57,7 @@ const slackMs = 20
 /** Node's `fetch` closes a connection that was idle for this long. */
 const keepAliveMs = 4000
 
-/** The longest time by which connecting delays the arrival of a request. */
+/** The longest assumed delay of a request that has to connect first. */
 const connectMs = 200
 
 /** The shortest time between two probes while Redis is unavailable. */
@@ -80,7 +80,7 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
     throw new TypeError('requestsPerSecond must be a positive integer')
   if (!(fallbackRequestsPerSecond > 0)) throw new TypeError('fallbackRequestsPerSecond must be greater than 0')
 
-  // Shortened, because every ticket contains it and every script reads and writes all tickets.
+  // The id is short, because every ticket contains it and every script reads and writes all tickets.
   const processId = crypto.randomUUID().slice(0, 13)
   const queues = new Map<string, Queue>()
   let isUnavailable = false
@@ -193,10 +193,10 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
       signal.throwIfAborted()
       const responseMs = performance.now() - startedAt
       fastestResponseMs = Math.min(fastestResponseMs, responseMs)
-      // A late permit may belong to a window that others fill by now. Requesting it again moves it to the present.
+      // By now, other requests may have filled the window of a late permit. A new permit belongs to the current window.
       if (delayMs === 0 && (hadLatePermit || responseMs <= fastestResponseMs + slackMs)) break
       hadLatePermit = delayMs === 0
-      // Timers are late, so the request asks again after the delay instead of counting on its turn.
+      // The timer may be late, so the request asks again after the delay instead of assuming that its turn is still valid.
       if (delayMs !== undefined) await sleep(delayMs, signal)
     }
     if (connects) queue.connecting = [...queue.connecting, ticketOf(queue)].slice(-requestsPerSecond)

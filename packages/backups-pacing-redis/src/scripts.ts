@@ -39,11 +39,12 @@ if ttl > 0 then redis.call('SET', KEYS[1], cmsgpack.pack(queue), 'PX', ttl) else
 `
 
 /**
- * Requests a permit to send. Returns 0 if the request may be sent now, and moves its ticket to `sent`. Otherwise returns the milliseconds after
- * which to ask again. A request is permitted if the sent tickets and the waiting tickets ahead of it are together fewer than `limit`. No window
- * exceeds the limit, because the last request in it counted the others. Its window starts `arrival` ms later: the request may travel that long.
- * The returned delay is an estimate. It assumes that each request ahead is sent `slack` ms late, and that travelling requests have arrived. A
- * request that asks too early asks again. A request that asks too late would leave capacity unused.
+ * Requests a permit to send. Returns 0 if the request may be sent now, and moves its ticket to `sent`. Otherwise returns the milliseconds
+ * after which to ask again. A request is permitted if the sent tickets and the waiting tickets ahead of it are together fewer than `limit`.
+ * No window exceeds the limit, because the last request in it counted all earlier ones. The window of the request starts `arrival` ms
+ * later, because the request may take that long to arrive. The returned delay is an estimate. It assumes that each request ahead is sent
+ * `slack` ms late, and that requests on their way have arrived. A request that asks too early asks again. A request that asks too late
+ * would leave capacity unused.
  */
 export const permitScript: string = `
 ${readQueue}

@@ -3,7 +3,7 @@ import { type Call, callCore, coreMethods, findLeaks, revealed } from './call.ts
 import { operations } from './document.ts'
 import { documentedCalls } from './documented-calls.ts'
 
-test('every operation of the document has a call with all its parameters, and a method of core', () => {
+test('every operation of the document has a method of core and a call with all parameters', () => {
   const calls = new Map(documentedCalls().map((call) => [call.operationId, call]))
   for (const { operationId, parameters, requestExamples } of operations()) {
     const call = calls.get(operationId) as Call
@@ -21,7 +21,7 @@ test('the body of a call is the longest example', () => {
   expect(body).toHaveProperty('crossRegionCopies')
 })
 
-test('a call through core takes the first page of a list, and the result of other methods', async () => {
+test('a call through core returns the first page of a list, and the result of other methods', async () => {
   const backups = {
     list: () => ({ pages: () => ['page 1', 'page 2'].values() }),
     describe: async (params: object) => params,

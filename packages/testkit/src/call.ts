@@ -38,7 +38,7 @@ interface List {
   pages(): AsyncIterator<unknown>
 }
 
-/** Calls an operation through core and returns its payload. Of a list, returns the first page. */
+/** Calls an operation through core and returns its payload. For a list, this is the first page. */
 export async function callCore(core: object, operationId: string, params: object, options?: object): Promise<unknown> {
   const [resource, method] = coreMethods[operationId] ?? []
   const methods = (core as Record<string, Record<string, CoreMethod>>)[resource ?? '']
@@ -71,7 +71,7 @@ interface Printer {
   inspect(value: unknown): string
 }
 
-/** Returns the ways to print a value that reveal a secret. `more` adds printed texts by name, such as that of Node's `inspect`. */
+/** Returns the ways to print a value that reveal a secret. `more` adds printed texts by name, such as the output of Node's `inspect`. */
 export function findLeaks(secret: string, value: unknown, more: Readonly<Record<string, string>> = {}): string[] {
   const { Bun, Deno } = globalThis as { Bun?: Printer; Deno?: Printer }
   const shown: Record<string, string | undefined> = {

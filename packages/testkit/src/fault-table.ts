@@ -16,7 +16,7 @@ import {
   stallBody,
 } from './faults.ts'
 
-/** The columns of the document's retry table. No class retries `never`. */
+/** The columns of the document's retry table, and `never` for faults after which no operation is retried. */
 type RetryCause = 'rateLimited' | 'notSent' | 'unconfirmed' | 'undecodableBody' | 'never'
 
 interface FaultContext {
@@ -43,7 +43,7 @@ export interface Fault {
   answer?: (context: FaultContext) => ServerFault
   /** The destination of the request, if it is not the server. */
   connectsTo?: Unreachable
-  /** The part of the response that the server never sends. Only a timeout ends the attempt. */
+  /** The part of the response that the server never sends, so that only a timeout ends the attempt. */
   silentFrom?: 'head' | 'body'
 }
 
@@ -131,7 +131,7 @@ const faultsBy = (retryAfterSeconds: number) => {
       { retryCause: 'never', retryAfterMs: 3_600_000 },
     ),
     'HTTP 429 with HTML': withoutCode(limited({}), () => answer({ status: 429, ...html })),
-    // The status decides, so the missing part of the body changes nothing.
+    // The status decides the kind of the error, so the missing part of the body has no effect.
     'HTTP 401, reset in the body': withoutCode(refused(401, 'auth'), () => resetAfterHeaders(longBody(401))),
     'HTTP 401, silence in the body': {
       ...withoutCode(refused(401, 'auth'), () => stallBody(longBody(401))),
@@ -194,7 +194,7 @@ export const createFaults: (retryAfterSeconds: number) => Record<FaultName, Faul
 
 type RetryClass = 'read' | 'delete' | 'replace' | 'create'
 
-/** The causes after which each class is retried. Not generated, so that tests can check the generated table of core. */
+/** The causes after which each class is retried. The table is written by hand, so that tests can check the generated table of core. */
 const retried: Readonly<Record<RetryClass, readonly RetryCause[]>> = {
   read: ['rateLimited', 'notSent', 'unconfirmed', 'undecodableBody'],
   delete: ['rateLimited', 'notSent', 'unconfirmed'],

@@ -4,7 +4,7 @@ import { unpackChromium } from './unpack-chromium.ts'
 
 const howToInstall = /apt-get install chromium.*CHROMIUM_PATH=/
 
-test('a missing browser is an error that says how to install one', async () => {
+test('the error for a missing browser explains how to install one', async () => {
   vi.stubEnv('CHROMIUM_PATH', '/nowhere/chromium')
   await expect(launchChromium()).rejects.toThrow('CHROMIUM_PATH is /nowhere/chromium, which does not exist')
   vi.stubEnv('CHROMIUM_PATH', process.execPath)

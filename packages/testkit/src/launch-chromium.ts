@@ -41,9 +41,9 @@ async function executablePath(): Promise<string> {
 }
 
 /**
- * Starts a headless Chromium: that of CHROMIUM_PATH, of the system, or of the npm registry.
+ * Starts a headless Chromium: from CHROMIUM_PATH, from the system, or from the npm registry.
  *
- * @throws Error when there is none, so that tests are not skipped.
+ * @throws Error if there is no Chromium, so that tests are not skipped.
  */
 export async function launchChromium(): Promise<Browser> {
   // Imported here, because most tests open no browser.

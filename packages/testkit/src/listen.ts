@@ -17,7 +17,7 @@ export async function listen(server: Server, wanted = 0): Promise<Listening> {
     accepted += 1
     open.add(socket)
     socket.once('close', () => open.delete(socket))
-    // Tests make clients reset connections; that is not an error.
+    // Tests make clients reset connections, which is not an error.
     socket.on('error', () => {})
   })
   server.listen(wanted, '127.0.0.1')

@@ -5,7 +5,7 @@ export type ObservedRequest = {
   headers: Headers
   body: string | undefined
   redirect: RequestRedirect
-  /** The signal of the call itself, so that a test can check its listeners. Never aborts when the call had none. */
+  /** The signal of the call itself, so that a test can check its listeners. A call without a signal gets one that never aborts. */
   signal: AbortSignal
 }
 
@@ -20,13 +20,13 @@ export type ObservedFetch = {
 
 /**
  * Creates a fetch without a network, which records each request and answers it with `handler`. Like the real one, it accepts
- * a Request or a URL, refuses a used body, and rejects with the reason of the signal, also when the handler never settles.
+ * a Request or a URL, refuses a used body, and rejects with the reason of the signal, even if the handler never settles.
  */
 export function observedFetch(handler: ObservedHandler): ObservedFetch {
   const requests: ObservedRequest[] = []
 
   const fetch: typeof globalThis.fetch = async (input, init) => {
-    // Without the signal, because a Request leaves a listener on it.
+    // The signal is not passed, because a Request leaves a listener on it.
     const request = new Request(input, { ...init, signal: null })
     const signal = init?.signal ?? (input instanceof Request ? input.signal : request.signal)
     signal.throwIfAborted()

@@ -91,7 +91,7 @@ describe('broken connections', () => {
 })
 
 describe('stalls', () => {
-  test('no response comes until the client aborts', async () => {
+  test('a request without a response stays open until the client aborts', async () => {
     await start([stall()])
     const controller = new AbortController()
     const pending = fetch(server.url, { signal: controller.signal })
@@ -100,7 +100,7 @@ describe('stalls', () => {
     await expect(pending).rejects.toMatchObject({ name: 'AbortError' })
   })
 
-  test('the body stops until the client aborts', async () => {
+  test('a stalled body stays open until the client aborts', async () => {
     await start([stallBody({ body: 'abcdef' })])
     const controller = new AbortController()
     const response = await fetch(server.url, { signal: controller.signal })

@@ -21,7 +21,7 @@ export type FaultServer = {
   requests: ReceivedRequest[]
   /** Connections accepted so far. */
   connections: () => number
-  /** Resolves when `count` requests were received. Wait for it before aborting a stalled request. */
+  /** Resolves when `count` requests have been received. Wait for it before aborting a stalled request. */
   received: (count: number) => Promise<void>
   /** Ends all connections, including stalled ones. May be called more than once. */
   close: () => Promise<void>
@@ -43,7 +43,7 @@ export async function startFaultServer(script: FaultScript): Promise<FaultServer
   }
   // An error of the script becomes an unhandled rejection, which fails the test run.
   const server = createServer((incoming, response) => void handle(incoming, response))
-  // No timeouts of the server: only the script makes stalls, and idle connections stay open.
+  // The server has no timeouts, so that only the script causes stalls, and idle connections stay open.
   Object.assign(server, { requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0 })
   const { port, accepted, close } = await listen(server)
 

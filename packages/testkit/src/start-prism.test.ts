@@ -34,7 +34,7 @@ describe('a running Prism', () => {
     expect(await response.json()).toEqual({ code: 21119 })
   })
 
-  test('refuses an invalid request with the response of the document, and names the place', async () => {
+  test('refuses an invalid request with the response of the document, and names the invalid field', async () => {
     const headers = { ...withKey, 'content-type': 'application/json' }
     const response = await fetch(`${prism.url}/things`, { method: 'POST', headers, body: '{"name":1}' })
     expect(response.status).toBe(422)
@@ -42,7 +42,7 @@ describe('a running Prism', () => {
     expect(response.headers.get('sl-violations')).toContain('"location":["request","body","name"]')
   })
 
-  test('refuses an invalid request with its own response when the document has none', async () => {
+  test('refuses an invalid request with a problem document if the OpenAPI document has no response for it', async () => {
     const response = await fetch(`${prism.url}/things/1?verbose=perhaps`, { headers: withKey })
     expect(response.status).toBe(422)
     expect(await response.json()).toMatchObject({ validation: [{ location: ['query', 'verbose'] }] })
@@ -64,7 +64,7 @@ describe('a running Prism', () => {
     expect(await response.json()).toEqual({ name: 'green' })
   })
 
-  // Without the patch, this ends the process.
+  // Without the patch, this request ends the process.
   test('answers a path with a malformed escape', async () => {
     const printed = vi.spyOn(console, 'error').mockReturnValue()
     const response = await fetch(`${prism.url}/things/%E0%A4%A?verbose=true`, { headers: withKey })

@@ -19,7 +19,7 @@ export type RunningPrism = {
  * responds with the examples of the document. `Prefer: code=429` and `Prefer: example=name` select one.
  *
  * An invalid request gets the 422, 400 or default response of the document, with the violations in the header `sl-violations`.
- * When the document has none of them, it gets a problem document of Prism with the violations in the body.
+ * If the document has none of them, the request gets a problem document of Prism with the violations in the body.
  */
 export async function startPrism(options: PrismOptions = {}): Promise<RunningPrism> {
   const { document = documentPath, port = 0 } = options

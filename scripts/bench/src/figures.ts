@@ -1,4 +1,4 @@
-/** `''` is a plain number. */
+/** The unit of a value; `''` for a plain number. */
 export type Unit = '×' | 'µs' | 'ms' | 'kB' | ''
 
 /** A measurement of one contestant. */
@@ -13,7 +13,7 @@ export interface Figure {
   atMost?: number | undefined
 }
 
-/** What every row gets. The folders are prepared at the first use. */
+/** The settings that every row receives. The folders are prepared at the first use. */
 export interface Setting {
   /** Paired rounds. A row that takes seconds for a round may do fewer. */
   rounds: number
@@ -46,13 +46,13 @@ export function spread(values: readonly number[]): Spread {
   return { min: at(0), median, max: at(sorted.length - 1) }
 }
 
-/** The values of two sides in each round. They were measured in turns, so that a busy machine slows both. */
+/** The values of two sides in each round. They are measured alternately, so that a busy machine slows both. */
 export type Paired = [base: number, own: number][]
 
 export const ratios = (rounds: Paired): number[] => rounds.map(([base, own]) => own / base)
 export const differences = (rounds: Paired): number[] => rounds.map(([base, own]) => own - base)
 
-/** Measures both sides in turns. The first round reads from the disk and does not count. */
+/** Measures both sides alternately. The first round does not count, because it reads files from the disk. */
 export async function inTurns(
   rounds: number,
   base: () => Promise<number>,

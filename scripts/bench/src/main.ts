@@ -1,5 +1,5 @@
 /**
- * Measures what the packages cost, next to other clients. Not part of the gate, because a shared machine is too noisy.
+ * Measures the cost of the packages and of comparable clients. Not part of the gate, because a shared machine is too noisy.
  *
  *     pnpm bench                            every row: about 20 minutes
  *     pnpm bench --only call --rounds 30    one row (may be repeated), with more rounds

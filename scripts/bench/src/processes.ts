@@ -7,7 +7,10 @@ import { promisify } from 'node:util'
 export const root = join(import.meta.dirname, '../../..')
 const child = (name: string): string => join(import.meta.dirname, `children/${name}.ts`)
 
-/** Runs a program of children/ and returns what it prints, as JSON. A process for each contestant: none inherits another's heap. */
+/**
+ * Runs a program of children/ and returns its output, parsed as JSON. Each contestant runs in a separate process, so that none inherits
+ * the heap of another.
+ */
 export async function runChild<Result>(name: string, options: object): Promise<Result> {
   const { stdout } = await promisify(execFile)(process.execPath, [child(name), JSON.stringify(options)])
   return JSON.parse(stdout) as Result

@@ -1,5 +1,5 @@
 /**
- * The contract check: seven gates with a line each. A gate fails if a count is zero or lower than its total.
+ * Runs the contract check: seven gates, with one line each. A gate fails if a count is zero or lower than its total.
  *
  *     pnpm contract                      all gates; G7 tries a sample of its mutants
  *     pnpm contract --only G3,G4         some gates

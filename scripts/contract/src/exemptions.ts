@@ -1,6 +1,6 @@
 /**
- * Everything that a gate accepts although its rule says otherwise, with the reason. An exemption that is no longer
- * needed is a problem of its gate.
+ * The exceptions to the rules of the gates, with the reason for each. A gate fails if one of its exemptions is no
+ * longer needed.
  */
 import type { AgreeCase, Aspects } from './gates/agree-cases.ts'
 
@@ -61,7 +61,7 @@ export const allowedDifferences: readonly AllowedDifference[] = [
   },
 ]
 
-/** G7: mutants that no check can catch, because they do not change what the document means. */
+/** G7: mutants that no check can catch, because they do not change the meaning of the document. */
 export const equivalentMutants: readonly { id: RegExp; reason: string }[] = [
   {
     id: /^change .*\/SetBackupPolicyRequest\/properties\/startTime\/pattern /,

@@ -1,11 +1,11 @@
-/** A count such as `10/10 operations`, or `412 cases` where there is no total. */
+/** A count such as `10/10 operations`, or `412 cases` without a total. */
 interface Count {
   what: string
   good: number
   all?: number
 }
 
-/** Something that is wrong, where, and what to do about it. */
+/** A problem, its place and its fix. */
 export interface Problem {
   where: string
   what: string
@@ -13,10 +13,10 @@ export interface Problem {
 }
 
 interface Part {
-  /** `requests`; absent when the gate has one part only. */
+  /** The name of the part, such as `requests`; absent if the gate has only one part. */
   label?: string
   counts: Count[]
-  /** Figures for information. Zero is allowed here. */
+  /** Figures for information, which may be zero. */
   note?: string
 }
 
@@ -25,11 +25,11 @@ export interface GateResult {
   name: string
   parts: Part[]
   problems: Problem[]
-  /** Markdown for the report, beyond the counts. */
+  /** Additional Markdown for the report. */
   details?: string[]
 }
 
-/** A count is short when nothing was checked, or not everything. */
+/** Whether a count is zero or lower than its total. */
 const isShort = ({ good, all }: Count): boolean => good === 0 || (all !== undefined && good !== all)
 
 export const isPassed = ({ parts, problems }: GateResult): boolean => {
@@ -58,7 +58,7 @@ export function gateLine({ id, name, parts }: GateResult): string {
   return `${id} ${texts.join('; ') || `${name}: nothing was counted`}`
 }
 
-/** One line for each problem, at most `most` of them; a gate with a short count and no problem has one line. */
+/** One line for each problem, at most `most` of them; a gate that fails only because of a count has one line. */
 export function problemLines(result: GateResult, most = 20): string[] {
   const { id, problems, parts } = result
   if (isPassed(result)) return []

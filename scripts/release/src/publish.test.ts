@@ -33,7 +33,7 @@ function workspace(target = registry) {
 
 const published = /^pnpm exec changeset publish/
 
-test('every command gets the registry and no setting that the process inherited', () => {
+test('every command gets the registry and no inherited settings', () => {
   const inherited = {
     'npm_config_@org:registry': elsewhere,
     npm_config_dry_run: 'true',

@@ -29,7 +29,7 @@ interface Engine {
 /** Longer than any runtime needs, so that a suite that hangs fails. */
 const timeoutMs = 400_000
 
-/** Without this machine's settings, such as a proxy, preloaded modules or colours. */
+/** An environment without this machine's settings, such as a proxy, preloaded modules or colours. */
 const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', NO_COLOR: '1' }
 
 async function versionOf(file: string, pattern: RegExp): Promise<string> {
@@ -58,7 +58,7 @@ const program = (name: string, path: string, args: readonly string[] = [], usual
 
 const node = (major: number): Engine => program('Node', `node-${major}-${process.platform}-${process.arch}/bin/node`)
 
-/** Without `nodejs_compat`, so that the suite shows what every worker can run. Workers may not reach loopback by default. */
+/** The configuration omits `nodejs_compat`, so that the suite also represents workers without it. It allows loopback. */
 const workerdConfig = (dates: readonly string[]): string => `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
@@ -72,7 +72,7 @@ const config :Workerd.Config = (
 const modules :List(Workerd.Worker.Module) = [(name = "worker.js", esModule = embed "worker.js")];
 `
 
-/** The last date before the fetch option `cache`, which throws there. Workers keep their date for years. */
+/** The last compatibility date on which the fetch option `cache` throws. Workers keep their date for years. */
 const oldDate = '2024-11-10'
 
 /** Counts a test as passed if it passes with both compatibility dates. */
@@ -81,7 +81,7 @@ async function openWorkerd(installed: string, project: string): Promise<Runtime>
   const version = await versionOf(file, /\d{4}-\d\d-\d\d/)
   const dates = [version, oldDate]
   writeFileSync(join(project, 'workerd.capnp'), workerdConfig(dates))
-  // workerd logs every request that fails, also those that fail on purpose.
+  // workerd logs every request that fails, even those that fail on purpose.
   const child = spawn(file, ['serve', '--control-fd=3', 'workerd.capnp'], {
     cwd: project,
     stdio: ['ignore', 'inherit', 'ignore', 'pipe'],
@@ -120,7 +120,7 @@ async function openWorkerd(installed: string, project: string): Promise<Runtime>
 
 const html = '<!doctype html><meta charset="utf-8"><script type="module" src="/page.js"></script>'
 
-/** The page has an origin that no server of the suite has. */
+/** The origin of the page differs from those of all servers in the suite. */
 async function openChromium(_: string, project: string): Promise<Runtime> {
   const script = answer({
     body: readFileSync(join(project, 'page.js')),
@@ -145,7 +145,7 @@ async function openChromium(_: string, project: string): Promise<Runtime> {
   }
 }
 
-/** May use the network and the project, and download nothing. */
+/** Permissions to use the network and the project, but not to download anything. */
 const denoArgs = ['run', '--no-prompt', '--cached-only', '--allow-net', '--allow-read=.', '--allow-write=.']
 
 export const engines: Readonly<Record<RuntimeId, Engine>> = {

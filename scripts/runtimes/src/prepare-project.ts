@@ -6,7 +6,7 @@ import { build, type BuildOptions } from 'esbuild'
 const suite = join(import.meta.dirname, 'suite')
 const shared = { bundle: true, format: 'esm', target: 'es2022', logLevel: 'error' } satisfies BuildOptions
 
-/** What a page and a worker do with the suite. */
+/** The scripts with which a page and a worker run the suite. */
 const hosts = {
   page: { platform: 'browser', code: 'Object.assign(globalThis, { runSuite })' },
   worker: {

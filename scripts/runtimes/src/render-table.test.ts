@@ -29,11 +29,11 @@ test('the table has a row for each section, a column for each runtime and a note
   )
 })
 
-test('every failed test is a line', () => {
+test('the list of failures has a line for every failed test', () => {
   expect(renderFailures([node, bun])).toEqual(['Bun 1.4.5: lists: once: given is 2, not 1'])
 })
 
-test('no runtime, and a runtime without tests, are failures', () => {
+test('a run without runtimes and a runtime without tests are failures', () => {
   expect(renderFailures([])).toHaveLength(1)
   expect(renderFailures([{ ...node, cells: [] }])).toEqual(['Node 24.21.0: no test ran'])
 })

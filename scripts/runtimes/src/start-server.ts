@@ -5,7 +5,7 @@ import type { FaultName } from '@org/testkit/fault-table'
 import { faults } from './suite/differences.ts'
 import type { Received, Seen } from './suite/section.ts'
 
-/** Lets a page of another origin send and read what a process can. */
+/** Allows a page of another origin to send the requests of the suite and to read every header. */
 const cors = {
   'access-control-allow-origin': '*',
   'access-control-allow-methods': 'GET, POST, DELETE',

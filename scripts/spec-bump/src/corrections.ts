@@ -4,7 +4,7 @@ import { asText, list, record } from './json.ts'
 /** A correction in `spec/evidence.yaml`, for a line that was wrong in the document. */
 export interface Correction {
   date: string
-  /** What the document said before. */
+  /** The value in the document before the correction. */
   was: string
 }
 

@@ -34,7 +34,7 @@ test('a field that is replaced by a field with another description is reported a
   ])
 })
 
-test('a change of a shared schema is one line that names every operation', () => {
+test('a change to a shared schema is one line that names every operation', () => {
   const [change, ...others] = judge('set Failure.code/type string')
   expect(others).toEqual([])
   expect(change?.operation.split(', ')).toHaveLength(8)
@@ -62,7 +62,7 @@ test('a field without a rule is major, and the report names it', () => {
   ])
 })
 
-test('a removed or renamed component is major by the rules alone, and a new one is no change', () => {
+test('the rules report a removed or renamed component as major, and a new one as no change', () => {
   const removed = { level: 'major', commandLevel: 'minor', text: expect.stringContaining('is removed') }
   expect(
     judge('rename /components/schemas/BackupPage BackupList ; redirect schemas/BackupPage schemas/BackupList'),
@@ -73,7 +73,7 @@ test('a removed or renamed component is major by the rules alone, and a new one 
   expect(judge('set /components/schemas/Unused {type: object}')).toEqual([])
 })
 
-test('a change of an extension that a tool reads has a level, and the extension in a wrong place is major', () => {
+test('a change to an extension that a tool reads has a level, and an extension in a wrong place is major', () => {
   expect(judge('set exportBackup/x-open-enum [A]')).toMatchObject([
     { level: 'major', text: '`x-open-enum` of `exportBackup` changed, and no rule covers it' },
   ])

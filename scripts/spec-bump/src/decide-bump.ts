@@ -96,7 +96,7 @@ export function combine(changes: readonly Change[], types?: TypeCheck): Decision
 }
 
 /**
- * Returns the level of a change of the contract. The compiler can only raise the level, so it runs only if the rules find nothing
+ * Returns the level of a change to the contract. The compiler can only raise the level, so it runs only if the rules find nothing
  * major.
  */
 export async function decideBump(before: Version, after: Version): Promise<Decision> {

@@ -23,7 +23,7 @@ function contentOf(facts: Facts, key: string): string {
   return canonical(Object.fromEntries(inside.map(([other, { value }]) => [other.slice(key.length), value])))
 }
 
-/** Joins a removed and a new element into a rename if both have the same parent and content, and there is no other candidate. */
+/** Joins a removed and a new element into a rename if both have the same parent and content and no other element matches. */
 function joinRenames(differences: Map<string, Difference>): Difference[] {
   const elements = [...differences].filter(([, { before, after }]) => (before === undefined) !== (after === undefined))
   const signed = elements

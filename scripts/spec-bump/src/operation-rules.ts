@@ -29,7 +29,7 @@ function response(difference: Difference): Ruling {
   return { ...ruling, level: isSuccess && others.some(({ label }) => label.startsWith('2')) ? 'major' : 'minor' }
 }
 
-/** A change of the credentials is minor if each old way to authenticate still works. */
+/** A change to the credentials is minor if each old way to authenticate still works. */
 function security({ before, after, fact }: Difference): Ruling {
   const [old, now] = [before, after].map((side) => list(value(side)).map((way) => JSON.parse(asText(way)) as string[]))
   const isKept = old?.every((way) => now?.some((other) => other.every((need) => way.includes(need)))) ?? false

@@ -56,7 +56,7 @@ beforeAll(() => {
   writePackage('backups-client', {})
   writePackage('backups-core', { dependencies: { '@org/backups-client': '*' } })
   writePackage('backups-cli', { bin: 'cli.js', dependencies: { '@org/backups-core': '*' } })
-  // A changeset of main does not cover a change of the branch.
+  // A changeset on main does not cover a change on the branch.
   mkdirSync(join(copy, '.changeset'))
   writeFileSync(
     join(copy, '.changeset/contract-00000000.md'),
@@ -138,7 +138,7 @@ test('a branch cannot remove an unreleased changeset', () => {
   }
   git('commit', '-qam', 'A release')
   const release = git('rev-parse', 'HEAD').trim()
-  // A release of core for another reason.
+  // Core is released for another reason.
   edit('packages/backups-core/package.json', (text) => text.replace('"version": "1.0.0"', '"version": "1.1.0"'))
   git('commit', '-qam', 'Another')
   edit('spec/openapi.yaml', (text) => text.replaceAll(field, 'crossRegionRules'))
@@ -166,7 +166,7 @@ test('a branch cannot remove an unreleased changeset', () => {
   expect(run('--check', '--base', 'HEAD').code).toBe(0)
   git('reset', '-q', '--hard', 'HEAD~1')
   git('clean', '-qfd')
-  // A revert before the release needs nothing.
+  // A revert before the release needs no changeset.
   for (const file of readdirSync(join(copy, '.changeset'))) rmSync(join(copy, '.changeset', file))
   git('checkout', '-q', release, '--', 'spec')
   git('commit', '-qam', 'Taken back')
@@ -175,7 +175,7 @@ test('a branch cannot remove an unreleased changeset', () => {
   git('branch', '-q', '-D', 'released')
 })
 
-test('the changelog says how to migrate, with and without the compiler', () => {
+test('the changelog explains how to migrate, whether or not the types show the change', () => {
   const change = {
     place: '#',
     operation: 'listBackups',

@@ -1,5 +1,5 @@
 /**
- * Writes or checks the changesets that a change of the document needs.
+ * Writes or checks the changesets that a change to the document needs.
  *
  *     pnpm spec:changeset                          writes them for this branch, and raises `info.version`
  *     pnpm --filter @org/spec-bump run check       fails when one is missing or too low, for this branch or since the last release
@@ -46,7 +46,7 @@ interface Missing {
 const needed = (root: string, { changes }: Decision, most: Level): Map<string, Level> =>
   new Map([...touchedPackages(root, changes)].map(([name, level]) => [name, atMost(most, level)]))
 
-/** Returns the changesets and the version that this branch lacks for its change of the document. */
+/** Returns the changesets and the version that this branch lacks for its change to the document. */
 function missingInBranch(root: string, base: Base, decision: Decision, most: Level): string[] {
   const lines = shortfalls(needed(root, decision, most), declaredLevels(root, base.commit))
   const version = missingVersion(root, base, atMost(most, decision.bump))

@@ -13,7 +13,7 @@ export interface CommandLine {
   argv: readonly string[]
   /** The first two words that are not flags. */
   words: string[]
-  /** The command that these words name; undefined for none. */
+  /** The name of the command in `words`; undefined if there is none. */
   name: string | undefined
   /** The command line without the command's name. The values of the command's own flags are separate positional tokens. */
   tokens: readonly Token[]

@@ -33,7 +33,7 @@ test('accepts a value that starts with a dash after =, and a single dash as a va
   expect(await read('--name', '-')).toEqual({ ...defaults, name: '-' })
 })
 
-test('does not confuse the values of flags with the command, which may follow flags', async () => {
+test('finds the command after flags, and does not take the value of a flag for the command', async () => {
   const argv = ['-o', 'json', '--wait', 'delete', '--name', 'list', '--map', 'help', '--map', 'delete']
   const commandLine = parseCommandLine(argv)
   expect(commandLine).toMatchObject({ name: 'delete', words: ['delete', 'list'], output: 'json' })
@@ -46,7 +46,7 @@ test('converts numbers, choices and lists', async () => {
   expect(values).toEqual({ ...defaults, size: 10, seconds: 0.5, kind: 'MANUAL', map: ['a=b', 'c=d'] })
 })
 
-test('without flags, lists are empty, booleans have their default, and other values are undefined', async () => {
+test('a command line without flags has empty lists, default booleans and no other values', async () => {
   expect(await read()).toEqual(defaults)
 })
 

@@ -11,7 +11,7 @@ const commands: readonly Command[] = await Promise.all(Object.keys(commandTable)
 describe.each(operations().map(({ operationId }) => operationId))('%s', (operationId) => {
   const callers = commands.filter(({ operations: called }) => operationId in called)
 
-  test('the operation is called by a command', () => {
+  test('a command calls the operation', () => {
     expect(callers.length).toBeGreaterThan(0)
   })
 
@@ -34,7 +34,7 @@ describe.each(operations().map(({ operationId }) => operationId))('%s', (operati
   })
 })
 
-test('the read operations are those that use GET in the document', () => {
+test('the CLI treats exactly the GET operations of the document as reads', () => {
   const reads = operations().filter(({ method }) => method === 'GET')
   expect([...readOperations].toSorted()).toEqual(reads.map(({ operationId }) => operationId).toSorted())
 })

@@ -43,7 +43,7 @@ describe('a closed pipe does not change the exit code', () => {
     [7, `policy set ${cluster} ${schedule} --dry-run`, ''],
     [0, `describe ${ids}`, ''],
   ])('%i: backups %s', async (code, line, job) => {
-    // Starts when `true` has exited.
+    // The command starts after `true` has exited, so the pipe is already closed.
     const { stderr } = await inShell(`(sleep 0.3; backups ${line}; echo "exit $?" >&2) | true`, job)
     expect(stderr).toMatch(new RegExp(`(^|\n)exit ${code}\n$`))
   })
@@ -57,7 +57,7 @@ describe('a closed pipe does not change the exit code', () => {
 describe('with a full disk', () => {
   const jobId = 'job-0a4c7d19e5b2qk8r1tx6zu'
 
-  test('with a full disk, the result and the command that waits are printed to stderr', async () => {
+  test('with a full disk, the result and the command that resumes the wait are printed to stderr', async () => {
     const { stderr } = await inShell(`backups create ${cluster} --quiet > /dev/full; echo "exit $?" >&2`)
     expect(stderr).toMatch(
       /^The request succeeded, but stdout could not be written\. .*"jobId":"job-0a4c7d19e5b2qk8r1tx6zu"/,
@@ -89,7 +89,7 @@ describe('with a full disk', () => {
     expect((await inShell(`backups ${line}`)).stderr).toMatch(/is available.*\nexit 1\n$/)
   })
 
-  test('a failed job takes precedence over the error of the disk', async () => {
+  test('a failed job decides the exit code even if the disk is full', async () => {
     const { stderr } = await inShell(`backups ${wait} -o ndjson > /dev/full`, 'failed')
     expect(JSON.parse(stderr)).toMatchObject({ error: { kind: 'job_failed' } })
   })
@@ -121,7 +121,7 @@ describe('a query that does not fit the data', () => {
     expect(JSON.parse(stderr)).toMatchObject({ error: { kind: 'invalid_argument', outcome: 'accepted' } })
   })
 
-  test('a failing --query with --dry-run is wrong usage', async () => {
+  test('a failing --query with --dry-run exits as a usage error', async () => {
     const args = ['create', ...cluster.split(' '), '--dry-run', '-q', 'sum(url)']
     const { code, requests } = await runAgainstServer(service(''), args)
     expect({ code, requests }).toEqual({ code: 2, requests: [] })

@@ -107,12 +107,12 @@ test.skipIf(!isInstalled('fish'))('fish completes commands, flags and values', a
 describe.skipIf(!isInstalled('zsh'))('zsh', async () => {
   const source = isInstalled('zsh') ? await script('zsh') : ''
 
-  test('parses its script', () => {
+  test('zsh parses the completion script', () => {
     const { status, stderr } = run('zsh', '-n', '-c', source)
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   })
 
-  test('completes commands, flags and values', () => {
+  test('zsh completes commands, flags and values', () => {
     const lines = {
       'backups --sim li': 'backups --sim list ',
       'backups -o json policy s': 'backups -o json policy set ',

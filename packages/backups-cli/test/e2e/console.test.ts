@@ -45,7 +45,7 @@ async function runConsole<T>(
       const [link] = /http:\/\/127\.0\.0\.1:\d+\/open\/[\w-]+/.exec(text) ?? []
       if (link === undefined || result) return
       result = openSession(link).then((get) => visit(get, link))
-      // The server must stop, whether the visit failed or not.
+      // The server must stop even if the visit fails.
       result.then(
         () => child.kill('SIGINT'),
         () => child.kill('SIGINT'),
@@ -56,7 +56,7 @@ async function runConsole<T>(
   return { server, result: await result }
 }
 
-test('serves the page and forwards its calls with the key, until Ctrl-C', async () => {
+test('the console serves the page and forwards its calls with the key until Ctrl-C', async () => {
   const service = await startFaultServer(() => answer({ body: example('listBackups', 200) }))
   const { server, result } = await runConsole(
     [],
@@ -79,7 +79,7 @@ test('serves the page and forwards its calls with the key, until Ctrl-C', async 
   for (const text of [server.stdout, server.stderr, ...responseTexts]) expect(text).not.toContain(key)
 })
 
-test('uses no proxy for a service on this machine', async () => {
+test('the console uses no proxy for a service on this machine', async () => {
   const service = await startFaultServer(() => answer({ body: example('listBackups', 200) }))
   const proxy = await startFaultServer([answer({ status: 403 })])
   const env = { NODE_USE_ENV_PROXY: '1', HTTP_PROXY: proxy.url, http_proxy: proxy.url }
@@ -95,7 +95,7 @@ test('uses no proxy for a service on this machine', async () => {
   expect(proxy.requests).toEqual([])
 })
 
-test('a link works once', async () => {
+test('a link to the console works once', async () => {
   const { result } = await runConsole(['--sim'], async (_, link) => (await fetch(link)).status)
   expect(result).toBe(403)
 })
@@ -155,20 +155,20 @@ describe('--sim', () => {
   })
 })
 
-test('without a key it exits with 6 and serves nothing', async () => {
+test('without a key, the console exits with 6 and serves nothing', async () => {
   const { code, stdout, stderr } = await runBackups(['console'])
   expect({ code, stdout }).toEqual({ code: 6, stdout: '' })
   expect(stderr).toContain('ZILLIZ_API_KEY')
 })
 
-test('a base URL without https exits with 2', async () => {
+test('the console exits with 2 if the base URL has no https', async () => {
   const env = { ZILLIZ_API_KEY: key, ZILLIZ_BASE_URL: 'http://example.com' }
   const { code, stderr } = await runBackups(['console'], { env })
   expect(code).toBe(2)
   expect(stderr).toContain('--base-url (or ZILLIZ_BASE_URL) must be an https URL')
 })
 
-test('exits with 1 if the port is in use, also with --sim', async () => {
+test('the console exits with 1 if the port is in use, even with --sim', async () => {
   const occupied = createServer().listen(0, '127.0.0.1')
   await once(occupied, 'listening')
   const { port } = occupied.address() as AddressInfo
@@ -179,7 +179,7 @@ test('exits with 1 if the port is in use, also with --sim', async () => {
   expect(stderr).not.toContain('This is a bug')
 })
 
-test('sends no request before a browser opens the console', async () => {
+test('the console sends no request before a browser opens it', async () => {
   const { code, requests } = await runAgainstServer(() => answer({}), ['console'], {
     onText: (child, text) => void (text.includes('/open/') && child.kill('SIGINT')),
   })

@@ -40,7 +40,7 @@ describe.each(Object.entries(commands))('%s', (name, args) => {
   test('with --yes, prints the plan and sends the request', async () => {
     await inTemporaryFolder(async (cwd) => {
       const { code, stderr, requests } = await runAgainstServer(service, [...args, '--yes'], { cwd })
-      // The plan is printed for logs.
+      // Without a terminal, the plan is printed as well, so that logs contain it.
       expect(stderr).toMatch(
         name === 'policy off' ? /no longer be backed up/ : /^This \w+.*:\n {2}backup1_0b9d15a0ddexxxx/,
       )
@@ -119,7 +119,7 @@ describe('--dry-run', () => {
   })
 })
 
-describe('the backup is read first, and the error of the read says that nothing was done', () => {
+describe('the backup is read first, and the error of a failed read says that nothing was done', () => {
   test.each([
     ['restore-cluster', 'Nothing was restored.', answer({ status: 503 })],
     ['restore-collection', 'Nothing was restored.', answer({ body: { code: 96018, message: 'Cluster not found.' } })],
@@ -171,7 +171,7 @@ describe('the backup is checked before a restore', () => {
     expect(stderr).toContain(message)
   })
 
-  test('warns if a cluster with backups has the name of the new cluster', async () => {
+  test('warns if an existing cluster with backups has the name of the new cluster', async () => {
     const args = [...restoreAs('Dedicated-01'), '--yes']
     await inTemporaryFolder(async (cwd) => {
       const { code, stderr } = await runAgainstServer(
@@ -187,7 +187,7 @@ describe('the backup is checked before a restore', () => {
     })
   })
 
-  test('warns and continues if the name could not be checked', async () => {
+  test('warns and continues if the name of the new cluster could not be checked', async () => {
     await inTemporaryFolder(async (cwd) => {
       const { code, stderr } = await runAgainstServer(
         (request) => (request.path.startsWith('/v2/backups') ? answer({ status: 500 }) : service(request)),

@@ -8,7 +8,7 @@ import { runBackups, runShell } from './run-backups.ts'
 
 const root = join(import.meta.dirname, '../..')
 const env = { ZILLIZ_API_KEY: 'test-key', ZILLIZ_BASE_URL: inject('mockUrl') }
-/** A comparison of policies may exit with 7. Servers exit with 130, because the test interrupts them. */
+/** The exit codes of examples. A comparison of policies may exit with 7. A server that the test interrupts exits with 130. */
 const expectedCodes: ReadonlySet<number | null> = new Set([0, 7, 130])
 
 /** Runs a line in a temporary folder. */
@@ -40,7 +40,7 @@ describe.each(Object.keys(commandTable))('the examples of backups %s', async (na
     expect(await tryLine(`backups ${line} --sim`)).toEqual({ isExpected: true, errors: [] })
   })
 
-  test('the examples are in the help', async () => {
+  test('the help of each command contains its examples', async () => {
     const { stdout } = await runShell(`backups ${name} --help`, {})
     for (const { line } of examples) expect(stdout).toContain(`backups ${line}\n`)
   })
@@ -72,7 +72,7 @@ describe.each([
     expect(await tryLine(line)).toEqual({ isExpected: true, errors: [] })
   })
 
-  test('the examples are recognised', () => {
+  test('the READMEs contain examples that this test runs', () => {
     expect(lines.length).toBeGreaterThanOrEqual(atLeast)
   })
 })

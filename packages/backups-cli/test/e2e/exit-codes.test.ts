@@ -22,7 +22,7 @@ describe('1: the API refused or the job failed', () => {
     expect(stderr).toContain('Cluster not found.')
   })
 
-  test('the job failed; the job is still printed to stdout', async () => {
+  test('a failed job is printed to stdout', async () => {
     const { code, stdout, stderr } = await runAgainstServer(() => job('failed'), wait)
     expect({ code, data: JSON.parse(stdout) as unknown }).toMatchObject({
       code: 1,
@@ -58,18 +58,18 @@ describe('1: the API refused or the job failed', () => {
 })
 
 describe('3: a deadline passed', () => {
-  test('the deadline of a wait; the command that resumes it is printed', async () => {
+  test('the deadline of a wait passes, and the command that resumes it is printed', async () => {
     const { code, stderr } = await runAgainstServer(() => job('inProgress'), [...wait, '--timeout', '0.3'])
     expect(code).toBe(3)
     expect(stderr).toContain('backups job wait --job-id job-0a4c7d19e5b2qk8r1tx6zu')
   })
 
-  test('the deadline of a read without a response', async () => {
+  test('the deadline of a read passes without a response', async () => {
     const { code } = await runAgainstServer(() => stall(), ['list', '--timeout', '0.3'])
     expect(code).toBe(3)
   })
 
-  test('the deadline of a wait after a create; the created backup is printed', async () => {
+  test('the deadline of a wait after a create passes, and the created backup is printed', async () => {
     const { code, stdout } = await runAgainstServer(
       ({ method }) => (method === 'POST' ? answer({ body: example('createBackup', 200) }) : job('inProgress')),
       // The timeout also applies to the create, which must succeed even on a busy machine.
@@ -112,7 +112,7 @@ describe('5: the outcome is unknown', () => {
     expect(JSON.parse(stderr)).toMatchObject({ error: { notes: [expect.stringContaining('The response was lost')] } })
   })
 
-  test('the error shows what was found and what to check', async () => {
+  test('the error shows the backups that were found and how to check them', async () => {
     const backup = {
       backupId: 'backup9',
       backupType: 'CLUSTER',
@@ -152,7 +152,7 @@ describe('6: not authenticated or not allowed', () => {
     expect(code).toBe(6)
   })
 
-  test('HTTP 401 during a wait', async () => {
+  test('HTTP 401 during a wait exits with 6', async () => {
     let polls = 0
     const { code, stderr } = await runAgainstServer(
       () => (++polls === 1 ? job('inProgress') : answer({ status: 401, body: { code: 21119, message: 'no' } })),

@@ -83,7 +83,7 @@ test('with an invalid key and -o json, exits with 6 and prints the error as JSON
   })
 })
 
-test('exits with 1 if the server cannot be reached', async () => {
+test('a command exits with 1 if the server cannot be reached', async () => {
   const { code, stderr } = await runBackups(['list', '--base-url', await refusedUrl(), '--timeout', '5'], { env })
   expect(code).toBe(1)
   expect(stderr).toContain('ECONNREFUSED')
@@ -117,7 +117,7 @@ test.each([
   expect(stderr).toContain(message)
 })
 
-test('accepts choices in any letter case, and converts times to the format of the API', async () => {
+test('flags accept choices in any letter case, and times are converted to the format of the API', async () => {
   const server = await startFaultServer([answer({ body: example('listBackups', 200, 'emptyPage') })])
   const args = ['list', '--creation-method', 'manual', '--start', '2024-08-01', '--end', '2024-09-01T02:00:00+02:00']
   const { code, stdout, stderr } = await runBackups(args, { env: { ...env, ZILLIZ_BASE_URL: server.url } })
@@ -129,7 +129,7 @@ test('accepts choices in any letter case, and converts times to the format of th
   expect(query).toMatchObject({ creationMethod: 'MANUAL', start: '2024-08-01T00:00:00Z', end: '2024-09-01T00:00:00Z' })
 })
 
-test('explains why a page after the last one is empty', async () => {
+test('list explains why a page after the last one is empty', async () => {
   const { code, stdout, stderr } = await runBackups(['list', '--sim', '--page', '99', '-o', 'json'], {})
   expect({ code, stdout }).toEqual({ code: 0, stdout: '[]\n' })
   expect(stderr).toMatch(/Page 99 does not exist: \d+ backups match, on \d pages\./)

@@ -49,7 +49,7 @@ async function interruptWrite(
   }
 }
 
-/** Sends a second SIGINT. It waits because the command ignores duplicates within half a second. */
+/** Sends a second SIGINT after a pause, because the command ignores a SIGINT within half a second of the first. */
 const interruptAgain = (child: ChildProcess): void => void setTimeout(() => child.kill('SIGINT'), 600)
 
 describe('Ctrl-C during a write', () => {
@@ -61,7 +61,7 @@ describe('Ctrl-C during a write', () => {
       expect(await readFile(join(cwd, 'restored.password'), 'utf8')).toBe('example-password\n')
     }))
 
-  test('Ctrl-C counts once if a launcher forwards it', () =>
+  test('a Ctrl-C that a launcher forwards as well counts once', () =>
     inTemporaryFolder(async (cwd) => {
       await interruptWrite([...restore, '--yes'], cwd, (respond, child) => {
         child.kill('SIGINT')
@@ -70,7 +70,7 @@ describe('Ctrl-C during a write', () => {
       expect(await readFile(join(cwd, 'restored.password'), 'utf8')).toBe('example-password\n')
     }))
 
-  test('a second Ctrl-C stops immediately and prints what to check', () =>
+  test('a second Ctrl-C stops the command immediately and prints how to check whether the write happened', () =>
     inTemporaryFolder(async (cwd) => {
       const { code, stderr } = await interruptWrite([...restore, '--yes'], cwd, (_, child) => interruptAgain(child))
       expect(code).toBe(130)
@@ -95,7 +95,7 @@ describe.each([
   ['SIGTERM', 143],
   ['SIGHUP', 129],
 ] as const)('%s', (signal, number) => {
-  test('stops a wait like Ctrl-C', async () => {
+  test('the signal stops a wait like Ctrl-C', async () => {
     const server = await startFaultServer(({ path }) => responseToRead(path))
     const { code, stderr } = await runBackups(['job', 'wait', '--job-id', 'job-1', '-o', 'ndjson'], {
       env: { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url },
@@ -141,7 +141,7 @@ describe.skipIf(!hasTmux)('a confirmation on a terminal', () => {
         expect(server.requests.every(({ method }) => method === 'GET')).toBe(true)
         return result
       } finally {
-        // A test may have closed it.
+        // A test may have closed the terminal.
         await terminal.close().catch(() => {})
         await server.close()
       }

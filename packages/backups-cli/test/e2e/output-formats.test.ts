@@ -94,7 +94,7 @@ describe('--query selects from the data', () => {
     expect(await list('-o', format, '-q', query)).toBe(text)
   })
 
-  test("accepts expressions for the API's response", async () => {
+  test("--query accepts expressions that are written for the API's response", async () => {
     expect(await list('-q', 'backups[*].backupId')).toBe(await list('-q', '[].backupId'))
   })
 })

@@ -30,7 +30,7 @@ async function checkConsole(main: string): Promise<void> {
   expect(await ended).toEqual([130, null])
 }
 
-test('the packed package runs without dependencies', async () => {
+test('the packed command runs without installed dependencies', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'backups-cli-'))
   try {
     const { PATH, HOME } = process.env

@@ -40,7 +40,7 @@ const commands: Record<string, { operation: string; args: string[] }> = {
 
 const words = (name: string): string[] => (/^(policy|job)-/.test(name) ? name.split('-') : [name])
 
-/** Returns the names of an operation's successful examples in the document. A wait ends only with one of them. */
+/** Returns the names of an operation's successful examples in the document. For a wait, only the example in which the job has finished. */
 const successfulExamples = (name: string, operation: string): string[] =>
   (operations().find(({ operationId }) => operationId === operation)?.examples['200'] ?? []).filter(
     (candidate) => !candidate.startsWith('failure') && (name !== 'job-wait' || candidate === 'successful'),
@@ -69,7 +69,7 @@ describe.each(Object.entries(commands))('%s', (name, { operation, args }) => {
   )
 })
 
-test('each schema in the package is tested here', async () => {
+test('these tests cover every schema in the package', async () => {
   const files = (await readdir(folder)).map((file) => file.replace(/\.json$/, ''))
   expect(files.toSorted()).toEqual(
     [...Object.keys(commands), 'dry-run', 'error', 'wait-event', 'sim', 'console'].toSorted(),

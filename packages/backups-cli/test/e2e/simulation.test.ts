@@ -76,7 +76,7 @@ test('--sim-state keeps the state for create, wait, restore, policy and delete',
     expect(restored).toMatchObject({ code: 0, stderr: '' })
     expect((await readFile(join(folder, 'again.password'), 'utf8')).trim().length).toBeGreaterThan(7)
 
-    // The name is taken, but the command cannot know it: the new cluster has no backups yet.
+    // The name is in use, but the command cannot detect it, because the new cluster has no backups yet.
     const again = await backups('restore-cluster', ...ids, ...target, '--yes', '--password-file', 'other')
     expect(again).toMatchObject({ code: 1, stderr: expect.stringMatching(/^error: .*exists/m) })
 
@@ -138,7 +138,7 @@ describe('backups sim', () => {
 
   test('after a --fault drops the response to a create, the command exits with 5 and checks whether the backup exists', async () => {
     const fault = 'operationId=createBackup,reset=after,times=1'
-    // A cluster of the API's examples, because the ids of the fleet depend on the time of day.
+    // The cluster is from the API's examples, because the ids of the fleet depend on the time of day.
     const create = ['create', '--cluster-id', 'in01-3e5ad8adc38xxxx', '-o', 'json']
     const { client } = await served(['--fault', fault], create)
     expect(client.code).toBe(5)

@@ -27,7 +27,7 @@ async function served(options: ServerOptions, work: (served: Served) => Promise<
   }
 }
 
-/** An hour per second, so that jobs finish during the test. */
+/** A clock that runs an hour per second, so that jobs finish during the test. */
 const fast = { clock: { factor: 3600 } }
 /** A clock that only tests advance. It starts now, because the command compares its times with the real clock. */
 const still = { clock: { factor: 0, startAt: new Date() } }

@@ -33,7 +33,7 @@ test.each(['ndjson', 'json', 'csv', 'yaml', 'table'])(
     await server.close()
     expect({ code, stderr, lines: stdout.trimEnd().split('\n').length }).toEqual({ code: 0, stderr: '', lines: 2 })
     expect(stdout.trimEnd().endsWith('\n0')).toBe(true)
-    // Only pages that were already requested arrive.
+    // After that, only pages that were already requested arrive.
     expect(server.requests.length).toBeLessThan(total / 100)
   },
 )
@@ -66,6 +66,6 @@ test('the first line is printed after the first page, and every backup is printe
   await server.close()
   const ids = new Set(stdout.match(/backup\d+_0b/g)).size
   expect({ code, lines, ids, stderr }).toEqual({ code: 0, lines: total, ids: total, stderr: '' })
-  // The first page and the pages that are fetched ahead.
+  // These are the first page and the pages that are fetched ahead.
   expect(requestsAtFirstLine).toBeLessThanOrEqual(21)
 })

@@ -43,7 +43,7 @@ describe('2xx with an unusable body', () => {
     ['code 0 and a string as data', 200, said({ code: 0, data: 'job-1' })],
     ['an empty body for 204', 204, ''],
     ['a cut body', 200, undefined],
-  ])('a 2xx with %s is decode, outcome unknown', (_, status, text) => {
+  ])('a 2xx with %s has kind decode and outcome unknown', (_, status, text) => {
     const judged = fromResponse(status, text)
     expect(judged).toMatchObject({ kind: 'decode', outcome: 'unknown', status, retryCause: 'undecodableBody' })
     expect(judged).not.toHaveProperty('data')
@@ -69,7 +69,7 @@ describe('refusals by status', () => {
     [422, 'invalid_request'],
     [429, 'rate_limit'],
     [451, 'api'],
-  ])('HTTP %i is %s with outcome rejected, with any body', (status, kind) => {
+  ])('HTTP %i has kind %s and outcome rejected, with any body', (status, kind) => {
     for (const text of ['', '<html>', 'null', undefined, said({ code: 0, data }), said({ code: 987_654 })]) {
       expect(fromResponse(status, text)).toMatchObject({ kind, outcome: 'rejected', status })
     }
@@ -85,7 +85,7 @@ describe('refusals by status', () => {
   })
 })
 
-describe('codes inside HTTP 200', () => {
+describe('error codes in HTTP 200', () => {
   test.each([
     [21_119, 'auth'],
     [80_000, 'invalid_request'],
@@ -99,7 +99,7 @@ describe('codes inside HTTP 200', () => {
     [200, 'api'],
     [429, 'api'],
     [500, 'api'],
-  ])('HTTP 200 with code %i is %s', (code, kind) => {
+  ])('HTTP 200 with code %i has kind %s', (code, kind) => {
     const judged = fromResponse(200, said({ code, message: 'No.' }))
     expect(judged).toMatchObject({
       kind,
@@ -123,7 +123,7 @@ describe('codes inside HTTP 200', () => {
 
 describe('server failures', () => {
   test.each([500, 501, 502, 503, 504, 505, 507, 520, 599])(
-    'HTTP %i is server with outcome unknown, with any body',
+    'HTTP %i has kind server and outcome unknown, with any body',
     (status) => {
       for (const text of ['', '<html>', undefined, said({ code: 0, data }), said({ code: 21_119, message: 'No.' })]) {
         expect(fromResponse(status, text)).toMatchObject({ kind: 'server', outcome: 'unknown', status })
@@ -131,7 +131,7 @@ describe('server failures', () => {
     },
   )
 
-  test('HTTP 408 is timeout with outcome unknown', () => {
+  test('HTTP 408 has kind timeout and outcome unknown', () => {
     expect(fromResponse(408, '')).toMatchObject({ kind: 'timeout', outcome: 'unknown', retryCause: 'unconfirmed' })
   })
 

@@ -278,7 +278,7 @@ describe('nodeFetch', () => {
 })
 
 describe('connections that nodeFetch did not open', () => {
-  test('a reset on a connection from the queue of the agent does not count as not sent', async () => {
+  test('a reset on a connection from the queue of the agent does not have outcome not_sent', async () => {
     const server = await startFaultServer([answer({ body: '{}' }), resetBeforeHeaders()])
     open.push(server.close)
     http.globalAgent.maxSockets = 1
@@ -305,7 +305,7 @@ describe('connections that nodeFetch did not open', () => {
     expect(await busy).toBe('and me')
   })
 
-  test('a reset in a tunnel, such as that of a proxy, does not count as not sent', async () => {
+  test('a reset in a tunnel, for example through a proxy, does not have outcome not_sent', async () => {
     // TLS with a pre-shared key needs no certificates.
     const secret = { psk: Buffer.from('not a real one'), identity: 'test' }
     const options = { ciphers: 'PSK', minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' } as const
@@ -368,7 +368,7 @@ describe('time limits of nodeFetch', () => {
   test('a connection that is ready when its timer fires late is used', async () => {
     const { url } = await serve(answer({ body: '{}' }))
     const sent = nodeFetch(url, { method: 'GET' })
-    // The kernel has accepted the connection, and the event loop has not read that yet.
+    // The kernel has accepted the connection, but the event loop has not processed that yet.
     await new Promise<void>((resolve) => process.nextTick(resolve))
     expect(vi.getTimerCount()).toBe(1)
     vi.advanceTimersByTime(15_000)
@@ -404,7 +404,7 @@ test('nodeFetch calls the global fetch on Deno, whose node:http repeats writes',
   vi.unstubAllGlobals()
 })
 
-test('nodeFetch creates no Response for what core reads, because that would load the global fetch', async () => {
+test('nodeFetch creates no Response for the properties that core reads, because a Response would load the global fetch', async () => {
   vi.stubGlobal('Response', undefined)
   const { url } = await serve(answer({ headers: { requestid: 'r-1' }, body: '{}' }))
   const response = await nodeFetch(url, { method: 'GET' })

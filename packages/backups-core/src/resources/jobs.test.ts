@@ -58,7 +58,7 @@ describe('wait', () => {
     },
   )
 
-  test('the error of a wait has the last job, also if the response has no job id', async () => {
+  test('the error of a wait has the last job even if the response has no job id', async () => {
     const { client, clock } = observedBackups(() => success({ status: 'PENDING' }))
     const error = await clock.run(errorOf(client.jobs.wait(params, { deadlineMs: 1000 })))
     expect(error).toMatchObject({ kind: 'wait_timeout', jobId: 'job-1', job: { status: 'PENDING' } })

@@ -46,7 +46,7 @@ describe('pages ahead', () => {
     expect(requests.map(({ url }) => pageOf(url))).toEqual([1, 2, 3])
   })
 
-  test('pages are yielded in order, although later ones arrive first', async () => {
+  test('pages are yielded in order even if later ones arrive first', async () => {
     const { handler, waiting } = slowPages()
     const { client, clock } = observedBackups(handler, { pacing: false })
     const seen: string[] = []
@@ -138,7 +138,7 @@ describe('errors of pages', () => {
     expect(clock.timers()).toBe(0)
   })
 
-  test('an error of a page that is not read any more is not reported', async () => {
+  test('an error of a page is not reported if the reader has stopped', async () => {
     const { client, clock } = observedBackups(({ url }) =>
       pageOf(url) > 2 ? new Response('', { status: 403 }) : page(url),
     )

@@ -51,7 +51,7 @@ describe('bodies that stall', () => {
     expect(error).toMatchObject({ kind, outcome: 'rejected', status })
   })
 
-  test('an abort in the stalled body of a refusal has outcome rejected', async () => {
+  test('an abort while the body of a refusal stalls has outcome rejected', async () => {
     const controller = new AbortController()
     const { client, clock } = observedBackups(() => stalledBody(403))
     const failed = errorOf(client.jobs.describe({ jobId: 'job-1' }, { signal: controller.signal }))
@@ -85,15 +85,15 @@ describe('bodies that are cut short', () => {
     [500, 'server', 'unknown', 3],
     [404, 'not_found', 'rejected', 1],
     [429, 'rate_limit', 'rejected', 3],
-  ])('a cut body of HTTP %i is %s with outcome %s', async (status, kind, outcome, attempts) => {
+  ])('a body of HTTP %i that is cut short has kind %s and outcome %s', async (status, kind, outcome, attempts) => {
     const { client, clock } = observedBackups(() => brokenBody(status))
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(error).toMatchObject({ kind, outcome, status, attempts })
   })
 })
 
-describe('bodies in pieces', () => {
-  test('a body in pieces is put together', async () => {
+describe('bodies in several chunks', () => {
+  test('a body in several chunks is joined', async () => {
     const { client } = observedBackups(() => {
       const text = bytes('{"code":0,"data":{"jobId":"größe"}}')
       const body = new ReadableStream({
@@ -136,7 +136,7 @@ describe('custom fetches', () => {
     expect(clock.timers()).toBe(0)
   })
 
-  test('fetch is called with a URL as text and without this', async () => {
+  test('a custom fetch is called with the URL as a string and with `this` undefined', async () => {
     const calls: unknown[] = []
     const { client } = observedBackups(silence, {
       async fetch(this: unknown, url, init) {
@@ -178,7 +178,7 @@ describe('redirects', () => {
     ['a read in a browser', () => Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' })],
     ['a read that has not changed', () => new Response(null, { status: 304 })],
     ['a read whose body stalls', () => new Response(new ReadableStream(), { status: 302 })],
-  ])('%s is not followed, also if fetch returns it', async (name, handler) => {
+  ])('%s is not followed even if fetch returns it', async (name, handler) => {
     const { client, clock, requests } = observedBackups(handler)
     const call =
       name !== 'a write'

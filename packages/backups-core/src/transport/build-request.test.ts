@@ -35,7 +35,7 @@ test.each(['policy', 'create', 'restoreCluster', '..'])(
   },
 )
 
-test('an id that is no well-formed Unicode is refused', async () => {
+test('an id that is not well-formed Unicode is refused', async () => {
   const { client, requests } = observedBackups(() => success({}))
   const error = await errorOf(client.jobs.describe({ jobId: 'job-\ud800' }))
   expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field: 'jobId' })

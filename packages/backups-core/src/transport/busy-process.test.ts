@@ -26,7 +26,7 @@ async function socketRead(clock: ManualClock, turns = 3): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await new Promise<void>((done) => void clock.runtime.setTimeout(done, 1))
 }
 
-/** Returns a promise that resolves when the event loop has read what arrived during `busy`. */
+/** Resolves when the event loop has read the data that arrived during `busy`. */
 function inSocket<T>(value: T) {
   let read!: () => void
   const arrived = new Promise<T>((resolve) => (read = () => resolve(value)))

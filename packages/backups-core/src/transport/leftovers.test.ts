@@ -1,4 +1,4 @@
-/** After the end of any call there is no timer and no listener on the caller's signal. */
+/** Tests that a call which has ended leaves no timer and no listener on the caller's signal. */
 import { describe, expect, test } from 'vitest'
 import { abortListeners, runAlone } from '../../test/node-only.ts'
 import {

@@ -1,4 +1,4 @@
-/** Calls with a custom pacer. */
+/** Tests calls with a custom pacer. */
 import { expect, test } from 'vitest'
 import { errorOf, observedBackups, success } from '../../test/observed-backups.ts'
 import type { Pacer } from '../options.ts'

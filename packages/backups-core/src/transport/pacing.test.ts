@@ -6,7 +6,7 @@ import type { BackupsEvent } from '../options.ts'
 import { requestPermit } from './pacing.ts'
 
 let endpoints = 0
-/** The process shares the limits, so each test has its own endpoint. */
+/** All tests of the process share the limits, so each test uses a different endpoint. */
 const endpoint = (): string => `endpoint ${++endpoints}`
 const job = { jobId: 'job-1', status: 'PENDING' }
 const times = (length: number): unknown[] => Array.from({ length })
@@ -102,7 +102,7 @@ describe('permits', () => {
   test('the permits of an unused key are removed', () => {
     const bytes = 'k'.repeat(10_000)
     const before = heapUsed()
-    // All of them would take 50 MB.
+    // Keeping all of them would take 50 MB.
     for (let n = 0; n < 5000; n++) waitMs(`${n} ${bytes}`, 20, 10_000 + n * 100)
     expect(heapUsed() - before).toBeLessThan(10_000_000)
   })

@@ -76,7 +76,7 @@ describe('delays of attempts', () => {
     ['30', 30_000],
     ['0', 0],
     [httpDate(20_000), 20_000],
-  ])('the next attempt follows exactly after Retry-After %s', async (value, ms) => {
+  ])('the next attempt starts exactly when Retry-After %s has passed', async (value, ms) => {
     const { client, clock, sentAt } = observedBackups((_, index) =>
       index === 0 ? new Response('', { status: 429, headers: { 'retry-after': value } }) : success(job),
     )

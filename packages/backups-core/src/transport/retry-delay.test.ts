@@ -64,7 +64,7 @@ const faults: { name: string; retryCause: RetryCause; respond: Handler }[] = [
   },
 ]
 
-/** The retry table, written by hand: what is sent again after which failures. */
+/** The retry table, written by hand: the failures after which each operation is sent again. */
 const sentAgain: Record<string, readonly RetryCause[]> = {
   listBackups: ['rateLimited', 'notSent', 'unconfirmed', 'undecodableBody'],
   describeBackup: ['rateLimited', 'notSent', 'unconfirmed', 'undecodableBody'],
@@ -124,7 +124,7 @@ describe('failures of createBackup', () => {
     expect(requests).toHaveLength(2)
   })
 
-  test('createBackup that met a 429 and a reset has outcome unknown', async () => {
+  test('createBackup has outcome unknown after a 429 and a reset', async () => {
     const { client, clock, requests } = observedBackups((_, index) =>
       index === 0 ? new Response('', { status: 429 }) : Promise.reject(connectionError('ECONNRESET')),
     )

@@ -25,7 +25,7 @@ test('on Deno, which repeats requests with a text body, a body is sent as a Blob
   expect(await (body as Blob).text()).toBe('{"backupType":"CLUSTER"}')
 })
 
-test('a request without a body has none on Deno', async () => {
+test('on Deno, a request without a body is sent without a body', async () => {
   vi.stubGlobal('Deno', {})
   const fetch = vi.fn<typeof globalThis.fetch>(async () => Response.json({ code: 0, data: {} }))
   vi.stubGlobal('fetch', fetch)

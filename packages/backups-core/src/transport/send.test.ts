@@ -39,7 +39,7 @@ describe('outcomes of a DELETE with several attempts', () => {
     ['429 each time', [respondWith(429), respondWith(429), respondWith(429)], 'rate_limit', 'rejected'],
     ['429, then a reset, then a reset', [respondWith(429), reset, reset], 'network', 'unknown'],
     ['"not found" first', [respondWith(404)], 'not_found', 'rejected'],
-  ])('a DELETE that gets %s', async (_, handlers, kind, outcome) => {
+  ])('the outcome of a DELETE that gets %s', async (_, handlers, kind, outcome) => {
     const { client, clock, requests } = observedBackups(inTurn(...handlers))
     const error = await clock.run(errorOf(client.backups.delete(ids)))
     expect(error).toMatchObject({ kind, outcome, attempts: handlers.length, ...ids })

@@ -1,4 +1,4 @@
-/** Every operation with every parameter, against Prism over a socket. The payload is that of the document's example. */
+/** Calls every operation with every parameter against Prism over a socket, and expects the payload of the document's example. */
 import { operations as tables } from '@org/backups-client'
 import { createBackups } from '@org/backups-core'
 import { example, operations } from '@org/testkit'
@@ -11,7 +11,7 @@ const successes = operations().flatMap(({ operationId, examples }) =>
   (examples['200'] ?? []).filter((name) => !name.startsWith('failure')).map((name) => ({ operationId, name })),
 )
 
-test('the tested parameters are all parameters of the document', () => {
+test('the tests use every parameter of the document', () => {
   for (const { operationId, params } of calls) {
     expect(Object.keys(params).sort()).toEqual(Object.keys(tables[operationId].input.properties ?? {}).sort())
   }

@@ -1,4 +1,4 @@
-/** Runs each example in its own process against Prism. */
+/** Runs each example in a separate process against Prism. */
 import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -76,7 +76,7 @@ test('reconcile starts no second backup when the response is lost', async () => 
   const { exitCode, stdout } = await run('reconcile.ts', ['in01-3e5ad8adc38xxxx'], { ZILLIZ_BASE_URL: server.url })
   await server.close()
   expect(stdout).toMatch(/^no usable response: createBackup: no response \(ECONNRESET\)\n/)
-  // The list has two new backups, so the example cannot find out which of them the call created.
+  // The list has two new backups, so the example cannot determine which of them the call created.
   expect(stdout).toContain('\ncannot_tell\n')
   expect(exitCode).toBe(1)
   expect(server.requests.filter(({ method }) => method !== 'GET')).toHaveLength(1)

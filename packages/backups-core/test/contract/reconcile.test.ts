@@ -1,4 +1,4 @@
-/** `reconcile` over a socket, for writes that Prism accepted and whose response was lost. */
+/** Tests `reconcile` over a socket, for writes that Prism accepted and whose response was lost. */
 import { isBackupsError, type OperationId, reconcile } from '@org/backups-core'
 import { describe, expect, inject, test } from 'vitest'
 import { createBackupsWith } from '../../src/create-backups.ts'
@@ -10,7 +10,7 @@ interface Case {
   verdict: RegExp
   /** The example with which Prism responds to the reads of `reconcile`. */
   seen?: string
-  /** What `check` says. */
+  /** The text of `check`. */
   check?: RegExp
 }
 
@@ -62,7 +62,7 @@ describe('writes that Prism accepted and whose response was lost', () => {
       expect(isBackupsError(error) && error.outcome).toBe('unknown')
       const sent = methods.length
 
-      // Absence is proof one minute after the request.
+      // One minute after the request, a missing backup proves that the create did not happen.
       await new Promise<void>((resolve) => void clock.runtime.setTimeout(resolve, 60_000))
       const result = await reconcile(error)
       expect(result.operation).toBe(operationId)

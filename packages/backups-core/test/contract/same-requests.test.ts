@@ -1,4 +1,4 @@
-/** Core builds its own requests. They equal those of openapi-fetch for the same parameters. */
+/** Core builds its requests without openapi-fetch. They must equal those that openapi-fetch builds from the same parameters. */
 import { createBackupsClient } from '@org/backups-client'
 import { createBackups } from '@org/backups-core'
 import { example, jsonResponse, observedFetch } from '@org/testkit'

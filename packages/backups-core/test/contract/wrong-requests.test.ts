@@ -1,5 +1,5 @@
 /**
- * Prism accepts every request of core and refuses the same request with one change. This shows that Prism checks what it accepts.
+ * Prism accepts every request of core and refuses the same request with one change. This shows that Prism really validates requests.
  */
 import { createBackups, type FetchLike, type OperationId } from '@org/backups-core'
 import { callCore } from '@org/testkit/call'
@@ -185,7 +185,7 @@ const judged: readonly { operationId: OperationId; change: Record<string, unknow
 test.each(judged)('core and Prism agree on $operationId with $change', async ({ operationId, change, isRight }) => {
   const call = calls.find((one) => one.operationId === operationId) as Call
 
-  // The request that core would send without its check.
+  // This is the request that core would send if it did not check its parameters.
   const { error, violations } = await refusal(call, (wire) => Object.assign(wire.body as object, change))
   expect(error).toMatchObject(isRight ? { message: 'Prism took it' } : invalid)
   expect(violations === '').toBe(isRight)

@@ -1,4 +1,4 @@
-/** Aborts at every stage of a call, over a real socket. */
+/** Tests aborts at every stage of a call, over a real socket. */
 import { isBackupsError, type Outcome } from '@org/backups-core'
 import { answer, type Fault, resetBeforeHeaders, stall, stallBody, startFaultServer } from '@org/testkit'
 import { retryClassOf } from '@org/testkit/fault-table'
@@ -9,7 +9,7 @@ import { createVirtualClock } from '../virtual-clock.ts'
 
 interface Stage {
   name: string
-  /** When the caller aborts. */
+  /** The stage at which the caller aborts. */
   at: 'start' | 'request' | 'head' | 'retry'
   fault: () => Fault
   outcome: Outcome

@@ -1,4 +1,4 @@
-/** Calls that meet two different faults: the outcome of the first attempt counts when the last one fails. */
+/** Tests calls with two different faults: if the last attempt fails, the outcome of the first attempt still counts. */
 import { type Fault, type FaultName, isRetried, maxAttempts, retryClassOf } from '@org/testkit/fault-table'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Call, calls } from '../calls.ts'
@@ -53,7 +53,7 @@ describe.each(calls)('$operationId', (call) => {
 })
 
 /**
- * The outcomes that are true of a call which met both faults. A write has one: `unknown` outweighs `rejected`, which outweighs
+ * The correct outcomes of a call that had both faults. A write has exactly one: `unknown` outweighs `rejected`, which outweighs
  * `not_sent`. A read may report its last attempt alone, because reads change nothing.
  */
 function trueOutcomes(call: Call, first: Fault, last: Fault): string[] {

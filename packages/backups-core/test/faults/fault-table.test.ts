@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => around.close())
 
 describe.each(faults)('$name', (fault) => {
-  test.each(calls)('$operationId reports the fault when it lasts', (call) => {
+  test.each(calls)('$operationId reports a fault that affects every attempt', (call) => {
     const { error, value, requests } = cellOf(call, fault, 'lasting')
     const { attempts, ...expected } = expectedAttempts(call, fault, 'lasting')
     const { status, code, retryAfterMs } = fault
@@ -81,7 +81,7 @@ describe.each(faults)('$name', (fault) => {
   })
 })
 
-test('every cell is as designed, and docs/fault-table.md shows the results', () => {
+test('every cell meets its expectation, and docs/fault-table.md shows the results', () => {
   const counts: Counts = {
     operations: calls.length,
     faults: faults.length,
@@ -113,7 +113,7 @@ test('every cell is as designed, and docs/fault-table.md shows the results', () 
   expect(readFileSync(tableFile, 'utf8')).toBe(table)
 })
 
-/** Full jitter from 250 ms, doubled; a Retry-After is never cut short. The first attempt is not delayed. */
+/** Full jitter from 250 ms, doubled for each attempt. A Retry-After is never shortened. The first attempt is not delayed. */
 function isDelayAllowed(delayMs: number, retry: number, retryAfterMs: number | undefined): boolean {
   if (retry === 0) return delayMs === 0
   return retryAfterMs === undefined ? delayMs >= 0 && delayMs <= 250 * 2 ** (retry - 1) : delayMs >= retryAfterMs

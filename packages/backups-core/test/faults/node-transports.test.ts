@@ -1,4 +1,4 @@
-/** `nodeFetch` reports every fault as `fetch` does. */
+/** Tests that `nodeFetch` reports every fault as `fetch` does. */
 import { expectedAttempts } from '@org/testkit/fault-table'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { nodeFetch } from '../../src/node/index.ts'

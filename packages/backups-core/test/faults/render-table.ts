@@ -17,7 +17,7 @@ export interface Counts {
   requestsElsewhere: number
 }
 
-/** One line, for the log and for the file. */
+/** Renders one line, for the log and for the file. */
 export const renderCounts = (counts: Counts): string =>
   [
     `${counts.operations} operations × ${counts.faults} faults × 2 durations = ${counts.cells} cells, ${counts.emptyCells} empty`,
@@ -30,7 +30,7 @@ export const renderCounts = (counts: Counts): string =>
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 
-/** The results as a Markdown file. */
+/** Renders the results as a Markdown file. */
 export function renderTable(
   calls: readonly Call[],
   faults: readonly NamedFault[],

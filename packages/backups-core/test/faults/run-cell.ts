@@ -15,15 +15,15 @@ import { createBackupsWith } from '../../src/create-backups.ts'
 import type { Call } from '../calls.ts'
 import { createVirtualClock } from '../virtual-clock.ts'
 
-/** With a Retry-After that is longer than the longest delay of a retry. */
+/** The faults, with a Retry-After that is longer than the longest delay of a retry. */
 const table = createFaults(30)
 export const faults = (Object.keys(table) as FaultName[]).map((name) => ({ name, ...table[name] }))
 
 /** The result of one call under one fault. */
 export interface Cell {
-  /** The payload, when the call succeeded. */
+  /** The payload, if the call succeeded. */
   value: unknown
-  /** The error, when the call failed. */
+  /** The error, if the call failed. */
   error: BackupsError | undefined
   /** Whether the call succeeded although its last attempt met a fault. */
   isFalseSuccess: boolean
@@ -34,7 +34,7 @@ export interface Cell {
   requestsElsewhere: number
   /** The number of writes after one that the server may have carried out. */
   duplicateWrites: number
-  /** The ways to print the error or the events that show the key. */
+  /** Every way of printing the error or the events that reveals the key. */
   leaks: readonly string[]
 }
 
@@ -118,7 +118,7 @@ export async function runCell(call: Call, script: Script, around: Surroundings, 
   }
 }
 
-/** A repeated DELETE changes nothing more. A repeated create or schedule does. */
+/** Repeating a DELETE has no further effect. Repeating a create or a schedule has one. */
 function countDuplicates(call: Call, met: readonly (Fault | undefined)[]): number {
   if (['read', 'delete'].includes(retryClassOf(call))) return 0
   const first = met.findIndex((fault) => fault === undefined || fault.outcome === 'unknown')

@@ -27,7 +27,7 @@ test('a Retry-After is used unchanged', () => {
   )
 })
 
-test('any call keeps its delays, attempts and deadline', async () => {
+test('every call respects the limits of delays, attempts and deadline', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(chance, { minLength: 12, maxLength: 12 }),

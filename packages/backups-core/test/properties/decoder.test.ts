@@ -63,7 +63,7 @@ const kinds = new Set([
   'decode',
 ])
 
-test('any text with any status is a success only as an envelope with code 0 and data in a 2xx', () => {
+test('a response is a success only if it is a 2xx with an envelope that has code 0 and data', () => {
   fc.assert(
     fc.property(status, fc.option(text, { nil: undefined }), (code, body) => {
       const judged = fromResponse(code, body)
@@ -90,7 +90,7 @@ test('any text with any status is a success only as an envelope with code 0 and 
 
 type Ending = 'payload' | 'BackupsError' | 'other error' | 'error that shows the key'
 
-/** Returns how some work ends. Fails if it leaves a timer. */
+/** Returns the result or the error of the work. Fails if the work leaves a timer. */
 async function endingOf(clock: ManualClock, work: PromiseLike<unknown>): Promise<Ending> {
   const ending = await clock.run(
     work.then(
@@ -113,7 +113,7 @@ async function sendOnce(operation: OperationId, handler: Handler): Promise<Endin
 }
 
 const anyCall = fc.constantFrom(...calls.map(({ operationId }) => operationId))
-/** Statuses and bodies that a Response can have. 204 and similar ones have no body. */
+/** Statuses and bodies that a Response can have. A 204 and similar statuses have no body. */
 const answerStatus = fc.oneof(fc.constant(200), status).filter((code) => ![204, 205, 304].includes(code))
 const headers = fc.dictionary(
   fc.constantFrom('requestid', 'retry-after', 'date', 'content-type', 'location'),

@@ -1,6 +1,6 @@
 import { success, type Handler } from '../observed-backups.ts'
 
-/** A change of the rows between two requests. */
+/** Changes the rows between two requests. */
 export type Change = { type: 'create'; at: number } | { type: 'delete'; at: number } | { type: 'none' }
 
 export interface ModelServer {

@@ -6,7 +6,7 @@ import { fc } from './seeded.ts'
 
 let keys = 0
 
-/** A call: its delay after the previous one, its client, and when its caller aborts it, if ever. */
+/** A call: its delay after the previous one, its client, and the time at which its caller aborts it, if any. */
 const call = fc.record({
   afterMs: fc.oneof(fc.constant(0), fc.nat({ max: 50 }), fc.nat({ max: 3000 })),
   client: fc.nat({ max: 1 }),
@@ -15,7 +15,7 @@ const call = fc.record({
 /** Periods in which the event loop is busy and no timer fires. */
 const busy = fc.array(fc.record({ fromMs: fc.nat({ max: 8000 }), forMs: fc.nat({ max: 5000 }) }), { maxLength: 3 })
 
-test('any schedule keeps the limit in every second, and the order of calls while timers are on time', async () => {
+test('calls never exceed the limit in any second, and keep their order if timers are on time', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(call, { minLength: 1, maxLength: 40 }),
@@ -28,7 +28,7 @@ test('any schedule keeps the limit in every second, and the order of calls while
           setTimeout(callback: () => void, ms: number) {
             let dueMs = clock.now() + ms
             for (const { fromMs, forMs } of [...busyTimes].sort((one, other) => one.fromMs - other.fromMs)) {
-              // Timers that are due in the period fire at its end, in order.
+              // Timers that are due in a busy period fire at the end of it, in order.
               if (dueMs >= fromMs && dueMs <= fromMs + forMs) dueMs = fromMs + forMs + (dueMs - fromMs) / 1e6
             }
             return clock.runtime.setTimeout(callback, dueMs - clock.now())

@@ -38,7 +38,7 @@ test('a list that does not change is read completely and in order with any page 
       expect(ids).toEqual(model.rows())
       const pages = requests.map(({ url }) => Number(url.searchParams.get('currentPage')))
       expect(pages).toEqual([...new Set(pages)])
-      // The end shows after at most one page more than are filled.
+      // A list requests at most one page after the last filled page.
       expect(pages.length).toBeLessThanOrEqual(Math.floor(rows / Math.min(size, shape.largestPage)) + 1)
     }),
     { numRuns: 500 },
@@ -57,8 +57,8 @@ test('a list ends and yields no id twice while rows are created and deleted', as
   )
 })
 
-test('a list misses none of its first rows while rows are only created', async () => {
-  // One page at a time, because parallel pages may be answered in any order.
+test('a list yields every row that existed at its start if rows are only created', async () => {
+  // Pages are requested one at a time, because parallel requests may be answered in any order.
   const changes = fc.array(fc.oneof(creation, noChange), { maxLength: 100 })
   const shape = server.filter(({ count }) => count !== 'total')
   await fc.assert(

@@ -64,7 +64,7 @@ test('a list is read by item, by page or as an array with a maximum', async () =
   for await (const one of list) expectTypeOf(one).toEqualTypeOf<Backup>()
   for await (const page of list.pages()) expectTypeOf(page).toEqualTypeOf<BackupPage>()
   expectTypeOf(await list.toArray({ max: 5000 })).toEqualTypeOf<Backup[]>()
-  // @ts-expect-error -- no array without an end
+  // @ts-expect-error -- toArray needs a maximum
   void list.toArray()
   // @ts-expect-error -- max is required
   void list.toArray({})
@@ -89,7 +89,7 @@ test('parameters are flat and have the names of the API', () => {
 })
 
 test('required parameters cannot be omitted, and unknown ones cannot be passed', () => {
-  // @ts-expect-error -- nothing given
+  // @ts-expect-error -- the parameters are missing
   void client.backups.describe()
   // @ts-expect-error -- backupId is missing
   void client.backups.describe({ clusterId: 'in01-1' })

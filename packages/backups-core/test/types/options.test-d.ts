@@ -19,7 +19,7 @@ test('createBackups requires the key only', () => {
   createBackups()
   // @ts-expect-error -- no key
   createBackups({})
-  // @ts-expect-error -- what an environment may not have
+  // @ts-expect-error -- an environment variable may be undefined
   createBackups({ apiKey: undefined })
   // @ts-expect-error -- no such option
   createBackups({ apiKey: 'key', apiSecret: 'secret' })
@@ -37,7 +37,7 @@ test('options of a client have these types', () => {
   expectTypeOf<typeof globalThis.fetch>().toExtend<FetchLike>()
   expectTypeOf<BackupsOptions['pacing']>().toEqualTypeOf<false | { requestsPerSecond: number } | Pacer | undefined>()
   expectTypeOf<RetryOption>().toEqualTypeOf<false | { attempts: number }>()
-  // @ts-expect-error -- false turns it off; true would say nothing
+  // @ts-expect-error -- only false is allowed, which turns pacing off
   createBackups({ apiKey: 'key', retry: true })
   // @ts-expect-error -- a number of requests
   createBackups({ apiKey: 'key', pacing: {} })
@@ -51,7 +51,7 @@ test('options of a call have these types', () => {
   void client.jobs.describe({ jobId: 'job-1' }, { signal: new AbortController().signal, retry: { attempts: 0 } })
   // @ts-expect-error -- an option of the client, not of a call
   void client.jobs.describe({ jobId: 'job-1' }, { pacing: false })
-  // @ts-expect-error -- what belongs to the call is not a parameter
+  // @ts-expect-error -- an option of the call is not a parameter
   void client.jobs.describe({ jobId: 'job-1', timeoutMs: 1000 })
 })
 
@@ -86,6 +86,6 @@ test('the one-time password is a secret and not a string', () => {
   const show = (text: string): string => text
   const secret = {} as Secret
   show(secret.reveal())
-  // @ts-expect-error -- a secret does not pass for a text
+  // @ts-expect-error -- a secret cannot be used as a string
   show(secret)
 })

@@ -40,7 +40,7 @@ const strategies: Readonly<Record<ListPacedOptions['strategy'], () => Promise<nu
     for (let page = 1; rows < total; page++) rows += (await lengthOfPage(page)) ?? 0
     return rows
   },
-  /** The usual advice: sends all requests, and repeats those that were refused after about a second. */
+  /** The usual advice: sends all requests in parallel, and repeats each refused request after about a second. */
   async inParallel() {
     const one = async (_: unknown, index: number): Promise<number> => {
       for (;;) {

@@ -17,7 +17,7 @@ function isTooMany(now: number): boolean {
   return false
 }
 
-/** Pages that stay the same are rendered once: the server's work would hide the client's. */
+/** Caches pages that do not change, so that the server's work does not hide the client's. */
 function pageOf(url: string): string {
   const text = pages.get(url) ?? pageText(new URL(url, 'http://localhost'), total)
   if (total === undefined) pages.set(url, text)
@@ -39,6 +39,6 @@ const server = createServer(async ({ url = '/' }, response) => {
   if (isRefused) respond(429, '{"code":429,"message":"too many requests"}')
   else respond(200, pageOf(url))
 })
-// Idle connections stay open between rounds. Opening them again would be measured.
+// Idle connections stay open between rounds, so that a round does not include opening them.
 server.keepAliveTimeout = 60_000
 server.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`))

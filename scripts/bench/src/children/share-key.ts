@@ -8,9 +8,9 @@ import { childOptions } from '../processes.ts'
 
 export interface ShareKeyOptions {
   baseUrl: string
-  /** Without it, core paces alone. */
+  /** Without a URL, core uses the built-in pacing. */
   redisUrl: string | undefined
-  /** One list and one backup each. */
+  /** The process calls one list and one create for each cluster. */
   clusterIds: string[]
 }
 
@@ -19,7 +19,7 @@ export interface ShareKeyResult {
   lists: number
   jobIds: string[]
   failed: number
-  /** How often Redis was given up. */
+  /** How often the pacer fell back to working without Redis. */
   fallbacks: number
 }
 
@@ -31,8 +31,8 @@ const pacing =
   redis && createRedisPacer({ client: redis, namespace: 'bench', onFallback: () => void result.fallbacks++ })
 const client = createBackups({ apiKey: 'bench-key', baseUrl, pacing, deadlineMs: Infinity })
 
-// Runs all code and opens connections first, as in a process that has worked for a while. Nothing of it counts for the limit: the
-// simulator's own routes have none, and the other client sends nothing and has its own pacer.
+// Runs all code and opens connections first, as in a process that has worked for a while. These calls do not count for the limit: the
+// control routes of the simulator have no limit, and the other client sends nothing and has a separate pacer.
 await Promise.all(Array.from({ length: 10 }, async () => (await fetch(`${baseUrl}/_sim`)).text()))
 const emptyPage = { code: 0, data: { count: 0, currentPage: 1, pageSize: 100, backups: [] } }
 const rehearsal = createBackups({

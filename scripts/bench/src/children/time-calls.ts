@@ -1,4 +1,4 @@
-/** Times a client and raw fetch in turns, in this process. */
+/** Times a client and raw fetch alternately in this process. */
 import { pathToFileURL } from 'node:url'
 import { type Paired, spread } from '../figures.ts'
 import { pageText } from '../page-text.ts'
@@ -15,7 +15,7 @@ export interface TimeCallsOptions {
   rounds: number
 }
 
-/** Microseconds per call in each round: by the clock, and CPU time of the process. */
+/** Microseconds per call in each round: wall-clock time, and CPU time of the process. */
 export interface TimeCallsResult {
   wall: Paired
   cpu: Paired
@@ -26,7 +26,7 @@ interface Client {
   create: (options: { baseUrl: string; pageSize: number; isStubbed: boolean }) => Call
 }
 
-/** Short, so that other work of the machine slows both sides. A round has many slices in turns. */
+/** A round alternates many short slices of both sides, so that other work of the machine slows both sides equally. */
 const sliceMs = 5
 const slicesPerRound = 41
 const warmUpMs = 1500
@@ -49,14 +49,14 @@ async function batch(call: Call, calls: number): Promise<{ wall: number; cpu: nu
   const before = process.cpuUsage()
   for (let left = calls; left > 0; left--) {
     const rows = await call()
-    // A client that does less must not win.
+    // A client that returns other data must not win by doing less work.
     if (rows !== pageSize) throw new Error(`${own}: ${rows} rows instead of ${pageSize}`)
   }
   const { user, system } = process.cpuUsage(before)
   return { wall: ((performance.now() - started) * 1000) / calls, cpu: (user + system) / calls }
 }
 
-/** Opens a client and warms it up. The result measures a slice. */
+/** Opens a client and warms it up. Returns a function that measures a slice. */
 async function prepare(file: string) {
   const { create } = (await import(pathToFileURL(file).href)) as Client
   const call = create({ baseUrl: baseUrl ?? 'http://127.0.0.1:1', pageSize, isStubbed: baseUrl === undefined })
@@ -72,12 +72,12 @@ const result: TimeCallsResult = { wall: [], cpu: [] }
 for (let round = 0; round < rounds; round++) {
   const slices: Record<'base' | 'own', { wall: number; cpu: number }[]> = { base: [], own: [] }
   for (let slice = 0; slice < slicesPerRound; slice++) {
-    // The first side changes, so that none always pays for the garbage of the other.
+    // The sides take turns in going first, so that neither always pays for collecting the garbage of the other.
     if (slice % 2 === 0) slices.base.push(await baseSlice())
     slices.own.push(await ownSlice())
     if (slice % 2 === 1) slices.base.push(await baseSlice())
   }
-  // Other programs interrupt some slices, but not the median one. CPU time needs no such correction.
+  // Other programs interrupt some slices, so wall-clock time uses the median slice. CPU time needs no such correction.
   const wall = (side: 'base' | 'own') => spread(slices[side].map((slice) => slice.wall)).median
   const cpu = (side: 'base' | 'own') => slices[side].reduce((sum, slice) => sum + slice.cpu, 0) / slicesPerRound
   result.wall.push([wall('base'), wall('own')])

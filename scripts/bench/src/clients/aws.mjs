@@ -1,6 +1,6 @@
 import { BackupClient, ListBackupJobsCommand } from '@aws-sdk/client-backup'
 
-/** The client takes a transport, but no `fetch`. */
+/** A transport, because the client does not accept a `fetch`. */
 const overFetch = {
   async handle({ path, query }) {
     const response = await fetch(`http://127.0.0.1${path}?${new URLSearchParams(query)}`)

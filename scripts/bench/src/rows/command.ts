@@ -3,7 +3,7 @@ import { buildPackages } from '@org/workspace/build-packages'
 import { type Figure, inTurns, ratios, type Row } from '../figures.ts'
 import { root, startMs, withServer } from '../processes.ts'
 
-/** Bundled, as it is published. */
+/** The bundled command, as it is published. */
 const command = join(root, 'packages/backups-cli/dist/main.js')
 const startsPerRound = 2
 

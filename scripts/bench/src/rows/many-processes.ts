@@ -7,7 +7,7 @@ import { startChild } from '../processes.ts'
 const callsEach = 192
 const requestsPerSecond = 20
 const counts = [1, 4, 16, 64]
-/** All sizes together take a minute and a half. */
+/** One round of all sizes takes a minute and a half. */
 const maxRounds = 3
 
 /** The shortest possible time: each second sends its full quota immediately. Lists and creates have separate limits and run in parallel. */
@@ -51,7 +51,7 @@ async function share(processes: number, redisUrl: string | undefined) {
 
 type Run = Awaited<ReturnType<typeof share>>
 
-/** The targets apply to processes that share their pacing. Of a count, the worst run is shown. */
+/** The targets apply to processes that share their pacing. For a count, the worst run is shown. */
 const columns: readonly { what: string; of: keyof Run; unit: Unit; atMost?: number }[] = [
   { what: '× ideal', of: 'ideal', unit: '×', atMost: 1.1 },
   { what: 'slowest × mean', of: 'slowest', unit: '×' },
@@ -75,7 +75,7 @@ ideal time is ${idealSeconds} s. A failed call was refused, and created nothing.
       { processes, name: `${processes} with Redis`, url: redis.url, runs: [] as Run[] },
     ])
     try {
-      // In turns, so that a busy minute does not fall on one size alone.
+      // The sizes alternate, so that a busy minute of the machine does not affect only one of them.
       for (let round = 0; round < Math.min(rounds, maxRounds); round++)
         for (const { processes, url, runs } of contestants) runs.push(await share(processes, url))
     } finally {

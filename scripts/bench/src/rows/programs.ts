@@ -20,7 +20,7 @@ async function inFolder<Result>(project: string, use: (folder: string) => Promis
   }
 }
 
-/** Starting a process varies more than other measurements, and is quick. */
+/** More rounds than other rows have, because the start time of a process varies more and is quick to measure. */
 const startsPerRound = 2
 const emptyModule: Contestant = { name: 'an empty module', client: '', module: '', from: 'consumer' }
 
@@ -79,7 +79,7 @@ const libraries = 'es2023,dom,dom.iterable,dom.asynciterable'
 const tscOptions = `--strict --skipLibCheck --noEmit --extendedDiagnostics --target es2022 --lib ${libraries}
 --module esnext --moduleResolution bundler`.split(/\s/)
 
-/** The instantiations of a program, without those of an empty one. */
+/** Returns the type instantiations of a program, minus those of an empty program. */
 function instantiations(project: string, program: string): Promise<number> {
   return inFolder(project, async (folder) => {
     const file = join(folder, 'program.ts')

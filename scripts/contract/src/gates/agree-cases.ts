@@ -2,7 +2,7 @@ import { type Call, calls, type Document, resolve } from '@org/backups-spec/docu
 import { exampleParams, type Params } from '../wire/generate-params.ts'
 import { wrongParams } from '../wire/generate-wrong.ts'
 
-/** What G5 compares of two responses. The data may differ: Prism returns an example, and the simulator has a state. */
+/** The aspects of two responses that G5 compares. The data may differ, because Prism returns an example and the simulator has a state. */
 export interface Aspects {
   status: string
   form: string
@@ -12,12 +12,12 @@ export interface Aspects {
   requestId: string
 }
 
-/** A request that Prism and the simulator both get. */
+/** A request that is sent to both Prism and the simulator. */
 export interface AgreeCase {
   /** `createBackup: dbCollections without items`. */
   name: string
   operationId: string
-  /** What the case tries; the exemptions refer to it. */
+  /** The kind of the case, to which exemptions refer. */
   kind:
     | 'right'
     | 'no key'
@@ -34,7 +34,7 @@ export interface AgreeCase {
   target: string
   headers: Record<string, string>
   body?: string | undefined
-  /** The status that both are made to answer with. */
+  /** The status that both servers are instructed to return. */
   status?: number
 }
 
@@ -42,7 +42,7 @@ const key = { authorization: 'Bearer key-of-the-contract-check' }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
-/** Builds a request from flat parameters. Core cannot: it refuses wrong ones. */
+/** Builds a request from flat parameters. Core is not used, because it refuses invalid parameters. */
 function placed(call: Call, params: Params): Pick<AgreeCase, 'target' | 'body'> {
   const path = call.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(textOf(params[name] ?? '')))
   const inPlace = (place: string): [string, unknown][] =>
@@ -56,7 +56,7 @@ function placed(call: Call, params: Params): Pick<AgreeCase, 'target' | 'body'> 
   }
 }
 
-/** A path without a segment is another path, and query values are text, so some wrong parameters make a valid request. */
+/** Whether invalid parameters still make a valid request: a path without a segment is another path, and all query values are text. */
 function isWrongOnTheWire(document: Document, call: Call, right: Params, wrong: Params): boolean {
   return call.parameters.every(({ node: { name, in: where, schema } }) => {
     if (right[name] === wrong[name]) return true
@@ -65,7 +65,7 @@ function isWrongOnTheWire(document: Document, call: Call, right: Params, wrong: 
   })
 }
 
-/** The vendor masks ids with the letter x; nothing on the servers has such an id. */
+/** The vendor masks ids in examples with the letter x. Such an id does not exist on the servers. */
 const isMasked = (params: Params): boolean => /-x{8,}"/.test(JSON.stringify(params))
 
 function casesOf(document: Document, call: Call): AgreeCase[] {
@@ -100,7 +100,7 @@ function casesOf(document: Document, call: Call): AgreeCase[] {
   ]
 }
 
-/** Returns the suite: for each operation, its examples and everything that can be wrong with a call. */
+/** Returns the suite: for each operation, its examples and every kind of invalid call. */
 export function agreeCases(document: Document): AgreeCase[] {
   const unknownPaths = [
     ['a path that does not exist', 'GET', '/v2/snapshots'],

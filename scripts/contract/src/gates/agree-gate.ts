@@ -22,7 +22,7 @@ export function agreeState(): ServerOptions {
   return {
     seed: { ...state, backups: state.backups.map((backup) => ({ ...backup, databases })) },
     clock: { factor: 0 },
-    // A second between requests, so that the rate limit applies only in its own case.
+    // The clock advances a second between requests, so that the rate limit applies only in the case that tests it.
     realNow: () => (realMs += 1000),
   }
 }

@@ -20,7 +20,7 @@ test('G3 fails without a command, and names the operation and its fields', async
   )
 })
 
-test('G3 fails for a field without a flag, and for a field that only the CLI has', async () => {
+test('G3 fails for a field without a flag, and for a flag whose field is not in the document', async () => {
   const spec = readSpec()
   const request = spec.document.components.schemas['ExportBackupRequest']
   request!.properties = { integrationId: { type: 'string' }, folder: { type: 'string' } }
@@ -29,7 +29,7 @@ test('G3 fails for a field without a flag, and for a field that only the CLI has
   expect(places).toEqual(expect.arrayContaining(['exportBackup: folder', 'exportBackup: directory']))
 })
 
-test('G3 fails for an operation that no package has, and for one that the document does not have', async () => {
+test('G3 fails for an operation that no package covers, and for one that is not in the document', async () => {
   const spec = readSpec()
   const { '/v2/backups': lists, ...others } = spec.document.paths
   const list = { ...lists!['get']!, operationId: 'listJobs', parameters: [] }

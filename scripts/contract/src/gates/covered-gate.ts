@@ -6,7 +6,7 @@ import { clientOver, type CoreMethods, findCoreMethods } from '../wire/core-meth
 import { generateParams } from '../wire/generate-params.ts'
 import { createSchemaCheck, type SchemaCheck } from '../wire/schema-check.ts'
 
-/** What covers each operation: `backups.list`, `backups describe`. */
+/** The methods or commands that cover each operation, such as `backups.list` or `backups describe`. */
 type Coverage = ReadonlyMap<string, readonly string[]>
 
 /** Finds the operations of the simulator: calls each one, and reads the operation from the log of the simulator. */

@@ -15,7 +15,7 @@ test('G4 passes for the repository', async () => {
   )
 })
 
-/** Changes what core sends. */
+/** Changes the requests of core. */
 const changed =
   (change: (url: string, init: RequestInit) => [string, RequestInit]): ((fetch: FetchLike) => FetchLike) =>
   (fetch) =>
@@ -67,7 +67,7 @@ test.each([
   expect(result.problems.map(({ what }) => what).join('\n')).toMatch(new RegExp(said))
 })
 
-test('G4 fails for an operation without a response of some form, and names both', async () => {
+test('G4 fails if the simulator never returns a documented response of an operation, and names both', async () => {
   const result = await fitsGate(readSpec(), { ...few, throughResponses: answering((body) => body, 500) })
   expect(isPassed(result)).toBe(false)
   expect(result.problems.map(({ where }) => where)).toEqual(

@@ -13,7 +13,7 @@ export interface FitsOptions {
   /** Generated calls for each operation: for the requests, and for the responses of each simulator. */
   requests?: number
   responses?: number
-  /** Change requests or responses, for tests. */
+  /** Functions that change requests or responses, for tests. */
   throughRequests?: (fetch: FetchLike) => FetchLike
   throughResponses?: (fetch: FetchLike) => FetchLike
 }

@@ -65,7 +65,7 @@ test.each([
   expect(outcome?.message).toContain(message)
 })
 
-test('a field that is renamed in step is caught by its recorded requests and responses, which name it', async () => {
+test('the recordings catch every field that is renamed together with its examples, and the message names it', async () => {
   const renames = mutants.filter(
     ({ kind, isInStep, pointer }) =>
       kind === 'rename' && isInStep && pointer.length === 5 && pointer[3] === 'properties',

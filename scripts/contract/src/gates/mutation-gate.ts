@@ -6,20 +6,20 @@ import { listMutants, type Mutant, mutantKinds, sampleMutants } from '../mutatio
 
 export interface MutationOptions {
   seed: number
-  /** How many mutants are tried; all when absent. */
+  /** How many mutants are tried. The default is all of them. */
   sample?: number
-  /** Which mutants may be tried; all when absent. */
+  /** Selects the mutants that may be tried. The default is all of them. */
   filter?: (mutant: Mutant) => boolean
   using?: readonly Detector[]
   exempt?: typeof equivalentMutants
 }
 
-/** G7: does a check catch every deliberate mistake in the document? Differences to the generated files do not count. */
+/** G7: does a check catch every deliberate mistake in the document? Stale generated files do not count. */
 export async function mutationGate(spec: Spec, options: MutationOptions): Promise<GateResult> {
   const { seed, sample, filter = () => true, using = detectors, exempt = equivalentMutants } = options
   const all = listMutants(spec.document).filter(filter)
   const exemptionOf = ({ id }: Mutant) => exempt.find((one) => one.id.test(id))
-  // A mutant with an exemption is tried in a full run only, to see whether it still needs it.
+  // Mutants with an exemption are tried only in a full run, which checks that each exemption is still needed.
   const others = all.filter((mutant) => !exemptionOf(mutant))
   const tried = sample === undefined ? all : sampleMutants(others, sample, `${seed} ${spec.source}`)
   const isFull = tried === all && options.filter === undefined
@@ -61,7 +61,7 @@ export async function mutationGate(spec: Spec, options: MutationOptions): Promis
   }
 }
 
-/** A check that complains about the document as it is proves nothing about mutants. */
+/** A check that fails for the unchanged document proves nothing about mutants. */
 const unchanged: Mutant = {
   kind: 'change',
   id: 'the unchanged document',

@@ -9,7 +9,7 @@ const { document } = readSpec()
 const apiKey = 'canary-key-0123456789'
 const baseUrl = 'https://service.example'
 
-/** The check against a simulator with problems, and what it printed. */
+/** Runs the check against a simulator with problems, and returns its result and output. */
 async function checkLive(faults: Fault[], more: { jobIds?: string[]; fetch?: FetchLike } = {}) {
   const simulator = createSimulator({ faults })
   const result = await readService(document, { apiKey, baseUrl, fetch: simulator.fetch, most: 3, ...more })
@@ -53,7 +53,7 @@ test('finds a new field, a new status and a changed type', async () => {
   expect(code).toBe(1)
 })
 
-test('only unknown values and fields: exit code 7', async () => {
+test('a service with only unknown values and fields has exit code 7', async () => {
   const { code, result } = await checkLive([{ operationId: 'getBackupPolicy', unknownValues: { status: 'PAUSED' } }])
   expect(summary(result)).toEqual(['value getBackupPolicy body/data/status'])
   expect(code).toBe(7)
@@ -91,7 +91,7 @@ test.each<[string, Fault, number, string]>([
   expect([code, text]).toEqual([expected, expect.stringContaining(said)])
 })
 
-test('no connection: exit code 3', async () => {
+test('a service that cannot be reached has exit code 3', async () => {
   const { code } = await checkLive([], {
     fetch: async () => {
       throw Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNREFUSED' } })
@@ -100,13 +100,13 @@ test('no connection: exit code 3', async () => {
   expect(code).toBe(3)
 })
 
-test('picks one backup of each sort before a second of any', () => {
+test('picks one backup of each sort before it picks a second one of any sort', () => {
   const auto = { backupId: '1', creationMethod: 'AUTO' }
   const manual = { backupId: '3', creationMethod: 'MANUAL' }
   expect(mixed([auto, { ...auto, backupId: '2' }, manual], 2).map(({ backupId }) => backupId)).toEqual(['1', '3'])
 })
 
-test('works over a socket', async () => {
+test('the check works over a socket', async () => {
   const simulator: RunningSimulator = await startSimulator({ seed: 'fleet' })
   try {
     const result = await readService(document, { apiKey, baseUrl: simulator.url, most: 5 })

@@ -23,12 +23,12 @@ export interface ReadOptions {
 
 /** A difference between the service and the document. */
 interface Drift {
-  /** `mismatch`: the document forbids it. `value` and `field`: the document allows new ones, but does not name this one. */
+  /** `mismatch`: the document forbids the value. `value` and `field`: the document allows new ones, but does not name this one. */
   kind: 'mismatch' | 'value' | 'field'
   operationId: string
   /** Place in the response, with `*` for any index of a list. */
   at: string
-  /** Without data of the account. */
+  /** A description without data of the account. */
   what: string
   /** Number of responses. */
   seen: number
@@ -112,7 +112,7 @@ export async function readService(document: Document, options: ReadOptions): Pro
   const client = createBackups({ apiKey, baseUrl, fetch: wire.fetch })
   await readAll(client, options, (error) => {
     isKeyRefused ||= isBackupsError(error, 'auth')
-    // Not the message of the service, which may contain data of the account.
+    // The message of the service is not printed, because it may contain data of the account.
     const { operation, kind, status, code } = isBackupsError(error)
       ? error
       : { operation: 'a call', kind: 'unexpected' }

@@ -4,7 +4,7 @@ import type { LiveResult } from './read-service.ts'
 export function liveExitCode({ responses, drifts, failures, isKeyRefused }: LiveResult): number {
   if (drifts.some(({ kind }) => kind === 'mismatch')) return 1
   if (isKeyRefused) return 6
-  // Without the list there is nothing else to read.
+  // Without the list of backups, the check has no ids for other reads.
   if (responses.size === 0 || failures.some((failure) => failure.startsWith('listBackups'))) return 3
   return drifts.length > 0 ? 7 : 0
 }

@@ -18,11 +18,11 @@ interface Suspect extends Pick<Spec, 'document' | 'evidence'> {
   isInStep: boolean
 }
 
-/** A check that `pnpm check` makes of the document. */
+/** A check of the document that `pnpm check` runs. */
 export interface Detector {
   name: string
   does: string
-  /** Returns the first problem of each suspect; undefined where it finds none. */
+  /** Returns the first problem of each suspect; undefined for a suspect without problems. */
   look: (suspects: readonly Suspect[]) => Promise<(string | undefined)[]>
 }
 
@@ -30,7 +30,7 @@ const text = ({ pointer, message }: Finding): string => `${pointerText(pointer)}
 
 type Look = (suspect: Suspect) => Promise<string | undefined> | string | undefined
 
-/** Makes a detector that looks at one suspect after the other. A check that throws has found a problem. */
+/** Creates a detector that checks one suspect after the other. A check that throws has found a problem. */
 const detector = (name: string, does: string, look: Look): Detector => ({
   name,
   does,
@@ -58,7 +58,7 @@ const exampleRules: Rule[] = [
   (document) => checkExamples(document).findings,
 ]
 
-/** Cheap ones first. A difference between the document and the generated files does not count: `pnpm generate` removes it. */
+/** The detectors, the cheapest first. A difference between the document and the generated files does not count: `pnpm generate` removes it. */
 export const detectors: readonly Detector[] = [
   detector(
     'evidence',

@@ -12,7 +12,7 @@ const find = (id: string) => {
   return found.apply(spec.document)
 }
 
-test('every kind of mutant is made, and each changes the document but not the original', () => {
+test('every kind of mutant is listed, and each differs from the document without changing it', () => {
   expect(new Set(mutants.map(({ kind }) => kind))).toEqual(new Set(Object.keys(mutantKinds)))
   const original = JSON.stringify(spec.document)
   for (const { id, apply } of mutants)
@@ -67,7 +67,7 @@ test('a reference is changed to a component with another meaning', () => {
   )
 })
 
-test('new known values, nullable fields and broken examples are tried with the evidence and the examples as they are', () => {
+test('mutants with new known values, nullable fields or broken examples keep the evidence and the examples unchanged', () => {
   const kindsOf = (inStep: boolean): string[] => [
     ...new Set(mutants.filter(({ isInStep }) => isInStep === inStep).map(({ kind }) => kind)),
   ]
@@ -78,7 +78,7 @@ test('new known values, nullable fields and broken examples are tried with the e
   expect(checkEvidence(value!.apply(spec.document), spec.evidence)).not.toEqual([])
 })
 
-test('a sample has all kinds in turn, depends on the seed and repeats itself', () => {
+test('a sample alternates between all kinds of mutants, and the same seed gives the same sample', () => {
   const sample = sampleMutants(mutants, 40, 'a')
   expect(new Set(sample.map(({ kind }) => kind)).size).toBe(Object.keys(mutantKinds).length)
   expect(sampleMutants(mutants, 40, 'a')).toEqual(sample)

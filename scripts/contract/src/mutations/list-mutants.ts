@@ -1,6 +1,6 @@
 /**
- * Makes mistakes in the document. One walk over all nodes drops, renames, retypes and changes each of them, whatever it
- * means; the few special cases say what a plausible mistake is for a node of that kind.
+ * Makes mistakes in the document. One walk over all nodes drops, renames, retypes and changes each node, regardless of
+ * its meaning. A few special cases define a plausible mistake for one kind of node.
  */
 import {
   type Document,
@@ -33,8 +33,8 @@ export interface Mutant {
   pointer: Pointer
   apply: (document: Document) => Document
   /**
-   * Whether the author of the mistake believed in it, and changed the evidence and the examples along with it. Their
-   * checks cannot find such a mistake, so they are left out. Other mutants would then be a correct new version.
+   * Whether the evidence and the examples are changed to match the mistake, so that their checks cannot find it and are
+   * left out. If they were changed to match any other mutant, the result would be a correct new version.
    */
   isInStep: boolean
 }
@@ -62,7 +62,7 @@ function withKey(node: unknown, from: string, to?: string): unknown {
 const misspell = (name: string): string =>
   /[a-z]$/.test(name) && /[A-Z]/.test(name) ? name.replace(/[A-Z][a-z]*$/, (end) => end.toUpperCase()) : `${name}s`
 
-/** Text for people. The document means the same without it, and the lint rules ask for it. */
+/** Keywords with text for readers. They do not affect the meaning of the document, and the lint rules require them. */
 const prose = new Set('openapi info tags description summary title note example bearerFormat'.split(' '))
 
 /** Nodes whose keys are names that the author of the document chose. */
@@ -134,7 +134,7 @@ export function listMutants(document: Document): Mutant[] {
     if ('in' in node && 'name' in node) {
       if (node['required'] !== true) add('add', [...pointer, 'required'], 'true', () => true)
       const [from, to] = [String(node['name']), misspell(String(node['name']))]
-      // The template of the path has the name too.
+      // The template of the path contains the name as well.
       const change = (root: Document): unknown => {
         const paths = Object.entries(root.paths).map(([path, item]) => [path.replace(`{${from}}`, `{${to}}`), item])
         return replace({ ...root, paths: Object.fromEntries(paths) }, [...pointer, 'name'], () => to)
@@ -181,7 +181,7 @@ export function listMutants(document: Document): Mutant[] {
       if (!isObject(value)) continue
       for (const key of ['code', 'data'].filter((one) => one in value)) drop(at, key)
       if ('code' in value) add('example', [...at, 'code'], 'other', (code: unknown) => (code === 0 ? 96038 : 0))
-      // One object of each example: the checks treat all fields of an object alike.
+      // One object of each example is enough, because the checks treat all fields of an object alike.
       const [inside, object] = innermost(at, value)
       add('example', inside, 'unknown field', (node: JsonObject) => ({ ...node, backupSizeInBytes: 1 }))
       const [field] = Object.keys(object)
@@ -194,7 +194,7 @@ export function listMutants(document: Document): Mutant[] {
   return [...mutants.values()]
 }
 
-/** Renames a property of a schema, or drops it, also where the schema requires it or makes a condition of it. */
+/** Renames a property of a schema, or drops it, and also changes `required` and the conditions that name it. */
 function changeProperty(schema: JsonObject, from: string, to?: string): JsonObject {
   const change = (key: string, value: unknown): unknown => {
     if (key === 'required') return (value as string[]).flatMap((name) => (name === from ? (to ?? []) : name))
@@ -228,7 +228,7 @@ const otherTypes: Readonly<Record<string, string>> = {
   http: 'apiKey',
 }
 
-/** The first that differs replaces a value of this keyword; other texts are misspelled. */
+/** The first of these values that differs replaces the value of the keyword. Other texts are misspelled. */
 const otherValues: Readonly<Record<string, readonly string[]>> = {
   in: ['header', 'query'],
   scheme: ['basic'],
@@ -239,7 +239,7 @@ const otherValues: Readonly<Record<string, readonly string[]>> = {
 const meaning = (value: unknown): string =>
   JSON.stringify(value, (key, one: unknown) => (prose.has(key) || key === 'examples' ? undefined : one))
 
-/** The reference to the next component of the same section that means something else. */
+/** Returns a reference to the next component of the same section with another meaning. */
 function otherReference(document: Document, reference: string): string | undefined {
   const [, , section = '', name = ''] = reference.split('/')
   const all = document.components[section] ?? {}

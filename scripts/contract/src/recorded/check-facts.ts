@@ -3,7 +3,7 @@ import type { Facts } from './read-recorded.ts'
 
 export interface RecordedResult {
   where: string
-  /** Empty when the document agrees. */
+  /** The problems; empty if the document agrees. */
   problem: string
 }
 

@@ -53,7 +53,7 @@ test('finds a changed path and a missing key', () => {
   ).toBeGreaterThan(10)
 })
 
-test('finds a limit that is off by one in either direction', () => {
+test('the recordings catch a limit that is off by one in either direction', () => {
   const size = (document: Document): Schema =>
     document.components.schemas['RestoreClusterRequest']?.properties?.['cuSize'] as Schema
   const lower = afterChange((document) => {

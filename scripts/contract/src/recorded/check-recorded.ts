@@ -17,14 +17,14 @@ import {
 const fix = 'edit spec/openapi.yaml, or scripts/contract/recorded if the service differs from what is recorded'
 const accepted = 'is invalid, but the document allows it'
 
-/** Checks that the document allows what is recorded as valid, refuses what is recorded as invalid, and agrees with the facts. */
+/** Checks that the document allows the valid recordings, refuses the invalid ones, and agrees with the facts. */
 export function checkRecorded(check: SchemaCheck, recording: Recording): { all: number; problems: Problem[] } {
   const results = [...recordedResults(check, recording)]
   const problems = results.flatMap(({ where, problem }) => (problem ? [{ where, what: problem, fix }] : []))
   return { all: results.length, problems }
 }
 
-/** Checks one recorded thing after the other, so that a caller can stop at the first problem. */
+/** Checks one recorded entry after the other, so that a caller can stop at the first problem. */
 export function* recordedResults(check: SchemaCheck, recording: Recording): Generator<RecordedResult> {
   yield* checkFacts(check.document, recording.facts)
   yield* requestResults(check, recording)
@@ -34,7 +34,7 @@ export function* recordedResults(check: SchemaCheck, recording: Recording): Gene
 const variantText = ({ from, set, to, drop }: InvalidVariant): string =>
   drop === undefined ? `${from} with ${set} = ${JSON.stringify(to)}` : `${from} without ${drop}`
 
-/** Checks what is recorded as valid, each value of its bodies with another type, and what is recorded as invalid. */
+/** Checks the valid recordings, variants in which each value has another type, and the invalid recordings. */
 function* groupResults<T extends { body?: unknown; response?: string }>(
   where: string,
   { valid, invalid }: Recorded<T>,

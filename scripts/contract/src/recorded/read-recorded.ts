@@ -48,7 +48,7 @@ export interface Facts {
   hints: Fact<number[]>
 }
 
-/** The content of `recorded/`; see its README. */
+/** The content of the folder `recorded/`, which its README describes. */
 export interface Recording {
   requests: Record<string, Recorded<RecordedRequest> & { line: string }>
   /** By operation; `everywhere` is for all of them. */
@@ -80,7 +80,7 @@ export function applyVariant<T>(value: T, { set, to, drop }: Omit<InvalidVariant
   return copy
 }
 
-/** Returns the pointer of every value in a body, with one item of each list, and a value that is of no type it can have. */
+/** Returns the pointer of every value in a body, with one item of each list, and a value of a type that it cannot have. */
 export function mistyped(body: unknown, at: Pointer = []): { pointer: Pointer; to: unknown }[] {
   const value = valueAt(body, at)
   const inside = Array.isArray(value) ? Object.keys(value).slice(0, 1) : isObject(value) ? Object.keys(value) : []

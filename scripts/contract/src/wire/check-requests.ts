@@ -9,7 +9,7 @@ import { matchRequest, readParameters, type WireRequest } from './match-request.
 import { type FetchLike, observeWire } from './observe-wire.ts'
 import { listMismatches, type SchemaCheck } from './schema-check.ts'
 
-/** How a part of G4 is run. */
+/** The settings for a part of G4. */
 export interface WireOptions {
   seed: number
   /** Generated calls for each operation. */

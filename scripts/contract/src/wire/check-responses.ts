@@ -14,7 +14,7 @@ export const responseForms = ['success', 'failure', '401', '429', 'default'] as 
 
 const fix = 'correct packages/backups-sim/src or the document'
 
-/** Simulators that answer in other ways what no source documents. Each must fit the document. */
+/** Simulators with different answers for undocumented behaviour. Each must fit the document. */
 const worlds: readonly SimulatorOptions[] = [
   {},
   { seed: 'fleet' },
@@ -42,7 +42,7 @@ const worlds: readonly SimulatorOptions[] = [
   },
 ]
 
-/** Values of parameters that exist in the simulator, and some that do not. Responses add theirs. */
+/** Values of parameters that exist in the simulator, and some that do not. Values from responses are added. */
 function poolsOf({ state }: ReturnType<typeof createSimulator>): Pools {
   const clusterIds = [...state.clusters.keys()].slice(0, 3)
   return {
@@ -124,7 +124,7 @@ export async function checkResponses(
   for (const call of check.calls) {
     const [params = {}] = exampleParams(check.document, call)
     await ask(createSimulator({ apiKeys: ['another-key'] }).fetch, call, params)
-    // The clock of the rate limit does not advance, so that the limit is exceeded.
+    // The clock does not advance, so that the rate limit is exceeded.
     const busy = createSimulator({ realNow: () => 0 })
     for (let request = 0; request <= perSecond(call); request++) await ask(busy.fetch, call, params)
     for (const status of [400, 500, 503]) await ask(createSimulator({ faults: [{ status }] }).fetch, call, params)

@@ -22,9 +22,9 @@ function methodsOf(backups: Backups): CoreMethod[] {
       name: `${resource}.${name}`,
       async call(client: Backups, params: Params) {
         const own = (client as unknown as Record<string, Record<string, Method>>)[resource]
-        // A deadline, so that methods that wait for a job end.
+        // The deadline ends methods that wait for a job.
         const result = own?.[name]?.(params, { deadlineMs: 5000 })
-        // Of a list, only the first item.
+        // Only the first item of a list is read.
         if (!(Symbol.asyncIterator in Object(result))) return await result
         return await (result as AsyncIterable<unknown>)[Symbol.asyncIterator]().next()
       },
@@ -36,7 +36,7 @@ function methodsOf(backups: Backups): CoreMethod[] {
 export const clientOver = (fetch: FetchLike): Backups =>
   createBackups({ apiKey: 'contract-key', baseUrl: 'https://contract.example', fetch, retry: false, pacing: false })
 
-/** A server whose failure ends lists and waits. */
+/** A server that always fails, which ends lists and waits. */
 export const finalFailure: FetchLike = async () => Response.json({ code: 80_000, message: 'Recorded.' })
 
 /** Calls every method of core with the parameters of every operation, and reads the operation from the request. */

@@ -8,13 +8,16 @@ import { createSchemaCheck } from './schema-check.ts'
 const { document } = readSpec()
 const check = createSchemaCheck(document)
 
-test.each(calls(document))('$id: generated parameters fit, and the same seed gives the same', (call) => {
-  const made = generateParams(check, call, { seed: 5, count: 30 })
-  expect(made).toHaveLength(30)
-  expect(made.every((params) => fitsFlat(check, call, params))).toBe(true)
-  expect(generateParams(check, call, { seed: 5, count: 30 })).toEqual(made)
-  expect(generateParams(check, call, { seed: 6, count: 30 })).not.toEqual(made)
-})
+test.each(calls(document))(
+  '$id: generated parameters fit the document, and the same seed gives the same parameters',
+  (call) => {
+    const made = generateParams(check, call, { seed: 5, count: 30 })
+    expect(made).toHaveLength(30)
+    expect(made.every((params) => fitsFlat(check, call, params))).toBe(true)
+    expect(generateParams(check, call, { seed: 5, count: 30 })).toEqual(made)
+    expect(generateParams(check, call, { seed: 6, count: 30 })).not.toEqual(made)
+  },
+)
 
 test.each(calls(document))('$id: every field and every enum value is generated', (call) => {
   const made = JSON.stringify(generateParams(check, call, { seed: 1, count: 120 }))
@@ -23,7 +26,7 @@ test.each(calls(document))('$id: every field and every enum value is generated',
     expect(made).toContain(`"${word[1]}"`)
 })
 
-test.each(calls(document))('$id: wrong parameters do not fit', (call) => {
+test.each(calls(document))('$id: invalid parameters do not fit the document', (call) => {
   const examples = exampleParams(document, call)
   for (const right of examples) expect(fitsFlat(check, call, right)).toBe(true)
   for (const { what, params } of examples.flatMap((right) => wrongParams(document, call, right))) {

@@ -29,7 +29,7 @@ function textOf({ pattern, minLength = 0, maxLength }: Schema) {
   )
 }
 
-/** What an item of a list names. Core refuses lists that name something twice, which no schema of the document says. */
+/** Returns the names in an item of a list. Core refuses lists with duplicate names, which no schema of the document expresses. */
 function nameOf(item: unknown): unknown {
   const { regionId, collectionName, dbName } = Object(item) as Params
   return regionId ?? collectionName ?? (typeof item === 'object' ? dbName || 'default' : item)

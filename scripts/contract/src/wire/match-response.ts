@@ -19,11 +19,11 @@ interface Undocumented {
 }
 
 export interface ResponseMatch {
-  /** The key of the response in the document: `200`, `401`, `default`; undefined when there is none. */
+  /** The key of the response in the document: `200`, `401`, `default`; undefined if there is no such response. */
   response: string | undefined
-  /** From the code of the envelope. */
+  /** The meaning of the code in the envelope. */
   form: 'success' | 'failure' | undefined
-  /** Undefined when it cannot be read. */
+  /** Undefined if the body cannot be parsed. */
   body?: unknown
   mismatches: Mismatch[]
   undocumented: Undocumented[]
@@ -34,7 +34,7 @@ export function matchResponse(check: SchemaCheck, call: Call, received: WireResp
   const { document } = check
   const { status, headers } = received
   const { responses } = call.operation
-  // The response that OpenAPI picks for a status.
+  // OpenAPI selects the response by the status.
   const response = [String(status), `${String(status)[0]}XX`, 'default'].find((name) => name in responses)
   const fail = (mismatch: Mismatch): ResponseMatch => {
     return { response, form: undefined, mismatches: [mismatch], undocumented: [] }
@@ -65,8 +65,8 @@ export function matchResponse(check: SchemaCheck, call: Call, received: WireResp
 const isSuccess = (body: unknown): boolean => isObject(body) && body['code'] === 0
 
 /**
- * Resolves a schema. Of a `oneOf` it picks the branch by the code of the value, so that mismatches are those of the
- * intended schema. `name` is the component; a schema without a reference belongs to the component around it.
+ * Resolves a schema. For a `oneOf`, the code of the value selects the branch, so that mismatches refer to the intended
+ * schema. `name` is the component; a schema without a reference belongs to the component around it.
  */
 function branchOf(document: Document, start: Schema, value: unknown, around = ''): { node: Schema; name: string } {
   const { node, pointer } = resolve(document, start)
@@ -97,6 +97,6 @@ function undocumentedOf(document: Document, start: Schema, body: unknown): Undoc
   return found
 }
 
-/** Says what is undocumented, with `shown` in the place of the value. */
+/** Describes an undocumented field or value, with `shown` instead of the value. */
 export const undocumentedText = ({ kind, schema }: Undocumented, shown: string): string =>
   kind === 'field' ? `is not a field of ${schema}` : `${shown} is not a known ${schema}`

@@ -3,7 +3,7 @@ import type { WireRequest } from './match-request.ts'
 
 export interface Exchange {
   request: WireRequest
-  /** Undefined when none came. */
+  /** Undefined if there was no response. */
   response: WireResponse | undefined
 }
 

@@ -55,7 +55,7 @@ export function installedBytes(project: string): Map<string, number> {
   return found
 }
 
-/** Measures the instantiations that TypeScript counts for the eleven calls, without those of an empty program. */
+/** Measures the instantiations that TypeScript counts for the eleven calls, minus those of an empty program. */
 function typeCost(project: string): Measure {
   const lib = ['--lib', 'es2023,dom,dom.iterable,dom.asynciterable']
   const options = ['--strict', '--target', 'es2022', '--module', 'nodenext', '--skipLibCheck', '--noEmit', ...lib]

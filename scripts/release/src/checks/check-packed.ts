@@ -1,7 +1,6 @@
 /**
- * Packs every published package and installs it into an empty project. Type-checks a program there with both module resolutions,
- * and
- * runs it on this Node and on every other Node (20 or later) on the PATH. Part of `check:built`.
+ * Packs every published package and installs it into an empty project. Type-checks a program there with both module
+ * resolutions, and runs it on this Node and on every other Node (20 or later) on the PATH. Part of `check:built`.
  */
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, rmSync } from 'node:fs'

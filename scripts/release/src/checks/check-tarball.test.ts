@@ -28,7 +28,7 @@ test('a good package has no findings, and packs to the same bytes twice', () => 
   expect(digests[0]).toEqual(digests[1])
 })
 
-test('files that users do not need are findings', () => {
+test('a file that users do not need is a finding', () => {
   expect(findings({ 'packages/one/dist/one.test.js': '', 'packages/one/dist/index.js.map': '{}' })).toEqual([
     'dist/index.js.map must not be packed',
     'dist/one.test.js must not be packed',
@@ -72,7 +72,7 @@ test('the name of a folder of the machine that built the package is a finding', 
 
 const dependency = { name: 'other', version: '1.0.0', license: 'MIT' }
 
-test('an installation script of a dependency, however deep, is a finding', () => {
+test('an installation script of a direct or indirect dependency is a finding', () => {
   const project = temporaryPackages({
     'node_modules/@a/b/package.json': { ...dependency, name: '@a/b' },
     'node_modules/@a/b/node_modules/other/package.json': { ...dependency, scripts: { install: 'make', test: 'x' } },

@@ -1,5 +1,5 @@
 /**
- * Packs every published package twice and installs it. Checks the files, the manifest, licences, installation scripts, traces of this
+ * Packs every published package twice and installs it. Checks the files, the manifest, licences, installation scripts, paths of this
  * machine, and that both tarballs have the same bytes. Part of `check:built`; `lint-package.ts` runs publint and are-the-types-wrong.
  */
 import { mkdtempSync, rmSync } from 'node:fs'

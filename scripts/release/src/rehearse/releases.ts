@@ -12,7 +12,7 @@ const release = ['--filter', '@org/release', 'run']
 
 /**
  * Publishes a first release to a registry on loopback and installs it with npm, pnpm and yarn. Adds a field to the document,
- * publishes a second release and upgrades without changes of the consumers' programs. Then publishes a snapshot and a
+ * publishes a second release and upgrades without changing the consumers' programs. Then publishes a snapshot and a
  * pre-release, which must not become the latest release.
  */
 export async function rehearseReleases(rehearsal: Rehearsal): Promise<void> {

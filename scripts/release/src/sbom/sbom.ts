@@ -18,8 +18,8 @@ const cyclonedx = fileURLToPath(new URL('bin/cyclonedx-npm-cli.js', import.meta.
 
 /**
  * Returns the contents of a package: the packages that npm installs with it, and those that its build has bundled. The same
- * package gives
- * the same text. cyclonedx-npm describes a project, so the package replaces the project that it is installed into.
+ * package gives the same text. cyclonedx-npm describes a project, so the package replaces the project that it is
+ * installed into.
  */
 export function renderSbom(root: string, { name, folder, isCommand, dependencies: ours }: PublicPackage): string {
   const own = isCommand ? readPublished(root).filter((one) => ours.includes(one.name)) : []

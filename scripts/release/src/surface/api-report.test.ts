@@ -55,7 +55,7 @@ const exporting = (...names: string[]): string =>
 const report = (...names: string[]): Map<string, string> => new Map([['@org/one', exporting(...names)]])
 const head = { commit: 'HEAD', description: 'then' }
 
-test('a changed surface needs a changeset of this branch, not one that was there before', () => {
+test('a changed surface needs a changeset that this branch adds', () => {
   const { root, write, commit } = repository(exporting('A'))
   write('.changeset/old.md', changeset('minor'))
   commit()
@@ -101,7 +101,7 @@ test('a name that was never released may be removed without a major changeset', 
   expect(allUndeclared(root, head, report('A', 'C'))).toEqual([])
 })
 
-test('a surface that an earlier release had may return with any changeset, but needs one', () => {
+test('a change that restores the surface of an earlier release needs a changeset of any level', () => {
   const { root, write, commit } = repository(exporting('A'))
   write('packages/one/package.json', JSON.stringify({ ...manifest, version: '1.1.0' }, null, 2))
   write('docs/api/one.api.md', exporting('A', 'B'))

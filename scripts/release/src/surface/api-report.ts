@@ -64,11 +64,10 @@ export function undeclaredChanges(
 }
 
 /**
- * Returns one line for each package whose changesets are missing or too low. A change of this branch needs a changeset of this
- * branch. All
- * changes since the last release need the level that they require together, because a changeset may have been removed or lowered.
- * A surface
- * that an earlier release had may return with any changeset, so that a mistake can be undone.
+ * Returns one line for each package whose changesets are missing or too low. A change on this branch needs a
+ * changeset of this branch. All changes since the last release together need the level that they require, because a
+ * changeset may have been removed or lowered. A change that restores the surface of an earlier release passes with a
+ * changeset of any level, so that mistakes can be reverted.
  */
 export function allUndeclared(root: string, { commit }: Base, reports: ReadonlyMap<string, string>): string[] {
   if (commit === undefined) return []

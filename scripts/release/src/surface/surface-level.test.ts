@@ -43,7 +43,7 @@ test('a removed export, member, entry, command, flag or exit code is major', () 
   }
 })
 
-test('a change that keeps all names is minor, and an equal report is no change', () => {
+test('a changed report with the same names is minor, and an equal report has the level none', () => {
   expect(surfaceLevel(core, core)).toEqual({ level: 'none', removed: [] })
   const changes: [string, string | RegExp, string][] = [
     [core, 'readonly delayMs: number', 'delayMs?: number'],

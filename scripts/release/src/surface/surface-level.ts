@@ -45,7 +45,7 @@ function readNames(report: string): Set<string> {
   return found
 }
 
-/** Returns the lowest level that a change of a surface requires. A removed name is major. Reviewers judge other changes. */
+/** Returns the lowest level that a change to a surface requires. A removed name is major. Reviewers judge other changes. */
 export function surfaceLevel(before: string, after: string): { level: Level; removed: string[] } {
   const now = readNames(after)
   const removed = [...readNames(before)].filter((name) => !now.has(name))

@@ -26,7 +26,7 @@ export const answersAndErrors: Section = {
       test('withResponse rejects as the call does', { kind: 'auth', status: 401 }, () =>
         errorOf(failing().withResponse()),
       ),
-      test('a password is shown by reveal only', { revealed: password, leaks: [], inCopy: false }, async () => {
+      test('only reveal() shows a password', { revealed: password, leaks: [], inCopy: false }, async () => {
         const payload = await mocked.backups.restoreCluster(restore?.params as never)
         return {
           revealed: payload.password.reveal(),

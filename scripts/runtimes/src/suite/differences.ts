@@ -1,7 +1,7 @@
 import { createFaults, type Fault, type FaultName, maxAttempts } from '@org/testkit/fault-table'
 import type { Context, Facts, RuntimeId } from './section.ts'
 
-/** With the shortest Retry-After: these delays take real time. */
+/** The faults, with the shortest Retry-After, because these delays take real time. */
 export const faults = createFaults(1)
 export const faultNames = Object.keys(faults) as FaultName[]
 
@@ -19,7 +19,7 @@ const hidesHandshakes =
 const hidesRedirects = 'The runtime hides that the response was a redirect, which it did not follow: a read is retried'
 const unreachable = ['connection refused', 'DNS: unknown host', notTls, tlsAlert] as const
 
-/** What faults look like to the fetch of some runtimes. */
+/** The errors that the fetch of some runtimes reports for faults. */
 const faultDifferences: readonly [RuntimeId, readonly FaultName[], instead: Partial<Fault>, reason: string][] = [
   ['workerd', unreachable, hidden, hidesCauses],
   ['chromium', unreachable, hidden, hidesCauses],
@@ -65,7 +65,7 @@ export const differences: readonly Difference[] = [
   differ('chromium', String.raw`operations: \w+ sends .* headers`, { isOwnAgent: false }, ownAgent),
 ]
 
-/** What a fault is expected to be on this runtime, and the reason when that differs from the others. */
+/** Returns the expected result of a fault on this runtime, and the reason if it differs from other runtimes. */
 export function faultOn({ input, fetch }: Context, name: FaultName): { fault: Fault; reason: string | undefined } {
   const [, , instead, reason] =
     faultDifferences.find(

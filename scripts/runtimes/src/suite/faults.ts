@@ -4,7 +4,7 @@ import { type Duration, expectedAttempts, type FaultName } from '@org/testkit/fa
 import { faultNames, faultOn } from './differences.ts'
 import { type Context, errorOf, type Facts, type Section, send, test, type Test } from './section.ts'
 
-/** Long enough for a response of a busy machine, and short enough to wait for three times. */
+/** A time limit that is long enough for a response of a busy machine, and short enough to wait for three times. */
 const silenceTimeoutMs = 700
 let keys = 0
 

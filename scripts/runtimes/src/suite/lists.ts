@@ -31,7 +31,7 @@ export const lists: Section = {
         const backups = await open().list({ pageSize }).toArray({ max: 25 })
         return { length: backups.length, isSame: idsOf(backups) === idsOf((await all).slice(0, 25)) }
       }),
-      test('all pages but the last are full', { isFull: true, isWhole: true }, async () => {
+      test('all pages except the last are full', { isFull: true, isWhole: true }, async () => {
         const sizes: number[] = []
         for await (const page of open().list({ pageSize }).pages()) sizes.push(page.backups.length)
         return {
@@ -89,7 +89,7 @@ export const pacing: Section = {
           const { jobs } = connect(url, {
             pacing: { requestsPerSecond },
             onEvent: ({ type }) => void (type === 'paced' && paced++),
-            // Taken at the sender, because a busy server may read one request later than the next.
+            // The times are taken at the sender, because a busy server may read requests out of order.
             fetch(target, init) {
               sentAt.push(performance.now())
               return globalThis.fetch(target, init)
@@ -113,7 +113,7 @@ export const pacing: Section = {
         },
       ),
       test(
-        'an abort in the queue rejects the call, and the next call takes its permit',
+        'an abort of a call that waits for a permit rejects it, and the next call gets the permit',
         { kind: 'aborted', outcome: 'not_sent', attempts: 0, requests: 2 },
         async () => {
           const { url, seen } = place()

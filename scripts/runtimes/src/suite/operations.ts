@@ -2,7 +2,7 @@ import { createBackupsClient } from '@org/backups-client'
 import { type Call, callClient } from '@org/testkit/call'
 import { apiKey, errorOf, type Facts, prefer, type Section, send, test } from './section.ts'
 
-/** Prism refuses whatever the document does not allow, so a success shows that the request was right. */
+/** Prism refuses requests that the document does not allow, so a success shows that the request is valid. */
 export const operations: Section = {
   id: 'operations',
   title: 'every operation, every success example',
@@ -67,11 +67,13 @@ export const rawClient: Section = {
           () => result(call, `example=${name}`),
         ),
       ),
-      test(`${call.operationId} returns a failure as error`, { status: 401, code: 21119, data: undefined }, () =>
-        result(call, 'code=401, example=invalidKey'),
+      test(
+        `${call.operationId} returns a failure in the field error`,
+        { status: 401, code: 21119, data: undefined },
+        () => result(call, 'code=401, example=invalidKey'),
       ),
       test(
-        `${call.operationId} sends a request for each call, also if a cache may keep the response`,
+        `${call.operationId} sends a request for each call, even if a cache may store the response`,
         { requests: 2 },
         async () => {
           const { url, seen } = place()

@@ -44,7 +44,7 @@ export interface Cell {
   total: number
   passed: number
   failures: readonly { test: string; why: string }[]
-  /** The reasons of differences, and how many tests showed each. One with 0 tests says why the section did not run. */
+  /** The reasons of differences, and how many tests showed each. A reason with 0 tests explains why the section did not run. */
   differences: Readonly<Record<string, number>>
 }
 

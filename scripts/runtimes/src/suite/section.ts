@@ -23,7 +23,7 @@ export type Facts = Readonly<Record<string, unknown>>
 
 export interface Test {
   name: string
-  /** Only these facts of the observed ones are compared. */
+  /** The expected facts. Other observed facts are not compared. */
   expected: Facts
   /** Why this runtime is expected to differ from the others. */
   reason?: string | undefined
@@ -52,7 +52,7 @@ export interface Received {
   body: string
 }
 
-/** What the server saw at a place. */
+/** The requests that the server received at a place. */
 export interface Seen {
   received: readonly Received[]
   requests: number
@@ -70,9 +70,9 @@ export interface Place {
 
 export interface Context {
   input: SuiteInput
-  /** The transport under test. Undefined is core's default. */
+  /** The transport under test; undefined for core's default. */
   fetch: FetchLike | undefined
-  /** That of `@org/backups-core/node`, on runtimes with node:http. */
+  /** The transport of `@org/backups-core/node`, on runtimes with node:http. */
   nodeFetch: FetchLike | undefined
   /** Creates a client without pacing. */
   connect: (baseUrl: string, options?: Partial<BackupsOptions>) => Backups

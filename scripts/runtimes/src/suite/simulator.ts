@@ -27,7 +27,7 @@ export const simulatorSection: Section = {
         { isAccepted: true, requests: 1, operationId: call.operationId },
         async () => {
           const { simulator, client } = simulate({}, { retry: false })
-          // The small seed lacks things that the document's examples name.
+          // The small seed lacks some backups and jobs that the document's examples name.
           const kind = await errorOf(send(client, call)).then((error) => String(error['kind']))
           const isAccepted = ['none: it succeeded', 'not_found', 'conflict', 'permission', 'api'].includes(kind)
           const [request] = simulator.requests.list()
@@ -35,18 +35,25 @@ export const simulatorSection: Section = {
         },
       ),
     ),
-    test('its fetch takes a Request or a URL', { statuses: [200, 200], isSame: true, backups: 1 }, async () => {
-      const { simulator } = simulate()
-      const url = 'https://service.example/v2/backups'
-      const headers = { authorization: `Bearer ${apiKey}` }
-      const responses = [await simulator.fetch(new Request(url, { headers })), await simulator.fetch(url, { headers })]
-      const [first = '', second] = await Promise.all(responses.map((response) => response.text()))
-      const { data } = JSON.parse(first) as { data: { backups: unknown[] } }
-      const statuses = responses.map(({ status }) => status)
-      return { statuses, isSame: first === second, backups: data.backups.length }
-    }),
     test(
-      'a backup is created, grows, is deleted and is gone',
+      'the fetch of the simulator takes a Request or a URL',
+      { statuses: [200, 200], isSame: true, backups: 1 },
+      async () => {
+        const { simulator } = simulate()
+        const url = 'https://service.example/v2/backups'
+        const headers = { authorization: `Bearer ${apiKey}` }
+        const responses = [
+          await simulator.fetch(new Request(url, { headers })),
+          await simulator.fetch(url, { headers }),
+        ]
+        const [first = '', second] = await Promise.all(responses.map((response) => response.text()))
+        const { data } = JSON.parse(first) as { data: { backups: unknown[] } }
+        const statuses = responses.map(({ status }) => status)
+        return { statuses, isSame: first === second, backups: data.backups.length }
+      },
+    ),
+    test(
+      'a backup is created, grows, is deleted and is then not found',
       { busy: 40003, running: 'IN_PROGRESS', ended: 'SUCCESSFUL', gone: 'not_found' },
       async () => {
         const { simulator, client } = simulate()
@@ -64,11 +71,15 @@ export const simulatorSection: Section = {
       },
     ),
     ...faults.map(([name, fault, expected, attempts]) =>
-      test(`the fault ${name} equals a server's`, { ...expected, attempts, requests: attempts }, async () => {
-        const { simulator, client } = simulate({ faults: [fault] })
-        const error = await errorOf(client.policies.get({ clusterId }))
-        return { ...error, requests: simulator.requests.count() }
-      }),
+      test(
+        `the simulated fault ${name} has the same result as the fault of a server`,
+        { ...expected, attempts, requests: attempts },
+        async () => {
+          const { simulator, client } = simulate({ faults: [fault] })
+          const error = await errorOf(client.policies.get({ clusterId }))
+          return { ...error, requests: simulator.requests.count() }
+        },
+      ),
     ),
     test('an abort of a pending request rejects with its reason', { isReason: true }, async () => {
       const { simulator } = simulate({ faults: [{ delayMs: 'forever' }] })
@@ -92,7 +103,7 @@ export const simulatorSection: Section = {
       )
       return { isRight: nodeFetch === undefined ? result.includes('needs node:http') : result === 'it listened' }
     }),
-    test('the log omits the key', { requests: 1, hasKey: false }, async () => {
+    test('the request log of the simulator omits the key', { requests: 1, hasKey: false }, async () => {
       const key = 'canary-of-the-log-nobody-may-see'
       const { simulator, client } = simulate({}, { apiKey: key })
       await client.policies.get({ clusterId })

@@ -37,7 +37,7 @@ export const waits: Section = {
       ),
       ended(mocked, 'failed', 'job_failed'),
       ended(mocked, 'canceled', 'job_canceled'),
-      test('every read of a job is a request, also if a cache may keep the response', { requests: 2 }, async () => {
+      test('every read of a job is a request, even if a cache may store the response', { requests: 2 }, async () => {
         const { url, seen } = place()
         const { jobs } = connect(url)
         await jobs.describe({ jobId })
@@ -79,7 +79,7 @@ export const waits: Section = {
         },
       ),
       test(
-        'an abort ends the wait, not the job',
+        'an abort ends the wait but not the job',
         { kind: 'aborted', outcome: 'accepted', isCause: true, job: 'IN_PROGRESS' },
         async () => {
           const { simulator, client, jobId: created } = await runningJob()

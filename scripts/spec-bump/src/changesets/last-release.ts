@@ -13,5 +13,5 @@ export function releases(root: string, folder: string): string[] {
   })
 }
 
-/** Returns the latest release of a package; undefined when it has none. */
+/** Returns the latest release of a package; undefined if it was never released. */
 export const lastRelease = (root: string, folder: string): string | undefined => releases(root, folder)[0]

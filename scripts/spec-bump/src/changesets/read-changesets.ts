@@ -7,7 +7,7 @@ import { diff } from 'semver'
 import { larger, type Level } from '../level.ts'
 
 /**
- * Returns the changesets that this branch adds or changes, by path; all of them when there is no base. `@changesets/read` lists
+ * Returns the changesets that this branch adds or changes, by path. Without a base, returns all of them. `@changesets/read` lists
  * only tracked files, so a changeset that was just written would be missing.
  */
 export function newChangesets(root: string, commit: string | undefined): Map<string, string> {

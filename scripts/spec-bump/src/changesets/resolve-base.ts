@@ -1,7 +1,7 @@
 import { git, isCommit } from '@org/workspace/git'
 
 export interface Base {
-  /** Undefined when there is nothing to compare with. */
+  /** Undefined if there is no commit to compare with. */
   commit?: string
   /** A description of the commit for messages. */
   description: string

@@ -2,7 +2,7 @@ import { readPackages, readPublished } from '@org/workspace/read-packages'
 import type { Change } from '../decide-bump.ts'
 import { largest, type Level } from '../level.ts'
 
-/** The package that contains the generated code. A change of the document also affects the packages that depend on it. */
+/** The package that contains the generated code. A change to the document also affects the packages that depend on it. */
 const source = '@org/backups-client'
 
 /** Returns the folder of the generated package, below the root. */

@@ -64,9 +64,8 @@ const render = (levels: readonly (readonly [string, Level])[], text: string): st
 const written = /^\.changeset\/contract-[0-9a-f]{8}(-command)?\.md$/
 
 /**
- * Writes one changeset for libraries and one for commands, because their users see different effects. Replaces the files of an
- * earlier run. The
- * file names are stable; `@changesets/write` would invent new names in each run.
+ * Writes one changeset for libraries and one for commands, because their users see different effects. Replaces the
+ * files of an earlier run. The file names are stable; `@changesets/write` would invent new names in each run.
  */
 export function writeChangesets(root: string, commit: string | undefined, { changes }: Decision): string[] {
   for (const path of newChangesets(root, commit).keys()) if (written.test(path)) rmSync(join(root, path))
