@@ -160,7 +160,7 @@ describe('base URLs', () => {
     ['http://127.0.0.1:4010', 'http://127.0.0.1:4010/v2/jobs/job-1'],
     ['http://127.8.9.10', 'http://127.8.9.10/v2/jobs/job-1'],
     ['http://[::1]:4010', 'http://[::1]:4010/v2/jobs/job-1'],
-  ])('accepts the base URL %s', async (baseUrl, url) => {
+  ])('createBackups accepts the base URL %s', async (baseUrl, url) => {
     const { client, requests } = observedBackups(() => success(job), { baseUrl })
     await client.jobs.describe({ jobId: 'job-1' })
     expect(requests[0]?.url.href).toBe(url)
@@ -189,7 +189,7 @@ describe('base URLs', () => {
     'https://api.cloud.zilliz.com?region=1',
     'https://api.cloud.zilliz.com#region',
     'http://user:hush@localhost',
-  ])('refuses the base URL %s', (baseUrl) => {
+  ])('createBackups refuses the base URL %s', (baseUrl) => {
     const error = refusalOf({ apiKey, baseUrl })
     expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field: 'baseUrl' })
     expect(inspected(error)).not.toContain('hush')

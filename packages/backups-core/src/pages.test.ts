@@ -47,7 +47,7 @@ describe('requests of a list', () => {
     expect(pagesOf(requests)).toEqual([1, 2, 3])
   })
 
-  test('each iteration of a list sends its own requests', async () => {
+  test('each iteration of a list sends new requests', async () => {
     const { client, requests } = observedBackups(serving(3))
     const list = client.backups.list()
     expect(idsOf(await list.toArray({ max: 10 }))).toEqual(idsUpTo(3))

@@ -31,7 +31,7 @@ describe('createBackup', () => {
     for (const { url } of reads()) expect(url.searchParams.get('clusterId')).toBe('in01-1')
   })
 
-  test('reads only manual backups of the type and cluster of the call', async () => {
+  test('reconcile of create reads only manual backups of the type and cluster of the call', async () => {
     const { reconciled, reads } = await afterLostResponse(create, () => list(made))
     await reconciled({ knownBackupIds: [] })
     expect(reads()).toHaveLength(1)
@@ -44,7 +44,7 @@ describe('createBackup', () => {
     })
   })
 
-  test('with knownBackupIds, finds a new backup without comparing clocks', async () => {
+  test('with knownBackupIds, reconcile finds a new backup without comparing clocks', async () => {
     const respond = (): Response => list({ ...old, createTime: time(0) }, { ...made, createTime: time(-86_400_000) })
     const { reconciled } = await afterLostResponse(create, respond)
     expect(await reconciled({ knownBackupIds: ['b-old'] })).toMatchObject({
@@ -60,7 +60,7 @@ describe('createBackup', () => {
     expect(reads()).toHaveLength(3)
   })
 
-  test('compares times with the clock of the server', async () => {
+  test('reconcile of create compares times with the clock of the server', async () => {
     // The clock of the server is an hour ahead of the local one.
     const date = new Date(startOfTime + 3_600_000).toUTCString()
     const respond = (): Response =>
@@ -98,7 +98,7 @@ describe('createBackup', () => {
     },
   )
 
-  test('reads three times, two seconds apart, before it reports did_not_happen for a create', async () => {
+  test('reconcile of create reads three times, two seconds apart, before the verdict did_not_happen', async () => {
     const { reconciled, clock } = await afterLostResponse(create, (_, index) =>
       index < 3 ? list(old) : list(old, made),
     )
@@ -120,7 +120,7 @@ describe('createBackup', () => {
     expect(await late.reconciled()).toMatchObject({ verdict: 'did_not_happen', check: [] })
   })
 
-  test('reads every page of the list', async () => {
+  test('reconcile of create reads every page of the list', async () => {
     const rows = Array.from({ length: 100 }, (_, index) => ({ ...old, backupId: `b${index}` }))
     const { reconciled } = await afterLostResponse(create, ({ url }) => {
       const backups = url.searchParams.get('currentPage') === '1' ? rows : [made]

@@ -39,7 +39,7 @@ const collect = async (events: AsyncIterable<JobEvent>): Promise<JobEvent[]> => 
 const pollsOf = (events: readonly JobEvent[]) => events.flatMap((event) => (event.type === 'poll' ? [event] : []))
 
 describe('intervals of polls', () => {
-  test('polls immediately, then after 2 s, growing by half up to 15 s', async () => {
+  test('a wait polls immediately and then after 2 s, an interval that grows by half up to 15 s', async () => {
     const { client, clock, sentAt } = observedBackups(jobs(...many(9, pending), done))
     await clock.run(client.jobs.wait(params, hour))
     const gaps = sentAt.slice(1).map((at, index) => at - (sentAt[index] as number))

@@ -27,7 +27,7 @@ test('a section has a line for each contestant, a column for each measurement, a
   )
 })
 
-test('a run replaces its own sections of the document, keeps the others, and drops those of unknown rows', () => {
+test('a run replaces the sections of the measured rows, keeps the others, and drops those of unknown rows', () => {
   const rows = [row('A'), row('B'), row('C')]
   const before = updateDocument(
     '',
@@ -57,7 +57,7 @@ test('a spread has the smallest, the middle and the largest value, in any order'
   expect(() => spread([1, Number.NaN])).toThrow('numbers')
 })
 
-test('ratios and differences are taken in each round', () => {
+test('ratios and differences are computed for each round', () => {
   const paired: Paired = [
     [10, 15],
     [20, 20],

@@ -9,7 +9,7 @@ const result = (more: Partial<GateResult>): GateResult => ({
   ...more,
 })
 
-test('a line has counts, totals and a label for each part', () => {
+test('the line of a gate has counts, totals and a label for each part', () => {
   const parts = [
     {
       label: 'requests',
@@ -43,7 +43,7 @@ test('a problem fails the gate, with its place and its fix', () => {
   expect(problemLines(faulty)).toEqual(['G9 failed at a.gen.ts: extra. Fix: run `pnpm generate`'])
 })
 
-test('prints the first problems and counts the rest', () => {
+test('a failed gate prints the first problems and counts the rest', () => {
   const problems = Array.from({ length: 30 }, (_, at) => ({ where: String(at), what: 'wrong', fix: 'care' }))
   expect(problemLines(result({ problems }), 5).at(-1)).toBe('G9: and 25 more')
 })

@@ -37,7 +37,7 @@ async function versionOf(file: string, pattern: RegExp): Promise<string> {
   return pattern.exec(stdout)?.[0] ?? ''
 }
 
-/** Runs the suite as a program. `usual` matches what the runtime prints about errors that it also throws. */
+/** Runs the suite as a program. `usual` matches the messages that the runtime prints about errors that it also throws. */
 const program = (name: string, path: string, args: readonly string[] = [], usual = /^$/g): Engine => ({
   name,
   async open(installed, project) {

@@ -27,7 +27,7 @@ export interface Change {
   /** The level for packages with a command. */
   commandLevel: Level
   isInTypes: boolean
-  /** Set when the document was wrong and the service has not changed. */
+  /** Set if the document was wrong and the service has not changed. */
   correction?: Correction | undefined
 }
 

@@ -104,7 +104,7 @@ function verdict(after: JsonObject): Level | 'refused' {
   }
 }
 
-test('every random edit of the document gets a verdict, unless it is on the list of meaningless edits', () => {
+test('every random edit of the document gets a verdict unless it is on the list of edits without effect', () => {
   assert(
     property(constantFrom(...pointers), edits, (pointer, edit) => {
       const after = structuredClone(document)
@@ -138,7 +138,7 @@ const properties = (side: 'request' | 'response'): { side: string; pointer: stri
     Object.keys(schema.properties ?? {}).map((name) => ({ side, pointer, name })),
   )
 
-test('a breaking change of a random field of a request or response is always major', () => {
+test('a breaking change to a random field of a request or response is always major', () => {
   const kinds = ['drop', 'rename', 'retype', 'require', 'allow null', 'drop a value'] as const
   let judged = 0
   assert(

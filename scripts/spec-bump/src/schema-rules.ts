@@ -69,7 +69,7 @@ function limit(difference: Difference): Ruling {
   const [old, now] = [value(before), value(after)]
   const text = `the ${fact.label} of ${fact.subject} is ${quoted(after)}; it was ${quoted(before)}`
   const more: More = { suffix: `#${fact.label}`, isInTypes: false, isMinorForCommands: !isSent(difference) }
-  // `password` says how to show a value and does not limit it.
+  // `password` describes how to display a value and does not limit it.
   const isHint = [old, now].every((format) => format === undefined || format === 'password')
   if (fact.label === 'format' && isHint) return { level: 'patch', text, ...more }
   const [left, right] = [Number(old), Number(now)]

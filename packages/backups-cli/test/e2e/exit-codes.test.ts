@@ -16,7 +16,7 @@ test('0: the job succeeded', async () => {
 })
 
 describe('1: the API refused or the job failed', () => {
-  test('the response is HTTP 200 with an error code', async () => {
+  test('a response of HTTP 200 with an error code exits with 1', async () => {
     const { code, stderr } = await runAgainstServer(() => refusal(96018, 'Cluster not found.'), ['describe', ...ids])
     expect(code).toBe(1)
     expect(stderr).toContain('Cluster not found.')
@@ -31,12 +31,12 @@ describe('1: the API refused or the job failed', () => {
     expect(stderr).toContain('The target collection already exists.')
   })
 
-  test('a read received 503 after all retries', async () => {
+  test('a read that receives 503 after all retries exits with 1', async () => {
     const { code, requests } = await runAgainstServer(() => answer({ status: 503, body: 'busy' }), ['list'])
     expect({ code, requests: requests.length }).toEqual({ code: 1, requests: 3 })
   })
 
-  test('a write could not connect and was not sent', async () => {
+  test('a write that could not connect and was not sent exits with 1', async () => {
     const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: await refusedUrl() }
     const { code, stderr } = await runBackups([...create, '-o', 'json'], { env })
     expect({ code, error: JSON.parse(stderr) as unknown }).toMatchObject({
@@ -45,7 +45,7 @@ describe('1: the API refused or the job failed', () => {
     })
   })
 
-  test('the backup to restore is not available yet', async () => {
+  test('a restore of a backup that is not available yet exits with 1', async () => {
     const args = ['restore-collection', ...ids, '--dest-cluster-id', 'in01-6183d6bac30xxxx', '--yes']
     const { code, stderr, requests } = await runAgainstServer(
       () => answer({ body: example('describeBackup', 200, 'creating') }),

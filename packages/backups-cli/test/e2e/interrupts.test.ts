@@ -106,7 +106,7 @@ describe.each([
     expect(stderr).toContain('backups job wait --job-id job-1')
   })
 
-  test("saves the simulator's state to its file", () =>
+  test("the signal saves the simulator's state to its file", () =>
     inTemporaryFolder(async (cwd) => {
       const { code } = await runBackups(['sim', '--state', 'state.json'], {
         cwd,
@@ -115,7 +115,7 @@ describe.each([
       expect({ code, files: await readdir(cwd) }).toEqual({ code: number, files: ['state.json'] })
     }))
 
-  test('aborts a request without a response', async () => {
+  test('the signal aborts a request without a response', async () => {
     const server = await startFaultServer([stall()])
     const running = runBackups(['list', '--debug'], {
       env: { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url },

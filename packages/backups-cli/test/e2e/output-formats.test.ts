@@ -20,24 +20,24 @@ async function list(...args: string[]): Promise<string> {
 }
 
 describe('every output format contains the same rows', () => {
-  test('json', async () => {
+  test('-o json prints every row', async () => {
     expect(JSON.parse(await list('-o', 'json'))).toEqual(backups)
   })
 
-  test('json is the default without a terminal', async () => {
+  test('without a terminal, the default format is json', async () => {
     expect(await list()).toBe(await list('-o', 'json'))
   })
 
-  test('yaml', async () => {
+  test('-o yaml prints every row', async () => {
     expect(parseYaml(await list('-o', 'yaml'))).toEqual(backups)
   })
 
-  test('ndjson', async () => {
+  test('-o ndjson prints every row', async () => {
     const lines = (await list('-o', 'ndjson')).trimEnd().split('\n')
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(backups)
   })
 
-  test('csv', async () => {
+  test('-o csv prints every row', async () => {
     const [header = '', ...lines] = (await list('-o', 'csv')).trimEnd().split('\n')
     const fields = header.split(',')
     expect(lines).toHaveLength(backups.length)
@@ -53,7 +53,7 @@ describe('every output format contains the same rows', () => {
     }
   })
 
-  test('table', async () => {
+  test('-o table prints every row', async () => {
     const lines = (await list('-o', 'table')).trimEnd().split('\n')
     expect(lines).toHaveLength(backups.length + 1)
     for (const [index, backup] of backups.entries()) {

@@ -48,7 +48,7 @@ test('--debug prints the request without the key', async () => {
   expect(stderr).toMatch(/^< 200 after \d+ ms/m)
 })
 
-test('removes control characters from messages of the server', async () => {
+test('a command removes control characters from messages of the server', async () => {
   const message = 'no\u001b[2J\u0007such thing'
   const { stderr } = await runAgainstServer(() => answer({ body: { code: 80000, message } }), ['list'])
   expect(stderr).toContain('no [2J such thing')

@@ -92,7 +92,7 @@ describe('places of parameters', () => {
     })
   })
 
-  test('the policy has its own path', async () => {
+  test('requests for the policy use the path of the policy', async () => {
     const { client, requests } = observedBackups(() => success({ status: 'DISABLED' }))
     await client.policies.get({ clusterId: 'in01-1' })
     await client.policies.set({ clusterId: 'in01-1', enabled: false })

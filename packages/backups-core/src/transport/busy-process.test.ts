@@ -1,4 +1,4 @@
-/** For each time limit: a response that has already arrived wins over a timer that fires late. */
+/** Tests for each time limit that a response that has already arrived wins over a timer that fires late. */
 import { describe, expect, test, vi } from 'vitest'
 import { abortListeners } from '../../test/node-only.ts'
 import { errorOf, observedBackups, silence, success } from '../../test/observed-backups.ts'

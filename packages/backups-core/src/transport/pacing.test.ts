@@ -145,7 +145,7 @@ describe('pacing of a client', () => {
     expect(sentAt).toEqual([0, 1020, 2040])
   })
 
-  test('each operation has its own limit', async () => {
+  test('each operation has a separate limit', async () => {
     const { client, clock, sentAt } = observedBackups(() => success({ ...job, backups: [] }), {
       pacing: { requestsPerSecond: 1 },
     })

@@ -8,20 +8,20 @@ const never = (): Promise<never> => new Promise(() => {})
 const months = 90 * 24 * 3_600_000
 
 describe('withTimeLimit', () => {
-  test('resolves with the value of the work', async () => {
+  test('withTimeLimit resolves with the value of the work', async () => {
     const clock = createManualClock()
     expect(await withTimeLimit(clock.runtime, undefined, 1000, async () => 'done')).toBe('done')
     expect(clock.timers()).toBe(0)
   })
 
-  test('rejects with the error of the work', async () => {
+  test('withTimeLimit rejects with the error of the work', async () => {
     const clock = createManualClock()
     const failed = withTimeLimit(clock.runtime, undefined, 1000, () => Promise.reject(new Error('no')))
     await expect(failed).rejects.toThrow('no')
     expect(clock.timers()).toBe(0)
   })
 
-  test('ends at the time limit and aborts the signal of the work', async () => {
+  test('withTimeLimit ends at the time limit and aborts the signal of the work', async () => {
     const clock = createManualClock()
     let inner: AbortSignal | undefined
     const ended = withTimeLimit(clock.runtime, undefined, 1000, (signal) => {
@@ -34,7 +34,7 @@ describe('withTimeLimit', () => {
     expect(inner?.aborted).toBe(true)
   })
 
-  test('ends when the caller aborts and aborts the signal of the work', async () => {
+  test('withTimeLimit ends when the caller aborts, and aborts the signal of the work', async () => {
     const clock = createManualClock()
     const controller = new AbortController()
     let inner: AbortSignal | undefined
@@ -49,7 +49,7 @@ describe('withTimeLimit', () => {
     expect(clock.timers()).toBe(0)
   })
 
-  test('does not start the work if the signal is already aborted', async () => {
+  test('withTimeLimit does not start the work if the signal is already aborted', async () => {
     const clock = createManualClock()
     let isBegun = false
     const ended = withTimeLimit(clock.runtime, AbortSignal.abort(), 1000, () => {
@@ -61,7 +61,7 @@ describe('withTimeLimit', () => {
     expect(clock.timers()).toBe(0)
   })
 
-  test('waits to the end if a timer fires early', async () => {
+  test('withTimeLimit waits for the whole limit if a timer fires early', async () => {
     const clock = createManualClock()
     const early = {
       ...clock.runtime,
@@ -71,13 +71,16 @@ describe('withTimeLimit', () => {
     expect(clock.now()).toBeGreaterThanOrEqual(1000)
   })
 
-  test.each([2 ** 31 - 1, 2 ** 31, months])('accepts a limit of %i ms, which is longer than a timer', async (ms) => {
-    const clock = createManualClock()
-    expect(await clock.run(sleep(clock.runtime, undefined, ms))).toBe('timeout')
-    expect(clock.now()).toBe(ms)
-  })
+  test.each([2 ** 31 - 1, 2 ** 31, months])(
+    'withTimeLimit accepts a limit of %i ms, which exceeds the maximum of a timer',
+    async (ms) => {
+      const clock = createManualClock()
+      expect(await clock.run(sleep(clock.runtime, undefined, ms))).toBe('timeout')
+      expect(clock.now()).toBe(ms)
+    },
+  )
 
-  test('sets no timer for Infinity', async () => {
+  test('withTimeLimit sets no timer for Infinity', async () => {
     const clock = createManualClock()
     const controller = new AbortController()
     const ended = sleep(clock.runtime, controller.signal, Number.POSITIVE_INFINITY)
@@ -113,7 +116,7 @@ describe('leftovers', () => {
         return ended
       },
     ],
-  ])('leaves no timer and no listener after %s', async (_, settle) => {
+  ])('withTimeLimit leaves no timer and no listener after %s', async (_, settle) => {
     const clock = createManualClock()
     const controller = new AbortController()
     await clock.run(settle(clock.runtime, controller))

@@ -66,7 +66,7 @@ async function refusal(call: Call, change: (wire: Wire) => void): Promise<{ erro
 const invalid = { kind: 'invalid_request', outcome: 'rejected', status: 422, code: 80000 }
 
 describe.each(calls)('$operationId', (call) => {
-  test('Prism accepts the request with every parameter', async () => {
+  test('Prism accepts the request of core with every parameter', async () => {
     const { fetch, violations } = tampering(() => {})
     await call.withCore(createBackups({ apiKey: 'any-key', baseUrl, fetch, pacing: false }))
     expect(violations()).toBe('')

@@ -9,7 +9,7 @@ export interface TimeCallsOptions {
   base: string
   /** The file of the client. */
   own: string
-  /** Without it, `fetch` is a stub. */
+  /** The server. Without a URL, `fetch` is a stub. */
   baseUrl?: string | undefined
   pageSize: number
   rounds: number

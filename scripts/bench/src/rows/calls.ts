@@ -6,7 +6,7 @@ import { runChild, withServer } from '../processes.ts'
 
 const pageSize = 10
 
-/** Times every contestant in its own process. Without a URL, `fetch` is a stub. */
+/** Times every contestant in a separate process. Without a URL, `fetch` is a stub. */
 async function timeEach(
   setting: Setting,
   column: Pick<Figure, 'what' | 'unit'> & { coreAtMost: number },

@@ -33,7 +33,7 @@ test('a service that fits the document has exit code 0', async () => {
   expect(text).toContain('live: 4/4 read operations, 4 responses, 0 differences')
 })
 
-test('finds a new field, a new status and a changed type', async () => {
+test('the check finds a new field, a new status and a changed type', async () => {
   const { result, text, code } = await checkLive([
     {
       operationId: 'listBackups',
@@ -59,7 +59,7 @@ test('a service with only unknown values and fields has exit code 7', async () =
   expect(code).toBe(7)
 })
 
-test('prints no ids, names or other texts of the account, and not the key', async () => {
+test('the check prints neither the key nor ids, names or other texts of the account', async () => {
   const { text } = await checkLive([
     { unknownFields: { owner: 'owner@example.com' }, unknownValues: { status: 'my secret', size: 'large' } },
   ])
@@ -69,7 +69,7 @@ test('prints no ids, names or other texts of the account, and not the key', asyn
   expect(text).toContain('text of 9 characters is not a known BackupStatus')
 })
 
-test('sends only GET and changes nothing', async () => {
+test('the check sends only GET and changes nothing', async () => {
   const { simulator } = await checkLive([])
   expect(new Set(simulator.requests.list().map(({ method }) => method))).toEqual(new Set(['GET']))
   const before = createSimulator()
@@ -100,7 +100,7 @@ test('a service that cannot be reached has exit code 3', async () => {
   expect(code).toBe(3)
 })
 
-test('picks one backup of each sort before it picks a second one of any sort', () => {
+test('the check picks one backup of each sort before it picks a second one of any sort', () => {
   const auto = { backupId: '1', creationMethod: 'AUTO' }
   const manual = { backupId: '3', creationMethod: 'MANUAL' }
   expect(mixed([auto, { ...auto, backupId: '2' }, manual], 2).map(({ backupId }) => backupId)).toEqual(['1', '3'])

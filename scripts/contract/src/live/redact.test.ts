@@ -14,7 +14,7 @@ test.each<[unknown, string]>([
   expect(shapeOf(value)).toBe(shape)
 })
 
-test('an enum-like value is shown, other text is not', () => {
+test('redactValue returns an enum-like value unchanged, and only the shape of other values', () => {
   expect(redactValue('ARCHIVED')).toBe('ARCHIVED')
   expect(redactValue('Archived by Ann')).toBe('text of 15 characters')
   expect(redactValue('A'.repeat(60))).toBe('text of 60 characters')

@@ -113,7 +113,7 @@ export interface Outcome {
   message: string
 }
 
-/** Shows each mutant to the detectors in turn, until one finds it. Outcomes are in the order of the mutants. */
+/** Runs the detectors on each mutant one after the other, until one finds it. Outcomes are in the order of the mutants. */
 export async function runMutants(
   spec: Spec,
   mutants: readonly Mutant[],

@@ -249,7 +249,7 @@ function otherReference(document: Document, reference: string): string | undefin
   return other && `#/components/${section}/${other}`
 }
 
-/** Returns some of the mutants, with all kinds in turn. The same seed gives the same sample. */
+/** Returns a sample of the mutants that alternates between all kinds. The same seed gives the same sample. */
 export function sampleMutants(mutants: readonly Mutant[], size: number, seed: string): Mutant[] {
   const ranked = mutants.map((mutant) => ({ ...mutant, rank: hash('sha256', `${seed} ${mutant.id}`) }))
   return inTurn(

@@ -38,7 +38,7 @@ test('every operation has valid and invalid recorded requests and responses with
   }
 })
 
-test('finds a changed path and a missing key', () => {
+test('the recordings catch a changed path and a missing key', () => {
   const moved = afterChange(({ paths }) => {
     paths['/v2/job/{jobId}'] = paths['/v2/jobs/{jobId}'] as never
     delete paths['/v2/jobs/{jobId}']
@@ -68,7 +68,7 @@ test('the recordings catch a limit that is off by one in either direction', () =
   )
 })
 
-test('finds a changed retry class', () => {
+test('the recordings catch a changed retry class', () => {
   const messages = afterChange((document) => {
     const operation = document.paths['/v2/clusters/{clusterId}/backups/create']?.['post']
     if (operation) operation['x-retry-class'] = 'read'
@@ -77,7 +77,7 @@ test('finds a changed retry class', () => {
   expect(messages[0]).toContain('fact operation createBackup')
 })
 
-test('finds a schema without a type, a header that is not recorded, and an open enum without values', () => {
+test('the recordings catch a schema without a type, a header that is not recorded, and an open enum without values', () => {
   const untyped = afterChange(({ components }) => delete components.schemas['Backup']?.properties?.['size']?.type)
   expect(untyped[0]).toContain(
     'recorded response listBackups documented with /body/data/backups/0/size = {}: is invalid',

@@ -51,7 +51,7 @@ export interface Facts {
 /** The content of the folder `recorded/`, which its README describes. */
 export interface Recording {
   requests: Record<string, Recorded<RecordedRequest> & { line: string }>
-  /** By operation; `everywhere` is for all of them. */
+  /** The entries by operation; `everywhere` applies to all operations. */
   responses: { everywhere: Recorded<RecordedResponse>; [operationId: string]: Recorded<RecordedResponse> }
   facts: Facts
 }

@@ -1,4 +1,4 @@
-// By path, because the CLI is a program and exports nothing.
+// The modules are imported by path, because the CLI is a program and exports nothing.
 import type { Command } from '../../../../packages/backups-cli/src/command.ts'
 import { commandTable } from '../../../../packages/backups-cli/src/command-table.ts'
 import { loadCommand } from '../../../../packages/backups-cli/src/load-command.ts'

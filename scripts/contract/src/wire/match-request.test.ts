@@ -45,7 +45,7 @@ test.each([
   expect(mismatches(line, body)).toContain(at)
 })
 
-test('the key and the media type are checked', () => {
+test('a missing key or a wrong media type is a mismatch', () => {
   expect(mismatches('GET /v2/backups', undefined, { authorization: 'Basic a2V5' })).toEqual(['header authorization'])
   const body = { backupType: 'CLUSTER' }
   expect(mismatches('POST /v2/clusters/c/backups/create', body, { 'content-type': 'text/plain' })).toEqual([
@@ -53,7 +53,7 @@ test('the key and the media type are checked', () => {
   ])
 })
 
-test('a condition between fields is checked', () => {
+test('a request that violates a condition between fields is a mismatch', () => {
   expect(mismatches('POST /v2/clusters/c/backups/policy', { enabled: true })).not.toEqual([])
   expect(mismatches('POST /v2/clusters/c/backups/policy', { enabled: false })).toEqual([])
 })

@@ -13,7 +13,7 @@ test('the error of a failing command contains the command and its output', async
   await expect(node(`console.log('early'); ${failing}`)).rejects.toThrow(/\nearly\n/)
 })
 
-test.runIf(existsSync('/proc/self/environ'))('finds a process that outlives its parent', async () => {
+test.runIf(existsSync('/proc/self/environ'))('processes that outlive their parent are found', async () => {
   expect(leftRunning()).toEqual([])
   const { stdout } = await node(`
     const args = ['-e', 'setTimeout(() => {}, 60_000)']
