@@ -76,7 +76,7 @@ describe('default fetch', () => {
 describe('browsers', () => {
   afterEach(() => vi.unstubAllGlobals())
 
-  test('sends no user agent in a browser, because the browser sets the header', async () => {
+  test('a client sends no user agent in a browser, because the browser sets the header', async () => {
     vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64)' })
     const { client, requests } = observedBackups(() => success(job), { userAgent: 'nightly/3.1' })
     await client.jobs.describe({ jobId: 'job-1' })

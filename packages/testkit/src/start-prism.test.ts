@@ -16,25 +16,25 @@ describe('a running Prism', () => {
   })
   afterAll(() => prism.close())
 
-  test('responds with the first example of the document', async () => {
+  test('Prism responds with the first example of the document', async () => {
     const response = await fetch(`${prism.url}/things/1?verbose=true`, { headers: withKey })
     expect(response.status).toBe(200)
     expect(await response.json()).toEqual({ name: 'red' })
   })
 
-  test('responds with the example that the request names', async () => {
+  test('Prism responds with the example that the request names', async () => {
     const headers = { ...withKey, prefer: 'code=200, example=blue' }
     const response = await fetch(`${prism.url}/things/1?verbose=true`, { headers })
     expect(await response.json()).toEqual({ name: 'blue' })
   })
 
-  test('answers 401 to a request without a key', async () => {
+  test('Prism answers 401 to a request without a key', async () => {
     const response = await fetch(`${prism.url}/things/1?verbose=true`)
     expect(response.status).toBe(401)
     expect(await response.json()).toEqual({ code: 21119 })
   })
 
-  test('refuses an invalid request with the response of the document, and names the invalid field', async () => {
+  test('Prism refuses an invalid request with the response of the document, and names the invalid field', async () => {
     const headers = { ...withKey, 'content-type': 'application/json' }
     const response = await fetch(`${prism.url}/things`, { method: 'POST', headers, body: '{"name":1}' })
     expect(response.status).toBe(422)
@@ -42,7 +42,7 @@ describe('a running Prism', () => {
     expect(response.headers.get('sl-violations')).toContain('"location":["request","body","name"]')
   })
 
-  test('refuses an invalid request with a problem document if the OpenAPI document has no response for it', async () => {
+  test('Prism refuses an invalid request with a problem document if the OpenAPI document has no response for it', async () => {
     const response = await fetch(`${prism.url}/things/1?verbose=perhaps`, { headers: withKey })
     expect(response.status).toBe(422)
     expect(await response.json()).toMatchObject({ validation: [{ location: ['query', 'verbose'] }] })
@@ -55,7 +55,7 @@ describe('a running Prism', () => {
     expect([400, 422]).toContain(response.status)
   })
 
-  test('answers the next request on a connection after a malformed body', async () => {
+  test('Prism answers the next request on a connection after a malformed body', async () => {
     const headers = { ...withKey, 'content-type': 'application/json' }
     const malformed = await fetch(`${prism.url}/things`, { method: 'POST', headers, body: '{' })
     await malformed.arrayBuffer()
@@ -65,7 +65,7 @@ describe('a running Prism', () => {
   })
 
   // Without the patch, this request ends the process.
-  test('answers a path with a malformed escape', async () => {
+  test('Prism answers a path with a malformed escape', async () => {
     const printed = vi.spyOn(console, 'error').mockReturnValue()
     const response = await fetch(`${prism.url}/things/%E0%A4%A?verbose=true`, { headers: withKey })
     expect(response.status).toBe(500)
@@ -73,7 +73,7 @@ describe('a running Prism', () => {
     printed.mockRestore()
   })
 
-  test('allows browsers of any origin', async () => {
+  test('Prism allows browsers of any origin', async () => {
     const headers = { origin: 'https://page.example', 'access-control-request-method': 'GET' }
     const response = await fetch(`${prism.url}/things/1`, { method: 'OPTIONS', headers })
     expect(response.status).toBe(204)
@@ -82,7 +82,7 @@ describe('a running Prism', () => {
 })
 
 describe('startPrism', () => {
-  test('starts two instances on different ports', async () => {
+  test('startPrism starts two instances on different ports', async () => {
     const both = await Promise.all([startPrism({ document }), startPrism({ document })])
     const [first, second] = both
     expect(first.url).not.toBe(second.url)
@@ -92,20 +92,20 @@ describe('startPrism', () => {
     await expect(fetch(`${second.url}/things/1`)).rejects.toThrow('fetch failed')
   })
 
-  test('may be closed twice', async () => {
+  test('a Prism may be closed twice', async () => {
     const prism = await startPrism({ document })
     await prism.close()
     await expect(prism.close()).resolves.toBeUndefined()
   })
 
-  test('rejects when its port is in use', async () => {
+  test('startPrism rejects when its port is in use', async () => {
     const prism = await startPrism({ document })
     const port = Number(new URL(prism.url).port)
     await expect(startPrism({ document, port })).rejects.toThrow(`Prism cannot listen on port ${port}`)
     await prism.close()
   })
 
-  test('serves the document of the workspace by default, prints nothing and lets the process end', async () => {
+  test('startPrism serves the document of the workspace by default, prints nothing and lets the process end', async () => {
     const program = `
       import { startPrism } from './start-prism.ts'
       const prism = await startPrism()

@@ -20,7 +20,7 @@ const read = (...argv: string[]): ReturnType<typeof readArguments> =>
 
 const defaults = { map: [], wait: false, color: true }
 
-test('reads the same values from every notation of a flag', async () => {
+test('readArguments reads the same values from every notation of a flag', async () => {
   const expected = { ...defaults, name: 'a b', output: 'json', wait: true, color: false }
   expect(await read('--name', 'a b', '-o', 'json', '--wait', '--no-color')).toEqual(expected)
   expect(await read('--wait', '-ojson', '--no-color', '--name=a b')).toEqual(expected)
@@ -28,12 +28,12 @@ test('reads the same values from every notation of a flag', async () => {
   expect(await read('--no-color', '-wo', 'json', '--name=a b')).toEqual(expected)
 })
 
-test('accepts a value that starts with a dash after =, and a single dash as a value', async () => {
+test('readArguments accepts a value that starts with a dash after =, and a single dash as a value', async () => {
   expect(await read('--name=--x', '--output', '-')).toEqual({ ...defaults, name: '--x', output: '-' })
   expect(await read('--name', '-')).toEqual({ ...defaults, name: '-' })
 })
 
-test('finds the command after flags, and does not take the value of a flag for the command', async () => {
+test('readArguments finds the command after flags, and does not take the value of a flag for the command', async () => {
   const argv = ['-o', 'json', '--wait', 'delete', '--name', 'list', '--map', 'help', '--map', 'delete']
   const commandLine = parseCommandLine(argv)
   expect(commandLine).toMatchObject({ name: 'delete', words: ['delete', 'list'], output: 'json' })
@@ -41,7 +41,7 @@ test('finds the command after flags, and does not take the value of a flag for t
   expect(await readArguments(commandLine, flags, '')).toEqual(values)
 })
 
-test('converts numbers, choices and lists', async () => {
+test('readArguments converts numbers, choices and lists', async () => {
   const values = await read('--size', '10', '--seconds', '0.5', '--kind', 'manual', '--map', 'a=b', '--map=c=d')
   expect(values).toEqual({ ...defaults, size: 10, seconds: 0.5, kind: 'MANUAL', map: ['a=b', 'c=d'] })
 })
@@ -50,15 +50,15 @@ test('a command line without flags has empty lists, default booleans and no othe
   expect(await read()).toEqual(defaults)
 })
 
-test('accepts a boolean flag that is given twice', async () => {
+test('readArguments accepts a boolean flag that is given twice', async () => {
   expect(await read('--wait', '-w', '--no-color', '--no-color')).toEqual({ ...defaults, wait: true, color: false })
 })
 
-test('keeps every value of a repeatable flag in its order, duplicates included', async () => {
+test('readArguments keeps every value of a repeatable flag in its order, duplicates included', async () => {
   expect(await read('--map', 'b', '--map=a', '--map', 'b')).toEqual({ ...defaults, map: ['b', 'a', 'b'] })
 })
 
-test('refuses several values of a flag that takes one, and lists them in the error', async () => {
+test('readArguments refuses several values of a flag that takes one, and lists them in the error', async () => {
   await expect(read('--output', 'x', '-o', 'y', '-oz', '--output=x')).rejects.toMatchObject({
     kind: 'invalid_argument',
     outcome: 'not_sent',

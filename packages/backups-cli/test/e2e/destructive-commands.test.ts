@@ -171,7 +171,7 @@ describe('the backup is checked before a restore', () => {
     expect(stderr).toContain(message)
   })
 
-  test('warns if an existing cluster with backups has the name of the new cluster', async () => {
+  test('a restore warns if an existing cluster with backups has the name of the new cluster', async () => {
     const args = [...restoreAs('Dedicated-01'), '--yes']
     await inTemporaryFolder(async (cwd) => {
       const { code, stderr } = await runAgainstServer(
@@ -187,7 +187,7 @@ describe('the backup is checked before a restore', () => {
     })
   })
 
-  test('warns and continues if the name of the new cluster could not be checked', async () => {
+  test('a restore warns and continues if the name of the new cluster could not be checked', async () => {
     await inTemporaryFolder(async (cwd) => {
       const { code, stderr } = await runAgainstServer(
         (request) => (request.path.startsWith('/v2/backups') ? answer({ status: 500 }) : service(request)),
@@ -199,7 +199,7 @@ describe('the backup is checked before a restore', () => {
     })
   })
 
-  test('requires --password-file for a cluster name that is not a file name', async () => {
+  test('a restore requires --password-file for a cluster name that is not a file name', async () => {
     const { code, stderr, requests } = await runAgainstServer(service, [...restoreAs('../../restored'), '--yes'])
     expect({ code, requests }).toEqual({ code: 2, requests: [] })
     expect(stderr).toContain('--password-file FILE')

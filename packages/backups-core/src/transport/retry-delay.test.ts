@@ -79,7 +79,7 @@ const sentAgain: Record<string, readonly RetryCause[]> = {
 }
 
 describe.each(calls)('$operationId', (call) => {
-  test.each(faults)('is retried after $name as its retry class says', async ({ retryCause, respond }) => {
+  test.each(faults)('is retried after $name according to its retry class', async ({ retryCause, respond }) => {
     const { client, clock, requests } = observedBackups(respond, { timeoutMs: 1000 })
     const error = await clock.run(errorOf(call.withCore(client)))
     const attempts = sentAgain[call.operationId]?.includes(retryCause) ? 3 : 1
