@@ -54,10 +54,11 @@ test('the man page contains every command with its examples', async () => {
   }
 })
 
-/** Returns the lines of a README that run `backups` or npx, without trailing comments. */
+/** Returns the lines in code blocks of a README that run `backups` or npx, without trailing comments. */
 async function examplesOf(readme: string): Promise<string[]> {
   const text = await readFile(join(root, readme), 'utf8')
-  const lines = text.matchAll(/^(?:\$ )?(?:npx @org\/backups-cli|backups) (.*?)(?: +#.*)?$/gm)
+  const code = (text.match(/^```[^]*?^```/gm) ?? []).join('\n')
+  const lines = code.matchAll(/^(?:\$ )?(?:npx @org\/backups-cli|backups) (.*?)(?: +#.*)?$/gm)
   return [...lines].map(([, words = '']) => `backups ${words}`)
 }
 
