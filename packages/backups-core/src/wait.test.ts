@@ -17,7 +17,7 @@ import { parseProgress } from './wait.ts'
 
 type Reply = { status: string; progress?: unknown } | Handler
 
-/** A server that returns one of the jobs for each poll, and the last one for all later polls. */
+/** A server that returns one reply for each poll, in order, and repeats the last one. */
 const jobs =
   (...replies: Reply[]): Handler =>
   (request, index) => {
@@ -39,7 +39,7 @@ const collect = async (events: AsyncIterable<JobEvent>): Promise<JobEvent[]> => 
 const pollsOf = (events: readonly JobEvent[]) => events.flatMap((event) => (event.type === 'poll' ? [event] : []))
 
 describe('intervals of polls', () => {
-  test('a wait polls immediately and then after 2 s, an interval that grows by half up to 15 s', async () => {
+  test('a wait polls immediately, then after 2 s; each later interval is 1.5 times the previous one, up to 15 s', async () => {
     const { client, clock, sentAt } = observedBackups(jobs(...many(9, pending), done))
     await clock.run(client.jobs.wait(params, hour))
     const gaps = sentAt.slice(1).map((at, index) => at - (sentAt[index] as number))
@@ -58,7 +58,7 @@ describe('intervals of polls', () => {
     expect((sentAt[2] as number) - (sentAt[1] as number)).toBeCloseTo(3000 * share, -1)
   })
 
-  test('intervals start at intervalMs, and grow up to it if it is more than 15 s', async () => {
+  test('intervals start at intervalMs and grow to 15 s, or stay at intervalMs if it is longer', async () => {
     const { client, clock, sentAt } = observedBackups(jobs(pending, pending, pending, done))
     await clock.run(client.jobs.wait(params, { ...hour, intervalMs: 10_000 }))
     expect(sentAt).toEqual([0, 10_000, 25_000, 40_000])
@@ -83,7 +83,7 @@ describe('intervals of polls', () => {
     expect(sentAt).toEqual([0, 120_000])
   })
 
-  test('the interval between polls may be months long', async () => {
+  test('the interval between polls can be several months', async () => {
     const months = 90 * 24 * 3_600_000
     const { client, clock, sentAt } = observedBackups(jobs(pending, done))
     await clock.run(client.jobs.wait(params, { deadlineMs: 2 * months, intervalMs: months }))
@@ -121,12 +121,12 @@ describe('deadlines of waits', () => {
     ['no deadline', {}, 'deadlineMs'],
     ['undefined', { deadlineMs: undefined }, 'deadlineMs'],
     ['deadlineMs: null', { deadlineMs: null }, 'deadlineMs'],
-    ['timeoutMs: 0', { deadlineMs: 0 }, 'deadlineMs'],
+    ['deadlineMs: 0', { deadlineMs: 0 }, 'deadlineMs'],
     ['NaN', { deadlineMs: Number.NaN }, 'deadlineMs'],
     ['intervalMs: 0', { deadlineMs: 1000, intervalMs: 0 }, 'intervalMs'],
     ['NaN for an interval', { deadlineMs: 1000, intervalMs: Number.NaN }, 'intervalMs'],
-    ['a bad interval beside a good time-out', { deadlineMs: 1000, timeoutMs: 5, intervalMs: -1 }, 'intervalMs'],
-    ['a bad time-out beside a good interval', { deadlineMs: 1000, timeoutMs: -1, intervalMs: 5 }, 'timeoutMs'],
+    ['a bad interval beside a good timeout', { deadlineMs: 1000, timeoutMs: 5, intervalMs: -1 }, 'intervalMs'],
+    ['a bad timeout beside a good interval', { deadlineMs: 1000, timeoutMs: -1, intervalMs: 5 }, 'timeoutMs'],
     ['a bad signal', { deadlineMs: 1000, signal: {} }, 'signal'],
   ])('a wait with %s is refused before sending', async (_, options, field) => {
     const { client, requests } = observedBackups(jobs(done))
@@ -141,7 +141,7 @@ describe('deadlines of waits', () => {
     expect(requests).toEqual([])
   })
 
-  test('the deadline ends a wait with outcome accepted, and the error has resume', async () => {
+  test('the deadline ends a wait with outcome accepted, and the error contains `resume`', async () => {
     const { client, clock } = observedBackups(jobs(pending, running))
     const error = await clock.run(errorOf(client.jobs.wait(params, { deadlineMs: 60_000 })))
     expect(error).toMatchObject({
@@ -167,7 +167,7 @@ describe('deadlines of waits', () => {
 
   test('a deadline that passes just before a poll is a wait_timeout and not an invalid_argument', async () => {
     const clock = createManualClock()
-    // Each poll takes time on this clock, as on a real clock.
+    // Each reading advances this clock by 0.4 ms, because time passes between readings of a real clock.
     let readings = 0
     const runtime = { ...clock.runtime, now: () => clock.now() + 0.4 * readings++ }
     const { fetch } = observedFetch(jobs(pending))
@@ -176,7 +176,7 @@ describe('deadlines of waits', () => {
     expect(error).toMatchObject({ kind: 'wait_timeout', outcome: 'accepted' })
   })
 
-  test('the resume of an error is plain JSON, so another process can use it', async () => {
+  test('`resume` is plain JSON, so another process can use it', async () => {
     const { client, clock } = observedBackups(jobs(pending))
     const error = await clock.run(errorOf(client.jobs.wait(params, { deadlineMs: 1 })))
     const { resume } = JSON.parse(JSON.stringify(error)) as { resume: { jobId: string } }
@@ -192,7 +192,11 @@ describe('aborts of waits', () => {
   test.each<[string, Reply, number]>([
     ['between two polls', pending, 1000],
     ['during a poll', silence, 1000],
-    ['in the retry delay of a poll', () => new Response('', { status: 429, headers: { 'retry-after': '30' } }), 1000],
+    [
+      'during the retry delay of a poll',
+      () => new Response('', { status: 429, headers: { 'retry-after': '30' } }),
+      1000,
+    ],
     ['before the first poll', pending, 0],
   ])('an abort %s ends a wait and not the job', async (name, reply, ms) => {
     const controller = new AbortController()
@@ -227,7 +231,7 @@ describe('failed polls', () => {
     ['HTTP 502', () => new Response('<html>', { status: 502 })],
     ['HTML', () => new Response('<html>')],
     ['silence', silence],
-  ])('a wait continues after a poll with %s and counts it as transient failure', async (_, reply) => {
+  ])('a wait continues after a poll with %s and counts it as a transient failure', async (_, reply) => {
     const { client, clock } = observedBackups(jobs(running, reply, reply, done), { retry: false })
     const polls = pollsOf(await clock.run(collect(client.jobs.watch(params, hour))))
     expect(polls.map(({ transientFailures }) => transientFailures)).toEqual([0, 1, 2, 2])
@@ -314,29 +318,29 @@ describe('unknown statuses', () => {
 
 describe('regressions', () => {
   test.each<[string, Reply[], boolean[]]>([
-    ['a status', [running, pending, done], [false, true, false]],
+    ['an earlier status', [running, pending, done], [false, true, false]],
     [
-      'progress',
+      'lower progress',
       [{ status: 'IN_PROGRESS', progress: '50' }, { status: 'IN_PROGRESS', progress: '40' }, done],
       [false, true, false],
     ],
-    ['nothing', [pending, pending, running, running, done], [false, false, false, false, false]],
+    ['no regression', [pending, pending, running, running, done], [false, false, false, false, false]],
     [
-      'false for an unknown status',
+      'an unknown status',
       [running, { status: 'SHINY_NEW', progress: '60' }, running, done],
       [false, false, true, false],
     ],
     [
-      'false for missing progress',
+      'missing progress',
       [running, { status: 'IN_PROGRESS' }, { status: 'SUCCESSFUL', progress: null }],
       [false, false, false],
     ],
     [
-      'true for an earlier status after a failed poll',
+      'an earlier status after a failed poll',
       [running, () => new Response('<html>'), pending, done],
       [false, false, true, false],
     ],
-  ])('the field regressed of the poll events: %s', async (_, replies, regressed) => {
+  ])('poll events report regressions correctly: %s', async (_, replies, regressed) => {
     const { client, clock } = observedBackups(jobs(...replies), { retry: false })
     const polls = pollsOf(await clock.run(collect(client.jobs.watch(params, hour))))
     expect(polls.map((poll) => poll.regressed)).toEqual(regressed)
@@ -374,7 +378,7 @@ describe('progress', () => {
     ['soon', undefined, 'soon'],
     [undefined, undefined, undefined],
     [null, undefined, undefined],
-  ])('a job with the progress %j', async (progress, number, text) => {
+  ])('a job with the progress %j has the parsed number and the value as text', async (progress, number, text) => {
     const { client } = observedBackups(jobs({ status: 'SUCCESSFUL', progress }))
     const job = await client.jobs.wait(params, hour)
     expect(job.progress).toBe(number)

@@ -10,7 +10,7 @@ type SystemError = { [name in 'code' | 'syscall' | 'message' | 'cause' | 'errors
 const notSentPattern =
   /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|ERR_TLS_CERT_\w+|CERT_\w+|(DEPTH_ZERO_)?SELF_SIGNED_CERT\w*|UNABLE_TO_(GET|VERIFY)_\w+|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|(SSLV3|SSL\/TLS)_ALERT_HANDSHAKE_FAILURE|TLSV1_ALERT_PROTOCOL_VERSION))$| \(Connect\)/
 
-/** Returns the error and its causes, the outermost first. At most five, because causes may form a circle. */
+/** Returns the error and its causes, the outermost first. At most five, because causes may form a cycle. */
 const causesOf = (error: unknown, most = 5): SystemError[] =>
   typeof error === 'object' && error && most > 0 ? [error, ...causesOf((error as SystemError).cause, most - 1)] : []
 

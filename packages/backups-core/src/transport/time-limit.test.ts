@@ -99,7 +99,7 @@ describe('leftovers', () => {
       (runtime, { signal }) =>
         withTimeLimit(runtime, signal, 60_000, () => Promise.reject(new Error('no'))).catch(() => {}),
     ],
-    ['a time-out', (runtime, { signal }) => withTimeLimit(runtime, signal, 1, never)],
+    ['a timeout', (runtime, { signal }) => withTimeLimit(runtime, signal, 1, never)],
     [
       'an abort',
       (runtime, controller) => {
