@@ -1,7 +1,7 @@
 /**
  * Bundles the command with its dependencies into dist/. main.js prints the help, and runner.js runs commands. Code that only some
  * commands need is in separate files, which are loaded on demand. Workspace packages are bundled from source, except the page of the
- * console, which must be built before.
+ * console, which must already be built.
  */
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -32,7 +32,7 @@ const lazyModules = [
 ]
 
 /**
- * Bundles shared modules into each file that needs them. esbuild's splitting would create a further file for each set of shared
+ * Bundles shared modules into each file that needs them. esbuild's splitting would create another file for each set of shared
  * modules, and loading a file takes a millisecond. Duplication is safe, because no shared module has state.
  */
 const separateLazyModules: Plugin = {
@@ -47,7 +47,7 @@ const separateLazyModules: Plugin = {
   },
 }
 
-/** CommonJS dependencies load Node's built-in modules with `require`, which is created on first use. */
+/** Defines `require`, with which CommonJS dependencies load Node's built-in modules. `createRequire` runs only when `require` is called. */
 const lazyRequire =
   "import { createRequire as makeRequire } from 'node:module'; const require = (id) => makeRequire(import.meta.url)(id);"
 

@@ -8,11 +8,11 @@ interface BuiltinModules {
 }
 
 /**
- * Loads a built-in module of Node without evaluating its exports. `import` reads every export, which is slow for these two:
- * `node:util` opens stderr for its diff, and `node:fs` loads its streams.
+ * Loads a built-in module of Node without reading its exports. `import` reads every export, which is slow for these two modules:
+ * reading `diff` of `node:util` opens stderr, and reading the stream classes of `node:fs` loads the streams.
  */
 export function loadBuiltin<Name extends keyof BuiltinModules>(name: Name): BuiltinModules[Name] {
-  // Available from Node 20.16.
+  // Node versions before 20.16 do not have `getBuiltinModule`.
   const node: { getBuiltinModule?: (name: string) => unknown } = process
   return (node.getBuiltinModule?.(name) ?? createRequire(import.meta.url)(name)) as BuiltinModules[Name]
 }

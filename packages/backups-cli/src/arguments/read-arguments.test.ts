@@ -67,7 +67,7 @@ test('readArguments refuses several values of a flag that takes one, and lists t
   })
 })
 
-describe('refuses', () => {
+describe('invalid arguments', () => {
   test.each([
     [['--nam', 'x'], 'Unknown flag --nam.', 'Did you mean --name?'],
     [['-x'], 'Unknown flag -x.', 'See the help.'],
@@ -94,7 +94,7 @@ describe('refuses', () => {
     [['--name', 'a', '--name', 'a'], '--name takes one value and was given 2: "a", "a". Nothing was sent.', undefined],
     [['--size=1', '--size', '2'], '--size takes one value and was given 2: "1", "2". Nothing was sent.', undefined],
     [['--kind', 'manuel'], '--kind must be one of MANUAL, AUTO, not "manuel".', 'Did you mean MANUAL?'],
-  ])('%j', async (argv, message, hint) => {
+  ])('readArguments refuses %j', async (argv, message, hint) => {
     await expect(read(...argv)).rejects.toMatchObject({
       kind: 'invalid_argument',
       outcome: 'not_sent',

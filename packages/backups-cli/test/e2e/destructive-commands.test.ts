@@ -31,7 +31,7 @@ function service({ method, path }: { method: string; path: string }): Fault {
 }
 
 describe.each(Object.entries(commands))('%s', (name, args) => {
-  test('is refused without a terminal and --yes, and sends nothing', async () => {
+  test('is refused if there is no terminal and --yes is missing, and sends nothing', async () => {
     const { code, stdout, stderr, requests } = await runAgainstServer(service, args)
     expect({ code, stdout, requests }).toEqual({ code: 2, stdout: '', requests: [] })
     expect(stderr).toContain('--yes')
@@ -40,7 +40,7 @@ describe.each(Object.entries(commands))('%s', (name, args) => {
   test('with --yes, prints the plan and sends the request', async () => {
     await inTemporaryFolder(async (cwd) => {
       const { code, stderr, requests } = await runAgainstServer(service, [...args, '--yes'], { cwd })
-      // Without a terminal, the plan is printed as well, so that logs contain it.
+      // The command prints the plan even if there is no terminal, so that logs contain it.
       expect(stderr).toMatch(
         name === 'policy off' ? /no longer be backed up/ : /^This \w+.*:\n {2}backup1_0b9d15a0ddexxxx/,
       )
@@ -70,7 +70,7 @@ describe('--dry-run', () => {
     })
   })
 
-  test('--dry-run prints the request that is sent without it', async () => {
+  test('--dry-run prints the same request that the command sends without --dry-run', async () => {
     const args = [
       'restore-collection',
       ...ids,
@@ -165,7 +165,7 @@ describe('the backup is checked before a restore', () => {
       ['--restore-version-policy', 'original'],
       'does not support the version policy ORIGINAL',
     ],
-  ])('a backup with %j and %j is refused', async (backup, args, message) => {
+  ])('refuses to restore a backup with %j and the flags %j', async (backup, args, message) => {
     const { code, stderr } = await refused(backup, ...args)
     expect(code).toBe(1)
     expect(stderr).toContain(message)
@@ -249,7 +249,7 @@ describe('the one-time password', () => {
     expect({ code, requests }).toEqual({ code: 2, requests: [] })
   })
 
-  test('--show-password is refused without a terminal', async () => {
+  test('--show-password is refused if there is no terminal', async () => {
     const { code, requests, stderr } = await runAgainstServer(service, [...restore, '--show-password'])
     expect({ code, requests }).toEqual({ code: 2, requests: [] })
     expect(stderr).toContain('--password-file')
