@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { calls } from '@org/backups-spec/document'
-import { fitsFlat, exampleParams, generateParams } from './generate-params.ts'
+import { fitsDocument, exampleParams, generateParams } from './generate-params.ts'
 import { wrongParams } from './generate-wrong.ts'
 import { readSpec } from '@org/backups-spec/read-spec'
 import { createSchemaCheck } from './schema-check.ts'
@@ -13,7 +13,7 @@ test.each(calls(document))(
   (call) => {
     const made = generateParams(check, call, { seed: 5, count: 30 })
     expect(made).toHaveLength(30)
-    expect(made.every((params) => fitsFlat(check, call, params))).toBe(true)
+    expect(made.every((params) => fitsDocument(check, call, params))).toBe(true)
     expect(generateParams(check, call, { seed: 5, count: 30 })).toEqual(made)
     expect(generateParams(check, call, { seed: 6, count: 30 })).not.toEqual(made)
   },
@@ -28,15 +28,15 @@ test.each(calls(document))('$id: every field and every enum value is generated',
 
 test.each(calls(document))('$id: invalid parameters do not fit the document', (call) => {
   const examples = exampleParams(document, call)
-  for (const right of examples) expect(fitsFlat(check, call, right)).toBe(true)
+  for (const right of examples) expect(fitsDocument(check, call, right)).toBe(true)
   for (const { what, params } of examples.flatMap((right) => wrongParams(document, call, right))) {
     const known = Object.keys(params).filter((name) => name !== 'unknownField')
     const isUnknown = known.length < Object.keys(params).length
-    expect([what, isUnknown || !fitsFlat(check, call, params)]).toEqual([what, true])
+    expect([what, isUnknown || !fitsDocument(check, call, params)]).toEqual([what, true])
   }
 })
 
-test('values from the pools are used', () => {
+test('generateParams uses the values from the pools', () => {
   const [list] = calls(document)
   const made = generateParams(check, list as never, { seed: 1, count: 20, pools: { clusterId: ['in01-1'] } })
   expect(new Set(made.flatMap(({ clusterId }) => clusterId ?? []))).toEqual(new Set(['in01-1']))

@@ -9,8 +9,8 @@ export type Params = Record<string, unknown>
 export type Pools = Record<string, unknown[]>
 
 /**
- * Removes lookaheads, which fast-check does not support, and puts digits in the place of dots: in the document only they
- * pass the lookaheads. The caller filters by the full pattern.
+ * Removes lookaheads, which fast-check does not support, and replaces each dot with `[0-9]`, because only digits satisfy the
+ * lookaheads in this document. The caller filters by the full pattern.
  */
 const withoutLookaheads = (pattern: string): string =>
   pattern.replaceAll(/\(\?[=!](?:[^()]|\([^()]*\))*\)/g, '').replaceAll(/(?<!\\)\./g, '[0-9]')
@@ -29,7 +29,7 @@ function textOf({ pattern, minLength = 0, maxLength }: Schema) {
   )
 }
 
-/** Returns the names in an item of a list. Core refuses lists with duplicate names, which no schema of the document expresses. */
+/** Returns the name that identifies a list item. Core refuses lists with duplicate names, which no schema of the document expresses. */
 function nameOf(item: unknown): unknown {
   const { regionId, collectionName, dbName } = Object(item) as Params
   return regionId ?? collectionName ?? (typeof item === 'object' ? dbName || 'default' : item)
@@ -64,8 +64,8 @@ function objectOf(document: Document, { properties = {}, required = [] }: Schema
   return fc.record(Object.fromEntries(fields) as Record<string, fc.Arbitrary<unknown>>, { requiredKeys: required })
 }
 
-/** Whether parameters fit the document. Core also refuses `.` and `..` in a path, which would change the URL. */
-export function fitsFlat(check: SchemaCheck, call: Call, params: Params): boolean {
+/** Returns whether parameters fit the document. Core also refuses `.` and `..` in a path, which would change the URL. */
+export function fitsDocument(check: SchemaCheck, call: Call, params: Params): boolean {
   const isDotSegment = ({ node }: Call['parameters'][number]): boolean =>
     node.in === 'path' && /^\.{1,2}$/.test(String(params[node.name]))
   return !call.parameters.some(isDotSegment) && check.fits(flatSchema(call), params).length === 0
@@ -81,7 +81,7 @@ export function generateParams(
   const plain = objectOf(check.document, flatSchema(call), pools).map(
     (params) => JSON.parse(JSON.stringify(params)) as Params,
   )
-  const valid = plain.filter((params) => fitsFlat(check, call, params))
+  const valid = plain.filter((params) => fitsDocument(check, call, params))
   return fc.sample(valid, { seed, numRuns: count })
 }
 
