@@ -43,7 +43,7 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error',
 
 export default {
   forbidden: [
-    forbid('no-circular', 'files must not import each other in a circle', {}, { circular: true }),
+    forbid('no-circular', 'imports must not form a cycle', {}, { circular: true }),
     forbid('not-to-unresolvable', 'the import does not resolve', {}, { couldNotResolve: true }),
     ...layers,
     forbid(
@@ -64,8 +64,8 @@ export default {
       },
     ),
     forbid(
-      'no-node-modules-of-node',
-      'core, client, the Redis pacer and the page of the console run outside Node',
+      'no-node-builtins',
+      'core, client, the Redis pacer and the console page must run without Node',
       {
         path: String.raw`^packages/(backups-(client|core|pacing-redis|console)|wording)/src/`,
         pathNot: `${tests}|^${core}/node/`,
@@ -74,7 +74,7 @@ export default {
     ),
     forbid(
       'core-for-node',
-      'only the entry ./node of core may load files that need Node',
+      'only the entry point ./node of core may load files that need Node',
       { path: `^${core}/`, pathNot: `^${core}/node/|${tests}` },
       { path: `^${core}/node/` },
     ),

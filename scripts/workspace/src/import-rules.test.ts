@@ -42,7 +42,7 @@ async function violations(files: Files): Promise<string[]> {
 const core = 'packages/backups-core/src'
 const page = 'packages/backups-console/src'
 
-test('imports that follow the table break no rule', async () => {
+test('allowed imports break no rule', async () => {
   const files = {
     [`${core}/options.ts`]: `import type { Value } from '@org/backups-client'\nexport type Options = Value\n`,
     [`${core}/resources/jobs.ts`]: `import { send } from '../transport/send.ts'\nexport const jobs = send\n`,
@@ -56,7 +56,7 @@ test('imports that follow the table break no rule', async () => {
 
 test.each<[string, Files, string[]]>([
   [
-    'a circle of type imports',
+    'a cycle of type imports',
     {
       [`${core}/a.ts`]: `import type { B } from './b.ts'\nexport type A = B | 1\n`,
       [`${core}/b.ts`]: `import type { A } from './a.ts'\nexport type B = A | 2\n`,
@@ -82,12 +82,12 @@ test.each<[string, Files, string[]]>([
     ['imports-of-backups-cli: packages/backups-cli/src/main.ts -> packages/backups-client/src/index.ts'],
   ],
   [
-    'an import of Node in core',
+    'an import of a Node built-in module in core',
     { [`${core}/secret.ts`]: `import { readFileSync } from 'fs'\nexport const read = readFileSync\n` },
-    [`no-node-modules-of-node: ${core}/secret.ts -> fs`],
+    [`no-node-builtins: ${core}/secret.ts -> fs`],
   ],
   [
-    'an import of the entry for Node by the rest of core',
+    "an import of core's Node entry point by another part of core",
     {
       [`${core}/send.ts`]: `import { x } from './node/x.ts'\nexport const s = x\n`,
       [`${core}/node/x.ts`]: `export const x = 1\n`,
@@ -128,6 +128,6 @@ test.each<[string, Files, string[]]>([
     { [`${core}/x.ts`]: `import axios from 'axios'\nexport const x = axios\n` },
     [`not-to-unresolvable: ${core}/x.ts -> axios`],
   ],
-])('%s breaks a rule that names both files', async (_, files, expected) => {
+])('%s is reported with the rule and both files', async (_, files, expected) => {
   expect(await violations(files)).toEqual(expected)
 })
