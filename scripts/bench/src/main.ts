@@ -32,7 +32,7 @@ const ids = rows.map(({ id }) => id)
 const only = values.only ?? ids
 const rounds = Number(values.rounds)
 if (!only.every((id) => ids.includes(id)) || !Number.isInteger(rounds) || rounds < 1) {
-  console.error(`bench: --only takes ${ids.join(', ')}; --rounds takes a number from 1`)
+  console.error(`bench: --only takes ${ids.join(', ')}; --rounds takes a whole number, 1 or more`)
   process.exit(2)
 }
 

@@ -8,15 +8,15 @@ export const root = join(import.meta.dirname, '../../..')
 const child = (name: string): string => join(import.meta.dirname, `children/${name}.ts`)
 
 /**
- * Runs a program of children/ and returns its output, parsed as JSON. Each contestant runs in a separate process, so that none inherits
- * the heap of another.
+ * Runs a program in children/ and returns its output, parsed as JSON. Each measured client runs in a separate process, so that it does
+ * not inherit another client's heap.
  */
 export async function runChild<Result>(name: string, options: object): Promise<Result> {
   const { stdout } = await promisify(execFile)(process.execPath, [child(name), JSON.stringify(options)])
   return JSON.parse(stdout) as Result
 }
 
-/** Starts a program of children/ and returns a function for its next line, and one that sends it a line. */
+/** Starts a program in children/. Returns functions that read its next line, send it a line, and kill it. */
 export function startChild(name: string, options: object) {
   const running = spawn(process.execPath, [child(name), JSON.stringify(options)], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -28,12 +28,12 @@ export function startChild(name: string, options: object) {
       if (done) throw new Error(`${name} ended early`)
       return value
     },
-    tell: (line: string): void => void running.stdin.write(`${line}\n`),
+    sendLine: (line: string): void => void running.stdin.write(`${line}\n`),
     kill: (): void => void running.kill(),
   }
 }
 
-/** The options of a program of children/. */
+/** Returns the options of a program in children/. */
 export const childOptions = (): unknown => JSON.parse(process.argv[2] ?? '{}')
 
 export interface ServerOptions {
@@ -41,11 +41,11 @@ export interface ServerOptions {
   total?: number
   /** The delay of each response. */
   latencyMs?: number
-  /** The limit for any second. Further requests get a 429. */
+  /** The maximum number of requests in any one second. Further requests get a 429. */
   requestsPerSecond?: number
 }
 
-/** Runs `use` with a server in another process, which takes no time from the client's thread. */
+/** Runs `use` with a server in another process, so that the server takes no time from the client's thread. */
 export async function withServer<Result>(
   options: ServerOptions,
   use: (url: string) => Promise<Result>,
@@ -58,8 +58,8 @@ export async function withServer<Result>(
   }
 }
 
-/** Milliseconds until a program prints something, or until it ends. */
-export async function startMs(file: string, args: readonly string[], until: 'output' | 'end'): Promise<number> {
+/** Returns the milliseconds until a program prints its first output, or until it ends. */
+export async function measureStartMs(file: string, args: readonly string[], until: 'output' | 'end'): Promise<number> {
   const env = { PATH: process.env['PATH'], ZILLIZ_API_KEY: 'bench-key' }
   const started = performance.now()
   const running = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })

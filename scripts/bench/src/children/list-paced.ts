@@ -7,7 +7,7 @@ import { childOptions } from '../processes.ts'
 
 export interface ListPacedOptions {
   strategy: 'core' | 'inSequence' | 'inParallel'
-  /** The project with the packed core. */
+  /** Folder of a project in which the packed `backups-core` is installed. */
   folder: string
   baseUrl: string
   total: number

@@ -10,7 +10,7 @@ export interface ShareKeyOptions {
   baseUrl: string
   /** Without a URL, core uses the built-in pacing. */
   redisUrl: string | undefined
-  /** The process calls one list and one create for each cluster. */
+  /** For each cluster, the process lists the backups and creates one. */
   clusterIds: string[]
 }
 
@@ -31,8 +31,8 @@ const pacing =
   redis && createRedisPacer({ client: redis, namespace: 'bench', onFallback: () => void result.fallbacks++ })
 const client = createBackups({ apiKey: 'bench-key', baseUrl, pacing, deadlineMs: Infinity })
 
-// Runs all code and opens connections first, as in a process that has worked for a while. These calls do not count for the limit: the
-// control routes of the simulator have no limit, and the other client sends nothing and has a separate pacer.
+// Warm-up: the process runs the client and opens its connections before the measurement, like a long-running process. These calls do not
+// count towards the limit: the control routes of the simulator have no limit, and the other client sends nothing and has a separate pacer.
 await Promise.all(Array.from({ length: 10 }, async () => (await fetch(`${baseUrl}/_sim`)).text()))
 const emptyPage = { code: 0, data: { count: 0, currentPage: 1, pageSize: 100, backups: [] } }
 const rehearsal = createBackups({

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { buildPackages } from '@org/workspace/build-packages'
 import { type Figure, inTurns, ratios, type Row } from '../figures.ts'
-import { root, startMs, withServer } from '../processes.ts'
+import { root, measureStartMs, withServer } from '../processes.ts'
 
 /** The bundled command, as it is published. */
 const command = join(root, 'packages/backups-cli/dist/main.js')
@@ -29,8 +29,8 @@ export const commandStart: Row = {
       ]
       const figures: Figure[] = []
       for (const [contestant, file, args, atMost] of programs) {
-        const floor = () => startMs(node, ['-e', '0'], 'end')
-        const paired = await inTurns(rounds * startsPerRound, floor, () => startMs(file, args, 'output'))
+        const floor = () => measureStartMs(node, ['-e', '0'], 'end')
+        const paired = await inTurns(rounds * startsPerRound, floor, () => measureStartMs(file, args, 'output'))
         figures.push({ contestant, what: '× node -e 0', unit: '×', values: ratios(paired), atMost })
       }
       return figures

@@ -27,7 +27,7 @@ async function share(processes: number, redisUrl: string | undefined) {
     })
     await Promise.all(children.map((child) => child.next()))
     const started = performance.now()
-    for (const child of children) child.tell('go')
+    for (const child of children) child.sendLine('go')
     const results = await Promise.all(children.map(async (child) => JSON.parse(await child.next()) as ShareKeyResult))
     const seconds = (performance.now() - started) / 1000
     const times = results.map((result) => result.seconds)

@@ -8,7 +8,7 @@ import { type Call, coreMethods } from '@org/testkit/call'
 import { build as bundle } from 'esbuild'
 import { type Contestant, core, others } from '../contestants.ts'
 import { differences, type Figure, inTurns, type Row } from '../figures.ts'
-import { root, startMs } from '../processes.ts'
+import { root, measureStartMs } from '../processes.ts'
 
 /** Runs `use` in a folder in which a program finds the installed libraries. */
 async function inFolder<Result>(project: string, use: (folder: string) => Promise<Result>): Promise<Result> {
@@ -34,7 +34,7 @@ export const importTime: Row = {
       const values = await inFolder(await setting[from](), async (folder) => {
         const file = join(folder, 'program.mjs')
         writeFileSync(file, module === '' ? '' : `import '${module}'\n`)
-        const start = (...args: string[]) => startMs(process.execPath, args, 'end')
+        const start = (...args: string[]) => measureStartMs(process.execPath, args, 'end')
         const [empty, own] = [() => start('-e', '0'), () => start(file)]
         return differences(await inTurns(setting.rounds * startsPerRound, empty, own))
       })
