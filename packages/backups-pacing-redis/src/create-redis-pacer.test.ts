@@ -120,7 +120,7 @@ test('the next request takes over the ticket of an aborted request', async () =>
   expect(calls.some(({ isRelease }) => isRelease)).toBe(false)
 })
 
-test('a request without an idle connection reports a late arrival until the first response', async () => {
+test('a permit request allows 200 ms for the arrival if no connection is idle, and a response reports the arrival', async () => {
   const { pacer, acquire, calls, arrived } = observe(() => 0)
   const answered = (): void => pacer.answered?.('list')
   const arrivalMs = (): number[] => calls.splice(0).map((call) => call.arrivalMs)
@@ -153,7 +153,7 @@ test('a request without an idle connection reports a late arrival until the firs
   expect(arrived).toEqual([['6']])
 })
 
-test('without responses, the pacer remembers at most as many connecting tickets as the limit', async () => {
+test('without responses, the pacer remembers only the last requestsPerSecond tickets of requests that open a connection', async () => {
   const { pacer, acquire, arrived } = observe(() => 0, { requestsPerSecond: 2 })
   const turns = Array.from({ length: 5 }, () => acquire())
   await vi.advanceTimersByTimeAsync(5000)
@@ -162,7 +162,7 @@ test('without responses, the pacer remembers at most as many connecting tickets 
   expect(arrived).toEqual([['3', '4']])
 })
 
-test('a process keeps to the limit even if a restarted Redis permits more requests', async () => {
+test('a process stays within the limit even if a restarted Redis permits more requests', async () => {
   const { acquire, calls, sentAt } = observe(() => 0, { requestsPerSecond: 3 })
   const turns = Array.from({ length: 7 }, () => acquire())
   await vi.advanceTimersByTimeAsync(1019)
@@ -172,7 +172,7 @@ test('a process keeps to the limit even if a restarted Redis permits more reques
   expect(sentAt).toEqual([0, 0, 0, 1020, 1020, 1020, 2040])
 })
 
-test('a request with a late permit asks again, and accepts the second permit however late it is', async () => {
+test('a request with a late permit asks again, and accepts the second permit even if it is late', async () => {
   const delays = [25, 45, 46, 400]
   const { acquire, calls, sentAt } = observe(
     () => new Promise((resolve) => void setTimeout(() => resolve(0), delays.shift())),
@@ -274,7 +274,7 @@ test('an unresponsive client receives one permit request and one probe for a hun
   expect(calls).toHaveLength(2)
 })
 
-test('requests use Redis again one window after the last request without it, and a second outage is reported', async () => {
+test('after an outage, Redis is used one window after the last fallback request, and onFallback reports the next outage', async () => {
   let respond: () => unknown = () => Promise.reject(new Error('unavailable'))
   const { acquire, failures, sentAt } = observe(() => respond())
   const turns = Array.from({ length: 30 }, () => acquire())
