@@ -2,7 +2,7 @@ import { createBackupsClient } from '@org/backups-client'
 import { type Call, callClient } from '@org/testkit/call'
 import { apiKey, errorOf, type Facts, prefer, type Section, send, test } from './section.ts'
 
-/** Prism refuses requests that the document does not allow, so a success shows that the request is valid. */
+/** Prism refuses requests that the document does not allow, so a success proves that the request is valid. */
 export const operations: Section = {
   id: 'operations',
   title: 'every operation, every success example',
@@ -68,7 +68,7 @@ export const rawClient: Section = {
         ),
       ),
       test(
-        `${call.operationId} returns a failure in the field error`,
+        `${call.operationId} returns a failure in the \`error\` field`,
         { status: 401, code: 21119, data: undefined },
         () => result(call, 'code=401, example=invalidKey'),
       ),
@@ -131,7 +131,7 @@ export const documentedFailures: Section = {
         ...call.failures.map(({ name, code, kind, hint }) =>
           test(
             `${call.operationId} maps code ${code} in HTTP 200 to ${kind} (${name})`,
-            // Core has hints for codes for which the document has none.
+            // Core also has hints for some codes without a hint in the document.
             { ...facts, kind, outcome: 'rejected', status: 200, code, hint: hint ?? (() => true) },
             () => failing(`example=${name}`),
           ),
