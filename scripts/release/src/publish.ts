@@ -37,7 +37,7 @@ export function publish(root: string, options: Options, run = runPackageManager)
   const exec = (...args: string[]): string => run('pnpm', ['exec', ...args], { cwd: root, env, stdio: 'inherit' })
 
   refuse(reasonsToWait(root))
-  exec('turbo', 'run', 'build', 'lint:package', 'check:built', '--output-logs=errors-only')
+  exec('turbo', 'run', 'build', 'lint:package', 'check:built', 'check:surface', '--output-logs=errors-only')
   refuse(otherTargets(root, registry, env, run))
   const flags = [...(tag === undefined ? [] : ['--tag', tag]), ...(otp === undefined ? [] : ['--otp', otp])]
   exec('changeset', 'publish', ...flags, ...(isUntagged ? ['--no-git-tag'] : []))

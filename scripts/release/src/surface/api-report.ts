@@ -2,7 +2,7 @@
  * Renders the public surface of each published package into `docs/api/*.api.md`, for reviews.
  *
  *     pnpm api:update                                         renders the files from the built packages
- *     pnpm --filter @org/release run api:check --base <ref>   fails if a file is stale, or a surface changed more than the changesets say
+ *     pnpm --filter @org/release run check:surface --base <ref>   fails if a file is stale, or a surface changed more than the changesets say
  */
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -100,12 +100,12 @@ if (import.meta.main) {
   const stale = staleReports(root, reports)
   if (values.check) {
     const base = resolveBase(root, values.base, process.env)
-    console.log(`api:check: compared with ${base.description}`)
+    console.log(`check:surface: compared with ${base.description}`)
     const undeclared = allUndeclared(root, base, reports)
-    for (const line of stale) console.error(`api:check: ${line}. Fix: pnpm api:update`)
-    for (const line of undeclared) console.error(`api:check: ${line}. Fix: pnpm changeset`)
+    for (const line of stale) console.error(`check:surface: ${line}. Fix: pnpm api:update`)
+    for (const line of undeclared) console.error(`check:surface: ${line}. Fix: pnpm changeset`)
     if (stale.length + undeclared.length > 0) process.exitCode = 1
-    else console.log(`api:check: ${reports.size} surfaces, no problems`)
+    else console.log(`check:surface: ${reports.size} surfaces, no problems`)
   } else {
     mkdirSync(join(root, reportFolder), { recursive: true })
     for (const line of stale) if (line.endsWith('does not exist')) rmSync(join(root, line.slice(0, line.indexOf(':'))))
