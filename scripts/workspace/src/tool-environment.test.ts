@@ -56,7 +56,7 @@ test.each<[string, () => Environment]>([
 })
 
 test('a registry that is not on loopback has no rehearsal environment', () => {
-  expect(() => loopbackEnvironment('https://registry.npmjs.org/', folder)).toThrow('not on loopback')
+  expect(() => loopbackEnvironment('https://registry.example/', folder)).toThrow('not on loopback')
   expect(['http://localhost:1/', 'http://[::1]:1/', 'http://127.1.2.3/'].map(isLoopback)).toEqual([true, true, true])
   expect(['http://127.0.0.1.example.org/', 'file:///127.0.0.1'].map(isLoopback)).toEqual([false, false])
 })
