@@ -10,6 +10,7 @@ export {
   retryClasses,
   servers,
 } from './generated/operations.gen.ts'
+export type { Data, Params } from './operation-types.ts'
 export { type RequestDefaults, requestDefaults } from './request-defaults.ts'
 export type { components, paths } from './generated/schema.gen.ts'
 export {

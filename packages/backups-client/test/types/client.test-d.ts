@@ -1,9 +1,13 @@
 import {
   createBackupsClient,
   type Backup,
+  type BackupPage,
   type BackupStatus,
   type CreateBackupParams,
+  type Data,
   type Failure,
+  type OperationId,
+  type Params,
 } from '@org/backups-client'
 import { expectTypeOf, test } from 'vitest'
 
@@ -42,4 +46,17 @@ test('a response enum accepts unknown strings', () => {
 test('a params type is flat and has the required fields of the document', () => {
   expectTypeOf<{ clusterId: string; backupType: 'CLUSTER' }>().toExtend<CreateBackupParams>()
   expectTypeOf<{ clusterId: string }>().not.toExtend<CreateBackupParams>()
+})
+
+test('Params and Data are the types of one operation', () => {
+  expectTypeOf<Params<'createBackup'>>().toEqualTypeOf<CreateBackupParams>()
+  expectTypeOf<Data<'listBackups'>>().toEqualTypeOf<BackupPage>()
+  // @ts-expect-error -- no such operation
+  expectTypeOf<Params<'listEverything'>>()
+})
+
+test('every operation has an object as Params and as Data', () => {
+  expectTypeOf<{ [Id in OperationId]: Params<Id> }[OperationId]>().toExtend<object>()
+  expectTypeOf<{ [Id in OperationId]: Data<Id> extends never ? Id : never }[OperationId]>().toEqualTypeOf<never>()
+  expectTypeOf<{ [Id in OperationId]: Data<Id> }[OperationId]>().toExtend<object>()
 })
