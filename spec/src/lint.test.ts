@@ -3,13 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Document, Finding, Operation, Schema } from './document.ts'
-import { checkEvidence, type Evidence } from './evidence-keys.ts'
 import { houseRules } from './house-rules.ts'
 import { checkExamples, checkOperations, checkPresence, lintFiles } from './lint.ts'
 import { readSpec } from './read-spec.ts'
 
 const fresh = (): Document => readSpec().document
-const freshEvidence = (): Evidence => readSpec().evidence
 
 const policyPath = '/v2/clusters/{clusterId}/backups/policy'
 const detailPath = '/v2/clusters/{clusterId}/backups/{backupId}'
@@ -91,40 +89,6 @@ describe('an invalid example', () => {
       night: { value: { enabled: true, frequency: '1,2,3,4,5,6,7', startTime: '02:00-04:00', retentionDays: 1 } },
     }
     expect(checkExamples(document).findings).toEqual([])
-  })
-})
-
-describe('evidence', () => {
-  it('is required for a new property, a new value and a new limit', () => {
-    const document = fresh()
-    schema(document, 'Job').properties = {
-      ...schema(document, 'Job').properties,
-      owner: { type: 'string', minLength: 2 },
-    }
-    schema(document, 'JobStatus')['x-open-enum'] = ['PAUSED']
-    const findings = checkEvidence(document, freshEvidence())
-    for (const key of ['Job.owner', 'Job.owner#minLength', 'JobStatus=PAUSED']) {
-      expect(findings.map(({ message }) => message)).toContain(`evidence.yaml: "${key}" has no evidence: add an entry`)
-    }
-  })
-
-  it('must not be left over when its line is removed', () => {
-    const document = fresh()
-    delete schema(document, 'Job').properties?.['reason']
-    const messages = checkEvidence(document, freshEvidence()).map(({ message }) => message)
-    expect(messages.join('\n')).toContain('"Job.reason" is not in the document')
-    expect(messages.join('\n')).toContain('touches "Job.reason"')
-  })
-
-  it('needs a known source, a date, a known confidence and no unknown field', () => {
-    const evidence = freshEvidence()
-    evidence.entries['describeJob'] = {
-      source: ['hearsay'],
-      date: 'last year',
-      confidence: 'sure',
-      corrected: { date: '2026', was: '' },
-    }
-    expect(checkEvidence(fresh(), evidence)).toHaveLength(4)
   })
 })
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { type Document, parseDocument } from './document.ts'
-import type { Evidence } from './evidence-keys.ts'
+import type { Evidence } from './evidence.ts'
 
 /** The document and its evidence, as read from a checkout. */
 export interface Spec {

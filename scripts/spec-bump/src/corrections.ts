@@ -1,3 +1,4 @@
+import { expandKey } from '@org/backups-spec/evidence'
 import { parse } from 'yaml'
 import { asText, list, record } from './json.ts'
 
@@ -12,7 +13,9 @@ export interface Correction {
 function readAll(evidence: string | undefined): Map<string, Correction> {
   const root = record(evidence === undefined ? {} : parse(evidence))
   const found = [
-    ...Object.entries(record(root['entries'])).map(([key, entry]) => [key, record(entry)['corrected']] as const),
+    ...Object.entries(record(root['entries'])).flatMap(([text, entry]) =>
+      expandKey(text).map((key) => [key, record(entry)['corrected']] as const),
+    ),
     ...Object.entries(record(root['corrections'])),
     ...list(root['corrections']).map((value) => [asText(record(value)['key']), value] as const),
   ]

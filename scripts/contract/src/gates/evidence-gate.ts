@@ -1,26 +1,24 @@
-import { checkEvidence, confidences, type EvidenceEntry, evidenceKeys } from '@org/backups-spec/evidence-keys'
+import { checkEvidence, confidences, type EvidenceEntry, resolveEvidence } from '@org/backups-spec/evidence'
+import { evidenceKeys } from '@org/backups-spec/evidence-keys'
 import { evidenceFile, type Spec } from '@org/backups-spec/read-spec'
 import type { GateResult } from '../gate-result.ts'
 
 /** G6: does every line of the document have a source, a date and a confidence, and every entry a line? */
 export function evidenceGate({ document, evidence }: Spec): GateResult {
-  const keys = new Set(evidenceKeys(document))
-  const entries = Object.entries(evidence.entries)
-  const used = entries.filter(([key]) => keys.has(key))
+  const used = [...resolveEvidence(document, evidence)]
   const numbers = confidences.map((confidence) => {
     return `${used.filter(([, entry]) => entry.confidence === confidence).length} ${confidence}`
   })
-  const questions = new Set(evidence.unknowns.map(({ question }) => question))
   return {
     id: 'G6',
     name: 'evidence',
     parts: [
       {
         counts: [
-          { what: 'lines with evidence', good: used.length, all: keys.size },
-          { what: 'entries with a line', good: used.length, all: entries.length },
+          { what: 'lines with evidence', good: used.length, all: new Set(evidenceKeys(document)).size },
+          { what: 'entries', good: Object.keys(evidence.entries).length },
         ],
-        note: `${numbers.join(', ')}; ${questions.size} open questions`,
+        note: `${numbers.join(', ')}; ${evidence.unknowns.length} open questions`,
       },
     ],
     problems: checkEvidence(document, evidence).map(({ message }) => ({
@@ -28,7 +26,7 @@ export function evidenceGate({ document, evidence }: Spec): GateResult {
       what: message,
       fix: 'edit spec/evidence.yaml; spec/README.md has the format of a key',
     })),
-    details: [...confidenceDetails(used), '', ...unknownDetails(evidence)],
+    details: [...confidenceDetails(used), '', ...unknownDetails(evidence, used)],
   }
 }
 
@@ -45,8 +43,8 @@ function confidenceDetails(used: [string, EvidenceEntry][]): string[] {
   ]
 }
 
-function unknownDetails({ unknowns, entries }: Spec['evidence']): string[] {
-  const unsure = Object.entries(entries).filter(([, { confidence }]) => confidence === 'unknown')
+function unknownDetails({ unknowns }: Spec['evidence'], used: [string, EvidenceEntry][]): string[] {
+  const unsure = used.filter(([, { confidence }]) => confidence === 'unknown')
   return [
     '### Questions that no public source answers',
     '',

@@ -26,7 +26,7 @@ test('G7 fails when no check catches a mutant, and names it', async () => {
 
 test('G7 fails when a check fails for the unchanged document', async () => {
   const broken = structuredClone(spec)
-  delete broken.evidence.entries['Job.status']
+  delete broken.evidence.entries['Job.startTime#null']
   const result = await mutationGate(broken, { seed: 1, sample: 3, using: fast })
   expect(isPassed(result)).toBe(false)
   expect(result.problems[0]?.where).toBe('the unchanged document')

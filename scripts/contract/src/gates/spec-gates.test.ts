@@ -76,10 +76,10 @@ test('G6 counts the open questions and lists them', () => {
 
 test('G6 fails for a line without an entry and for an entry without a line, and names both', () => {
   const spec = readSpec()
-  delete spec.evidence.entries['Job.status']
+  delete spec.evidence.entries['Job.startTime#null']
   spec.evidence.entries['Job.owner'] = { source: ['decision'], date: '2026', confidence: 'stated' }
   const result = evidenceGate(spec)
   expect(isPassed(result)).toBe(false)
-  expect(result.problems.map(({ where }) => where)).toEqual(['Job.status', 'Job.owner'])
+  expect(result.problems.map(({ where }) => where)).toEqual(['Job.startTime#null', 'Job.owner'])
   expect(result.problems[0]?.fix).toContain('spec/evidence.yaml')
 })

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { calls, type Document, type Finding, pointerText } from '@org/backups-spec/document'
-import { checkEvidence } from '@org/backups-spec/evidence-keys'
+import { checkEvidence } from '@org/backups-spec/evidence'
 import { houseRules } from '@org/backups-spec/house-rules'
 import { checkExamples, checkOperations, checkPresence, lintFiles } from '@org/backups-spec/lint'
 import type { Spec } from '@org/backups-spec/read-spec'
@@ -62,7 +62,7 @@ const exampleRules: Rule[] = [
 export const detectors: readonly Detector[] = [
   detector(
     'evidence',
-    'every line has its entry in `spec/evidence.yaml`, and every entry its line (G6)',
+    'every line has evidence in `spec/evidence.yaml`, and every entry has a line (G6)',
     ({ document, evidence, isInStep }) => (isInStep ? undefined : checkEvidence(document, evidence).map(text)[0]),
   ),
   detector('recorded', 'the recorded requests, responses and facts (G4)', ({ document }) => {

@@ -1,5 +1,5 @@
 import type { Document } from '@org/backups-spec/document'
-import { checkEvidence } from '@org/backups-spec/evidence-keys'
+import { checkEvidence } from '@org/backups-spec/evidence'
 import { readSpec } from '@org/backups-spec/read-spec'
 import { expect, test } from 'vitest'
 import { listMutants, mutantKinds, sampleMutants } from './list-mutants.ts'
