@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
-// Tests read the sources of the workspace packages, like `tsc`, and not their last build.
+// Tests import the sources of workspace packages instead of their builds.
 const resolve = { conditions: ['@org/source', 'module', 'import', 'node', 'default'] }
 
 /** Turns the README into a test file. Each block that is marked as a test becomes a separate module. */

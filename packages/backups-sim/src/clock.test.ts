@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest'
 import { call } from '../test/call.ts'
-import { idleClusterId } from '../test/small-world.ts'
+import { idleClusterId } from '../test/small-seed.ts'
 import { createSimulator } from './index.ts'
 
 const create = { clusterId: idleClusterId, backupType: 'CLUSTER' }
 
-test('the simulated time starts at the time of the seed and does not move by itself', async () => {
+test('a stopped clock stays at the time of the seed', async () => {
   const simulator = createSimulator()
   await vi.waitUntil(() => true, { interval: 20 })
   expect(simulator.clock.time()).toBe('2024-08-26T02:27:51Z')
@@ -16,19 +16,19 @@ test('the option startAt sets the initial simulated time', () => {
   expect(createSimulator({ clock: { startAt: new Date(0) } }).clock.now()).toBe(0)
 })
 
-test('the clock advances by a duration or to a time, and never goes back', () => {
+test('the clock advances by a duration or to a given time, and refuses to go back', () => {
   const { clock } = createSimulator()
   clock.advance({ days: 1, hours: 1, minutes: 1, seconds: 1, ms: 1000 })
   expect(clock.time()).toBe('2024-08-27T03:28:53Z')
   clock.advance(1000)
   clock.advanceTo('2024-08-28T00:00:00Z')
   expect(clock.time()).toBe('2024-08-28T00:00:00Z')
-  expect(() => clock.advanceTo('2024-08-27T00:00:00Z')).toThrow('time only goes forward')
+  expect(() => clock.advanceTo('2024-08-27T00:00:00Z')).toThrow('The clock cannot go back')
   expect(() => clock.advance(-1)).toThrow(RangeError)
   expect(() => clock.advanceTo('soon')).toThrow('is not a valid time')
 })
 
-test('a clock with a factor runs at that speed, and the factor can be changed', async () => {
+test('the factor of a clock determines its speed, and can be changed', async () => {
   let real = 0
   const simulator = createSimulator({ clock: { factor: 60 }, realNow: () => real })
   const { jobId } = (await call(simulator, 'createBackup', create)).data
@@ -46,7 +46,7 @@ test('a clock with a factor runs at that speed, and the factor can be changed', 
   expect(simulator.clock.time()).toBe('2024-08-26T02:28:22Z')
 })
 
-test('each request moves a clock with a step', async () => {
+test('each request adds stepMs to the simulated time', async () => {
   const simulator = createSimulator({ clock: { stepMs: 30_000 } })
   const { jobId } = (await call(simulator, 'createBackup', create)).data
   const seen: string[] = []
@@ -54,7 +54,7 @@ test('each request moves a clock with a step', async () => {
   expect(seen).toEqual(['IN_PROGRESS', 'IN_PROGRESS', 'SUCCESSFUL'])
 })
 
-test('a delay on a running clock takes a real time that depends on the factor', async () => {
+test('with the clock factor 10, a delay of 5 s takes 0.5 s of real time', async () => {
   vi.useFakeTimers()
   try {
     const simulator = createSimulator({ clock: { factor: 10 }, faults: [{ delayMs: 5000 }] })

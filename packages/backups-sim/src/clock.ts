@@ -1,41 +1,44 @@
 import { dayMs, hourMs, minuteMs, secondMs, toMs, toTime } from './state/time.ts'
 import type { Time } from './state/state.ts'
 
-/** Milliseconds, or an object whose parts are added up. */
+/** A duration: milliseconds, or an object whose fields are added up. */
 export type Duration = number | { days?: number; hours?: number; minutes?: number; seconds?: number; ms?: number }
 
-/** The simulated time. Events that are due take effect in order, before the next request is handled. */
+/** The simulated clock. Before each request, all due events take effect in order of time. */
 export interface Clock {
   /** Returns the time in milliseconds since 1970. */
   now(): number
   /** Returns the time in the format of the service: `2024-08-26T02:27:51Z`. */
   time(): Time
-  /** Moves the time forward. Every event on the way takes effect at its scheduled time. */
+  /** Moves the time forward. Events in between take effect at their scheduled times. */
   advance(by: Duration): void
-  /** Moves the time forward to `moment`. Throws a `RangeError` if it has passed. */
+  /**
+   * Moves the time forward to `moment`.
+   * @throws RangeError if `moment` is in the past
+   */
   advanceTo(moment: Time | number | Date): void
-  /** Simulated seconds per real second. 0 stops the clock, 1 is real time, 3600 is an hour per second. Can be set. */
+  /** Simulated seconds per real second: 0 stops the clock, and 1 is real time. Tests can change the value. */
   factor: number
-  /** Milliseconds by which each request moves the time forward. Can be set. */
+  /** Milliseconds that each request adds to the simulated time. Tests can change the value. */
   stepMs: number
 }
 
 export interface ClockOptions {
-  /** Start of the simulated time. @default the time of the seed */
+  /** Initial simulated time. @default the time of the seed */
   startAt?: Time | number | Date | undefined
-  /** Simulated seconds per real second. @default 0: the time changes only when a test moves it */
+  /** Simulated seconds per real second. @default 0, a stopped clock */
   factor?: number | undefined
-  /** Milliseconds by which each request moves the time forward, so that polling makes progress. @default 0 */
+  /** Milliseconds that each request adds to the simulated time, so that jobs progress while a client polls. @default 0 */
   stepMs?: number | undefined
 }
 
-/** The clock with the functions that only the simulator uses. */
-export interface InnerClock extends Clock {
-  /** Resolves when the simulated time has moved by `ms`, or when `signal` is aborted. */
+/** The clock with additional functions for the simulator. */
+export interface InternalClock extends Clock {
+  /** Resolves after `ms` of simulated time, or when `signal` is aborted. */
   sleep(ms: number, signal: AbortSignal | undefined): Promise<void>
-  /** Moves the time by `stepMs`. Called once per request. */
+  /** Adds `stepMs` to the time. Each request calls it once. */
   step(): void
-  /** Sets the time, also backwards. Pending sleeps stay. */
+  /** Sets the time, forward or backward. Pending sleeps continue. */
   jump(ms: number): void
 }
 
@@ -61,16 +64,16 @@ const requireNonNegative = (name: string, value: number): number => {
   return value
 }
 
-// `setTimeout` holds 31 bits. A longer timer would fire immediately.
+// If a delay needs more than 31 bits, `setTimeout` fires immediately.
 const longestTimerMs = 2 ** 31 - 1
 
-/** Creates a clock. It calls `onMove` after the time was moved explicitly. `realNow` is a monotonic clock in milliseconds. */
+/** Creates a clock. It calls `onMove` after each explicit change of the time. `realNow` returns monotonic milliseconds. */
 export function createClock(
   options: ClockOptions,
   seedStart: Time,
   onMove: () => void,
   realNow: () => number,
-): InnerClock {
+): InternalClock {
   let base = momentMs(options.startAt ?? seedStart)
   let realBase = realNow()
   let factor = requireNonNegative('factor', options.factor ?? 0)
@@ -98,7 +101,9 @@ export function createClock(
     advanceTo(moment) {
       const ms = momentMs(moment)
       if (!(ms >= now()))
-        throw new RangeError(`${String(moment)} is before the simulated time ${toTime(now())}: time only goes forward`)
+        throw new RangeError(
+          `${String(moment)} is before the simulated time ${toTime(now())}. The clock cannot go back.`,
+        )
       moveTo(ms)
     },
     get factor() {

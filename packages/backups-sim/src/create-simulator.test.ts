@@ -1,22 +1,22 @@
 import { example } from '@org/testkit'
 import { expect, test } from 'vitest'
 import { call } from '../test/call.ts'
-import { backupId, clusterId, enabledPolicy, idleClusterId, untilDone } from '../test/small-world.ts'
+import { backupId, clusterId, enabledPolicy, idleClusterId, afterAllJobs } from '../test/small-seed.ts'
 import { createSimulator, fleet, generate, small, type State } from './index.ts'
 
-test('the small seed lists exactly the backups of the first list example', async () => {
+test('the list of the seed small equals the first example of listBackups in the document', async () => {
   const { code, data } = await call(createSimulator(), 'listBackups')
   expect({ code, data }).toEqual(example('listBackups', 200, 'seed'))
 })
 
-test('the completed backup of the small seed equals the first example of describeBackup', async () => {
+test('the completed backup of the seed small equals the first example of describeBackup in the document', async () => {
   const simulator = createSimulator()
-  simulator.clock.advance(untilDone)
+  simulator.clock.advance(afterAllJobs)
   const { code, data } = await call(simulator, 'describeBackup', { clusterId, backupId })
   expect({ code, data }).toEqual(example('describeBackup', 200, 'seed'))
 })
 
-test('the fleet has months of automatic backups, manual backups, and backups that are being created', async () => {
+test('the seed fleet has automatic, manual and unfinished backups, and its policies create more', async () => {
   const simulator = createSimulator({ seed: 'fleet' })
   const backups = [...simulator.state.backups.values()]
   const count = (matches: (backup: (typeof backups)[number]) => boolean): number => backups.filter(matches).length
@@ -37,13 +37,13 @@ test('the fleet has months of automatic backups, manual backups, and backups tha
   expect(data.backups[0].createTime > newest).toBe(true)
 })
 
-test('the fleet can be created for any time', () => {
+test('the option startAt sets the time of the seed fleet', () => {
   const simulator = createSimulator({ seed: 'fleet', clock: { startAt: '2027-01-01T00:00:00Z' } })
   const times = [...simulator.state.backups.values()].map(({ createTime }) => createTime).sort()
   expect(times.at(-1)).toMatch(/^2026-12-31T23/)
 })
 
-test('the fleet has the same ids at any time', () => {
+test('the ids of clusters, policies and jobs in the seed fleet do not depend on its time', () => {
   const idsOf = ({ organization, projects, integrations, clusters, policies, jobs, random }: State): unknown => [
     [organization, projects, integrations, policies, random],
     [clusters.map((cluster) => cluster.clusterId), jobs.map((job) => [job.jobId, job.kind])],
@@ -53,14 +53,14 @@ test('the fleet has the same ids at any time', () => {
   expect(idsOf(fleet({ now: '2026-11-22T22:30:00Z' }))).toEqual(atNoon)
 })
 
-test('a generated state has the requested number of backups and is the same for the same seed', () => {
+test('generate returns the requested number of backups, and the same state for the same seed', () => {
   expect(generate({ backups: 50, seed: 7 })).toEqual(generate({ backups: 50, seed: 7 }))
   expect(generate({ backups: 50, seed: 7 })).not.toEqual(generate({ backups: 50, seed: 8 }))
   expect(createSimulator({ seed: generate({ backups: 1500 }) }).state.backups.size).toBe(1500)
   expect(fleet()).toEqual(fleet())
 })
 
-test('a simulator that loads a dump continues like the dumped simulator', async () => {
+test('a simulator with the dump of another simulator continues like that simulator', async () => {
   const first = createSimulator()
   await call(first, 'setBackupPolicy', { clusterId: idleClusterId, ...enabledPolicy })
   first.clock.advance({ seconds: 30 })
@@ -77,7 +77,7 @@ test('a simulator that loads a dump continues like the dumped simulator', async 
   expect(third.dump()).toEqual(first.dump())
 })
 
-test('dumps and seeds share no objects with the simulator', async () => {
+test('changes in a simulator do not change its seed or its earlier dumps', async () => {
   const seed = small()
   const simulator = createSimulator({ seed })
   const dumped = simulator.dump()
@@ -87,7 +87,7 @@ test('dumps and seeds share no objects with the simulator', async () => {
   expect(seed).toEqual(small())
 })
 
-test('reset restores the initial state', async () => {
+test('reset restores the initial state and faults, and clears the request log', async () => {
   const simulator = createSimulator({ faults: [{ operationId: 'describeJob', status: 500, times: 1 }] })
   simulator.clock.advance({ days: 30 })
   simulator.faults.add({ status: 500 })
@@ -95,10 +95,10 @@ test('reset restores the initial state', async () => {
   simulator.reset()
   expect(simulator.dump()).toEqual(createSimulator().dump())
   expect(simulator.requests.count()).toBe(0)
-  expect(simulator.faults.list()).toMatchObject([{ operationId: 'describeJob', struck: 0 }])
+  expect(simulator.faults.list()).toMatchObject([{ operationId: 'describeJob', appliedCount: 0 }])
 })
 
-test('the same calls generate the same ids, and another random seed generates others', async () => {
+test('the same calls generate the same ids, and other ids with another random seed', async () => {
   const make = async (randomSeed?: number): Promise<object> => {
     const simulator = createSimulator({ randomSeed })
     return (await call(simulator, 'createBackup', { clusterId: idleClusterId, backupType: 'CLUSTER' })).data
@@ -107,7 +107,7 @@ test('the same calls generate the same ids, and another random seed generates ot
   expect(await make(5)).not.toEqual(await make(6))
 })
 
-test('addCluster and addBackup add objects that the API returns', async () => {
+test('the API returns clusters and backups from addCluster and addBackup', async () => {
   const simulator = createSimulator()
   const cluster = simulator.addCluster({ clusterName: 'mine', collections: ['books', 'films'] })
   const backup = simulator.addBackup({ clusterId: cluster.clusterId, creationMethod: 'AUTO' })
@@ -124,7 +124,7 @@ test('a simulator with a list of API keys rejects all other keys', async () => {
   expect(await call(simulator, 'listBackups', {}, { key: 'another' })).toMatchObject({ status: 401, code: 21119 })
 })
 
-test('the option codes replaces the codes of failures', async () => {
+test('the option codes replaces the code of a failure', async () => {
   const simulator = createSimulator({ codes: { clusterBusy: 96038 } })
   const response = await call(simulator, 'createBackup', { clusterId, backupType: 'CLUSTER' })
   expect(response).toMatchObject({ code: 96038, message: 'The cluster is busy.' })

@@ -25,29 +25,29 @@ import { allUnknowns, type Unknowns } from './unknowns.ts'
 
 /** A simulated backup service. */
 export interface Simulator extends Additions {
-  /** Pass it to `createBackups({ apiKey, fetch })`, or call it directly. It ignores the host of the URL. */
+  /** A WHATWG `fetch`. Pass it to `createBackups({ apiKey, fetch })`, or call it directly. It ignores the host of the URL. */
   readonly fetch: typeof globalThis.fetch
   readonly clock: Clock
   readonly faults: Faults
   readonly jobs: Jobs
   /** The requests that the simulator received. */
   readonly requests: RequestLog
-  /** Clusters, backups and all other state. Tests can read and change it. */
+  /** Clusters, backups and all other objects. Tests can read and change them. */
   readonly state: Store
   /** Returns the whole state as plain JSON. */
   dump(): State
-  /** Replaces the state and the time by those of a dump. Faults, job plans and the request log stay. */
+  /** Replaces the state and the time with those of a dump. Keeps the faults, the job plans and the request log. */
   load(state: State): void
-  /** Restores the seed, its time and the faults of the options. Removes all job plans and logged requests. */
+  /** Restores the initial state, time and faults. Removes all job plans and logged requests. */
   reset(): void
 }
 
-/** A simulator with the request handler that the HTTP server uses. */
-export interface InnerSimulator extends Simulator {
+/** A simulator that exposes its request handler to the HTTP server. */
+export interface InternalSimulator extends Simulator {
   readonly handle: Handle
 }
 
-/** The document's first list example has one backup and a `count` of 10, its page size. */
+/** In the document's first list example, `count` is the page size: 10, although the page has one backup. */
 const unknownsOfSmall: Partial<Unknowns> = { count: 'page_size' }
 
 function readSeed({ seed = 'small', clock }: SimulatorOptions): State {
@@ -60,15 +60,15 @@ function readSeed({ seed = 'small', clock }: SimulatorOptions): State {
 }
 
 /**
- * Creates a simulator in this process, without a port or a network. Its clock is stopped unless `clock` starts it.
+ * Creates a simulator in this process. It uses no port and no network. Its clock is stopped unless the option `clock` starts it.
  * @example const client = createBackups({ apiKey: 'any-key', fetch: createSimulator().fetch })
  */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
-  return createInnerSimulator(options)
+  return createInternalSimulator(options)
 }
 
-/** Like `createSimulator`, and exposes the request handler for the HTTP server. */
-export function createInnerSimulator(options: SimulatorOptions): InnerSimulator {
+/** Creates a simulator that exposes its request handler. */
+export function createInternalSimulator(options: SimulatorOptions): InternalSimulator {
   const seed = readSeed(options)
   const realNow = options.realNow ?? ((): number => performance.now())
   const randomSeed = options.randomSeed ?? seed.random
@@ -116,7 +116,7 @@ export function createInnerSimulator(options: SimulatorOptions): InnerSimulator 
     random: createRandom(randomSeed ^ 0x2545f491),
   })
 
-  const simulator: InnerSimulator = {
+  const simulator: InternalSimulator = {
     ...createAdditions(world),
     handle: (incoming, signal) => handleControl(simulator, incoming) ?? handleRequest(incoming, signal),
     fetch: createFetch((incoming, signal) => simulator.handle(incoming, signal)),
@@ -134,7 +134,7 @@ export function createInnerSimulator(options: SimulatorOptions): InnerSimulator 
     },
     load(state) {
       if (state?.format !== 1)
-        throw new TypeError('Cannot load the state: it is not a dump of the simulator, or has another format version')
+        throw new TypeError('Cannot load the state, because it is not a dump of this version of the simulator')
       world.clock.jump(new Date(state.now).getTime())
       replace(state, state.random)
     },

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { transports } from '../test/transports.ts'
-import { clusterId, idleClusterId } from '../test/small-world.ts'
+import { clusterId, idleClusterId } from '../test/small-seed.ts'
 import { createSimulator } from './index.ts'
 
 const create = { clusterId: idleClusterId, backupType: 'CLUSTER' }
 
-describe.each(transports)('$name', ({ open }) => {
+describe.each(transports)('faults over $name', ({ open }) => {
   test.each([
     ['before', 0],
     ['after', 1],
   ] as const)(
-    'a connection reset %s a write takes effect throws ECONNRESET and leaves %i backups',
+    'if a fault resets the connection %s a write takes effect, fetch throws ECONNRESET and %i backups exist',
     async (reset, backups) => {
       const { simulator, send } = await open({ faults: [{ operationId: 'createBackup', reset }] })
       const error: unknown = await send('createBackup', create).catch((caught: unknown) => caught)
@@ -23,14 +23,14 @@ describe.each(transports)('$name', ({ open }) => {
     },
   )
 
-  test('the fault halfBody breaks the connection after half of the body, and the request takes effect', async () => {
+  test('the fault halfBody closes the connection after half of the body, and the request takes effect', async () => {
     const { send } = await open({ faults: [{ operationId: 'createBackup', halfBody: true }] })
     const error: unknown = await send('createBackup', create).catch((caught: unknown) => caught)
     expect(error).toMatchObject({ name: 'TypeError', message: 'terminated', cause: { code: 'UND_ERR_SOCKET' } })
     expect((await send('listBackups', { clusterId: idleClusterId })).data.backups).toHaveLength(1)
   })
 
-  test('a fault replaces the content type and the body', async () => {
+  test('a fault can replace the content type and the body of a response', async () => {
     const { send } = await open({ faults: [{ contentType: 'text/html', body: '<html>busy</html>', times: 1 }] })
     const response = await send('listBackups')
     expect(response).toMatchObject({ status: 200, text: '<html>busy</html>' })
@@ -38,7 +38,7 @@ describe.each(transports)('$name', ({ open }) => {
     expect((await send('listBackups')).code).toBe(0)
   })
 
-  test('a fault with a status uses the code and message of the service unless it sets them', async () => {
+  test('a fault with a status returns the code and message of the service, unless the fault has others', async () => {
     const { simulator, send } = await open()
     const after = async (fault: Parameters<typeof simulator.faults.add>[0]) => {
       simulator.faults.clear()
@@ -57,7 +57,7 @@ describe.each(transports)('$name', ({ open }) => {
     ])
   })
 
-  test('the request of a 502 fault takes effect only with tookEffect', async () => {
+  test('if a fault returns HTTP 502, the request takes effect only with tookEffect', async () => {
     const { simulator, send } = await open()
     simulator.faults.add({ operationId: 'createBackup', status: 502, times: 1 })
     expect((await send('createBackup', create)).status).toBe(502)
@@ -67,12 +67,12 @@ describe.each(transports)('$name', ({ open }) => {
     expect(simulator.state.backups.size).toBe(2)
   })
 
-  test('a fault adds headers', async () => {
+  test('a fault can add headers to a response', async () => {
     const { send } = await open({ faults: [{ status: 429, headers: { 'Retry-After': '3' } }] })
     expect((await send('listBackups')).headers.get('retry-after')).toBe('3')
   })
 
-  test('a fault adds unknown values and fields that are still valid for the document', async () => {
+  test('a response to which a fault added unknown values and fields still matches the document', async () => {
     const { send } = await open({
       faults: [{ unknownValues: { status: 'ARCHIVED' }, unknownFields: { tier: 'cold' } }],
     })
@@ -80,7 +80,7 @@ describe.each(transports)('$name', ({ open }) => {
     expect(data).toMatchObject({ tier: 'cold', backups: [{ status: 'ARCHIVED', tier: 'cold' }] })
   })
 
-  test('a delay lasts until the simulated time has passed', async () => {
+  test('a delayed request takes effect when the simulated time of the delay has passed', async () => {
     const { simulator, send } = await open({ faults: [{ operationId: 'createBackup', delayMs: 5000, times: 1 }] })
     let hasResponse = false
     const slow = send('createBackup', create).then((response) => {
@@ -97,7 +97,7 @@ describe.each(transports)('$name', ({ open }) => {
     expect(data.backups).toMatchObject([{ createTime: '2024-08-26T02:27:56Z' }])
   })
 
-  test('an aborted request without a response rejects with the reason and takes no effect', async () => {
+  test('a delayed request that is aborted rejects with the reason of the signal and takes no effect', async () => {
     const { simulator, send } = await open({ faults: [{ operationId: 'createBackup', delayMs: 'forever' }] })
     const controller = new AbortController()
     const never = send('createBackup', create, { signal: controller.signal })
@@ -118,28 +118,28 @@ describe('the requests that a fault applies to', () => {
     return found
   }
 
-  test('a fault with times applies to the first matching requests', async () => {
+  test('a fault with times applies to that number of matching requests', async () => {
     expect(await statuses({ times: 2 }, 4)).toEqual([500, 500, 200, 200])
   })
 
-  test('a fault with after skips the first matching requests', async () => {
+  test('a fault with after skips that number of matching requests', async () => {
     expect(await statuses({ after: 2, times: 1 }, 4)).toEqual([200, 200, 500, 200])
   })
 
-  test('a fault with an operationId applies only to that operation', async () => {
+  test('a fault with operationId applies only to the given operations', async () => {
     expect(await statuses({ operationId: 'describeJob' }, 1)).toEqual([200])
     expect(await statuses({ operationId: ['describeJob', 'listBackups'] }, 1)).toEqual([500])
   })
 
-  test('a fault with a probability applies to a share of the requests, the same ones for the same seed', async () => {
+  test('a fault with probability 0.5 applies to about half of the requests, and to the same ones for the same seed', async () => {
     const first = await statuses({ probability: 0.5 }, 200)
     expect(await statuses({ probability: 0.5 }, 200)).toEqual(first)
-    const struck = first.filter((status) => status === 500).length
-    expect(struck).toBeGreaterThan(70)
-    expect(struck).toBeLessThan(130)
+    const appliedCount = first.filter((status) => status === 500).length
+    expect(appliedCount).toBeGreaterThan(70)
+    expect(appliedCount).toBeLessThan(130)
   })
 
-  test('a fault with params applies only to requests with these parameters', async () => {
+  test('a fault with params applies only to requests with the same parameters', async () => {
     const simulator = createSimulator({ faults: [{ params: { clusterId }, status: 500 }] })
     const status = async (query: string): Promise<number> =>
       (await simulator.fetch(`https://x/v2/backups${query}`, { headers: { authorization: 'Bearer k' } })).status
@@ -148,11 +148,11 @@ describe('the requests that a fault applies to', () => {
     ])
   })
 
-  test('a removed fault no longer applies, and the list counts applied faults', async () => {
+  test('faults.list counts the requests of a fault, and faults.remove removes the fault', async () => {
     const simulator = createSimulator()
     const id = simulator.faults.add({ status: 500 })
     await simulator.fetch('https://x/v2/backups', { headers: { authorization: 'Bearer k' } })
-    expect(simulator.faults.list()).toEqual([{ id, status: 500, struck: 1 }])
+    expect(simulator.faults.list()).toEqual([{ id, status: 500, appliedCount: 1 }])
     expect([simulator.faults.remove(id), simulator.faults.remove(id)]).toEqual([true, false])
     expect(simulator.faults.list()).toEqual([])
   })
@@ -164,7 +164,7 @@ describe('the requests that a fault applies to', () => {
     [{ probability: 2 }, 'probability must be between 0 and 1'],
     [{ reset: 'during' }, "reset must be 'before' or 'after'"],
     [{ delayMs: -1 }, 'delayMs must be milliseconds'],
-  ])('an invalid fault is rejected: %o', (fault, message) => {
+  ])('the invalid fault %o is rejected', (fault, message) => {
     expect(() => createSimulator({ faults: [fault as never] })).toThrow(message)
   })
 })

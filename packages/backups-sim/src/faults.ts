@@ -2,30 +2,30 @@ import type { OperationId } from '@org/backups-client'
 import { routes } from './generated/validators.gen.ts'
 import { createRandom } from './state/random.ts'
 
-/** A fault on demand. It is plain JSON, so that it can be sent to the control routes. */
+/** A simulated failure or delay. A fault is plain JSON, so that the control routes can accept it. */
 export interface Fault {
-  // ---- Which requests the fault applies to
-  /** Operations that the fault applies to. Without it, the fault applies to all operations. */
+  // Requests that the fault applies to
+  /** Operations that the fault applies to. @default all operations */
   operationId?: OperationId | readonly OperationId[] | undefined
-  /** Required parameters, from the path, the query or the top level of the body. */
+  /** Parameters that a matching request has, in the path, the query or the top level of the body. */
   params?: Readonly<Record<string, unknown>> | undefined
   /** Number of matching requests that the fault applies to. @default Infinity */
   times?: number | undefined
-  /** Number of matching requests that pass before the first fault. @default 0 */
+  /** Number of matching requests to skip before the fault applies. @default 0 */
   after?: number | undefined
-  /** Share of the matching requests that the fault applies to, from 0 to 1. Repeatable with the same `randomSeed`. @default 1 */
+  /** Probability that the fault applies to a matching request, from 0 to 1. The same `randomSeed` selects the same requests. @default 1 */
   probability?: number | undefined
 
-  // ---- What happens to the requests
-  /** Milliseconds on the simulator's clock before the request is handled. `'forever'` never sends a response. */
+  // Effects of the fault
+  /** Simulated milliseconds before the request is handled. With `'forever'`, no response is sent. */
   delayMs?: number | 'forever' | undefined
   /** Resets the connection before or after the request takes effect. */
   reset?: 'before' | 'after' | undefined
   /** Responds with this HTTP status. */
   status?: number | undefined
-  /** Responds with this code in the envelope. The HTTP status is 200 unless `status` is set. */
+  /** Responds with an envelope that has this code. The HTTP status is 200 unless `status` is set. */
   code?: number | undefined
-  /** Message of the envelope, with `status` or `code`. */
+  /** Message of the envelope. Requires `status` or `code`. */
   message?: string | undefined
   /** Whether the request takes effect despite `status` or `code`. @default false */
   tookEffect?: boolean | undefined
@@ -45,11 +45,11 @@ export interface Fault {
 
 export interface ActiveFault extends Fault {
   readonly id: string
-  /** Number of requests that the fault has applied to so far. */
-  readonly struck: number
+  /** Number of requests that the fault has applied to. */
+  readonly appliedCount: number
 }
 
-/** The active faults. Only the first fault that matches a request applies to it. */
+/** The active faults. If several faults match a request, only the first one applies. */
 export interface Faults {
   /** Adds a fault. Returns its id for `remove`. */
   add(fault: Fault): string
@@ -58,9 +58,9 @@ export interface Faults {
   clear(): void
 }
 
-export interface InnerFaults extends Faults {
-  /** Returns the fault that applies to a request, and counts it. */
-  strike(operationId: OperationId | undefined, params: Readonly<Record<string, unknown>>): ActiveFault | undefined
+export interface InternalFaults extends Faults {
+  /** Returns the fault that applies to a request, and counts the request. */
+  match(operationId: OperationId | undefined, params: Readonly<Record<string, unknown>>): ActiveFault | undefined
 }
 
 const fields: Readonly<Record<keyof Fault, string>> = {
@@ -101,55 +101,54 @@ function check(fault: Fault): void {
     throw new RangeError("reset must be 'before' or 'after'")
   if (delayMs !== 'forever' && !(Number(delayMs) >= 0))
     throw new RangeError("delayMs must be milliseconds of at least 0, or 'forever'")
-  // The Response constructor accepts no other status.
+  // `new Response()` rejects other statuses.
   if (!(Number.isInteger(status) && status >= 200 && status <= 599))
     throw new RangeError('status must be between 200 and 599')
 }
 
-export function createFaults(initial: readonly Fault[], randomSeed: number): InnerFaults {
+export function createFaults(initial: readonly Fault[], randomSeed: number): InternalFaults {
   interface Entry {
     id: string
     fault: Fault
     passed: number
-    struck: number
+    appliedCount: number
   }
   const entries = new Map<string, Entry>()
-  // A separate generator, so that faults do not change the generated ids.
+  // A separate generator keeps the generated ids independent of faults.
   const random = createRandom(randomSeed ^ 0x5bd1e995)
   let added = 0
 
   const matches = (
-    { fault, struck }: Entry,
+    { fault, appliedCount }: Entry,
     id: OperationId | undefined,
     params: Readonly<Record<string, unknown>>,
   ) => {
     const { operationId, times = Infinity } = fault
-    if (struck >= times) return false
+    if (appliedCount >= times) return false
     if (operationId !== undefined && ![operationId].flat().includes(id as OperationId)) return false
     return Object.entries(fault.params ?? {}).every(
       ([name, value]) => params[name] === value || JSON.stringify(params[name]) === JSON.stringify(value),
     )
   }
 
-  const faults: InnerFaults = {
+  const faults: InternalFaults = {
     add(fault) {
       check(fault)
       const id = `fault-${++added}`
-      entries.set(id, { id, fault: { ...fault }, passed: 0, struck: 0 })
+      entries.set(id, { id, fault: { ...fault }, passed: 0, appliedCount: 0 })
       return id
     },
-    list: () => [...entries.values()].map(({ id, fault, struck }) => ({ ...fault, id, struck })),
+    list: () => [...entries.values()].map(({ id, fault, appliedCount }) => ({ ...fault, id, appliedCount })),
     remove: (id) => entries.delete(id),
     clear: () => entries.clear(),
-    /** Returns the fault that applies to a request, and counts it. */
-    strike(operationId, params) {
+    match(operationId, params) {
       if (entries.size === 0) return undefined
       for (const entry of entries.values()) {
         if (!matches(entry, operationId, params)) continue
         if (entry.passed++ < (entry.fault.after ?? 0)) continue
         if (entry.fault.probability !== undefined && random.next() >= entry.fault.probability) continue
-        entry.struck++
-        return { ...entry.fault, id: entry.id, struck: entry.struck }
+        entry.appliedCount++
+        return { ...entry.fault, id: entry.id, appliedCount: entry.appliedCount }
       }
       return undefined
     },

@@ -3,30 +3,30 @@ import type { JobPlan } from './engine/job-plans.ts'
 import { jobProgress, jobStatus } from './engine/job-progress.ts'
 import { runDueEvents } from './engine/run-due-events.ts'
 import type { World } from './engine/world.ts'
-import type { JobKind, StatusOfJob, StoredJob } from './state/state.ts'
+import type { JobKind, KnownJobStatus, StoredJob } from './state/state.ts'
 
-/** A job of the simulator. Jobs of copies and automatic backups are included; the API never returns their ids. */
+/** A job. Jobs of copies and automatic backups are included, although the API never returns their ids. */
 export interface SimulatedJob {
   jobId: string
   kind: JobKind
   clusterId: string
   backupId: string
-  status: StatusOfJob
+  status: KnownJobStatus
   progress: number
 }
 
 /** Plans, lists and changes jobs. */
 export interface Jobs {
-  /** Determines how the next jobs run: `plan({ kind: 'restoreCluster', outcome: 'FAILED' })`. */
+  /** Plans the outcome and the duration of the next jobs: `plan({ kind: 'restoreCluster', outcome: 'FAILED' })`. */
   plan(plan: JobPlan): void
   list(): SimulatedJob[]
-  /** Ends a job as successful now. */
+  /** Ends a job now, successfully. */
   finish(jobId: string): void
-  /** Ends a job as failed now. */
+  /** Ends a job now, as failed. */
   fail(jobId: string, reason?: string): void
-  /** Starts to cancel a job. */
+  /** Starts canceling a job. */
   cancel(jobId: string): void
-  /** Stops the progress of a job until it is changed again. */
+  /** Stops the progress of a job until another of these functions changes the job. */
   stall(jobId: string): void
 }
 

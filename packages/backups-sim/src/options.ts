@@ -10,27 +10,27 @@ import type { Unknowns } from './unknowns.ts'
 /** Options of `createSimulator`. */
 export interface SimulatorOptions {
   /**
-   * Initial state: `'small'` has the objects of the document's examples, `'fleet'` has a company's clusters with months of backups.
-   * Pass a state from `dump()` or `generate()` for any other.
+   * Initial state: `'small'`, `'fleet'`, or a state from `dump()` or `generate()`. `'small'` has the objects of the document's examples.
+   * `'fleet'` has a company's clusters with months of backups.
    * @default 'small'
    */
   seed?: 'small' | 'fleet' | State | undefined
   /**
-   * Number that determines generated ids, passwords and the `probability` of faults.
-   * @default the number in the seed
+   * Seed of the random generator for ids, passwords and the `probability` of faults.
+   * @default the field `random` of the initial state
    */
   randomSeed?: number | undefined
   /** @default a stopped clock at the time of the seed */
   clock?: ClockOptions | undefined
-  /** Behavior of the service that is not documented. See `Unknowns`. */
+  /** Settings for undocumented behavior of the service. See `Unknowns`. */
   unknowns?: Partial<Unknowns> | undefined
   /** Rules to switch off: `{ oneManualBackup: false }`. */
   rules?: RuleSwitches | undefined
-  /** Codes that replace those of the table `failures`. */
+  /** Codes that replace those in `failures`. */
   codes?: Readonly<Partial<Record<FailureName, number>>> | undefined
   /** Initial faults. */
   faults?: readonly Fault[] | undefined
-  /** Durations of jobs. */
+  /** Durations of jobs. See `JobDurations`. */
   jobs?: (Partial<Omit<JobDurations, 'workMs'>> & { workMs?: Partial<Record<JobKind, number>> }) | undefined
   /**
    * Valid API keys, as a list or as an object with roles.

@@ -17,12 +17,14 @@ const tableAfter = (mark: string): string[][] => {
     .map((line) => line.split(' | '))
 }
 
-test('the table of rules in the README equals the rules', () => {
-  const rows = tableAfter('rules').map(([name = '', says = '']) => `${name.slice(2)} ${says.slice(0, -2)}`)
-  expect(rows).toEqual(Object.entries(rules).map(([name, { says }]) => `\`${name}\` ${says}`))
+test('the table of rules in the README matches the exported rules', () => {
+  const rows = tableAfter('rules').map(
+    ([name = '', description = '']) => `${name.slice(2)} ${description.slice(0, -2)}`,
+  )
+  expect(rows).toEqual(Object.entries(rules).map(([name, { description }]) => `\`${name}\` ${description}`))
 })
 
-test('the table of unknowns in the README has every setting with its default first', () => {
+test('the table of unknowns in the README lists every setting, with the default value first', () => {
   const rows = tableAfter('unknowns').map(([name = '', , values = '']) => `${name.slice(2)} ${values.split('` ')[0]}\``)
   const shown = (value: unknown): string => (typeof value === 'string' ? `'${value}'` : String(value))
   expect(rows).toEqual(Object.entries(defaultUnknowns).map(([name, value]) => `\`${name}\` \`${shown(value)}\``))

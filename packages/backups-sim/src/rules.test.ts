@@ -16,25 +16,25 @@ const scenarios: Scenarios = {
 }
 const names = Object.keys(rules) as RuleName[]
 
-describe('rules that are on', () => {
+describe('enabled rules', () => {
   test.for(names)('the simulator follows the rule %s', async (name) => {
     const scenario = scenarios[name]
-    if (!scenario) throw new Error(`No scenario tests the rule ${name}: ${rules[name].says}`)
+    if (!scenario) throw new Error(`No scenario tests the rule ${name}: ${rules[name].description}`)
     await expect(scenario((options) => createSimulator(options))).resolves.toBeUndefined()
   })
 })
 
-describe('rules that are off', () => {
+describe('disabled rules', () => {
   test.for(names)('the scenario of the rule %s fails when the rule is off', async (name) => {
     const outcome = scenarios[name]?.((options) =>
       createSimulator({ ...options, rules: { ...options?.rules, [name]: false } }),
     )
-    // The scenario must fail because of an expectation and not because of another error.
+    // An expectation of the scenario must fail. Any other error is a mistake in the scenario.
     await expect(outcome).rejects.toMatchObject({ name: 'AssertionError' })
   })
 })
 
-test('each rule names lines of the document that have evidence', () => {
+test('the evidence of each rule exists for a line of the document', () => {
   const known = new Set(evidenceKeys(readDocument()))
   const missing = names.flatMap((name) => rules[name].evidence.filter((key) => !known.has(key)))
   expect(missing).toEqual([])

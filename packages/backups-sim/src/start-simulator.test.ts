@@ -18,7 +18,7 @@ test.each(['0.0.0.0', '::'])('the server warns when it listens on %s', async (ho
   expect(warnings[0]).toContain(`The simulator listens on ${host}`)
 })
 
-test('starting on a used port rejects with EADDRINUSE', async () => {
+test('startSimulator rejects with EADDRINUSE if the port is in use', async () => {
   const first = await startSimulator()
   const port = Number(new URL(first.url).port)
   await expect(startSimulator({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
@@ -31,7 +31,7 @@ test('the clock of the server runs in real time by default', async () => {
   await simulator.close()
 })
 
-test('closing the server ends idle connections and pending requests', async () => {
+test('close ends the idle connections and the pending requests of the server', async () => {
   const simulator = await startSimulator({ faults: [{ operationId: 'describeJob', delayMs: 'forever' }] })
   const headers = { authorization: 'Bearer key' }
   await fetch(`${simulator.url}/v2/backups`, { headers })
@@ -42,7 +42,7 @@ test('closing the server ends idle connections and pending requests', async () =
   await expect(never).rejects.toThrow('fetch failed')
 })
 
-test('a malformed body or path results in a response', async () => {
+test('the server responds to requests with a malformed body or path', async () => {
   const simulator = await startSimulator()
   const { hostname, port } = new URL(simulator.url)
   const send = (method: string, path: string, body: string): Promise<number | undefined> =>

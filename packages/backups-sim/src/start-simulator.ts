@@ -1,17 +1,17 @@
-import { createInnerSimulator, type Simulator } from './create-simulator.ts'
+import { createInternalSimulator, type Simulator } from './create-simulator.ts'
 import type { SimulatorOptions } from './options.ts'
 
 /** Options of `startSimulator`. */
 export interface ServerOptions extends SimulatorOptions {
   /** Port to listen on. 0 selects a free port. @default 0 */
   port?: number | undefined
-  /** Address to listen on. Other addresses than loopback open the simulator to the network, and cause a warning. @default '127.0.0.1' */
+  /** Address to listen on. An address outside of loopback opens the simulator to the network and causes a warning. @default '127.0.0.1' */
   host?: string | undefined
-  /** Receives warnings. @default writes a line to standard error */
+  /** Receives each warning. @default writes the warning to standard error */
   warn?: ((message: string) => void) | undefined
 }
 
-/** A simulator that is also an HTTP server. */
+/** A simulator with an HTTP server. */
 export interface RunningSimulator extends Simulator {
   /** Base URL for `createBackups({ baseUrl })`, such as `http://127.0.0.1:54321`. */
   readonly url: string
@@ -26,8 +26,8 @@ const warnOnStderr = (message: string): void => {
 }
 
 /**
- * Starts the simulator as an HTTP server, by default on a loopback address. Its clock runs in real time unless `clock` changes
- * it, because clients of a server expect jobs to progress.
+ * Starts a simulator with an HTTP server, by default on loopback. The clock runs in real time unless `clock` is set, because
+ * clients of a server expect jobs to progress.
  *
  * @example
  * const simulator = await startSimulator({ port: 0 })
@@ -35,9 +35,9 @@ const warnOnStderr = (message: string): void => {
  */
 export async function startSimulator(options: ServerOptions = {}): Promise<RunningSimulator> {
   const { port = 0, host = '127.0.0.1', warn = warnOnStderr, ...rest } = options
-  // A dynamic import, so that the rest of the package runs on runtimes without node:http.
+  // With a dynamic import, the package also loads on runtimes without node:http.
   const { serve } = await import('./http/serve.ts')
-  const simulator = createInnerSimulator({ ...rest, clock: { factor: 1, ...rest.clock } })
+  const simulator = createInternalSimulator({ ...rest, clock: { factor: 1, ...rest.clock } })
   const server = await serve(simulator.handle, port, host)
   if (!isLoopback(server.address)) {
     warn(

@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { describe, expect, test } from 'vitest'
 import { call } from '../test/call.ts'
-import { backupId, clusterId, enabledPolicy, idleClusterId, integrationId } from '../test/small-world.ts'
-import { loadStates, manualBackup, restoreAsCluster, untilDone } from '../test/small-world.ts'
+import { backupId, clusterId, enabledPolicy, idleClusterId, integrationId } from '../test/small-seed.ts'
+import { loadStatuses, createManualBackup, restoreAsCluster, afterAllJobs } from '../test/small-seed.ts'
 import { createSimulator, defaultUnknowns, type Simulator, type Unknowns } from './index.ts'
 import { questions } from './unknowns.ts'
 
 const open = (unknowns: Partial<Unknowns>): Simulator => createSimulator({ unknowns })
 const many = (unknowns: Partial<Unknowns>): Simulator => createSimulator({ seed: 'fleet', unknowns })
 
-test('every open question of the evidence has a setting', () => {
+test('every open question in evidence.yaml has a setting in unknowns', () => {
   const file = new URL('../../../spec/evidence.yaml', import.meta.url)
   const { unknowns } = parse(readFileSync(file, 'utf8')) as { unknowns: { question: string }[] }
   expect([...new Set(Object.values(questions))].sort()).toEqual(unknowns.map(({ question }) => question).sort())
@@ -21,7 +21,7 @@ test('an unknown setting is rejected', () => {
 })
 
 describe('lists', () => {
-  test('the setting count selects the total, the number of returned backups, or the page size', async () => {
+  test('the setting count returns the number of all backups, the number of returned backups, or the page size', async () => {
     const total = many({}).state.backups.size
     const lastPage = Math.ceil(total / 10)
     const count = async (setting: Unknowns['count']): Promise<number> =>
@@ -32,7 +32,7 @@ describe('lists', () => {
     expect(defaultUnknowns.count).toBe('total')
   })
 
-  test('the setting listOrder selects newest first, oldest first, or by id', async () => {
+  test('the setting listOrder sorts backups newest first, oldest first, or by id', async () => {
     const list = async (listOrder: Unknowns['listOrder'], field: string): Promise<string[]> =>
       (await call(many({ listOrder }), 'listBackups', { pageSize: 100 })).data.backups.map(
         (backup: Record<string, string>) => backup[field],
@@ -45,14 +45,14 @@ describe('lists', () => {
     expect(byId).toEqual(byId.toSorted())
   })
 
-  test('settings determine the default and the maximum page size, and the response to larger ones', async () => {
-    const simulator = many({ defaultPageSize: 3, largestPageSize: 5, pageSizeAbove: 'cut' })
+  test('settings determine the default page size, the maximum page size, and the response to larger page sizes', async () => {
+    const simulator = many({ defaultPageSize: 3, largestPageSize: 5, pageSizeAbove: 'reduced' })
     expect((await call(simulator, 'listBackups')).data).toMatchObject({ pageSize: 3, currentPage: 1 })
     expect((await call(simulator, 'listBackups', { pageSize: 6 })).data.backups).toHaveLength(5)
     expect((await call(many({ largestPageSize: 5 }), 'listBackups', { pageSize: 6 })).code).toBe(96008)
   })
 
-  test('the setting timeFormat accepts only RFC 3339 or any format', async () => {
+  test('the setting timeFormat accepts only RFC 3339, or any format, for start and end', async () => {
     const list = (unknowns: Partial<Unknowns>, start: string) => call(open(unknowns), 'listBackups', { start })
     expect(await list({}, 'last week')).toMatchObject({ status: 200, code: 96007 })
     expect(await list({}, '2024-08-26')).toMatchObject({ code: 96007 })
@@ -61,7 +61,7 @@ describe('lists', () => {
     expect((await list({ timeFormat: 'any' }, '2024-08-27')).data.backups).toEqual([])
   })
 
-  test('the setting timeBounds includes or excludes a backup at the bound', async () => {
+  test('the setting timeBounds includes or excludes a backup whose time equals start or end', async () => {
     const list = async (timeBounds: Unknowns['timeBounds'], range: object): Promise<number> =>
       (await call(open({ timeBounds }), 'listBackups', { ...range })).data.backups.length
     const moment = '2024-08-26T02:27:51Z'
@@ -69,7 +69,7 @@ describe('lists', () => {
     expect(await list('excluded', { start: moment })).toBe(0)
     expect(await list('included', { end: moment })).toBe(1)
     expect(await list('excluded', { end: moment })).toBe(0)
-    // A bound between two seconds gives the same result with both values.
+    // No backup's time equals a bound between two seconds, so both values return the same backups.
     for (const timeBounds of ['included', 'excluded'] as const) {
       expect(await list(timeBounds, { start: '2024-08-26T02:27:50.5Z', end: '2024-08-26T02:27:51.5Z' })).toBe(1)
       expect(await list(timeBounds, { start: '2024-08-26T02:27:51.5Z' })).toBe(0)
@@ -77,15 +77,15 @@ describe('lists', () => {
     }
   })
 
-  test('a list with end before start is refused', async () => {
+  test('a list request with end before start is refused', async () => {
     const range = { start: '2024-09-01T00:00:00Z', end: '2024-08-01T00:00:00Z' }
     expect(await call(open({}), 'listBackups', range)).toMatchObject({ status: 200, code: 96035 })
   })
 
-  test('the setting copies lists or hides copies', async () => {
+  test('the setting copies includes copies in lists or hides them', async () => {
     const rows = async (copies: Unknowns['copies']): Promise<unknown[]> => {
       const simulator = open({ copies })
-      await manualBackup(simulator, { crossRegionCopies: [{ regionId: 'aws-us-east-1' }] })
+      await createManualBackup(simulator, { crossRegionCopies: [{ regionId: 'aws-us-east-1' }] })
       return (await call(simulator, 'listBackups', { creationMethod: 'MANUAL' })).data.backups
     }
     expect(await rows('listed')).toHaveLength(2)
@@ -94,7 +94,7 @@ describe('lists', () => {
 })
 
 describe('backups', () => {
-  test('the setting missingBackup selects a failure in HTTP 200 or HTTP 404', async () => {
+  test('the setting missingBackup returns HTTP 200 or HTTP 404 for an unknown backup', async () => {
     const missing = { clusterId, backupId: 'backup9_0000' }
     expect(await call(open({}), 'describeBackup', missing)).toMatchObject({ status: 200, code: 404 })
     const simulator = open({ missingBackup: 'http_404' })
@@ -102,17 +102,17 @@ describe('backups', () => {
     expect(await call(simulator, 'describeBackup', { ...missing, clusterId: 'in01-0' })).toMatchObject({ code: 96018 })
   })
 
-  test('the setting invalidRequest selects a failure in HTTP 200 or HTTP 400', async () => {
+  test('the setting invalidRequest returns HTTP 200 or HTTP 400 for an invalid request', async () => {
     const invalid = { clusterId, backupType: 'CLUSTER', name: 'mine' }
     const simulator = open({ invalidRequest: 'http_400' })
     expect(await call(simulator, 'createBackup', invalid)).toMatchObject({ status: 400, code: 80000 })
     expect(await call(open({}), 'createBackup', invalid)).toMatchObject({ status: 200, code: 80000 })
   })
 
-  test('the setting repeatedDelete makes a second delete fail or succeed', async () => {
+  test('the setting repeatedDelete makes a second delete of a backup fail or succeed', async () => {
     const twice = async (repeatedDelete: Unknowns['repeatedDelete']) => {
       const simulator = open({ repeatedDelete })
-      simulator.clock.advance(untilDone)
+      simulator.clock.advance(afterAllJobs)
       await call(simulator, 'deleteBackup', { clusterId, backupId })
       return call(simulator, 'deleteBackup', { clusterId, backupId })
     }
@@ -120,9 +120,9 @@ describe('backups', () => {
     expect(await twice('deleted')).toMatchObject({ code: 0, data: { backupId, backupName: 'Dedicated-01_backup3' } })
   })
 
-  test('the setting deletedReadableMs limits how long a deleted backup can be described', async () => {
-    const simulator = open({ deletedReadableMs: 60_000 })
-    simulator.clock.advance(untilDone)
+  test('the setting describeDeletedMs limits how long describeBackup returns a deleted backup', async () => {
+    const simulator = open({ describeDeletedMs: 60_000 })
+    simulator.clock.advance(afterAllJobs)
     await call(simulator, 'deleteBackup', { clusterId, backupId })
     simulator.clock.advance({ seconds: 59 })
     expect((await call(simulator, 'describeBackup', { clusterId, backupId })).data.status).toBe('DELETED')
@@ -130,7 +130,7 @@ describe('backups', () => {
     expect((await call(simulator, 'describeBackup', { clusterId, backupId })).code).toBe(404)
   })
 
-  test('the setting deleteWhileCreating refuses the delete or cancels the job', async () => {
+  test('the setting deleteWhileCreating refuses to delete a CREATING backup, or cancels its job', async () => {
     expect(await call(open({}), 'deleteBackup', { clusterId, backupId })).toMatchObject({ code: 40003 })
     const simulator = open({ deleteWhileCreating: 'cancels_job' })
     expect(await call(simulator, 'deleteBackup', { clusterId, backupId })).toMatchObject({ code: 0 })
@@ -138,20 +138,21 @@ describe('backups', () => {
     expect((await call(simulator, 'listBackups')).data.backups).toEqual([])
   })
 
-  test('the setting manualExpiry selects null, no field, or a month ahead', async () => {
+  test('the setting manualExpiry returns a manual backup with a null expiry, without an expiry, or with a month', async () => {
     const shown = async (manualExpiry: Unknowns['manualExpiry']): Promise<object> => {
       const simulator = open({ manualExpiry })
-      return (await call(simulator, 'describeBackup', { clusterId, backupId: await manualBackup(simulator) })).data
+      return (await call(simulator, 'describeBackup', { clusterId, backupId: await createManualBackup(simulator) }))
+        .data
     }
     expect(await shown('null')).toMatchObject({ expireTime: null })
     expect(await shown('absent')).not.toHaveProperty('expireTime')
     expect(await shown('month')).toMatchObject({ expireTime: '2024-09-25T02:37:51Z' })
   })
 
-  test('the setting sizeWhileCreating selects a growing size or 0', async () => {
+  test('the setting sizeWhileCreating returns a growing size or 0 for a CREATING backup', async () => {
     const halfway = async (sizeWhileCreating: Unknowns['sizeWhileCreating']): Promise<number> => {
       const simulator = open({ sizeWhileCreating })
-      simulator.clock.advance(untilDone)
+      simulator.clock.advance(afterAllJobs)
       const { data } = await call(simulator, 'createBackup', { clusterId, backupType: 'CLUSTER' })
       simulator.clock.advance({ seconds: 35 })
       return (await call(simulator, 'describeBackup', { clusterId, backupId: data.backupId })).data.size
@@ -159,10 +160,10 @@ describe('backups', () => {
     expect([await halfway('growing'), await halfway('zero')]).toEqual([73_400_320 / 2, 0])
   })
 
-  test('the setting collectionsForm selects grouped collections, flat ones, or both', async () => {
-    const shown = async (collectionsForm: Unknowns['collectionsForm']): Promise<string[]> => {
-      const simulator = open({ collectionsForm })
-      const id = await manualBackup(simulator)
+  test('the setting collectionsFormat returns collections by database, in a flat list, or in both forms', async () => {
+    const shown = async (collectionsFormat: Unknowns['collectionsFormat']): Promise<string[]> => {
+      const simulator = open({ collectionsFormat })
+      const id = await createManualBackup(simulator)
       const { data } = await call(simulator, 'describeBackup', { clusterId, backupId: id })
       return Object.keys(data).filter((name) => /collections/i.test(name))
     }
@@ -171,12 +172,12 @@ describe('backups', () => {
     expect(await shown('flat')).toEqual(['collections'])
   })
 
-  test('the setting failedBackup removes a failed backup or leaves it as CREATING', async () => {
+  test('the setting failedBackup removes a failed backup or leaves it CREATING', async () => {
     const after = async (failedBackup: Unknowns['failedBackup']): Promise<string[]> => {
       const simulator = open({ failedBackup })
       simulator.jobs.plan({ kind: 'backup', outcome: 'FAILED' })
       const { data } = await call(simulator, 'createBackup', { clusterId: idleClusterId, backupType: 'CLUSTER' })
-      simulator.clock.advance(untilDone)
+      simulator.clock.advance(afterAllJobs)
       const listed = (await call(simulator, 'listBackups', { clusterId: idleClusterId })).data.backups
       const described = await call(simulator, 'describeBackup', { clusterId: idleClusterId, backupId: data.backupId })
       return [listed.length, described.data.status]
@@ -185,7 +186,7 @@ describe('backups', () => {
     expect(await after('creating')).toEqual([1, 'CREATING'])
   })
 
-  test('the setting copyToOwnRegion skips or refuses a copy to the same region', async () => {
+  test('the setting copyToSameRegion skips or refuses a copy to the region of the cluster', async () => {
     const copyToOwn = {
       clusterId: idleClusterId,
       backupType: 'CLUSTER',
@@ -193,12 +194,12 @@ describe('backups', () => {
     }
     const simulator = open({})
     expect((await call(simulator, 'createBackup', copyToOwn)).code).toBe(0)
-    simulator.clock.advance(untilDone)
+    simulator.clock.advance(afterAllJobs)
     expect(simulator.jobs.list().filter(({ kind }) => kind === 'copy')).toEqual([])
-    expect((await call(open({ copyToOwnRegion: 'refused' }), 'createBackup', copyToOwn)).code).toBe(96001)
+    expect((await call(open({ copyToSameRegion: 'refused' }), 'createBackup', copyToOwn)).code).toBe(96001)
   })
 
-  test('the setting idempotencyHeader makes writes with the same header value happen once', async () => {
+  test('with the setting idempotencyHeader, two writes with the same header value have one effect', async () => {
     const create = (simulator: Simulator) =>
       call(
         simulator,
@@ -217,7 +218,7 @@ describe('backups', () => {
 describe('restores and exports', () => {
   const restoreOne = async (unknowns: Partial<Unknowns>, more: Record<string, unknown> = {}, dest: object = {}) => {
     const simulator = open(unknowns)
-    const id = await manualBackup(simulator)
+    const id = await createManualBackup(simulator)
     const one = { collectionName: 'collection_1', ...more }
     const response = await call(simulator, 'restoreCollection', {
       clusterId,
@@ -226,15 +227,15 @@ describe('restores and exports', () => {
       ...dest,
       dbCollections: [{ dbName: 'my_database', collections: [one], ...('destDbName' in dest ? dest : {}) }],
     }).catch((error: Error) => ({ code: -1, data: undefined, message: error.message }))
-    simulator.clock.advance(untilDone)
+    simulator.clock.advance(afterAllJobs)
     const job = response.data && (await call(simulator, 'describeJob', { jobId: response.data.jobId })).data
-    return { code: response.code, job, states: loadStates(simulator, idleClusterId) }
+    return { code: response.code, job, states: loadStatuses(simulator, idleClusterId) }
   }
 
-  test('the setting targetCollection fails the job, refuses the call, or replaces the collection', async () => {
+  test('the setting targetCollection makes a restore to an existing collection fail, be refused, or replace it', async () => {
     const again = async (targetCollection: Unknowns['targetCollection']) => {
       const simulator = open({ targetCollection })
-      const id = await manualBackup(simulator)
+      const id = await createManualBackup(simulator)
       const dbCollections = [{ dbName: 'my_database', collections: [{ collectionName: 'collection_1' }] }]
       const { code, data } = await call(simulator, 'restoreCollection', {
         clusterId,
@@ -242,7 +243,7 @@ describe('restores and exports', () => {
         destClusterId: clusterId,
         dbCollections,
       })
-      simulator.clock.advance(untilDone)
+      simulator.clock.advance(afterAllJobs)
       return [code, data && (await call(simulator, 'describeJob', { jobId: data.jobId })).data]
     }
     const reason = 'The target collection already exists.'
@@ -255,7 +256,7 @@ describe('restores and exports', () => {
   const [x, dbName] = [{ destCollectionName: 'x' }, 'my_database']
   test.each([
     {
-      what: 'two sources, one target',
+      what: 'two sources and one target',
       dbCollections: [
         {
           dbName,
@@ -281,15 +282,15 @@ describe('restores and exports', () => {
         { dbName, destDbName: 'default', collections: [{ ...other, ...x }] },
       ],
     },
-  ])('a restore of two collections to one name restores none: $what', async ({ dbCollections }) => {
+  ])('a restore of two collections to the same name restores no collection: $what', async ({ dbCollections }) => {
     const after = async (targetCollection: Unknowns['targetCollection']) => {
       const simulator = open({ targetCollection })
-      const id = await manualBackup(simulator)
-      const before = loadStates(simulator, idleClusterId)
+      const id = await createManualBackup(simulator)
+      const before = loadStatuses(simulator, idleClusterId)
       const ids = { clusterId, backupId: id, destClusterId: idleClusterId }
       const { code, data } = await call(simulator, 'restoreCollection', { ...ids, dbCollections })
-      simulator.clock.advance(untilDone)
-      expect(loadStates(simulator, idleClusterId)).toEqual(before)
+      simulator.clock.advance(afterAllJobs)
+      expect(loadStatuses(simulator, idleClusterId)).toEqual(before)
       return [code, data && (await call(simulator, 'describeJob', { jobId: data.jobId })).data]
     }
     const failed = [0, { status: 'FAILED', reason: 'The target collection already exists.' }]
@@ -308,82 +309,82 @@ describe('restores and exports', () => {
       { dbName, destDbName: 'y', collections: [] },
     ],
     [{ dbName, collections: [one, { ...one, ...x }] }],
-  ])('a restore of one collection to two places restores none: %j', async (...dbCollections) => {
+  ])('a restore of one collection to two targets restores no collection: %j', async (...dbCollections) => {
     for (const targetCollection of ['job_fails', 'refused', 'replaced'] as const) {
       const simulator = open({ targetCollection })
-      const backup = await manualBackup(simulator)
-      const before = loadStates(simulator, idleClusterId)
+      const backup = await createManualBackup(simulator)
+      const before = loadStatuses(simulator, idleClusterId)
       const ids = { clusterId, backupId: backup, destClusterId: idleClusterId }
       const { data } = await call(simulator, 'restoreCollection', { ...ids, dbCollections })
-      simulator.clock.advance(untilDone)
-      expect(loadStates(simulator, idleClusterId)).toEqual(before)
+      simulator.clock.advance(afterAllJobs)
+      expect(loadStatuses(simulator, idleClusterId)).toEqual(before)
       const job = await call(simulator, 'describeJob', { jobId: data.jobId })
       expect(job.data).toMatchObject({ status: 'FAILED', reason: 'A collection is selected twice.' })
     }
   })
 
-  test('a restore job fails if its target collection is created in the meantime', async () => {
+  test('a restore job fails if its target collection is created while the job runs', async () => {
     const simulator = open({})
-    const id = await manualBackup(simulator)
+    const id = await createManualBackup(simulator)
     const restore = { clusterId, backupId: id, destClusterId: idleClusterId }
     const first = await call(simulator, 'restoreCollection', restore)
     simulator.clock.advance({ seconds: 10 })
     const second = await call(simulator, 'restoreCollection', restore)
-    simulator.clock.advance(untilDone)
+    simulator.clock.advance(afterAllJobs)
     expect((await call(simulator, 'describeJob', first.data)).data).toMatchObject({ status: 'SUCCESSFUL' })
     expect((await call(simulator, 'describeJob', second.data)).data).toMatchObject({ status: 'FAILED', progress: '99' })
   })
 
-  test('the setting targetDatabase creates the database, fails the job, or refuses the call', async () => {
+  test('the setting targetDatabase makes a restore to a missing database create it, fail, or be refused', async () => {
     expect((await restoreOne({})).states).toEqual({ 'my_database/collection_1': 'UNLOADED' })
     expect((await restoreOne({ targetDatabase: 'job_fails' })).job).toMatchObject({ status: 'FAILED' })
     expect(await restoreOne({ targetDatabase: 'refused' })).toMatchObject({ code: 96039, states: {} })
   })
 
-  test('the setting destDbName selects the database of the backup or the default database', async () => {
+  test('the setting destDbName restores to the source database or to the default database', async () => {
     expect(Object.keys((await restoreOne({ destDbName: 'same' })).states)).toEqual(['my_database/collection_1'])
     expect(Object.keys((await restoreOne({ destDbName: 'default' })).states)).toEqual(['/collection_1'])
   })
 
-  test('the setting destCollectionStatus unloads or loads restored collections', async () => {
+  test('the setting destCollectionStatus leaves restored collections unloaded, or loads them', async () => {
     expect(Object.values((await restoreOne({})).states)).toEqual(['UNLOADED'])
     expect(Object.values((await restoreOne({ destCollectionStatus: 'LOADED' })).states)).toEqual(['LOADED'])
     const asked = { destCollectionStatus: 'LOADED', destCollectionName: 'renamed' }
     expect((await restoreOne({}, asked)).states).toEqual({ 'my_database/renamed': 'LOADED' })
   })
 
-  test('the setting failedRestore removes the cluster or makes it abnormal', async () => {
+  test('the setting failedRestore removes the cluster of a failed restore or makes it ABNORMAL', async () => {
     const after = async (failedRestore: Unknowns['failedRestore']): Promise<string | undefined> => {
       const simulator = open({ failedRestore })
-      const id = await manualBackup(simulator)
+      const id = await createManualBackup(simulator)
       simulator.jobs.plan({ kind: 'restoreCluster', outcome: 'FAILED' })
       const { data } = await restoreAsCluster(simulator, id)
-      simulator.clock.advance(untilDone)
+      simulator.clock.advance(afterAllJobs)
       return simulator.state.clusters.get(data.clusterId)?.status
     }
     expect([await after('removed'), await after('abnormal')]).toEqual([undefined, 'ABNORMAL'])
   })
 
-  test('the setting clusterNameScope requires unique names in the organization or in the project', async () => {
+  test('the setting clusterNameScope requires unique cluster names in the organization or in the project', async () => {
     const code = async (clusterNameScope: Unknowns['clusterNameScope']): Promise<number | undefined> => {
       const simulator = open({ clusterNameScope })
-      const id = await manualBackup(simulator)
+      const id = await createManualBackup(simulator)
       Object.assign(simulator.state.clusters.get(idleClusterId) ?? {}, { projectId: 'proj-of-others' })
       return (await restoreAsCluster(simulator, id, { clusterName: 'Dedicated-02' })).code
     }
     expect([await code('organization'), await code('project')]).toEqual([40013, 0])
   })
 
-  test('the setting restoreClusterJobId includes or omits the job id', async () => {
+  test('the setting restoreClusterJobId can omit the job id from the response of restoreCluster', async () => {
     const simulator = open({ restoreClusterJobId: 'absent' })
-    const { data } = await restoreAsCluster(simulator, await manualBackup(simulator))
+    const { data } = await restoreAsCluster(simulator, await createManualBackup(simulator))
     expect(Object.keys(data)).toEqual(['clusterId', 'username', 'password'])
   })
 
-  test('the setting exportDirectory selects the root or a directory with the backup id', async () => {
+  test('the setting exportDirectory exports to the root of the bucket or to a directory named after the backup id', async () => {
     const directory = async (exportDirectory: Unknowns['exportDirectory']): Promise<string | null | undefined> => {
       const simulator = open({ exportDirectory })
-      const id = await manualBackup(simulator)
+      const id = await createManualBackup(simulator)
       const { data } = await call(simulator, 'exportBackup', { clusterId, backupId: id, integrationId })
       return simulator.state.jobs.get(data.jobId)?.directory?.replace(id, '<id>')
     }
@@ -392,15 +393,15 @@ describe('restores and exports', () => {
 })
 
 describe('jobs', () => {
-  const blank = async (jobBlank: Unknowns['jobBlank'], wait = 0): Promise<object> => {
-    const simulator = open({ jobBlank })
+  const blank = async (emptyJobFields: Unknowns['emptyJobFields'], wait = 0): Promise<object> => {
+    const simulator = open({ emptyJobFields })
     const { data } = await call(simulator, 'createBackup', { clusterId: idleClusterId, backupType: 'CLUSTER' })
     simulator.clock.advance({ seconds: wait })
     const { startTime, endTime, reason } = (await call(simulator, 'describeJob', { jobId: data.jobId })).data
     return { startTime, endTime, reason }
   }
 
-  test('the setting jobBlank selects null, an empty string, or no field', async () => {
+  test('the setting emptyJobFields returns job fields without a value as null, as an empty string, or not at all', async () => {
     expect(await blank('null')).toEqual({ startTime: null, endTime: null, reason: null })
     expect(await blank('empty')).toEqual({ startTime: '', endTime: '', reason: '' })
     expect(await blank('absent')).toEqual({})
@@ -409,10 +410,10 @@ describe('jobs', () => {
     expect(await blank('absent', 300)).toEqual({ startTime, endTime: '2024-08-26T02:28:56Z', reason: '' })
   })
 
-  test('the settings exportJobType and copyJobType select any type or no field', async () => {
+  test('the settings exportJobType and copyJobType determine the type of a job, or omit it', async () => {
     const types = async (unknowns: Partial<Unknowns>): Promise<unknown[]> => {
       const simulator = open(unknowns)
-      const id = await manualBackup(simulator, { crossRegionCopies: [{ regionId: 'aws-us-east-1' }] })
+      const id = await createManualBackup(simulator, { crossRegionCopies: [{ regionId: 'aws-us-east-1' }] })
       await call(simulator, 'exportBackup', { clusterId, backupId: id, integrationId })
       const jobs = simulator.jobs.list().filter(({ kind }) => kind === 'copy' || kind === 'export')
       return Promise.all(jobs.map(async ({ jobId }) => (await call(simulator, 'describeJob', { jobId })).data.type))
@@ -423,15 +424,15 @@ describe('jobs', () => {
 })
 
 describe('policies', () => {
-  test('the setting policyNever selects a disabled policy or a failure', async () => {
+  test('the setting missingPolicy returns a disabled policy or a failure for a cluster without a policy', async () => {
     const get = (unknowns: Partial<Unknowns>) => call(open(unknowns), 'getBackupPolicy', { clusterId: idleClusterId })
     expect((await get({})).data).toMatchObject({ status: 'DISABLED', startTime: null, retentionDays: 0 })
-    expect(await get({ policyNever: 'not_found' })).toMatchObject({ status: 200, code: 404 })
+    expect(await get({ missingPolicy: 'not_found' })).toMatchObject({ status: 200, code: 404 })
   })
 
-  test('the setting policyCopiesLeftOut clears or keeps copies', async () => {
-    const after = async (policyCopiesLeftOut: Unknowns['policyCopiesLeftOut']): Promise<number> => {
-      const simulator = open({ policyCopiesLeftOut })
+  test('the setting omittedPolicyCopies clears or keeps the copies of a policy when a request omits them', async () => {
+    const after = async (omittedPolicyCopies: Unknowns['omittedPolicyCopies']): Promise<number> => {
+      const simulator = open({ omittedPolicyCopies })
       const crossRegionCopies = [{ regionId: 'aws-us-east-1', retentionDays: 3 }]
       await call(simulator, 'setBackupPolicy', { clusterId, ...enabledPolicy, crossRegionCopies })
       await call(simulator, 'setBackupPolicy', { clusterId, ...enabledPolicy })
@@ -440,19 +441,19 @@ describe('policies', () => {
     expect([await after('cleared'), await after('kept')]).toEqual([0, 1])
   })
 
-  test('the setting firstBackup starts a backup when a policy is enabled, or each time it is set', async () => {
+  test('the setting firstBackup starts a backup only when a policy is turned on, or each time it is set', async () => {
     const after = async (firstBackup: Unknowns['firstBackup']): Promise<number> => {
       const simulator = open({ firstBackup })
       for (let time = 0; time < 2; time++) {
         await call(simulator, 'setBackupPolicy', { clusterId: idleClusterId, ...enabledPolicy })
-        simulator.clock.advance(untilDone)
+        simulator.clock.advance(afterAllJobs)
       }
       return (await call(simulator, 'listBackups', { clusterId: idleClusterId })).data.backups.length
     }
-    expect([await after('when_switched_on'), await after('each_time')]).toEqual([1, 2])
+    expect([await after('when_enabled'), await after('each_time')]).toEqual([1, 2])
   })
 
-  test('the setting consoleSchedule selects null or the text of the console', async () => {
+  test('the setting consoleSchedule returns a schedule of the web console as null or as text', async () => {
     const read = async (consoleSchedule: Unknowns['consoleSchedule']): Promise<unknown> => {
       const simulator = open({ consoleSchedule })
       const schedule = { frequency: null, startTime: null, consoleSchedule: '0 2 1 * *' }
@@ -470,22 +471,22 @@ describe('HTTP failures', () => {
     return { text, retryAfter: headers.get('retry-after') }
   }
 
-  test('the setting tooManyRequestsBody selects the envelope, an empty body, or HTML', async () => {
+  test('the setting tooManyRequestsBody returns HTTP 429 with an envelope, an empty body, or HTML', async () => {
     expect((await tooMany({})).text).toBe('{"code":429,"message":"Too many requests."}')
     expect((await tooMany({ tooManyRequestsBody: 'empty' })).text).toBe('')
     expect((await tooMany({ tooManyRequestsBody: 'html' })).text).toMatch(/^<html>/)
   })
 
-  test('the setting retryAfter selects no header, seconds, or a date', async () => {
+  test('the setting retryAfter returns HTTP 429 without Retry-After, with seconds, or with a date', async () => {
     expect((await tooMany({})).retryAfter).toBe(null)
     expect((await tooMany({ retryAfter: 'seconds' })).retryAfter).toBe('1')
     const date = Date.parse((await tooMany({ retryAfter: 'date' })).retryAfter ?? '')
     expect(date).toBeGreaterThan(Date.now())
   })
 
-  test('the setting serverFaultBody selects the envelope, an empty body, or HTML', async () => {
-    const fault = async (serverFaultBody: Unknowns['serverFaultBody']): Promise<string> =>
-      (await call(createSimulator({ unknowns: { serverFaultBody }, faults: [{ status: 502 }] }), 'listBackups')).text
+  test('the setting serverErrorBody returns HTTP 502 with an envelope, an empty body, or HTML', async () => {
+    const fault = async (serverErrorBody: Unknowns['serverErrorBody']): Promise<string> =>
+      (await call(createSimulator({ unknowns: { serverErrorBody }, faults: [{ status: 502 }] }), 'listBackups')).text
     expect(await fault('envelope')).toBe('{"code":502,"message":"Internal server error."}')
     expect(await fault('empty')).toBe('')
     expect(await fault('html')).toMatch(/^<html>/)

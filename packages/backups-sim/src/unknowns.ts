@@ -1,81 +1,81 @@
 /**
- * Behavior of the service that no public source documents. Each setting selects what the simulator does:
+ * Settings for behavior of the service that no public source documents:
  * `createSimulator({ unknowns: { repeatedDelete: 'deleted' } })`.
  */
 export interface Unknowns {
-  /** Response for an unknown backup: a failure in HTTP 200, or HTTP 404. */
+  /** Response to a request for an unknown backup: a failure in HTTP 200, or HTTP 404. */
   missingBackup: 'envelope' | 'http_404'
   /** Response to an invalid request: a failure in HTTP 200, or HTTP 400. */
   invalidRequest: 'envelope' | 'http_400'
-  /** Format of `start` and `end`: only RFC 3339 (else code 96007), or any, ignoring invalid times. */
+  /** Accepted format of `start` and `end`. `'rfc3339'` refuses other formats with code 96007. `'any'` ignores invalid times. */
   timeFormat: 'rfc3339' | 'any'
-  /** Whether `start` and `end` themselves are part of the range. */
+  /** Whether a time that equals `start` or `end` is in the range. */
   timeBounds: 'included' | 'excluded'
-  /** Page size if the request has none. */
+  /** Page size of a request without `pageSize`. */
   defaultPageSize: number
   /** Maximum page size. */
   largestPageSize: number
-  /** A page size above the maximum is refused, or reduced. */
-  pageSizeAbove: 'refused' | 'cut'
-  /** Order of listed backups. */
+  /** Whether a page size above the maximum is refused, or reduced to the maximum. */
+  pageSizeAbove: 'refused' | 'reduced'
+  /** Order of the backups in a list. */
   listOrder: 'newest_first' | 'oldest_first' | 'by_id'
-  /** `count` of a page. The document's first example shows the page size. */
+  /** Value of `count` in a page. In the document's first example, it is the page size. */
   count: 'total' | 'returned' | 'page_size'
-  /** Response to deleting a backup again. */
+  /** Response to a second delete of the same backup. */
   repeatedDelete: 'not_found' | 'deleted'
-  /** Simulated milliseconds for which a deleted backup can be described. */
-  deletedReadableMs: number
-  /** Deleting a backup that is being created is refused, or cancels its job. */
+  /** Simulated milliseconds for which `describeBackup` returns a deleted backup. */
+  describeDeletedMs: number
+  /** Whether deleting a `CREATING` backup is refused, or cancels its job. */
   deleteWhileCreating: 'refused' | 'cancels_job'
-  /** Restoring to an existing collection. Two collections with one target always fail. */
+  /** Result of a restore to an existing collection. Two collections with the same target always fail. */
   targetCollection: 'job_fails' | 'refused' | 'replaced'
-  /** Restoring to a missing database. */
+  /** Result of a restore to a missing database. */
   targetDatabase: 'created' | 'job_fails' | 'refused'
-  /** Target database without `destDbName`: that of the backup, or the default one. */
+  /** Target database of a restore without `destDbName`: the source database, or the default database. */
   destDbName: 'same' | 'default'
-  /** Load status without `destCollectionStatus`. */
+  /** Load status of a collection that is restored without `destCollectionStatus`. */
   destCollectionStatus: 'UNLOADED' | 'LOADED'
-  /** Copies of a policy that is set without `crossRegionCopies`. */
-  policyCopiesLeftOut: 'cleared' | 'kept'
-  /** Whether only enabling a policy starts a backup, or every change to it. */
-  firstBackup: 'when_switched_on' | 'each_time'
+  /** Copies of an existing policy when `setBackupPolicy` omits `crossRegionCopies`. */
+  omittedPolicyCopies: 'cleared' | 'kept'
+  /** Whether `setBackupPolicy` starts a backup only when it turns a policy on, or each time that it sets an enabled policy. */
+  firstBackup: 'when_enabled' | 'each_time'
   /** `type` of an export job. Null omits the field. */
   exportJobType: string | null
   /** `type` of a copy job. Null omits the field. */
   copyJobType: string | null
-  /** Whether lists include copies in other regions as separate backups. */
+  /** Whether lists include copies as separate backups. */
   copies: 'listed' | 'hidden'
-  /** A copy to the region of the cluster. */
-  copyToOwnRegion: 'skipped' | 'refused'
-  /** Name of an idempotency header. Public sources name none. */
+  /** Whether a copy to the region of the cluster is skipped or refused. */
+  copyToSameRegion: 'skipped' | 'refused'
+  /** Name of a request header that makes writes idempotent. Public sources name none. */
   idempotencyHeader: string | null
-  /** Form of `startTime`, `endTime` and `reason` while a job has none. */
-  jobBlank: 'null' | 'empty' | 'absent'
+  /** Form of `startTime`, `endTime` and `reason` while they have no value. */
+  emptyJobFields: 'null' | 'empty' | 'absent'
   /** Body of a 429 response. */
   tooManyRequestsBody: 'envelope' | 'empty' | 'html'
   /** `Retry-After` header of a 429 response. */
   retryAfter: 'absent' | 'seconds' | 'date'
   /** Body of a 5xx response that a fault causes. */
-  serverFaultBody: 'envelope' | 'empty' | 'html'
-  /** A schedule that was set in the web console: null, or its text. */
+  serverErrorBody: 'envelope' | 'empty' | 'html'
+  /** Response for a schedule that was set in the web console: null, or its text. */
   consoleSchedule: 'null' | 'text'
-  /** Policy of a cluster that never had one. */
-  policyNever: 'disabled' | 'not_found'
-  /** `expireTime` of a manual backup. One public example shows a month. */
+  /** Response for a cluster that never had a policy. */
+  missingPolicy: 'disabled' | 'not_found'
+  /** `expireTime` of a manual backup. In one public example, it is a month later. */
   manualExpiry: 'null' | 'absent' | 'month'
-  /** Default directory of exports: the root of the bucket, or the backup id. */
+  /** Default directory of an export: the root of the bucket, or a directory named after the backup id. */
   exportDirectory: 'root' | 'backup_id'
-  /** A backup whose job failed or was canceled. */
+  /** Whether a backup is removed or stays `CREATING` when its job fails or is canceled. */
   failedBackup: 'removed' | 'creating'
-  /** A cluster whose restore failed or was canceled. */
+  /** Whether the new cluster is removed or becomes `ABNORMAL` when its restore fails or is canceled. */
   failedRestore: 'removed' | 'abnormal'
-  /** Size of a backup that is being created. */
+  /** `size` of a `CREATING` backup: growing with the progress, or 0. */
   sizeWhileCreating: 'growing' | 'zero'
   /** Scope in which cluster names must be unique. */
   clusterNameScope: 'organization' | 'project'
-  /** Collections of a described backup: grouped by database, flat as in older responses, or both. */
-  collectionsForm: 'both' | 'grouped' | 'flat'
-  /** Whether the response to a cluster restore has a `jobId`. Older responses have none. */
+  /** Collections in `describeBackup`: grouped by database, flat as in older responses, or both. */
+  collectionsFormat: 'both' | 'grouped' | 'flat'
+  /** Whether the response of `restoreCluster` has a `jobId`. Older responses have none. */
   restoreClusterJobId: 'present' | 'absent'
 }
 
@@ -92,36 +92,36 @@ export const defaultUnknowns: Unknowns = {
   listOrder: 'newest_first',
   count: 'total',
   repeatedDelete: 'not_found',
-  deletedReadableMs: dayMs,
+  describeDeletedMs: dayMs,
   deleteWhileCreating: 'refused',
   targetCollection: 'job_fails',
   targetDatabase: 'created',
   destDbName: 'same',
   destCollectionStatus: 'UNLOADED',
-  policyCopiesLeftOut: 'cleared',
-  firstBackup: 'when_switched_on',
+  omittedPolicyCopies: 'cleared',
+  firstBackup: 'when_enabled',
   exportJobType: 'EXPORT',
   copyJobType: 'BACKUP_COPY',
   copies: 'listed',
-  copyToOwnRegion: 'skipped',
+  copyToSameRegion: 'skipped',
   idempotencyHeader: null,
-  jobBlank: 'null',
+  emptyJobFields: 'null',
   tooManyRequestsBody: 'envelope',
   retryAfter: 'absent',
-  serverFaultBody: 'envelope',
+  serverErrorBody: 'envelope',
   consoleSchedule: 'null',
-  policyNever: 'disabled',
+  missingPolicy: 'disabled',
   manualExpiry: 'null',
   exportDirectory: 'root',
   failedBackup: 'removed',
   failedRestore: 'removed',
   sizeWhileCreating: 'growing',
   clusterNameScope: 'organization',
-  collectionsForm: 'both',
+  collectionsFormat: 'both',
   restoreClusterJobId: 'present',
 }
 
-/** The open question in `spec/evidence.yaml` that each setting answers. Other settings have no question there. */
+/** The open question of `spec/evidence.yaml` for each setting. Settings that are missing here have no question there. */
 export const questions: { readonly [name in keyof Unknowns]?: string } = {
   missingBackup: 'Which code and which HTTP status does the service return for a backup that does not exist?',
   failedBackup:
@@ -134,23 +134,23 @@ export const questions: { readonly [name in keyof Unknowns]?: string } = {
   listOrder: 'In which order are backups listed?',
   count: 'Is count the total or the number returned?',
   repeatedDelete: 'What is the response to deleting a backup again, and how long can a deleted backup be described?',
-  deletedReadableMs: 'What is the response to deleting a backup again, and how long can a deleted backup be described?',
+  describeDeletedMs: 'What is the response to deleting a backup again, and how long can a deleted backup be described?',
   targetCollection: 'What happens if the target collection already exists, or the target database does not exist?',
   targetDatabase: 'What happens if the target collection already exists, or the target database does not exist?',
   destCollectionStatus: 'Are restored collections loaded if the request has no load status?',
-  policyCopiesLeftOut: 'Does a policy that is set without copies keep or clear earlier ones?',
+  omittedPolicyCopies: 'Does a policy that is set without copies keep or clear earlier ones?',
   exportJobType:
     'Which type do the jobs of exports and of copies to other regions have, and how can a client find the jobs of copies?',
   copyJobType:
     'Which type do the jobs of exports and of copies to other regions have, and how can a client find the jobs of copies?',
   idempotencyHeader: 'Is there a way to make a write idempotent? No source shows one.',
-  jobBlank: 'Which values do the times and the reason of a job have before it starts and before it ends?',
+  emptyJobFields: 'Which values do the times and the reason of a job have before it starts and before it ends?',
   tooManyRequestsBody: 'What does the response to too many requests look like, and does it say how long to wait?',
   retryAfter: 'What does the response to too many requests look like, and does it say how long to wait?',
-  serverFaultBody: 'What does the body of a server fault look like?',
+  serverErrorBody: 'What does the body of a server fault look like?',
   consoleSchedule:
     'What does the API return for a schedule that only the console can set: monthly, cron, another time zone?',
-  policyNever: 'What is the response for a cluster that never had a policy?',
+  missingPolicy: 'What is the response for a cluster that never had a policy?',
   manualExpiry: 'What is the expiry of a manual backup?',
   exportDirectory: 'Where does an export go when no directory is named?',
   copies: 'Do lists contain a copy in another region as a separate backup?',

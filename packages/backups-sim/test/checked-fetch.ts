@@ -7,7 +7,7 @@ const patterns = operations().map(({ operationId, method, path }) => ({
   pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
 }))
 
-/** Wraps a fetch. The result throws if a JSON response does not match the document. */
+/** Wraps a fetch so that it throws if a JSON response does not match the document. */
 export function checkedFetch(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
   return async (input, init) => {
     const response = await fetch(input, init)

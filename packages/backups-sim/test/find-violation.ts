@@ -4,7 +4,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 type Json = Record<string, unknown>
 
 const document = loadDocument()
-// Compiled from the document at run time, independent of the simulator's generated validators.
+// These validators are compiled from the document at run time, and not those that the simulator uses.
 const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true })
 ajv.addSchema(document, 'document')
 

@@ -8,7 +8,7 @@ export interface NewBackup {
   cluster: Cluster
   backupType: StoredBackup['backupType']
   creationMethod: StoredBackup['creationMethod']
-  /** Contents of the backup. Pass a copy: the backup keeps the reference. */
+  /** Contents of the backup. Pass a copy, because the backup stores this object. */
   databases: Database[]
   /** Null if the backup does not expire. */
   retentionDays: number | null
@@ -18,11 +18,11 @@ export interface NewBackup {
 /** Creates a backup and starts its job at the time `at`. */
 export function startBackup(world: World, at: number, wanted: NewBackup): { backup: StoredBackup; job: StoredJob } {
   const { cluster, backupType, creationMethod, databases, retentionDays, copies } = wanted
-  const number = ++cluster.lastBackup
+  const number = ++cluster.lastBackupNumber
   const namedAfter = backupType === 'CLUSTER' ? cluster.clusterName : firstName(databases)
   const backup: StoredBackup = {
     backupId: newBackupId(world, number),
-    backupName: world.rules.serverNames ? `${namedAfter}_backup${number}` : 'backup',
+    backupName: world.rules.serviceChoosesName ? `${namedAfter}_backup${number}` : 'backup',
     backupType,
     creationMethod,
     status: world.rules.creatingUntilJobEnds ? 'CREATING' : 'AVAILABLE',
@@ -80,7 +80,7 @@ export function removeBackup(world: World, at: number, backup: StoredBackup): vo
 }
 
 export function scheduleExpiry(world: World, { backupId, expireTime }: StoredBackup): void {
-  if (expireTime !== null && world.rules.automaticExpires) {
+  if (expireTime !== null && world.rules.automaticBackupExpires) {
     world.events.add({ at: toMs(expireTime), kind: 'backupExpires', id: backupId })
   }
 }

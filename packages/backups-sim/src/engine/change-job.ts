@@ -5,27 +5,27 @@ import { cancelDelay, scheduleEnd } from './start-job.ts'
 import { runDueEvents } from './run-due-events.ts'
 import type { World } from './world.ts'
 
-/** Changes how an unfinished job continues. */
+/** Changes an unfinished job and reschedules its end. */
 function change(world: World, job: StoredJob, changes: Partial<StoredJob>): void {
-  if (job.ended) throw new RangeError(`Job ${job.jobId} has already ended, so it cannot be changed`)
+  if (job.ended) throw new RangeError(`Job ${job.jobId} has already ended and cannot be changed`)
   Object.assign(job, changes)
   scheduleEnd(world, job)
   runDueEvents(world)
 }
 
-/** Ends a job as successful now. */
+/** Ends a job now, successfully. */
 export function finishJob(world: World, job: StoredJob): void {
   const now = world.clock.time()
   change(world, job, { outcome: 'SUCCESSFUL', endProgress: 100, endTime: now, cancelTime: null, reason: '' })
 }
 
-/** Ends a job as failed now. */
+/** Ends a job now, as failed. */
 export function failJob(world: World, job: StoredJob, reason: string): void {
   const endProgress = jobProgress(job, world.clock.now())
   change(world, job, { outcome: 'FAILED', endProgress, endTime: world.clock.time(), cancelTime: null, reason })
 }
 
-/** Starts to cancel a job. */
+/** Starts canceling a job. */
 export function cancelJob(world: World, job: StoredJob): void {
   const now = world.clock.now()
   const cancelTime = toTime(now)
@@ -33,7 +33,7 @@ export function cancelJob(world: World, job: StoredJob): void {
   change(world, job, { outcome: 'CANCELED', endProgress: jobProgress(job, now), endTime, cancelTime, reason: '' })
 }
 
-/** Stops the progress of a job until it is changed again. */
+/** Stops the progress of a job until another function of this file changes the job. */
 export function stallJob(world: World, job: StoredJob): void {
   const endProgress = jobProgress(job, world.clock.now())
   change(world, job, { outcome: 'STALLED', endProgress, endTime: null, cancelTime: null, reason: '' })

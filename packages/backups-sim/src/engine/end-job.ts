@@ -1,14 +1,14 @@
 import type { Database, StoredJob } from '../state/state.ts'
 import { toTime } from '../state/time.ts'
 import { startCopies, removeBackup } from './backups.ts'
-import { copyOfDatabases, findCollections, type World } from './world.ts'
+import { copyDatabases, findCollections, type World } from './world.ts'
 
 /** Marks a job as ended and applies its result to the state. */
 export function endJob(world: World, at: number, job: StoredJob): void {
   const { store } = world
-  if (job.kind === 'restoreCollection' && job.outcome === 'SUCCESSFUL' && !mayRestoreInto(world, job)) {
-    // The target did not exist when the restore was requested, and exists now.
-    Object.assign(job, { outcome: 'FAILED', endProgress: 99, reason: targetTaken })
+  if (job.kind === 'restoreCollection' && job.outcome === 'SUCCESSFUL' && !canRestoreCollections(world, job)) {
+    // The target collection was created after the restore was requested.
+    Object.assign(job, { outcome: 'FAILED', endProgress: 99, reason: targetExistsReason })
   }
   job.ended = true
   store.closeJob(job)
@@ -18,7 +18,7 @@ export function endJob(world: World, at: number, job: StoredJob): void {
   else if (job.kind === 'restoreCollection' && isSuccessful) addCollections(world, job)
 }
 
-export const targetTaken = 'The target collection already exists.'
+export const targetExistsReason = 'The target collection already exists.'
 
 export interface DatabaseNames {
   dbName: string
@@ -41,7 +41,7 @@ function endClusterRestore(world: World, job: StoredJob, isSuccessful: boolean):
   if (!cluster) return
   if (isSuccessful) {
     cluster.status = 'RUNNING'
-    cluster.databases = copyOfDatabases(job.databases)
+    cluster.databases = copyDatabases(job.databases)
   } else if (world.unknowns.failedRestore === 'removed') {
     world.store.clusters.delete(job.clusterId)
   } else {
@@ -49,8 +49,8 @@ function endClusterRestore(world: World, job: StoredJob, isSuccessful: boolean):
   }
 }
 
-/** Returns whether any wanted collection already exists in the target. */
-export function isTaken(existing: readonly Database[], wanted: readonly Database[]): boolean {
+/** Returns whether any of the wanted collections already exists. */
+export function anyCollectionExists(existing: readonly Database[], wanted: readonly Database[]): boolean {
   return wanted.some(({ dbName, collections }) => {
     const names = new Set(findCollections(existing, dbName).map(({ collectionName }) => collectionName))
     return collections.some(({ collectionName }) => names.has(collectionName))
@@ -58,22 +58,24 @@ export function isTaken(existing: readonly Database[], wanted: readonly Database
 }
 
 /** Returns whether two collections have the same database and name. */
-export function namesTwice(wanted: readonly DatabaseNames[]): boolean {
+export function hasDuplicates(wanted: readonly DatabaseNames[]): boolean {
   const names = wanted.flatMap(({ dbName, collections }) =>
     collections.map(({ collectionName }) => JSON.stringify([dbName, collectionName])),
   )
   return new Set(names).size < names.length
 }
 
-function mayRestoreInto(world: World, job: StoredJob): boolean {
+function canRestoreCollections(world: World, job: StoredJob): boolean {
   const cluster = world.store.clusters.get(job.clusterId)
-  return !cluster || world.unknowns.targetCollection === 'replaced' || !isTaken(cluster.databases, job.databases)
+  return (
+    !cluster || world.unknowns.targetCollection === 'replaced' || !anyCollectionExists(cluster.databases, job.databases)
+  )
 }
 
 function addCollections(world: World, job: StoredJob): void {
   const cluster = world.store.clusters.get(job.clusterId)
   if (!cluster) return
-  for (const { dbName, collections } of copyOfDatabases(job.databases)) {
+  for (const { dbName, collections } of copyDatabases(job.databases)) {
     let database = cluster.databases.find((candidate) => candidate.dbName === dbName)
     if (!database) {
       database = { dbName, collections: [] }

@@ -1,14 +1,14 @@
 import type { JobKind } from '../state/state.ts'
 
-/** Durations of jobs on the simulator's clock: a fixed part for each kind, plus the time to transfer the bytes. */
+/** Simulated durations of jobs. The work of a job takes a fixed time for its kind, plus the time to transfer its bytes. */
 export interface JobDurations {
-  /** Milliseconds that a job is `PENDING`. */
+  /** Milliseconds for which a job is `PENDING`. */
   pendingMs: number
-  /** Milliseconds that a canceled job is `CANCELING`. */
+  /** Milliseconds for which a canceled job is `CANCELING`. */
   cancelingMs: number
-  /** Fixed milliseconds of each kind of job, without the transfer. */
+  /** Fixed milliseconds for each kind of job, without the transfer. */
   workMs: Readonly<Record<JobKind, number>>
-  /** Bytes that a job transfers per second. The vendor suggests 700 MB. */
+  /** Bytes that a job transfers per second. The default of 700 MB is the vendor's estimate. */
   bytesPerSecond: number
 }
 

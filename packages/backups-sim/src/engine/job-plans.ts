@@ -1,8 +1,8 @@
 import type { JobKind, JobOutcome } from '../state/state.ts'
 
-/** Determines how jobs run that have not been started yet. */
+/** Determines the outcome and the duration of future jobs. */
 export interface JobPlan {
-  /** Kind of job that the plan applies to. Without it, the plan applies to all kinds. */
+  /** Kind of job that the plan applies to. @default all kinds */
   kind?: JobKind | undefined
   /** How the job ends. A `STALLED` job never ends. @default 'SUCCESSFUL' */
   outcome?: JobOutcome | undefined
@@ -17,9 +17,9 @@ export interface JobPlan {
 }
 
 export interface JobPlans {
-  /** Adds a plan for the next jobs. Plans are used in the order in which they were added. */
+  /** Adds a plan. Plans apply in the order in which they were added. */
   add(plan: JobPlan): void
-  /** Returns the plan for a job of this kind that starts now, and uses it up. */
+  /** Returns the plan for a new job of this kind, and counts the job. */
   take(kind: JobKind): JobPlan | undefined
   clear(): void
 }

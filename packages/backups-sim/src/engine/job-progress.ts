@@ -1,17 +1,17 @@
-import type { StatusOfJob, StoredJob } from '../state/state.ts'
+import type { KnownJobStatus, StoredJob } from '../state/state.ts'
 import { toMs } from '../state/time.ts'
 
 /** Returns the status of a job at the time `at`. */
-export function jobStatus(job: StoredJob, at: number): StatusOfJob {
-  if (job.ended) return job.outcome as StatusOfJob
+export function jobStatus(job: StoredJob, at: number): KnownJobStatus {
+  if (job.ended) return job.outcome as KnownJobStatus
   if (job.cancelTime !== null && toMs(job.cancelTime) <= at) return 'CANCELING'
   return at < toMs(job.startTime) ? 'PENDING' : 'IN_PROGRESS'
 }
 
-/** Returns the progress of a job at the time `at`, in whole percent. Only successful jobs have 100. */
+/** Returns the progress of a job at the time `at`, in whole percent. Only successful jobs reach 100. */
 export function jobProgress(job: StoredJob, at: number): number {
   if (job.ended) return job.endProgress
   const start = toMs(job.startTime)
-  const share = (at - start) / Math.max(1, toMs(job.fullTime) - start)
+  const share = (at - start) / Math.max(1, toMs(job.fullProgressTime) - start)
   return Math.floor(Math.max(0, Math.min(share * 100, job.endProgress, 99)))
 }

@@ -1,10 +1,10 @@
 import type { Policy } from '../state/state.ts'
 import { dayMs, hourMs, minuteMs } from '../state/time.ts'
 import { startBackup } from './backups.ts'
-import { copyOfDatabases, isRunning, type World } from './world.ts'
+import { copyDatabases, isRunning, type World } from './world.ts'
 
-/** Returns the first time after `after` at which a policy starts a backup. Monday is 1, and times are UTC. */
-export function nextDue(policy: Policy, after: number): number | undefined {
+/** Returns when a policy next starts a backup after the time `after`. In `frequency`, 1 is Monday. All times are UTC. */
+export function nextRunMs(policy: Policy, after: number): number | undefined {
   if (!policy.enabled || policy.frequency === null || policy.startTime === null) return undefined
   const days = new Set(policy.frequency.split(',').map(Number))
   const [hours, minutes] = policy.startTime.slice(0, 5).split(':').map(Number) as [number, number]
@@ -18,9 +18,9 @@ export function nextDue(policy: Policy, after: number): number | undefined {
   return undefined
 }
 
-/** Schedules the next backup of a policy. It replaces the backup that was scheduled before. */
+/** Schedules the next backup of a policy, instead of the backup that was scheduled earlier. */
 export function schedulePolicy(world: World, policy: Policy, after: number): void {
-  const at = world.rules.automaticWhenDue ? nextDue(policy, after) : undefined
+  const at = world.rules.automaticOnSchedule ? nextRunMs(policy, after) : undefined
   if (at === undefined) {
     world.nextPolicyRun.delete(policy.clusterId)
     return
@@ -37,7 +37,7 @@ export function startAutomaticBackup(world: World, at: number, policy: Policy): 
     cluster,
     backupType: 'CLUSTER',
     creationMethod: 'AUTO',
-    databases: copyOfDatabases(cluster.databases),
+    databases: copyDatabases(cluster.databases),
     retentionDays: policy.retentionDays,
     copies: world.rules.policyCopies ? policy.crossRegionCopies.map((copy) => ({ ...copy })) : [],
   })

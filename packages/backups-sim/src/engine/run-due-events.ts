@@ -14,7 +14,7 @@ export function runDueEvents(world: World): void {
     const { at, kind, id } = due
     if (kind === 'jobEnds') {
       const job = world.store.jobs.get(id)
-      // If the job was changed, another event ends it.
+      // If the end of the job was rescheduled, a later event ends the job.
       if (job && !job.ended && job.endTime !== null && toMs(job.endTime) === at) endJob(world, at, job)
     } else if (kind === 'backupExpires') {
       const backup = world.store.backups.get(id)
@@ -29,7 +29,7 @@ export function runDueEvents(world: World): void {
   }
 }
 
-/** Schedules all future events of a state that was just loaded. */
+/** Schedules the future events of a loaded state. */
 export function scheduleEvents(world: World): void {
   const now = world.clock.now()
   for (const job of world.store.jobs.values()) if (!job.ended) scheduleEnd(world, job)

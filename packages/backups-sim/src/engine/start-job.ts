@@ -11,18 +11,18 @@ export interface NewJob {
   copies?: ScheduledCopy[]
   databases?: Database[]
   directory?: string | null
-  /** Reason for which the job will fail. */
-  failsBecause?: string | undefined
+  /** If set, the job fails with this reason. */
+  failureReason?: string | undefined
 }
 
 const defaultReason = 'The simulator failed this job on request.'
 const defaultProgress = 40
 
-/** Starts a job at the time `at`. Its times and outcome are determined here, and `change-job.ts` can change them later. */
+/** Starts a job at the time `at`, and determines its times and outcome. The functions of `change-job.ts` can change them later. */
 export function startJob(world: World, at: number, job: NewJob): StoredJob {
   const { pendingMs, cancelingMs, workMs, bytesPerSecond } = world.durations
   const plan = world.plans.take(job.kind)
-  const outcome = plan?.outcome ?? (job.failsBecause === undefined ? 'SUCCESSFUL' : 'FAILED')
+  const outcome = plan?.outcome ?? (job.failureReason === undefined ? 'SUCCESSFUL' : 'FAILED')
   const createMs = toMs(toTime(at))
   const startMs = world.rules.pendingFirst ? createMs + pendingMs : createMs
   const workingMs = plan?.durationMs ?? workMs[job.kind] + (job.bytes / bytesPerSecond) * 1000
@@ -40,8 +40,8 @@ export function startJob(world: World, at: number, job: NewJob): StoredJob {
       outcome === 'STALLED' ? null : toTime(stopMs + (outcome === 'CANCELED' ? cancelDelay(world, cancelingMs) : 0)),
     outcome,
     endProgress,
-    fullTime: toTime(startMs + workingMs),
-    reason: outcome === 'FAILED' ? (plan?.reason ?? job.failsBecause ?? defaultReason) : '',
+    fullProgressTime: toTime(startMs + workingMs),
+    reason: outcome === 'FAILED' ? (plan?.reason ?? job.failureReason ?? defaultReason) : '',
     cancelTime,
     ended: false,
     copies: job.copies ?? [],

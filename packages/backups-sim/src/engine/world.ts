@@ -1,27 +1,27 @@
-import type { InnerClock } from '../clock.ts'
+import type { InternalClock } from '../clock.ts'
 import type { FailureName } from '../failures.ts'
 import type { RuleName } from '../rules.ts'
 import type { EventQueue } from '../state/event-queue.ts'
 import type { Random } from '../state/random.ts'
 import type { Cluster, Database } from '../state/state.ts'
-import type { InnerStore } from '../state/store.ts'
+import type { InternalStore } from '../state/store.ts'
 import type { Unknowns } from '../unknowns.ts'
 import type { JobPlans } from './job-plans.ts'
 import type { JobDurations } from './job-durations.ts'
 
-/** The settings and the state that operations work with. */
+/** The settings and the state of one simulator. */
 export interface World {
-  readonly clock: InnerClock
+  readonly clock: InternalClock
   readonly rules: Readonly<Record<RuleName, boolean>>
   readonly unknowns: Readonly<Unknowns>
   readonly codes: Readonly<Partial<Record<FailureName, number>>>
   readonly durations: JobDurations
   readonly plans: JobPlans
-  // Loading a state replaces all of the following fields.
-  store: InnerStore
+  // `load` replaces the following fields.
+  store: InternalStore
   events: EventQueue
   random: Random
-  /** Time of the next backup of each policy, by cluster id. Scheduled events for other times are outdated. */
+  /** Time of each policy's next backup, by cluster id. Events at other times are outdated. */
   nextPolicyRun: Map<string, number>
   /** Response data by idempotency key, if the setting `idempotencyHeader` is used. */
   idempotentResults: Map<string, object>
@@ -34,14 +34,14 @@ export function sizeOf(databases: readonly Database[]): number {
   return size
 }
 
-/** Returns the stored name of a database. The default database can be absent, empty or `default`, and is stored as ''. */
+/** Returns the stored name of a database. Requests omit the name of the default database, or send '' or 'default'; the stored name is ''. */
 export const databaseName = (name: string | undefined): string => (name === undefined || name === 'default' ? '' : name)
 
 export function findCollections(databases: readonly Database[], dbName: string): Database['collections'] {
   return databases.find((database) => database.dbName === dbName)?.collections ?? []
 }
 
-export const copyOfDatabases = (databases: readonly Database[]): Database[] => structuredClone(databases) as Database[]
+export const copyDatabases = (databases: readonly Database[]): Database[] => structuredClone(databases) as Database[]
 
-/** Returns whether a cluster can be backed up or restored into: not stopped, deleted, or being restored. */
+/** Returns whether a cluster accepts backups and restores. Clusters that are stopped, deleted or being restored do not. */
 export const isRunning = (cluster: Cluster): boolean => cluster.status === 'RUNNING'

@@ -1,5 +1,5 @@
 import type { World } from '../engine/world.ts'
-import { type FailureForm, failures, type Refusal } from '../failures.ts'
+import { type FailureResponse, failures, type Refusal } from '../failures.ts'
 import type { ActiveFault } from '../faults.ts'
 import type { Outgoing } from './exchange.ts'
 
@@ -21,9 +21,9 @@ export interface Draft {
   headers?: Record<string, string>
 }
 
-/** Drafts the response of the service to a refused request. */
+/** Returns the response to a refused request. */
 export function draftRefusal(world: World, { refused, message }: Refusal): Draft {
-  const form: FailureForm = failures[refused]
+  const form: FailureResponse = failures[refused]
   const envelope = { code: world.codes[refused] ?? form.code, message: message ?? form.message }
   const { missingBackup, invalidRequest } = world.unknowns
   if (refused === 'tooManyRequests') return draftTooManyRequests(world, envelope)
@@ -52,19 +52,19 @@ function draftTooManyRequests(world: World, envelope: Envelope): Draft {
   const { tooManyRequestsBody, retryAfter } = world.unknowns
   const headers: Record<string, string> = {}
   if (retryAfter === 'seconds') headers['retry-after'] = '1'
-  // HTTP dates have whole seconds. Clients compare the date with real time, so it is rounded up to at least one second from now.
+  // HTTP dates have whole seconds. Rounding up keeps the date at least one second in the future of real time.
   if (retryAfter === 'date') headers['retry-after'] = new Date(Math.ceil(Date.now() / 1000 + 1) * 1000).toUTCString()
   return { status: 429, envelope, headers, ...replaceBody(tooManyRequestsBody, 429) }
 }
 
-/** Returns a body that replaces the envelope, if the setting asks for one. */
+/** Returns the body that replaces the envelope, if the setting requires one. */
 function replaceBody(form: 'envelope' | 'empty' | 'html', status: number): Pick<Draft, 'text' | 'contentType'> {
   if (form === 'envelope') return {}
   if (form === 'empty') return { text: '' }
   return { text: `<html><body><h1>${status}</h1></body></html>`, contentType: 'text/html' }
 }
 
-/** Drafts the response of a fault with `status` or `code`. Returns undefined if it has neither. */
+/** Returns the response of a fault that has `status` or `code`, and undefined for other faults. */
 export function draftFault(world: World, { status, code, message }: ActiveFault): Draft | undefined {
   if (status === undefined && code === undefined) return undefined
   const httpStatus = status ?? 200
@@ -80,11 +80,11 @@ export function draftFault(world: World, { status, code, message }: ActiveFault)
   return {
     status: httpStatus,
     envelope,
-    ...(code === undefined && httpStatus >= 500 ? replaceBody(world.unknowns.serverFaultBody, httpStatus) : {}),
+    ...(code === undefined && httpStatus >= 500 ? replaceBody(world.unknowns.serverErrorBody, httpStatus) : {}),
   }
 }
 
-/** Replaces values and adds fields in all objects of the data. */
+/** Replaces values and adds fields in all objects of the response data. */
 function addUnknowns(value: unknown, { unknownValues = {}, unknownFields }: ActiveFault): unknown {
   const walk = (item: unknown): unknown => {
     if (Array.isArray(item)) return item.map(walk)

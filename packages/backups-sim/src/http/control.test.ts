@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { transports } from '../../test/transports.ts'
-import { idleClusterId } from '../../test/small-world.ts'
+import { idleClusterId } from '../../test/small-seed.ts'
 import type { RunningSimulator } from '../index.ts'
 
 describe.each(transports)('control routes over $name', ({ open }) => {
@@ -27,7 +27,7 @@ describe.each(transports)('control routes over $name', ({ open }) => {
     expect((await control('PATCH', '/clock', {})).status).toBe(404)
   })
 
-  test('POST /_sim/clock moves and configures the clock', async () => {
+  test('POST /_sim/clock advances and configures the clock', async () => {
     const { simulator, control } = await opened()
     const moved = await control('POST', '/clock', { advance: { hours: 1 }, factor: 0, stepMs: 5 })
     expect(moved.body).toEqual({ time: '2024-08-26T03:27:51Z', factor: 0, stepMs: 5 })
@@ -37,13 +37,13 @@ describe.each(transports)('control routes over $name', ({ open }) => {
     expect((await control('GET', '/clock')).body).toMatchObject({ time: '2024-08-26T04:00:00Z' })
   })
 
-  test('/_sim/faults adds, lists and removes faults', async () => {
+  test('the control route /_sim/faults adds, lists and removes faults', async () => {
     const { send, control } = await opened()
     const { body } = await control('POST', '/faults', { operationId: 'listBackups', status: 503 })
     expect(body).toEqual({ id: 'fault-1' })
     expect((await send('listBackups')).status).toBe(503)
     expect((await control('GET', '/faults')).body).toEqual([
-      { id: 'fault-1', operationId: 'listBackups', status: 503, struck: 1 },
+      { id: 'fault-1', operationId: 'listBackups', status: 503, appliedCount: 1 },
     ])
     expect((await control('DELETE', '/faults/fault-1')).status).toBe(200)
     expect(await control('DELETE', '/faults/fault-1')).toMatchObject({ status: 400 })
@@ -60,10 +60,10 @@ describe.each(transports)('control routes over $name', ({ open }) => {
     })
   })
 
-  test('a web page can read the control routes but change nothing', async () => {
+  test('a web page can read the control routes, but cannot change anything', async () => {
     const { simulator } = await opened()
     const { url } = simulator as RunningSimulator
-    // Outside of browsers, fetch can send an origin header.
+    // Node's fetch can send an `Origin` header.
     const fetch = url ? globalThis.fetch : simulator.fetch
     const headers = { origin: 'https://elsewhere.example' }
     const statusOf = async (method: string, path: string): Promise<number> =>
@@ -73,7 +73,7 @@ describe.each(transports)('control routes over $name', ({ open }) => {
     expect(await statusOf('GET', '/clock')).toBe(200)
   })
 
-  test('/_sim/requests shows and clears the request log', async () => {
+  test('the control route /_sim/requests returns and clears the request log', async () => {
     const { send, control } = await opened()
     await send('listBackups')
     await send('describeJob', { jobId: 'job-1' })
@@ -85,7 +85,7 @@ describe.each(transports)('control routes over $name', ({ open }) => {
     expect((await control('GET', '/requests')).body).toEqual([])
   })
 
-  test('/_sim/jobs plans, lists and ends jobs', async () => {
+  test('the control route /_sim/jobs plans, lists and ends jobs', async () => {
     const { send, control } = await opened()
     await control('POST', '/jobs', { kind: 'backup', outcome: 'STALLED' })
     const { data } = await send('createBackup', { clusterId: idleClusterId, backupType: 'CLUSTER' })
@@ -98,7 +98,7 @@ describe.each(transports)('control routes over $name', ({ open }) => {
     expect(await control('POST', `/jobs/${data.jobId}`, { outcome: 'LOST' })).toMatchObject({ status: 400 })
   })
 
-  test('the control routes dump, load and reset the state', async () => {
+  test('the control routes can dump, load and reset the state', async () => {
     const { simulator, send, control } = await opened()
     const { body } = await control('GET', '/state')
     await send('createBackup', { clusterId: idleClusterId, backupType: 'CLUSTER' })

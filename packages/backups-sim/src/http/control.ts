@@ -8,7 +8,7 @@ import type { Incoming, Outgoing } from './exchange.ts'
 import type { RequestLog } from './request-log.ts'
 
 /** The parts of a simulator that the control routes use. */
-export interface Controlled {
+export interface ControlledSimulator {
   clock: Clock
   faults: Faults
   jobs: Jobs
@@ -18,7 +18,7 @@ export interface Controlled {
   reset(): void
 }
 
-type Control = (simulator: Controlled, body: unknown, rest: string) => unknown
+type Control = (simulator: ControlledSimulator, body: unknown, rest: string) => unknown
 
 /** The control routes below `/_sim/`, as `METHOD name`. The rest of the path is passed to the function. */
 const controls: Readonly<Record<string, Control>> = {
@@ -93,9 +93,12 @@ const respond = (status: number, body: unknown): Outgoing => ({
 })
 
 /** Handles requests below `/_sim`. Returns undefined for other paths. */
-export function handleControl(simulator: Controlled, { method, path, headers, body }: Incoming): Outgoing | undefined {
+export function handleControl(
+  simulator: ControlledSimulator,
+  { method, path, headers, body }: Incoming,
+): Outgoing | undefined {
   if (path !== prefix && !path.startsWith(`${prefix}/`)) return undefined
-  // Browsers send the origin of the page. A web page must not change a simulator that happens to run on this machine.
+  // Browsers send an `Origin` header. A web page must not change a simulator that runs on the same machine.
   if (method !== 'GET' && headers['origin'] !== undefined)
     return respond(403, { error: 'Web pages may only read the control routes. Nothing was changed.' })
   const [name = '', ...rest] = path.slice(prefix.length + 1).split('/')

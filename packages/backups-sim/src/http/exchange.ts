@@ -1,4 +1,4 @@
-/** A request, as both the in-process fetch and the HTTP server provide it. */
+/** A request to the in-process fetch or to the HTTP server. */
 export interface Incoming {
   readonly method: string
   /** Percent-encoded, without the query. */
@@ -20,10 +20,10 @@ export interface Outgoing {
 }
 
 /**
- * Handles a request, synchronously if possible. `signal` returns a signal that is aborted if the caller gives up. It is called only if
- * the response is delayed. The handler may keep and change the headers of the request.
+ * Handles a request, synchronously if possible. The handler may keep and change the headers of the request. It calls `getSignal` only
+ * for a delayed response. The returned signal is aborted if the caller stops waiting.
  */
-export type Handle = (incoming: Incoming, signal?: () => AbortSignal | undefined) => Outgoing | Promise<Outgoing>
+export type Handle = (incoming: Incoming, getSignal?: () => AbortSignal | undefined) => Outgoing | Promise<Outgoing>
 
 /** Returns the key from `Authorization: Bearer <key>`. */
 export function bearerKey(authorization: string | undefined): string | undefined {

@@ -2,7 +2,7 @@ import { addRoute, createRouter, findRoute } from 'rou3'
 import { runDueEvents } from '../engine/run-due-events.ts'
 import type { World } from '../engine/world.ts'
 import { type Refusal, refuse } from '../failures.ts'
-import type { ActiveFault, InnerFaults } from '../faults.ts'
+import type { ActiveFault, InternalFaults } from '../faults.ts'
 import { type Route, routes } from '../generated/validators.gen.ts'
 import { operations } from '../operations/operations.ts'
 import type { Random } from '../state/random.ts'
@@ -10,14 +10,14 @@ import { type ApiKeys, checkAccess, type RateLimit } from './access.ts'
 import { buildResponse, type Draft, draftFault, draftRefusal } from './build-response.ts'
 import { bearerKey, type Handle, type Outgoing } from './exchange.ts'
 import { type Params, readParams } from './read-params.ts'
-import type { InnerRequestLog } from './request-log.ts'
+import type { InternalRequestLog } from './request-log.ts'
 
 export interface RequestHandlerOptions {
   world: World
   keys: ApiKeys
   rateLimit: RateLimit
-  faults: InnerFaults
-  log: InnerRequestLog
+  faults: InternalFaults
+  log: InternalRequestLog
   /** Generates request ids. */
   random: Random
 }
@@ -25,7 +25,7 @@ export interface RequestHandlerOptions {
 /** Converts `/v2/jobs/{jobId}` to the router's syntax `/v2/jobs/:jobId`. */
 const routerPattern = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1')
 
-/** Returns 32 hexadecimal digits from four random numbers. `random.text` would need 32 of them for each request. */
+/** Returns 32 hexadecimal digits. Uses four random numbers, because the 32 of `random.text` would be slower. */
 function newRequestId(random: Random): string {
   let id = ''
   for (let part = 0; part < 4; part++)
@@ -44,7 +44,7 @@ export function createRequestHandler(options: RequestHandlerOptions): Handle {
   const router = createRouter<Route>()
   for (const route of routes) addRoute(router, route.method, routerPattern(route.path), route)
 
-  /** Runs the operation once per idempotency key and drafts the response. */
+  /** Runs the operation, but only once per idempotency key, and returns the response. */
   const runOperation = (route: Route, params: Params, refusal?: Refusal, idempotencyKey?: string): Draft => {
     if (refusal) return draftRefusal(world, refusal)
     const earlier = idempotencyKey === undefined ? undefined : world.idempotentResults.get(idempotencyKey)
@@ -55,11 +55,11 @@ export function createRequestHandler(options: RequestHandlerOptions): Handle {
     return { status: 200, envelope: { code: 0, data: result.data } }
   }
 
-  return (incoming, signal) => {
+  return (incoming, getSignal) => {
     world.clock.step()
     runDueEvents(world)
     const { method, path, headers } = incoming
-    // The router ignores a trailing slash, but no path of the document has one.
+    // `findRoute` ignores a trailing slash. No path of the document ends with one.
     const found = path.endsWith('/') ? undefined : findRoute(router, method, path)
     const route = found?.data
     const key = bearerKey(headers['authorization'])
@@ -67,14 +67,14 @@ export function createRequestHandler(options: RequestHandlerOptions): Handle {
     const read = route && readParams(world, route, incoming, found?.params)
     const params = read?.params ?? {}
     const operationId = route?.operationId
-    const fault = faults.strike(operationId, params)
+    const fault = faults.match(operationId, params)
     const at = world.clock.now()
     const logEntry = log.add({ at, incoming, operationId, params, requestId, faultId: fault?.id, key })
 
     const run = (): Draft => {
-      if (!route || !read) return draftRefusal(world, refuse('noSuchRoute'))
-      const isTooMany = world.rules.rateLimit && rateLimit.isTooMany(key ?? '', route)
-      const access = checkAccess(world, keys, key, route) ?? (isTooMany ? refuse('tooManyRequests') : undefined)
+      if (!route || !read) return draftRefusal(world, refuse('pathNotFound'))
+      const exceedsLimit = world.rules.rateLimit && rateLimit.exceedsLimit(key ?? '', route)
+      const access = checkAccess(world, keys, key, route) ?? (exceedsLimit ? refuse('tooManyRequests') : undefined)
       const header = world.unknowns.idempotencyHeader?.toLowerCase()
       const value = header && headers[header]
       const idempotencyKey = value ? `${route.operationId} ${value}` : undefined
@@ -90,7 +90,7 @@ export function createRequestHandler(options: RequestHandlerOptions): Handle {
 
     if (fault?.delayMs === undefined) return respond()
     const ms = fault.delayMs === 'forever' ? Infinity : fault.delayMs
-    const abortSignal = signal?.()
+    const abortSignal = getSignal?.()
     return world.clock.sleep(ms, abortSignal).then(() => {
       runDueEvents(world)
       // A request that was aborted during the delay takes no effect.
@@ -105,7 +105,7 @@ interface FaultedResponse {
   code: number | undefined
 }
 
-/** Applies a fault to a request. It calls `run`, which runs the operation, only if the request takes effect. */
+/** Applies a fault to a request. Calls `run`, which runs the operation, only if the request takes effect. */
 function applyFault(
   world: World,
   fault: ActiveFault | undefined,

@@ -14,7 +14,7 @@ function connectionError(message: string, cause: { code: string; message: string
 const resetError = (): TypeError =>
   connectionError('fetch failed', { code: 'ECONNRESET', message: 'read ECONNRESET', syscall: 'read' })
 
-/** Returns a stream of the first half of the body that then fails like a closed connection. */
+/** Returns a stream that sends the first half of the body and then fails like a closed connection. */
 function halfBodyStream(body: string): ReadableStream<Uint8Array> {
   const bytes = new TextEncoder().encode(body)
   const half = bytes.slice(0, Math.ceil(bytes.length / 2))
@@ -40,7 +40,7 @@ async function read(request: Request): Promise<Incoming> {
   }
 }
 
-/** Rejects with the signal's reason when it is aborted. Removes its listener in any case. */
+/** Waits for `work`, but rejects with the signal's reason when the signal is aborted. Always removes its listener. */
 function rejectOnAbort<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = (): void => reject(signal.reason as Error)
@@ -52,17 +52,17 @@ function rejectOnAbort<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
 /** Creates a WHATWG fetch that calls the handler in this process. It ignores the host of the URL. */
 export function createFetch(handle: Handle): typeof globalThis.fetch {
   return async (input, init) => {
-    // The Request gets no signal, because it would never remove its listener.
+    // A `Request` never removes its listener from a signal, so `signal` is handled below instead.
     const request = new Request(input, { ...init, signal: null })
     const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined)
     signal?.throwIfAborted()
     const work = read(request).then((incoming) => handle(incoming, () => signal ?? undefined))
-    const { status, headers, body, broken: break_ } = await (signal ? rejectOnAbort(signal, work) : work)
-    if (break_ === 'reset') throw resetError()
+    const { status, headers, body, broken } = await (signal ? rejectOnAbort(signal, work) : work)
+    if (broken === 'reset') throw resetError()
     if (redirects.has(status) && request.redirect === 'error') {
       throw connectionError('fetch failed', { code: '', message: 'unexpected redirect' })
     }
-    const content = withoutBody.has(status) ? null : break_ === 'half' ? halfBodyStream(body) : body
+    const content = withoutBody.has(status) ? null : broken === 'half' ? halfBodyStream(body) : body
     return new Response(content, { status, headers: { ...headers } })
   }
 }

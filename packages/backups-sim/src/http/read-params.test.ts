@@ -2,7 +2,7 @@ import type { OperationId } from '@org/backups-client'
 import { operations, requestExample } from '@org/testkit'
 import { describe, expect, test } from 'vitest'
 import { call } from '../../test/call.ts'
-import { clusterId, enabledPolicy, idleClusterId } from '../../test/small-world.ts'
+import { clusterId, enabledPolicy, idleClusterId } from '../../test/small-seed.ts'
 import { routes, validators } from '../generated/validators.gen.ts'
 import { createSimulator } from '../index.ts'
 

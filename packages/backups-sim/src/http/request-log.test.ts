@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { call } from '../../test/call.ts'
-import { clusterId } from '../../test/small-world.ts'
+import { clusterId } from '../../test/small-seed.ts'
 import { createSimulator } from '../index.ts'
 
 const key = 'a-key/with "signs" + äöü-0123456789'.replaceAll(/[^!-~]/g, '')
 
-test('the log has the parameters and the response of each request', async () => {
+test('the request log contains the parameters and the response of each request', async () => {
   const simulator = createSimulator()
   await call(simulator, 'listBackups', { clusterId, pageSize: 20 }, { headers: { 'user-agent': 'test' } })
   await call(simulator, 'createBackup', { clusterId, backupType: 'CLUSTER' })
@@ -29,7 +29,7 @@ test('the log has the parameters and the response of each request', async () => 
   expect(simulator.requests.list()).toEqual([])
 })
 
-test('each response has a unique request id, which is also in the log', async () => {
+test('each response has a unique request id, and the request log contains it', async () => {
   const simulator = createSimulator()
   const ids = [await call(simulator, 'listBackups'), await call(simulator, 'listBackups')].map(({ headers }) =>
     headers.get('requestid'),
@@ -38,7 +38,7 @@ test('each response has a unique request id, which is also in the log', async ()
   expect(new Set(ids).size).toBe(2)
 })
 
-test('the log never contains the API key, wherever the request contains it', async () => {
+test('the request log never contains the API key, even if paths, queries, headers or bodies contain it', async () => {
   const simulator = createSimulator({ rules: { requestFitsDocument: false } })
   const headers = { 'x-copy': `mine is ${key}` }
   await call(simulator, 'listBackups', { projectId: key, clusterId: `${key}!` }, { key, headers })
@@ -51,7 +51,7 @@ test('the log never contains the API key, wherever the request contains it', asy
   expect(log.split('[api key]').length).toBeGreaterThan(6)
 })
 
-test('the log keeps only the last requests', async () => {
+test('the option requestLog limits the log to the last requests', async () => {
   const simulator = createSimulator({ requestLog: 3, rules: { rateLimit: false } })
   for (let sent = 0; sent < 10; sent++) await call(simulator, 'listBackups')
   expect(simulator.requests.list().map(({ index }) => index)).toEqual([7, 8, 9])

@@ -3,7 +3,7 @@ import type { Time } from '../state/state.ts'
 import { toTime } from '../state/time.ts'
 import type { Incoming } from './exchange.ts'
 
-/** A request that the simulator received, and its response. It never contains the API key. */
+/** A received request and its response, without the API key. */
 export interface LoggedRequest {
   /** Position among all requests, starting at 0. */
   readonly index: number
@@ -19,24 +19,24 @@ export interface LoggedRequest {
   /** Headers with names in lower case, without `authorization`. */
   readonly headers: Readonly<Record<string, string>>
   readonly requestId: string
-  /** HTTP status, or undefined if there is no response or not yet. */
+  /** HTTP status. Undefined if the response is pending or the connection was reset. */
   readonly status: number | undefined
   /** Code of the envelope, or undefined if the response has none. */
   readonly code: number | undefined
-  /** Whether the operation succeeded. The response may still report a failure because of a fault. */
+  /** Whether the operation succeeded. A fault may still have replaced the response with a failure. */
   readonly tookEffect: boolean
   /** Id of the fault that applied to the request. */
   readonly faultId: string | undefined
 }
 
 export interface RequestLog {
-  /** Returns the requests in order of arrival, optionally of one operation. */
+  /** Returns the requests of all operations, or of one, in order of arrival. */
   list(operationId?: OperationId): LoggedRequest[]
   count(operationId?: OperationId): number
   clear(): void
 }
 
-/** The data of a log entry that is known when the request arrives. */
+/** The fields of a log entry that are known when the request arrives. */
 interface Arrival {
   /** Milliseconds of the simulator's clock. */
   at: number
@@ -49,11 +49,11 @@ interface Arrival {
   key: string | undefined
 }
 
-/** The data of a log entry that is known after the response. */
+/** The fields of a log entry that are known after the response. */
 type ResponseFields = { -readonly [field in 'status' | 'code' | 'tookEffect']: LoggedRequest[field] }
 
-export interface InnerRequestLog extends RequestLog {
-  /** Adds an entry. The caller fills the returned fields after the response. */
+export interface InternalRequestLog extends RequestLog {
+  /** Adds an entry. The caller sets the returned fields after the response. */
   add(arrival: Arrival): ResponseFields
 }
 
@@ -71,7 +71,7 @@ interface Entry extends ResponseFields {
 }
 
 const placeholder = '[api key]'
-/** Shorter keys are not redacted: they are no secrets, and could be parts of ordinary words. */
+/** Shorter keys are placeholders, not secrets. They are not redacted, because they could match parts of ordinary words. */
 const minSecretLength = 8
 
 function redactKey<T>(value: T, key: string): T
@@ -83,7 +83,7 @@ function redactKey(value: unknown, key: string): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [redactKey(name, key), redactKey(item, key)]))
 }
 
-/** Returns whether the request may contain the key outside of `authorization`. Escaped text counts, because it can hide the key. */
+/** Returns whether the request may contain the key outside of `authorization`. Text with escapes counts, because the key may be escaped. */
 function mayContainKey(key: string, { path, query, body = '' }: Incoming, headers: Record<string, string>): boolean {
   if (path.includes(key) || query.includes(key) || body.includes(key)) return true
   if (path.includes('%') || query.includes('%') || body.includes('\\')) return true
@@ -99,7 +99,7 @@ const show = ({ at, query, path, headers: { authorization: _, ...headers }, ...e
 })
 
 /** Creates a log of the last `limit` requests. */
-export function createRequestLog(limit: number): InnerRequestLog {
+export function createRequestLog(limit: number): InternalRequestLog {
   let entries: Entry[] = []
   let index = 0
   const list = (operationId?: OperationId): Entry[] =>
@@ -112,7 +112,7 @@ export function createRequestLog(limit: number): InnerRequestLog {
     },
     add({ at, incoming, operationId, params, requestId, faultId, key }) {
       const { method, path, query } = incoming
-      // The handler may change the headers. Clearing one is faster than copying all.
+      // The handler may change the headers, and that is faster than copying them.
       const headers = incoming.headers as Record<string, string>
       if (headers['authorization'] !== undefined) headers['authorization'] = ''
       const fields = { path, query, params, headers }
@@ -130,7 +130,7 @@ export function createRequestLog(limit: number): InnerRequestLog {
         ...(containsKey ? redactKey(fields, key) : fields),
       }
       entries.push(entry)
-      // Shortening the list for each request would be slower than the request.
+      // Removing one entry per request would be slow, so the list grows to twice the limit first.
       if (entries.length >= 2 * limit) entries = entries.slice(-limit)
       return entry
     },

@@ -11,7 +11,7 @@ function incomingOf(request: IncomingMessage, body: string | undefined): Incomin
     method,
     path: mark === -1 ? url : url.slice(0, mark),
     query: mark === -1 ? '' : url.slice(mark + 1),
-    // Node joins repeated headers into one string, except `set-cookie`, which is no request header.
+    // Node joins repeated headers into one string. The exception is `set-cookie`, which requests do not have.
     headers: request.headers as Record<string, string>,
     body,
   }
@@ -26,7 +26,7 @@ function send(response: ServerResponse, { status, headers, body, broken }: Outgo
   const length = Buffer.byteLength(body)
   response.writeHead(status, { ...headers, 'content-length': length })
   if (broken === 'half') {
-    // The connection is destroyed only after the bytes were sent.
+    // The connection must not be destroyed before the bytes were sent.
     response.write(Buffer.from(body).subarray(0, Math.ceil(length / 2)), () => {
       setImmediate(() => response.socket?.destroy())
     })
@@ -47,7 +47,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
 }
 
 function respond(handle: Handle, request: IncomingMessage, response: ServerResponse, body: string | undefined): void {
-  const failed = (error: unknown): void => {
+  const sendFailure = (error: unknown): void => {
     send(response, {
       status: 500,
       headers: { 'content-type': 'application/json' },
@@ -61,10 +61,10 @@ function respond(handle: Handle, request: IncomingMessage, response: ServerRespo
   }
   try {
     const outgoing = handle(incomingOf(request, body), closeSignal)
-    if (outgoing instanceof Promise) outgoing.then((delayed) => send(response, delayed), failed)
+    if (outgoing instanceof Promise) outgoing.then((delayed) => send(response, delayed), sendFailure)
     else send(response, outgoing)
   } catch (error) {
-    failed(error)
+    sendFailure(error)
   }
 }
 
@@ -74,7 +74,7 @@ export interface Listening {
   close(): Promise<void>
 }
 
-/** Starts an HTTP/1.1 server. It handles requests without a body synchronously, which doubles the throughput. */
+/** Starts an HTTP/1.1 server. It handles GET requests synchronously, which doubles the throughput. */
 export async function serve(handle: Handle, port: number, host: string): Promise<Listening> {
   const server: Server = createServer((request, response) => {
     if (request.method === 'GET' || request.method === 'HEAD') {

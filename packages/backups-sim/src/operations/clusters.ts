@@ -12,4 +12,8 @@ export function findCluster(world: World, clusterId: string): Cluster | Refusal 
   return findBrokenRule(world, [['dedicatedOnly', () => cluster.clusterType !== 'DEDICATED', failure]]) ?? cluster
 }
 
-export const checkRunning = (cluster: Cluster): Check => ['clusterRuns', () => !isRunning(cluster), 'clusterNotRunning']
+export const checkRunning = (cluster: Cluster): Check => [
+  'clusterRunning',
+  () => !isRunning(cluster),
+  'clusterNotRunning',
+]

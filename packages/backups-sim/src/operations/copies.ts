@@ -5,7 +5,7 @@ import { findBrokenRule } from './result.ts'
 
 const cloudOf = (regionId: string): string => regionId.split('-')[0] as string
 
-/** Returns the copies that the cluster may have, at most one per region, or a refusal. */
+/** Returns the requested copies without duplicates of a region, or a refusal. */
 export function checkCopies(
   world: World,
   cluster: Cluster,
@@ -18,11 +18,11 @@ export function checkCopies(
   const broken = findBrokenRule(world, [
     ['copyPlan', () => !hasPlan || !['aws', 'gcp'].includes(cloud), 'copyPlan'],
     ['copyCloud', () => wanted.some(({ regionId }) => cloudOf(regionId) !== cloud), 'copyRegion'],
-    ['copyRegionBound', () => wanted.some(({ regionId }) => !project?.regionIds.includes(regionId)), 'copyRegion'],
+    ['copyRegionOfProject', () => wanted.some(({ regionId }) => !project?.regionIds.includes(regionId)), 'copyRegion'],
   ])
   if (broken) return broken
   const isOwnRegion = ({ regionId }: ScheduledCopy): boolean => regionId === cluster.regionId
-  if (world.unknowns.copyToOwnRegion === 'refused' && wanted.some(isOwnRegion)) return refuse('copyRegion')
+  if (world.unknowns.copyToSameRegion === 'refused' && wanted.some(isOwnRegion)) return refuse('copyRegion')
   const byRegion = new Map(wanted.filter((copy) => !isOwnRegion(copy)).map((copy) => [copy.regionId, copy]))
   return { copies: [...byRegion.values()] }
 }

@@ -1,14 +1,14 @@
 import type { CreateBackupParams, CreatedBackup } from '@org/backups-client'
 import { startBackup } from '../engine/backups.ts'
 import { hasRunningBackup } from '../engine/policies.ts'
-import { copyOfDatabases, databaseName, findCollections, type World } from '../engine/world.ts'
+import { copyDatabases, databaseName, findCollections, type World } from '../engine/world.ts'
 import { type Refusal, refuse } from '../failures.ts'
 import type { Cluster, Collection, Database } from '../state/state.ts'
 import { findCluster, checkRunning } from './clusters.ts'
 import { checkCopies } from './copies.ts'
 import { findBrokenRule, type Result } from './result.ts'
 
-/** Returns the current state of the requested collections. */
+/** Returns copies of the requested collections in their current state, or a refusal. */
 function selectCollections(world: World, cluster: Cluster, params: CreateBackupParams): Database[] | Refusal {
   const databases: Database[] = []
   for (const { dbName, collectionNames } of params.dbCollections ?? []) {
@@ -24,7 +24,7 @@ function selectCollections(world: World, cluster: Cluster, params: CreateBackupP
     }
     databases.push({ dbName: name, collections })
   }
-  return copyOfDatabases(databases)
+  return copyDatabases(databases)
 }
 
 export function createBackup(world: World, params: CreateBackupParams): Result<CreatedBackup> {
@@ -38,7 +38,7 @@ export function createBackup(world: World, params: CreateBackupParams): Result<C
   ])
   if (broken) return broken
   const databases =
-    params.backupType === 'CLUSTER' ? copyOfDatabases(cluster.databases) : selectCollections(world, cluster, params)
+    params.backupType === 'CLUSTER' ? copyDatabases(cluster.databases) : selectCollections(world, cluster, params)
   if ('refused' in databases) return databases
   const wanted = (params.crossRegionCopies ?? []).map(({ regionId }) => ({ regionId, retentionDays: null }))
   const checked = checkCopies(world, cluster, wanted)
@@ -49,7 +49,7 @@ export function createBackup(world: World, params: CreateBackupParams): Result<C
     backupType: params.backupType,
     creationMethod: 'MANUAL',
     databases,
-    retentionDays: world.rules.manualBackupStays ? null : 30,
+    retentionDays: world.rules.manualBackupNeverExpires ? null : 30,
     copies: world.rules.manualCopies ? checked.copies : [],
   })
   return { data: { backupId: backup.backupId, backupName: backup.backupName, jobId: job.jobId } }

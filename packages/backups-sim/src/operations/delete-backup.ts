@@ -20,6 +20,6 @@ export function deleteBackup(world: World, { clusterId, backupId }: DeleteBackup
   )
   if (jobs.length > 0 && unknowns.deleteWhileCreating === 'refused') return refuse('backupNotAvailable')
   for (const job of jobs) cancelJob(world, job)
-  if (world.rules.deleteRemoves) removeBackup(world, world.clock.now(), backup)
+  if (world.rules.deleteImmediately) removeBackup(world, world.clock.now(), backup)
   return { data: { backupId, backupName: backup.backupName } }
 }

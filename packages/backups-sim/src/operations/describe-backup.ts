@@ -9,7 +9,7 @@ export function describeBackup(world: World, { clusterId, backupId }: DescribeBa
   const deleted = world.store.deletedBackups.get(backupId)
   if (deleted?.clusterId === clusterId) {
     const age = world.clock.now() - toMs(deleted.deleteTime)
-    if (age < world.unknowns.deletedReadableMs) return { data: showDetail(world, deleted) }
+    if (age < world.unknowns.describeDeletedMs) return { data: showDetail(world, deleted) }
   }
   const backup = findBackup(world, clusterId, backupId)
   return 'refused' in backup ? backup : { data: showDetail(world, backup) }

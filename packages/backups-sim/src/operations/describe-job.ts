@@ -15,7 +15,7 @@ export function describeJob(world: World, { jobId }: DescribeJobParams): Result<
   const job = world.store.jobs.get(jobId)
   if (!job) return refuse('jobNotFound')
   const now = world.clock.now()
-  const { jobBlank } = world.unknowns
+  const { emptyJobFields } = world.unknowns
   const status = jobStatus(job, now)
   const type = typeOf(world, job.kind)
   const data: Job = { jobId, status }
@@ -29,7 +29,7 @@ export function describeJob(world: World, { jobId }: DescribeJobParams): Result<
   }
   for (const [name, value] of Object.entries(times)) {
     if (value !== undefined) Object.assign(data, { [name]: value })
-    else if (jobBlank !== 'absent') Object.assign(data, { [name]: jobBlank === 'null' ? null : '' })
+    else if (emptyJobFields !== 'absent') Object.assign(data, { [name]: emptyJobFields === 'null' ? null : '' })
   }
   return { data }
 }

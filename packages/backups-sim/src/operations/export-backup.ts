@@ -14,8 +14,8 @@ export function exportBackup(world: World, params: ExportBackupParams): Result<S
     ['exportPreview', () => !store.organization.exportPreview, 'exportPreview'],
     ['exportPlan', () => plan === 'Standard', 'exportPlan'],
     checkAvailable(backup),
-    ['integrationWorks', () => integration?.projectId !== backup.projectId, 'integrationNotFound'],
-    ['integrationWorks', () => integration?.status !== 'ACTIVE', 'storageDenied'],
+    ['activeIntegration', () => integration?.projectId !== backup.projectId, 'integrationNotFound'],
+    ['activeIntegration', () => integration?.status !== 'ACTIVE', 'storageDenied'],
   ])
   if (broken) return broken
   const { jobId } = startJob(world, world.clock.now(), {

@@ -12,7 +12,7 @@ export function getBackupPolicy(world: World, { clusterId }: GetBackupPolicyPara
   const cluster = findCluster(world, clusterId)
   if ('refused' in cluster) return cluster
   const policy = store.policies.get(clusterId)
-  if (!policy && unknowns.policyNever === 'not_found') return refuse('policyNotFound')
+  if (!policy && unknowns.missingPolicy === 'not_found') return refuse('policyNotFound')
   const emptyPolicy = { clusterId, startTime: null, frequency: null, retentionDays: 0, crossRegionCopies: [] }
   if (!policy || (!policy.enabled && rules.disabledPolicyIsEmpty))
     return { data: { ...emptyPolicy, status: 'DISABLED' } }

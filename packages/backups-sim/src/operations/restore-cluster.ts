@@ -1,6 +1,6 @@
 import type { RestoreClusterParams, RestoredCluster } from '@org/backups-client'
 import { startJob } from '../engine/start-job.ts'
-import { copyOfDatabases, type World } from '../engine/world.ts'
+import { copyDatabases, type World } from '../engine/world.ts'
 import { refuse } from '../failures.ts'
 import { hexDigits, lettersAndDigits } from '../state/random.ts'
 import type { Cluster, Collection, Project, StoredBackup } from '../state/state.ts'
@@ -31,7 +31,7 @@ function newCluster(world: World, params: RestoreClusterParams, backup: StoredBa
     createTime: world.clock.time(),
     prepaid: false,
     databases: [],
-    lastBackup: 0,
+    lastBackupNumber: 0,
   }
 }
 
@@ -49,10 +49,10 @@ export function restoreCluster(world: World, params: RestoreClusterParams): Resu
     ['clusterBackupOnly', () => backup.backupType !== 'CLUSTER', 'notClusterBackup'],
     ['prepaidNotRestored', () => store.clusters.get(backup.clusterId)?.prepaid === true, 'prepaidCluster'],
     ['projectRegion', () => !project.regionIds.includes(backup.regionId), 'projectRegion'],
-    ['clusterNameForm', () => !/^[A-Za-z0-9-]+$/.test(clusterName), 'clusterName'],
+    ['clusterNameCharacters', () => !/^[A-Za-z0-9-]+$/.test(clusterName), 'clusterName'],
     ['uniqueClusterName', () => isNameTaken(world, clusterName, projectId), 'clusterNameTaken'],
-    ['cuSizeOfPlan', () => project.plan === 'Standard' && cuSize > standardCuLimit, 'cuSizeOfPlan'],
-    ['versionPolicyListed', () => isDisallowed, 'versionPolicy'],
+    ['planCuSize', () => project.plan === 'Standard' && cuSize > standardCuLimit, 'planCuSize'],
+    ['versionPolicyAllowed', () => isDisallowed, 'versionPolicy'],
   ])
   if (broken) return broken
 
@@ -60,7 +60,7 @@ export function restoreCluster(world: World, params: RestoreClusterParams): Resu
   store.clusters.set(cluster.clusterId, cluster)
   const loaded = (status: Collection['status']): Collection['status'] =>
     collectionStatus === 'RELEASE' && rules.keepOrRelease ? 'UNLOADED' : status
-  const databases = copyOfDatabases(backup.databases).map(({ dbName, collections }) => ({
+  const databases = copyDatabases(backup.databases).map(({ dbName, collections }) => ({
     dbName,
     collections: collections.map((collection) => ({ ...collection, status: loaded(collection.status) })),
   }))
@@ -77,7 +77,7 @@ export function restoreCluster(world: World, params: RestoreClusterParams): Resu
     data: {
       clusterId,
       username: 'db_admin',
-      password: rules.ownPassword ? world.random.text(16, lettersAndDigits) : 'example-password',
+      password: rules.newPassword ? world.random.text(16, lettersAndDigits) : 'example-password',
       ...(world.unknowns.restoreClusterJobId === 'present' && { jobId: job.jobId }),
     },
   }

@@ -1,7 +1,7 @@
 import type { RestoreCollectionParams, StartedJob } from '@org/backups-client'
-import { type DatabaseNames, isTaken, namesTwice, targetTaken } from '../engine/end-job.ts'
+import { type DatabaseNames, anyCollectionExists, hasDuplicates, targetExistsReason } from '../engine/end-job.ts'
 import { startJob } from '../engine/start-job.ts'
-import { copyOfDatabases, databaseName, findCollections, sizeOf, type World } from '../engine/world.ts'
+import { copyDatabases, databaseName, findCollections, sizeOf, type World } from '../engine/world.ts'
 import { type Refusal, refuse } from '../failures.ts'
 import type { Cluster, Collection, Database, StoredBackup } from '../state/state.ts'
 import { findCluster, checkRunning } from './clusters.ts'
@@ -13,20 +13,20 @@ type Selection = NonNullable<RestoreCollectionParams['dbCollections']>[number]
 const unloaded = (collections: readonly Collection[]): Collection[] =>
   collections.map((collection) => ({ ...collection, status: 'UNLOADED' }))
 
-/** Returns the selected collections of one database, as they will be in the target. */
+/** Returns the selected collections of one database, with their names and load statuses in the target. */
 function selectDatabase(world: World, backup: StoredBackup, selection: Selection): Database | Refusal {
   const dbName = databaseName(selection.dbName)
   const isSame = selection.destDbName === undefined && world.unknowns.destDbName === 'same'
   const destDbName = isSame ? dbName : databaseName(selection.destDbName)
   const source = findCollections(backup.databases, dbName)
   if (!selection.collections?.length) {
-    return { dbName: destDbName, collections: world.rules.omittedRestoresAll ? unloaded(source) : [] }
+    return { dbName: destDbName, collections: world.rules.noSelectionRestoresAll ? unloaded(source) : [] }
   }
   const collections: Collection[] = []
   for (const { collectionName, destCollectionName, destCollectionStatus } of selection.collections) {
     const found = source.find((collection) => collection.collectionName === collectionName)
     if (!found && world.rules.collectionInBackup) {
-      return refuse('collectionNotFound', `The backup holds no collection ${collectionName}.`)
+      return refuse('collectionNotFound', `The backup does not contain the collection ${collectionName}.`)
     }
     collections.push({
       description: found?.description ?? '',
@@ -39,10 +39,10 @@ function selectDatabase(world: World, backup: StoredBackup, selection: Selection
   return { dbName: destDbName, collections }
 }
 
-/** Returns all selected collections, as they will be in the target. */
+/** Returns the selected collections of all databases, with their names and load statuses in the target. */
 function selectCollections(world: World, backup: StoredBackup, wanted?: readonly Selection[]): Database[] | Refusal {
   if (!wanted?.length) {
-    if (!world.rules.omittedRestoresAll) return []
+    if (!world.rules.noSelectionRestoresAll) return []
     return backup.databases.map(({ dbName, collections }) => ({ dbName, collections: unloaded(collections) }))
   }
   const databases: Database[] = []
@@ -54,26 +54,26 @@ function selectCollections(world: World, backup: StoredBackup, wanted?: readonly
   return databases
 }
 
-/** Returns the names that the selected collections have in the backup. */
-function sourcesOf(world: World, backup: StoredBackup, wanted: readonly Selection[] = []): DatabaseNames[] {
+/** Returns the names of the selected collections in the backup. */
+function sourceNames(world: World, backup: StoredBackup, wanted: readonly Selection[] = []): DatabaseNames[] {
   return wanted.map(({ dbName, collections }) => {
     const name = databaseName(dbName)
-    const all = world.rules.omittedRestoresAll ? findCollections(backup.databases, name) : []
+    const all = world.rules.noSelectionRestoresAll ? findCollections(backup.databases, name) : []
     return { dbName: name, collections: collections?.length ? collections : all }
   })
 }
 
-/** Checks the target cluster. Returns a refusal or the reason why the job will fail, according to the settings in `unknowns`. */
-function checkTarget(world: World, target: Cluster, wanted: Database[]): { failsBecause?: string } | Refusal {
+/** Checks for conflicts with the target cluster. The settings in `unknowns` decide whether a conflict refuses the request or fails the job. */
+function checkTarget(world: World, target: Cluster, wanted: Database[]): { failureReason?: string } | Refusal {
   const { targetCollection, targetDatabase } = world.unknowns
   const names = new Set(['', ...target.databases.map(({ dbName }) => dbName)])
   if (targetDatabase !== 'created' && wanted.some(({ dbName }) => !names.has(dbName))) {
-    if (targetDatabase === 'refused') return refuse('databaseMissing')
-    return { failsBecause: 'The target database does not exist.' }
+    if (targetDatabase === 'refused') return refuse('databaseNotFound')
+    return { failureReason: 'The target database does not exist.' }
   }
-  // One call cannot restore two collections to one name, even if existing collections are replaced.
-  if (namesTwice(wanted) || (targetCollection !== 'replaced' && isTaken(target.databases, wanted))) {
-    return targetCollection === 'refused' ? refuse('collectionExists') : { failsBecause: targetTaken }
+  // Even if existing collections are replaced, one request cannot restore two collections under the same name.
+  if (hasDuplicates(wanted) || (targetCollection !== 'replaced' && anyCollectionExists(target.databases, wanted))) {
+    return targetCollection === 'refused' ? refuse('collectionExists') : { failureReason: targetExistsReason }
   }
   return {}
 }
@@ -87,10 +87,10 @@ export function restoreCollection(world: World, params: RestoreCollectionParams)
   if (broken) return broken
   const selected = selectCollections(world, backup, params.dbCollections)
   if ('refused' in selected) return selected
-  const databases = copyOfDatabases(selected)
+  const databases = copyDatabases(selected)
   const found = checkTarget(world, target, databases)
   if ('refused' in found) return found
-  const isSelectedTwice = namesTwice(sourcesOf(world, backup, params.dbCollections))
+  const isSelectedTwice = hasDuplicates(sourceNames(world, backup, params.dbCollections))
 
   const { jobId } = startJob(world, world.clock.now(), {
     kind: 'restoreCollection',
@@ -98,7 +98,7 @@ export function restoreCollection(world: World, params: RestoreCollectionParams)
     backupId: backup.backupId,
     bytes: sizeOf(databases),
     databases,
-    failsBecause: found.failsBecause ?? (isSelectedTwice ? 'A collection is selected twice.' : undefined),
+    failureReason: found.failureReason ?? (isSelectedTwice ? 'A collection is selected twice.' : undefined),
   })
   return { data: { jobId } }
 }

@@ -14,7 +14,7 @@ export function setBackupPolicy(world: World, params: SetBackupPolicyParams): Re
   if ('refused' in cluster) return cluster
   const { clusterId } = cluster
   const earlier = store.policies.get(clusterId)
-  const kept = unknowns.policyCopiesLeftOut === 'kept' ? earlier?.crossRegionCopies : undefined
+  const kept = unknowns.omittedPolicyCopies === 'kept' ? earlier?.crossRegionCopies : undefined
   const checked = checkCopies(world, cluster, params.crossRegionCopies ?? kept ?? [])
   if ('refused' in checked) return checked
 
@@ -26,13 +26,13 @@ export function setBackupPolicy(world: World, params: SetBackupPolicyParams): Re
     frequency: params.frequency ?? earlier?.frequency ?? null,
     retentionDays: params.retentionDays ?? earlier?.retentionDays ?? 7,
     crossRegionCopies: checked.copies,
-    // A random but fixed time within the window, so that the backups of different clusters start at different times.
+    // The random offset is kept, so that each cluster always starts its backups at the same time within the window.
     offsetSeconds: earlier?.offsetSeconds ?? world.random.below(windowSeconds),
     consoleSchedule: null,
   }
   store.policies.set(clusterId, policy)
   schedulePolicy(world, policy, now)
   const startsFirstBackup = earlier?.enabled !== true || unknowns.firstBackup === 'each_time'
-  if (policy.enabled && startsFirstBackup && rules.firstBackupAtOnce) startAutomaticBackup(world, now, policy)
+  if (policy.enabled && startsFirstBackup && rules.firstBackupImmediately) startAutomaticBackup(world, now, policy)
   return { data: { clusterId, status: policy.enabled ? 'ENABLED' : 'DISABLED' } }
 }

@@ -6,7 +6,7 @@ import { dayMs, toMs, toTime } from '../state/time.ts'
 
 const monthMs = 30 * dayMs
 
-/** Returns a backup in the form of list items. */
+/** Converts a stored backup to an item of `listBackups`. */
 export function showBackup(world: World, backup: StoredBackup): Backup {
   const shown: Backup = {
     backupId: backup.backupId,
@@ -15,7 +15,7 @@ export function showBackup(world: World, backup: StoredBackup): Backup {
     backupType: backup.backupType,
     creationMethod: backup.creationMethod,
     status: backup.status,
-    size: shownSize(world, backup),
+    size: currentSize(world, backup),
     clusterId: backup.clusterId,
     clusterName: backup.clusterName,
     createTime: backup.createTime,
@@ -28,9 +28,9 @@ export function showBackup(world: World, backup: StoredBackup): Backup {
   return shown
 }
 
-/** Returns a backup or a deleted backup in the form of `describeBackup`. */
+/** Converts a stored or deleted backup to the data of `describeBackup`. */
 export function showDetail(world: World, backup: StoredBackup | DeletedBackup): BackupDetail {
-  const { collectionsForm } = world.unknowns
+  const { collectionsFormat } = world.unknowns
   const dbCollections = backup.databases.map(({ dbName, collections }) => ({
     dbName,
     collections: collections.map(({ collectionName, description, status }) => ({
@@ -39,17 +39,17 @@ export function showDetail(world: World, backup: StoredBackup | DeletedBackup): 
       status,
     })),
   }))
-  const isGrouped = collectionsForm === 'grouped' || (collectionsForm === 'both' && dbCollections.length > 0)
+  const isGrouped = collectionsFormat === 'grouped' || (collectionsFormat === 'both' && dbCollections.length > 0)
   return {
     ...showBackup(world, backup),
     status: 'deleteTime' in backup ? 'DELETED' : backup.status,
     regionId: backup.regionId,
     ...(isGrouped && { dbCollections }),
-    ...(collectionsForm !== 'grouped' && { collections: dbCollections.flatMap(({ collections }) => collections) }),
+    ...(collectionsFormat !== 'grouped' && { collections: dbCollections.flatMap(({ collections }) => collections) }),
   }
 }
 
-function shownSize(world: World, backup: StoredBackup): number {
+function currentSize(world: World, backup: StoredBackup): number {
   if (backup.status === 'AVAILABLE') return backup.size
   if (world.unknowns.sizeWhileCreating === 'zero') return 0
   for (const job of world.store.openJobs(backup.clusterId)) {

@@ -1,4 +1,4 @@
-import { nextDue } from '../engine/policies.ts'
+import { nextRunMs } from '../engine/policies.ts'
 import { createRandom, hexDigits, lettersAndDigits, type Random } from '../state/random.ts'
 import type { Cluster, Collection, Database, Integration, Policy, Project, Region } from '../state/state.ts'
 import type { State, StoredBackup, StoredJob, Time } from '../state/state.ts'
@@ -14,7 +14,7 @@ const regions: Region[] = [
   { regionId: 'az-westus3', cloudId: 'azure' },
 ]
 
-/** A cluster of the fleet. The policy is its frequency, the first hour of its window, and its retention in days. */
+/** A cluster of the fleet. `hour` is the start of the policy's backup window. */
 type ClusterPlan = [
   name: string,
   regionId: string,
@@ -68,7 +68,7 @@ function collectionsOf(names: readonly string[], random: Random): Collection[] {
   }))
 }
 
-/** Returns a company's clusters with months of history: nightly backups, manual backups, and backups that are being created. */
+/** Returns a company's clusters with months of automatic and manual backups, and two backups that are being created. */
 export function fleet({ now = '2026-06-15T12:00:00Z' }: { now?: Time } = {}): State {
   const random = createRandom(2026)
   const state: State = {
@@ -121,10 +121,10 @@ function addCluster(state: State, projectId: string, clusterPlan: ClusterPlan, r
     createTime: toTime(nowMs - (120 + random.below(200)) * dayMs),
     prepaid: false,
     databases,
-    lastBackup: 0,
+    lastBackupNumber: 0,
   }
   state.clusters.push(cluster)
-  // The number of past backups depends on `now`. A separate generator keeps all other ids independent of it.
+  // The number of past backups depends on `now`. A separate generator keeps all other ids independent of `now`.
   const history = createRandom(random.below(2 ** 32))
   const contents = structuredClone(databases)
   const pastRuns: { at: number; creationMethod: StoredBackup['creationMethod'] }[] = []
@@ -141,8 +141,8 @@ function addCluster(state: State, projectId: string, clusterPlan: ClusterPlan, r
       consoleSchedule: null,
     }
     state.policies.push(policy)
-    let at = nextDue(policy, nowMs - retentionDays * dayMs)
-    for (; at !== undefined && at < nowMs - hourMs; at = nextDue(policy, at))
+    let at = nextRunMs(policy, nowMs - retentionDays * dayMs)
+    for (; at !== undefined && at < nowMs - hourMs; at = nextRunMs(policy, at))
       pastRuns.push({ at, creationMethod: 'AUTO' })
   }
   for (let left = 1 + history.below(4); left > 0; left--) {
@@ -159,7 +159,7 @@ function addCluster(state: State, projectId: string, clusterPlan: ClusterPlan, r
   }
 }
 
-/** Adds a backup that started `agoMs` before and ends five minutes after its start. */
+/** Adds a backup that started `agoMs` before `now`, and whose job ends five minutes after its start. */
 function addRunningBackup(
   state: State,
   cluster: Cluster,
@@ -182,7 +182,7 @@ function addRunningBackup(
     endTime: toTime(at + 5 * minuteMs),
     outcome: 'SUCCESSFUL',
     endProgress: 100,
-    fullTime: toTime(at + 5 * minuteMs),
+    fullProgressTime: toTime(at + 5 * minuteMs),
     reason: '',
     cancelTime: null,
     ended: false,

@@ -4,9 +4,8 @@ import type { Cluster, Database, Project, State, StoredBackup, Time } from '../s
 import { dayMs, hourMs, minuteMs, toMs, toTime } from '../state/time.ts'
 
 export interface GenerateOptions {
-  /** Number of backups. */
   backups: number
-  /** Number that determines the generated values. @default 1 */
+  /** Seed of the random generator. @default 1 */
   seed?: number | undefined
   /** Simulated time of the state. All backups are older. @default '2026-06-15T12:00:00Z' */
   now?: Time | undefined
@@ -16,7 +15,7 @@ const backupsPerCluster = 500
 const regionIds = ['aws-us-west-2', 'aws-us-east-1', 'gcp-us-west1']
 const spanMs = 30 * dayMs
 
-/** Returns a state with any number of backups, spread evenly over thirty days. It has one cluster for every 500 backups. */
+/** Returns a state with the given number of backups, evenly spread over 30 days, and one cluster per 500 backups. */
 export function generate({ backups: count, seed = 1, now = '2026-06-15T12:00:00Z' }: GenerateOptions): State {
   if (!(Number.isInteger(count) && count >= 0)) throw new RangeError('backups must be an integer of at least 0')
   const random = createRandom(seed)
@@ -43,10 +42,10 @@ export function generate({ backups: count, seed = 1, now = '2026-06-15T12:00:00Z
       createTime: toTime(toMs(now) - 2 * spanMs),
       prepaid: false,
       databases: [{ dbName: '', collections }],
-      lastBackup: 0,
+      lastBackupNumber: 0,
     }
   })
-  // Backups must be recent enough not to have expired, and old enough to be complete.
+  // Backups must be recent enough not to be expired, and old enough to be completed.
   const first = toMs(now) - spanMs + hourMs
   const contents = new Map(clusters.map((cluster) => [cluster, structuredClone(cluster.databases)]))
   const backups = Array.from({ length: count }, (_, index): StoredBackup => {
@@ -85,13 +84,13 @@ export interface PastBackup {
   at: number
   creationMethod: StoredBackup['creationMethod']
   isOfCollection: boolean
-  /** Contents of the cluster at that time. Pass a copy, because the cluster's list may change. */
+  /** Contents of the cluster at that time. Pass a copy, because the cluster's contents may change later. */
   contents: Database[]
   id: string
   retentionDays?: number
 }
 
-/** Returns a backup that was complete ten minutes after its start. */
+/** Returns a backup that was completed ten minutes after its start. */
 export function pastBackup(past: PastBackup): StoredBackup {
   const { cluster, at, creationMethod, isOfCollection, contents, id, retentionDays = 30 } = past
   const [database] = contents
@@ -99,7 +98,7 @@ export function pastBackup(past: PastBackup): StoredBackup {
   const single =
     isOfCollection && database && collection ? { dbName: database.dbName, collections: [collection] } : undefined
   const databases = single ? [single] : contents
-  const number = ++cluster.lastBackup
+  const number = ++cluster.lastBackupNumber
   return {
     backupId: `backup${number}_${id}`,
     backupName: `${single && collection ? collection.collectionName : cluster.clusterName}_backup${number}`,

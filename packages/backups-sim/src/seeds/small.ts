@@ -37,13 +37,13 @@ const cluster = (clusterId: string, clusterName: string, more: Partial<Cluster>)
   createTime: '2024-05-06T08:00:00Z',
   prepaid: false,
   databases: databases(),
-  lastBackup: 0,
+  lastBackupNumber: 0,
   ...more,
 })
 
 /**
- * Returns the state of the document's examples at the time of its first list: one automatic backup has just started. Its cluster had no
- * collections then. A minute later, the backup equals the document's first example of `describeBackup`.
+ * Returns the state of the document's examples, at the time of the first example of `listBackups`. One automatic backup has just
+ * started. It contains no collections. When its job has ended, it equals the first example of `describeBackup`.
  */
 export function small(): State {
   return {
@@ -66,7 +66,7 @@ export function small(): State {
       },
     ],
     clusters: [
-      cluster('in01-3e5ad8adc38xxxx', 'Dedicated-01', { lastBackup: 3 }),
+      cluster('in01-3e5ad8adc38xxxx', 'Dedicated-01', { lastBackupNumber: 3 }),
       cluster('in01-6183d6bac30xxxx', 'Dedicated-02', { databases: [] }),
       cluster('in03-7a1b9c4d2e5xxxx', 'Free-01', { clusterType: 'FREE', cuType: '', cuSize: 0 }),
     ],
@@ -81,7 +81,7 @@ export function small(): State {
         frequency: '1,2,3,5',
         retentionDays: 7,
         crossRegionCopies: [],
-        // 02:27:51, the time of the first backup.
+        // 27 minutes and 51 seconds after 02:00, like the first backup.
         offsetSeconds: 1671,
         consoleSchedule: null,
       },
@@ -119,7 +119,7 @@ export function small(): State {
         endTime: '2024-08-26T02:28:56Z',
         outcome: 'SUCCESSFUL',
         endProgress: 100,
-        fullTime: '2024-08-26T02:28:56Z',
+        fullProgressTime: '2024-08-26T02:28:56Z',
         reason: '',
         cancelTime: null,
         ended: false,

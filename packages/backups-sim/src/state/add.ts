@@ -1,5 +1,5 @@
 import { scheduleExpiry } from '../engine/backups.ts'
-import { copyOfDatabases, sizeOf, type World } from '../engine/world.ts'
+import { copyDatabases, sizeOf, type World } from '../engine/world.ts'
 import { hexDigits } from './random.ts'
 import type { Cluster, Collection, StoredBackup } from './state.ts'
 import { dayMs, minuteMs, toMs, toTime } from './time.ts'
@@ -14,11 +14,11 @@ export interface NewStoredBackup extends Partial<StoredBackup> {
   clusterId: string
 }
 
-/** Adds objects to the state without the API. Omitted fields get realistic values. */
+/** Functions that add objects directly to the state. Omitted fields have realistic values. */
 export interface Additions {
   /** Adds a cluster. By default, it is a running Dedicated cluster of the first project. */
   addCluster(cluster?: NewCluster): Cluster
-  /** Adds a backup. By default, it is an available manual backup of the whole cluster that was created an hour ago. */
+  /** Adds a backup. By default, it is an available manual backup of the whole cluster, created an hour ago. */
   addBackup(backup: NewStoredBackup): StoredBackup
 }
 
@@ -46,7 +46,7 @@ export function createAdditions(world: World): Additions {
         cuSize: 1,
         createTime: toTime(clock.now() - 30 * dayMs),
         prepaid: false,
-        lastBackup: 0,
+        lastBackupNumber: 0,
         ...given,
         databases: given.databases ?? [{ dbName: '', collections: collections.map(collectionOf) }],
       }
@@ -57,8 +57,8 @@ export function createAdditions(world: World): Additions {
       const { store, random, clock } = world
       const cluster = store.clusters.get(given.clusterId)
       if (!cluster) throw new RangeError(`Cluster ${given.clusterId} does not exist`)
-      const number = ++cluster.lastBackup
-      const databases = given.databases ?? copyOfDatabases(cluster.databases)
+      const number = ++cluster.lastBackupNumber
+      const databases = given.databases ?? copyDatabases(cluster.databases)
       const createTime = given.createTime ?? toTime(clock.now() - 60 * minuteMs)
       const policyDays = store.policies.get(cluster.clusterId)?.retentionDays ?? 7
       const backup: StoredBackup = {

@@ -7,7 +7,7 @@ interface ScheduledEvent {
   id: string
 }
 
-/** Future events, sorted by time. Events of the same time are sorted by kind, in the order above, and then by insertion. */
+/** Future events, in order of time. Events at the same time are in the order of `kinds`, and then in insertion order. */
 export interface EventQueue {
   add(event: ScheduledEvent): void
   /** Removes and returns the first event that is due at `now`. */
@@ -23,7 +23,7 @@ interface Entry extends ScheduledEvent {
 const before = (a: Entry, b: Entry): boolean =>
   a.at !== b.at ? a.at < b.at : a.kind !== b.kind ? kinds.indexOf(a.kind) < kinds.indexOf(b.kind) : a.order < b.order
 
-/** Creates a queue as a binary heap, because every backup that expires has an event. */
+/** Creates a queue. It is a binary heap, because a state can have an event for each of 100,000 backups. */
 export function createEventQueue(): EventQueue {
   const heap: Entry[] = []
   let order = 0

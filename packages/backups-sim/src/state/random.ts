@@ -1,4 +1,4 @@
-/** A repeatable random generator: the same seed gives the same ids, passwords and faults. */
+/** A deterministic random generator: the same seed produces the same values. */
 export interface Random {
   /** Returns a number of at least 0 and below 1. */
   next(): number
@@ -13,7 +13,7 @@ export interface Random {
 export const hexDigits = '0123456789abcdef'
 export const lettersAndDigits = '0123456789abcdefghijklmnopqrstuvwxyz'
 
-/** Creates a mulberry32 generator. Its state is one 32-bit number, which a dump can contain. */
+/** Creates a mulberry32 generator. Its state is one 32-bit number, which a dump contains. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0
   const next = (): number => {

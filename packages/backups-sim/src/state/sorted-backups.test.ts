@@ -6,7 +6,7 @@ import { secondMs, toTime } from './time.ts'
 const at = (second: number, backupId = `b${second}`): StoredBackup =>
   ({ backupId, createTime: toTime(second * secondMs) }) as StoredBackup
 const ids = (rows: readonly StoredBackup[]): string[] => rows.map(({ backupId }) => backupId)
-/** The list applies few changes one by one, and many changes in one pass. */
+/** Three changes are applied one by one, and thirty in one pass. */
 const counts = [3, 30]
 
 test.for(counts)('%i backups that were added newest first are returned oldest first', (count) => {
@@ -15,14 +15,14 @@ test.for(counts)('%i backups that were added newest first are returned oldest fi
   expect(ids(backups.rows())).toEqual(Array.from({ length: count }, (_, index) => `b${index + 1}`))
 })
 
-test.for(counts)('%i backups of the same second keep their insertion order, after existing ones', (count) => {
+test.for(counts)('%i added backups follow the existing backups of the same second, in insertion order', (count) => {
   const backups = createSortedBackups([at(1), at(2), at(3)])
   const added = Array.from({ length: count }, (_, index) => `added${index}`)
   for (const id of added) backups.add(at(2, id))
   expect(ids(backups.rows())).toEqual(['b1', 'b2', ...added, 'b3'])
 })
 
-test.for(counts)('%i backups can be removed before and after the list was read', (count) => {
+test.for(counts)('removes %i backups of the initial list, and %i backups that were added and not yet read', (count) => {
   const kept = at(1)
   const readBefore = Array.from({ length: count }, () => at(2))
   const unread = Array.from({ length: count }, () => at(0))
@@ -59,7 +59,7 @@ test(
     for (const backup of rows.toReversed()) backups.remove(backup)
     expect(backups.rows()).toEqual([])
     const { user, system } = process.cpuUsage(before)
-    // This needs 0.3 s. Inserting each backup immediately would need more than a minute.
+    // The measured time is 0.3 s. Inserting each backup immediately would take more than a minute.
     expect((user + system) / 1e6).toBeLessThan(5)
   },
 )

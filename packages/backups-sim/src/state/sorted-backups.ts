@@ -27,8 +27,8 @@ export const byCreateTime = (a: StoredBackup, b: StoredBackup): number =>
 const maxSingleChanges = 8
 
 /**
- * Creates a sorted list that modifies `sorted`. Removals, and additions that are not the newest, are applied when the list is read. Applying
- * each immediately would move half of the list on average, so adding many backups newest first would be quadratic.
+ * Creates a sorted list that modifies the array `sorted`. A new newest backup is appended immediately. All other changes are applied
+ * when the list is read, because moving half of the list for each change would make many changes quadratic.
  */
 export function createSortedBackups(sorted: StoredBackup[] = []): SortedBackups {
   let list = sorted
@@ -39,7 +39,7 @@ export function createSortedBackups(sorted: StoredBackup[] = []): SortedBackups 
     list.splice(countUpTo(list, backup.createTime), 0, backup)
   }
   const removeOne = (backup: StoredBackup): void => {
-    // The backup is among those of the same second, which are before the index that `countUpTo` returns.
+    // The backups of the same second are directly before the index that `countUpTo` returns.
     const index = list.lastIndexOf(backup, countUpTo(list, backup.createTime) - 1)
     if (index >= 0) list.splice(index, 1)
   }
@@ -54,7 +54,7 @@ export function createSortedBackups(sorted: StoredBackup[] = []): SortedBackups 
 
   return {
     add(backup) {
-      // A backup that is added again must not be removed later.
+      // A pending removal must not remove a backup that is added again.
       if (removed.has(backup)) applyChanges()
       const last = list.at(-1)
       if (added.length === 0 && (last === undefined || last.createTime <= backup.createTime)) list.push(backup)
@@ -62,7 +62,7 @@ export function createSortedBackups(sorted: StoredBackup[] = []): SortedBackups 
     },
     remove(backup) {
       removed.add(backup)
-      // Without reads, pending removals are limited to half of the list.
+      // Even if the list is never read, pending removals are limited to half of the list.
       if (removed.size > maxSingleChanges && removed.size * 2 > list.length) applyChanges()
     },
     rows() {

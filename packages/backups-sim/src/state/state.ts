@@ -9,7 +9,7 @@ import type {
 /** Reduces an open enum to the values that the document lists. */
 type Known<T> = T extends string ? (string extends T ? never : T) : never
 
-/** RFC 3339 in UTC with whole seconds: `2024-08-26T02:27:51Z`. Such strings sort by time. */
+/** RFC 3339 in UTC with whole seconds: `2024-08-26T02:27:51Z`. The order of such strings is the order of their times. */
 export type Time = string
 
 /** The whole state as plain JSON. `dump` returns it; `load` and the option `seed` accept it. */
@@ -32,7 +32,7 @@ export interface State {
 
 export interface Organization {
   organizationId: string
-  /** Whether the private preview of exports is switched on. */
+  /** Whether the private preview of exports is enabled. */
   exportPreview: boolean
 }
 
@@ -57,7 +57,7 @@ export interface Cluster {
   projectId: string
   regionId: string
   clusterType: 'DEDICATED' | 'SERVERLESS' | 'FREE'
-  /** Status of the service: `RUNNING`, `CREATING`, `RESTORE_BACKUP`, `STOPPED`, `DELETED` … */
+  /** Status in the words of the service, such as `RUNNING`, `CREATING`, `RESTORE_BACKUP`, `STOPPED` or `DELETED`. */
   status: string
   cuType: string
   cuSize: number
@@ -66,7 +66,7 @@ export interface Cluster {
   prepaid: boolean
   databases: Database[]
   /** Number in the name of the cluster's last backup. */
-  lastBackup: number
+  lastBackupNumber: number
 }
 
 export interface Database {
@@ -125,12 +125,12 @@ export interface StoredBackup {
   /** Time of completion. Null while the backup is being created. */
   endTime: Time | null
   expireTime: Time | null
-  /** Null if responses omit the field: for backups of collections, and for old backups. */
+  /** Null for backups of collections and for old backups, because their responses omit the field. */
   restoreNewInstancePolicies: Known<RestoreVersionPolicy>[] | null
   /** Contents of the backup. */
   databases: Database[]
   cuType: string
-  /** Id of the backup that this one is a copy of. */
+  /** Id of the source backup, if this backup is a copy. */
   copyOf: string | null
 }
 
@@ -140,7 +140,7 @@ export interface DeletedBackup extends StoredBackup {
 
 export type JobKind = 'backup' | 'copy' | 'restoreCluster' | 'restoreCollection' | 'export'
 
-/** How a job ends. A `STALLED` job never ends; only the simulator has this outcome. */
+/** How a job ends. A `STALLED` job never ends. The service has no such outcome. */
 export type JobOutcome = 'SUCCESSFUL' | 'FAILED' | 'CANCELED' | 'STALLED'
 
 export interface StoredJob {
@@ -152,13 +152,13 @@ export interface StoredJob {
   createTime: Time
   /** Time at which the job leaves `PENDING`. */
   startTime: Time
-  /** Time at which the job ends. Null for a stalled job. */
+  /** Time at which the job ends. Null for a `STALLED` job. */
   endTime: Time | null
   outcome: JobOutcome
   /** Progress in percent at the end: 100 for a successful job. */
   endProgress: number
   /** Time at which the progress would reach 100. */
-  fullTime: Time
+  fullProgressTime: Time
   /** Reason of the failure. Empty if the job does not fail. */
   reason: string
   /** Time at which canceling starts. Null if the job is not canceled. */
@@ -167,10 +167,10 @@ export interface StoredJob {
   ended: boolean
   /** Copies that start after the backup. */
   copies: ScheduledCopy[]
-  /** Collections that a restore adds to the cluster. */
+  /** Collections that a restore adds to the target cluster. */
   databases: Database[]
   /** Target directory of an export. */
   directory: string | null
 }
 
-export type StatusOfJob = Known<JobStatus>
+export type KnownJobStatus = Known<JobStatus>

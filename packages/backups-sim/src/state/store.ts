@@ -2,7 +2,7 @@ import type { Cluster, DeletedBackup, Integration, Organization, Policy, Project
 import { byCreateTime, createSortedBackups, type SortedBackups } from './sorted-backups.ts'
 import type { State, StoredBackup, StoredJob, Time } from './state.ts'
 
-/** The state as maps by id. Tests can change the rows, and the next request uses the changes. */
+/** The state as maps by id. Tests can change the objects, and the next request uses the changes. */
 export interface Store {
   organization: Organization
   readonly regions: Map<string, Region>
@@ -21,14 +21,14 @@ export interface Store {
   closeJob(job: StoredJob): void
   insertBackup(backup: StoredBackup): void
   removeBackup(backup: StoredBackup): void
-  /** Returns the backups of the cluster, else of the project, else all. Oldest first. */
+  /** Returns backups, oldest first: those of the cluster if its id is given, else those of the project, else all. */
   candidates(projectId: string | undefined, clusterId: string | undefined): readonly StoredBackup[]
 }
 
-/** The store with the members that only the simulator uses. */
-export interface InnerStore extends Store {
+/** The store with additional members for the simulator. */
+export interface InternalStore extends Store {
   completeBackup(backup: StoredBackup, endTime: Time): void
-  /** Results of list filters, for pages after the first. Cleared when a backup is added, removed or completed. */
+  /** Cached results of list filters, for pages after the first. Cleared when a backup is added, removed or completed. */
   readonly filterCache: Map<string, readonly StoredBackup[]>
 }
 
@@ -49,7 +49,7 @@ function listOf(lists: Map<string, SortedBackups>, id: string): SortedBackups {
   return list
 }
 
-/** Copies the rows of a state. Contents of backups are shared, because they never change: copies would need much memory. */
+/** Copies the objects of a state. Backup contents never change, so both states share them to save memory. */
 export function copyState(state: State): State {
   const rows = <T extends object>(list: readonly T[]): T[] => list.map((row) => ({ ...row }))
   return {
@@ -66,14 +66,14 @@ export function copyState(state: State): State {
   }
 }
 
-/** Creates a store that modifies the rows of `state`. Pass a copy. */
-export function createStore(state: State): InnerStore {
+/** Creates a store that modifies the objects of `state`. Pass a copy. */
+export function createStore(state: State): InternalStore {
   const backups = byId(state.backups, 'backupId')
   const sorted = [...state.backups].sort(byCreateTime)
   const byProject = grouped(sorted, 'projectId')
   const byCluster = grouped(sorted, 'clusterId')
   const all = createSortedBackups(sorted)
-  const filterCache: InnerStore['filterCache'] = new Map()
+  const filterCache: InternalStore['filterCache'] = new Map()
   const open = new Map<string, Set<StoredJob>>()
   const openJob = (job: StoredJob): void => {
     const jobs = open.get(job.clusterId) ?? new Set()

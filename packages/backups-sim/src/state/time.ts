@@ -5,7 +5,7 @@ export const minuteMs: number = 60 * secondMs
 export const hourMs: number = 60 * minuteMs
 export const dayMs: number = 24 * hourMs
 
-/** Formats a time like the service. Fractions of a second are dropped. */
+/** Formats a time like the service does, without fractions of a second. */
 export function toTime(ms: number): Time {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`
 }

@@ -5,7 +5,7 @@ import type { Simulator, SimulatorOptions } from '../../src/index.ts'
 import { transports } from '../transports.ts'
 import { checkedFetch } from '../checked-fetch.ts'
 import { checkedResponses } from '../find-violation.ts'
-import { backupId, clusterId, idleClusterId, integrationId, projectId, untilDone } from '../small-world.ts'
+import { backupId, clusterId, idleClusterId, integrationId, projectId, afterAllJobs } from '../small-seed.ts'
 
 const wait = { deadlineMs: 20_000, intervalMs: 1 }
 
@@ -62,13 +62,13 @@ describe.each(transports)('core over $name', ({ name, open }) => {
     )
   })
 
-  test('core lists all pages of a fleet and returns each backup once', async () => {
+  test('core returns each backup of the seed fleet exactly once', async () => {
     const { simulator, client } = await openClient({ seed: 'fleet' })
     const all = await client.backups.list({ pageSize: 20 }).toArray({ max: 1000 })
     expect(new Set(all.map((backup) => backup.backupId))).toEqual(new Set(simulator.state.backups.keys()))
   })
 
-  test('a refusal by the service rejects the call of core', async () => {
+  test('core rejects a call that the service refuses', async () => {
     const { client } = await openClient({ apiKeys: ['a-key-of-some-length'] })
     const busy = client.backups.create({ clusterId, backupType: 'CLUSTER' })
     await expect(busy).rejects.toMatchObject({ kind: 'conflict', outcome: 'rejected', code: 40003 })
@@ -91,7 +91,7 @@ describe.each(transports)('core over $name', ({ name, open }) => {
     }
   })
 
-  test('core retries reads after a failure but not writes', async () => {
+  test('core retries a failed read, but not a failed write', async () => {
     const { simulator, client } = await openClient({
       faults: [
         { times: 1, status: 503 },
@@ -105,14 +105,14 @@ describe.each(transports)('core over $name', ({ name, open }) => {
     await expect(write).rejects.toMatchObject({ kind: 'server', outcome: 'unknown', attempts: 1 })
   })
 
-  test('core retries reads and writes after HTTP 429', async () => {
+  test('core retries a write after HTTP 429', async () => {
     const { simulator, client } = await openClient({ faults: [{ operationId: 'createBackup', status: 429, times: 1 }] })
     await client.backups.create({ clusterId: idleClusterId, backupType: 'CLUSTER' })
     expect(simulator.requests.list('createBackup').map(({ status }) => status)).toEqual([429, 200])
     expect(simulator.state.backups.size).toBe(2)
   })
 
-  test('core rejects the wait for a failed, a canceled and a stalled job', async () => {
+  test('jobs.wait of core rejects for a failed, a canceled and a stalled job', async () => {
     const { simulator, client } = await openClient({ clock: { stepMs: 30_000 } })
     const createJob = async (): Promise<{ jobId: string }> => {
       const { jobId } = await client.backups.create({ clusterId: idleClusterId, backupType: 'CLUSTER' })
@@ -132,7 +132,7 @@ describe.each(transports)('core over $name', ({ name, open }) => {
     const { simulator, client } = await openClient({ faults: [{ operationId: 'createBackup', delayMs: 'forever' }] })
     const slow = client.backups.create({ clusterId: idleClusterId, backupType: 'CLUSTER' }, { timeoutMs: 50 })
     await expect(slow).rejects.toMatchObject({ kind: 'timeout', outcome: 'unknown' })
-    simulator.clock.advance(untilDone)
+    simulator.clock.advance(afterAllJobs)
     expect(simulator.state.backups.size).toBe(1)
   })
 
@@ -145,6 +145,6 @@ describe.each(transports)('core over $name', ({ name, open }) => {
   })
 })
 
-test('every operation had a successful response that was validated against the document', () => {
+test('every operation returned a successful response that was validated against the document', () => {
   expect(operations().filter(({ operationId }) => !checkedResponses.has(`${operationId} success`))).toEqual([])
 })

@@ -18,7 +18,7 @@ function block(name: string): { code: string; output: string } {
   return { code: code as string, output: output as string }
 }
 
-/** Installs the packed packages into an empty folder, in the layout of npm. */
+/** Unpacks the tarballs of the packages into an empty folder, where npm would install them. */
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'backups-sim-'))
   const modules = join(folder, 'node_modules')
@@ -33,7 +33,7 @@ beforeAll(() => {
     const [tarball] = readdirSync(out)
     execFileSync('tar', ['-xzf', join(out, tarball as string), '--strip-components=1', '-C', target])
   }
-  // The dependencies that npm would download.
+  // npm would download these dependencies.
   const copy = (from: string, name: string): void =>
     cpSync(join(root, from, 'node_modules', name), join(modules, name), { recursive: true, dereference: true })
   copy('.', 'rou3')
@@ -49,7 +49,7 @@ test.each(['quick-start.mjs', 'with-core.mjs'])('the README example %s prints th
   expect(execFileSync(process.execPath, [name], { cwd: folder, encoding: 'utf8' })).toBe(output)
 })
 
-test('the packed package starts a server', () => {
+test('startSimulator of the packed package serves requests', () => {
   const code = `import { startSimulator } from '@org/backups-sim'
     const simulator = await startSimulator()
     const { status } = await fetch(simulator.url + '/v2/backups', { headers: { authorization: 'Bearer k' } })
@@ -59,7 +59,7 @@ test('the packed package starts a server', () => {
   expect(execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })).toBe('200\n')
 })
 
-test('a browser bundle of the packed package works without Node modules', async () => {
+test('the packed package works in a browser bundle without Node modules', async () => {
   const contents = `import { createSimulator, startSimulator } from '@org/backups-sim'
     globalThis.done = createSimulator()
       .fetch('https://x/v2/backups', { headers: { authorization: 'Bearer k' } })
@@ -75,7 +75,7 @@ test('a browser bundle of the packed package works without Node modules', async 
   })
   const text = outputFiles[0]?.text ?? ''
   expect(text).not.toMatch(/require\(|import\(/)
-  // The context has only those globals of Node that browsers also have.
+  // The context has only globals that browsers also have.
   const globals = { Request, Response, URL, URLSearchParams, TextEncoder, ReadableStream, AbortController, performance }
   const page = createContext({ ...globals, structuredClone, setTimeout, clearTimeout })
   runInContext(text, page)

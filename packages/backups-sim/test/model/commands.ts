@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import { expect } from 'vitest'
 import type { Simulator } from '../../src/index.ts'
 import { call } from '../call.ts'
-import { projectId } from '../small-world.ts'
+import { projectId } from '../small-seed.ts'
 import * as reference from './reference.ts'
 import type { ModelBackup, ModelCluster, Reference } from './reference.ts'
 
@@ -16,14 +16,14 @@ const time = (seconds: number): string => `${new Date(seconds * 1000).toISOStrin
 
 const pick = <T>(list: readonly T[], index: number): T => list[index % list.length] as T
 
-/** Returns a backup whose id a client has seen. */
+/** Returns a backup whose id the simulator has returned. */
 const knownBackup = (model: Reference, index: number): ModelBackup & { id: string } =>
   pick(
     model.backups.filter((backup): backup is ModelBackup & { id: string } => backup.id !== undefined),
     index,
   )
 
-const where = (backup: ModelBackup & { id: string }): { clusterId: string; backupId: string } => ({
+const idsOf = (backup: ModelBackup & { id: string }): { clusterId: string; backupId: string } => ({
   clusterId: backup.cluster.id,
   backupId: backup.id,
 })
@@ -75,7 +75,7 @@ const create = fc
           created: model.now,
           end: backup.done,
           outcome: 'SUCCESSFUL',
-          into: undefined,
+          targetCluster: undefined,
           content: new Map(),
           hasEnded: false,
         })
@@ -136,7 +136,7 @@ const describeOne = fc.nat(30).map((index) =>
   command(`describe ${index}`, async (model, simulator) => {
     const backup = knownBackup(model, index)
     const isExpired = backup.deletedAt !== undefined && model.now - backup.deletedAt >= 86_400
-    const response = await call(simulator, 'describeBackup', where(backup))
+    const response = await call(simulator, 'describeBackup', idsOf(backup))
     expect(response.code).toBe(isExpired ? 404 : 0)
     if (isExpired) return
     const status = reference.statusOf(model, backup)
@@ -149,7 +149,7 @@ const remove = fc.nat(30).map((index) =>
   command(`delete ${index}`, async (model, simulator) => {
     const backup = knownBackup(model, index)
     const status = reference.statusOf(model, backup)
-    const response = await call(simulator, 'deleteBackup', where(backup))
+    const response = await call(simulator, 'deleteBackup', idsOf(backup))
     expect(response.code).toBe({ DELETED: 404, CREATING: 40003, AVAILABLE: 0 }[status])
     if (status === 'AVAILABLE') backup.deletedAt = model.now
   }),
@@ -166,21 +166,29 @@ const restoreCluster = fc
       const isTaken = model.clusters.some(({ name }) => name === clusterName)
       const code = refusalOf(model, backup) || (backup.type === 'CLUSTER' ? 0 : 96029) || (isTaken ? 40013 : 0)
       const more = { projectId, clusterName, cuSize: 1, collectionStatus: 'KEEP' }
-      const response = await call(simulator, 'restoreCluster', { ...where(backup), ...more })
+      const response = await call(simulator, 'restoreCluster', { ...idsOf(backup), ...more })
       expect(response.code).toBe(code)
       if (code !== 0) return
       const end = reference.endOf(model.now, 300, reference.bytesOf(backup.content))
-      const into: ModelCluster = {
+      const targetCluster: ModelCluster = {
         id: response.data.clusterId,
         name: clusterName,
         readyAt: end,
         content: new Map(),
         backups: 0,
       }
-      model.clusters.push(into)
+      model.clusters.push(targetCluster)
       const { now: created } = model
       const content = new Map(backup.content)
-      model.jobs.push({ id: response.data.jobId, created, end, outcome: 'SUCCESSFUL', into, content, hasEnded: false })
+      model.jobs.push({
+        id: response.data.jobId,
+        created,
+        end,
+        outcome: 'SUCCESSFUL',
+        targetCluster,
+        content,
+        hasEnded: false,
+      })
     }),
   )
 
@@ -189,29 +197,30 @@ const restoreCollection = fc
   .map(({ backup: index, target, only }) =>
     command(`restore ${only ?? 'all'} of ${index} into ${target}`, async (model, simulator) => {
       const backup = knownBackup(model, index)
-      const into = pick(model.clusters, target)
+      const targetCluster = pick(model.clusters, target)
       const isMissing = only !== null && !backup.content.has('/medium_articles')
-      const code = refusalOf(model, backup) || (reference.isReady(model, into) ? 0 : 40003) || (isMissing ? 90001 : 0)
+      const code =
+        refusalOf(model, backup) || (reference.isReady(model, targetCluster) ? 0 : 40003) || (isMissing ? 90001 : 0)
       const collection = {
         collectionName: 'medium_articles',
         ...(only === '/renamed' && { destCollectionName: 'renamed' }),
       }
       const response = await call(simulator, 'restoreCollection', {
-        ...where(backup),
-        destClusterId: into.id,
+        ...idsOf(backup),
+        destClusterId: targetCluster.id,
         ...(only !== null && { dbCollections: [{ collections: [collection] }] }),
       })
       expect(response.code).toBe(code)
       if (code !== 0) return
       const content =
         only === null ? new Map(backup.content) : new Map([[only, backup.content.get('/medium_articles') ?? 0]])
-      const isTaken = [...content.keys()].some((name) => into.content.has(name))
+      const isTaken = [...content.keys()].some((name) => targetCluster.content.has(name))
       model.jobs.push({
         id: response.data.jobId,
         created: model.now,
         end: reference.endOf(model.now, 60, reference.bytesOf(content), isTaken ? 0.4 : 1),
         outcome: isTaken ? 'FAILED' : 'SUCCESSFUL',
-        into,
+        targetCluster,
         content,
         hasEnded: false,
       })
@@ -256,7 +265,7 @@ const setPolicy = fc
       expect(response.data).toEqual({ clusterId: cluster.id, status: enabled ? 'ENABLED' : 'DISABLED' })
       const earlier = model.policies.find((policy) => policy.cluster === cluster)
       model.policies = model.policies.filter((policy) => policy !== earlier)
-      // The start within the window is random, so it is read from the simulator.
+      // The simulator chooses a random start within the window.
       const offset = simulator.state.policies.get(cluster.id)?.offsetSeconds ?? 0
       const policy = { cluster, enabled, days, hour, offset, retention, lastDue: model.now }
       model.policies.push(policy)
@@ -278,7 +287,7 @@ export const allCommands: fc.Arbitrary<Command>[] = [
   restoreCollection,
   describeJob,
   setPolicy,
-  // Time and lists are more frequent, because they show the effects of the other commands.
+  // `advance` and `list` are twice as frequent, because they show the effects of the other commands.
   advance,
   list,
 ]

@@ -1,6 +1,6 @@
 /**
- * A second, simple implementation of the service, to compare the simulator with. It searches plain lists and shares no code with the
- * simulator, only the initial state. Times are seconds since 1970.
+ * A simple second implementation of the service, which tests compare with the simulator. It has the same initial state as the
+ * simulator, but shares no code with it. Times are seconds since 1970.
  */
 
 export interface ModelCluster {
@@ -13,7 +13,7 @@ export interface ModelCluster {
 }
 
 export interface ModelBackup {
-  /** Id, or undefined for automatic backups and copies until a list returns them. */
+  /** The ids of automatic backups and copies are undefined until a list returns them. */
   id: string | undefined
   cluster: ModelCluster
   name: string
@@ -26,7 +26,7 @@ export interface ModelBackup {
   content: Map<string, number>
   region: string
   isCopy: boolean
-  /** Regions that get a copy when the backup is complete. */
+  /** Regions that receive a copy when the backup is complete. */
   copies: string[]
 }
 
@@ -35,8 +35,8 @@ interface ModelJob {
   created: number
   end: number
   outcome: 'SUCCESSFUL' | 'FAILED'
-  /** Cluster that gets the content when the job ends. */
-  into: ModelCluster | undefined
+  /** Cluster that receives the content when the job ends. */
+  targetCluster: ModelCluster | undefined
   content: Map<string, number>
   hasEnded: boolean
 }
@@ -83,7 +83,7 @@ export function isBackingUp(model: Reference, cluster: ModelCluster, method: Mod
   )
 }
 
-/** Returns the end of a job: pending time, fixed part and transfer. `share` is the part of the work after which the job ends. */
+/** Returns when a job ends. It is pending for 5 s, and ends when the given share of its work is done. */
 export const endOf = (now: number, fixed: number, bytes: number, share = 1): number =>
   Math.floor(now + 5 + (fixed + bytes / bytesPerSecond) * share)
 
@@ -120,8 +120,8 @@ export function automaticBackup(model: Reference, { cluster, retention }: ModelP
   })
 }
 
-/** Returns the next due time after `lastDue`, by trying each day. */
-function nextDue({ enabled, days, hour, offset, lastDue }: ModelPolicy): number {
+/** Returns the first scheduled time after `lastDue`. */
+function nextRun({ enabled, days, hour, offset, lastDue }: ModelPolicy): number {
   if (!enabled) return Infinity
   for (let midnight = Math.floor(lastDue / day) * day - day; ; midnight += day) {
     // 1970-01-01 was a Thursday.
@@ -149,14 +149,14 @@ function applyEvents(model: Reference): void {
   }
   for (const job of model.jobs.filter(({ end, hasEnded }) => end === now && !hasEnded)) {
     job.hasEnded = true
-    if (!job.into || job.outcome === 'FAILED') continue
-    // Another restore may have created a collection of this name in the meantime.
-    if ([...job.content.keys()].some((name) => job.into?.content.has(name))) job.outcome = 'FAILED'
-    else for (const [name, size] of job.content) job.into.content.set(name, size)
+    if (!job.targetCluster || job.outcome === 'FAILED') continue
+    // Another restore may have created a collection with this name while the job was running.
+    if ([...job.content.keys()].some((name) => job.targetCluster?.content.has(name))) job.outcome = 'FAILED'
+    else for (const [name, size] of job.content) job.targetCluster.content.set(name, size)
   }
   for (const backup of listed(model)) if (backup.expires === now) backup.deletedAt = now
   for (const policy of model.policies) {
-    if (nextDue(policy) !== now) continue
+    if (nextRun(policy) !== now) continue
     automaticBackup(model, policy)
     policy.lastDue = now
   }
@@ -168,7 +168,7 @@ export function advance(model: Reference, seconds: number): void {
     const times = [
       ...model.backups.flatMap(({ done, expires }) => [done, expires ?? Infinity]),
       ...model.jobs.map(({ end }) => end),
-      ...model.policies.map(nextDue),
+      ...model.policies.map(nextRun),
     ].filter((time) => time > model.now)
     const next = Math.min(...times, Infinity)
     if (next > until) break

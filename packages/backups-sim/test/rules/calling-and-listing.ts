@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { generate } from '../../src/index.ts'
 import { call } from '../call.ts'
-import { clusterId, freeClusterId, idleClusterId, untilDone } from '../small-world.ts'
+import { clusterId, freeClusterId, idleClusterId, afterAllJobs } from '../small-seed.ts'
 import type { Scenarios } from './scenario.ts'
 
 const many = generate({ backups: 200, seed: 3 })
@@ -81,7 +81,7 @@ export const callingAndListing: Scenarios = {
 
   async filterByEnd(open) {
     const { data } = await call(open({ seed: many }), 'listBackups', { end: middle, pageSize: 100 })
-    // The backup in the middle was completed after `middle`, its start.
+    // `middle` is the start of the 101st backup, which was completed later.
     expect(data.count).toBe(100)
     for (const backup of data.backups) expect(backup.createTime < middle).toBe(true)
   },
@@ -116,11 +116,11 @@ export const callingAndListing: Scenarios = {
     expect(await call(simulator, 'createBackup', create)).toMatchObject({ status: 200, code: 96021 })
   },
 
-  async clusterRuns(open) {
+  async clusterRunning(open) {
     const simulator = open()
     Object.assign(simulator.state.clusters.get(idleClusterId) ?? {}, { status: 'STOPPED' })
     const create = { clusterId: idleClusterId, backupType: 'CLUSTER' }
     expect(await call(simulator, 'createBackup', create)).toMatchObject({ status: 200, code: 40003 })
-    simulator.clock.advance(untilDone)
+    simulator.clock.advance(afterAllJobs)
   },
 }

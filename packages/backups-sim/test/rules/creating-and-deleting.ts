@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { call } from '../call.ts'
-import { backupId, clusterId, idleClusterId, projectId, untilDone } from '../small-world.ts'
+import { backupId, clusterId, idleClusterId, projectId, afterAllJobs } from '../small-seed.ts'
 import type { Scenarios } from './scenario.ts'
 
 const idle = { clusterId: idleClusterId, backupType: 'CLUSTER' }
@@ -14,7 +14,7 @@ export const creatingAndDeleting: Scenarios = {
     const simulator = open()
     expect((await call(simulator, 'createBackup', idle)).code).toBe(0)
     expect(await call(simulator, 'createBackup', idle)).toMatchObject({ status: 200, code: 40003 })
-    simulator.clock.advance(untilDone)
+    simulator.clock.advance(afterAllJobs)
     expect((await call(simulator, 'createBackup', idle)).code).toBe(0)
   },
 
@@ -22,9 +22,9 @@ export const creatingAndDeleting: Scenarios = {
     const simulator = open()
     const create = { clusterId, backupType: 'CLUSTER' }
     expect(await call(simulator, 'createBackup', create)).toMatchObject({ status: 200, code: 40003 })
-    simulator.clock.advance(untilDone)
+    simulator.clock.advance(afterAllJobs)
     expect((await call(simulator, 'createBackup', create)).code).toBe(0)
-    // An automatic backup may start during a manual one.
+    // An automatic backup can start during a manual one.
     simulator.jobs.stall(simulator.jobs.list().at(-1)?.jobId as string)
     simulator.clock.advance({ days: 1 })
     const { data } = await call(simulator, 'listBackups', { creationMethod: 'AUTO' })
@@ -38,12 +38,12 @@ export const creatingAndDeleting: Scenarios = {
     expect(response).toMatchObject({ status: 200, code: 90001 })
   },
 
-  async serverNames(open) {
+  async serviceChoosesName(open) {
     const simulator = open()
-    simulator.clock.advance(untilDone)
+    simulator.clock.advance(afterAllJobs)
     const first = await call(simulator, 'createBackup', { clusterId, backupType: 'CLUSTER' })
     expect(first.data.backupName).toBe('Dedicated-01_backup4')
-    simulator.clock.advance(untilDone)
+    simulator.clock.advance(afterAllJobs)
     const dbCollections = [{ dbName: 'my_database', collectionNames: ['collection_1', 'collection_2'] }]
     const second = await call(simulator, 'createBackup', { clusterId, backupType: 'COLLECTION', dbCollections })
     expect(second.data.backupName).toBe('collection_1_backup5')
@@ -62,7 +62,7 @@ export const creatingAndDeleting: Scenarios = {
     expect((await call(simulator, 'describeBackup', created)).data.status).toBe('AVAILABLE')
   },
 
-  async manualBackupStays(open) {
+  async manualBackupNeverExpires(open) {
     const simulator = open()
     const { data } = await call(simulator, 'createBackup', idle)
     simulator.clock.advance({ days: 365 })
@@ -76,7 +76,7 @@ export const creatingAndDeleting: Scenarios = {
     expect((await call(simulator, 'listBackups', { clusterId: idleClusterId })).data.backups).toHaveLength(1)
     simulator.clock.advance({ seconds: 65 })
     expect(simulator.jobs.list().at(-1)).toMatchObject({ kind: 'copy', status: 'PENDING' })
-    simulator.clock.advance(untilDone)
+    simulator.clock.advance(afterAllJobs)
     const copies = [...simulator.state.backups.values()].filter(({ copyOf }) => copyOf === data.backupId)
     expect(copies).toMatchObject([{ regionId: 'aws-us-east-1', status: 'AVAILABLE', expireTime: null }])
   },
@@ -95,15 +95,15 @@ export const creatingAndDeleting: Scenarios = {
     expect(response).toMatchObject({ status: 200, code: 96001 })
   },
 
-  async copyRegionBound(open) {
+  async copyRegionOfProject(open) {
     const simulator = open()
     const response = await call(simulator, 'createBackup', withCopies('aws-eu-central-1'))
     expect(response).toMatchObject({ status: 200, code: 96001 })
   },
 
-  async deleteRemoves(open) {
+  async deleteImmediately(open) {
     const simulator = open()
-    simulator.clock.advance(untilDone)
+    simulator.clock.advance(afterAllJobs)
     const jobs = simulator.jobs.list().length
     const { data } = await call(simulator, 'deleteBackup', { clusterId, backupId })
     expect(data).toEqual({ backupId, backupName: 'Dedicated-01_backup3' })

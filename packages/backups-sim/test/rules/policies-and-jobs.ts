@@ -1,12 +1,12 @@
 import { expect } from 'vitest'
 import { call } from '../call.ts'
-import { backupId, clusterId, enabledPolicy, idleClusterId, untilDone } from '../small-world.ts'
+import { backupId, clusterId, enabledPolicy, idleClusterId, afterAllJobs } from '../small-seed.ts'
 import type { Scenarios } from './scenario.ts'
 
 const idle = { clusterId: idleClusterId, backupType: 'CLUSTER' }
 
 export const policiesAndJobs: Scenarios = {
-  async firstBackupAtOnce(open) {
+  async firstBackupImmediately(open) {
     const simulator = open()
     const response = await call(simulator, 'setBackupPolicy', { clusterId: idleClusterId, ...enabledPolicy })
     expect(response.data).toEqual({ clusterId: idleClusterId, status: 'ENABLED' })
@@ -16,11 +16,11 @@ export const policiesAndJobs: Scenarios = {
     ])
   },
 
-  async automaticWhenDue(open) {
+  async automaticOnSchedule(open) {
     const simulator = open()
     simulator.clock.advanceTo('2024-08-31T00:00:00Z')
     const { data } = await call(simulator, 'listBackups', { creationMethod: 'AUTO' })
-    // Monday, Tuesday, Wednesday and Friday.
+    // These days are Friday, Wednesday, Tuesday and Monday.
     expect(data.backups.map(({ createTime }: { createTime: string }) => createTime)).toEqual([
       '2024-08-30T02:27:51Z',
       '2024-08-28T02:27:51Z',
@@ -29,7 +29,7 @@ export const policiesAndJobs: Scenarios = {
     ])
   },
 
-  async automaticExpires(open) {
+  async automaticBackupExpires(open) {
     const simulator = open()
     await call(simulator, 'setBackupPolicy', { clusterId, enabled: false })
     simulator.clock.advanceTo('2024-09-02T02:27:50Z')
@@ -44,7 +44,7 @@ export const policiesAndJobs: Scenarios = {
     await call(simulator, 'setBackupPolicy', { clusterId: idleClusterId, ...enabledPolicy, crossRegionCopies })
     const read = await call(simulator, 'getBackupPolicy', { clusterId: idleClusterId })
     expect(read.data.crossRegionCopies).toEqual([{ regionId: 'aws-us-east-1', retentionDays: 3, region: 'us-east-1' }])
-    simulator.clock.advance(untilDone)
+    simulator.clock.advance(afterAllJobs)
     const copies = [...simulator.state.backups.values()].filter(({ copyOf }) => copyOf !== null)
     expect(copies).toMatchObject([{ regionId: 'aws-us-east-1', expireTime: '2024-08-29T02:28:56Z' }])
   },

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { call } from '../call.ts'
-import { backupId, clusterId, idleClusterId, integrationId, loadStates, manualBackup } from '../small-world.ts'
-import { projectId, restoreAsCluster, untilDone } from '../small-world.ts'
+import { backupId, clusterId, idleClusterId, integrationId, loadStatuses, createManualBackup } from '../small-seed.ts'
+import { projectId, restoreAsCluster, afterAllJobs } from '../small-seed.ts'
 import type { Scenarios } from './scenario.ts'
 
 const ofCollection = {
@@ -16,49 +16,49 @@ export const restoringAndExporting: Scenarios = {
     const target = { clusterId, backupId, destClusterId: idleClusterId }
     expect(await call(simulator, 'restoreCollection', target)).toMatchObject({ status: 200, code: 40003 })
     expect(await call(simulator, 'exportBackup', { clusterId, backupId, integrationId })).toMatchObject({ code: 40003 })
-    simulator.clock.advance(untilDone)
+    simulator.clock.advance(afterAllJobs)
     expect((await restoreAsCluster(simulator, backupId)).code).toBe(0)
   },
 
   async clusterBackupOnly(open) {
     const simulator = open()
-    const id = await manualBackup(simulator, ofCollection)
+    const id = await createManualBackup(simulator, ofCollection)
     expect(await restoreAsCluster(simulator, id)).toMatchObject({ status: 200, code: 96029 })
   },
 
   async uniqueClusterName(open) {
     const simulator = open()
-    const id = await manualBackup(simulator)
+    const id = await createManualBackup(simulator)
     const response = await restoreAsCluster(simulator, id, { clusterName: 'Dedicated-02' })
     expect(response).toMatchObject({ code: 40013, message: 'The specified cluster name already exists.' })
     expect((await restoreAsCluster(simulator, id, { clusterName: 'Free-02' })).code).toBe(0)
     expect((await restoreAsCluster(simulator, id, { clusterName: 'Free-02' })).code).toBe(40013)
   },
 
-  async clusterNameForm(open) {
+  async clusterNameCharacters(open) {
     const simulator = open()
-    const id = await manualBackup(simulator)
+    const id = await createManualBackup(simulator)
     expect(await restoreAsCluster(simulator, id, { clusterName: 'my cluster' })).toMatchObject({ code: 96010 })
   },
 
   async projectRegion(open) {
     const simulator = open()
-    const id = await manualBackup(simulator)
+    const id = await createManualBackup(simulator)
     Object.assign(simulator.state.projects.get(projectId) ?? {}, { regionIds: ['aws-us-east-1'] })
     expect(await restoreAsCluster(simulator, id)).toMatchObject({ status: 200, code: 96001 })
   },
 
-  async cuSizeOfPlan(open) {
+  async planCuSize(open) {
     const simulator = open()
-    const id = await manualBackup(simulator)
+    const id = await createManualBackup(simulator)
     Object.assign(simulator.state.projects.get(projectId) ?? {}, { plan: 'Standard' })
     expect(await restoreAsCluster(simulator, id, { cuSize: 33 })).toMatchObject({ status: 200, code: 96023 })
     expect((await restoreAsCluster(simulator, id, { cuSize: 32 })).code).toBe(0)
   },
 
-  async versionPolicyListed(open) {
+  async versionPolicyAllowed(open) {
     const simulator = open()
-    const id = await manualBackup(simulator)
+    const id = await createManualBackup(simulator)
     Object.assign(simulator.state.backups.get(id) ?? {}, { restoreNewInstancePolicies: ['LATEST'] })
     const response = await restoreAsCluster(simulator, id, { restoreVersionPolicy: 'ORIGINAL' })
     expect(response).toMatchObject({ status: 200, code: 96040 })
@@ -67,7 +67,7 @@ export const restoringAndExporting: Scenarios = {
 
   async prepaidNotRestored(open) {
     const simulator = open()
-    const id = await manualBackup(simulator)
+    const id = await createManualBackup(simulator)
     Object.assign(simulator.state.clusters.get(clusterId) ?? {}, { prepaid: true })
     expect(await restoreAsCluster(simulator, id)).toMatchObject({ status: 200, code: 96040 })
   },
@@ -75,14 +75,14 @@ export const restoringAndExporting: Scenarios = {
   async sameCuType(open) {
     const simulator = open()
     Object.assign(simulator.state.clusters.get(clusterId) ?? {}, { cuType: 'Capacity-optimized' })
-    const { data } = await restoreAsCluster(simulator, await manualBackup(simulator))
+    const { data } = await restoreAsCluster(simulator, await createManualBackup(simulator))
     const restored = simulator.state.clusters.get(data.clusterId)
     expect(restored).toMatchObject({ cuType: 'Capacity-optimized', cuSize: 2, regionId: 'aws-us-west-2', projectId })
   },
 
-  async ownPassword(open) {
+  async newPassword(open) {
     const simulator = open()
-    const id = await manualBackup(simulator)
+    const id = await createManualBackup(simulator)
     const first = await restoreAsCluster(simulator, id)
     const second = await restoreAsCluster(simulator, id, { clusterName: 'another' })
     expect(first.data.username).toBe('db_admin')
@@ -93,31 +93,31 @@ export const restoringAndExporting: Scenarios = {
 
   async restoredClusterBusy(open) {
     const simulator = open()
-    const { data } = await restoreAsCluster(simulator, await manualBackup(simulator))
+    const { data } = await restoreAsCluster(simulator, await createManualBackup(simulator))
     const status = (): string | undefined => simulator.state.clusters.get(data.clusterId)?.status
     expect(status()).toBe('RESTORE_BACKUP')
     const create = { clusterId: data.clusterId, backupType: 'CLUSTER' }
     expect(await call(simulator, 'createBackup', create)).toMatchObject({ code: 40003 })
-    simulator.clock.advance(untilDone)
+    simulator.clock.advance(afterAllJobs)
     expect(status()).toBe('RUNNING')
     expect((await call(simulator, 'createBackup', create)).code).toBe(0)
   },
 
   async keepOrRelease(open) {
     const simulator = open()
-    const id = await manualBackup(simulator)
+    const id = await createManualBackup(simulator)
     const kept = await restoreAsCluster(simulator, id, { clusterName: 'kept', collectionStatus: 'KEEP' })
     const released = await restoreAsCluster(simulator, id, { clusterName: 'released', collectionStatus: 'RELEASE' })
-    expect(loadStates(simulator, kept.data.clusterId)).toEqual({})
-    simulator.clock.advance(untilDone)
+    expect(loadStatuses(simulator, kept.data.clusterId)).toEqual({})
+    simulator.clock.advance(afterAllJobs)
     const others = { 'my_database/collection_1': 'UNLOADED', 'my_database/collection_2': 'UNLOADED' }
-    expect(loadStates(simulator, kept.data.clusterId)).toEqual({ '/medium_articles': 'LOADED', ...others })
-    expect(loadStates(simulator, released.data.clusterId)).toEqual({ '/medium_articles': 'UNLOADED', ...others })
+    expect(loadStatuses(simulator, kept.data.clusterId)).toEqual({ '/medium_articles': 'LOADED', ...others })
+    expect(loadStatuses(simulator, released.data.clusterId)).toEqual({ '/medium_articles': 'UNLOADED', ...others })
   },
 
   async collectionInBackup(open) {
     const simulator = open()
-    const id = await manualBackup(simulator, ofCollection)
+    const id = await createManualBackup(simulator, ofCollection)
     const restore = (collectionName: string): ReturnType<typeof call> =>
       call(simulator, 'restoreCollection', {
         clusterId,
@@ -129,12 +129,12 @@ export const restoringAndExporting: Scenarios = {
     expect(await restore('collection_1')).toMatchObject({ status: 200, code: 0 })
   },
 
-  async omittedRestoresAll(open) {
+  async noSelectionRestoresAll(open) {
     const simulator = open()
-    const id = await manualBackup(simulator)
+    const id = await createManualBackup(simulator)
     await call(simulator, 'restoreCollection', { clusterId, backupId: id, destClusterId: idleClusterId })
-    simulator.clock.advance(untilDone)
-    expect(loadStates(simulator, idleClusterId)).toEqual({
+    simulator.clock.advance(afterAllJobs)
+    expect(loadStatuses(simulator, idleClusterId)).toEqual({
       '/medium_articles': 'UNLOADED',
       'my_database/collection_1': 'UNLOADED',
       'my_database/collection_2': 'UNLOADED',
@@ -143,23 +143,23 @@ export const restoringAndExporting: Scenarios = {
 
   async exportPreview(open) {
     const simulator = open()
-    const id = await manualBackup(simulator)
+    const id = await createManualBackup(simulator)
     simulator.state.organization.exportPreview = false
     const response = await call(simulator, 'exportBackup', { clusterId, backupId: id, integrationId })
-    expect(response).toMatchObject({ code: 96028, message: 'Export is in private preview and not switched on.' })
+    expect(response).toMatchObject({ code: 96028, message: 'Export is in private preview and not enabled.' })
   },
 
   async exportPlan(open) {
     const simulator = open()
-    const id = await manualBackup(simulator)
+    const id = await createManualBackup(simulator)
     Object.assign(simulator.state.projects.get(projectId) ?? {}, { plan: 'Standard' })
     const response = await call(simulator, 'exportBackup', { clusterId, backupId: id, integrationId })
     expect(response).toMatchObject({ code: 96028, message: 'The feature needs an Enterprise plan.' })
   },
 
-  async integrationWorks(open) {
+  async activeIntegration(open) {
     const simulator = open()
-    const id = await manualBackup(simulator)
+    const id = await createManualBackup(simulator)
     const to = (integration: string): ReturnType<typeof call> =>
       call(simulator, 'exportBackup', { clusterId, backupId: id, integrationId: integration })
     expect(await to('integ-unknown')).toMatchObject({ status: 200, code: 80000 })

@@ -1,6 +1,6 @@
 import type { RuleName, Simulator, SimulatorOptions } from '../../src/index.ts'
 
-/** Tests a rule. `open` creates the simulator. The scenario must fail if the rule is switched off. */
+/** Tests one rule on a simulator that `open` creates. A scenario must fail if its rule is off. */
 type Scenario = (open: (options?: SimulatorOptions) => Simulator) => Promise<void>
 
 export type Scenarios = Partial<Record<RuleName, Scenario>>

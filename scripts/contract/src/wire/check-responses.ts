@@ -20,7 +20,7 @@ const worlds: readonly SimulatorOptions[] = [
   { seed: 'fleet' },
   {
     unknowns: {
-      collectionsForm: 'flat',
+      collectionsFormat: 'flat',
       manualExpiry: 'absent',
       jobBlank: 'absent',
       exportJobType: null,
@@ -33,7 +33,7 @@ const worlds: readonly SimulatorOptions[] = [
   },
   {
     unknowns: {
-      collectionsForm: 'grouped',
+      collectionsFormat: 'grouped',
       manualExpiry: 'month',
       jobBlank: 'empty',
       count: 'returned',

@@ -10,15 +10,15 @@ export const projectId = 'proj-20e13e974c7d659a83xxxx'
 export const backupId = 'backup1_0b9d15a0ddexxxx'
 export const integrationId = 'integ-7f3a9c1d5e8b2046xxxx'
 
-/** Longer than any job in the tests. */
-export const untilDone = { minutes: 10 }
+/** A duration after which every job of the tests has ended. */
+export const afterAllJobs = { minutes: 10 }
 
-/** Creates a manual backup of the cluster that has collections, and completes it. Returns its id. */
-export async function manualBackup(simulator: Simulator, more: Record<string, unknown> = {}): Promise<string> {
-  simulator.clock.advance(untilDone)
+/** Creates a manual backup of the cluster with collections, and advances the clock until it is available. Returns the backup id. */
+export async function createManualBackup(simulator: Simulator, more: Record<string, unknown> = {}): Promise<string> {
+  simulator.clock.advance(afterAllJobs)
   const { code, data } = await call(simulator, 'createBackup', { clusterId, backupType: 'CLUSTER', ...more })
   if (code !== 0) throw new Error(`creating the backup failed with code ${code}`)
-  simulator.clock.advance(untilDone)
+  simulator.clock.advance(afterAllJobs)
   return (data as { backupId: string }).backupId
 }
 
@@ -42,7 +42,7 @@ export function restoreAsCluster(
 export const enabledPolicy = { enabled: true, frequency: '1,2,3,5', startTime: '02:00-04:00', retentionDays: 7 }
 
 /** Returns the load status of each collection of a cluster, by database and name. */
-export function loadStates(simulator: Simulator, id: string): Record<string, string> {
+export function loadStatuses(simulator: Simulator, id: string): Record<string, string> {
   const databases = simulator.state.clusters.get(id)?.databases ?? []
   return Object.fromEntries(
     databases.flatMap(({ dbName, collections }) =>
