@@ -22,7 +22,7 @@ const worlds: readonly SimulatorOptions[] = [
     unknowns: {
       collectionsFormat: 'flat',
       manualExpiry: 'absent',
-      jobBlank: 'absent',
+      emptyJobFields: 'absent',
       exportJobType: null,
       copyJobType: null,
       restoreClusterJobId: 'absent',
@@ -35,7 +35,7 @@ const worlds: readonly SimulatorOptions[] = [
     unknowns: {
       collectionsFormat: 'grouped',
       manualExpiry: 'month',
-      jobBlank: 'empty',
+      emptyJobFields: 'empty',
       count: 'returned',
       copies: 'hidden',
     },
