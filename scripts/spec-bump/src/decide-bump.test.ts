@@ -62,6 +62,10 @@ test('a field without a rule is major, and the report names it', () => {
   ])
 })
 
+test('a changed description is a patch for programs, and no change for commands', () => {
+  expect(judge('set Backup.size/description Bytes.')).toMatchObject([{ level: 'patch', commandLevel: 'none' }])
+})
+
 test('the rules report a removed or renamed component as major, and a new one as no change', () => {
   const removed = { level: 'major', commandLevel: 'minor', text: expect.stringContaining('is removed') }
   expect(

@@ -24,7 +24,7 @@ export interface Change {
   text: string
   /** The change that a caller must make. */
   fix?: string | undefined
-  /** The level for packages with a command. */
+  /** The level for packages with a command; `none` if their users cannot notice the change. */
   commandLevel: Level
   isInTypes: boolean
   /** Set if the document was wrong and the service has not changed. */
@@ -57,7 +57,8 @@ function asChange(
     operation: fact.operation === '' ? '*' : fact.operation,
     text: correction ? `correction: ${text}` : text,
     fix: ruling.level === 'major' ? fix : undefined,
-    commandLevel: isMinorForCommands ? atMost('minor', level) : level,
+    // A command does not print the descriptions of the document.
+    commandLevel: fact.kind === 'words' ? 'none' : isMinorForCommands ? atMost('minor', level) : level,
     isInTypes,
     correction,
   }

@@ -48,13 +48,14 @@ function writePackage(folder: string, manifest: Record<string, unknown>): void {
   writeFileSync(join(copy, 'packages', folder, 'package.json'), JSON.stringify(text, null, 2))
 }
 
-/** A repository with a frozen document and three packages on `main`, and a branch on which a field of a response is renamed. */
+/** A repository with a frozen document and four packages on `main`, and a branch on which a field of a response is renamed. */
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'spec-changeset-'))
   mkdirSync(join(copy, 'spec'))
   cpSync(join(import.meta.dirname, 'corpus/document.yaml'), join(copy, 'spec/openapi.yaml'))
   writePackage('backups-client', {})
   writePackage('backups-core', { dependencies: { '@org/backups-client': '*' } })
+  writePackage('backups-pacing-redis', { dependencies: { '@org/backups-core': '*' } })
   writePackage('backups-cli', { bin: 'cli.js', dependencies: { '@org/backups-core': '*' } })
   // A changeset on main does not cover a change on the branch.
   mkdirSync(join(copy, '.changeset'))
@@ -92,14 +93,18 @@ test('a renamed response field needs a major changeset, which the command writes
   expect(forPrograms).toContain(`\`BackupPolicy.${field}\` is renamed to \`crossRegionRules\``)
   expect(forPrograms).toContain('Write `crossRegionRules` instead.')
   expect(forCommands).toContain(`'@org/backups-cli': major`)
+  expect(texts.join()).not.toContain('pacing-redis')
   expect(lacking()).toEqual([])
 
   const path = written.find((file) => !file.includes('command')) ?? ''
   edit(path, (text) => text.replace(`'@org/backups-core': major`, `'@org/backups-core': minor`))
   expect(lacking()).toEqual(['@org/backups-core needs a major changeset and has a minor one'])
 
-  // A second run replaces the files of the first.
-  writeChangesets(copy, base.commit, decision)
+  // A second run replaces the files of the first. It keeps an edited text, and corrects its levels.
+  edit(path, (text) => `${text.slice(0, text.lastIndexOf('---'))}---\n\nA person wrote this.\n`)
+  const again = writeChangesets(copy, base.commit, { ...decision, changes: decision.changes.slice(0, 1) })
+  expect(again[0]).toBe(`${path} (the edited text is kept)`)
+  expect(readFileSync(join(copy, path), 'utf8')).toMatch(/'@org\/backups-core': major\n---\n\nA person wrote this\.\n$/)
   expect(readdirSync(join(copy, '.changeset')).filter((file) => file.startsWith('contract-'))).toHaveLength(3)
   expect(lacking()).toEqual([])
 

@@ -5,6 +5,9 @@ import { largest, type Level } from '../level.ts'
 /** The package that contains the generated code. A change to the document also affects the packages that depend on it. */
 const source = '@org/backups-client'
 
+/** A package that depends on core and whose types and behaviour do not depend on the document. */
+const independent = '@org/backups-pacing-redis'
+
 /** Returns the folder of the generated package, below the root. */
 export function sourceFolder(root: string): string {
   const found = readPackages(root).find(({ name }) => name === source)
@@ -12,13 +15,13 @@ export function sourceFolder(root: string): string {
   return found.folder
 }
 
-/** Returns the level that each published package needs. Some changes have a lower level for commands than for libraries. */
+/** Returns the level of each published package whose users notice the changes. Some changes have a lower level for commands than for libraries. */
 export function touchedPackages(root: string, changes: readonly Change[]): Map<string, Level> {
   const packages = readPackages(root)
   const touched = new Set([source])
   for (const _ of packages) {
     for (const { name, dependencies } of packages) {
-      if (dependencies.some((dependency) => touched.has(dependency))) touched.add(name)
+      if (name !== independent && dependencies.some((dependency) => touched.has(dependency))) touched.add(name)
     }
   }
   const forPrograms = largest(changes.map(({ level }) => level))

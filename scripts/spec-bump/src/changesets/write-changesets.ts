@@ -61,39 +61,37 @@ export function changelogText(changes: readonly Change[], reader: Reader): strin
 const render = (levels: readonly (readonly [string, Level])[], text: string): string =>
   `---\n${levels.map(([name, level]) => `'${name}': ${level}`).join('\n')}\n---\n\n${text}\n`
 
-const written = /^\.changeset\/contract-[0-9a-f]{8}(-command)?\.md$/
+const written = /^\.changeset\/contract-([0-9a-f]{8})(-command)?\.md$/
+const digest = (text: string): string => createHash('sha256').update(text.trim()).digest('hex').slice(0, 8)
 
 /**
- * Writes one changeset for libraries and one for commands, because their users see different effects. Replaces the
- * files of an earlier run. The file names are stable; `@changesets/write` would invent new names in each run.
+ * Writes one changeset for libraries and one for commands, because their users see different effects. Replaces the files
+ * of an earlier run. The name of a file contains the hash of its text. An edited text has another hash: it is kept, and only
+ * its levels are updated. `@changesets/write` would invent new names in each run.
  */
 export function writeChangesets(root: string, commit: string | undefined, { changes }: Decision): string[] {
-  for (const path of newChangesets(root, commit).keys()) if (written.test(path)) rmSync(join(root, path))
+  const edited = new Map<Reader, { path: string; text: string }>()
+  for (const [path, content] of newChangesets(root, commit)) {
+    const [, hash, command] = written.exec(path) ?? []
+    if (hash === undefined) continue
+    const text = content.replace(/^---\n[^]*?\n---\n/, '').trim()
+    if (digest(text) === hash) rmSync(join(root, path))
+    else edited.set(command ? 'command' : 'program', { path, text })
+  }
   const commands = new Set(readPackages(root).flatMap(({ name, isCommand }) => (isCommand ? [name] : [])))
+  const touched = [...touchedPackages(root, changes)]
   const forCommands = changes
     .map((change) => ({ ...change, level: change.commandLevel }))
+    .filter(({ level }) => level !== 'none')
     .sort((left, right) => rank(right.level) - rank(left.level))
-  const id = createHash('sha256').update(JSON.stringify(changes)).digest('hex').slice(0, 8)
-  const touched = [...touchedPackages(root, changes)]
-  const files = [
-    {
-      name: `contract-${id}`,
-      levels: touched.filter(([name]) => !commands.has(name)),
-      about: changes,
-      reader: 'program',
-    },
-    {
-      name: `contract-${id}-command`,
-      levels: touched.filter(([name]) => commands.has(name)),
-      about: forCommands,
-      reader: 'command',
-    },
-  ] as const
   mkdirSync(join(root, '.changeset'), { recursive: true })
-  return files.flatMap(({ name, levels, about, reader }) => {
+  return (['program', 'command'] as const).flatMap((reader) => {
+    const levels = touched.filter(([name]) => commands.has(name) === (reader === 'command'))
     if (levels.length === 0) return []
-    const path = `.changeset/${name}.md`
-    writeFileSync(join(root, path), render(levels, changelogText(about, reader)))
-    return [path]
+    const text = changelogText(reader === 'command' ? forCommands : changes, reader)
+    const path = `.changeset/contract-${digest(text)}${reader === 'command' ? '-command' : ''}.md`
+    const file = edited.get(reader) ?? { path, text }
+    writeFileSync(join(root, file.path), render(levels, file.text))
+    return [edited.has(reader) ? `${file.path} (the edited text is kept)` : file.path]
   })
 }
