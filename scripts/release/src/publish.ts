@@ -1,14 +1,15 @@
 /**
  * Builds, lints and checks the packages and publishes each version that the registry does not have, if the work tree is committed.
  *
- *     pnpm --filter @org/release run publish                      to npm
+ *     pnpm --filter @org/release run publish                      to the default registry of npm
  *     pnpm --filter @org/release run publish --registry <url>     to another registry
  *     pnpm --filter @org/release run publish --tag trial --no-git-tag
  */
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runPackageManager } from '@org/workspace/run-package-manager'
-import { installEnvironment } from '@org/workspace/tool-environment'
+import { defaultEnvironment, installEnvironment } from '@org/workspace/tool-environment'
 import { otherTargets } from './publish-targets.ts'
 import { reasonsToWait } from './release-ready.ts'
 
@@ -46,7 +47,7 @@ export function publish(root: string, options: Options, run = runPackageManager)
 if (import.meta.main) {
   const { values } = parseArgs({
     options: {
-      registry: { type: 'string', default: 'https://registry.npmjs.org/' },
+      registry: { type: 'string' },
       provenance: { type: 'boolean' },
       tag: { type: 'string' },
       otp: { type: 'string' },
@@ -54,7 +55,9 @@ if (import.meta.main) {
     },
   })
   try {
-    publish(join(import.meta.dirname, '../../..'), values)
+    const inDefaults = { cwd: tmpdir(), env: defaultEnvironment() }
+    const registry = values.registry ?? runPackageManager('npm', ['config', 'get', 'registry'], inDefaults).trim()
+    publish(join(import.meta.dirname, '../../..'), { ...values, registry })
   } catch (error) {
     console.error(`release:publish: ${(error as Error).message}`)
     process.exitCode = 1

@@ -22,6 +22,7 @@ test('a file version.ts gets the new version, and other files do not change', ()
 test('a snapshot is refused in pre-release mode', () => {
   const pre = (mode: string): string => temporaryPackages({ '.changeset/pre.json': { mode, tag: 'next' } })
   expect(snapshotProblem(pre('pre'), ['--snapshot', 'trial'])).toMatch('(tag "next"). No version was changed.')
+  expect(snapshotProblem(pre('pre'), ['--snapshot=trial'])).toMatch('(tag "next")')
   expect(snapshotProblem(pre('pre'), [])).toBeUndefined()
   expect(snapshotProblem(pre('exit'), ['--snapshot', 'trial'])).toBeUndefined()
   expect(snapshotProblem(temporaryPackages({}), ['--snapshot', 'trial'])).toBeUndefined()

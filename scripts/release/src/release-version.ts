@@ -25,7 +25,7 @@ export function writeVersions(root: string): string[] {
 /** Returns the reason why no snapshot is possible, if any. changesets makes none in pre-release mode. */
 export function snapshotProblem(root: string, args: readonly string[]): string | undefined {
   const path = join(root, '.changeset/pre.json')
-  if (!args.includes('--snapshot') || !existsSync(path)) return undefined
+  if (!args.some((arg) => /^--snapshot(=|$)/.test(arg)) || !existsSync(path)) return undefined
   const { mode, tag } = JSON.parse(readFileSync(path, 'utf8')) as { mode: string; tag: string }
   if (mode !== 'pre') return undefined
   return `A snapshot is not possible in pre-release mode (tag "${tag}"). No version was changed. Fix: run \`pnpm changeset pre exit\` on the snapshot's branch only.`
@@ -34,14 +34,16 @@ export function snapshotProblem(root: string, args: readonly string[]): string |
 if (import.meta.main) {
   const root = join(import.meta.dirname, '../../..')
   const args = process.argv.slice(2)
-  const problem = snapshotProblem(root, args)
-  if (problem !== undefined) {
-    console.error(`release:version: ${problem}`)
-    process.exit(1)
-  }
   const run = (...command: string[]): string => runPackageManager('pnpm', command, { cwd: root, stdio: 'inherit' })
-  run('exec', 'changeset', 'version', ...args)
-  for (const path of writeVersions(root)) console.log(`release:version: ${path}`)
-  run('install', '--lockfile-only')
-  for (const { name, version } of readPublished(root)) console.log(`release:version: ${name}@${version}`)
+  try {
+    const problem = snapshotProblem(root, args)
+    if (problem !== undefined) throw new Error(problem)
+    run('exec', 'changeset', 'version', ...args)
+    for (const path of writeVersions(root)) console.log(`release:version: ${path}`)
+    run('install', '--lockfile-only')
+    for (const { name, version } of readPublished(root)) console.log(`release:version: ${name}@${version}`)
+  } catch (error) {
+    console.error(`release:version: ${(error as Error).message}`)
+    process.exitCode = 1
+  }
 }

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { afterEach, expect, test, vi } from 'vitest'
 import { runPackageManager } from './run-package-manager.ts'
-import { installEnvironment } from './tool-environment.ts'
+import { defaultEnvironment, installEnvironment } from './tool-environment.ts'
 
 afterEach(() => vi.unstubAllEnvs())
 
@@ -11,6 +11,21 @@ test('npm does not see the settings that its parent inherited, and sees those th
     runPackageManager('npm', ['config', 'get', 'dry-run'], { cwd: tmpdir(), ...(env && { env }) }).trim()
   expect(dryRun()).toBe('false')
   expect(dryRun({ ...installEnvironment(), npm_config_dry_run: 'true' })).toBe('true')
+})
+
+test('npm answers with its default registry if no setting of the user applies', () => {
+  const registryIn = (env: ReturnType<typeof installEnvironment>): string =>
+    runPackageManager('npm', ['config', 'get', 'registry'], { cwd: tmpdir(), env }).trim()
+  for (const name of ['npm_config_registry', 'NPM_CONFIG_REGISTRY']) vi.stubEnv(name, 'https://registry.example/')
+  expect(registryIn(installEnvironment())).toBe('https://registry.example/')
+  expect(registryIn(defaultEnvironment())).toMatch(/^https:\/\/(?!registry\.example)/)
+})
+
+test('the error of a failed command names the command and its exit code, and leaves out the flags', () => {
+  const run = () =>
+    runPackageManager('npm', ['run', 'no-such-script', '--otp', '123456'], { cwd: tmpdir(), stdio: 'pipe' })
+  expect(run).toThrow(/^`npm run no-such-script` failed: exit code \d+\n/)
+  expect(run).not.toThrow('123456')
 })
 
 // @ts-expect-error The compiler must reject the environment of this process.

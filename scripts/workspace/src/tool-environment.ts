@@ -42,6 +42,13 @@ export function installEnvironment(env: Environment = process.env): ToolEnvironm
   return made({ ...keep(env, isKept), ...common })
 }
 
+/** Returns the environment in which npm answers with its defaults: no setting of the user applies. */
+export function defaultEnvironment(env: Environment = process.env): ToolEnvironment {
+  const others = keep(env, (name) => !setting.test(name))
+  const [userconfig, globalconfig] = ['no-user-npmrc', 'no-global-npmrc'].map((name) => join(import.meta.dirname, name))
+  return made({ ...others, npm_config_userconfig: userconfig, npm_config_globalconfig: globalconfig })
+}
+
 /**
  * Returns the environment in which npm, pnpm and yarn know one registry, on loopback, and reach no other host. Writes their
  * configuration into `folder`. Nothing of the user's configuration applies: neither variables nor `~/.npmrc` nor the global configuration.
