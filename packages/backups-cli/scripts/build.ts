@@ -7,7 +7,13 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } fro
 import { fileURLToPath } from 'node:url'
 import { basename, join, relative, resolve } from 'node:path'
 import { build, type Plugin } from 'esbuild'
+import { commandTable } from '../src/command-table.ts'
+import { loadCommand } from '../src/load-command.ts'
 import { collectLicenses } from './collect-licenses.ts'
+import { bashCompletion } from './completion/bash.ts'
+import { describeCommands } from './completion/describe-commands.ts'
+import { fishCompletion } from './completion/fish.ts'
+import { zshCompletion } from './completion/zsh.ts'
 import { manPage } from './man-page.ts'
 import { outputSchemas } from './output-schemas.ts'
 
@@ -47,6 +53,15 @@ const separateLazyModules: Plugin = {
   },
 }
 
+/** Replaces the module that reads `src/commands` with its result, so that the help loads no command. */
+const literalCommandTable: Plugin = {
+  name: 'literal-command-table',
+  setup(building) {
+    const contents = `export const commandTable = ${JSON.stringify(commandTable)}`
+    building.onLoad({ filter: /[\\/]src[\\/]command-table\.ts$/ }, () => ({ contents }))
+  },
+}
+
 /** Defines `require`, with which CommonJS dependencies load Node's built-in modules. `createRequire` runs only when `require` is called. */
 const lazyRequire =
   "import { createRequire as makeRequire } from 'node:module'; const require = (id) => makeRequire(import.meta.url)(id);"
@@ -68,7 +83,7 @@ const { metafile } = await build({
   banner: { js: lazyRequire },
   // cli-table3 loads @colors/colors only to colour borders and headers, which the command does not do.
   external: ['@colors/colors/safe'],
-  plugins: [separateLazyModules],
+  plugins: [separateLazyModules, literalCommandTable],
   metafile: true,
   logLevel: 'warning',
 })
@@ -83,9 +98,16 @@ const pageLicenses = join(page, 'licenses.json')
 cpSync(page, join(out, 'console'), { recursive: true, filter: (file) => file !== pageLicenses })
 writeFileSync(join(out, 'THIRD-PARTY-LICENSES.txt'), collectLicenses(root, bundled, pageLicenses))
 
-writeFileSync(join(out, 'backups.1'), await manPage(version))
+const commands = await Promise.all(Object.keys(commandTable).map(loadCommand))
+writeFileSync(join(out, 'backups.1'), manPage(version, commands))
+
+mkdirSync(join(out, 'completions'))
+const completions = describeCommands(commands)
+for (const [shell, script] of Object.entries({ bash: bashCompletion, fish: fishCompletion, zsh: zshCompletion })) {
+  writeFileSync(join(out, 'completions', `backups.${shell}`), script(completions))
+}
 
 mkdirSync(join(out, 'schemas'))
-for (const [name, schema] of Object.entries(outputSchemas())) {
+for (const [name, schema] of Object.entries(outputSchemas(commands))) {
   writeFileSync(join(out, 'schemas', `${name}.json`), `${JSON.stringify(schema, undefined, 2)}\n`)
 }

@@ -1,8 +1,7 @@
-import { commandTable } from '../src/command-table.ts'
-import { describeFlags, type DescribedFlag } from '../src/completion/describe-commands.ts'
+import type { Command } from '../src/command.ts'
 import { exitMeanings } from '../src/exit-codes.ts'
 import { globalFlags } from '../src/global-flags.ts'
-import { loadCommand } from '../src/load-command.ts'
+import { describeFlags, type DescribedFlag } from './completion/describe-commands.ts'
 
 /** Escapes text for roff: backslashes, dashes, and lines that start with a period or an apostrophe. */
 const roff = (text: string): string =>
@@ -18,7 +17,7 @@ function flagLines({ name, alias, description, takesValue, placeholder }: Descri
 }
 
 /** Returns the man page, section 1. It contains the same texts as the help. */
-export async function manPage(version: string): Promise<string> {
+export function manPage(version: string, commands: readonly Command[]): string {
   const lines = [
     `.TH BACKUPS 1 "" "backups ${roff(version)}" "User Commands"`,
     '.SH NAME',
@@ -29,8 +28,7 @@ export async function manPage(version: string): Promise<string> {
     "Lists, creates, restores, exports and schedules backups of Zilliz Cloud clusters through the REST API. Commands and flags use the API's terms. Data goes to standard output, everything else to standard error.",
     '.SH COMMANDS',
   ]
-  for (const [name, { summary }] of Object.entries(commandTable)) {
-    const { flags, details } = await loadCommand(name)
+  for (const { name, summary, flags, details } of commands) {
     lines.push(`.SS backups ${roff(name)}`, `${roff(summary)}.`)
     if (details !== undefined) lines.push('.PP', roff(details))
     lines.push(...describeFlags(flags).flatMap(flagLines))
@@ -47,8 +45,7 @@ export async function manPage(version: string): Promise<string> {
   lines.push('.TP', '\\fBZILLIZ_BASE_URL\\fR', 'The base URL of the API.')
   lines.push('.TP', '\\fBNO_COLOR\\fR, \\fBCOLUMNS\\fR', 'Disable colours; set the width of tables without a terminal.')
   lines.push('.SH EXAMPLES')
-  for (const name of Object.keys(commandTable)) {
-    const { examples } = await loadCommand(name)
+  for (const { examples } of commands) {
     for (const { description, line } of examples)
       lines.push('.PP', `${roff(description)}:`, '.PP', '.nf', roff(`    backups ${line}`), '.fi')
   }

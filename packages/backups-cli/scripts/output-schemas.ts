@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, readDocument } from '@org/backups-spec/document'
+import type { Command } from '../src/command.ts'
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema'
 
@@ -121,7 +122,7 @@ const eventSchema: JsonObject = {
   },
 }
 
-const addressSchema = (name: string, title: string): JsonObject => ({
+const urlSchema = (title: string, name: string): JsonObject => ({
   $schema: dialect,
   title,
   type: 'object',
@@ -130,46 +131,28 @@ const addressSchema = (name: string, title: string): JsonObject => ({
   properties: { [name]: { ...text, format: 'uri' } },
 })
 
-/** The schema in the OpenAPI document of each command's output. */
-const schemaOfCommand: Readonly<Record<string, string>> = {
-  describe: 'BackupDetail',
-  create: 'CreatedBackup',
-  delete: 'DeletedBackup',
-  'restore-cluster': 'RestoredCluster',
-  'restore-collection': 'StartedJob',
-  export: 'StartedJob',
-  'policy-get': 'BackupPolicy',
-  'policy-set': 'SetPolicyResult',
-  'job-describe': 'Job',
-  'job-wait': 'Job',
+/** Returns the JSON Schema of a command's JSON output. */
+function outputSchema({ name, prints }: Command, schemas: JsonObject): JsonObject | undefined {
+  if (!prints) return undefined
+  const title = `The JSON output of backups ${name}`
+  if ('url' in prints) return urlSchema(title, prints.url)
+  const data = 'schema' in prints ? prints.schema : prints.listOf
+  const $ref = `#/$defs/${data}`
+  return {
+    $schema: dialect,
+    title,
+    ...('schema' in prints ? { $ref } : { type: 'array', items: { $ref } }),
+    $defs: Object.fromEntries([...needed(schemas, data)].map((inner) => [inner, plain(schemas[inner])])),
+  }
 }
 
-/** Returns the JSON Schemas of all JSON output, by file name. */
-export function outputSchemas(): Record<string, JsonObject> {
+/** Returns the JSON Schemas of all JSON output, by file name: `policy-get` for `backups policy get`. */
+export function outputSchemas(commands: readonly Command[]): Record<string, JsonObject> {
   const { schemas } = readDocument().components
-  const definitions = (name: string): JsonObject =>
-    Object.fromEntries([...needed(schemas, name)].map((inner) => [inner, plain(schemas[inner])]))
-  const found: Record<string, JsonObject> = {
-    list: {
-      $schema: dialect,
-      title: 'The JSON output of backups list',
-      type: 'array',
-      items: { $ref: '#/$defs/Backup' },
-      $defs: definitions('Backup'),
-    },
-    error: errorSchema,
-    'dry-run': requestSchema,
-    'wait-event': eventSchema,
-    sim: addressSchema('url', 'The JSON output of backups sim'),
-    console: addressSchema('link', 'The JSON output of backups console, at the start and each time Enter is pressed'),
-  }
-  for (const [command, name] of Object.entries(schemaOfCommand)) {
-    found[command] = {
-      $schema: dialect,
-      title: `The JSON output of backups ${command.replace(/^(policy|job)-/, '$1 ')}`,
-      $ref: `#/$defs/${name}`,
-      $defs: definitions(name),
-    }
+  const found: Record<string, JsonObject> = { error: errorSchema, 'dry-run': requestSchema, 'wait-event': eventSchema }
+  for (const command of commands) {
+    const schema = outputSchema(command, schemas)
+    if (schema) found[command.name.replaceAll(' ', '-')] = schema
   }
   return found
 }

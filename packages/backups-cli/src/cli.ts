@@ -32,9 +32,9 @@ async function dispatch(commandLine: CommandLine, terminal: Terminal): Promise<E
   if (name !== undefined) {
     const { loadCommand, runCommand } = await loadRunner()
     const command = await loadCommand(name)
-    if (!wantsHelp) return runCommand(name, command, commandLine, terminal)
+    if (!wantsHelp) return runCommand(command, commandLine, terminal)
     await printToStdout(terminal, (stream) =>
-      commandHelp(name, command, stream.columns, colorsFor(stream, terminal.env, wantsColor)),
+      commandHelp(command, stream.columns, colorsFor(stream, terminal.env, wantsColor)),
     )
     return exitCodes.done
   }

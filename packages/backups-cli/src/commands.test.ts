@@ -1,20 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { commandTable } from './command-table.ts'
+import { withTables } from '../scripts/write-readme.ts'
+import { commands } from '../test/commands.ts'
 import type { Command } from './command.ts'
 import { globalFlags } from './global-flags.ts'
-import { loadCommand } from './load-command.ts'
 import { parseCommandLine } from './arguments/parse-command-line.ts'
 import { readArguments } from './arguments/read-arguments.ts'
 
-const names = Object.keys(commandTable)
-const commands = new Map<string, Command>(
-  await Promise.all(names.map(async (name) => [name, await loadCommand(name)] as const)),
-)
 const flagsOf = (command: Command): string[] => Object.keys({ ...command.flags, ...globalFlags })
 
-describe.each(names)('backups %s', (name) => {
-  const command = commands.get(name) as Command
-
+describe.each(commands.map((command) => [command.name, command] as const))('backups %s', (name, command) => {
   test('maps the fields that it sends to flags that it has', () => {
     const named = Object.values(command.operations).flatMap((fields) => Object.values(fields).flat())
     expect(flagsOf(command)).toEqual(expect.arrayContaining(named))
@@ -37,4 +33,9 @@ describe.each(names)('backups %s', (name) => {
       ).resolves.toBeDefined()
     }
   })
+})
+
+test('README.md has the current tables of commands and exit codes; if not, run `pnpm generate`', () => {
+  const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8')
+  expect(withTables(readme)).toBe(readme)
 })

@@ -5,6 +5,7 @@ import { debugEvents, debugFetch } from './requests/debug.ts'
 import { usageFailure } from './errors/failure.ts'
 import type { GlobalValues } from './global-flags.ts'
 import { createNotes, type Notes } from './notes.ts'
+import type { View } from './output/format.ts'
 import { createOutput, type Output } from './output/output.ts'
 import type { Terminal } from './terminal.ts'
 import { version } from './version.ts'
@@ -46,7 +47,7 @@ const attemptMs = 30_000
 export async function openContext(
   flags: GlobalValues,
   terminal: Terminal,
-  { needsUrl = false }: { needsUrl?: boolean } = {},
+  { needsUrl = false, prints }: { needsUrl?: boolean; prints?: { view: View } } = {},
 ): Promise<Context> {
   const { env, interrupts } = terminal
   const write = (text: string): void => void terminal.stderr.write(`${text}\n`)
@@ -73,7 +74,7 @@ export async function openContext(
     terminal,
     signal: interrupts.signal,
     now: source.now,
-    output: await createOutput(flags, terminal, () => isSent),
+    output: await createOutput(flags, terminal, { view: prints?.view, now: source.now(), wasSent: () => isSent }),
     note,
     notes,
     client: () => (opened ??= createBackups({ ...options, apiKey: source.key(), fetch, onEvent })),

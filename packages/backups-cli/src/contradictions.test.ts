@@ -2,15 +2,8 @@ import { expect, test } from 'vitest'
 import { runWithoutKey } from '../test/run-without-key.ts'
 
 const ids = ['--cluster-id', 'in01-1', '--backup-id', 'backup1']
-const restoreCollection = ['restore-collection', ...ids, '--dest-cluster-id', 'in01-2', '--yes']
-const restoreCluster = [
-  'restore-cluster',
-  ...ids,
-  '--project-id=p',
-  '--name=n',
-  '--cu-size=1',
-  '--collection-status=KEEP',
-]
+const intoCluster = ['restore-collection', ...ids, '--dest-cluster-id', 'in01-2', '--yes']
+const asCluster = ['restore-cluster', ...ids, '--project-id=p', '--name=n', '--cu-size=1', '--collection-status=KEEP']
 const create = ['create', '--cluster-id', 'in01-1']
 const exported = ['export', ...ids, '--integration-id', 'integ-1']
 const policyOn = [
@@ -25,12 +18,12 @@ const policyOn = [
 const policyOff = ['policy', 'set', '--cluster-id=c', '--auto-backup=false', '--yes']
 
 test.each([
-  [[...restoreCollection, '--map', 'a=x', '--map', 'b=x'], '"a=x" and "b=x" name the same destination'],
-  [[...restoreCollection, '--map', 'a=x', '--map', 'a=y'], '"a=x" and "a=y" name the same source'],
-  [[...restoreCollection, '--map', 'a=x', '--map', 'default.a=default.x'], 'name the same source'],
-  [[...restoreCollection, '--map', 'a=x', '--map', 'a=x'], '"a=x" is given twice'],
-  [[...restoreCollection, '--map', 'p.*=q.*', '--map', 'p.a=r.a'], 'name the same source'],
-  [[...restoreCollection, '--load'], '--load needs --map'],
+  [[...intoCluster, '--map', 'a=x', '--map', 'b=x'], '"a=x" and "b=x" name the same destination'],
+  [[...intoCluster, '--map', 'a=x', '--map', 'a=y'], '"a=x" and "a=y" name the same source'],
+  [[...intoCluster, '--map', 'a=x', '--map', 'default.a=default.x'], 'name the same source'],
+  [[...intoCluster, '--map', 'a=x', '--map', 'a=x'], '"a=x" is given twice'],
+  [[...intoCluster, '--map', 'p.*=q.*', '--map', 'p.a=r.a'], 'name the same source'],
+  [[...intoCluster, '--load'], '--load needs --map'],
   [[...create, '--collection', 'a', '--collection', 'a'], '--collection "a" is given twice'],
   [
     [...create, '--database', 'p', '--collection', 'q.a'],
@@ -48,8 +41,8 @@ test.each([
   [['list', '--start', '2024-08-02', '--end', '2024-08-01'], '--start 2024-08-02T00:00:00Z is after --end'],
   [['list', '--region', 'china', '--base-url', 'https://api.example'], '--base-url and --region exclude each other'],
   [['list', '--sim', '--region', 'china'], '--sim excludes --base-url and --region'],
-  [[...restoreCluster, '--yes', '--password-file=f', '--show-password'], '--show-password excludes --password-file'],
-  [[...restoreCluster, '--dry-run', '--password-file=f', '--show-password'], '--show-password excludes'],
+  [[...asCluster, '--yes', '--password-file=f', '--show-password'], '--show-password excludes --password-file'],
+  [[...asCluster, '--dry-run', '--password-file=f', '--show-password'], '--show-password excludes'],
 ])('%j is refused with exit code 2, because its values contradict each other', async (argv, message) => {
   const { code, stderr } = await runWithoutKey(...argv)
   expect(stderr).toContain(message)
@@ -57,7 +50,7 @@ test.each([
 })
 
 test.each([
-  [[...restoreCollection, '--map', 'a=x', '--map', 'b=y']],
+  [[...intoCluster, '--map', 'a=x', '--map', 'b=y']],
   [[...create, '--database', 'p', '--collection', 'a', '--collection', 'b', '--copy-to', 'r', '--copy-to', 's']],
   [[...create, '--wait', '--interval', '5']],
   [[...policyOn, '--copy-to', 'r=1', '--copy-to', 's=1']],

@@ -15,7 +15,7 @@ test.each([
   { kind: 'permission', outcome: 'rejected', code: 6 },
   { kind: 'aborted', outcome: 'unknown', code: 130 },
 ] as const)('a read that fails with kind $kind exits with $code', ({ kind, outcome, code }) => {
-  expect(exitCodeOf(failure('…', { kind, outcome, operation: 'listBackups' }))).toBe(code)
+  expect(exitCodeOf(failure('…', { kind, outcome }))).toBe(code)
 })
 
 test.each([
@@ -26,5 +26,5 @@ test.each([
   { kind: 'network', outcome: 'not_sent', code: 1 },
   { kind: 'conflict', outcome: 'rejected', code: 1 },
 ] as const)('a write that fails with kind $kind and outcome $outcome exits with $code', ({ kind, outcome, code }) => {
-  expect(exitCodeOf(failure('…', { kind, outcome, operation: 'createBackup' }))).toBe(code)
+  expect(exitCodeOf(Object.assign(failure('…', { kind, outcome }), { isWrite: true as const }))).toBe(code)
 })

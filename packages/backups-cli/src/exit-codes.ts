@@ -15,17 +15,17 @@ export const exitCodes = {
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
-/** The meaning of each exit code, for the help and the man page. */
+/** The meaning of each exit code, for the help, the man page and the README. */
 export const exitMeanings: Readonly<Record<ExitCode, string>> = {
   0: 'done',
-  1: 'the API refused, the job failed, or you declined',
+  1: 'the API refused, the job failed, you declined, or the output could not be printed',
   2: 'wrong usage; nothing was sent',
-  3: 'a deadline passed; the job may still be running',
+  3: 'a deadline passed; the job may still be running, and the command that resumes the wait is printed',
   4: 'the job was cancelled',
-  5: 'outcome unknown: it may or may not have happened',
+  5: 'outcome unknown: it may or may not have happened, and what to check is printed',
   6: 'not authenticated or not allowed',
-  7: 'a comparison found a difference',
-  130: 'interrupted',
+  7: 'a comparison found a difference, such as policy set --dry-run',
+  130: 'interrupted by Ctrl-C (129 by SIGHUP, 143 by SIGTERM); a job that was started continues',
 }
 
 const exitCodeOfKind: { readonly [kind in ErrorKind]?: ExitCode } = {
@@ -38,17 +38,8 @@ const exitCodeOfKind: { readonly [kind in ErrorKind]?: ExitCode } = {
   timeout: exitCodes.deadline,
 }
 
-/** Operations that change nothing. If their response is lost, there is nothing to check. */
-export const readOperations: ReadonlySet<string> = new Set([
-  'listBackups',
-  'describeBackup',
-  'getBackupPolicy',
-  'describeJob',
-])
-
 /** Returns true if a write may have happened although it failed. */
-export const mayHaveHappened = ({ outcome, operation }: Failure): boolean =>
-  outcome === 'unknown' && operation !== undefined && !readOperations.has(operation)
+export const mayHaveHappened = ({ outcome, isWrite }: Failure): boolean => outcome === 'unknown' && isWrite === true
 
 /** Returns the exit code of an error. */
 export function exitCodeOf(error: unknown): ExitCode {

@@ -111,13 +111,11 @@ export function overview(
 
 /** Returns the help of one command. */
 export function commandHelp(
-  name: string,
-  { flags, details, examples }: Command,
+  { name, summary, flags, details, examples }: Command,
   terminalWidth: number | undefined,
   { bold, cyan, dim }: Colors,
 ): string {
   const width = widthFor(terminalWidth)
-  const summary = commandTable[name]?.summary
   const needed = Object.entries(flags).filter(([, { required }]) => required)
   const usage = needed.map(
     ([flag, { valueHint, choices }]) => `--${flag} ${choices?.join('|') ?? valueHint ?? 'VALUE'}`,

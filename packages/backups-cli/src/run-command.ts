@@ -14,15 +14,14 @@ const withNotes = (error: unknown, notes: readonly string[]): unknown =>
   error instanceof Error && notes.length > 0 ? Object.assign(error, { notes }) : error
 
 /** Reads the flags of a command and runs it. Adds notes, hints and the findings of `reconcile` to its errors. */
-export async function runCommand(
-  name: string,
-  command: Command,
-  commandLine: CommandLine,
-  terminal: Terminal,
-): Promise<ExitCode> {
+export async function runCommand(command: Command, commandLine: CommandLine, terminal: Terminal): Promise<ExitCode> {
   const flags = { ...command.flags, ...globalFlags }
   // `readArguments` returns values of the types that the command's flags declare.
-  const values = (await readArguments(commandLine, flags, `See: backups ${name} --help`)) as unknown as GlobalValues
+  const values = (await readArguments(
+    commandLine,
+    flags,
+    `See: backups ${command.name} --help`,
+  )) as unknown as GlobalValues
   let context: Context | undefined
   try {
     context = await openContext(values, terminal, command)
@@ -31,7 +30,7 @@ export async function runCommand(
     // A command that finished after Ctrl-C still exits as interrupted.
     return terminal.interrupts.signal.aborted ? exitCodes.interrupted : (code ?? exitCodes.done)
   } catch (error) {
-    if (context) await reconcileFailure(error, context)
+    if (context) await reconcileFailure(error, context, command)
     if (context?.service.isSimulated) addSimulationHint(error)
     throw withNotes(nameFlags(error, command), context?.notes.takeDeferred() ?? [])
   } finally {

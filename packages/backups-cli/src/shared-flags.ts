@@ -12,6 +12,11 @@ export const backupFlags = {
   'backup-id': { ...id, description: 'ID of the backup' },
 } as const satisfies Flags
 
+const backupFields = { clusterId: ['cluster-id'], backupId: ['backup-id'] } as const
+
+/** The operation of commands that read a backup, with `backupFlags`. */
+export const readsBackup = { describeBackup: backupFields } as const
+
 export const dryRunFlag = {
   'dry-run': { type: 'boolean', description: 'Print the request instead of sending it' },
 } as const satisfies Flags

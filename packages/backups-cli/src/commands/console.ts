@@ -5,7 +5,10 @@ import { linkView } from '../output/views.ts'
 import { portFlag } from '../shared-flags.ts'
 import { onEnterKey } from '../terminal.ts'
 
-export const consoleCommand = defineCommand({
+export const command = defineCommand({
+  name: 'console',
+  group: 'In a browser',
+  summary: 'Manage backups in a browser on this machine',
   flags: {
     ...portFlag,
     'read-only': { type: 'boolean', description: 'Block every write' },
@@ -18,6 +21,7 @@ export const consoleCommand = defineCommand({
     { description: 'Try it without a key, on a simulator', line: 'console --sim' },
   ],
   needsUrl: true,
+  prints: { url: 'link', view: linkView },
   operations: {},
   async run({ client, note, notes, output, service, signal, terminal }, flags): Promise<ExitCode> {
     // Validates the key and the base URL before the browser opens.
@@ -31,7 +35,7 @@ export const consoleCommand = defineCommand({
       isReadOnly: flags['read-only'],
       isSimulated: service.isSimulated,
     })
-    const printLink = (): Promise<void> => output.record({ link: running.createLink() }, linkView)
+    const printLink = (): Promise<void> => output.record({ link: running.createLink() })
     const stopListening = onEnterKey(terminal, () => void printLink())
     try {
       await printLink()

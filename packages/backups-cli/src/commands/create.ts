@@ -4,12 +4,15 @@ import { refuseDuplicates } from '../arguments/refuse-duplicates.ts'
 import { planRequest } from '../requests/dry-run.ts'
 import { sendWrite } from '../requests/send-write.ts'
 import { usageFailure } from '../errors/failure.ts'
-import { requestView } from '../output/views.ts'
+import { requestView, writeResultView } from '../output/views.ts'
 import { clusterFlag, dryRunFlag } from '../shared-flags.ts'
 import { printAndWait } from '../requests/print-and-wait.ts'
 import { waitFlags } from '../waiting/wait-for-job.ts'
 
-export const create = defineCommand({
+export const command = defineCommand({
+  name: 'create',
+  group: 'Backups',
+  summary: 'Back up a cluster or some of its collections',
   flags: {
     ...clusterFlag,
     database: {
@@ -44,6 +47,7 @@ export const create = defineCommand({
       line: 'create --cluster-id in01-3e5ad8adc38xxxx --dry-run',
     },
   ],
+  prints: { schema: 'CreatedBackup', view: writeResultView },
   operations: {
     createBackup: {
       clusterId: ['cluster-id'],
@@ -53,6 +57,7 @@ export const create = defineCommand({
       'crossRegionCopies[].regionId': ['copy-to'],
     },
   },
+  checkWith: ({ clusterId }) => ['list', '--cluster-id', clusterId, '--creation-method', 'MANUAL'],
   async run(context, flags) {
     const { client, output } = context
     const { database: dbName, collection: collectionNames } = flags

@@ -4,11 +4,14 @@ import { planRequest } from '../requests/dry-run.ts'
 import { describeBeforeWrite } from '../requests/describe-before-write.ts'
 import { sendWrite } from '../requests/send-write.ts'
 import { summarizeBackup } from '../output/summarize-backup.ts'
-import { requestView } from '../output/views.ts'
-import { backupFlags, dryRunFlag } from '../shared-flags.ts'
+import { requestView, writeResultView } from '../output/views.ts'
+import { backupFlags, dryRunFlag, readsBackup } from '../shared-flags.ts'
 import { printAndWait } from '../requests/print-and-wait.ts'
 
-export const deleteCommand = defineCommand({
+export const command = defineCommand({
+  name: 'delete',
+  group: 'Backups',
+  summary: 'Delete a backup permanently',
   flags: { ...backupFlags, yes: yesFlag, ...dryRunFlag },
   details:
     'The backup is deleted immediately, and this cannot be undone. The command shows the backup and asks for confirmation. Without a terminal, it requires --yes.',
@@ -22,10 +25,12 @@ export const deleteCommand = defineCommand({
       line: 'delete --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --dry-run',
     },
   ],
+  prints: { schema: 'DeletedBackup', view: writeResultView },
   operations: {
     deleteBackup: { clusterId: ['cluster-id'], backupId: ['backup-id'] },
-    describeBackup: { clusterId: ['cluster-id'], backupId: ['backup-id'] },
+    ...readsBackup,
   },
+  checkWith: ({ clusterId, backupId }) => ['describe', '--cluster-id', clusterId, '--backup-id', backupId],
   async run(context, flags) {
     const { client, output } = context
     const params = { clusterId: flags['cluster-id'], backupId: flags['backup-id'] }

@@ -1,8 +1,11 @@
 import { defineCommand } from '../command.ts'
 import { backupDetailView } from '../output/views.ts'
-import { backupFlags } from '../shared-flags.ts'
+import { backupFlags, readsBackup } from '../shared-flags.ts'
 
-export const describe = defineCommand({
+export const command = defineCommand({
+  name: 'describe',
+  group: 'Backups',
+  summary: 'Show a backup with its region and collections',
   flags: backupFlags,
   examples: [
     {
@@ -14,9 +17,10 @@ export const describe = defineCommand({
       line: 'describe --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx -o json -q status',
     },
   ],
-  operations: { describeBackup: { clusterId: ['cluster-id'], backupId: ['backup-id'] } },
+  prints: { schema: 'BackupDetail', view: backupDetailView },
+  operations: readsBackup,
   async run({ client, output, signal }, flags) {
     const params = { clusterId: flags['cluster-id'], backupId: flags['backup-id'] }
-    await output.record(await client().backups.describe(params, { signal }), backupDetailView)
+    await output.record(await client().backups.describe(params, { signal }))
   },
 })

@@ -1,12 +1,15 @@
 import { defineCommand } from '../command.ts'
 import { planRequest } from '../requests/dry-run.ts'
 import { sendWrite } from '../requests/send-write.ts'
-import { requestView } from '../output/views.ts'
+import { requestView, writeResultView } from '../output/views.ts'
 import { backupFlags, dryRunFlag } from '../shared-flags.ts'
 import { printAndWait } from '../requests/print-and-wait.ts'
 import { waitFlags } from '../waiting/wait-for-job.ts'
 
-export const exportCommand = defineCommand({
+export const command = defineCommand({
+  name: 'export',
+  group: 'Restore and export',
+  summary: 'Copy the files of a backup to your bucket',
   flags: {
     ...backupFlags,
     'integration-id': {
@@ -27,6 +30,7 @@ export const exportCommand = defineCommand({
       line: 'export --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --integration-id integ-7f3a9c1d5e8b2046xxxx --directory destdir/ --wait',
     },
   ],
+  prints: { schema: 'StartedJob', view: writeResultView },
   operations: {
     exportBackup: {
       clusterId: ['cluster-id'],

@@ -3,7 +3,10 @@ import { defineCommand } from '../command.ts'
 import { jobView } from '../output/views.ts'
 import { asSentByApi, intervalFlag, waitForJob } from '../waiting/wait-for-job.ts'
 
-export const jobWait = defineCommand({
+export const command = defineCommand({
+  name: 'job wait',
+  group: 'Jobs',
+  summary: 'Wait for a job to finish',
   flags: {
     'job-id': { type: 'string', required: true, valueHint: 'ID', description: 'ID of the job' },
     interval: intervalFlag,
@@ -21,15 +24,16 @@ export const jobWait = defineCommand({
       line: 'job wait --job-id job-0a4c7d19e5b2qk8r1tx6zu -o ndjson',
     },
   ],
+  prints: { schema: 'Job', view: jobView },
   operations: { describeJob: { jobId: ['job-id'] } },
   async run(context, flags) {
     try {
       const job = await waitForJob(context, flags['job-id'], flags)
-      await context.output.record(asSentByApi(job), jobView)
+      await context.output.record(asSentByApi(job))
     } catch (error) {
       const isJobOver = isBackupsError(error, 'job_failed') || isBackupsError(error, 'job_canceled')
       // A failed job is printed as well. If stdout fails, the job's error must still be reported.
-      if (isJobOver && error.job) await context.output.record(asSentByApi(error.job), jobView).catch(() => {})
+      if (isJobOver && error.job) await context.output.record(asSentByApi(error.job)).catch(() => {})
       throw error
     }
   },

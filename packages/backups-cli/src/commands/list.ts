@@ -4,7 +4,10 @@ import { usageFailure } from '../errors/failure.ts'
 import { backupView, clusterBackupView } from '../output/views.ts'
 import { parseTime } from '../arguments/parse-time.ts'
 
-export const list = defineCommand({
+export const command = defineCommand({
+  name: 'list',
+  group: 'Backups',
+  summary: 'List backups',
   flags: {
     'project-id': { type: 'string', valueHint: 'ID', description: 'Only backups of this project' },
     'cluster-id': { type: 'string', valueHint: 'ID', description: 'Only backups of this cluster' },
@@ -46,6 +49,7 @@ export const list = defineCommand({
     { description: 'Print the second page of ten backups, as CSV', line: 'list --page 2 --page-size 10 -o csv' },
   ],
   details: 'Without --page and --page-size, all pages are fetched, and each page is printed when it arrives.',
+  prints: { listOf: 'Backup', view: backupView },
   operations: {
     listBackups: {
       projectId: ['project-id'],

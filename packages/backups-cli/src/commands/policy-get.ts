@@ -2,7 +2,10 @@ import { defineCommand } from '../command.ts'
 import { policyView } from '../output/policy-view.ts'
 import { clusterFlag } from '../shared-flags.ts'
 
-export const policyGet = defineCommand({
+export const command = defineCommand({
+  name: 'policy get',
+  group: 'Policies',
+  summary: "Show a cluster's backup policy",
   flags: clusterFlag,
   details:
     "A table shows the schedule in words and the next run in local time. Other formats contain the API's values.",
@@ -13,9 +16,9 @@ export const policyGet = defineCommand({
       line: 'policy get --cluster-id in01-3e5ad8adc38xxxx -o json -q status',
     },
   ],
+  prints: { schema: 'BackupPolicy', view: policyView },
   operations: { getBackupPolicy: { clusterId: ['cluster-id'] } },
-  async run({ client, output, now, signal }, flags) {
-    const policy = await client().policies.get({ clusterId: flags['cluster-id'] }, { signal })
-    await output.record(policy, policyView(now()))
+  async run({ client, output, signal }, flags) {
+    await output.record(await client().policies.get({ clusterId: flags['cluster-id'] }, { signal }))
   },
 })

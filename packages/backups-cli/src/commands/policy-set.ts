@@ -5,7 +5,7 @@ import { planRequest } from '../requests/dry-run.ts'
 import { sendWrite } from '../requests/send-write.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { usageFailure } from '../errors/failure.ts'
-import { requestView } from '../output/views.ts'
+import { requestView, writeResultView } from '../output/views.ts'
 import { policyChanges } from '../policy/changes.ts'
 import { parseCopies } from '../policy/copies.ts'
 import { parseDays } from '../policy/days.ts'
@@ -16,7 +16,10 @@ import { printAndWait } from '../requests/print-and-wait.ts'
 /** The flags that `--auto-backup true` requires. */
 const scheduleFlags = ['frequency', 'start-time', 'retention-days'] as const
 
-export const policySet = defineCommand({
+export const command = defineCommand({
+  name: 'policy set',
+  group: 'Policies',
+  summary: "Set or disable a cluster's backup policy",
   flags: {
     ...clusterFlag,
     'auto-backup': {
@@ -61,6 +64,7 @@ export const policySet = defineCommand({
       line: 'policy set --cluster-id in01-3e5ad8adc38xxxx --auto-backup false --yes',
     },
   ],
+  prints: { schema: 'SetPolicyResult', view: writeResultView },
   operations: {
     setBackupPolicy: {
       clusterId: ['cluster-id'],
@@ -73,6 +77,7 @@ export const policySet = defineCommand({
     },
     getBackupPolicy: { clusterId: ['cluster-id'] },
   },
+  checkWith: ({ clusterId }) => ['policy', 'get', '--cluster-id', clusterId],
   async run(context, flags): Promise<ExitCode | void> {
     const { client, output, note, signal } = context
     const enabled = flags['auto-backup'] === 'true'

@@ -3,14 +3,17 @@ import { defineCommand } from '../command.ts'
 import { confirm, requireTerminalOrYes, yesFlag } from '../confirmation/confirm.ts'
 import { planRequest } from '../requests/dry-run.ts'
 import { sendWrite } from '../requests/send-write.ts'
-import { requestView } from '../output/views.ts'
+import { requestView, writeResultView } from '../output/views.ts'
 import { checkPasswordFlags, storePassword, preparePasswordFile } from '../restore/one-time-password.ts'
 import { checkClusterRestore, nameWarnings, readRestorableBackup, restoreLines } from '../restore/check-backup.ts'
-import { backupFlags, dryRunFlag } from '../shared-flags.ts'
+import { backupFlags, dryRunFlag, readsBackup } from '../shared-flags.ts'
 import { printAndWait } from '../requests/print-and-wait.ts'
 import { waitFlags } from '../waiting/wait-for-job.ts'
 
-export const restoreCluster = defineCommand({
+export const command = defineCommand({
+  name: 'restore-cluster',
+  group: 'Restore and export',
+  summary: 'Restore a backup as a new cluster',
   flags: {
     ...backupFlags,
     'project-id': { type: 'string', required: true, valueHint: 'ID', description: 'Project ID of the new cluster' },
@@ -49,6 +52,7 @@ export const restoreCluster = defineCommand({
       line: 'restore-cluster --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --project-id proj-20e13e974c7d659a83xxxx --name restored --cu-size 1 --collection-status RELEASE --dry-run',
     },
   ],
+  prints: { schema: 'RestoredCluster', view: writeResultView },
   operations: {
     restoreCluster: {
       clusterId: ['cluster-id'],
@@ -59,7 +63,7 @@ export const restoreCluster = defineCommand({
       collectionStatus: ['collection-status'],
       restoreVersionPolicy: ['restore-version-policy'],
     },
-    describeBackup: { clusterId: ['cluster-id'], backupId: ['backup-id'] },
+    ...readsBackup,
   },
   async run(context, flags) {
     checkPasswordFlags(flags)

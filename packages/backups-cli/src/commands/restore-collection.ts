@@ -4,13 +4,16 @@ import { defineCommand } from '../command.ts'
 import { confirm, requireTerminalOrYes, yesFlag } from '../confirmation/confirm.ts'
 import { planRequest } from '../requests/dry-run.ts'
 import { sendWrite } from '../requests/send-write.ts'
-import { requestView } from '../output/views.ts'
+import { requestView, writeResultView } from '../output/views.ts'
 import { readRestorableBackup, restoreLines } from '../restore/check-backup.ts'
-import { backupFlags, dryRunFlag } from '../shared-flags.ts'
+import { backupFlags, dryRunFlag, readsBackup } from '../shared-flags.ts'
 import { printAndWait } from '../requests/print-and-wait.ts'
 import { waitFlags } from '../waiting/wait-for-job.ts'
 
-export const restoreCollection = defineCommand({
+export const command = defineCommand({
+  name: 'restore-collection',
+  group: 'Restore and export',
+  summary: 'Restore collections into a running cluster',
   flags: {
     ...backupFlags,
     'dest-cluster-id': {
@@ -42,6 +45,7 @@ export const restoreCollection = defineCommand({
       line: 'restore-collection --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --dest-cluster-id in01-6183d6bac30xxxx --map my_database.collection_1=restored.collection_1 --dry-run',
     },
   ],
+  prints: { schema: 'StartedJob', view: writeResultView },
   operations: {
     restoreCollection: {
       clusterId: ['cluster-id'],
@@ -53,7 +57,7 @@ export const restoreCollection = defineCommand({
       'dbCollections[].collections[].destCollectionName': ['map'],
       'dbCollections[].collections[].destCollectionStatus': ['load'],
     },
-    describeBackup: { clusterId: ['cluster-id'], backupId: ['backup-id'] },
+    ...readsBackup,
   },
   async run(context, flags) {
     const { client, output } = context

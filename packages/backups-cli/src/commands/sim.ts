@@ -5,7 +5,10 @@ import { urlView } from '../output/views.ts'
 import { portFlag } from '../shared-flags.ts'
 import { parseFault } from '../simulation/parse-fault.ts'
 
-export const sim = defineCommand({
+export const command = defineCommand({
+  name: 'sim',
+  group: 'Trying it out',
+  summary: 'Serve the simulator over HTTP',
   flags: {
     ...portFlag,
     seed: {
@@ -40,6 +43,7 @@ export const sim = defineCommand({
       line: 'sim --fault operationId=createBackup,reset=after,times=1',
     },
   ],
+  prints: { url: 'url', view: urlView },
   operations: {},
   async run({ output, note, notes, signal }, flags): Promise<ExitCode> {
     const { demoState, defaultFactor, serveSimulation, writeState } = await import('../simulation/simulation.ts')
@@ -54,7 +58,7 @@ export const sim = defineCommand({
       faults: flags.fault.map(parseFault),
     })
     try {
-      await output.record({ url: simulator.url }, urlView)
+      await output.record({ url: simulator.url })
       // With JSON output, a program reads the URL and needs no instructions.
       if (!notes.areDeferred) {
         note(

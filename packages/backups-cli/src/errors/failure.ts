@@ -9,6 +9,8 @@ type Facts = Partial<Omit<ErrorFacts, 'kind'>> &
 /** An error that the command reports: an error of core, or an error of the command with the same properties. */
 export type Failure = Error &
   Facts & {
+    /** The failed request was a write. */
+    isWrite?: true
     /** The user answered no to a confirmation. */
     isDeclined?: true
     /** The command that resumes the wait. */

@@ -8,6 +8,7 @@ test('omits a field that appears after the header was printed, and warns once', 
     header: true,
     colors: picocolors.createColors(false),
     width: undefined,
+    now: 0,
     warn: warned.push.bind(warned),
   }
   const printer = csv.list({ columns: [{ field: 'a', title: 'A', rank: 0 }] }, style)

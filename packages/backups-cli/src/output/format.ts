@@ -11,7 +11,7 @@ export interface Column {
   /** On a narrow terminal, the columns with the highest rank are omitted first. */
   readonly rank: number
   /** Returns the value that a table shows instead of the field's value. */
-  readonly display?: (record: Readonly<Record<string, unknown>>) => unknown
+  readonly display?: (record: Readonly<Record<string, unknown>>, now: number) => unknown
   /** For ids and links, which users copy: the value is neither truncated nor wrapped. */
   readonly isNeverCut?: true
 }
@@ -20,7 +20,7 @@ export interface Column {
 export interface View {
   readonly columns: readonly Column[]
   /** Returns additional lines that a table shows below the fields of a record. */
-  readonly lines?: (record: Readonly<Record<string, unknown>>) => readonly Line[]
+  readonly lines?: (record: Readonly<Record<string, unknown>>, now: number) => readonly Line[]
   /** Lists inside a record. Each is shown as a table below the record. */
   readonly sections?: readonly Section[]
 }
@@ -44,6 +44,8 @@ export interface Style {
   readonly colors: Colors
   /** The width of the terminal; undefined for no limit. */
   readonly width: number | undefined
+  /** The service's time when the command started, in milliseconds since 1970. */
+  readonly now: number
   /** Prints a warning to stderr. */
   readonly warn: (text: string) => void
 }

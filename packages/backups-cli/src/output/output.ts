@@ -6,13 +6,13 @@ import { createWriter, ignoreClosedPipe } from './writer.ts'
 /** Prints data to stdout in the selected format. */
 export interface Output {
   readonly format: OutputFormat
-  /** Prints each batch of rows when it arrives. Returns the number of rows. */
-  list(batches: AsyncIterable<readonly object[]>, view: View): Promise<number>
+  /** Prints each batch of rows when it arrives. Returns the number of rows. The default view is that of the command. */
+  list(batches: AsyncIterable<readonly object[]>, view?: View): Promise<number>
   /**
    * Prints one record. A closed pipe is not an error. If `--query` fails, calls `onQueryError` and prints the whole record; without
    * `onQueryError`, throws.
    */
-  record(value: object, view: View, onQueryError?: (reason: string) => void): Promise<void>
+  record(value: object, view?: View, onQueryError?: (reason: string) => void): Promise<void>
   /** Prints a text without formatting it. */
   text(text: string): Promise<void>
   /** Prints an event as a line of JSON. Never throws, because the wait that emits events must continue. */
@@ -30,13 +30,25 @@ const formats: Readonly<Record<OutputFormat, () => Promise<Format>>> = {
   csv: async () => (await import('./csv.ts')).csv,
 }
 
-export async function createOutput(flags: GlobalValues, terminal: Terminal, wasSent: () => boolean): Promise<Output> {
+interface OutputOptions {
+  /** The view of the command's data. */
+  view: View | undefined
+  now: number
+  wasSent: () => boolean
+}
+
+export async function createOutput(
+  flags: GlobalValues,
+  terminal: Terminal,
+  { view: defaultView = { columns: [] }, now, wasSent }: OutputOptions,
+): Promise<Output> {
   const { stdout, env } = terminal
   const name: OutputFormat = flags.output ?? (stdout.isTTY ? 'table' : 'json')
   const style: Style = {
     header: flags.header,
     colors: colorsFor(stdout, env, flags.color),
     width: widthOf(stdout, env),
+    now,
     warn: (text) => void terminal.stderr.write(`${text}\n`),
   }
   const write = createWriter(stdout)
@@ -46,7 +58,7 @@ export async function createOutput(flags: GlobalValues, terminal: Terminal, wasS
   let eventError: unknown
   return {
     format: name,
-    async list(batches, view) {
+    async list(batches, view = defaultView) {
       // Loads the format while the first page is requested.
       const format = formats[name]()
       let count = 0
@@ -71,7 +83,7 @@ export async function createOutput(flags: GlobalValues, terminal: Terminal, wasS
     get eventError() {
       return eventError
     },
-    async record(value, view, onQueryError) {
+    async record(value, view = defaultView, onQueryError) {
       const format = await formats[name]()
       if (!search) return print(format.value(value, view, style))
       let selected: unknown

@@ -8,8 +8,8 @@ function frequencyInWords({ frequency }: Fields): unknown {
   return days ? daysInWords(days) : frequency
 }
 
-/** Shows a cluster's backup policy with the schedule in words and the next run after `now`. */
-export const policyView = (now: number): View => ({
+/** Shows a cluster's backup policy with the schedule in words and the next run. */
+export const policyView: View = {
   columns: [
     { field: 'clusterId', title: 'Cluster ID', rank: 0 },
     { field: 'status', title: 'Automatic backup', as: 'status', rank: 0 },
@@ -24,13 +24,13 @@ export const policyView = (now: number): View => ({
     { field: 'crossRegionCopies', title: 'Copies', rank: 0, display: copiesInWords },
     { field: 'crossRegionPolicies', title: 'Copies', rank: 0, display: copiesInWords },
   ],
-  lines: (policy) => {
+  lines: (policy, now) => {
     const run = policy['status'] === 'ENABLED' ? nextRun(policy, now) : undefined
     if (!run) return []
     const [title, time] = run.isOpen ? ['Window open until', run.to] : ['Next run', run.from]
     return [{ title, value: new Date(time).toISOString(), as: 'time' }]
   },
-})
+}
 
 function copiesInWords({ crossRegionCopies, crossRegionPolicies }: Fields): unknown {
   const copies = crossRegionCopies ?? crossRegionPolicies

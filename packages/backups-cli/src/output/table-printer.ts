@@ -73,7 +73,7 @@ function render(lines: string[][], widths: Widths): string {
 }
 
 /** Creates a printer of rows in columns, with a header. */
-export function tablePrinter(view: readonly Column[], { header, colors, width: room = Infinity }: Style): Printer {
+export function tablePrinter(view: readonly Column[], { header, colors, now, width: room = Infinity }: Style): Printer {
   let widths: Widths | undefined
   return {
     rows(rows) {
@@ -83,7 +83,9 @@ export function tablePrinter(view: readonly Column[], { header, colors, width: r
       const cells: Cells = new Map(
         [...(before?.keys() ?? view)].map((column) => [
           column,
-          records.map((record) => formatCell(record[column.field], column.as)),
+          records.map((record) =>
+            formatCell(column.display ? column.display(record, now) : record[column.field], column.as),
+          ),
         ]),
       )
       widths = omitColumns(before ? widenedWidths(before, cells, room) : initialWidths(cells), room)

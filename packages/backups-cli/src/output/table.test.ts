@@ -1,14 +1,19 @@
 import picocolors from 'picocolors'
 import stringWidth from 'string-width'
-import { example } from '@org/testkit'
 import { expect, test } from 'vitest'
+import { exampleFor } from '../../test/commands.ts'
 import type { Style } from './format.ts'
 import { table } from './table.ts'
 import { backupDetailView, backupView, linkView } from './views.ts'
 
-const style = (width?: number): Style => ({ header: true, colors: picocolors.createColors(false), width, warn() {} })
-const page = (name: string): object[] =>
-  (example('listBackups', 200, name) as { data: { backups: object[] } }).data.backups
+const style = (width?: number): Style => ({
+  header: true,
+  colors: picocolors.createColors(false),
+  width,
+  now: 0,
+  warn() {},
+})
+const page = (name: string): object[] => (exampleFor('list', name) as { data: { backups: object[] } }).data.backups
 
 test.each([40, 60, 80, 120, 200])('prints no line wider than %i columns, and does not wrap ids', (width) => {
   const text = table.list(backupView, style(width)).rows(page('newestForm'))
@@ -52,7 +57,7 @@ test('does not print control characters in names', () => {
 })
 
 test('shows the collections of a record with their database', () => {
-  const { data } = example('describeBackup', 200, 'newestForm') as { data: object }
+  const { data } = exampleFor('describe', 'newestForm') as { data: object }
   const text = table.value(data, backupDetailView, style(80))
   expect(text).toMatch(/^Size +70 MiB$/m)
   expect(text).toMatch(/^default +medium_articles +LOADED/m)

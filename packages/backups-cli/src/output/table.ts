@@ -11,11 +11,11 @@ const columnsOf = (rows: readonly Row[]): Column[] =>
 
 /** Formats a record as lines of name and value, which wrap on a narrow terminal, followed by its lists as tables. */
 function record(value: Row, view: View, style: Style): string {
-  const { colors, width = Infinity } = style
+  const { colors, width = Infinity, now } = style
   const fields = view.columns
     .filter(({ field }) => value[field] !== undefined)
-    .map(({ display, ...column }) => ({ ...column, value: display ? display(value) : value[column.field] }))
-  const lines: readonly Line[] = [...fields, ...(view.lines?.(value) ?? [])]
+    .map(({ display, ...column }) => ({ ...column, value: display ? display(value, now) : value[column.field] }))
+  const lines: readonly Line[] = [...fields, ...(view.lines?.(value, now) ?? [])]
   const left = maxWidth(lines.map(({ title }) => title)) + gap
   const sections = (view.sections ?? []).map(({ title, columns, rows }) => {
     const found = rows(value)

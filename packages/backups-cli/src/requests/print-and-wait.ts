@@ -1,7 +1,6 @@
 import type { Context } from '../context.ts'
 import { failure, type Failure, messageOf } from '../errors/failure.ts'
 import type { Values } from '../flag.ts'
-import { writeResultView } from '../output/views.ts'
 import { resumeWaitCommand } from '../waiting/follow-up-command.ts'
 import { type waitFlags, waitForJob } from '../waiting/wait-for-job.ts'
 
@@ -36,7 +35,7 @@ export async function printAndWait(context: Context, result: WriteResult, wait?:
 /** Prints the result. The write cannot be repeated, so if stdout fails, the result is printed to stderr. */
 async function printResult({ output, notes }: Context, result: WriteResult): Promise<Failure | undefined> {
   try {
-    await output.record(result, writeResultView, (reason) =>
+    await output.record(result, undefined, (reason) =>
       notes.warn(`Warning: the request succeeded, and its whole result is printed without --query. ${reason}`),
     )
     return undefined

@@ -1,4 +1,5 @@
 import { reconcile, type Reconciliation } from '@org/backups-core'
+import type { Command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { type Failure, isFailure, messageOf } from '../errors/failure.ts'
 import { mayHaveHappened } from '../exit-codes.ts'
@@ -7,7 +8,11 @@ import { followUpCommand } from '../waiting/follow-up-command.ts'
 const limits = { timeoutMs: 10_000, deadlineMs: 20_000 }
 
 /** Checks whether a write with a lost response happened, and adds the findings to its error. */
-export async function reconcileFailure(error: unknown, { flags, signal, note }: Context): Promise<void> {
+export async function reconcileFailure(
+  error: unknown,
+  { flags, signal, note }: Context,
+  { checkWith }: Pick<Command, 'checkWith'>,
+): Promise<void> {
   if (!isFailure(error) || !mayHaveHappened(error)) return
   // After Ctrl-C, `reconcile` sends nothing and only returns what to check.
   if (!signal.aborted) note('The response was lost. Checking whether it happened …')
@@ -19,23 +24,17 @@ export async function reconcileFailure(error: unknown, { flags, signal, note }: 
     ]
     return { verdict: 'cannot_tell', operation: error.operation ?? '', evidence, check: [] }
   })
-  const words = commandToCheck(error, found)
+  const words = backupCommand(error, found) ?? checkWith?.(idsOf(error))
   const command = words && followUpCommand(words, flags)
   const isUncertain = found.verdict === 'cannot_tell' || found.verdict === 'probable'
   const advice = isUncertain && command !== undefined ? [`Before you send it again, run: ${command}`] : []
   error.reconciliation = { ...found, check: [...found.check, ...advice] }
 }
 
-/** Returns the command that shows whether the write happened; undefined if there is none. */
-function commandToCheck(error: Failure, { found }: Reconciliation): string[] | undefined {
-  const [created] = Array.isArray(found) && found.length === 1 ? found : []
-  const { clusterId = '' } = error
-  if (created) return ['describe', '--cluster-id', clusterId, '--backup-id', created.backupId]
-  return commandOfOperation[error.operation ?? '']?.(error)
-}
+const idsOf = ({ clusterId = '', backupId = '' }: Failure) => ({ clusterId, backupId })
 
-const commandOfOperation: Readonly<Record<string, (ids: Failure) => string[]>> = {
-  createBackup: ({ clusterId = '' }) => ['list', '--cluster-id', clusterId, '--creation-method', 'MANUAL'],
-  deleteBackup: ({ clusterId = '', backupId = '' }) => ['describe', '--cluster-id', clusterId, '--backup-id', backupId],
-  setBackupPolicy: ({ clusterId = '' }) => ['policy', 'get', '--cluster-id', clusterId],
+/** Returns the command that shows the backup that was probably created; undefined if there is none or several. */
+function backupCommand(error: Failure, { found }: Reconciliation): string[] | undefined {
+  const [created] = Array.isArray(found) && found.length === 1 ? found : []
+  return created && ['describe', '--cluster-id', idsOf(error).clusterId, '--backup-id', created.backupId]
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { isFailure } from '../errors/failure.ts'
 
 /**
  * Sends a request that changes something. A first Ctrl-C does not abort it, because the response says what was created and may
@@ -18,6 +19,8 @@ export function sendWrite<T>(
     interrupted.addEventListener('abort', announce, { once: true })
     try {
       return await call({ signal: interrupted.aborted ? interrupted : signal })
+    } catch (error) {
+      throw isFailure(error) ? Object.assign(error, { isWrite: true }) : error
     } finally {
       interrupted.removeEventListener('abort', announce)
     }

@@ -5,7 +5,7 @@ import { openLines } from './lines.ts'
 
 const poll = (elapsedMs: number, status: string, progress?: number, transientFailures = 0): PollEvent => ({
   type: 'poll',
-  operation: 'describeJob',
+  operation: 'anyOperation',
   poll: 1,
   status,
   progress,

@@ -1,12 +1,7 @@
 import { operations } from '@org/testkit'
 import { describe, expect, test } from 'vitest'
-import { commandTable } from '../../src/command-table.ts'
-import type { Command } from '../../src/command.ts'
-import { readOperations } from '../../src/exit-codes.ts'
-import { loadCommand } from '../../src/load-command.ts'
+import { commands } from '../commands.ts'
 import { requestFields } from './document-schemas.ts'
-
-const commands: readonly Command[] = await Promise.all(Object.keys(commandTable).map(loadCommand))
 
 describe.each(operations().map(({ operationId }) => operationId))('%s', (operationId) => {
   const callers = commands.filter(({ operations: called }) => operationId in called)
@@ -32,9 +27,4 @@ describe.each(operations().map(({ operationId }) => operationId))('%s', (operati
       offered.map(({ field, allowed }) => ({ field, values: allowed })),
     )
   })
-})
-
-test('the CLI treats exactly the GET operations of the document as reads', () => {
-  const reads = operations().filter(({ method }) => method === 'GET')
-  expect([...readOperations].toSorted()).toEqual(reads.map(({ operationId }) => operationId).toSorted())
 })

@@ -1,5 +1,6 @@
-import { answer, example, type Fault, startFaultServer } from '@org/testkit'
+import { startFaultServer } from '@org/testkit'
 import { describe, expect, test } from 'vitest'
+import { documentService, exampleFor } from '../commands.ts'
 import { runAgainstServer } from './run-against-server.ts'
 import { type Finished, runShell } from './run-backups.ts'
 
@@ -8,16 +9,7 @@ const ids = `${cluster} --backup-id backup1_0b9d15a0ddexxxx`
 const wait = 'job wait --job-id job-0a4c7d19e5b2qk8r1tx6zu --interval 0.05'
 const schedule = '--auto-backup true --frequency daily --start-time 2 --retention-days 7'
 
-const service =
-  (job: string) =>
-  ({ method, path }: { method: string; path: string }): Fault => {
-    if (path.startsWith('/v2/jobs/')) return answer({ body: example('describeJob', 200, job) })
-    if (method === 'DELETE') return answer({ body: example('deleteBackup', 200) })
-    if (method === 'POST' && path.endsWith('/create')) return answer({ body: example('createBackup', 200) })
-    if (method === 'POST') return answer({ body: example('restoreCollection', 200) })
-    if (path.endsWith('/policy')) return answer({ body: example('getBackupPolicy', 200, 'enabled') })
-    return answer({ body: example('describeBackup', 200, 'newestForm') })
-  }
+const service = (job: string) => documentService(job, 'enabled', 'newestForm')
 
 interface FinishedShell extends Finished {
   requests: string[]
@@ -99,11 +91,11 @@ describe('a query that does not fit the data', () => {
   const failingQuery = ['-q', 'sum(backupId)']
 
   test.each([
-    ['createBackup', ['create', ...cluster.split(' ')]],
-    ['deleteBackup', ['delete', ...ids.split(' '), '--yes', '--quiet']],
-  ])('a failing --query prints the whole result of a write: %s', async (operation, args) => {
-    const { data } = example(operation, 200) as { data: object }
-    const { code, stdout, stderr } = await runAgainstServer(service(''), [...args, ...failingQuery])
+    ['create', cluster.split(' ')],
+    ['delete', [...ids.split(' '), '--yes', '--quiet']],
+  ])('a failing --query prints the whole result of a write: %s', async (name, args) => {
+    const { data } = exampleFor(name) as { data: object }
+    const { code, stdout, stderr } = await runAgainstServer(service(''), [name, ...args, ...failingQuery])
     expect(code).toBe(0)
     expect(JSON.parse(stdout)).toEqual(data)
     expect(stderr).toMatch(/^Warning: the request succeeded.*--query does not fit the data/m)

@@ -49,7 +49,7 @@ describe('bash completes', () => {
     [['-o', 'json', '--sim', 'li'], ['list']],
     [
       ['--base-url', 'li', 'de'],
-      ['describe', 'delete'],
+      ['delete', 'describe'],
     ],
     [['--v'], ['--version']],
     [['--h'], ['--help']],

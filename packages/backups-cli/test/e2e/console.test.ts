@@ -1,4 +1,4 @@
-import { answer, example, startFaultServer } from '@org/testkit'
+import { answer, startFaultServer } from '@org/testkit'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { exampleFor, respondFor } from '../commands.ts'
 import { runAgainstServer } from './run-against-server.ts'
 import { hasTmux, openTerminal } from './open-terminal.ts'
 import { type Finished, runBackups, type RunOptions } from './run-backups.ts'
@@ -57,7 +58,7 @@ async function runConsole<T>(
 }
 
 test('the console serves the page and forwards its calls with the key until Ctrl-C', async () => {
-  const service = await startFaultServer(() => answer({ body: example('listBackups', 200) }))
+  const service = await startFaultServer(respondFor('list'))
   const { server, result } = await runConsole(
     [],
     async (get) => {
@@ -72,7 +73,7 @@ test('the console serves the page and forwards its calls with the key until Ctrl
   expect(Object.keys(JSON.parse(server.stdout) as object)).toEqual(['link'])
   expect(result.page).toMatchObject({ status: 200, text: expect.stringContaining('<script type="module"') })
   expect(result.script.text.length).toBeGreaterThan(100_000)
-  expect(JSON.parse(result.backups.text)).toEqual(example('listBackups', 200))
+  expect(JSON.parse(result.backups.text)).toEqual(exampleFor('list'))
   expect(JSON.parse(result.about.text)).toMatchObject({ baseUrl: service.url, isReadOnly: false, isSimulated: false })
   expect(service.requests.map(({ headers }) => headers.get('authorization'))).toEqual([`Bearer ${key}`])
   const responseTexts = Object.values(result).map(({ text }) => text)
@@ -80,7 +81,7 @@ test('the console serves the page and forwards its calls with the key until Ctrl
 })
 
 test('the console uses no proxy for a service on this machine', async () => {
-  const service = await startFaultServer(() => answer({ body: example('listBackups', 200) }))
+  const service = await startFaultServer(respondFor('list'))
   const proxy = await startFaultServer([answer({ status: 403 })])
   const env = { NODE_USE_ENV_PROXY: '1', HTTP_PROXY: proxy.url, http_proxy: proxy.url }
   const list = async (args: string[], more: Record<string, string>): Promise<number> =>
@@ -101,7 +102,7 @@ test('a link to the console works once', async () => {
 })
 
 test('--read-only sends no writes', async () => {
-  const service = await startFaultServer(() => answer({ body: example('listBackups', 200) }))
+  const service = await startFaultServer(respondFor('list'))
   const { result } = await runConsole(
     ['--read-only'],
     async (get) => {
@@ -118,7 +119,7 @@ test('--read-only sends no writes', async () => {
 })
 
 test('--debug prints forwarded requests with the key hidden', async () => {
-  const service = await startFaultServer(() => answer({ body: example('listBackups', 200) }))
+  const service = await startFaultServer(respondFor('list'))
   const env = { ZILLIZ_API_KEY: key, ZILLIZ_BASE_URL: service.url }
   const { server } = await runConsole(['--debug'], (get) => get('/v2/backups'), { env })
   await service.close()

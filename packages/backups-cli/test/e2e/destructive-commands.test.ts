@@ -1,14 +1,14 @@
-import { answer, example, type Fault, resetBeforeHeaders } from '@org/testkit'
+import { answer, type Fault, resetBeforeHeaders } from '@org/testkit'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { asking, documentService, exampleFor, ids } from '../commands.ts'
 import { runAgainstServer } from './run-against-server.ts'
 import { inTemporaryFolder, runBackups } from './run-backups.ts'
 
-const ids = ['--cluster-id', 'in01-3e5ad8adc38xxxx', '--backup-id', 'backup1_0b9d15a0ddexxxx']
 const restoreFlags = ['--project-id', 'proj-1', '--name', 'restored', '--cu-size', '1', '--collection-status', 'keep']
 const commands = {
-  delete: ['delete', ...ids],
+  delete: asking,
   'restore-cluster': ['restore-cluster', ...ids, ...restoreFlags],
   'restore-collection': ['restore-collection', ...ids, '--dest-cluster-id', 'in01-6183d6bac30xxxx'],
   'policy off': ['policy', 'set', '--cluster-id', 'in01-3e5ad8adc38xxxx', '--auto-backup', 'false'],
@@ -17,18 +17,7 @@ const commands = {
 const restoreAs = (name: string): string[] =>
   commands['restore-cluster'].map((word) => (word === 'restored' ? name : word))
 
-/** Answers a request with an example of the OpenAPI document. */
-function service({ method, path }: { method: string; path: string }): Fault {
-  if (method === 'GET' && path.startsWith('/v2/jobs/'))
-    return answer({ body: example('describeJob', 200, 'successful') })
-  if (method === 'GET' && path.startsWith('/v2/backups'))
-    return answer({ body: example('listBackups', 200, 'emptyPage') })
-  if (method === 'GET') return answer({ body: example('describeBackup', 200, 'newestForm') })
-  if (path.endsWith('/restoreCluster')) return answer({ body: example('restoreCluster', 200, 'started') })
-  if (path.endsWith('/restoreCollection')) return answer({ body: example('restoreCollection', 200) })
-  if (path.endsWith('/policy')) return answer({ body: example('setBackupPolicy', 200, 'disabled') })
-  return answer({ body: example('deleteBackup', 200) })
-}
+const service = documentService('successful', 'emptyPage', 'newestForm', 'started', 'disabled')
 
 describe.each(Object.entries(commands))('%s', (name, args) => {
   test('is refused if there is no terminal and --yes is missing, and sends nothing', async () => {
@@ -84,12 +73,11 @@ describe('--dry-run', () => {
     ]
     const planned = JSON.parse((await runAgainstServer(service, [...args, '--dry-run'])).stdout) as {
       method: string
+      url: string
       body: unknown
     }
     const { bodies, requests } = await runAgainstServer(service, [...args, '--yes'])
-    expect(requests.at(-1)).toBe(
-      `${planned.method} /v2/clusters/in01-3e5ad8adc38xxxx/backups/backup1_0b9d15a0ddexxxx/restoreCollection`,
-    )
+    expect(requests.at(-1)).toBe(`${planned.method} ${new URL(planned.url).pathname}`)
     expect(planned.body).toEqual(JSON.parse(bodies.at(-1) ?? ''))
     expect(planned.body).toEqual({
       destClusterId: 'c2',
@@ -141,7 +129,7 @@ describe('the backup is read first, and the error of a failed read says that not
 
 describe('the backup is checked before a restore', () => {
   const refused = async (backup: object, ...args: string[]): Promise<{ code: number | null; stderr: string }> => {
-    const body = example('describeBackup', 200, 'newestForm') as { data: object }
+    const body = exampleFor('describe', 'newestForm') as { data: object }
     const faults = ({ method }: { method: string }): Fault =>
       method === 'GET' ? answer({ body: { code: 0, data: { ...body.data, ...backup } } }) : resetBeforeHeaders()
     return inTemporaryFolder(async (cwd) => {
@@ -177,7 +165,7 @@ describe('the backup is checked before a restore', () => {
       const { code, stderr } = await runAgainstServer(
         (request) =>
           request.path.startsWith('/v2/backups')
-            ? answer({ body: example('listBackups', 200, 'newestForm') })
+            ? answer({ body: exampleFor('list', 'newestForm') })
             : service(request),
         args,
         { cwd },
@@ -260,7 +248,7 @@ describe('the one-time password', () => {
       const { code } = await runAgainstServer(
         (request) =>
           request.method === 'POST'
-            ? answer({ body: example('restoreCluster', 200, 'failureNameTaken') })
+            ? answer({ body: exampleFor('restore-cluster', 'failureNameTaken') })
             : service(request),
         restore,
         { cwd },

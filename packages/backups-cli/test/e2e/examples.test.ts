@@ -2,8 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, inject, test } from 'vitest'
-import { commandTable } from '../../src/command-table.ts'
-import { loadCommand } from '../../src/load-command.ts'
+import { commands } from '../commands.ts'
 import { runBackups, runShell } from './run-backups.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -29,9 +28,7 @@ async function tryLine(line: string): Promise<{ isExpected: boolean; errors: str
   return { isExpected: expectedCodes.has(code), errors: stderr.split('\n').filter((text) => text.startsWith('error:')) }
 }
 
-describe.each(Object.keys(commandTable))('the examples of backups %s', async (name) => {
-  const { examples } = await loadCommand(name)
-
+describe.each(commands)('the examples of backups $name', ({ name, examples }) => {
   test.each(examples.map(({ line }) => line))('run: %s', async (line) => {
     expect(await tryLine(`backups ${line}`)).toEqual({ isExpected: true, errors: [] })
   })
@@ -48,9 +45,9 @@ describe.each(Object.keys(commandTable))('the examples of backups %s', async (na
 
 test('the man page contains every command with its examples', async () => {
   const page = (await readFile(join(root, 'dist/backups.1'), 'utf8')).replaceAll('\\-', '-').replaceAll('\\e', '\\')
-  for (const name of Object.keys(commandTable)) {
+  for (const { name, examples } of commands) {
     expect(page).toContain(`.SS backups ${name}\n`)
-    for (const { line } of (await loadCommand(name)).examples) expect(page).toContain(`    backups ${line}\n`)
+    for (const { line } of examples) expect(page).toContain(`    backups ${line}\n`)
   }
 })
 

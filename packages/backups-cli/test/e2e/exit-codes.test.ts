@@ -1,17 +1,14 @@
-import { answer, example, type Fault, refusedUrl, resetBeforeHeaders, stall, startFaultServer } from '@org/testkit'
+import { answer, type Fault, refusedUrl, resetBeforeHeaders, stall, startFaultServer } from '@org/testkit'
 import { describe, expect, test } from 'vitest'
+import { commands, documentService, exampleFor, ids, operationOf, waiting, writing } from '../commands.ts'
 import { runAgainstServer } from './run-against-server.ts'
-import { runBackups, type RunOptions } from './run-backups.ts'
+import { inTemporaryFolder, runBackups, type RunOptions } from './run-backups.ts'
 
-const ids = ['--cluster-id', 'in01-3e5ad8adc38xxxx', '--backup-id', 'backup1_0b9d15a0ddexxxx']
-const create = ['create', '--cluster-id', 'in01-3e5ad8adc38xxxx']
-const wait = ['job', 'wait', '--job-id', 'job-0a4c7d19e5b2qk8r1tx6zu', '--interval', '0.05']
-
-const job = (name: string): Fault => answer({ body: example('describeJob', 200, name) })
+const job = (name: string): Fault => answer({ body: exampleFor('job wait', name) })
 const refusal = (code: number, message: string): Fault => answer({ body: { code, message } })
 
 test('0: the job succeeded', async () => {
-  const { code, stdout } = await runAgainstServer(() => job('successful'), wait)
+  const { code, stdout } = await runAgainstServer(() => job('successful'), waiting)
   expect({ code, status: (JSON.parse(stdout) as { status: string }).status }).toEqual({ code: 0, status: 'SUCCESSFUL' })
 })
 
@@ -23,7 +20,7 @@ describe('1: the API refused or the job failed', () => {
   })
 
   test('a failed job is printed to stdout', async () => {
-    const { code, stdout, stderr } = await runAgainstServer(() => job('failed'), wait)
+    const { code, stdout, stderr } = await runAgainstServer(() => job('failed'), waiting)
     expect({ code, data: JSON.parse(stdout) as unknown }).toMatchObject({
       code: 1,
       data: { status: 'FAILED', progress: '40' },
@@ -38,7 +35,7 @@ describe('1: the API refused or the job failed', () => {
 
   test('a write that could not connect and was not sent exits with 1', async () => {
     const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: await refusedUrl() }
-    const { code, stderr } = await runBackups([...create, '-o', 'json'], { env })
+    const { code, stderr } = await runBackups([...writing, '-o', 'json'], { env })
     expect({ code, error: JSON.parse(stderr) as unknown }).toMatchObject({
       code: 1,
       error: { error: { outcome: 'not_sent' } },
@@ -48,7 +45,7 @@ describe('1: the API refused or the job failed', () => {
   test('a restore of a backup that is not available yet exits with 1', async () => {
     const args = ['restore-collection', ...ids, '--dest-cluster-id', 'in01-6183d6bac30xxxx', '--yes']
     const { code, stderr, requests } = await runAgainstServer(
-      () => answer({ body: example('describeBackup', 200, 'creating') }),
+      () => answer({ body: exampleFor('describe', 'creating') }),
       args,
     )
     expect(code).toBe(1)
@@ -59,7 +56,7 @@ describe('1: the API refused or the job failed', () => {
 
 describe('3: a deadline passed', () => {
   test('the deadline of a wait passes, and the command that resumes it is printed', async () => {
-    const { code, stderr } = await runAgainstServer(() => job('inProgress'), [...wait, '--timeout', '0.3'])
+    const { code, stderr } = await runAgainstServer(() => job('inProgress'), [...waiting, '--timeout', '0.3'])
     expect(code).toBe(3)
     expect(stderr).toContain('backups job wait --job-id job-0a4c7d19e5b2qk8r1tx6zu')
   })
@@ -71,9 +68,9 @@ describe('3: a deadline passed', () => {
 
   test('the deadline of a wait after a create passes, and the created backup is printed', async () => {
     const { code, stdout } = await runAgainstServer(
-      ({ method }) => (method === 'POST' ? answer({ body: example('createBackup', 200) }) : job('inProgress')),
+      ({ method }) => (method === 'POST' ? answer({ body: exampleFor('create') }) : job('inProgress')),
       // The timeout also applies to the create, which must succeed even on a busy machine.
-      [...create, '--wait', '--interval', '0.05', '--timeout', '3'],
+      [...writing, '--wait', '--interval', '0.05', '--timeout', '3'],
     )
     expect(code).toBe(3)
     expect(JSON.parse(stdout)).toMatchObject({ jobId: 'job-0a4c7d19e5b2qk8r1tx6zu' })
@@ -81,12 +78,12 @@ describe('3: a deadline passed', () => {
 })
 
 test('4: the job was cancelled', async () => {
-  const { code, stdout } = await runAgainstServer(() => job('canceled'), wait)
+  const { code, stdout } = await runAgainstServer(() => job('canceled'), waiting)
   expect({ code, status: (JSON.parse(stdout) as { status: string }).status }).toEqual({ code: 4, status: 'CANCELED' })
 })
 
 describe('5: the outcome is unknown', () => {
-  const emptyPage = answer({ body: example('listBackups', 200, 'emptyPage') })
+  const emptyPage = answer({ body: exampleFor('list', 'emptyPage') })
 
   test.each([
     ['the connection breaks', resetBeforeHeaders()],
@@ -95,19 +92,34 @@ describe('5: the outcome is unknown', () => {
   ])('%s after a create was sent; it is not sent again', async (_, fault) => {
     const { code, stderr, requests } = await runAgainstServer(
       ({ method }) => (method === 'POST' ? fault : emptyPage),
-      [...create, '-o', 'json'],
+      [...writing, '-o', 'json'],
     )
     expect(code).toBe(5)
     expect(requests.filter((request) => request.startsWith('POST'))).toHaveLength(1)
     expect(JSON.parse(stderr)).toMatchObject({
-      error: { outcome: 'unknown', reconciliation: { operation: 'createBackup' } },
+      error: { outcome: 'unknown', reconciliation: { operation: operationOf('create') } },
     })
   })
+
+  test.each(commands.filter(({ flags }) => 'dry-run' in flags))(
+    'backups $name exits with 5 if the response to its request is lost',
+    ({ examples: [example] }) =>
+      inTemporaryFolder(async (cwd) => {
+        const service = documentService('newestForm', 'emptyPage')
+        const { code, requests } = await runAgainstServer(
+          (request) => (request.method === 'GET' ? service(request) : resetBeforeHeaders()),
+          example?.line.split(' ') ?? [],
+          { cwd },
+        )
+        expect(code).toBe(5)
+        expect(requests.some((request) => !request.startsWith('GET'))).toBe(true)
+      }),
+  )
 
   test('with -o json, the error contains the notes, and stderr is valid JSON', async () => {
     const { stderr } = await runAgainstServer(
       ({ method }) => (method === 'POST' ? resetBeforeHeaders() : emptyPage),
-      [...create, '-o', 'json'],
+      [...writing, '-o', 'json'],
     )
     expect(JSON.parse(stderr)).toMatchObject({ error: { notes: [expect.stringContaining('The response was lost')] } })
   })
@@ -122,7 +134,7 @@ describe('5: the outcome is unknown', () => {
     const page = { code: 0, data: { count: 1, currentPage: 1, pageSize: 100, backups: [backup] } }
     const { code, stderr } = await runAgainstServer(
       ({ method }) => (method === 'POST' ? resetBeforeHeaders() : answer({ body: page })),
-      create,
+      writing,
     )
     expect(code).toBe(5)
     expect(stderr).toContain('It probably happened.')
@@ -133,7 +145,7 @@ describe('5: the outcome is unknown', () => {
   })
 
   test('if the check fails, the error does not claim that the backup does not exist', async () => {
-    const { code, stderr } = await runAgainstServer(() => resetBeforeHeaders(), [...create, '--timeout', '2'])
+    const { code, stderr } = await runAgainstServer(() => resetBeforeHeaders(), [...writing, '--timeout', '2'])
     expect(code).toBe(5)
     expect(stderr).toContain('Could not determine whether it happened.')
     expect(stderr).toMatch(
@@ -156,7 +168,7 @@ describe('6: not authenticated or not allowed', () => {
     let polls = 0
     const { code, stderr } = await runAgainstServer(
       () => (++polls === 1 ? job('inProgress') : answer({ status: 401, body: { code: 21119, message: 'no' } })),
-      wait,
+      waiting,
     )
     expect(code).toBe(6)
     expect(stderr).toContain('backups job wait')
@@ -174,7 +186,7 @@ describe('7: the policy differs', () => {
     frequency,
     ...wanted,
   ]
-  const currentPolicy = (): Fault => answer({ body: example('getBackupPolicy', 200, 'enabled') })
+  const currentPolicy = (): Fault => answer({ body: exampleFor('policy get', 'enabled') })
 
   test('--dry-run prints the fields that differ and exits with 7', async () => {
     const { code, stdout, requests } = await runAgainstServer(currentPolicy, policy('mon-fri'))
@@ -198,7 +210,7 @@ describe('130: interrupted', () => {
   test('Ctrl-C stops a wait and prints the command that resumes it', async () => {
     const { code, stderr, requests } = await runAgainstServer(
       () => job('inProgress'),
-      [...wait, '-o', 'ndjson'],
+      [...waiting, '-o', 'ndjson'],
       interrupt,
     )
     expect(code).toBe(130)
@@ -235,8 +247,8 @@ test.each([
 test('if the API does not find the job that a create has started, the command that resumes the wait is printed', async () => {
   const body = { code: 96026, message: 'Job not found.' }
   const { code, stderr } = await runAgainstServer(
-    ({ method }) => answer({ body: method === 'POST' ? example('createBackup', 200) : body }),
-    [...create, '--wait', '-o', 'json'],
+    ({ method }) => answer({ body: method === 'POST' ? exampleFor('create') : body }),
+    [...writing, '--wait', '-o', 'json'],
   )
   const { error } = JSON.parse(stderr) as { error: Record<string, unknown> }
   expect({ ...error, exit: code }).toMatchObject({ exit: 1, kind: 'not_found', outcome: 'accepted' })

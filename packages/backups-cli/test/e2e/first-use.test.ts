@@ -1,9 +1,9 @@
-import { startFaultServer, answer, refusedUrl, example } from '@org/testkit'
+import { startFaultServer, answer, refusedUrl } from '@org/testkit'
 import { expect, inject, test } from 'vitest'
+import { exampleFor, ids, operationOf } from '../commands.ts'
 import { runBackups } from './run-backups.ts'
 
 const env = { ZILLIZ_API_KEY: 'test-key', ZILLIZ_BASE_URL: inject('mockUrl') }
-const ids = ['--cluster-id', 'in01-3e5ad8adc38xxxx', '--backup-id', 'backup1_0b9d15a0ddexxxx']
 
 test('backups without arguments shows the commands and the first steps', async () => {
   const { code, stdout, stderr } = await runBackups([])
@@ -35,14 +35,14 @@ test.each([
 test('list prints the backups of the API as an array', async () => {
   const { code, stdout, stderr } = await runBackups(['list'], { env })
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-  const { data } = example('listBackups', 200) as { data: { backups: unknown[] } }
+  const { data } = exampleFor('list') as { data: { backups: unknown[] } }
   expect(JSON.parse(stdout)).toEqual(data.backups)
 })
 
 test('describe prints the backup as the API returns it', async () => {
   const { code, stdout } = await runBackups(['describe', ...ids, '-o', 'json'], { env })
   expect(code).toBe(0)
-  expect(JSON.parse(stdout)).toEqual((example('describeBackup', 200) as { data: unknown }).data)
+  expect(JSON.parse(stdout)).toEqual((exampleFor('describe') as { data: unknown }).data)
 })
 
 test('a table shows readable sizes, and times with their zone', async () => {
@@ -54,7 +54,7 @@ test('a table shows readable sizes, and times with their zone', async () => {
 })
 
 test('without a key, exits with 6, sends nothing and names the environment variable', async () => {
-  const server = await startFaultServer([answer({ body: example('listBackups', 200) })])
+  const server = await startFaultServer([answer({ body: exampleFor('list') })])
   const { code, stdout, stderr } = await runBackups(['list'], { env: { ZILLIZ_BASE_URL: server.url } })
   await server.close()
   expect({ code, stdout, requests: server.requests }).toEqual({ code: 6, stdout: '', requests: [] })
@@ -78,7 +78,7 @@ test('with an invalid key and -o json, exits with 6 and prints the error as JSON
       requestId: 'r-1',
       message: expect.stringContaining('The apikey is illegal'),
       hint: expect.any(String),
-      operation: 'listBackups',
+      operation: operationOf('list'),
     },
   })
 })
@@ -110,7 +110,7 @@ test.each([
   { args: ['describe'], message: 'Missing flags: --cluster-id ID --backup-id ID' },
   { args: ['describe', '--cluster-id', '..', '--backup-id', 'b'], message: '--cluster-id must be an id' },
 ])('refuses wrong usage before anything is sent: backups $args', async ({ args, message }) => {
-  const server = await startFaultServer([answer({ body: example('listBackups', 200) })])
+  const server = await startFaultServer([answer({ body: exampleFor('list') })])
   const { code, stdout, stderr } = await runBackups(args, { env: { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url } })
   await server.close()
   expect({ code, stdout, requests: server.requests }).toEqual({ code: 2, stdout: '', requests: [] })
@@ -118,7 +118,7 @@ test.each([
 })
 
 test('flags accept choices in any letter case, and times are converted to the format of the API', async () => {
-  const server = await startFaultServer([answer({ body: example('listBackups', 200, 'emptyPage') })])
+  const server = await startFaultServer([answer({ body: exampleFor('list', 'emptyPage') })])
   const args = ['list', '--creation-method', 'manual', '--start', '2024-08-01', '--end', '2024-09-01T02:00:00+02:00']
   const { code, stdout, stderr } = await runBackups(args, { env: { ...env, ZILLIZ_BASE_URL: server.url } })
   await server.close()

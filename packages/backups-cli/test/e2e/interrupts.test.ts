@@ -1,20 +1,16 @@
-import { answer, example, type Fault, stall, startFaultServer } from '@org/testkit'
+import { answer, stall, startFaultServer } from '@org/testkit'
 import type { ChildProcess } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
+import { documentService, exampleFor, ids } from '../commands.ts'
 import { hasTmux, openTerminal, type RealTerminal } from './open-terminal.ts'
 import { type Finished, inTemporaryFolder, runBackups } from './run-backups.ts'
 
-const ids = ['--cluster-id', 'in01-3e5ad8adc38xxxx', '--backup-id', 'backup1_0b9d15a0ddexxxx']
 const target = ['--project-id', 'p1', '--name', 'restored', '--cu-size', '1', '--collection-status', 'KEEP']
 const restore = ['restore-cluster', ...ids, ...target]
 
-const responseToRead = (path: string): Fault => {
-  if (path.startsWith('/v2/jobs/')) return answer({ body: example('describeJob', 200, 'inProgress') })
-  if (path.startsWith('/v2/backups')) return answer({ body: example('listBackups', 200, 'emptyPage') })
-  return answer({ body: example('describeBackup', 200, 'newestForm') })
-}
+const service = documentService('inProgress', 'emptyPage', 'newestForm')
 
 /** Interrupts a command while it waits for the response to a write. Calls `onInterrupted` when the command has reacted. */
 async function interruptWrite(
@@ -24,10 +20,10 @@ async function interruptWrite(
 ): Promise<Finished & { requests: string[] }> {
   let child: ChildProcess | undefined
   let respond = (): void => {}
-  const server = await startFaultServer(({ method, path }) => {
-    if (method === 'GET') return responseToRead(path)
+  const server = await startFaultServer((request) => {
+    if (request.method === 'GET') return service(request)
     return (to) => {
-      respond = () => answer({ body: example('restoreCluster', 200, 'started') })(to)
+      respond = () => answer({ body: exampleFor('restore-cluster', 'started') })(to)
       child?.kill('SIGINT')
     }
   })
@@ -96,7 +92,7 @@ describe.each([
   ['SIGHUP', 129],
 ] as const)('%s', (signal, number) => {
   test('the signal stops a wait like Ctrl-C', async () => {
-    const server = await startFaultServer(({ path }) => responseToRead(path))
+    const server = await startFaultServer(service)
     const { code, stderr } = await runBackups(['job', 'wait', '--job-id', 'job-1', '-o', 'ndjson'], {
       env: { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url },
       onText: (child, text) => !child.killed && text.includes('IN_PROGRESS') && child.kill(signal),
@@ -130,7 +126,7 @@ describe.skipIf(!hasTmux)('a confirmation on a terminal', () => {
   /** Runs a restore in a terminal until it asks for confirmation. `folder` contains its password file. */
   const withPrompt = <T>(work: (terminal: RealTerminal, folder: string) => Promise<T>): Promise<T> =>
     inTemporaryFolder(async (folder) => {
-      const server = await startFaultServer(({ path }) => responseToRead(path))
+      const server = await startFaultServer(service)
       const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url }
       const args = [...restore, '--password-file', join(folder, 'password')].join(' ')
       const terminal = await openTerminal(args, { columns: 80, rows: 40, env })
@@ -185,7 +181,7 @@ describe.skipIf(!hasTmux)('a wait on a terminal', () => {
     env: Record<string, string>,
     work: (terminal: RealTerminal) => Promise<void>,
   ): Promise<void> => {
-    const server = await startFaultServer(({ path }) => responseToRead(path))
+    const server = await startFaultServer(service)
     const terminal = await openTerminal('job wait --job-id job-1 --interval 0.2', {
       columns: 80,
       rows: 20,

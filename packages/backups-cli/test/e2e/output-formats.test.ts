@@ -1,9 +1,10 @@
-import { answer, example, type FaultServer, startFaultServer } from '@org/testkit'
+import { answer, type FaultServer, startFaultServer } from '@org/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse as parseYaml } from 'yaml'
+import { exampleFor } from '../commands.ts'
 import { runBackups } from './run-backups.ts'
 
-const page = example('listBackups', 200, 'newestForm') as { data: { backups: Record<string, unknown>[] } }
+const page = exampleFor('list', 'newestForm') as { data: { backups: Record<string, unknown>[] } }
 const { backups } = page.data
 
 let server: FaultServer

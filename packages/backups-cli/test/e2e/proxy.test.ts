@@ -1,15 +1,16 @@
-import { answer, example, startFaultServer } from '@org/testkit'
+import { answer, startFaultServer } from '@org/testkit'
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
+import { respondFor } from '../commands.ts'
 import { runBackups } from './run-backups.ts'
 
 const key = 'canary-91d0e7ab'
 
 describe('with a proxy in the environment', () => {
   test.each(['127.0.0.1', 'localhost'])('a command sends the key to a service on %s directly', async (host) => {
-    const service = await startFaultServer(() => answer({ body: example('listBackups', 200) }))
+    const service = await startFaultServer(respondFor('list'))
     const proxy = await startFaultServer([answer({ status: 403 })])
     const { code } = await runBackups(['list', '-o', 'json'], {
       env: {

@@ -1,21 +1,10 @@
-import { answer, example, type Fault, startFaultServer } from '@org/testkit'
+import { startFaultServer } from '@org/testkit'
 import { describe, expect, test } from 'vitest'
+import { asking, documentService, ids } from '../commands.ts'
 import { hasTmux, openTerminal, type RealTerminal } from './open-terminal.ts'
 
-interface Page {
-  code: number
-  data: { backups: object[] }
-}
-
-/** Answers the requests of the screens with examples of the OpenAPI document. */
-function service({ method, path }: { method: string; path: string }): Fault {
-  if (path.startsWith('/v2/backups'))
-    return answer({ body: example('listBackups', 200, 'newestForm') as unknown as Page })
-  if (path.startsWith('/v2/jobs')) return answer({ body: example('describeJob', 200, 'inProgress') })
-  if (method === 'GET') return answer({ body: example('describeBackup', 200, 'newestForm') })
-  if (path.endsWith('/restoreCluster')) return answer({ body: example('restoreCluster', 200, 'started') })
-  return answer({ body: example('deleteBackup', 200) })
-}
+const backup = ids.join(' ')
+const service = documentService('inProgress', 'newestForm', 'started')
 
 /** Runs a command in a terminal, against the service above. */
 async function inTerminal<T>(args: string, columns: number, act: (terminal: RealTerminal) => Promise<T>): Promise<T> {
@@ -30,8 +19,6 @@ async function inTerminal<T>(args: string, columns: number, act: (terminal: Real
   }
 }
 
-const ids = '--cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx'
-
 describe.skipIf(!hasTmux)('in a real terminal', () => {
   describe.each([60, 80, 200])('of %i columns', (columns) => {
     test.for([
@@ -40,7 +27,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       ['list-help', 'list --help'],
       ['cluster', 'list --cluster-id in01-3e5ad8adc38xxxx'],
       ['list', 'list'],
-      ['describe', `describe ${ids}`],
+      ['describe', `describe ${backup}`],
       ['policy-refused', 'policy set --cluster-id c1 --auto-backup maybe'],
     ])('the screen of %s', async ([name, args], { expect: expectHere }) => {
       const screen = await inTerminal(args ?? '', columns, (terminal) => terminal.until('\nexit '))
@@ -49,7 +36,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     })
 
     test('delete asks for confirmation, and answering no sends nothing', async ({ expect: expectHere }) => {
-      await inTerminal(`delete ${ids}`, columns, async (terminal) => {
+      await inTerminal(asking.join(' '), columns, async (terminal) => {
         const asked = await terminal.until('Delete it?')
         await expectHere(asked).toMatchFileSnapshot(`screens/terminal-delete-${columns}.txt`)
         await terminal.type('Enter')
@@ -72,7 +59,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
 
   test('--show-password prints the one-time password to the terminal, but not to stdout', async () => {
     const target = '--project-id p1 --name restored --cu-size 1 --collection-status KEEP'
-    await inTerminal(`restore-cluster ${ids} ${target} --show-password`, 80, async (terminal) => {
+    await inTerminal(`restore-cluster ${backup} ${target} --show-password`, 80, async (terminal) => {
       expect(await terminal.until('Restore it?')).toContain('"restored", 1 CU, in project p1')
       await terminal.type('y')
       const done = await terminal.until('\nexit ')
@@ -83,7 +70,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
   })
 
   test('delete sends the request after answering yes', async () => {
-    await inTerminal(`delete ${ids}`, 80, async (terminal) => {
+    await inTerminal(asking.join(' '), 80, async (terminal) => {
       await terminal.until('Delete it?')
       await terminal.type('y')
       expect(await terminal.until('\nexit ')).toMatch(/Backup ID +backup1_0b9d15a0ddexxxx\n.*\nexit 0\n$/)

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { operationOf } from '../commands.ts'
 import { type Finished, inTemporaryFolder, runBackups } from './run-backups.ts'
 
 interface Row {
@@ -137,13 +138,13 @@ describe('backups sim', () => {
   })
 
   test('after a --fault drops the response to a create, the command exits with 5 and checks whether the backup exists', async () => {
-    const fault = 'operationId=createBackup,reset=after,times=1'
+    const fault = `operationId=${operationOf('create')},reset=after,times=1`
     // The cluster is from the API's examples, because the ids of the fleet depend on the time of day.
     const create = ['create', '--cluster-id', 'in01-3e5ad8adc38xxxx', '-o', 'json']
     const { client } = await served(['--fault', fault], create)
     expect(client.code).toBe(5)
     expect(JSON.parse(client.stderr)).toMatchObject({
-      error: { outcome: 'unknown', reconciliation: { operation: 'createBackup', verdict: 'probable' } },
+      error: { outcome: 'unknown', reconciliation: { operation: operationOf('create'), verdict: 'probable' } },
     })
   })
 

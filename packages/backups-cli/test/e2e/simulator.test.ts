@@ -1,6 +1,8 @@
+import type { OperationId } from '@org/backups-core'
 import { type RunningSimulator, type ServerOptions, startSimulator } from '@org/backups-sim'
 import { describe, expect, test } from 'vitest'
 import { parse as parseYaml } from 'yaml'
+import { operationOf } from '../commands.ts'
 import { type Finished, runBackups, type RunOptions } from './run-backups.ts'
 
 interface Served {
@@ -73,7 +75,7 @@ describe('exit codes against the simulator', () => {
 
   test('5: the response was lost, the backup was created once, and the command checked for it', () =>
     served(
-      { ...still, faults: [{ operationId: 'createBackup', reset: 'after' }] },
+      { ...still, faults: [{ operationId: operationOf('create') as OperationId, reset: 'after' }] },
       async ({ backups, clusterId, simulator }) => {
         const before = simulator.dump().backups.length
         const { code, stderr } = await backups(['create', '--cluster-id', clusterId, '-o', 'json'])
@@ -82,7 +84,7 @@ describe('exit codes against the simulator', () => {
           error: { outcome: 'unknown', reconciliation: { verdict: 'probable' } },
         })
         expect(simulator.dump().backups.length).toBe(before + 1)
-        expect(simulator.requests.list('createBackup')).toHaveLength(1)
+        expect(simulator.requests.list(operationOf('create') as OperationId)).toHaveLength(1)
       },
     ))
 
@@ -96,7 +98,7 @@ describe('exit codes against the simulator', () => {
       const schedule = ['--frequency', 'daily', '--start-time', '5', '--retention-days', '9']
       const set = ['policy', 'set', '--cluster-id', clusterId, '--auto-backup', 'true', ...schedule]
       expect(await backups([...set, '--dry-run'])).toMatchObject({ code: 7 })
-      expect(simulator.requests.list('setBackupPolicy')).toEqual([])
+      expect(simulator.requests.list(operationOf('policy set') as OperationId)).toEqual([])
       expect(await backups(set)).toMatchObject({ code: 0 })
       expect(await backups([...set, '--dry-run'])).toMatchObject({ code: 0 })
     }))

@@ -1,8 +1,7 @@
-import { commandTable } from '../command-table.ts'
-import type { Command } from '../command.ts'
-import type { Flag, Flags } from '../flag.ts'
-import { globalFlags } from '../global-flags.ts'
-import { flagDescription } from '../help.ts'
+import type { Command } from '../../src/command.ts'
+import type { Flag, Flags } from '../../src/flag.ts'
+import { globalFlags } from '../../src/global-flags.ts'
+import { flagDescription } from '../../src/help.ts'
 
 /** A flag, with the properties that completion scripts and the man page need. */
 export interface DescribedFlag {
@@ -17,9 +16,6 @@ export interface DescribedFlag {
   choices: readonly string[]
   isFile: boolean
 }
-
-/** Loads a command of the command table. */
-export type LoadCommand = (name: string) => Promise<Command>
 
 export interface DescribedCommand {
   /** `policy get` */
@@ -55,13 +51,12 @@ export interface Completions {
 
 type Word = readonly [word: string, description: string]
 
-/** Loads and describes every command, for completion scripts. */
-export async function describeCommands(loadCommand: LoadCommand): Promise<Completions> {
+/** Describes every command, for completion scripts. */
+export function describeCommands(all: readonly Command[]): Completions {
   const commands: DescribedCommand[] = []
   const firstWords = new Map<string, string>()
   const groups = new Map<string, Word[]>()
-  for (const [name, { summary }] of Object.entries(commandTable)) {
-    const { flags } = await loadCommand(name)
+  for (const { name, summary, flags } of all) {
     commands.push({ name, summary, flags: describeFlags({ ...flags, ...globalFlags }) })
     const [first = '', second] = name.split(' ')
     if (second !== undefined) groups.set(first, [...(groups.get(first) ?? []), [second, summary]])
