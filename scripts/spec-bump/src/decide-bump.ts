@@ -1,6 +1,6 @@
 import type { JsonObject } from '@org/backups-spec/document'
 import { parse } from 'yaml'
-import { checkTypes, type TypeCheck } from './check-types.ts'
+import type { TypeCheck } from './check-types.ts'
 import { type Correction, newCorrections } from './corrections.ts'
 import { type Difference, diffFacts } from './diff-facts.ts'
 import { atMost, largest, type Level, rank } from './level.ts'
@@ -101,9 +101,12 @@ export function combine(changes: readonly Change[], types?: TypeCheck): Decision
  * major.
  */
 export async function decideBump(before: Version, after: Version): Promise<Decision> {
+  if (before.source === after.source) return combine([])
   const [old, now] = [parse(before.source) as JsonObject, parse(after.source) as JsonObject]
   const changes = judgeDocuments(old, now, newCorrections(before.evidence, after.evidence))
   if (changes.length === 0 || changes[0]?.level === 'major') return combine(changes)
+  // Loading the compiler and the generators takes a second.
+  const { checkTypes } = await import('./check-types.ts')
   const [types] = await checkTypes([[old, now]])
   return combine(changes, types)
 }

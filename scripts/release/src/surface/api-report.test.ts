@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { allUndeclared, renderReports, staleReports, undeclaredChanges } from './api-report.ts'
+import { renderReports, staleReports } from './api-report.ts'
+import { allUndeclared, undeclaredChanges } from './check-surface.ts'
 import { temporaryPackages } from '../../test/temporary-packages.ts'
 
 const manifest = { name: '@org/one', version: '1.0.0' }

@@ -3,11 +3,6 @@ import { join } from 'node:path'
 import { renderCommandReport } from './render-command-report.ts'
 import { renderTypeReport } from './render-type-report.ts'
 
-export const reportFolder = 'docs/api'
-
-/** Returns the path below the root, such as `docs/api/backups-core.api.md`. */
-export const reportPath = (packageName: string): string => `${reportFolder}/${packageName.split('/').at(-1)}.api.md`
-
 interface Manifest {
   name: string
   bin?: Record<string, string>
