@@ -1,10 +1,10 @@
 /**
  * Runs the contract check: seven gates, with one line each. A gate fails if a count is zero or lower than its total.
  *
- *     pnpm contract                      all gates; G7 tries a sample of its mutants
+ *     pnpm contract                      all gates; G7 tries the mutants of changed lines, and a fixed sample
  *     pnpm contract --only G3,G4         some gates
  *     pnpm contract --seed 7             other generated calls and other mutants
- *     pnpm contract --mutants 500        a larger sample of mutants, or `all`, which takes minutes
+ *     pnpm contract --mutants 500        a larger sample, or `all`, which takes minutes
  *     pnpm contract --mutant Backup/properties/size     only G7, for the mutants whose id contains this text
  *     pnpm contract --report             tries all mutants and writes docs/contract-report.md
  */
@@ -19,7 +19,7 @@ import { evidenceGate } from './gates/evidence-gate.ts'
 import { fitsGate } from './gates/fits-gate.ts'
 import { freshGate } from './gates/fresh-gate.ts'
 import { lintGate } from './gates/lint-gate.ts'
-import { mutationGate } from './gates/mutation-gate.ts'
+import { baseDocument, mutationGate } from './gates/mutation-gate.ts'
 import { renderReport, reportFile } from './gates/render-report.ts'
 
 const { values } = parseArgs({
@@ -33,7 +33,7 @@ const { values } = parseArgs({
 })
 const seed = Number(values.seed)
 const text = values.mutant
-const mutants = values.mutants ?? (values.report || text !== undefined ? 'all' : '100')
+const mutants = values.mutants ?? (values.report || text !== undefined ? 'all' : '60')
 
 const gates: Record<string, (spec: Spec) => Promise<GateResult> | GateResult> = {
   G1: lintGate,
@@ -45,6 +45,7 @@ const gates: Record<string, (spec: Spec) => Promise<GateResult> | GateResult> = 
   G7: (spec) =>
     mutationGate(spec, {
       seed,
+      base: baseDocument(spec),
       ...(mutants !== 'all' && { sample: Number(mutants) }),
       ...(text !== undefined && { filter: ({ id }) => id.includes(text) }),
     }),

@@ -8,6 +8,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
+import { tryGit } from './git.ts'
+import { resolveBase } from './resolve-base.ts'
 
 interface Task {
   taskId: string
@@ -51,9 +53,13 @@ if (import.meta.main) {
   const runs = join(root, '.turbo/runs')
   const summaries = (): string[] => (existsSync(runs) ? readdirSync(runs) : [])
   const before = new Set(summaries())
+  // G7 of `pnpm contract` tries the mutants of lines that differ from the base, so its cached result depends on the base.
+  const { commit } = resolveBase(root, undefined, process.env)
+  const env = { ...process.env, BASE_DOCUMENT: commit && tryGit(root, 'rev-parse', `${commit}:spec/openapi.yaml`) }
   const flags = ['--concurrency=2', '--continue=dependencies-successful', '--summarize=true']
   const { status } = spawnSync(join(root, 'node_modules/.bin/turbo'), ['run', ...flags, ...process.argv.slice(2)], {
     cwd: root,
+    env,
     stdio: 'inherit',
   })
   process.exitCode = status ?? 1

@@ -9,7 +9,7 @@ export function git(root: string, ...args: string[]): string {
   })
 }
 
-const tryGit = (root: string, ...args: string[]): string | undefined => {
+export const tryGit = (root: string, ...args: string[]): string | undefined => {
   try {
     return git(root, ...args)
   } catch {

@@ -14,7 +14,17 @@ test('G7 passes for a sample, and its line has the number of all mutants', async
   const filter = ({ kind }: { kind: string }): boolean => kind === 'rename'
   const result = await mutationGate(spec, { seed: 4, sample: 6, filter, using: fast })
   expect(result.problems).toEqual([])
-  expect(gateLine(result)).toMatch(/^G7 mutations: 6\/6 mutants caught \(of \d{3}, seed 4\)$/)
+  expect(gateLine(result)).toMatch(/^G7 mutations: 6\/6 mutants caught \(of \d{3}, 0 of changed lines, seed 4\)$/)
+})
+
+test('G7 tries the mutants of changed lines in addition to the sample', async () => {
+  const base = structuredClone(spec.document)
+  delete base.components.schemas['Job']?.properties?.['progress']
+  const result = await mutationGate(spec, { seed: 4, sample: 6, base, using: fast })
+  expect(result.problems).toEqual([])
+  const [, caught, all, changed] = /(\d+)\/(\d+) mutants.* (\d+) of changed lines/.exec(gateLine(result)) ?? []
+  expect([caught, all]).toEqual([String(6 + Number(changed)), String(6 + Number(changed))])
+  expect(Number(changed)).toBeGreaterThan(3)
 })
 
 test('G7 fails when no check catches a mutant, and names it', async () => {

@@ -1,27 +1,43 @@
-import type { Spec } from '@org/backups-spec/read-spec'
+import { type Document, parseDocument } from '@org/backups-spec/document'
+import { documentFile, type Spec } from '@org/backups-spec/read-spec'
+import { tryGit } from '@org/workspace/git'
+import { resolveBase } from '@org/workspace/resolve-base'
 import { equivalentMutants } from '../exemptions.ts'
 import type { GateResult, Problem } from '../gate-result.ts'
 import { type Detector, detectors, type Outcome, runMutants } from '../mutations/detectors.ts'
-import { listMutants, type Mutant, mutantKinds, sampleMutants } from '../mutations/list-mutants.ts'
+import { listMutants, type Mutant, mutantKinds, mutantsOfChanges, sampleMutants } from '../mutations/list-mutants.ts'
 
 export interface MutationOptions {
   seed: number
-  /** How many mutants are tried. The default is all of them. */
+  /** How many mutants are tried, besides those of changed lines. The default is all of them. */
   sample?: number
+  /** The document that the lines are compared with. Without it, no line counts as changed. */
+  base?: Document | undefined
   /** Selects the mutants that may be tried. The default is all of them. */
   filter?: (mutant: Mutant) => boolean
   using?: readonly Detector[]
   exempt?: typeof equivalentMutants
 }
 
+/** The largest number of mutants of changed lines that are tried. The thorough run tries all. */
+const mostChanged = 400
+
+/** Returns the document at the commit where this branch left `main`. On `main`, that is the last commit. */
+export function baseDocument({ root }: Spec): Document | undefined {
+  const { commit } = resolveBase(root, undefined, process.env)
+  const source = commit && tryGit(root, 'show', `${commit}:${documentFile}`)
+  return source ? parseDocument(source) : undefined
+}
+
 /** G7: does a check catch every deliberate mistake in the document? Stale generated files do not count. */
 export async function mutationGate(spec: Spec, options: MutationOptions): Promise<GateResult> {
-  const { seed, sample, filter = () => true, using = detectors, exempt = equivalentMutants } = options
+  const { seed, sample, base, filter = () => true, using = detectors, exempt = equivalentMutants } = options
   const all = listMutants(spec.document).filter(filter)
   const exemptionOf = ({ id }: Mutant) => exempt.find((one) => one.id.test(id))
   // Mutants with an exemption are tried only in a full run, which checks that each exemption is still needed.
   const others = all.filter((mutant) => !exemptionOf(mutant))
-  const tried = sample === undefined ? all : sampleMutants(others, sample, `${seed} ${spec.source}`)
+  const changed = sampleMutants(base ? mutantsOfChanges(others, spec.document, base) : [], mostChanged, seed)
+  const tried = sample === undefined ? all : [...new Set([...changed, ...sampleMutants(others, sample, seed)])]
   const isFull = tried === all && options.filter === undefined
   const [complaint] = await runMutants(spec, [unchanged], using)
   const outcomes = complaint?.caughtBy === undefined ? await runMutants(spec, tried, using) : []
@@ -46,6 +62,7 @@ export async function mutationGate(spec: Spec, options: MutationOptions): Promis
     problems.push({ where: unchanged.id, what: `${complaint.caughtBy}: ${complaint.message}`, fix })
   }
   const good = outcomes.length - survivors.length
+  const inChanges = sample === undefined ? '' : `, ${changed.length} of changed lines`
   const explained = survivors.length - unexplained.length
   return {
     id: 'G7',
@@ -53,7 +70,7 @@ export async function mutationGate(spec: Spec, options: MutationOptions): Promis
     parts: [
       {
         counts: [{ what: 'mutants caught', good, all: tried.length - explained }],
-        note: `of ${all.length}, seed ${seed}${explained > 0 ? `, ${explained} explained` : ''}`,
+        note: `of ${all.length}${inChanges}, seed ${seed}${explained > 0 ? `, ${explained} explained` : ''}`,
       },
     ],
     problems,

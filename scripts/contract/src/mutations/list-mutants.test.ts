@@ -2,7 +2,7 @@ import type { Document } from '@org/backups-spec/document'
 import { checkEvidence } from '@org/backups-spec/evidence'
 import { readSpec } from '@org/backups-spec/read-spec'
 import { expect, test } from 'vitest'
-import { listMutants, mutantKinds, sampleMutants } from './list-mutants.ts'
+import { listMutants, mutantKinds, mutantsOfChanges, sampleMutants } from './list-mutants.ts'
 
 const spec = readSpec()
 const mutants = listMutants(spec.document)
@@ -79,8 +79,30 @@ test('mutants with new known values, nullable fields or broken examples keep the
 })
 
 test('a sample alternates between all kinds of mutants, and the same seed gives the same sample', () => {
-  const sample = sampleMutants(mutants, 40, 'a')
+  const sample = sampleMutants(mutants, 40, 1)
   expect(new Set(sample.map(({ kind }) => kind)).size).toBe(Object.keys(mutantKinds).length)
-  expect(sampleMutants(mutants, 40, 'a')).toEqual(sample)
-  expect(sampleMutants(mutants, 40, 'b')).not.toEqual(sample)
+  expect(sampleMutants(mutants, 40, 1)).toEqual(sample)
+  expect(sampleMutants(mutants, 40, 2)).not.toEqual(sample)
+})
+
+test('the mutants of changed lines are those of a new field, a new value and a changed word, and no others', () => {
+  const base = structuredClone(spec.document)
+  const { schemas } = base.components
+  delete schemas['Job']?.properties?.['progress']
+  schemas['JobType']!['x-open-enum'] = schemas['JobType']!['x-open-enum']!.filter((name) => name !== 'MIGRATION')
+  base.paths['/v2/jobs/{jobId}']!['get']!['x-retry-class'] = 'create'
+  const ids = mutantsOfChanges(mutants, spec.document, base).map(({ id }) => id)
+  const places = ['/schemas/Job/properties/progress', '/schemas/JobType/x-open-enum', '/get/x-retry-class']
+  for (const place of places) expect(ids.filter((id) => id.includes(place)).length).toBeGreaterThan(1)
+  expect(ids.filter((id) => !places.some((place) => id.includes(place)))).toEqual([])
+  expect(ids).toContain('drop #/components/schemas/JobType/x-open-enum/1')
+  expect(ids).not.toContain('drop #/components/schemas/JobType/x-open-enum/2')
+  expect(mutantsOfChanges(mutants, spec.document, spec.document)).toEqual([])
+})
+
+test('a change to the document does not change the sample', () => {
+  const document = structuredClone(spec.document)
+  document.info['title'] = 'Other'
+  const ids = (all: typeof mutants) => sampleMutants(all, 60, 1).map(({ id }) => id)
+  expect(ids(listMutants(document))).toEqual(ids(mutants))
 })

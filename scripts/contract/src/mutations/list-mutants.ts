@@ -12,6 +12,7 @@ import {
   valueAt,
 } from '@org/backups-spec/document'
 import { hash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { inTurn } from '../in-turn.ts'
 import { pathPattern } from '../wire/match-request.ts'
 
@@ -249,11 +250,23 @@ function otherReference(document: Document, reference: string): string | undefin
   return other && `#/components/${section}/${other}`
 }
 
+/** Returns the mutants of the nodes that `base` does not have, or has with another value. A new item does not change its siblings. */
+export function mutantsOfChanges(mutants: readonly Mutant[], document: Document, base: Document): Mutant[] {
+  const isChanged = (pointer: Pointer): boolean => {
+    const now = valueAt(document, pointer)
+    const owner = pointer.slice(0, -1)
+    // The mutant adds this node.
+    if (now === undefined) return isChanged(owner)
+    const list = valueAt(base, owner)
+    const before = Array.isArray(list) ? list.find((item) => isDeepStrictEqual(item, now)) : valueAt(base, pointer)
+    return before === undefined || (!isObject(now) && !isDeepStrictEqual(now, before))
+  }
+  return mutants.filter(({ pointer }) => isChanged(pointer))
+}
+
 /** Returns a sample of the mutants that alternates between all kinds. The same seed gives the same sample. */
-export function sampleMutants(mutants: readonly Mutant[], size: number, seed: string): Mutant[] {
-  const ranked = mutants.map((mutant) => ({ ...mutant, rank: hash('sha256', `${seed} ${mutant.id}`) }))
-  return inTurn(
-    ranked.sort((a, b) => (a.rank < b.rank ? -1 : 1)),
-    ({ kind, isInStep }) => `${kind} ${isInStep}`,
-  ).slice(0, size)
+export function sampleMutants(mutants: readonly Mutant[], size: number, seed: number): Mutant[] {
+  const ranks = new Map(mutants.map((mutant) => [mutant, hash('sha256', `${seed} ${mutant.id}`)]))
+  const ranked = mutants.toSorted((a, b) => ((ranks.get(a) ?? '') < (ranks.get(b) ?? '') ? -1 : 1))
+  return inTurn(ranked, ({ kind, isInStep }) => `${kind} ${isInStep}`).slice(0, size)
 }

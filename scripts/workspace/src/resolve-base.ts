@@ -1,18 +1,10 @@
-import { git, isCommit } from '@org/workspace/git'
+import { git, isCommit, tryGit } from './git.ts'
 
 export interface Base {
   /** Undefined if there is no commit to compare with. */
   commit?: string
   /** A description of the commit for messages. */
   description: string
-}
-
-const tryGit = (root: string, ...args: string[]): string | undefined => {
-  try {
-    return git(root, ...args).trim()
-  } catch {
-    return undefined
-  }
 }
 
 /**
@@ -30,12 +22,12 @@ export function resolveBase(root: string, given: string | undefined, env: NodeJS
     const fix = `git fetch --depth=1 origin ${target}:refs/remotes/origin/${target}`
     throw new Error(`the base branch ${target} of this pull request is missing. Fix: run \`${fix}\``)
   }
-  const fork = tryGit(root, 'merge-base', 'HEAD', reference)
+  const fork = tryGit(root, 'merge-base', 'HEAD', reference)?.trim()
   // A shallow clone may lack the commit where the branches split, so the tip of the other branch is used.
   const commit = fork || git(root, 'rev-parse', `${reference}^{commit}`).trim()
   const short = commit.slice(0, 7)
   if (!fork) return { commit, description: `${short}, the tip of ${reference} (the clone is too shallow for the fork)` }
-  const isHead = commit === tryGit(root, 'rev-parse', 'HEAD')
+  const isHead = commit === tryGit(root, 'rev-parse', 'HEAD')?.trim()
   return {
     commit,
     description: `${short}, where this branch left ${reference}${isHead ? ' (only uncommitted changes count)' : ''}`,
