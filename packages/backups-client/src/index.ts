@@ -13,49 +13,5 @@ export {
 export type { Data, Params } from './operation-types.ts'
 export { type RequestDefaults, requestDefaults } from './request-defaults.ts'
 export type { components, paths } from './generated/schema.gen.ts'
-export {
-  BACKUP_STATUS,
-  BACKUP_TYPE,
-  BACKUP_TYPE_VALUES,
-  COLLECTION_LOAD_STATUS,
-  COLLECTION_STATUS_VALUES,
-  CREATION_METHOD,
-  CREATION_METHOD_VALUES,
-  DEST_COLLECTION_STATUS_VALUES,
-  JOB_STATUS,
-  JOB_TYPE,
-  POLICY_STATUS,
-  RESTORE_VERSION_POLICY,
-  RESTORE_VERSION_POLICY_VALUES,
-} from './generated/values.gen.ts'
-export type {
-  Backup,
-  BackupDetail,
-  BackupPage,
-  BackupPolicy,
-  BackupStatus,
-  BackupType,
-  CollectionLoadStatus,
-  CreateBackupParams,
-  CreatedBackup,
-  CreationMethod,
-  DeleteBackupParams,
-  DeletedBackup,
-  DescribeBackupParams,
-  DescribeJobParams,
-  ExportBackupParams,
-  Failure,
-  GetBackupPolicyParams,
-  Job,
-  JobStatus,
-  JobType,
-  ListBackupsParams,
-  PolicyStatus,
-  RestoreClusterParams,
-  RestoreCollectionParams,
-  RestoredCluster,
-  RestoreVersionPolicy,
-  SetBackupPolicyParams,
-  SetPolicyResult,
-  StartedJob,
-} from './types.ts'
+export type * from './generated/types.gen.ts'
+export * from './generated/values.gen.ts'

@@ -31,7 +31,7 @@ export async function forward(upstream: Upstream, request: IncomingMessage, resp
   const { method = '', url = '', headers } = request
   const [path = ''] = url.split('?', 1)
   if (!isOperation(method, path)) {
-    return respond(response, refusal(404, 'operation', 'The console forwards only the ten backup operations.'))
+    return respond(response, refusal(404, 'operation', 'The console forwards only the operations of the API.'))
   }
   if (upstream.isReadOnly && method !== 'GET') {
     return respond(response, refusal(403, 'read-only', 'The console was started with --read-only. Nothing was sent.'))

@@ -1,16 +1,10 @@
-const segment = '[^/]+'
-const backup = `/v2/clusters/${segment}/backups/${segment}`
+import { routes } from './generated/routes.gen.ts'
 
-/** The ten backup operations. The console forwards no others, even if the key allows them. */
-const routes: readonly [method: string, path: RegExp][] = [
-  ['GET', /^\/v2\/backups$/],
-  ['GET', new RegExp(`^/v2/clusters/${segment}/backups/policy$`)],
-  ['POST', new RegExp(`^/v2/clusters/${segment}/backups/(policy|create)$`)],
-  ['GET', new RegExp(`^${backup}$`)],
-  ['DELETE', new RegExp(`^${backup}$`)],
-  ['POST', new RegExp(`^${backup}/(restoreCluster|restoreCollection|export)$`)],
-  ['GET', new RegExp(`^/v2/jobs/${segment}$`)],
-]
+/** The console forwards no other requests, even if the key allows them. */
+const forwarded = routes.map(([method, path]) => ({
+  method,
+  pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+}))
 
 /** Rejects `..` and encoded slashes, because a proxy could decode and resolve them to another path. */
 function isPlainSegment(part: string): boolean {
@@ -23,4 +17,5 @@ function isPlainSegment(part: string): boolean {
 }
 
 export const isOperation = (method: string, path: string): boolean =>
-  routes.some(([known, pattern]) => known === method && pattern.test(path)) && path.split('/').every(isPlainSegment)
+  forwarded.some((route) => route.method === method && route.pattern.test(path)) &&
+  path.split('/').every(isPlainSegment)

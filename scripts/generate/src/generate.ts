@@ -10,8 +10,10 @@ import { dirname, join } from 'node:path'
 import { renderCodes } from './codes.ts'
 import { type Document, parseDocument } from '@org/backups-spec/document'
 import { documentFile, repositoryRoot } from '@org/backups-spec/read-spec'
+import { renderConsoleRoutes } from './console-routes.ts'
 import { renderOperations } from './operations.ts'
 import { renderSchema } from './schema.ts'
+import { renderShortTypes } from './short-types.ts'
 import { renderValidators } from './validators.ts'
 import { renderValues } from './values.ts'
 
@@ -19,7 +21,9 @@ const outputs: Record<string, (document: Document) => string | Promise<string>> 
   'packages/backups-client/src/generated/codes.gen.ts': renderCodes,
   'packages/backups-client/src/generated/operations.gen.ts': renderOperations,
   'packages/backups-client/src/generated/schema.gen.ts': renderSchema,
+  'packages/backups-client/src/generated/types.gen.ts': renderShortTypes,
   'packages/backups-client/src/generated/values.gen.ts': renderValues,
+  'packages/backups-console/server/generated/routes.gen.ts': renderConsoleRoutes,
   'packages/backups-sim/src/generated/validators.gen.ts': renderValidators,
 }
 
@@ -40,7 +44,9 @@ export async function render(source: string): Promise<Map<string, string>> {
 
 /** Finds generated files that differ, are missing, or are no longer generated. */
 export function compare(expected: ReadonlyMap<string, string>, root: string): { path: string; what: string }[] {
-  const present = globSync('packages/*/src/**/*.gen.*', { cwd: root }).map((path) => path.replaceAll('\\', '/'))
+  const present = globSync('packages/*/{src,server}/**/*.gen.*', { cwd: root }).map((path) =>
+    path.replaceAll('\\', '/'),
+  )
   return [...new Set([...present, ...expected.keys()])].sort().flatMap((path) => {
     if (!expected.has(path)) return { path, what: 'extra: nothing generates it' }
     if (!present.includes(path)) return { path, what: 'missing' }

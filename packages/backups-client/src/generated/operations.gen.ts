@@ -1,4 +1,4 @@
-// Generated from spec/openapi.yaml (sha256 91d46acffcac05ce697583d73c738d908f80147469403d211d84f45805ed6ab4) by scripts/generate.
+// Generated from spec/openapi.yaml (sha256 c8094d9e19e3c12a6df31a47b466809c8d7912099771b849472d86f68b3b7600) by scripts/generate.
 // Do not edit: change the document, then run `pnpm generate`.
 
 /** An `operationId` of the document. */
