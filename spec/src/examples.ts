@@ -17,7 +17,7 @@ export interface DocumentedParameter {
   name: string
   in: string
   required: boolean
-  /** Undefined when the document has no example of the parameter. */
+  /** The first value of an enum without an example. Undefined if the document has neither. */
   example: unknown
 }
 
@@ -34,6 +34,8 @@ export interface DocumentedOperation {
   statuses: string[]
   /** Names of the examples of each status. */
   examples: Record<string, string[]>
+  /** The name of its row in `x-retry-classes`. */
+  retryClass: string | undefined
 }
 
 /** Returns every operation with the names of its examples. */
@@ -47,13 +49,14 @@ export function documentedOperations(document: Document): DocumentedOperation[] 
       name: node.name,
       in: node.in,
       required: node.required === true,
-      example: structuredClone(node['example']),
+      example: structuredClone(node['example'] ?? resolve(document, node.schema).node.enum?.[0]),
     })),
     requestExamples: namesOf(operation.requestBody),
     statuses: Object.keys(operation.responses),
     examples: Object.fromEntries(
       Object.entries(operation.responses).map(([status, response]) => [status, namesOf(response)]),
     ),
+    retryClass: operation['x-retry-class'],
   }))
 }
 

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Document, Finding, Operation, Schema } from './document.ts'
+import { calls, type Document, type Finding, type Operation, type Schema } from './document.ts'
 import { houseRules } from './house-rules.ts'
-import { checkExamples, checkOperations, checkPresence, lintFiles } from './lint.ts'
+import { checkExamples, checkPresence, lintFiles } from './lint.ts'
 import { readSpec } from './read-spec.ts'
 
 const fresh = (): Document => readSpec().document
@@ -30,22 +30,15 @@ function afterChange(rule: string, change: (document: Document) => void): Findin
 }
 
 describe('the counts', () => {
-  it('are lower without an operation', () => {
-    const document = fresh()
-    delete document.paths['/v2/jobs/{jobId}']
-    const { counts, findings } = checkOperations(document)
-    expect(counts).toEqual([{ what: 'operations', good: 9, all: 10 }])
-    expect(findings[0]?.message).toContain('describeJob is missing')
-  })
-
   it('are lower without examples or without a body', () => {
     const document = fresh()
     delete media(document, policyPath, 'post').examples
     delete document.components.responses['Unauthorized']?.content
     const { counts, findings } = checkPresence(document)
+    const [responses = 0, requests = 0] = checkPresence(fresh()).counts.map(({ all }) => all)
     expect(counts).toEqual([
-      { what: 'responses with examples', good: 30, all: 40 },
-      { what: 'requests with examples', good: 4, all: 5 },
+      { what: 'responses with examples', good: responses - calls(document).length, all: responses },
+      { what: 'requests with examples', good: requests - 1, all: requests },
     ])
     expect(findings.map(({ message }) => message)).toContain('setBackupPolicy request has no example: add a named one')
     expect(findings.map(({ message }) => message).join()).toContain('describeJob 401 has no body')

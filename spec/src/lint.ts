@@ -18,20 +18,6 @@ import { houseRules } from './house-rules.ts'
 const require = createRequire(import.meta.url)
 const folder = join(import.meta.dirname, '..')
 
-/** All operations of the service. This list does not depend on the document, so that the lint reports a lost operation. */
-const expectedOperations = [
-  'listBackups',
-  'describeBackup',
-  'deleteBackup',
-  'createBackup',
-  'restoreCluster',
-  'restoreCollection',
-  'exportBackup',
-  'getBackupPolicy',
-  'setBackupPolicy',
-  'describeJob',
-]
-
 interface Count {
   what: string
   good: number
@@ -41,24 +27,6 @@ interface Count {
 export interface LintResult {
   counts: Count[]
   findings: Finding[]
-}
-
-export function checkOperations(document: Document): LintResult {
-  const ids = calls(document).map(({ id }) => id)
-  const missing = expectedOperations.filter((id) => !ids.includes(id))
-  const unexpected = calls(document).filter(
-    ({ id }, index) => !expectedOperations.includes(id) || ids.indexOf(id) !== index,
-  )
-  return {
-    counts: [{ what: 'operations', good: expectedOperations.length - missing.length, all: expectedOperations.length }],
-    findings: [
-      ...missing.map((id) => ({ pointer: ['paths'], message: `the operation ${id} is missing` })),
-      ...unexpected.map(({ id, pointer }) => ({
-        pointer,
-        message: `the operation ${id} is new or duplicate: add it to spec/src/lint.ts, or rename it`,
-      })),
-    ],
-  }
 }
 
 export function checkHouseRules(document: Document): LintResult {
@@ -162,7 +130,6 @@ export async function lint(document: Document, file: string): Promise<LintResult
   const [redocly = []] = await lintFiles([file])
   return [
     { counts: [{ what: 'redocly', good: redocly.length === 0 ? 1 : 0, all: 1 }], findings: redocly },
-    checkOperations(document),
     checkHouseRules(document),
     checkPresence(document),
     checkExamples(document),

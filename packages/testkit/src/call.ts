@@ -1,4 +1,5 @@
 /** Calls operations through core and through the raw client. Runs in browsers and workers as well. */
+import type { RetryClass } from '@org/backups-spec/document'
 
 /** A call of one operation with all of its parameters, and the responses that the document describes. */
 export interface Call {
@@ -11,6 +12,8 @@ export interface Call {
   body?: Readonly<Record<string, unknown>>
   /** Path, query and body in one object, as core takes them. */
   params: Readonly<Record<string, unknown>>
+  /** The causes after which the document allows the request to be sent again. */
+  retries: RetryClass
   /** Envelopes of successes, with the names of their examples. */
   successes: readonly { name: string; envelope: { data: unknown } }[]
   /** Failures with HTTP 200. */
@@ -19,32 +22,33 @@ export interface Call {
   statuses: readonly { status: number; name: string; code: number }[]
 }
 
-/** The method of core for each operation. */
-export const coreMethods: Readonly<Record<string, readonly [resource: string, method: string]>> = {
-  listBackups: ['backups', 'list'],
-  describeBackup: ['backups', 'describe'],
-  createBackup: ['backups', 'create'],
-  deleteBackup: ['backups', 'delete'],
-  restoreCluster: ['backups', 'restoreCluster'],
-  restoreCollection: ['backups', 'restoreCollection'],
-  exportBackup: ['backups', 'export'],
-  getBackupPolicy: ['policies', 'get'],
-  setBackupPolicy: ['policies', 'set'],
-  describeJob: ['jobs', 'describe'],
-}
-
 type CoreMethod = (params: object, options?: object) => PromiseLike<unknown> | List
 interface List {
   pages(): AsyncIterator<unknown>
 }
+/** A client of core: its methods by resource. */
+type Core = Readonly<Record<string, Readonly<Record<string, CoreMethod>>>>
+
+const singular = (noun: string): string => noun.toLowerCase().replace(/ies$/, 'y').replace(/s$/, '')
+
+/**
+ * Finds the method of core for an operation by the words that both names share: `backups.list` for `listBackups`, `policies.get`
+ * for `getBackupPolicy`, `backups.restoreCluster` for `restoreCluster`.
+ */
+export function coreMethod(core: object, operationId: string): readonly [resource: string, method: string] {
+  const [, verb = '', noun = ''] = /^([a-z]+)(\w*)$/.exec(operationId) ?? []
+  for (const [resource, methods] of Object.entries(core as Core)) {
+    if (operationId in methods) return [resource, operationId]
+    if (verb in methods && singular(noun).endsWith(singular(resource))) return [resource, verb]
+  }
+  throw new Error(`core has no method for ${operationId}: name it ${verb}, in a resource named after ${noun}`)
+}
 
 /** Calls an operation through core and returns its payload. For a list, this is the first page. */
 export async function callCore(core: object, operationId: string, params: object, options?: object): Promise<unknown> {
-  const [resource, method] = coreMethods[operationId] ?? []
-  const methods = (core as Record<string, Record<string, CoreMethod>>)[resource ?? '']
-  if (method === undefined || methods?.[method] === undefined) throw new Error(`coreMethods lacks ${operationId}`)
-  const called = methods[method](params, options)
-  return 'pages' in called ? (await called.pages().next()).value : await called
+  const [resource, method] = coreMethod(core, operationId)
+  const called = (core as Core)[resource]?.[method]?.(params, options)
+  return typeof called === 'object' && 'pages' in called ? (await called.pages().next()).value : await called
 }
 
 /** Returns a payload with its one-time password as plain text. */

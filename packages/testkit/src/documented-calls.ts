@@ -2,9 +2,6 @@ import type { DocumentedStatus } from '@org/backups-spec/examples'
 import type { Call } from './call.ts'
 import { example, loadDocument, operations, requestExample } from './document.ts'
 
-/** Values of enum parameters, for which the document has no examples. */
-const chosen: { readonly [name: string]: string } = { creationMethod: 'MANUAL', backupType: 'COLLECTION' }
-
 /** The example of the document for each status. */
 const statuses = [
   { status: 401, name: 'invalidKey', from: '401' },
@@ -16,12 +13,12 @@ const statuses = [
 /** Builds a call of every operation from the document. */
 export function documentedCalls(): Call[] {
   const codes = loadDocument()['x-error-codes'] as readonly { code: number; kind: string; hint?: string }[]
-  return operations().map(({ operationId, method, path, parameters, requestExamples, examples }) => {
+  return operations().map(({ operationId, method, path, parameters, requestExamples, examples, retryClass }) => {
     const named = (place: string): Record<string, unknown> =>
-      Object.fromEntries(
-        parameters.filter((one) => one.in === place).map((one) => [one.name, one.example ?? chosen[one.name]]),
-      )
+      Object.fromEntries(parameters.filter((one) => one.in === place).map((one) => [one.name, one.example]))
     const [pathParams, query] = [named('path'), named('query')]
+    const retries = loadDocument()['x-retry-classes'][retryClass ?? '']
+    if (retries === undefined) throw new Error(`${operationId} has no retry class`)
     // The longest example has the most fields.
     const [body] = requestExamples
       .map((name) => requestExample(operationId, name))
@@ -37,6 +34,7 @@ export function documentedCalls(): Call[] {
       query,
       ...(body && { body }),
       params: { ...pathParams, ...query, ...body },
+      retries,
       successes: names
         .filter((name) => !isFailure(name))
         .map((name) => ({ name, envelope: example(operationId, 200, name) as Call['successes'][number]['envelope'] })),

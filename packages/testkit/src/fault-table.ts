@@ -16,8 +16,8 @@ import {
   stallBody,
 } from './faults.ts'
 
-/** The columns of the document's retry table, and `never` for faults after which no operation is retried. */
-type RetryCause = 'rateLimited' | 'notSent' | 'unconfirmed' | 'undecodableBody' | 'never'
+/** A column of the document's retry table, or `never` for faults after which no operation is retried. */
+type RetryCause = keyof Call['retries'] | 'never'
 
 interface FaultContext {
   /** The successful response of the operation, from the document. */
@@ -192,28 +192,11 @@ export type FaultName = keyof ReturnType<typeof faultsBy>
 
 export const createFaults: (retryAfterSeconds: number) => Record<FaultName, Fault> = faultsBy
 
-type RetryClass = 'read' | 'delete' | 'replace' | 'create'
-
-/** The causes after which each class is retried. The table is written by hand, so that tests can check the generated table of core. */
-const retried: Readonly<Record<RetryClass, readonly RetryCause[]>> = {
-  read: ['rateLimited', 'notSent', 'unconfirmed', 'undecodableBody'],
-  delete: ['rateLimited', 'notSent', 'unconfirmed'],
-  replace: ['rateLimited', 'notSent'],
-  create: ['rateLimited', 'notSent'],
-}
-
-/** Derives the class from the method, to check the classes in the document. */
-export function retryClassOf({ method, operationId }: Pick<Call, 'method' | 'operationId'>): RetryClass {
-  if (method === 'GET') return 'read'
-  if (method === 'DELETE') return 'delete'
-  return operationId.startsWith('set') ? 'replace' : 'create'
-}
-
 /** The default of `retry` is two extra attempts. */
 export const maxAttempts = 3
 
-export const isRetried = (call: Pick<Call, 'method' | 'operationId'>, { retryCause }: Fault): boolean =>
-  retried[retryClassOf(call)].includes(retryCause)
+export const isRetried = ({ retries }: Call, { retryCause }: Fault): boolean =>
+  retryCause !== 'never' && retries[retryCause]
 
 /** A lasting fault affects every attempt, a transient one only the first. */
 export type Duration = 'lasting' | 'transient'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { calls } from '../../test/calls.ts'
+import { type Call, calls } from '../../test/calls.ts'
 import {
   connectionError,
   errorOf,
@@ -16,8 +16,8 @@ const status =
   () =>
     new Response('', { status: code })
 
-/** One fault for each column of the retry table. */
-type RetryCause = 'rateLimited' | 'notSent' | 'unconfirmed' | 'undecodableBody' | 'final'
+/** A column of the document's retry table, or `final` for faults after which no request is retried. */
+type RetryCause = keyof Call['retries'] | 'final'
 const faults: { name: string; retryCause: RetryCause; respond: Handler }[] = [
   { name: '429', retryCause: 'rateLimited', respond: status(429) },
   {
@@ -64,25 +64,11 @@ const faults: { name: string; retryCause: RetryCause; respond: Handler }[] = [
   },
 ]
 
-/** The retry table, written by hand: the failures after which each operation is sent again. */
-const sentAgain: Record<string, readonly RetryCause[]> = {
-  listBackups: ['rateLimited', 'notSent', 'unconfirmed', 'undecodableBody'],
-  describeBackup: ['rateLimited', 'notSent', 'unconfirmed', 'undecodableBody'],
-  getBackupPolicy: ['rateLimited', 'notSent', 'unconfirmed', 'undecodableBody'],
-  describeJob: ['rateLimited', 'notSent', 'unconfirmed', 'undecodableBody'],
-  deleteBackup: ['rateLimited', 'notSent', 'unconfirmed'],
-  setBackupPolicy: ['rateLimited', 'notSent'],
-  createBackup: ['rateLimited', 'notSent'],
-  restoreCluster: ['rateLimited', 'notSent'],
-  restoreCollection: ['rateLimited', 'notSent'],
-  exportBackup: ['rateLimited', 'notSent'],
-}
-
 describe.each(calls)('$operationId', (call) => {
   test.each(faults)('is retried after $name according to its retry class', async ({ retryCause, respond }) => {
     const { client, clock, requests } = observedBackups(respond, { timeoutMs: 1000 })
     const error = await clock.run(errorOf(call.withCore(client)))
-    const attempts = sentAgain[call.operationId]?.includes(retryCause) ? 3 : 1
+    const attempts = retryCause !== 'final' && call.retries[retryCause] ? 3 : 1
     expect(requests).toHaveLength(attempts)
     expect(error).toMatchObject({ operation: call.operationId, attempts })
     expect(error.history).toHaveLength(attempts)

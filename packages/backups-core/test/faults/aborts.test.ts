@@ -1,7 +1,6 @@
 /** Tests aborts at every stage of a call, over a real socket. */
 import { isBackupsError, type Outcome } from '@org/backups-core'
 import { answer, type Fault, resetBeforeHeaders, stall, stallBody, startFaultServer } from '@org/testkit'
-import { retryClassOf } from '@org/testkit/fault-table'
 import { describe, expect, test } from 'vitest'
 import { createBackupsWith } from '../../src/create-backups.ts'
 import { calls } from '../calls.ts'
@@ -40,7 +39,7 @@ const stages: readonly Stage[] = [
 ]
 
 describe.each(stages)('an abort $name', ({ at, fault, outcome, requests, needsRetry }) => {
-  const all = calls.filter((call) => !needsRetry || ['read', 'delete'].includes(retryClassOf(call)))
+  const all = calls.filter((call) => !needsRetry || call.retries.unconfirmed)
 
   test.each(all)(`rejects $operationId with outcome ${outcome}`, async (call) => {
     const controller = new AbortController()

@@ -1,5 +1,5 @@
 /** Tests calls with two different faults: if the last attempt fails, the outcome of the first attempt still counts. */
-import { type Fault, type FaultName, isRetried, maxAttempts, retryClassOf } from '@org/testkit/fault-table'
+import { type Fault, type FaultName, isRetried, maxAttempts } from '@org/testkit/fault-table'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Call, calls } from '../calls.ts'
 import { faults, runCell, startSurroundings, type Surroundings } from './run-cell.ts'
@@ -59,5 +59,5 @@ describe.each(calls)('$operationId', (call) => {
 function trueOutcomes(call: Call, first: Fault, last: Fault): string[] {
   const met = new Set([first.outcome, last.outcome])
   const heaviest = (['unknown', 'rejected', 'not_sent'] as const).filter((outcome) => met.has(outcome)).slice(0, 1)
-  return retryClassOf(call) === 'read' ? [...heaviest, last.outcome] : heaviest
+  return call.method === 'GET' ? [...heaviest, last.outcome] : heaviest
 }

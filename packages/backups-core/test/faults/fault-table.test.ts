@@ -106,7 +106,7 @@ test('every cell meets its expectation, and docs/fault-table.md shows the result
   const table = renderTable(calls, faults, cellOf, summary)
   if (process.env['UPDATE_FAULT_TABLE'] === '1') writeFileSync(tableFile, table)
 
-  expect(counts).toMatchObject({ operations: 10, emptyCells: 0 })
+  expect(counts.emptyCells).toBe(0)
   expect(counts.faults).toBeGreaterThanOrEqual(26)
   expect(counts).toMatchObject({ duplicateWrites: 0, falseSuccesses: 0, wrongOutcomes: 0 })
   expect(counts).toMatchObject({ leaks: 0, requestsElsewhere: 0 })

@@ -10,7 +10,7 @@ import {
   type UnreachableUrls,
 } from '@org/testkit'
 import { findLeaks } from '@org/testkit/call'
-import { createFaults, type Fault, type FaultName, retryClassOf } from '@org/testkit/fault-table'
+import { createFaults, type Fault, type FaultName } from '@org/testkit/fault-table'
 import { createBackupsWith } from '../../src/create-backups.ts'
 import type { Call } from '../calls.ts'
 import { createVirtualClock } from '../virtual-clock.ts'
@@ -120,7 +120,7 @@ export async function runCell(call: Call, script: Script, around: Surroundings, 
 
 /** Repeating a DELETE has no further effect. Repeating a create or a schedule has one. */
 function countDuplicates(call: Call, met: readonly (Fault | undefined)[]): number {
-  if (['read', 'delete'].includes(retryClassOf(call))) return 0
+  if (call.method === 'GET' || call.method === 'DELETE') return 0
   const first = met.findIndex((fault) => fault === undefined || fault.outcome === 'unknown')
   return first === -1 ? 0 : met.length - 1 - first
 }

@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
+import { createBackups } from '@org/backups-core'
 import { documentedCalls } from '@org/testkit'
-import { type Call, coreMethods } from '@org/testkit/call'
+import { type Call, coreMethod } from '@org/testkit/call'
 import { build as bundle } from 'esbuild'
 import { type Contestant, core, others } from '../contestants.ts'
 import { differences, type Figure, inTurns, type Row } from '../figures.ts'
@@ -96,6 +97,8 @@ function instantiations(project: string, program: string): Promise<number> {
   })
 }
 
+const client = createBackups({ apiKey: 'key' })
+
 const filled = (parts: Readonly<Record<string, object | undefined>>): object =>
   Object.fromEntries(Object.entries(parts).filter(([, part]) => Object.keys(part ?? {}).length > 0))
 
@@ -112,8 +115,9 @@ const typedPrograms: readonly {
     from: 'consumer',
     head: `import { createBackups } from '@org/backups-core'\nconst client = createBackups({ apiKey: 'key' })`,
     line({ operationId, params }) {
-      const made = `client.${coreMethods[operationId]?.join('.')}(${JSON.stringify(params)})`
-      return operationId === 'listBackups' ? `await ${made}.toArray({ max: 100 })` : `await ${made}`
+      const [resource, method] = coreMethod(client, operationId)
+      const made = `client.${resource}.${method}(${JSON.stringify(params)})`
+      return method === 'list' ? `await ${made}.toArray({ max: 100 })` : `await ${made}`
     },
     atMost: 1000,
   },

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { calls, type Document, type Finding, pointerText } from '@org/backups-spec/document'
 import { checkEvidence } from '@org/backups-spec/evidence'
 import { houseRules } from '@org/backups-spec/house-rules'
-import { checkExamples, checkOperations, checkPresence, lintFiles } from '@org/backups-spec/lint'
+import { checkExamples, checkPresence, lintFiles } from '@org/backups-spec/lint'
 import type { Spec } from '@org/backups-spec/read-spec'
 import { render } from '@org/generate/generate'
 import { recordedResults } from '../recorded/check-recorded.ts'
@@ -51,7 +51,7 @@ const recorded = readRecorded()
 const commands = await readCommands()
 const { 'named-examples': namedExamples, ...otherRules } = houseRules
 type Rule = (document: Document) => Finding[]
-const rules: Rule[] = [...Object.values(otherRules), (document) => checkOperations(document).findings]
+const rules: Rule[] = Object.values(otherRules)
 const exampleRules: Rule[] = [
   (document) => namedExamples?.(document) ?? [],
   (document) => checkPresence(document).findings,

@@ -26,9 +26,22 @@ export function checkRecorded(check: SchemaCheck, recording: Recording): { all: 
 
 /** Checks one recorded entry after the other, so that a caller can stop at the first problem. */
 export function* recordedResults(check: SchemaCheck, recording: Recording): Generator<RecordedResult> {
+  yield* entryResults(check, recording)
   yield* checkFacts(check.document, recording.facts)
   yield* requestResults(check, recording)
   yield* responseResults(check, recording)
+}
+
+/** Checks that every operation of the document is recorded in each of the three files. */
+function* entryResults({ calls }: SchemaCheck, { requests, responses, facts }: Recording): Generator<RecordedResult> {
+  const files = { 'requests.yaml': requests, 'responses.yaml': responses, 'facts.yaml': facts.operations.is }
+  for (const { id } of calls) {
+    const missing = Object.entries(files).flatMap(([file, entries]) => (id in entries ? [] : [file]))
+    yield {
+      where: `recorded entries of ${id}`,
+      problem: missing.length > 0 ? `are missing in ${missing.join(', ')} of scripts/contract/recorded` : '',
+    }
+  }
 }
 
 const variantText = ({ from, set, to, drop }: InvalidVariant): string =>
