@@ -1,4 +1,5 @@
-// Runs before the first paint, so that a dark page does not flash white. The content security policy forbids an inline script.
+// This script runs before the first paint, so that a dark page does not flash white. Inline scripts are forbidden by the content
+// security policy.
 try {
   var theme = localStorage.getItem('theme')
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme

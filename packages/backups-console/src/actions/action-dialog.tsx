@@ -8,9 +8,9 @@ import { PolicyAction } from './policy-action.tsx'
 import { RestoreClusterAction } from './restore-cluster-action.tsx'
 import { RestoreCollectionAction } from './restore-collection-action.tsx'
 
-/** The dialog of the current action. */
+/** Shows the dialog of an action. */
 export function ActionDialog({ action, onClose }: { action: Action | undefined; onClose: () => void }): ReactNode {
-  /** Whether the dialog shows a password that closing would lose. */
+  /** Whether the dialog shows a password that the user has not saved. */
   const isCloseBlocked = useRef(false)
   const [triedToClose, setTriedToClose] = useState(false)
   const blockClose = useCallback((isBlocked: boolean) => {
@@ -26,7 +26,7 @@ export function ActionDialog({ action, onClose }: { action: Action | undefined; 
           setTriedToClose(true)
         } else onClose()
       }}
-      // A click beside the dialog must not discard the entered values.
+      // A click outside of the dialog must not discard the entered values.
       hideOnInteractOutside={false}
       className="dialog"
       backdrop={<div className="backdrop" />}

@@ -5,44 +5,44 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { CallPreview } from '../components/call-preview.tsx'
 import { FailurePanel } from '../components/failure-panel.tsx'
 import { Icon } from '../components/icon.tsx'
-import type { useSending } from './use-sending.ts'
+import type { useWriter } from './use-writer.ts'
 
 export interface ActionFrameProps<T> {
   title: string
-  /** Shown below the title, such as the name of the backup. */
+  /** Text below the title, such as the name of the backup. */
   subtitle?: ReactNode
   /** The effects of the action, one sentence each. */
   effects: readonly ReactNode[]
   call: HttpCall
   command: string
   submit: string
-  /** The user types `text` to confirm, because every action deletes data or costs money. `purpose` completes "to …". */
+  /** The dialog asks the user to type `text` to `purpose`, because every action deletes data or costs money. */
   confirm: { text: string; purpose: string }
   isDanger?: boolean
   isValid: boolean
-  sending: ReturnType<typeof useSending<T>>
+  writer: ReturnType<typeof useWriter<T>>
   send: () => Promise<T>
-  /** The ids of the backups before the action. After a lost response, `reconcile` compares with them. */
+  /** The ids of the backups before the action. After a lost response, `reconcile` searches for a backup with another id. */
   knownBackupIds?: Iterable<string>
-  /** Replaces the form when the action has succeeded. */
-  done: (result: T) => ReactNode
+  /** Renders the content that replaces the form after success. */
+  renderResult: (result: T) => ReactNode
   children?: ReactNode
 }
 
-/** The frame of every action: a form, its effects, a confirmation and the result. */
+/** Shows an action: its form, its effects, the confirmation, and the result. */
 export function ActionFrame<T>(props: ActionFrameProps<T>): ReactNode {
-  const { title, subtitle, effects, call, command, submit, confirm, isDanger, isValid, send, done, children } = props
-  const { sending } = props.sending
+  const { title, subtitle, effects, call, command, submit, confirm, isDanger, isValid, writer, send, children } = props
+  const { write } = writer
   const [typed, setTyped] = useState('')
   const id = useId()
   const isConfirmed = typed.trim() === confirm.text
-  const isBusy = sending.state === 'sending' || sending.state === 'checking'
-  const error = 'error' in sending ? sending.error : undefined
+  const isBusy = write.state === 'sending' || write.state === 'checking'
+  const error = 'error' in write ? write.error : undefined
   const isOutcomeUnknown = isBackupsError(error) && error.outcome === 'unknown'
-  const isSendable = isValid && isConfirmed && !isBusy && (!isOutcomeUnknown || sending.state === 'checked')
+  const isSendable = isValid && isConfirmed && !isBusy && (!isOutcomeUnknown || write.state === 'checked')
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
-    if (isSendable) props.sending.send(send)
+    if (isSendable) writer.send(send)
   }
   return (
     <form onSubmit={onSubmit} className="action" noValidate>
@@ -56,8 +56,8 @@ export function ActionFrame<T>(props: ActionFrameProps<T>): ReactNode {
         </DialogDismiss>
       </header>
       <div className="dialog-body">
-        {sending.state === 'done' ? (
-          <div role="status">{done(sending.result)}</div>
+        {write.state === 'done' ? (
+          <div role="status">{props.renderResult(write.result)}</div>
         ) : (
           <>
             {children}
@@ -92,19 +92,19 @@ export function ActionFrame<T>(props: ActionFrameProps<T>): ReactNode {
                     type="button"
                     className="button"
                     disabled={isBusy}
-                    onClick={() => props.sending.check(props.knownBackupIds)}
+                    onClick={() => writer.check(props.knownBackupIds)}
                   >
-                    <Icon name="eye" /> {sending.state === 'checking' ? 'Checking…' : 'Check whether it happened'}
+                    <Icon name="eye" /> {write.state === 'checking' ? 'Checking…' : 'Check whether it happened'}
                   </button>
                 )}
-                {sending.state === 'checked' && <Verdict reconciliation={sending.reconciliation} />}
+                {write.state === 'checked' && <Verdict reconciliation={write.reconciliation} />}
               </FailurePanel>
             )}
           </>
         )}
       </div>
       <footer className="dialog-foot">
-        {sending.state === 'done' ? (
+        {write.state === 'done' ? (
           <DialogDismiss className="button button-primary">Close</DialogDismiss>
         ) : (
           <>
@@ -114,7 +114,7 @@ export function ActionFrame<T>(props: ActionFrameProps<T>): ReactNode {
               className={`button ${isDanger ? 'button-danger-full' : 'button-primary'}`}
               disabled={!isSendable}
             >
-              {sending.state === 'sending' ? 'Sending…' : error !== undefined ? `${submit} again` : submit}
+              {write.state === 'sending' ? 'Sending…' : error !== undefined ? `${submit} again` : submit}
             </button>
           </>
         )}

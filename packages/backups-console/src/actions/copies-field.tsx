@@ -6,7 +6,7 @@ export interface PolicyCopy {
   retentionDays: string
 }
 
-/** The regions that receive a copy of each backup, each with the retention of its copies. */
+/** Shows fields for the regions of copies, and for the retention in each region. */
 export function CopiesField({
   copies,
   onChange,

@@ -12,15 +12,15 @@ import { ActionFrame } from './action-frame.tsx'
 import { ClusterField } from './cluster-field.tsx'
 import { StartedJob } from './started-job.tsx'
 import { Choice, TextField } from './text-field.tsx'
-import { useSending } from './use-sending.ts'
+import { useWriter } from './use-writer.ts'
 
 const splitNames = (text: string): string[] => [...new Set(text.split(/[\s,]+/).filter(Boolean))]
 
-/** Starts a manual backup. */
+/** Shows the dialog that creates a manual backup. */
 export function CreateAction({ clusterId: initialClusterId }: { clusterId: string | undefined }): ReactNode {
   const { client } = useConsole()
   const queryClient = useQueryClient()
-  const sending = useSending<CreatedBackup>()
+  const writer = useWriter<CreatedBackup>()
   const [clusterId, setClusterId] = useState(initialClusterId ?? '')
   const [backupType, setBackupType] = useState<'CLUSTER' | 'COLLECTION'>('CLUSTER')
   const [dbName, setDbName] = useState('')
@@ -42,7 +42,7 @@ export function CreateAction({ clusterId: initialClusterId }: { clusterId: strin
   return (
     <ActionFrame
       title="Create a backup"
-      sending={sending}
+      writer={writer}
       isValid={clusterId !== '' && (!isOfCollections || collectionNames.length > 0)}
       submit="Create backup"
       effects={[
@@ -61,7 +61,7 @@ export function CreateAction({ clusterId: initialClusterId }: { clusterId: strin
         'The cluster accepts no other manual backup while this one runs.',
         ...(copies.length > 0
           ? [
-              `Afterwards, the service copies it to ${copies.join(' and ')}. Copies are kept as well, and their storage costs money.`,
+              `Then the service copies the backup to ${copies.join(' and ')}. Copies are kept until you delete them, and their storage costs money.`,
             ]
           : []),
       ]}
@@ -83,7 +83,7 @@ export function CreateAction({ clusterId: initialClusterId }: { clusterId: strin
         void queryClient.invalidateQueries({ queryKey: ['backups'] })
         return created
       }}
-      done={({ jobId, backupId, backupName }) => (
+      renderResult={({ jobId, backupId, backupName }) => (
         <>
           <StartedJob jobId={jobId} label={label} />
           <p>

@@ -10,19 +10,19 @@ import { backupApiPath } from '../service/call-target.ts'
 import { useConsole } from '../service/console-context.ts'
 import type { ActionBackup } from '../service/action-context.ts'
 import { ActionFrame } from './action-frame.tsx'
-import { useSending } from './use-sending.ts'
+import { useWriter } from './use-writer.ts'
 
-/** Deletes a backup. */
+/** Shows the dialog that deletes a backup. */
 export function DeleteAction({ backup, onClose }: { backup: ActionBackup; onClose: () => void }): ReactNode {
   const { client } = useConsole()
   const queryClient = useQueryClient()
-  const sending = useSending<DeletedBackup>()
+  const writer = useWriter<DeletedBackup>()
   const { clusterId = '', backupId, backupName = backupId } = backup
   return (
     <ActionFrame
       title="Delete this backup?"
       subtitle={backupName}
-      sending={sending}
+      writer={writer}
       isValid
       isDanger
       submit="Delete permanently"
@@ -31,11 +31,13 @@ export function DeleteAction({ backup, onClose }: { backup: ActionBackup; onClos
           <strong>{backupName}</strong>
           {backup.size ? ` (${formatBytes(backup.size)})` : ''} is deleted immediately. This cannot be undone.
         </>,
-        'Clusters that were restored from it, and its copies in other regions, are not affected.',
+        'Clusters that were restored from this backup and copies in other regions are not affected.',
         ...(backup.creationMethod === 'AUTO'
-          ? ['The policy that created it stays active and continues to create backups.']
+          ? ['The policy of the cluster stays active and continues to create backups.']
           : []),
-        ...(backup.status === 'CREATING' ? ['It is still being created, so the service may reject the request.'] : []),
+        ...(backup.status === 'CREATING'
+          ? ['The backup is still being created, so the service may reject the request.']
+          : []),
       ]}
       confirm={{ text: backupName, purpose: 'delete it' }}
       call={{ method: 'DELETE', path: backupApiPath(clusterId, backupId) }}
@@ -49,7 +51,7 @@ export function DeleteAction({ backup, onClose }: { backup: ActionBackup; onClos
         void queryClient.invalidateQueries({ queryKey: ['backup', clusterId, backupId] })
         return deleted
       }}
-      done={() => (
+      renderResult={() => (
         <>
           <p className="done-line">
             <Icon name="check" size={18} /> {backupName} was deleted.

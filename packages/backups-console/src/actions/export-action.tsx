@@ -9,12 +9,12 @@ import type { ActionBackup } from '../service/action-context.ts'
 import { ActionFrame } from './action-frame.tsx'
 import { StartedJob } from './started-job.tsx'
 import { TextField } from './text-field.tsx'
-import { useSending } from './use-sending.ts'
+import { useWriter } from './use-writer.ts'
 
-/** Exports the files of a backup to a bucket. */
+/** Shows the dialog that exports the files of a backup to a bucket. */
 export function ExportAction({ backup }: { backup: ActionBackup }): ReactNode {
   const { client } = useConsole()
-  const sending = useSending<Started>()
+  const writer = useWriter<Started>()
   const [integrationId, setIntegrationId] = useState('')
   const [directory, setDirectory] = useState('')
   const { clusterId = '', backupId, backupName = backupId } = backup
@@ -25,13 +25,13 @@ export function ExportAction({ backup }: { backup: ActionBackup }): ReactNode {
     <ActionFrame
       title="Export to a bucket"
       subtitle={backupName}
-      sending={sending}
+      writer={writer}
       isValid={id !== ''}
       submit="Export"
       effects={[
-        `Its files${backup.size ? ` (${formatBytes(backup.size)})` : ''} are copied to ${directory.trim() ? `${directory.trim()} in ` : ''}the bucket of ${id || 'the storage integration'}.`,
-        'The bucket’s provider charges for traffic and storage. A cancelled export leaves the files that it uploaded.',
-        'The backup is not changed. Export is a private preview, and the service rejects it where it is not enabled.',
+        `The files of the backup${backup.size ? ` (${formatBytes(backup.size)})` : ''} are copied to ${directory.trim() ? `${directory.trim()} in ` : ''}the bucket of ${id || 'the storage integration'}.`,
+        'The provider of the bucket charges for traffic and storage. A canceled export does not delete the files that it uploaded.',
+        'The backup does not change. Export is a private preview. The service rejects it if it is not enabled for your organization.',
       ]}
       confirm={{ text: backupName, purpose: 'export it' }}
       call={{ method: 'POST', path: backupApiPath(clusterId, backupId, 'export'), body }}
@@ -47,14 +47,14 @@ export function ExportAction({ backup }: { backup: ActionBackup }): ReactNode {
         trackJob({ jobId: started.jobId, label, clusterId, backupId })
         return started
       }}
-      done={({ jobId }) => <StartedJob jobId={jobId} label={label} />}
+      renderResult={({ jobId }) => <StartedJob jobId={jobId} label={label} />}
     >
       <TextField
         label="Storage integration"
         value={integrationId}
         onChange={setIntegrationId}
         placeholder="integ-…"
-        hint="Its id, from Integrations in the web console"
+        hint="The id from the page Integrations of the web console"
         isRequired
       />
       <TextField

@@ -8,13 +8,13 @@ export interface PasswordPanelProps {
   password: Secret
   /** Whether the user tried to close the dialog before saving the password. */
   triedToClose: boolean
-  /** Blocks or allows closing the dialog. */
+  /** Determines whether the user can close the dialog. */
   blockClose: (isBlocked: boolean) => void
 }
 
 /**
- * Shows the password of a new cluster, hidden by default. The page stores it nowhere else, so closing is blocked until the user
- * confirms that it is saved.
+ * Shows the password of a new cluster, hidden by default. The page does not store the password, so the dialog stays open until the
+ * user confirms that the password is saved.
  */
 export function PasswordPanel({ username, password, triedToClose, blockClose }: PasswordPanelProps): ReactNode {
   const [isShown, setShown] = useState(false)
@@ -54,7 +54,7 @@ export function PasswordPanel({ username, password, triedToClose, blockClose }: 
             >
               <Icon name="eye" size={14} /> {isShown ? 'Hide' : 'Show'}
             </button>
-            <CopyButton text={password.reveal()} what="the password" label="Copy" />
+            <CopyButton text={password.reveal()} textName="the password" label="Copy" />
           </dd>
         </div>
       </dl>
@@ -70,7 +70,9 @@ export function PasswordPanel({ username, password, triedToClose, blockClose }: 
         I have saved the password
       </label>
       <p className="secret-warning" role="alert">
-        {triedToClose && !isSaved ? 'Closing loses the password. Save it and select the box, then close.' : ''}
+        {triedToClose && !isSaved
+          ? 'If you close the dialog, the password is lost. Save the password and select the checkbox first.'
+          : ''}
       </p>
     </section>
   )

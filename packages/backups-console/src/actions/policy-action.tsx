@@ -9,11 +9,11 @@ import { policyQuery } from '../service/policy-query.ts'
 import { useConsole } from '../service/console-context.ts'
 import { PolicyForm, type PolicyFormProps } from './policy-form.tsx'
 
-/** Loads the current policy of a cluster, and shows the form that changes it. */
+/** Loads the policy of a cluster, and shows the form that changes the policy. */
 export function PolicyAction({ clusterId, clusterName }: Omit<PolicyFormProps, 'policy'>): ReactNode {
   const { client } = useConsole()
   const query = useQuery({ ...policyQuery(client, clusterId), refetchOnMount: 'always' })
-  // The form compares with the policy that was loaded when it opened, even after it has set a new policy.
+  // The form compares with this policy. It stays the policy at the opening of the dialog, even after the form has set a new one.
   const [policy, setPolicy] = useState<BackupPolicy>()
   const { data, isFetching } = query
   useEffect(() => {

@@ -8,7 +8,7 @@ import { useConsole } from '../service/console-context.ts'
 import { ActionFrame } from './action-frame.tsx'
 import { CopiesField, type PolicyCopy } from './copies-field.tsx'
 import { Choice, SelectField, TextField } from './text-field.tsx'
-import { useSending } from './use-sending.ts'
+import { useWriter } from './use-writer.ts'
 
 const formatHour = (value: number): string => String(value % 24).padStart(2, '0')
 const windows = Array.from({ length: 24 }, (_, hour) => `${formatHour(hour)}:00-${formatHour(hour + 2)}:00`)
@@ -19,11 +19,11 @@ export interface PolicyFormProps {
   policy: BackupPolicy
 }
 
-/** Sets or turns off the policy of a cluster. */
+/** Shows the form that sets or turns off the policy of a cluster. */
 export function PolicyForm({ clusterId, clusterName, policy }: PolicyFormProps): ReactNode {
   const { client } = useConsole()
   const queryClient = useQueryClient()
-  const sending = useSending<SetPolicyResult>()
+  const writer = useWriter<SetPolicyResult>()
   const currentCopies = policy.crossRegionCopies ?? policy.crossRegionPolicies ?? []
   const [status, setStatus] = useState<'on' | 'off'>('on')
   const [days, setDays] = useState(policy.frequency ? (parseFrequency(policy.frequency) ?? []) : [1, 2, 3, 4, 5, 6, 7])
@@ -53,7 +53,7 @@ export function PolicyForm({ clusterId, clusterName, policy }: PolicyFormProps):
     <ActionFrame
       title="Backup policy"
       subtitle={name}
-      sending={sending}
+      writer={writer}
       isValid={isValid}
       isDanger={!isOn}
       submit={isOn ? 'Set the policy' : 'Turn off'}
@@ -106,7 +106,7 @@ export function PolicyForm({ clusterId, clusterName, policy }: PolicyFormProps):
         void queryClient.invalidateQueries({ queryKey: ['backups'] })
         return result
       }}
-      done={(result) => (
+      renderResult={(result) => (
         <>
           <p className="done-line">
             <Icon name="check" size={18} /> The policy of {name} is {result.status === 'ENABLED' ? 'set' : 'turned off'}
@@ -114,8 +114,7 @@ export function PolicyForm({ clusterId, clusterName, policy }: PolicyFormProps):
           </p>
           {result.status === 'ENABLED' && (
             <p className="faint">
-              The first backup has started. The service returns no job for it, so it appears only in the list of
-              backups.
+              The first backup has started. The service returns no job id for it, so only the list of backups shows it.
             </p>
           )}
         </>

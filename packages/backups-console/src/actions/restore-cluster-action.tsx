@@ -10,7 +10,7 @@ import { ActionFrame } from './action-frame.tsx'
 import { PasswordPanel } from './password-panel.tsx'
 import { StartedJob } from './started-job.tsx'
 import { Choice, TextField } from './text-field.tsx'
-import { useSending } from './use-sending.ts'
+import { useWriter } from './use-writer.ts'
 
 export interface RestoreClusterActionProps {
   backup: ActionBackup
@@ -18,10 +18,10 @@ export interface RestoreClusterActionProps {
   triedToClose: boolean
 }
 
-/** Restores a backup to a new cluster. */
+/** Shows the dialog that restores a backup to a new cluster. */
 export function RestoreClusterAction({ backup, blockClose, triedToClose }: RestoreClusterActionProps): ReactNode {
   const { client } = useConsole()
-  const sending = useSending<RestoredCluster>()
+  const writer = useWriter<RestoredCluster>()
   const { clusterId = '', backupId, backupName = backupId, restoreNewInstancePolicies: policies = [] } = backup
   const [projectId, setProjectId] = useState(backup.projectId ?? '')
   const [clusterName, setClusterName] = useState(`${backup.clusterName ?? 'cluster'}-restored`)
@@ -44,18 +44,18 @@ export function RestoreClusterAction({ backup, blockClose, triedToClose }: Resto
     <ActionFrame
       title="Restore to a new cluster"
       subtitle={backupName}
-      sending={sending}
+      writer={writer}
       isValid={body.projectId !== '' && name !== '' && isCu}
       submit="Restore"
       effects={[
         <>
           A new Dedicated cluster <strong>{name || '…'}</strong> with {isCu ? cu : '…'} CU is created in the region of
-          the backup. <strong>It costs money as soon as it runs.</strong>
+          the backup. <strong>The cluster costs money once it runs.</strong>
         </>,
         collectionStatus === 'KEEP'
           ? 'Collections that were loaded are loaded again.'
-          : 'All collections are restored unloaded. Load the ones that you need.',
-        'The source cluster is not changed. A backup does not contain its TTLs, password and scaling settings.',
+          : 'No collection is loaded into memory. Load the collections that you need.',
+        'The source cluster does not change. The new cluster does not have its TTLs, password and scaling settings.',
         'This dialog shows the password of the new cluster once.',
       ]}
       confirm={{ text: name, purpose: 'create a cluster that costs money' }}
@@ -77,12 +77,12 @@ export function RestoreClusterAction({ backup, blockClose, triedToClose }: Resto
         if (restored.jobId) trackJob({ jobId: restored.jobId, label, clusterId, backupId })
         return restored
       }}
-      done={({ clusterId: newClusterId, username, password, jobId }) => (
+      renderResult={({ clusterId: newClusterId, username, password, jobId }) => (
         <>
           <PasswordPanel username={username} password={password} triedToClose={triedToClose} blockClose={blockClose} />
           <p>
             New cluster <span className="mono">{newClusterId}</span>{' '}
-            <CopyButton text={newClusterId} what="the id of the new cluster" />
+            <CopyButton text={newClusterId} textName="the id of the new cluster" />
           </p>
           <StartedJob jobId={jobId} label={label} />
         </>
@@ -94,7 +94,7 @@ export function RestoreClusterAction({ backup, blockClose, triedToClose }: Resto
           label="Project"
           value={projectId}
           onChange={setProjectId}
-          hint="The region of the backup must be bound to it"
+          hint="Must be bound to the region of the backup"
           isRequired
         />
         <TextField
@@ -113,7 +113,7 @@ export function RestoreClusterAction({ backup, blockClose, triedToClose }: Resto
         value={collectionStatus}
         onChange={setCollectionStatus}
         options={[
-          { value: 'KEEP', label: 'As in the backup', hint: 'Loaded collections are loaded' },
+          { value: 'KEEP', label: 'As in the backup', hint: 'Collections that were loaded are loaded again' },
           { value: 'RELEASE', label: 'All unloaded', hint: 'Uses less memory at first' },
         ]}
       />

@@ -15,12 +15,12 @@ import { ActionFrame } from './action-frame.tsx'
 import { ClusterField } from './cluster-field.tsx'
 import { StartedJob } from './started-job.tsx'
 import { Choice, SelectField, TextField } from './text-field.tsx'
-import { useSending } from './use-sending.ts'
+import { useWriter } from './use-writer.ts'
 
-/** Restores one collection of a backup, or all of them, to a running cluster. */
+/** Shows the dialog that restores one or all collections of a backup to a running cluster. */
 export function RestoreCollectionAction({ backup }: { backup: ActionBackup }): ReactNode {
   const { client } = useConsole()
-  const sending = useSending<Started>()
+  const writer = useWriter<Started>()
   const { clusterId = '', backupId, backupName = backupId } = backup
   const query = useQuery(backupQuery(client, clusterId, backupId))
   const sources = (query.data ? databasesOf(query.data.detail) : []).flatMap(({ dbName = '', collections }) =>
@@ -59,7 +59,7 @@ export function RestoreCollectionAction({ backup }: { backup: ActionBackup }): R
     <ActionFrame
       title="Restore collections"
       subtitle={backupName}
-      sending={sending}
+      writer={writer}
       isValid={destClusterId !== '' && (scope === 'all' || (isOne && destCollectionName.trim() !== ''))}
       submit="Restore"
       effects={[
@@ -77,7 +77,7 @@ export function RestoreCollectionAction({ backup }: { backup: ActionBackup }): R
           </>
         ),
         'The service does not document what happens if the cluster has a collection with that name. Choose an unused name.',
-        'The restored data uses storage of that cluster. The backup is not changed.',
+        'The restored data uses storage of that cluster. The backup does not change.',
       ]}
       confirm={{ text: destClusterId, purpose: 'write to that cluster' }}
       call={{ method: 'POST', path: backupApiPath(clusterId, backupId, 'restoreCollection'), body }}
@@ -101,7 +101,7 @@ export function RestoreCollectionAction({ backup }: { backup: ActionBackup }): R
         trackJob({ jobId: started.jobId, label, clusterId, backupId })
         return started
       }}
-      done={({ jobId }) => <StartedJob jobId={jobId} label={label} />}
+      renderResult={({ jobId }) => <StartedJob jobId={jobId} label={label} />}
     >
       <ClusterField
         label="Target cluster"

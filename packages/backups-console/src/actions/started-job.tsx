@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { JobProgress } from '../components/job-progress.tsx'
 import { Icon } from '../components/icon.tsx'
 
-/** Shows the progress of a job that was just started. */
+/** Shows that a job was started, and its progress. */
 export const StartedJob = ({ jobId, label }: { jobId: string | undefined; label: string }): ReactNode => (
   <div className="started">
     <p className="done-line">
@@ -11,7 +11,7 @@ export const StartedJob = ({ jobId, label }: { jobId: string | undefined; label:
     {jobId ? (
       <>
         <JobProgress jobId={jobId} label={label} />
-        <p className="faint">You can close this dialog. The job continues, and its progress is on the Jobs page.</p>
+        <p className="faint">You can close this dialog. The job continues, and the Jobs page shows its progress.</p>
       </>
     ) : (
       <p className="faint">The service returned no job id, so the progress is unknown.</p>

@@ -12,7 +12,7 @@ export interface TextFieldProps {
   isRequired?: boolean
 }
 
-/** A labelled text or number field. */
+/** Shows a text or number field with a label. */
 export function TextField({ label, value, onChange, hint, isRequired = false, ...input }: TextFieldProps): ReactNode {
   const id = useId()
   return (
@@ -46,7 +46,7 @@ export interface SelectFieldProps {
   hint?: string
 }
 
-/** A labelled list of options. */
+/** Shows a list of options with a label. */
 export function SelectField({ label, value, onChange, options, hint }: SelectFieldProps): ReactNode {
   const id = useId()
   return (
@@ -71,7 +71,7 @@ export interface ChoiceProps<T extends string> {
   options: readonly { value: T; label: string; hint?: string; isDisabled?: boolean }[]
 }
 
-/** A group of radio buttons, each with an optional explanation. */
+/** Shows a group of radio buttons, each with an optional hint. */
 export function Choice<T extends string>({ label, value, onChange, options }: ChoiceProps<T>): ReactNode {
   const name = useId()
   return (

@@ -14,7 +14,7 @@ const tones: Readonly<Record<string, string>> = {
   DELETED: 'bad',
 }
 
-/** Shows a status as text. The colour adds no information. */
+/** Shows a status as text. The color adds no information. */
 export const Badge = ({ status }: { status: string | undefined }): ReactNode => (
   <span className={`badge badge-${tones[status ?? ''] ?? 'plain'}`}>
     <span className="badge-dot" aria-hidden="true" />

@@ -10,7 +10,7 @@ export function CallPreview({ command, call }: { command: string; call: HttpCall
   const { baseUrl } = useConsole().server
   return (
     <TabProvider>
-      <TabList className="tabs" aria-label="Forms of the call">
+      <TabList className="tabs" aria-label="Command or curl">
         <Tab className="tab" id="call-command">
           CLI
         </Tab>
@@ -19,20 +19,20 @@ export function CallPreview({ command, call }: { command: string; call: HttpCall
         </Tab>
       </TabList>
       <TabPanel tabId="call-command" className="code">
-        <Code text={withTargetFlag(command, baseUrl)} what="the command" />
+        <Code text={withTargetFlag(command, baseUrl)} textName="the command" />
       </TabPanel>
       <TabPanel tabId="call-curl" className="code">
-        <Code text={asCurl(baseUrl, call)} what="the curl call" />
+        <Code text={asCurl(baseUrl, call)} textName="the curl call" />
       </TabPanel>
     </TabProvider>
   )
 }
 
-const Code = ({ text, what }: { text: string; what: string }): ReactNode => (
+const Code = ({ text, textName }: { text: string; textName: string }): ReactNode => (
   <>
     <pre>
       <code>{text}</code>
     </pre>
-    <CopyButton text={text} what={what} />
+    <CopyButton text={text} textName={textName} />
   </>
 )

@@ -1,25 +1,25 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Icon } from './icon.tsx'
 
-const shownMs = 1600
+const confirmationMs = 1600
 
-/** Copies a text, and briefly confirms it, also to screen readers. */
-export function CopyButton({ text, what, label }: { text: string; what: string; label?: string }): ReactNode {
+/** Shows a button that copies a text. A brief confirmation is visible and is announced by screen readers. */
+export function CopyButton({ text, textName, label }: { text: string; textName: string; label?: string }): ReactNode {
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   const show = (next: 'copied' | 'failed'): void => {
     setState(next)
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => setState('idle'), shownMs)
+    timer.current = setTimeout(() => setState('idle'), confirmationMs)
   }
   const announcement = { idle: '', copied: 'Copied', failed: 'The browser did not allow copying' }[state]
   return (
     <button
       type="button"
       className={label ? 'button button-small' : 'icon-button icon-button-small'}
-      aria-label={label ? undefined : `Copy ${what}`}
-      title={`Copy ${what}`}
+      aria-label={label ? undefined : `Copy ${textName}`}
+      title={`Copy ${textName}`}
       data-state={state}
       onClick={() => {
         navigator.clipboard.writeText(text).then(

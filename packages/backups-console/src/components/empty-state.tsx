@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from './icon.tsx'
 
-/** Explains why there is nothing to show, and offers the next step. */
+/** Explains why there is no content, and offers the next step. */
 export const EmptyState = ({
   icon,
   title,
@@ -10,7 +10,7 @@ export const EmptyState = ({
 }: {
   icon: IconName
   title: string
-  /** Whether this is the only content, so that the title is the page's main heading. */
+  /** Whether the title is the main heading of the page. */
   isPage?: boolean
   children: ReactNode
 }): ReactNode => (

@@ -25,15 +25,15 @@ const consoleHints: { readonly [kind in BackupsError['kind']]?: string } = {
 
 export interface FailurePanelProps {
   error: unknown
-  /** The title for errors without a kind, such as "Could not load the list". */
+  /** The title for errors that did not come from core, such as "Could not load the list". */
   title?: string
   retry?: (() => void) | undefined
-  /** Whether the request was a write, so that the outcome is shown. */
+  /** Whether the request was a write. The panel shows the outcome of writes. */
   isWrite?: boolean
   children?: ReactNode
 }
 
-/** Shows what failed, the outcome of a write, what to do next, and the facts that the vendor's support needs. */
+/** Shows an error: its message, the outcome of a write, the next step, and details for the vendor's support. */
 export function FailurePanel({ error, title, retry, isWrite = false, children }: FailurePanelProps): ReactNode {
   const facts = isBackupsError(error) ? error : undefined
   const message = error instanceof Error ? error.message : String(error)
@@ -73,7 +73,7 @@ const Fact = ({ name, value, isCopyable }: { name: string; value: string; isCopy
   <div>
     <dt>{name}</dt>
     <dd>
-      <span className="mono">{value}</span> {isCopyable && <CopyButton text={value} what={`the ${name}`} />}
+      <span className="mono">{value}</span> {isCopyable && <CopyButton text={value} textName={`the ${name}`} />}
     </dd>
   </div>
 )

@@ -1,7 +1,7 @@
 import prettyBytes from 'pretty-bytes'
 
-/** Formatters are shared, because creating one costs more than using it. */
-const whole = new Intl.NumberFormat('en-US')
+/** Formatters are created once, because creating a formatter is slower than using it. */
+const wholeNumber = new Intl.NumberFormat('en-US')
 const dateTime = new Intl.DateTimeFormat('en-GB', {
   day: '2-digit',
   month: 'short',
@@ -13,7 +13,7 @@ const day = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short', y
 const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 
-export const formatCount = (count: number): string => whole.format(count)
+export const formatCount = (count: number): string => wholeNumber.format(count)
 
 /** Formats bytes as the command does: `8.31 GiB`. */
 export const formatBytes = (bytes: number): string => prettyBytes(bytes, { binary: true })
@@ -44,5 +44,5 @@ export function formatRelative(ms: number, now: number): string {
 export const formatEnum = (word: string | undefined): string =>
   word === undefined ? '—' : word.charAt(0) + word.slice(1).toLowerCase().replaceAll('_', ' ')
 
-/** Names a database. The API sends an empty or no name for the default database. */
+/** Returns the name of a database. In the API, the name of the default database is empty or missing. */
 export const formatDatabase = (dbName: string | undefined): string => (dbName ? dbName : 'default database')

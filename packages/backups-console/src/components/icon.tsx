@@ -31,7 +31,7 @@ const paths = {
 
 export type IconName = keyof typeof paths
 
-/** An icon that screen readers skip, because the text beside it has the same meaning. */
+/** Shows an icon. Screen readers skip the icon, because the text beside it has the same meaning. */
 export const Icon = ({ name, size = 16 }: { name: IconName; size?: number }): ReactNode => (
   <svg className="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
     <path d={paths[name]} />

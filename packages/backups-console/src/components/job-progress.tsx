@@ -17,7 +17,7 @@ export function JobProgress({ jobId, label }: { jobId: string; label: string }):
   const job = query.data
   const percent = job && progressOf(job)
   useEffect(() => {
-    // Polls in the background are slow, so a poll follows as soon as the page is visible again.
+    // A hidden page polls slowly. When the page becomes visible, it polls immediately.
     const onVisible = (): void => {
       if (document.visibilityState === 'visible' && !isFinal(job?.status)) void query.refetch()
     }
@@ -45,17 +45,17 @@ export function JobProgress({ jobId, label }: { jobId: string; label: string }):
             <div>
               <dt>Started</dt>
               <dd>
-                <Moment time={job.startTime} none="Not yet" />
+                <Moment time={job.startTime} fallback="Not yet" />
               </dd>
             </div>
             <div>
               <dt>{isFinal(job.status) ? 'Took' : 'Running for'}</dt>
-              <dd>{took(job)}</dd>
+              <dd>{durationOf(job)}</dd>
             </div>
             <div>
               <dt>Job id</dt>
               <dd>
-                <span className="mono">{jobId}</span> <CopyButton text={jobId} what="the job id" />
+                <span className="mono">{jobId}</span> <CopyButton text={jobId} textName="the job id" />
               </dd>
             </div>
           </dl>
@@ -69,7 +69,7 @@ export function JobProgress({ jobId, label }: { jobId: string; label: string }):
   )
 }
 
-function took({ status, startTime, endTime }: Job): string {
+function durationOf({ status, startTime, endTime }: Job): string {
   const start = startTime ? Date.parse(startTime) : NaN
   const end = isFinal(status) && endTime ? Date.parse(endTime) : Date.now()
   return Number.isNaN(start) || Number.isNaN(end) ? '—' : durationInWords(end - start)

@@ -4,10 +4,10 @@ import { backupQuery } from '../service/backup-query.ts'
 import { useConsole } from '../service/console-context.ts'
 import type { ActionBackup } from '../service/action-context.ts'
 
-/** How long a row must be visible before its region is requested, so that scrolling sends no requests. */
+/** Milliseconds until the region of a visible row is requested. Rows that are only scrolled past send no request. */
 const visibleMs = 700
 
-/** Shows the region of a backup. The list does not contain it, so it is requested from the backup's details. */
+/** Shows the region of a backup. Lists contain no regions, so the cell requests the details of the backup. */
 export function RegionCell({ backup }: { backup: ActionBackup }): ReactNode {
   const [isSettled, setSettled] = useState(false)
   useEffect(() => {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** A placeholder while data loads. Screen readers read only the label. */
+/** Shows a placeholder while data loads. Screen readers read only the label. */
 export const Skeleton = ({ lines, label }: { lines: number; label: string }): ReactNode => (
   <div className="skeleton" role="status">
     <span className="visually-hidden">{label}</span>

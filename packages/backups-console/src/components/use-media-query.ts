@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react'
 
-/** Media query lists are cached, because scrolling renders many times a second. */
+/** Media query lists are cached, because scrolling renders the page many times a second. */
 const lists = new Map<string, MediaQueryList>()
 
 function listOf(query: string): MediaQueryList {
@@ -9,7 +9,7 @@ function listOf(query: string): MediaQueryList {
   return list
 }
 
-/** Returns whether a media query matches, and renders again when that changes. */
+/** Returns whether a media query matches. When the result changes, the component renders again. */
 export function useMediaQuery(query: string): boolean {
   const subscribe = useCallback(
     (listener: () => void) => {

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-const everyMs = 30_000
+const updateIntervalMs = 30_000
 let now = Date.now()
 let timer: ReturnType<typeof setInterval> | undefined
 const listeners = new Set<() => void>()
@@ -10,7 +10,7 @@ function subscribe(listener: () => void): () => void {
   timer ??= setInterval(() => {
     now = Date.now()
     for (const each of listeners) each()
-  }, everyMs)
+  }, updateIntervalMs)
   return () => {
     listeners.delete(listener)
     if (listeners.size > 0) return

@@ -43,7 +43,7 @@ export function BackupView({ clusterId, backupId }: { clusterId: string; backupI
           <p className="view-note">
             {detail && <Badge status={detail.status} />}
             <span className="mono">{backupId}</span>
-            <CopyButton text={backupId} what="the backup id" />
+            <CopyButton text={backupId} textName="the backup id" />
           </p>
         </div>
         {detail && detail.status !== 'DELETED' && <Actions detail={detail} />}
@@ -51,7 +51,7 @@ export function BackupView({ clusterId, backupId }: { clusterId: string; backupI
       {query.isError &&
         (isBackupsError(query.error, 'not_found') && !detail ? (
           <EmptyState icon="search" title="Backup not found">
-            <p>It may have expired or been deleted, or the API key has no access to it.</p>
+            <p>The backup expired, was deleted, or cannot be read with this API key.</p>
             <p className="mono faint">
               {clusterId} / {backupId}
             </p>
@@ -141,7 +141,7 @@ function Detail({ detail, requestId }: { detail: BackupDetail; requestId: string
               <Moment time={detail.createTime} />
             </Field>
             <Field name="Expires">
-              <Moment time={detail.expireTime} none="Never, until it is deleted" />
+              <Moment time={detail.expireTime} fallback="Never" />
             </Field>
             <UnknownFields detail={detail} />
           </dl>
@@ -152,7 +152,7 @@ function Detail({ detail, requestId }: { detail: BackupDetail; requestId: string
             <h2 id="call-preview">This view as a command</h2>
             {requestId && (
               <span className="faint mono">
-                request {requestId} <CopyButton text={requestId} what="the request id" />
+                request {requestId} <CopyButton text={requestId} textName="the request id" />
               </span>
             )}
           </header>
@@ -211,7 +211,7 @@ const Field = ({
       {children}
       {copy ? (
         <>
-          <span className="mono">{copy}</span> <CopyButton text={copy} what={`the ${name.toLowerCase()}`} />
+          <span className="mono">{copy}</span> <CopyButton text={copy} textName={`the ${name.toLowerCase()}`} />
         </>
       ) : (
         children === undefined && '—'
@@ -226,7 +226,7 @@ const fieldsShownAbove = new Set(
   ),
 )
 
-/** Shows fields that a newer service may add, unformatted. */
+/** Shows fields that only newer versions of the service return, without formatting. */
 const UnknownFields = ({ detail }: { detail: BackupDetail }): ReactNode =>
   Object.entries(detail)
     .filter(([name]) => !fieldsShownAbove.has(name))

@@ -9,7 +9,7 @@ import { Skeleton } from '../components/skeleton.tsx'
 import { useConsole } from '../service/console-context.ts'
 import { backupPath } from '../service/address.ts'
 
-/** The most backups that are searched for copies. Each page of the list is a request. */
+/** Maximum number of backups that are searched for copies. It limits the number of requests. */
 const maxSearched = 1000
 
 /**

@@ -4,14 +4,14 @@ import { formatRelative } from '../components/format.ts'
 import { Moment } from '../components/moment.tsx'
 import { useNow } from '../components/use-now.ts'
 
-/** Shows the life of a backup from its start to its expiry, and how much of it has passed. */
+/** Shows the start, the availability and the expiry of a backup, and the elapsed share of its retention. */
 export function TimelineCard({ detail }: { detail: BackupDetail }): ReactNode {
   const now = useNow()
   const { status, createTime, expireTime } = detail
   const created = createTime ? Date.parse(createTime) : NaN
   const expires = expireTime ? Date.parse(expireTime) : NaN
   const isCreating = status === 'CREATING'
-  const share = (now - created) / (expires - created)
+  const elapsedShare = (now - created) / (expires - created)
   return (
     <section className="card" aria-labelledby="timeline">
       <header className="card-head">
@@ -20,12 +20,12 @@ export function TimelineCard({ detail }: { detail: BackupDetail }): ReactNode {
       <ol className="timeline">
         <li data-state="done">
           <strong>Started</strong>
-          <Moment time={createTime} none="Unknown" />
+          <Moment time={createTime} fallback="Unknown" />
         </li>
         {status === 'DELETED' ? (
           <li data-state="bad">
             <strong>Deleted</strong>
-            <span>It can no longer be restored.</span>
+            <span>The backup can no longer be restored.</span>
           </li>
         ) : (
           <>
@@ -35,20 +35,20 @@ export function TimelineCard({ detail }: { detail: BackupDetail }): ReactNode {
             </li>
             <li data-state="later">
               <strong>{expireTime ? 'Expires' : 'Does not expire'}</strong>
-              {expireTime ? <Moment time={expireTime} /> : <span>It is kept until you delete it.</span>}
+              {expireTime ? <Moment time={expireTime} /> : <span>The backup is kept until you delete it.</span>}
             </li>
           </>
         )}
       </ol>
-      {!Number.isNaN(share) && status === 'AVAILABLE' && (
+      {!Number.isNaN(elapsedShare) && status === 'AVAILABLE' && (
         <div className="retention">
           <progress
             className="progress"
             max={100}
-            value={Math.max(0, Math.min(100, share * 100))}
+            value={Math.max(0, Math.min(100, elapsedShare * 100))}
             aria-label="Elapsed share of the retention"
           />
-          <span className="faint">The service deletes it {formatRelative(expires, now)}</span>
+          <span className="faint">The service deletes the backup {formatRelative(expires, now)}</span>
         </div>
       )}
     </section>

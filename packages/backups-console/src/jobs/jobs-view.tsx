@@ -6,12 +6,12 @@ import { EmptyState } from '../components/empty-state.tsx'
 import { FailurePanel } from '../components/failure-panel.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Moment } from '../components/moment.tsx'
-import { CreatingWatch } from '../components/creating-watch.tsx'
+import { PollCreatingBackups } from '../components/poll-creating-backups.tsx'
 import { backupPath } from '../service/address.ts'
 import { JobProgress } from '../components/job-progress.tsx'
 import { forgetJob, type TrackedJob, trackJob, useTrackedJobs } from '../service/tracked-jobs.ts'
 
-/** Lists jobs that were started here or are followed by id, and backups that others are creating. */
+/** Shows the jobs that this browser follows, and other backups that are being created. */
 export function JobsView(): ReactNode {
   const jobs = useTrackedJobs()
   const running = jobs.filter(({ finalStatus }) => !finalStatus)
@@ -26,19 +26,20 @@ export function JobsView(): ReactNode {
         <div>
           <h1 tabIndex={-1}>Jobs</h1>
           <p className="view-note">
-            Jobs that were started here or are followed by id. They continue when you leave this page.
+            The jobs that you started here or follow by id. They continue when you leave this page.
           </p>
         </div>
         <FollowForm />
       </header>
-      {list.data && <CreatingWatch rows={list.data.rows} length={list.data.length} />}
+      {list.data && <PollCreatingBackups rows={list.data.rows} length={list.data.length} />}
       {list.isError && (
         <FailurePanel error={list.error} title="Could not load the list" retry={() => void list.refetch()} />
       )}
       {running.length === 0 && creating.length === 0 && !list.isPending && (
         <EmptyState icon="jobs" title="No jobs in progress">
           <p>
-            Backups, restores and exports that you start here show their progress. To follow another job, enter its id.
+            Jobs that you start in this console appear here: backups, restores and exports. To follow another job, enter
+            its id.
           </p>
         </EmptyState>
       )}
@@ -59,7 +60,8 @@ export function JobsView(): ReactNode {
                 </header>
                 <progress className="progress progress-busy" aria-label={`Progress: ${backup.backupName}`} />
                 <p className="card-note">
-                  Started <Moment time={backup.createTime} />. The list contains no job id, so the progress is unknown.
+                  Started <Moment time={backup.createTime} />. The progress is unknown, because lists of backups contain
+                  no job ids.
                 </p>
               </li>
             ))}

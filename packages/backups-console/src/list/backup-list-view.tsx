@@ -11,7 +11,7 @@ import { createSortAndFilter } from './sort-and-filter.ts'
 import { BackupTable } from './backup-table.tsx'
 import { BackupsOverTime } from './backups-over-time.tsx'
 import { BytesByCluster } from './bytes-by-cluster.tsx'
-import { CreatingWatch } from '../components/creating-watch.tsx'
+import { PollCreatingBackups } from '../components/poll-creating-backups.tsx'
 import { Filters } from './filters.tsx'
 import { ListSkeleton } from './list-skeleton.tsx'
 import { createSummarizer } from '../service/summarize.ts'
@@ -21,7 +21,7 @@ import { useKnownClusters } from '../service/use-known-clusters.ts'
 
 const emptyList: LoadedList = { rows: [], length: 0, count: undefined, isComplete: false }
 
-/** Shows all backups with totals, charts and filters. */
+/** Shows the list of backups with totals, charts and filters. */
 export function BackupListView(): ReactNode {
   const [address, change] = useListAddress()
   const { isReadOnly } = useConsole().server
@@ -68,7 +68,7 @@ export function BackupListView(): ReactNode {
           </button>
         </div>
       </header>
-      <CreatingWatch rows={list.rows} length={list.length} />
+      <PollCreatingBackups rows={list.rows} length={list.length} />
       {query.isError && (
         <FailurePanel error={query.error} title="Could not load the list" retry={() => void query.refetch()}>
           {list.length > 0 && (
@@ -86,7 +86,7 @@ export function BackupListView(): ReactNode {
           <Totals list={list} summary={summary} />
           <div className="charts">
             <BackupsOverTime summary={summary} />
-            <BytesByCluster summary={summary} onPick={(clusterId) => change({ clusterId })} />
+            <BytesByCluster summary={summary} onSelect={(clusterId) => change({ clusterId })} />
           </div>
         </>
       )}

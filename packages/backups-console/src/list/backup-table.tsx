@@ -27,7 +27,7 @@ function focusInRow(row: HTMLElement, step: 1 | -1): void {
   stops[Math.max(0, Math.min(stops.length - 1, at + step))]?.focus()
 }
 
-/** In pixels, as in the style sheet. */
+/** Heights in pixels. The style sheet has the same values. */
 const rowHeight = 56
 const cardHeight = 112
 
@@ -38,8 +38,8 @@ export interface BackupTableProps {
 }
 
 /**
- * A grid that renders only the visible rows. The table model contains only those rows, because a model of a hundred thousand rows
- * takes longer to build than the rows take to load. The caller sorts.
+ * Shows rows, which the caller has sorted, in a grid. Only visible rows are rendered. The table model also contains only visible
+ * rows, because building a model of 100,000 rows takes longer than loading them.
  */
 export function BackupTable({ rows, address, onSort }: BackupTableProps): ReactNode {
   const isNarrow = useMediaQuery('(max-width: 760px)')
@@ -82,7 +82,7 @@ export function BackupTable({ rows, address, onSort }: BackupTableProps): ReactN
     const index = Math.max(0, Math.min(rows.length - 1, target))
     setActive(index)
     virtualizer.scrollToIndex(index)
-    // The row may be rendered only after the scroll, so this waits up to ten frames for it.
+    // The row may not be rendered until the scroll ends. `focus` therefore tries again for up to ten frames.
     const focus = (framesLeft: number): void => {
       const row = grid.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)
       if (row) row.focus({ preventScroll: true })
@@ -107,7 +107,7 @@ export function BackupTable({ rows, address, onSort }: BackupTableProps): ReactN
       Enter: () => row.querySelector<HTMLElement>('.row-link')?.click(),
     }
     const move = moves[event.key]
-    // A link or a button inside the row handles Enter itself, and an open menu handles the arrow keys.
+    // Links and buttons inside a row handle Enter. An open menu handles the arrow keys.
     if (!move || (event.key === 'Enter' && event.target !== row)) return
     if ((event.target as HTMLElement).getAttribute('aria-expanded') === 'true') return
     event.preventDefault()
@@ -123,12 +123,12 @@ export function BackupTable({ rows, address, onSort }: BackupTableProps): ReactN
     const link = target.closest<HTMLAnchorElement>('a.row-link')
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     event.preventDefault()
-    // The filters stay in the URL for the way back.
+    // The URL keeps the filters, so that the user can return to the same list.
     navigate(link.pathname + location.search)
   }
 
   const models = table.getRowModel().rows
-  // Exactly one row is in the tab order, and it must be rendered.
+  // Exactly one row is in the tab order. This row must be rendered.
   const tabStop = active >= first && active <= last ? active : first
   return (
     <>
@@ -211,7 +211,7 @@ interface GridRowProps {
   isTabStop: boolean
 }
 
-/** Memoized, because the table model is rebuilt on every scroll, while a row changes only with its backup. */
+/** Rows are memoized, because each scroll rebuilds the table model, but a row changes only with its backup. */
 const GridRow = memo(
   ({ row, index, top, isTabStop }: GridRowProps): ReactNode => (
     <div

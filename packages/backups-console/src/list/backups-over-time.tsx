@@ -6,11 +6,11 @@ import type { Summary } from '../service/summarize.ts'
 const dayMs = 86_400_000
 const width = 600
 const height = 132
-/** More bars than this are too thin, so each bar then covers a week, 30 days or a year. */
+/** Maximum number of bars. If there are more days, a bar covers a week, 30 days or a year. */
 const maxBars = 62
 
 interface Bucket {
-  /** Days since 1970. */
+  /** First day of the bar, in days since 1970. */
   day: number
   AUTO: number
   MANUAL: number
@@ -42,7 +42,7 @@ function bucketsOf(byDay: Summary['byDay']): { buckets: Bucket[]; days: number }
 
 const unitOf = (days: number): string => ({ 1: 'day', 7: 'week', 30: '30 days', 365: 'year' })[days] ?? ''
 
-/** Shows how many backups were started per day or longer period, with automatic and manual backups stacked. */
+/** Shows the number of automatic and manual backups per day, or per longer period, as stacked bars. */
 export function BackupsOverTime({ summary }: { summary: Summary }): ReactNode {
   const { buckets, days } = useMemo(() => bucketsOf(summary.byDay), [summary])
   const scale = barScale(

@@ -7,11 +7,11 @@ export interface Bars {
   ticks: number[]
 }
 
-/** Computes the positions of vertical bars in a chart, and of grid lines at whole numbers. */
-export function barScale(keys: readonly number[], largest: number, width: number, height: number): Bars {
+/** Computes the positions of the vertical bars in a chart, and of its grid lines at whole numbers. */
+export function barScale(keys: readonly number[], maxValue: number, width: number, height: number): Bars {
   const band = scaleBand<number>().domain(keys).range([0, width]).paddingInner(0.25)
   const linear = scaleLinear()
-    .domain([0, Math.max(1, largest)])
+    .domain([0, Math.max(1, maxValue)])
     .nice(3)
     .range([height, 0])
   return {

@@ -4,13 +4,13 @@ import type { ClusterTotal, Summary } from '../service/summarize.ts'
 
 const topCount = 5
 
-/** Shows the stored bytes of the largest clusters, and of all others together. A click on a bar filters by its cluster. */
+/** Shows the stored bytes of the largest clusters, and the sum of all others. A click on a cluster filters the list. */
 export function BytesByCluster({
   summary,
-  onPick,
+  onSelect,
 }: {
   summary: Summary
-  onPick: (clusterId: string) => void
+  onSelect: (clusterId: string) => void
 }): ReactNode {
   const { top, rest } = useMemo(() => {
     const all = [...summary.byCluster.values()].sort((a, b) => b.bytes - a.bytes)
@@ -41,7 +41,7 @@ export function BytesByCluster({
               type="button"
               className="meter-row"
               title={`Show only ${cluster.clusterName}: ${formatCount(cluster.count)} backups, ${share(cluster)}`}
-              onClick={() => onPick(cluster.clusterId)}
+              onClick={() => onSelect(cluster.clusterId)}
             >
               <span className="meter-name">{cluster.clusterName || cluster.clusterId}</span>
               <Bar bytes={cluster.bytes} />

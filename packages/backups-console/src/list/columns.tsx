@@ -12,7 +12,7 @@ import { RegionCell } from '../components/region-cell.tsx'
 export const features = tableFeatures({ rowSortingFeature })
 const column = createColumnHelper<typeof features, BackupRow>()
 
-/** A plain link, which the grid opens without a page load. A router link in each row would listen for navigation. */
+/** Shows a plain link. The grid handles its clicks, because a router link in each row would add many listeners. */
 const NameCell = ({ backup }: { backup: ActionBackup }): ReactNode => (
   <span className="two-lines">
     <a href={backupPath(backup.clusterId ?? '', backup.backupId)} className="row-link" tabIndex={-1}>
@@ -22,7 +22,7 @@ const NameCell = ({ backup }: { backup: ActionBackup }): ReactNode => (
   </span>
 )
 
-/** The columns of the list. Their ids are the API's field names, which the URL uses as well. */
+/** The columns of the list. Their ids are field names of the API, and the URL contains the id of the sorted column. */
 export const columns = column.columns([
   column.accessor(({ backup }) => backup.backupName, {
     id: 'backupName',
@@ -77,17 +77,17 @@ export const columns = column.columns([
   column.accessor(({ created }) => created, {
     id: 'createTime',
     header: 'Created',
-    cell: ({ row }) => <Moment time={row.original.backup.createTime} form="short" />,
+    cell: ({ row }) => <Moment time={row.original.backup.createTime} format="short" />,
   }),
   column.accessor(({ expires }) => expires, {
     id: 'expireTime',
     header: 'Expires',
-    cell: ({ row }) => <Moment time={row.original.backup.expireTime} form="day" none="Never" />,
+    cell: ({ row }) => <Moment time={row.original.backup.expireTime} format="day" fallback="Never" />,
   }),
   column.display({
     id: 'actions',
     header: () => <span className="visually-hidden">Actions</span>,
-    // The grid handles the click.
+    // The grid handles clicks on this button.
     cell: ({ row: { original } }) => (
       <button
         type="button"

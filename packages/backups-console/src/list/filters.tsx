@@ -12,7 +12,7 @@ export interface FiltersProps {
 
 const searchDelayMs = 150
 
-/** The filters of the API, and a search in the filtered backups. */
+/** Shows the filters of the API, and a search field for the filtered backups. */
 export function Filters({ address, change, clusters, projectIds }: FiltersProps): ReactNode {
   const active = filterNames.filter((name) => address[name] !== undefined)
   const [isOpen, setOpen] = useState(active.length > 0)
@@ -25,7 +25,7 @@ export function Filters({ address, change, clusters, projectIds }: FiltersProps)
         onChange={(event) => change({ [name]: event.currentTarget.value || undefined })}
       >
         <option value="">All</option>
-        {/* The URL may have a value that no loaded backup has. */}
+        {/* The URL may contain a value that no loaded backup has. */}
         {address[name] !== undefined && !options.some(([value]) => value === address[name]) && (
           <option value={address[name]}>{address[name]}</option>
         )}
@@ -96,12 +96,13 @@ export function Filters({ address, change, clusters, projectIds }: FiltersProps)
   )
 }
 
-/** Searches after a pause in the typing, because a search compares every loaded row. */
+/** Shows a search field. It searches when the user stops typing, because a search compares every loaded row. */
 function SearchField({ value, onSearch }: { value: string; onSearch: (search: string) => void }): ReactNode {
   const [typed, setTyped] = useState(value)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const submitted = useRef(value)
-  // Back and forward change the URL without typing. A value that this field submitted must not replace newer typing.
+  // The Back button changes the URL, and the field must show the new value. But a value that comes from this field must not replace
+  // newer text.
   useEffect(() => {
     if (value === submitted.current) return
     submitted.current = value

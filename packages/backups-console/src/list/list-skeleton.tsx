@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 const rows = 8
 
-/** A placeholder for the list until its first page arrives. */
+/** Shows a placeholder until the first page of the list arrives. */
 export const ListSkeleton = (): ReactNode => (
   <div role="status">
     <span className="visually-hidden">Loading the backups</span>

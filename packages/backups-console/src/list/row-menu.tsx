@@ -5,12 +5,12 @@ import { Icon, type IconName } from '../components/icon.tsx'
 import { useConsole } from '../service/console-context.ts'
 
 export interface RowMenuProps {
-  /** The backup of the open menu and the button that opened it; undefined while the menu is closed. */
+  /** The backup of the row, and the button that opened the menu. Undefined while the menu is closed. */
   opened: { backup: ActionBackup; button: HTMLElement } | undefined
   onClose: () => void
 }
 
-/** The menu of a row. All rows share one menu, because rows are created while scrolling and must be cheap. */
+/** Shows the menu of a row. All rows share one menu, because a menu in each row would slow down scrolling. */
 export const RowMenu = memo(({ opened, onClose }: RowMenuProps): ReactNode => {
   const open = useOpenAction()
   const { isReadOnly } = useConsole().server
@@ -58,7 +58,7 @@ export const RowMenu = memo(({ opened, onClose }: RowMenuProps): ReactNode => {
         {item('export', 'Export to a bucket…', 'export')}
         <MenuSeparator className="menu-separator" />
         {item('trash', 'Delete…', 'delete', true)}
-        {isReadOnly && <p className="menu-note">Started with --read-only</p>}
+        {isReadOnly && <p className="menu-note">The console was started with --read-only</p>}
       </Menu>
     </MenuProvider>
   )

@@ -12,7 +12,7 @@ const backups = Array.from({ length: 40 }, (_, index) => ({
 }))
 
 test.for(['size', 'createTime', 'expireTime', 'backupName', 'clusterName'] as const)(
-  'rows that arrive in pages are sorted by %s like rows that arrive together',
+  'sorting by %s returns the same order whether rows arrive in pages or together',
   (sort) => {
     for (const descending of [true, false]) {
       const rows = backups.map(toRow)
@@ -27,7 +27,7 @@ test.for(['size', 'createTime', 'expireTime', 'backupName', 'clusterName'] as co
   },
 )
 
-test('a search finds rows that contain all its words, in any field and any case', () => {
+test('a search finds rows that contain every searched word, in any field and in upper or lower case', () => {
   const rows = backups.map(toRow)
   const sortAndFilter = createSortAndFilter()
   const found = sortAndFilter(rows, 40, { sort: 'createTime', descending: true, search: 'EVEN backup-12' })

@@ -21,7 +21,7 @@ function compareBy({ sort, descending }: SortAndFilter): Compare {
   if (numberOf) {
     return (a, b) => {
       const [left, right] = [numberOf(a), numberOf(b)]
-      // A subtraction would give NaN for two backups that never expire.
+      // For two backups that never expire, a subtraction would be NaN.
       return left === right ? b.created - a.created : left < right ? -sign : sign
     }
   }
@@ -44,8 +44,8 @@ function merge(left: readonly BackupRow[], right: readonly BackupRow[], compare:
 }
 
 /**
- * Creates a function that filters and sorts a growing list of rows. New rows are sorted alone and merged into the earlier result,
- * so that a long list does not block the page.
+ * Creates a function that filters and sorts a growing list of rows. It sorts only the new rows and merges them into the earlier
+ * result, so that a long list does not block the page.
  */
 export function createSortAndFilter(): (
   rows: readonly BackupRow[],

@@ -41,7 +41,7 @@ export function Totals({ list, summary }: { list: LoadedList; summary: Summary }
         </dd>
       </div>
       <div className="card total">
-        <dt>Expire in 7 days</dt>
+        <dt>Expire within 7 days</dt>
         <dd>{formatCount(expiring)}</dd>
         <dd className="total-note">{formatCount(summary.count - summary.expirations.length)} never expire</dd>
       </div>

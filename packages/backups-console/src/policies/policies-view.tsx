@@ -13,7 +13,7 @@ import { PolicyCard } from './policy-card.tsx'
 
 const initialCount = 60
 
-/** Shows the policies of all clusters that have a backup, and of any other cluster by its id. The search is in the URL. */
+/** Shows the policy of each cluster that has a backup. A search for an id shows the policy of any cluster. The URL contains the search. */
 export function PoliciesView(): ReactNode {
   const search = new URLSearchParams(useSearch()).get('clusterId') ?? ''
   const list = useBackupList({ sort: 'createTime', descending: true })
@@ -34,7 +34,7 @@ export function PoliciesView(): ReactNode {
           <h1 tabIndex={-1}>Policies</h1>
           <p className="view-note">The schedule and the retention of automatic backups.</p>
         </div>
-        <FindForm key={search} search={search} />
+        <ClusterSearch key={search} search={search} />
       </header>
       {list.isError && (
         <FailurePanel error={list.error} title="Could not load the clusters" retry={() => void list.refetch()} />
@@ -46,7 +46,7 @@ export function PoliciesView(): ReactNode {
       )}
       {isUnknown && (
         <p className="view-note">
-          No backup belongs to a cluster with this name or id. This is the policy that the service returned for the id.
+          No backup belongs to a cluster with this name or id. If a cluster has this id, its policy is shown below.
         </p>
       )}
       <ul className="policies">
@@ -62,14 +62,14 @@ export function PoliciesView(): ReactNode {
       )}
       {list.data?.isComplete && clusters.length === 0 && search === '' && (
         <EmptyState icon="clock" title="No clusters found">
-          <p>Clusters appear here when they have a backup. For any other cluster, enter its id above.</p>
+          <p>A cluster appears here when it has a backup. To see the policy of another cluster, enter its id above.</p>
         </EmptyState>
       )}
     </>
   )
 }
 
-function FindForm({ search }: { search: string }): ReactNode {
+function ClusterSearch({ search }: { search: string }): ReactNode {
   const [typed, setTyped] = useState(search)
   const find = (event: FormEvent): void => {
     event.preventDefault()

@@ -13,7 +13,7 @@ import { useNow } from '../components/use-now.ts'
 import { useConsole } from '../service/console-context.ts'
 import { policyQuery } from '../service/policy-query.ts'
 
-/** Shows the policy of a cluster in words. It is loaded when the card becomes visible. */
+/** Shows the policy of a cluster in a sentence. The card loads the policy when it becomes visible. */
 export function PolicyCard({ clusterId, clusterName }: { clusterId: string; clusterName?: string }): ReactNode {
   const { client, server } = useConsole()
   const open = useOpenAction()
@@ -37,7 +37,7 @@ export function PolicyCard({ clusterId, clusterName }: { clusterId: string; clus
         <div className="two-lines">
           <h2>{clusterName || clusterId}</h2>
           <span className="mono faint">
-            {clusterId} <CopyButton text={clusterId} what="the cluster id" />
+            {clusterId} <CopyButton text={clusterId} textName="the cluster id" />
           </span>
         </div>
         {policy && <Badge status={policy.status} />}
@@ -75,7 +75,7 @@ export function PolicyCard({ clusterId, clusterName }: { clusterId: string; clus
             </ul>
           )}
           <footer className="policy-foot">
-            <Link href={`/?clusterId=${encodeURIComponent(clusterId)}`}>Show its backups</Link>
+            <Link href={`/?clusterId=${encodeURIComponent(clusterId)}`}>Show backups</Link>
             <button
               type="button"
               className="button"

@@ -1,10 +1,10 @@
 import type { Backup, BackupDetail } from '@org/backups-core'
 import { createContext, useContext } from 'react'
 
-/** The backup of an action, from the list or with its details. */
+/** The backup that an action applies to: an item of a list, or a backup with its details. */
 export type ActionBackup = Backup | BackupDetail
 
-/** The action of the open dialog. */
+/** An action that a dialog can perform. */
 export type Action =
   | { kind: 'create'; clusterId?: string }
   | { kind: 'delete' | 'restoreCluster' | 'restoreCollection' | 'export'; backup: ActionBackup }

@@ -7,11 +7,11 @@ test.for([
   '?search=a+b%26c',
   '?sort=size.asc',
   '?sort=createTime.asc',
-])('reads the query %j and writes the same query', (query) => {
+])('the parsed list address of the query %j is written as the same query', (query) => {
   expect(writeListAddress(readListAddress(query))).toBe(query)
 })
 
-test('leaves out invalid values of a query', () => {
+test('a parsed list address has no invalid or unknown values of the query', () => {
   const query = '?creationMethod=NONE&backupType=x&start=yesterday&end=2026-13-45&sort=password.asc&other=1'
   expect(writeListAddress(readListAddress(query))).toBe('?sort=createTime.asc')
 })

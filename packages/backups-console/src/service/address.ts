@@ -16,16 +16,17 @@ export const sortKeys = [
 ] as const
 export type SortKey = (typeof sortKeys)[number]
 
-/** The filters and the order of the list, from the URL's query. The filters have the API's names. */
+/** The filters, the search and the order of the list, as in the URL's query. The names of the filters are those of the API. */
 export interface ListAddress {
   projectId?: string
   clusterId?: string
   creationMethod?: 'MANUAL' | 'AUTO'
   backupType?: 'CLUSTER' | 'COLLECTION'
-  /** Days such as `2024-08-01`, both inclusive. */
+  /** First day, such as `2024-08-01`. */
   start?: string
+  /** Last day. Its backups are included. */
   end?: string
-  /** The search text, which is compared with the loaded backups. */
+  /** The text that the page searches for in the loaded backups. */
   search?: string
   sort: SortKey
   descending: boolean
@@ -38,7 +39,7 @@ const oneOf =
     values.includes(text)
 const isShort = (text: string): boolean => text.length <= 500
 
-/** The accepted values of each field. People edit and share URLs, so any value may occur. */
+/** Functions that check the values of the URL, because users can edit it. */
 const validators: Readonly<Record<string, (text: string) => boolean>> = {
   projectId: isShort,
   clusterId: isShort,
@@ -49,13 +50,13 @@ const validators: Readonly<Record<string, (text: string) => boolean>> = {
   search: isShort,
 }
 
-/** The names of the API's filters. */
+/** The names of the filters in the API. */
 export const filterNames = ['projectId', 'clusterId', 'creationMethod', 'backupType', 'start', 'end'] as const
 
-/** The change that removes all filters. */
+/** A change of the address that removes all filters. */
 export const noFilters = Object.fromEntries(filterNames.map((name) => [name, undefined]))
 
-/** Reads a URL's query, and leaves out invalid values. */
+/** Parses the query of a URL. Ignores invalid values. */
 export function readListAddress(query: string): ListAddress {
   const params = new URLSearchParams(query)
   const [sort = 'createTime', direction] = (params.get('sort') ?? '').split('.')
@@ -70,7 +71,7 @@ export function readListAddress(query: string): ListAddress {
   return address as unknown as ListAddress
 }
 
-/** Writes a URL's query without the default order. */
+/** Returns the query of the URL. The default order is omitted. */
 export function writeListAddress({ sort, descending, ...rest }: ListAddress): string {
   const params = new URLSearchParams()
   for (const name of Object.keys(validators)) {
@@ -83,8 +84,8 @@ export function writeListAddress({ sort, descending, ...rest }: ListAddress): st
 }
 
 /**
- * Returns the list's address and a function that changes it. A change of the search replaces the history entry; other changes add
- * one.
+ * Returns the address of the list and a function that changes it. A change of the search replaces the current history entry. Other
+ * changes add an entry.
  */
 export function useListAddress(): [ListAddress, (change: Partial<Record<keyof ListAddress, unknown>>) => void] {
   const query = useSearch()

@@ -2,7 +2,7 @@ import type { BackupDetail, Backups } from '@org/backups-core'
 import { queryOptions } from '@tanstack/react-query'
 import { pollInterval } from './poll-interval.ts'
 
-/** Queries one backup, and polls it while it is being created. */
+/** Returns the query of one backup. It polls while the backup is being created. */
 export const backupQuery = (client: Backups, clusterId: string, backupId: string) =>
   queryOptions({
     queryKey: ['backup', clusterId, backupId],

@@ -3,11 +3,11 @@ import type { Backup } from '@org/backups-core'
 /** A backup with precomputed values for sorting, searching and totals. */
 export interface BackupRow {
   readonly backup: Backup
-  /** Creation time in milliseconds since 1970; 0 if unknown. */
+  /** Creation time in milliseconds since 1970. 0 if unknown. */
   readonly created: number
-  /** Expiry time in milliseconds since 1970; Infinity if it never expires. */
+  /** Expiry time in milliseconds since 1970. Infinity if the backup never expires. */
   readonly expires: number
-  /** The lower-case text that the search is compared with. */
+  /** The text to search, in lower case. */
   readonly searchText: string
 }
 

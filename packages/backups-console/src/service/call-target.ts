@@ -5,7 +5,7 @@ import { quoteForShell } from '@org/wording'
 export const backupApiPath = (clusterId: string, backupId: string, action = ''): string =>
   `/v2/clusters/${encodeURIComponent(clusterId)}/backups/${encodeURIComponent(backupId)}${action && `/${action}`}`
 
-/** Adds the flag that sends a command to the console's service. The global service is the command's default. */
+/** Adds the flag that selects the console's service. The global service is the default and needs no flag. */
 export function withTargetFlag(command: string, baseUrl: string): string {
   if (baseUrl === BASE_URLS.global) return command
   const flag = baseUrl === BASE_URLS.china ? '--region china' : `--base-url ${quoteForShell(baseUrl)}`

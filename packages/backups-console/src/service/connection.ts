@@ -2,9 +2,9 @@ import { useSyncExternalStore } from 'react'
 
 /** The state of the connection to the console's server, and of the rate limit of the service. */
 export interface Connection {
-  /** `lost`: the console's server does not respond. `no_session`: it no longer accepts this browser's session. */
+  /** `lost`: the console's server does not respond. `no_session`: the server no longer accepts this browser's session. */
   state: 'ok' | 'lost' | 'no_session'
-  /** The end of a wait that the service asked for, in milliseconds since 1970. */
+  /** When requests can continue after a rate limit, in milliseconds since 1970. */
   rateLimitedUntil: number | undefined
 }
 

@@ -9,7 +9,7 @@ export interface Console {
   readonly client: Backups
 }
 
-/** Creates a client of core that calls this page's origin. The server replaces the placeholder key with the user's key. */
+/** Creates a core client that calls the console's server. The server replaces the placeholder key with the user's key. */
 export function createConsole(server: ServerInfo): Console {
   const client = createBackups({
     apiKey: 'added-by-the-server',

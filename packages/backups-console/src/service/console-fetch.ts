@@ -3,12 +3,12 @@ import { setConnection } from './connection.ts'
 import { sessionToken } from './session-token.ts'
 
 /**
- * The fetch that core uses in the page. It calls the console's server, which adds the key. If the server's own fetch failed, this
- * function throws the same error, so that core judges the connection to the service.
+ * Sends a request of core to the console's server, which adds the API key. If the server's request to the service failed, throws
+ * the same error, so that core handles it like a failed request of the page.
  */
 export const consoleFetch: FetchLike = async (url, init) => {
   const headers = new Headers(init.headers)
-  // The server adds the header with the user's key.
+  // The server adds this header with the user's key.
   headers.delete('authorization')
   headers.set('x-backups-console', sessionToken())
   let response: Response

@@ -5,7 +5,7 @@ export interface DetailDatabase {
   collections: { collectionName?: string; description?: string; status?: string }[]
 }
 
-/** Returns the collections of a backup by database. Older responses have one flat list of collections instead. */
+/** Returns the collections of a backup by database. Older responses contain one flat list of collections instead. */
 export function databasesOf({ dbCollections, collections }: BackupDetail): DetailDatabase[] {
   if (dbCollections && dbCollections.length > 0) {
     return dbCollections.map((database) => ({ dbName: database.dbName, collections: database.collections ?? [] }))

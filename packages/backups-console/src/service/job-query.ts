@@ -6,14 +6,14 @@ const finalStatuses = new Set(['SUCCESSFUL', 'FAILED', 'CANCELED'])
 
 export const isFinal = (status: string | undefined): boolean => finalStatuses.has(status ?? '')
 
-/** Returns the progress in percent; undefined if the service's text is not a number. */
+/** Returns the progress in percent. Returns undefined if the service's text is not a number. */
 export function progressOf({ status, progress }: Job): number | undefined {
   if (status === 'SUCCESSFUL') return 100
   const percent = Number(progress === undefined || progress === '' ? NaN : progress)
   return Number.isFinite(percent) ? Math.max(0, Math.min(100, percent)) : undefined
 }
 
-/** Queries a job, and polls it until it ends or core reports an error. */
+/** Returns the query of a job. It polls until the job ends or core reports an error. */
 export const jobQuery = (client: Backups, jobId: string) =>
   queryOptions({
     queryKey: ['job', jobId],

@@ -3,8 +3,8 @@ const longestMs = 15_000
 const backgroundMs = 60_000
 
 /**
- * Returns the milliseconds until the next poll. The interval grows by half with each poll, as in core's waits. It is a minute while
- * the page is hidden.
+ * Returns the milliseconds until the next poll. Each interval is 1.5 times the previous one, up to 15 s. While the page is hidden,
+ * the interval is a minute.
  */
 export function pollInterval(polls: number): number {
   if (document.visibilityState === 'hidden') return backgroundMs

@@ -5,7 +5,7 @@ import { getConnection, subscribeToConnection, setConnection } from './connectio
 const firstDelayMs = 1000
 const longestDelayMs = 10_000
 
-/** While the console's server does not respond, retries with a growing delay. After that, repeats the failed queries. */
+/** While the console's server does not respond, polls it with increasing delays. When the server responds, repeats the failed queries. */
 export function reconnect(queryClient: QueryClient): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const retry = (delayMs: number): void => {
@@ -17,7 +17,7 @@ export function reconnect(queryClient: QueryClient): () => void {
           void queryClient.refetchQueries({ predicate: ({ state }) => state.status === 'error' || state.isInvalidated })
         },
         (error: unknown) => {
-          // The server responds but refuses the session, because it was restarted.
+          // A restarted server responds, but refuses the old session.
           if (error instanceof Error && error.message === 'no session') {
             timer = undefined
             setConnection({ state: 'no_session' })

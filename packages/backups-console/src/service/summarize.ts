@@ -22,7 +22,7 @@ export interface Summary {
 
 const dayMs = 86_400_000
 
-/** Creates a function that sums up a growing list of rows. Each row is counted once, so later calls cost only the new rows. */
+/** Creates a function that computes the totals of a growing list of rows. Each call processes only the new rows. */
 export function createSummarizer(): (rows: readonly BackupRow[], length: number) => Summary {
   let source: readonly BackupRow[] | undefined
   let counted = 0
@@ -35,7 +35,7 @@ export function createSummarizer(): (rows: readonly BackupRow[], length: number)
     }
     if (counted === length) return summary
     for (; counted < length; counted++) add(summary, rows[counted] as BackupRow)
-    // React compares by identity, so a change needs a new object.
+    // React compares objects by identity, so a changed summary must be a new object.
     summary = { ...summary }
     return summary
   }

@@ -7,9 +7,9 @@ export interface TrackedJob {
   label: string
   clusterId?: string
   backupId?: string
-  /** When this page started to follow the job, in milliseconds since 1970. */
+  /** Time at which this browser started to follow the job, in milliseconds since 1970. */
   followedSince: number
-  /** The final status; undefined while the job runs. */
+  /** The final status. Undefined while the job runs. */
   finalStatus?: string
 }
 
@@ -38,7 +38,7 @@ function store(next: TrackedJob[]): void {
   for (const listener of listeners) listener()
 }
 
-// Another tab may have changed the jobs.
+// This event means that another tab changed the jobs.
 addEventListener('storage', ({ key }) => {
   if (key !== storageKey) return
   jobs = read()

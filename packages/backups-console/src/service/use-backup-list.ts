@@ -4,7 +4,7 @@ import { useConsole } from './console-context.ts'
 import type { ListAddress } from './address.ts'
 import { type BackupRow, toRow } from './backup-row.ts'
 
-/** The loaded part of a list. `rows` grows in place, and only its first `length` rows belong to this object. */
+/** The loaded part of a list. Later pages are added to the same array, so only the first `length` rows belong to this object. */
 export interface LoadedList {
   readonly rows: BackupRow[]
   readonly length: number
@@ -13,7 +13,7 @@ export interface LoadedList {
   readonly isComplete: boolean
 }
 
-/** The shortest time between two updates of the table while pages load. */
+/** Minimum milliseconds between two updates of the table while pages load. */
 const updateIntervalMs = 400
 
 const toParams = ({
@@ -40,12 +40,12 @@ async function loadPages(
 ): Promise<LoadedList> {
   const key = listKey(params)
   const before = queryClient.getQueryData<LoadedList>(key)
-  // During a refresh, the complete list stays on the page until the new one is complete, so that no rows vanish.
+  // During a refresh, the page shows the previous list until the new list is complete, so that no rows disappear.
   const isFirst = before?.isComplete !== true
   const rows: BackupRow[] = []
   let count: number | undefined
   let updatedAt = -Infinity
-  // A long list needs more attempts per page, because one failed page would discard all the others.
+  // Each page has more attempts than usual, because one failed page discards the whole list.
   const call = { signal, deadlineMs: Infinity, retry: { attempts: 8 } }
   for await (const page of client.backups.list({ ...params, pageSize: 100 }, call).pages()) {
     for (const backup of page.backups) rows.push(toRow(backup))
@@ -59,7 +59,7 @@ async function loadPages(
   return { rows, length: rows.length, count, isComplete: true }
 }
 
-/** Returns the list of backups for the filters of an address, loading it if necessary. */
+/** Returns the list of backups for the filters of an address. Loads the list if necessary. */
 export function useBackupList(address: ListAddress): UseQueryResult<LoadedList> {
   const { client } = useConsole()
   const queryClient = useQueryClient()
@@ -67,7 +67,7 @@ export function useBackupList(address: ListAddress): UseQueryResult<LoadedList> 
   return useQuery({
     queryKey: listKey(params),
     queryFn: ({ signal }) => loadPages(client, queryClient, params, signal),
-    // Structural sharing would compare every row of the list with its predecessor.
+    // Structural sharing would compare every row with the previous list.
     structuralSharing: false,
     staleTime: 60_000,
     gcTime: 120_000,

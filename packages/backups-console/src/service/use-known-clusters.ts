@@ -9,7 +9,7 @@ export interface KnownCluster {
   projectId: string
 }
 
-/** All clusters seen since the page was opened. A filter must not remove the other clusters from its own options. */
+/** All clusters seen since the page was opened. The filter for clusters must offer the clusters that it currently hides. */
 const seenClusters = new Map<string, KnownCluster>()
 
 function remember({ clusterId, clusterName, projectId }: KnownCluster): void {

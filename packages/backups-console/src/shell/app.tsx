@@ -7,7 +7,7 @@ import { ActionContext } from '../service/action-context.ts'
 import { ActionDialog } from '../actions/action-dialog.tsx'
 import { BackupView } from '../detail/backup-view.tsx'
 import { JobsView } from '../jobs/jobs-view.tsx'
-import { JobWatch } from '../jobs/job-watch.tsx'
+import { JobNotices } from '../jobs/job-notices.tsx'
 import { BackupListView } from '../list/backup-list-view.tsx'
 import { useBackupList } from '../service/use-backup-list.ts'
 import { EmptyState } from '../components/empty-state.tsx'
@@ -20,7 +20,7 @@ import { ConnectionBanner } from './connection-banner.tsx'
 import { ShortcutsDialog, useShortcuts } from './shortcuts.tsx'
 import { TopBar } from './top-bar.tsx'
 
-// Core does the retries. The console's server is on loopback, which works without a network.
+// Core retries failed requests. The console's server is on loopback, so requests to it do not need a network.
 const queryClient = new QueryClient({
   defaultOptions: {
     queries: { retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false, networkMode: 'always' },
@@ -66,7 +66,7 @@ function Shell(): ReactNode {
   )
   useEffect(() => {
     if (!path.startsWith('/backups/')) document.title = titles[path] ?? 'Backups'
-    // A new view starts at its top. The browser restores the scroll position of the list.
+    // Each view opens at its top, except the list: the browser restores its scroll position.
     if (path !== '/') window.scrollTo(0, 0)
   }, [path])
   return (
@@ -84,7 +84,7 @@ function Shell(): ReactNode {
           <Route path="/backups/:clusterId/:backupId">
             {({ clusterId, backupId }) => (
               <>
-                <ListKeeper />
+                <BackgroundListLoader />
                 <BackupView key={backupId} clusterId={clusterId} backupId={backupId} />
               </>
             )}
@@ -106,7 +106,7 @@ function Shell(): ReactNode {
           </Route>
         </Switch>
       </main>
-      <JobWatch />
+      <JobNotices />
       <ActionDialog action={action} onClose={() => setAction(undefined)} />
       <ShortcutsDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </ActionContext>
@@ -119,8 +119,8 @@ const titles: Readonly<Record<string, string>> = {
   '/policies': 'Policies · Backups',
 }
 
-/** Keeps loading the list while a backup is open, so that it is complete on the way back. */
-function ListKeeper(): ReactNode {
+/** Continues to load the list while a backup is open, so that the list is complete when the user returns. */
+function BackgroundListLoader(): ReactNode {
   const [address] = useListAddress()
   useBackupList(address)
   return null

@@ -4,7 +4,7 @@ import { useConnection } from '../service/connection.ts'
 
 const restoredShownMs = 4000
 
-/** Shows above every view that the connection is lost or restored, the session has ended, or the rate limit was reached. */
+/** Shows a message above every view when the connection is lost or restored, the session ends, or the rate limit is reached. */
 export function ConnectionBanner(): ReactNode {
   const { state, rateLimitedUntil } = useConnection()
   const [isRestored, setRestored] = useState(false)
@@ -17,7 +17,7 @@ export function ConnectionBanner(): ReactNode {
     const timer = setTimeout(() => setRestored(false), restoredShownMs)
     return () => clearTimeout(timer)
   }, [state])
-  // Screen readers announce only changes of a live region that exists already.
+  // Screen readers announce only changes of an existing live region, so this element is always rendered.
   return (
     <div className="banners" role="status">
       {state === 'lost' && (

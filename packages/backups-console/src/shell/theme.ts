@@ -7,7 +7,7 @@ const read = (): Theme => {
   return chosen === 'light' || chosen === 'dark' ? chosen : 'system'
 }
 
-/** Returns the theme and a function that changes it. `theme.js` sets it before the first paint. */
+/** Returns the theme and a function that changes it. `theme.js` applies the stored theme before the first paint. */
 export function useTheme(): [Theme, (theme: Theme) => void] {
   const [theme, setTheme] = useState(read)
   return [

@@ -1,7 +1,7 @@
 import { type BackupsError, isBackupsError, reconcile, type Reconciliation } from '@org/backups-core'
 import { useRef, useState } from 'react'
 
-export type Sending<T> =
+export type WriteState<T> =
   | { state: 'idle' }
   | { state: 'sending' }
   | { state: 'done'; result: T }
@@ -10,38 +10,38 @@ export type Sending<T> =
   | { state: 'checking'; error: BackupsError }
   | { state: 'checked'; error: BackupsError; reconciliation: Reconciliation }
 
-/** Sends a write once, and checks whether it happened if the response is lost. */
-export function useSending<T>(): {
-  sending: Sending<T>
+/** Sends a write once. If the response is lost, `check` finds out whether the write happened. */
+export function useWriter<T>(): {
+  write: WriteState<T>
   send: (call: () => Promise<T>) => void
   check: (knownBackupIds?: Iterable<string>) => void
 } {
-  const [sending, setSending] = useState<Sending<T>>({ state: 'idle' })
-  // A second click may come before React renders the state of the first.
+  const [write, setWrite] = useState<WriteState<T>>({ state: 'idle' })
+  // A second click can arrive before React has disabled the button.
   const isBusy = useRef(false)
   return {
-    sending,
+    write,
     send(call) {
       if (isBusy.current) return
       isBusy.current = true
-      setSending({ state: 'sending' })
+      setWrite({ state: 'sending' })
       call()
         .then(
-          (result) => setSending({ state: 'done', result }),
-          (error: unknown) => setSending({ state: 'failed', error }),
+          (result) => setWrite({ state: 'done', result }),
+          (error: unknown) => setWrite({ state: 'failed', error }),
         )
         .finally(() => {
           isBusy.current = false
         })
     },
     check(knownBackupIds) {
-      if (sending.state !== 'failed' && sending.state !== 'checked') return
-      const { error } = sending
+      if (write.state !== 'failed' && write.state !== 'checked') return
+      const { error } = write
       if (!isBackupsError(error)) return
-      setSending({ state: 'checking', error })
+      setWrite({ state: 'checking', error })
       reconcile(error, knownBackupIds ? { knownBackupIds } : {}).then(
-        (reconciliation) => setSending({ state: 'checked', error, reconciliation }),
-        (failure: unknown) => setSending({ state: 'failed', error: failure }),
+        (reconciliation) => setWrite({ state: 'checked', error, reconciliation }),
+        (failure: unknown) => setWrite({ state: 'failed', error: failure }),
       )
     },
   }

@@ -8,8 +8,8 @@ import { endJob, useTrackedJobs } from '../service/tracked-jobs.ts'
 
 const noticeMs = 8000
 
-/** Polls followed jobs in every view, announces the end of each, and reloads the data that it changed. */
-export function JobWatch(): ReactNode {
+/** Polls the followed jobs in every view. When a job ends, shows a notice and reloads the backups. */
+export function JobNotices(): ReactNode {
   const { client } = useConsole()
   const queryClient = useQueryClient()
   const running = useTrackedJobs().filter(({ finalStatus }) => finalStatus === undefined)

@@ -5,11 +5,11 @@ import { useConsole } from '../service/console-context.ts'
 import { type BackupRow, toRow } from '../service/backup-row.ts'
 import { updateRow } from '../service/use-backup-list.ts'
 
-/** The most backups that are polled at the same time. */
+/** Maximum number of backups that are polled at the same time. */
 const maxPolled = 5
 
 /** Polls backups that are being created, and updates their rows. It renders nothing. */
-export function CreatingWatch({ rows, length }: { rows: readonly BackupRow[]; length: number }): ReactNode {
+export function PollCreatingBackups({ rows, length }: { rows: readonly BackupRow[]; length: number }): ReactNode {
   const { client } = useConsole()
   const queryClient = useQueryClient()
   const creating = useMemo(() => {
