@@ -8,11 +8,11 @@ export default defineConfig({
     // The content security policy of the server forbids inline scripts and styles.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // The CLI's build reads it. The console's server does not serve it.
+    // The build of the CLI reads this file. The console's server does not serve it.
     license: { fileName: 'licenses.json' },
     rolldownOptions: {
       onLog(level, log, handle) {
-        // Libraries mark modules with "use client" for React server rendering, which the page does not use.
+        // Vite warns about "use client" in libraries. The directive matters only for server rendering.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log)
       },
     },

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Workspace packages export their sources under this condition, so a test needs no build of them. */
+/** With `@org/source`, tests import the sources of workspace packages instead of their builds. */
 const conditions = ['@org/source', 'module', 'node', 'development|production']
 
 export default defineConfig({

@@ -1,5 +1,5 @@
 /**
- * Serves the built page with the simulator as its service. Run `pnpm build && pnpm dev`, and open the printed link.
+ * Starts the console with a simulator in place of the service. Run `pnpm build && pnpm dev`, and open the printed link.
  */
 import { join } from 'node:path'
 import { fleet, startSimulator } from '@org/backups-sim'

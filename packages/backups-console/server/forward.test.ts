@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { forward } from './forward.ts'
 
-/** Forwards one read to a service, over the transport that the console uses. */
+/** Forwards one read to the service at `baseUrl`, with the transport that the console uses. */
 async function forwardTo(baseUrl: string): Promise<Response> {
   const upstream = { apiKey: () => 'any-key', baseUrl, fetch: nodeFetch, isReadOnly: true }
   const server = createServer((request, response) => void forward(upstream, request, response))
@@ -18,21 +18,21 @@ async function forwardTo(baseUrl: string): Promise<Response> {
   return response
 }
 
-test('asks the service for a fresh response, so that polls never get a cached one', async () => {
+test('a forwarded request forbids cached responses, so that each poll reads the current state', async () => {
   const service = await startFaultServer([answer({ body: { code: 0, data: {} } })])
   await forwardTo(service.url)
   await service.close()
   expect(service.requests.map(({ headers }) => headers.get('cache-control'))).toEqual(['no-cache, no-store'])
 })
 
-test('returns a redirect of the service to core, and does not follow it', async () => {
+test('a redirect of the service is returned to core and not followed', async () => {
   const service = await startFaultServer([redirect('/elsewhere')])
   const { status } = await forwardTo(service.url)
   await service.close()
   expect([status, service.requests.length]).toEqual([302, 1])
 })
 
-test('returns the error code of a failed connection, so that core knows that nothing was sent', async () => {
+test('the response to a refused connection contains the error code, so that core knows that nothing was sent', async () => {
   const { headers } = await forwardTo(await refusedUrl())
   const failure = JSON.parse(decodeURIComponent(headers.get('x-console-failure') ?? '')) as object
   expect(failure).toMatchObject({ code: 'ECONNREFUSED', syscall: 'connect' })

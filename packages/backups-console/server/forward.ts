@@ -4,18 +4,18 @@ import { isOperation } from './routes.ts'
 
 export interface Upstream {
   apiKey: () => string | Promise<string>
-  /** Has no trailing slash. */
+  /** URL of the service without a trailing slash. */
   baseUrl: string
   fetch: (url: string, init: RequestInit) => Promise<Response>
   isReadOnly: boolean
 }
 
-/** The body of an operation is a few kB, even when it names many collections. */
+/** Valid bodies are much smaller: a few kB, even with the names of many collections. */
 const maxBodyBytes = 1024 * 1024
 
 /**
- * A service may echo the key in a response, so longer keys are masked. A shorter key is a placeholder for a simulator, and masking
- * it would damage other text of the response.
+ * Keys of at least this length are masked in responses, because the service may echo them. Shorter keys are placeholders for a
+ * simulator, and masking them could change other text.
  */
 const minMaskedKeyLength = 8
 
@@ -23,9 +23,8 @@ const minMaskedKeyLength = 8
 const forwardedHeaders = ['content-type', 'date', 'requestid', 'retry-after']
 
 /**
- * Forwards an operation to the service with the key, and returns the service's response unchanged, because core judges it in the
- * page. If `fetch` fails, its error code is returned in a header, so that core can distinguish a refused connection from a lost
- * response.
+ * Forwards an operation to the service with the API key, and returns the response unchanged to core in the page. If `fetch` fails,
+ * a header of the response contains the error code, so that core can distinguish a refused connection from a lost response.
  */
 export async function forward(upstream: Upstream, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = '', url = '', headers } = request
@@ -42,8 +41,8 @@ export async function forward(upstream: Upstream, request: IncomingMessage, resp
   const body = method === 'POST' ? await readBody(request) : undefined
   if (body === null) return respond(response, refusal(413, 'size', 'The body is larger than 1 MiB. Nothing was sent.'))
 
-  const clientGone = new AbortController()
-  response.on('close', () => clientGone.abort())
+  const pageClosed = new AbortController()
+  response.on('close', () => pageClosed.abort())
   let key = ''
   const maskKey = (text: string): string => (key.length < minMaskedKeyLength ? text : text.replaceAll(key, '[api key]'))
   try {
@@ -55,10 +54,10 @@ export async function forward(upstream: Upstream, request: IncomingMessage, resp
         authorization: `Bearer ${key}`,
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
-      // A redirect could send the key and the body to another host. Core reports its status instead.
+      // Following a redirect could send the key and the body to another host. Core reports the status of the redirect instead.
       redirect: 'manual',
       cache: 'no-store',
-      signal: clientGone.signal,
+      signal: pageClosed.signal,
       ...(body !== undefined && { body }),
     })
     const text = await upstreamResponse.text().catch(() => undefined)
@@ -69,20 +68,20 @@ export async function forward(upstream: Upstream, request: IncomingMessage, resp
     if (text === undefined) return sendTruncated(response, upstreamResponse.status, Object.fromEntries(passed))
     respond(response, { status: upstreamResponse.status, headers: Object.fromEntries(passed), body: maskKey(text) })
   } catch (error) {
-    if (clientGone.signal.aborted) return
-    const { message, ...facts } = innermostCause(error)
+    if (pageClosed.signal.aborted) return
+    const { message, ...codes } = innermostCause(error)
     respond(response, {
       status: 502,
       headers: {
         'content-type': 'application/json',
-        'x-console-failure': encodeURIComponent(JSON.stringify({ ...facts, message: maskKey(message) })),
+        'x-console-failure': encodeURIComponent(JSON.stringify({ ...codes, message: maskKey(message) })),
       },
       body: JSON.stringify({ code: 502, message: 'The service did not respond to the console.' }),
     })
   }
 }
 
-/** Breaks off the body of the response, as the service's connection did, so that core sees a truncated response. */
+/** Closes the connection before the body is complete, as the service did. Core then reports a truncated response. */
 function sendTruncated(response: ServerResponse, status: number, headers: Record<string, string>): void {
   response.writeHead(status, headers)
   response.write(' ', () => response.destroy())
@@ -90,26 +89,26 @@ function sendTruncated(response: ServerResponse, status: number, headers: Record
 
 interface Cause {
   code?: string
-  /** Which call of the system failed: after a failed `connect`, nothing was sent. */
+  /** The system call that failed. If it is `connect`, nothing was sent. */
   syscall?: string | undefined
   message: string
 }
 
-/** Returns the innermost error with a code, because `fetch` wraps the system's error in its own. */
+/** Returns the innermost error that has a code, because `fetch` wraps errors of the system in other errors. */
 function innermostCause(error: unknown): Cause {
   let cause: Cause = { message: String((error as Error)?.message ?? error) }
   for (
-    let at = error as (Error & { code?: unknown; syscall?: string }) | undefined;
-    at instanceof Error;
-    at = at.cause as Error
+    let current = error as (Error & { code?: unknown; syscall?: string }) | undefined;
+    current instanceof Error;
+    current = current.cause as Error
   ) {
-    const { code, syscall, message } = at
+    const { code, syscall, message } = current
     cause = typeof code === 'string' ? { code, syscall, message } : { ...cause, message }
   }
   return cause
 }
 
-/** Reads the body; returns null if it is too large. */
+/** Reads the body. Returns null if the body is too large. */
 async function readBody(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = []
   let length = 0

@@ -4,13 +4,13 @@ import { refusal, type ResponseParts } from './respond.ts'
 const isLoopback = (address: string | undefined): boolean =>
   address !== undefined && /^(127(\.\d+){3}|::1|::ffff:127(\.\d+){3})$/.test(address)
 
-/** Returns whether the browser reports a navigation, such as a followed link, possibly from another site. */
+/** Returns whether the request is a navigation in a browser, such as a click on a link. The link may be on another site. */
 export const isNavigation = ({ method, headers }: IncomingMessage): boolean =>
   method === 'GET' && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document'
 
 /**
- * Refuses requests that the console's page never sends: from another machine, with another host name, or from another origin. The
- * host is checked because a foreign name can resolve to loopback (DNS rebinding).
+ * Refuses requests from another machine, with another host name, or from another origin. The host name is checked because an
+ * attacker's host name can resolve to loopback (DNS rebinding).
  */
 export function guard(request: IncomingMessage, origin: string): ResponseParts | undefined {
   const { headers, socket } = request

@@ -9,12 +9,12 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
-/** File names below `assets/` contain a hash of the content, so a cached copy never becomes stale. */
+/** Files below `assets/` are cached forever, because their names contain a hash of the content. */
 const cacheForever = 'public, max-age=31536000, immutable'
 
 /**
- * Reads the built page once, and returns a function that looks up a file by its path. Request paths are compared with the known
- * files and never reach the file system.
+ * Reads the files of the built page once, and returns a function that looks up a file by its path. Request paths therefore never
+ * reach the file system.
  */
 export function readPageFiles(folder: string): (path: string) => ResponseParts {
   const files = new Map<string, ResponseParts>()
@@ -36,6 +36,6 @@ export function readPageFiles(folder: string): (path: string) => ResponseParts {
   const page = files.get('/index.html')
   if (!page) throw new Error(`${folder} has no built page. Run: pnpm --filter @org/backups-console build`)
   const missing = refusal(404, 'path', 'There is no file at this path.')
-  // The page routes all other paths itself.
+  // All other paths are views of the page.
   return (path) => files.get(path) ?? (path.startsWith('/assets/') ? missing : page)
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 
-/** Sent with every response. Scripts and styles load from this server only, no site may frame the page, and forms cannot be sent. */
+/** Headers of every response. Scripts and styles load only from this server. Frames of the page and submitted forms are forbidden. */
 const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -28,7 +28,7 @@ export function respond(response: ServerResponse, { status, headers, body = '' }
   response.end(body)
 }
 
-/** Refuses a request. The header distinguishes the refusal from a response of the service. */
+/** Returns the response to a refused request. Its header distinguishes it from a response of the service. */
 export const refusal = (status: number, reason: string, message: string): ResponseParts => ({
   status,
   headers: { 'content-type': 'application/json', 'x-console-refusal': reason },
@@ -44,7 +44,7 @@ const html = (status: number, title: string, body: string, head = ''): ResponseP
   body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title}</title>${head}</head><body><main><h1>${title}</h1><p>${body}</p></main></body></html>`,
 })
 
-/** The page for a browser without a session. */
+/** Returns the page for a browser without a session. */
 export const noSessionPage = (): ResponseParts =>
   html(
     401,
@@ -52,7 +52,7 @@ export const noSessionPage = (): ResponseParts =>
     'Open the link that <code>backups console</code> printed in the terminal. Each link works once. For a new link, press Enter in the terminal or restart the command.',
   )
 
-/** The page for a link that was opened before. */
+/** Returns the page for a link that was already used. */
 export const usedLinkPage = (): ResponseParts =>
   html(
     403,
@@ -61,8 +61,9 @@ export const usedLinkPage = (): ResponseParts =>
   )
 
 /**
- * Returns a page that navigates to `path`. A browser does not send a SameSite=Strict cookie with a navigation from another site, nor
- * with its redirects. A navigation from this page sends it, so links in a chat or a web terminal work.
+ * Returns a page that navigates to `path`. If a link on another site opens the console, the browser does not send the
+ * SameSite=Strict cookie, even after a redirect. It sends the cookie with a navigation from this page. With this page, links in a
+ * chat or a web terminal work.
  */
 export const navigationPage = (path: string, headers: Readonly<Record<string, string>> = {}): ResponseParts => {
   const page = html(

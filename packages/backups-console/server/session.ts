@@ -3,18 +3,18 @@ import type { IncomingMessage } from 'node:http'
 
 export interface Session {
   cookie: string
-  /** The page sends it with each call. Browsers send the cookie to every port of this machine, but the token only to the console. */
+  /** The page sends the token with each call. Browsers send the cookie to every port of this machine, but never send the token. */
   token: string
 }
 
 export interface Sessions {
   /** Returns the path of a new link, which works once. */
   createLink(): string
-  /** Opens a session with the path of a link; returns undefined if the link is unknown or was used. */
+  /** Starts a session for the path of a link. Returns undefined if the link is unknown or was already used. */
   openLink(path: string): Session | undefined
-  /** Returns whether the request has a session cookie. It allows loading the page's files, which contain no user data. */
+  /** Returns whether the request has a session cookie. The page's files need no token, because they contain no user data. */
   hasCookie(request: IncomingMessage): boolean
-  /** Returns whether the request has both the cookie and the token of a session, as calls from the page do. */
+  /** Returns whether the request has the cookie and the token of the same session. Calls need both. */
   hasToken(request: IncomingMessage): boolean
 }
 
@@ -32,11 +32,11 @@ export function createSessions(port: number): Sessions {
   const links = new Set<string>()
   /** The token of each session, by its cookie. */
   const sessions = new Map<string, string>()
-  // Cookies are shared by all ports of a host. The name has the port, so that two consoles do not overwrite each other's cookie.
-  const name = `backups_console_${port}`
+  // All ports of a host share their cookies. With the port in the name, two consoles do not overwrite each other's cookie.
+  const cookieName = `backups_console_${port}`
   const tokenOf = ({ headers }: IncomingMessage): string | undefined => {
     const cookies = (headers.cookie ?? '').split(';').map((cookie) => cookie.trim())
-    const given = cookies.find((cookie) => cookie.startsWith(`${name}=`))?.slice(name.length + 1) ?? ''
+    const given = cookies.find((cookie) => cookie.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1) ?? ''
     return [...sessions].find(([session]) => isEqual(session, given))?.[1]
   }
   return {
@@ -52,7 +52,7 @@ export function createSessions(port: number): Sessions {
       links.delete(link)
       const [session, token] = [randomToken(), randomToken()]
       sessions.set(session, token)
-      return { cookie: `${name}=${session}; Path=/; HttpOnly; SameSite=Strict`, token }
+      return { cookie: `${cookieName}=${session}; Path=/; HttpOnly; SameSite=Strict`, token }
     },
     hasCookie: (request) => tokenOf(request) !== undefined,
     hasToken(request) {

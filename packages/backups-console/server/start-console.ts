@@ -9,7 +9,7 @@ import { createSessions, linkPrefix, type Sessions } from './session.ts'
 
 /** Options of `startConsole`. */
 export interface ConsoleOptions {
-  /** The user's API key, or a function that returns it. It is sent to `baseUrl` only, and never to the browser. */
+  /** The user's API key, or a function that returns the key. The server sends the key only to `baseUrl`, and never to the browser. */
   apiKey: string | (() => string | Promise<string>)
   /** URL of the service. It must be https, except for loopback hosts. */
   baseUrl: string
@@ -17,11 +17,11 @@ export interface ConsoleOptions {
   page: string
   /**
    * Sends the requests to the service.
-   * @default globalThis.fetch
+   * @default `nodeFetch` of core
    */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined
   /**
-   * The port to listen on; 0 selects a free port.
+   * The port to listen on. 0 selects a free port.
    * @default 0
    */
   port?: number | undefined
@@ -31,7 +31,7 @@ export interface ConsoleOptions {
    */
   isReadOnly?: boolean | undefined
   /**
-   * Marks the page as running on a simulator.
+   * Whether the page says that the service is a simulator.
    * @default false
    */
   isSimulated?: boolean | undefined
@@ -43,9 +43,9 @@ export interface ConsoleOptions {
 }
 
 export interface RunningConsole {
-  /** The address, such as `http://127.0.0.1:54321`. A browser without a session needs a link to open it. */
+  /** URL of the console, such as `http://127.0.0.1:54321`. A browser without a session must open a link instead. */
   readonly url: string
-  /** Returns a new link. It works once, and starts a session in the browser that opens it. */
+  /** Returns a new link. The link works once, and starts a session in the browser that opens it. */
   createLink(): string
   /** Closes all connections and stops listening. */
   close(): Promise<void>
@@ -55,7 +55,7 @@ const host = '127.0.0.1'
 const infoPath = '/console.json'
 
 /**
- * Serves the console on loopback: the page, and the backup operations, which it forwards with the user's key.
+ * Starts the console's server on loopback. It serves the page, and forwards the backup operations with the user's key.
  *
  * @example
  * const running = await startConsole({ apiKey, baseUrl: BASE_URLS.global, page })
@@ -83,10 +83,10 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
       if (path.startsWith(linkPrefix)) {
         if (method !== 'GET') return refuse(405, 'method', 'A link must be opened with GET.')
         const session = sessions.openLink(path)
-        // The browser sends the part after # to no server. Only the page reads it.
+        // The token is in the fragment, because browsers send a fragment to no server.
         if (session)
           return respond(response, navigationPage(`${origin}/#${session.token}`, { 'set-cookie': session.cookie }))
-        // A browser with a session may open the link again, for example with its Back button.
+        // A browser with a session can open a used link again, for example with the Back button.
         return respond(response, sessions.hasCookie(request) ? navigationPage(`${origin}/`) : usedLinkPage())
       }
       if (!sessions.hasCookie(request)) {
@@ -114,7 +114,7 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
   const actualPort = (server.address() as AddressInfo).port
   const origin = `http://${host}:${actualPort}`
   const sessions = createSessions(actualPort)
-  // The handler needs the port. No request is lost, because none is handled before this tick ends.
+  // The handler needs the port, so it is added after `listen`. No request arrives before the current tick ends.
   const handle = createHandler(origin, sessions)
   server.on('request', (request, response) => {
     handle(request, response).catch(() => response.destroy())
@@ -132,7 +132,7 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
 
 /**
  * Returns `baseUrl` without a trailing slash.
- * @throws TypeError if requests could expose the key: no https outside loopback, or credentials, a query or a fragment in the URL
+ * @throws TypeError if the URL is not https outside of loopback, or contains credentials, a query or a fragment
  */
 function parseBaseUrl(baseUrl: string): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined

@@ -13,14 +13,14 @@ interface Violation {
   nodes: { html: string; failureSummary: string }[]
 }
 
-/** Runs axe and returns its findings, one line each. The debugger may run the script despite the content security policy. */
+/** Runs axe and returns one line per violation. The content security policy does not apply to `evaluate`. */
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe)
   const found = await page.evaluate<Violation[]>('axe.run().then(({ violations }) => violations)')
   return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`))
 }
 
-describe.for(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
+describe.for(['light', 'dark'] as const)('accessibility in the %s theme', (colorScheme) => {
   test.for([1280, 375])('axe finds no violations in any view at %i px', async (width) => {
     const { page, simulator, running } = await openConsole({
       browser: { colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' },

@@ -22,7 +22,7 @@ const openBackup = async (options: OpenOptions = {}, clusterName?: string) => {
 
 const confirmWith = (page: Page, text: string): Promise<void> => page.getByLabel(/^Type /).fill(text)
 
-test('creates a backup as previewed, and follows its job to the end', async () => {
+test('a created backup matches the previewed command, and the console announces the end of its job', async () => {
   const { page, simulator, pageErrors } = await openConsole()
   const cluster = simulator.dump().clusters.find(({ clusterName }) => clusterName === 'search-eu')
   await page.locator('.row-link').first().waitFor()
@@ -48,10 +48,10 @@ test('creates a backup as previewed, and follows its job to the end', async () =
   expect(pageErrors).toEqual([])
 })
 
-test('a backup of some collections with a copy requires the cluster and the region as confirmation', async () => {
+test('to create a backup with a copy, the user must type the names of the cluster and the region', async () => {
   const { page, simulator } = await openConsole()
   const cluster = simulator.dump().clusters.find(({ clusterName }) => clusterName === 'search-eu')
-  // The dialog knows the names of clusters only from a loaded list.
+  // The dialog needs a loaded list for the names of clusters.
   await page.locator('.row-link').first().waitFor()
   await page.getByRole('button', { name: 'Create backup' }).click()
   await page.getByLabel('Cluster', { exact: true }).fill(cluster?.clusterId ?? '')
@@ -70,7 +70,7 @@ test('a backup of some collections with a copy requires the cluster and the regi
   })
 })
 
-test('deletes a backup only after its name was typed', async () => {
+test('a backup is deleted only after the user has typed its name', async () => {
   const { page, simulator, backup, running } = await openBackup()
   await page.getByRole('button', { name: 'Delete' }).click()
   const submit = page.getByRole('button', { name: 'Delete permanently' })
@@ -85,12 +85,12 @@ test('deletes a backup only after its name was typed', async () => {
   await page.waitForURL(`${running.url}/`)
 })
 
-test('a restore to a new cluster shows the password once, hidden by default, and blocks closing until it is saved', async () => {
+test('the password of a restored cluster is hidden by default, and the dialog cannot be closed until it is saved', async () => {
   const { page, simulator, backup } = await openBackup()
   await page.getByRole('button', { name: 'Restore to a new cluster' }).click()
   await page.getByLabel('Name of the new cluster').fill('search-eu-2')
   await page.getByLabel('All unloaded').check()
-  await page.getByText('It costs money as soon as it runs.').waitFor()
+  await page.getByText('The cluster costs money once it runs.').waitFor()
   await confirmWith(page, 'search-eu-2')
   await page.getByRole('button', { name: 'Restore', exact: true }).click()
   await page.getByRole('heading', { name: 'The password of the new cluster' }).waitFor()
@@ -110,7 +110,7 @@ test('a restore to a new cluster shows the password once, hidden by default, and
   await page.getByRole('button', { name: 'Show' }).click()
   expect(await shown.textContent()).toBe(password)
   await page.keyboard.press('Escape')
-  await page.getByText('Closing loses the password.').waitFor()
+  await page.getByText('If you close the dialog, the password is lost.').waitFor()
   expect(await page.evaluate(`window.dispatchEvent(new Event('beforeunload', { cancelable: true }))`)).toBe(false)
   await page.getByLabel('I have saved the password').check()
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
@@ -121,7 +121,7 @@ test('a restore to a new cluster shows the password once, hidden by default, and
   expect(String(pageAndStorage)).not.toContain(password)
 })
 
-test('restores one collection to another cluster under a new name', async () => {
+test('the user can restore one collection to another cluster under a new name', async () => {
   const { page, simulator, backup } = await openBackup()
   const other = simulator.dump().clusters.find(({ clusterName }) => clusterName === 'papers')
   await page.getByRole('button', { name: 'Restore collections' }).click()
@@ -141,7 +141,7 @@ test('restores one collection to another cluster under a new name', async () => 
   })
 })
 
-test('exports a backup to a bucket', async () => {
+test('the user can export a backup to a bucket', async () => {
   const { page, simulator, backup } = await openBackup()
   const integration = simulator.dump().integrations.find(({ projectId }) => projectId === backup.projectId)
   await page.getByRole('button', { name: 'Export' }).click()
@@ -156,7 +156,7 @@ test('exports a backup to a bucket', async () => {
   })
 })
 
-test('changes a policy after a comparison in words, and turns it off after its cluster name was typed', async () => {
+test('the user can change a policy and turn it off, after typing the name of the cluster', async () => {
   const { page, simulator, running } = await openConsole()
   const cluster = simulator.dump().clusters.find(({ clusterName }) => clusterName === 'search-us')
   await page.goto(`${running.url}/policies?clusterId=search-us`)
@@ -188,7 +188,7 @@ test('changes a policy after a comparison in words, and turns it off after its c
   expect(simulator.dump().policies.find(({ clusterId }) => clusterId === cluster?.clusterId)?.enabled).toBe(false)
 })
 
-test('a rejected request shows the reason and keeps the form', async () => {
+test('after a rejected request, the dialog shows the outcome and keeps the entered values', async () => {
   const { page } = await openBackup()
   await page.getByRole('button', { name: 'Restore to a new cluster' }).click()
   await page.getByLabel('Name of the new cluster').fill('search-us')
@@ -198,7 +198,7 @@ test('a rejected request shows the reason and keeps the form', async () => {
   expect(await page.getByLabel('Name of the new cluster').inputValue()).toBe('search-us')
 })
 
-test('after a lost response, resending is blocked until the user has checked whether it happened', async () => {
+test('after a lost response, the user can repeat a write only after checking whether it happened', async () => {
   const { page, simulator, backup } = await openBackup()
   simulator.faults.add({ operationId: 'deleteBackup', reset: 'after' })
   await page.getByRole('button', { name: 'Delete' }).click()
@@ -210,7 +210,7 @@ test('after a lost response, resending is blocked until the user has checked whe
   await page.getByText(/^It (probably )?happened\.$/).waitFor()
 })
 
-test('the menu of a row disables the actions that the backup’s status does not allow', async () => {
+test('the menu of a backup disables actions that the status of the backup does not allow', async () => {
   const { page } = await openConsole()
   const creating = page.getByRole('row').filter({ hasText: 'Creating' }).first()
   await creating.getByRole('button', { name: /^Actions for/ }).click()

@@ -40,14 +40,14 @@ async function openLink(link: string): Promise<{ cookie: string; 'x-backups-cons
   return { cookie: String(headers['set-cookie']?.[0]).split(';')[0] as string, 'x-backups-console': token }
 }
 
-/** Leaves the console's page and waits until its last requests have arrived, so that later requests come from the test. */
+/** Leaves the console's page and waits for its last requests, so that all later requests come from the test. */
 async function leave(page: Page, { requests }: RunningSimulator): Promise<void> {
   await page.goto('about:blank')
   for (let before = -1; before !== requests.count(); await page.waitForTimeout(300)) before = requests.count()
   requests.clear()
 }
 
-test('a link works once, and sets a strict cookie that scripts cannot read', async () => {
+test('a link works once, and sets a cookie that is HttpOnly and SameSite=Strict', async () => {
   const { running } = await openConsole()
   const link = running.createLink()
   const first = await sendRaw(link, new URL(link).pathname)
@@ -70,7 +70,7 @@ test('without the cookie the server returns no page, no file and no response of 
   expect(simulator.requests.count()).toBe(0)
 })
 
-test('refuses other host names, which prevents DNS rebinding', async () => {
+test('the server refuses requests with other host names, which prevents DNS rebinding', async () => {
   const { running } = await openConsole()
   const session = await openLink(running.createLink())
   const { port } = new URL(running.url)
@@ -86,7 +86,7 @@ test('refuses other host names, which prevents DNS rebinding', async () => {
   expect((await sendRaw(running.url, '/v2/backups', { ...session, host: `127.0.0.1:${port}` })).status).toBe(200)
 })
 
-test('refuses other origins and sends them no CORS headers', async () => {
+test('the server refuses requests from other origins and sends no CORS headers', async () => {
   const { running } = await openConsole()
   const session = await openLink(running.createLink())
   for (const origin of [
@@ -129,7 +129,7 @@ test('another server on this machine receives the cookie but cannot use it', asy
   expect(simulator.requests.count()).toBe(0)
 })
 
-test('a second tab needs no new link, and the URL contains no secret', async () => {
+test('a second tab of the browser needs no new link, and the URL contains no session token', async () => {
   const { running, context, page } = await openConsole()
   expect(new URL(page.url()).hash).toBe('')
   const second = await context.newPage()
@@ -137,7 +137,7 @@ test('a second tab needs no new link, and the URL contains no secret', async () 
   await second.locator('.row-link').first().waitFor()
 })
 
-test('refuses a call without the session token', async () => {
+test('the server refuses calls without the session token, and bodies that are not JSON', async () => {
   const { running, simulator, page } = await openConsole()
   await leave(page, simulator)
   const session = await openLink(running.createLink())
@@ -151,7 +151,7 @@ test('refuses a call without the session token', async () => {
   expect(simulator.requests.count()).toBe(0)
 })
 
-test('a form, an image and a frame on another site cannot send a call, even in a browser with the cookie', async () => {
+test('a form, an image and a frame on another site cannot call the service, even in a browser with a session', async () => {
   const { running, simulator, context, page: consolePage } = await openConsole()
   await leave(consolePage, simulator)
   const { clusterId } = simulator.dump().clusters[0] ?? { clusterId: '' }
@@ -166,14 +166,14 @@ test('a form, an image and a frame on another site cannot send a call, even in a
   await new Promise<void>((resolve) => evil.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void evil.close())
   const page = await context.newPage()
-  // For a browser, another port is another origin, and `localhost` is another site.
+  // For a browser, `localhost` and 127.0.0.1 are different sites.
   await page.goto(`http://localhost:${(evil.address() as AddressInfo).port}/`)
   await page.waitForURL(action)
   expect(await page.textContent('body')).toContain('refused')
   expect(simulator.requests.count()).toBe(0)
 })
 
-test('no path reaches other files or other operations', async () => {
+test('no request path gives access to other files or other operations', async () => {
   const { running, simulator, page } = await openConsole()
   await leave(page, simulator)
   const session = await openLink(running.createLink())
@@ -207,7 +207,7 @@ test('no path reaches other files or other operations', async () => {
   expect(simulator.requests.count()).toBe(0)
 })
 
-test('shows a script in a name as text', async () => {
+test('a script in the name of a backup is shown as text and does not run', async () => {
   const seed = generate({ backups: 3, now: '2026-06-15T12:00:00Z' })
   const name = `<img src=x onerror="window.broken=1"><script>window.broken=1</script>`
   for (const backup of seed.backups) Object.assign(backup, { backupName: name, clusterName: name })
@@ -225,7 +225,7 @@ test('shows a script in a name as text', async () => {
   expect(policy).not.toContain('unsafe')
 })
 
-test('a path that looks like another server stays on this server', async () => {
+test('a path that starts with // cannot redirect to another server', async () => {
   const { running } = await openConsole()
   const crossSiteNavigation = {
     'sec-fetch-site': 'cross-site',
@@ -238,7 +238,7 @@ test('a path that looks like another server stays on this server', async () => {
   expect(body).not.toContain('<script>')
 })
 
-test('the key is in no response, storage or script in the browser', async () => {
+test('no response, storage or script in the browser contains the API key', async () => {
   const { page, running, simulator } = await openConsole({
     simulator: { apiKeys: [apiKey], seed: 'fleet', faults: [] },
   })
@@ -272,7 +272,7 @@ test('the key is in no response, storage or script in the browser', async () => 
   for (const text of [...(await Promise.all(seen)), String(stored)]) expect(text).not.toContain(apiKey)
 })
 
-test('--read-only blocks every write', async () => {
+test('a read-only console blocks every write', async () => {
   const { running, simulator, page } = await openConsole({ isReadOnly: true })
   const session = await openLink(running.createLink())
   const json = { ...session, 'content-type': 'application/json' }

@@ -5,7 +5,7 @@ import { apiKey, closeBrowser, openConsole, pageFolder } from './open-console.ts
 
 afterAll(closeBrowser)
 
-test('shows placeholders until the first page arrives', async () => {
+test('the list shows placeholders until its first page arrives', async () => {
   const { page, simulator } = await openConsole()
   simulator.faults.add({ operationId: 'listBackups', delayMs: 1500 })
   await page.reload()
@@ -13,14 +13,14 @@ test('shows placeholders until the first page arrives', async () => {
   await page.locator('.row-link').first().waitFor()
 })
 
-test('an organization without backups sees the next steps', async () => {
+test('an empty list offers to create a backup', async () => {
   const { page } = await openConsole({ simulator: { seed: generate({ backups: 0 }) } })
   await page.getByRole('heading', { name: 'No backups yet' }).waitFor()
   await page.getByRole('button', { name: 'Create backup' }).last().click()
   await page.getByRole('dialog', { name: 'Create a backup' }).waitFor()
 })
 
-test('an error shows its code and request id, and can be retried', async () => {
+test('an error of the list shows its code and request id, and the user can try again', async () => {
   const { page, simulator } = await openConsole()
   const id = simulator.faults.add({ operationId: 'listBackups', code: 96007, message: 'Injected failure.' })
   await page.reload()
@@ -34,7 +34,7 @@ test('an error shows its code and request id, and can be retried', async () => {
   await page.locator('.row-link').first().waitFor()
 })
 
-test('a list that fails midway shows the loaded part and its size', async () => {
+test('if a later page fails, the list shows the loaded backups and their number', async () => {
   const { page } = await openConsole({
     simulator: {
       seed: generate({ backups: 450 }),
@@ -45,9 +45,9 @@ test('a list that fails midway shows the loaded part and its size', async () => 
   await page.locator('.row-link').first().waitFor()
 })
 
-test('waits after a rate limit and shows it', async () => {
+test('after a short rate limit, the console shows a message and then the list', async () => {
   const { page, simulator } = await openConsole()
-  // A pending request of the previous page would consume the only fault.
+  // The fault applies once. A pending request of the previous page must not use it up.
   await page.waitForLoadState('networkidle')
   simulator.faults.add({
     operationId: 'listBackups',
@@ -61,7 +61,7 @@ test('waits after a rate limit and shows it', async () => {
   await page.locator('.row-link').first().waitFor()
 })
 
-test('a long rate limit is an error that shows the wait', async () => {
+test('after a long rate limit, the console shows an error with the requested wait', async () => {
   const { page, simulator } = await openConsole()
   simulator.faults.add({ operationId: 'describeBackup', status: 429, code: 429, headers: { 'retry-after': '600' } })
   await page.reload()
@@ -69,13 +69,13 @@ test('a long rate limit is an error that shows the wait', async () => {
   await page.getByText('The service asks for a wait of 10 min 00 s before the next request.').first().waitFor()
 })
 
-test('a rejected key has a separate error', async () => {
+test('the error for a rejected API key shows the next step', async () => {
   const { page } = await openConsole({ simulator: { apiKeys: ['another key'] } })
   await page.getByRole('heading', { name: 'The API key was rejected' }).waitFor()
   await page.getByText('set ZILLIZ_API_KEY to a valid key').waitFor()
 })
 
-test('an unreachable service and a stopped console have different errors', async () => {
+test('the error for an unreachable service differs from the error for a stopped console', async () => {
   const { page, simulator } = await openConsole()
   await page.locator('.row-link').first().waitFor()
   await simulator.close()
@@ -86,7 +86,7 @@ test('an unreachable service and a stopped console have different errors', async
   await page.locator('.row-link').first().waitFor()
 })
 
-test('when the console stops, the page keeps its list and reconnects after a restart', async () => {
+test('if the console stops, the page keeps its list, and works again after a restart with a new link', async () => {
   const { page, running, simulator } = await openConsole()
   await page.locator('.row-link').first().waitFor()
   const { port } = new URL(running.url)
@@ -95,14 +95,14 @@ test('when the console stops, the page keeps its list and reconnects after a res
   await page.getByText('The console does not respond').waitFor()
   await page.locator('.row-link').first().waitFor()
   const restarted = await startConsole({ apiKey, baseUrl: simulator.url, page: pageFolder, port: Number(port) })
-  // A restart ends all sessions. A new link starts another one.
+  // A restart ends all sessions. The new link starts a new session.
   await page.getByText('The console was restarted').waitFor()
   await page.goto(restarted.createLink())
   await page.locator('.row-link').first().waitFor()
   await restarted.close()
 })
 
-test('announces a restored connection', async () => {
+test('the page announces a restored connection', async () => {
   const { page } = await openConsole()
   await page.locator('.row-link').first().waitFor()
   await page.context().setOffline(true)
@@ -113,14 +113,14 @@ test('announces a restored connection', async () => {
   await page.locator('.row-link').first().waitFor()
 })
 
-test('the list updates a backup that is being created', async () => {
+test('the list shows when a backup that was being created becomes available', async () => {
   const { page, simulator } = await openConsole()
   await page.getByText('2 creating').waitFor()
   simulator.clock.advance({ hours: 1 })
   await page.getByText('none being created').waitFor()
 })
 
-test('the view of a backup polls while it is being created, and slows down in the background', async () => {
+test('the view of a backup polls while the backup is being created, and polls slowly in the background', async () => {
   const { page, simulator, running } = await openConsole()
   const backup = simulator.dump().backups.find(({ status }) => status === 'CREATING')
   const polls = (): number => simulator.requests.list('describeBackup').length
@@ -128,8 +128,8 @@ test('the view of a backup polls while it is being created, and slows down in th
   await page.goto(`${running.url}/backups/${backup?.clusterId}/${backup?.backupId}`)
   await page.getByText('This page refreshes automatically.').waitFor()
 
-  /** Advances the page's clock by half a minute, in steps that leave time for each response. */
-  const halfMinute = async (): Promise<number> => {
+  /** Advances the page's clock by half a minute and returns the number of polls. Each step waits for the responses. */
+  const pollsInHalfMinute = async (): Promise<number> => {
     const before = polls()
     for (let seconds = 0; seconds < 30; seconds += 3) {
       await page.clock.runFor(3000)
@@ -137,21 +137,21 @@ test('the view of a backup polls while it is being created, and slows down in th
     }
     return polls() - before
   }
-  expect(await halfMinute()).toBeGreaterThan(2)
+  expect(await pollsInHalfMinute()).toBeGreaterThan(2)
   await page.evaluate(`
     Object.defineProperty(document, 'visibilityState', { get: () => 'hidden', configurable: true })
     document.dispatchEvent(new Event('visibilitychange'))
   `)
-  // This half minute contains a poll that was scheduled while the page was visible.
-  await halfMinute()
-  expect((await halfMinute()) + (await halfMinute())).toBe(1)
+  // This half minute still contains a poll that was scheduled while the page was visible.
+  await pollsInHalfMinute()
+  expect((await pollsInHalfMinute()) + (await pollsInHalfMinute())).toBe(1)
 
   simulator.clock.advance({ hours: 1 })
   await page.evaluate(`
     delete document.visibilityState
     document.dispatchEvent(new Event('visibilitychange'))
   `)
-  await halfMinute()
-  await halfMinute()
+  await pollsInHalfMinute()
+  await pollsInHalfMinute()
   await page.getByText('Ready to restore or export.').waitFor()
 })

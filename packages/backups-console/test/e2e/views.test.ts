@@ -24,7 +24,7 @@ test('the list shows every backup with its fields, the totals and both charts', 
   expect(pageErrors).toEqual([])
 })
 
-test('filters are sent to the API, kept in the URL, and follow back and forward', async () => {
+test('filters are sent to the API, kept in the URL, and changed by the Back and Forward buttons', async () => {
   const { page, simulator, running } = await openConsole()
   await page.locator('.row-link').first().waitFor()
   simulator.requests.clear()
@@ -64,11 +64,11 @@ test('a search filters the loaded backups and is kept in the URL', async () => {
   await page.locator('.row-link').first().waitFor()
 })
 
-test('keeps a letter that is typed while the URL changes', async () => {
+test('the search field keeps a letter that is typed while the URL changes', async () => {
   const { page, running } = await openConsole()
   await page.locator('.grid-item').first().waitFor()
   const search = page.getByLabel('Search names, ids and clusters')
-  // Inserts a letter like a keyboard, exactly when the URL changes.
+  // Types a letter at the moment when the URL changes.
   await page.evaluate(`
     const replace = history.replaceState
     history.replaceState = function (...args) {
@@ -99,7 +99,7 @@ test('columns sort in both directions, and the URL contains the order', async ()
   expect(await header.getAttribute('aria-sort')).toBe('ascending')
 })
 
-test('the list can be used by keyboard alone', async () => {
+test('the list can be used with only the keyboard', async () => {
   const { page, running, simulator } = await openConsole()
   await page.locator('.grid-item').first().waitFor()
   await page.locator('[data-index="0"]').focus()
@@ -132,7 +132,7 @@ test('the list can be used by keyboard alone', async () => {
   await page.getByRole('dialog', { name: 'Create a backup' }).waitFor()
 })
 
-test('a backup shows its fields, collections, timeline, restore options and the call as a command', async () => {
+test('the view of a backup shows its fields, collections, timeline, restore options and command', async () => {
   const { page, simulator, running, pageErrors } = await openConsole()
   const backup = simulator
     .dump()
@@ -158,7 +158,7 @@ test('a backup shows its fields, collections, timeline, restore options and the 
   expect(pageErrors).toEqual([])
 })
 
-test('an open backup keeps the filters for the way back, also after a reload', async () => {
+test('the link from a backup back to the list keeps the filters, even after a reload', async () => {
   const { page, running } = await openConsole({ path: '/?creationMethod=AUTO' })
   await page.locator('.row-link').first().click()
   await page.waitForURL(/\/backups\/.*creationMethod=AUTO/)
@@ -168,7 +168,7 @@ test('an open backup keeps the filters for the way back, also after a reload', a
   await page.waitForURL(`${running.url}/?creationMethod=AUTO`)
 })
 
-test('shows that a backup or a page was not found', async () => {
+test('the console shows a message for a missing backup and for an unknown path', async () => {
   const { page, running } = await openConsole({ path: '/backups/in01-none/backup-none' })
   await page
     .getByText(/Backup not found|Not found|Could not load/)
@@ -178,7 +178,7 @@ test('shows that a backup or a page was not found', async () => {
   await page.getByRole('heading', { name: 'Page not found' }).waitFor()
 })
 
-test('policies are shown in words with their next run, and the search is kept in the URL', async () => {
+test('policies are shown as sentences with their next run, and the search is kept in the URL', async () => {
   const { page, simulator, running, pageErrors } = await openConsole({ path: '/policies' })
   await page.getByText(/Backed up every day between 02:00 and 04:00 UTC, kept for 30 days\./).waitFor()
   await page
@@ -194,7 +194,7 @@ test('policies are shown in words with their next run, and the search is kept in
   expect(pageErrors).toEqual([])
 })
 
-test('backups being created appear under Jobs, and any job can be followed by its id', async () => {
+test('the view Jobs shows backups that are being created, and can follow any job by its id', async () => {
   const { page, simulator } = await openConsole({ path: '/jobs' })
   await page.getByRole('heading', { name: 'Backups being created' }).waitFor()
   const job = simulator.jobs.list()[0]
@@ -206,7 +206,7 @@ test('backups being created appear under Jobs, and any job can be followed by it
   await page.getByText(/^\d+%$/).waitFor()
 })
 
-test('the chosen theme is kept after a reload', async () => {
+test('the page keeps the selected theme after a reload', async () => {
   const { page } = await openConsole()
   const background = (): Promise<unknown> => page.evaluate('getComputedStyle(document.body).backgroundColor')
   const light = await background()
@@ -217,7 +217,7 @@ test('the chosen theme is kept after a reload', async () => {
   expect(await background()).not.toBe(light)
 })
 
-test('no view is wider than a phone', async () => {
+test('no view is wider than the screen of a phone', async () => {
   const { page, running, simulator } = await openConsole({
     browser: { viewport: { width: 375, height: 812 } },
     isSimulated: true,
