@@ -4,7 +4,7 @@ import type { World } from '../engine/world.ts'
 import { type Refusal, refuse } from '../failures.ts'
 import type { ActiveFault, InternalFaults } from '../faults.ts'
 import { type Route, routes } from '../generated/validators.gen.ts'
-import { operations } from '../operations/operations.ts'
+import { runOperation } from '../operations/run-operation.ts'
 import type { Random } from '../state/random.ts'
 import { type ApiKeys, checkAccess, type RateLimit } from './access.ts'
 import { buildResponse, type Draft, draftFault, draftRefusal } from './build-response.ts'
@@ -45,11 +45,11 @@ export function createRequestHandler(options: RequestHandlerOptions): Handle {
   for (const route of routes) addRoute(router, route.method, routerPattern(route.path), route)
 
   /** Runs the operation, but only once per idempotency key, and returns the response. */
-  const runOperation = (route: Route, params: Params, refusal?: Refusal, idempotencyKey?: string): Draft => {
+  const runOnce = (route: Route, params: Params, refusal?: Refusal, idempotencyKey?: string): Draft => {
     if (refusal) return draftRefusal(world, refusal)
     const earlier = idempotencyKey === undefined ? undefined : world.idempotentResults.get(idempotencyKey)
     if (earlier) return { status: 200, envelope: { code: 0, data: earlier } }
-    const result = operations[route.operationId](world, params)
+    const result = runOperation(world, route.operationId, params)
     if ('refused' in result) return draftRefusal(world, result)
     if (idempotencyKey !== undefined) world.idempotentResults.set(idempotencyKey, result.data)
     return { status: 200, envelope: { code: 0, data: result.data } }
@@ -78,7 +78,7 @@ export function createRequestHandler(options: RequestHandlerOptions): Handle {
       const header = world.unknowns.idempotencyHeader?.toLowerCase()
       const value = header && headers[header]
       const idempotencyKey = value ? `${route.operationId} ${value}` : undefined
-      const draft = runOperation(route, params, access ?? read.refusal, idempotencyKey)
+      const draft = runOnce(route, params, access ?? read.refusal, idempotencyKey)
       logEntry.tookEffect = draft.envelope.code === 0
       return draft
     }

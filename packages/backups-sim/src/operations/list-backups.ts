@@ -1,10 +1,11 @@
 import type { BackupPage, ListBackupsParams } from '@org/backups-client'
 import type { World } from '../engine/world.ts'
-import { refuse } from '../failures.ts'
+import { type Refusal, refuse } from '../failures.ts'
 import type { StoredBackup } from '../state/state.ts'
 import { countUpTo } from '../state/sorted-backups.ts'
 import { secondMs, toTime } from '../state/time.ts'
-import { type Result } from './result.ts'
+import { paged, type Selection } from './paged.ts'
+import type { Result } from './result.ts'
 import { showBackup } from './show-backup.ts'
 
 const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]00:00)$/
@@ -65,30 +66,9 @@ function filterWithCache(
   return found
 }
 
-interface PageSlice {
-  /** The range of the list to page through. `to` is exclusive. */
-  from: number
-  to: number
-  isBackwards: boolean
-  skip: number
-  take: number
-}
-
-/** Returns the backups of one page. */
-function slicePage(list: readonly StoredBackup[], { from, to, isBackwards, skip, take }: PageSlice): StoredBackup[] {
-  if (!isBackwards) return list.slice(from + skip, Math.min(to, from + skip + take))
-  const end = Math.max(from, to - skip)
-  return list.slice(Math.max(from, end - take), end).toReversed()
-}
-
-export function listBackups(world: World, params: ListBackupsParams): Result<BackupPage> {
+/** Returns the backups that the filters select, or a refusal of the bounds. */
+function selectBackups(world: World, params: ListBackupsParams): Selection<StoredBackup> | Refusal {
   const { rules, unknowns } = world
-  let { pageSize = unknowns.defaultPageSize } = params
-  const { currentPage = 1 } = params
-  if (pageSize > unknowns.largestPageSize && rules.pageSizeBounds) {
-    if (unknowns.pageSizeAbove === 'refused') return refuse('pageSize')
-    pageSize = unknowns.largestPageSize
-  }
   const isIncluded = unknowns.timeBounds === 'included'
   const start = parseBound(world, params.start, isIncluded ? 'up' : 'down')
   const end = parseBound(world, params.end, isIncluded ? 'down' : 'up')
@@ -121,15 +101,14 @@ export function listBackups(world: World, params: ListBackupsParams): Result<Bac
     }
     return isById ? found.sort((a, b) => (a.backupId < b.backupId ? -1 : 1)) : found
   }
-  const isUnfiltered = matches === undefined && !isById
-  const found = isUnfiltered ? candidates : filterWithCache(world.store, params, runFilter)
-  const range = isUnfiltered ? { from, to } : { from: 0, to: found.length }
-  const page = slicePage(found, {
-    ...range,
-    isBackwards: unknowns.listOrder === 'newest_first',
-    skip: rules.paging ? (currentPage - 1) * pageSize : 0,
-    take: rules.paging ? pageSize : Infinity,
-  })
-  const count = { total: range.to - range.from, returned: page.length, page_size: pageSize }[unknowns.count]
-  return { data: { count, currentPage, pageSize, backups: page.map((backup) => showBackup(world, backup)) } }
+  const isReversed = unknowns.listOrder === 'newest_first'
+  if (matches === undefined && !isById) return { items: candidates, from, to, isReversed }
+  return { items: filterWithCache(world.store, params, runFilter), isReversed }
+}
+
+export function listBackups(world: World, params: ListBackupsParams): Result<BackupPage> {
+  const page = paged(world, params, () => selectBackups(world, params))
+  if ('refused' in page) return page
+  const { items, ...facts } = page
+  return { data: { ...facts, backups: items.map((backup) => showBackup(world, backup)) } }
 }

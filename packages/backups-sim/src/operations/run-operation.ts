@@ -1,0 +1,11 @@
+import type { Data, OperationId, Params } from '@org/backups-client'
+import type { World } from '../engine/world.ts'
+import * as implemented from './operations.ts'
+import type { Result } from './result.ts'
+
+/** A missing operation, or one with other parameters or data than the document's, is a type error here. */
+const operations: { readonly [Id in OperationId]: (world: World, params: Params<Id>) => Result<Data<Id>> } = implemented
+
+/** Runs an operation. The caller has validated the parameters against the document. */
+export const runOperation = (world: World, id: OperationId, params: Readonly<Record<string, unknown>>): Result =>
+  operations[id](world, params as never)
