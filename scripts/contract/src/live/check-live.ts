@@ -1,14 +1,13 @@
 /**
- * Compares the service with the document, with your API key: lists backups, describes some, reads policies and the jobs
- * that you name. It sends only GET and prints no data of your account: only names of fields, enum values and shapes.
+ * Compares the service with the document, with your API key: calls every operation that reads, with the ids of earlier
+ * responses. It sends only GET and prints no data of your account: only names of fields, enum values and shapes.
  *
  *     ZILLIZ_API_KEY=… pnpm --filter @org/contract live --yes-use-my-key
  *
  *     --yes-use-my-key     required, as consent to use the key
  *     --base-url URL       another server, such as https://api.cloud.zilliz.com.cn
- *     --cluster-id ID      also read the policy of this cluster; may be repeated
- *     --job-id ID          read this job; may be repeated
- *     --most N             how many backups and policies to read (default 20)
+ *     --id NAME=VALUE      an id that no list returns, such as jobId=job-1; may be repeated
+ *     --most N             the number of calls of each operation (default 20)
  *
  * Exit codes: 0 everything fits, 1 a response does not fit, 2 wrong usage (nothing was sent), 3 no response,
  * 6 the key was refused, 7 only undocumented fields or values.
@@ -23,8 +22,7 @@ function readOptions(): ReadOptions {
     options: {
       'yes-use-my-key': { type: 'boolean' },
       'base-url': { type: 'string', default: 'https://api.cloud.zilliz.com' },
-      'cluster-id': { type: 'string', multiple: true, default: [] },
-      'job-id': { type: 'string', multiple: true, default: [] },
+      id: { type: 'string', multiple: true, default: [] },
       most: { type: 'string', default: '20' },
     },
   })
@@ -33,7 +31,12 @@ function readOptions(): ReadOptions {
   if (values['yes-use-my-key'] !== true) throw new Error('pass --yes-use-my-key to allow the use of your key')
   if (apiKey === '') throw new Error('the environment variable ZILLIZ_API_KEY is not set')
   if (!(most > 0)) throw new Error('--most takes a number from 1 up')
-  return { apiKey, baseUrl: values['base-url'], clusterIds: values['cluster-id'], jobIds: values['job-id'], most }
+  const ids = values.id.map((text) => {
+    const [, name, id] = /^(\w+)=(.+)$/.exec(text) ?? []
+    if (name === undefined) throw new Error('--id takes a name and a value, such as jobId=job-1')
+    return { [name]: id }
+  })
+  return { apiKey, baseUrl: values['base-url'], ids, most }
 }
 
 let options: ReadOptions

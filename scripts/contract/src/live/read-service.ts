@@ -1,23 +1,31 @@
-import { type Backup, type Backups, createBackups, isBackupsError } from '@org/backups-core'
-import { type Call, type Document, parsePointer, valueAt } from '@org/backups-spec/document'
+import { type Backups, createBackups, isBackupsError } from '@org/backups-core'
+import {
+  type Call,
+  type Document,
+  flatSchema,
+  isObject,
+  type JsonObject,
+  parsePointer,
+  valueAt,
+} from '@org/backups-spec/document'
+import { coreMethod } from '@org/testkit/call'
 import { inTurn } from '../in-turn.ts'
+import type { Params } from '../wire/generate-params.ts'
 import { matchRequest } from '../wire/match-request.ts'
 import { type FetchLike, observeWire } from '../wire/observe-wire.ts'
 import { matchResponse, undocumentedText, type WireResponse } from '../wire/match-response.ts'
 import { anyItem, createSchemaCheck, type SchemaCheck } from '../wire/schema-check.ts'
 import { readOnlyFetch } from './read-only-fetch.ts'
-import { shapeOf, redactValue } from './redact.ts'
+import { isEnumLike, shapeOf, redactValue } from './redact.ts'
 
 export interface ReadOptions {
   apiKey: string
   baseUrl: string
   /** @default globalThis.fetch */
   fetch?: FetchLike
-  /** Clusters whose policy is read, besides those of the listed backups. */
-  clusterIds?: readonly string[]
-  /** Jobs to read. The service has no list of jobs. */
-  jobIds?: readonly string[]
-  /** The number of backups to describe, and of policies to read. */
+  /** Ids to read besides those in responses, such as `{ jobId: 'job-1' }`. */
+  ids?: readonly Params[]
+  /** The number of calls of each operation. */
   most: number
 }
 
@@ -37,37 +45,63 @@ interface Drift {
 export interface LiveResult {
   /** Number of checked responses by operation. */
   responses: Map<string, number>
-  /** All operations that read, called or not. */
-  reading: string[]
+  /** The parameters that each operation that reads requires, whether it was called or not. */
+  reading: ReadonlyMap<string, readonly string[]>
   drifts: Drift[]
   /** Calls without a response, or with a failure. */
   failures: string[]
   isKeyRefused: boolean
+  /** Whether a read without required parameters failed, so that other reads may lack ids. */
+  isIncomplete: boolean
 }
 
-/** Picks backups of as many sorts as possible, because rare sorts are the most likely to differ. */
-export const mixed = (backups: readonly Backup[], most: number): Backup[] =>
-  inTurn(backups, (backup) =>
-    [backup.backupType, backup.creationMethod, backup.status, Object.keys(backup).join()].join(' '),
-  ).slice(0, most)
+const requiredOf = (call: Call): readonly string[] => flatSchema(call).required ?? []
 
-async function readAll(client: Backups, options: ReadOptions, onError: (error: unknown) => void): Promise<void> {
-  const { most, clusterIds = [], jobIds = [] } = options
-  const attempt = async <T>(call: () => PromiseLike<T>): Promise<T | undefined> => {
-    try {
-      return await call()
-    } catch (error) {
-      onError(error)
-      return undefined
+/** Returns all objects inside a value, because their fields may be parameters of another read. */
+const objectsIn = (value: unknown): JsonObject[] =>
+  typeof value === 'object' && value !== null
+    ? [...(isObject(value) ? [value] : []), ...Object.values(value).flatMap(objectsIn)]
+    : []
+
+/** Returns parameters from objects of as many sorts as possible, because rare sorts are the most likely to differ. */
+export function mixed(objects: readonly JsonObject[], names: readonly string[], most: number): Params[] {
+  const sortOf = (object: JsonObject): string =>
+    Object.entries(object)
+      .map(([name, value]) => (isEnumLike(value) ? `${name}=${value}` : name))
+      .join()
+  const params = inTurn(
+    objects.filter((object) => names.every((name) => typeof object[name] === 'string')),
+    sortOf,
+  ).map((object) => JSON.stringify(Object.fromEntries(names.map((name) => [name, object[name]]))))
+  return [...new Set(params)].slice(0, most).map((text) => JSON.parse(text) as Params)
+}
+
+/** Calls an operation. For a list, it returns the first 500 items. */
+async function read(client: Backups, { id }: Call, params: Params): Promise<unknown> {
+  const [resource, method] = coreMethod(client, id)
+  type Method = (params: Params) => PromiseLike<unknown> | { toArray(limit: { max: number }): Promise<unknown> }
+  const called = (client as unknown as Record<string, Record<string, Method>>)[resource]?.[method]?.(params)
+  return typeof called === 'object' && 'toArray' in called ? await called.toArray({ max: 500 }) : await called
+}
+
+async function readAll(
+  client: Backups,
+  reads: readonly Call[],
+  { most, ids = [] }: ReadOptions,
+  onError: (call: Call, error: unknown) => void,
+): Promise<void> {
+  const objects: JsonObject[] = [...ids]
+  // Lists require no id. Their items contain the ids for the other reads.
+  for (const call of reads.toSorted((a, b) => requiredOf(a).length - requiredOf(b).length)) {
+    const names = requiredOf(call)
+    for (const params of names.length > 0 ? mixed(objects, names, most) : [{}]) {
+      try {
+        objects.push(...objectsIn(await read(client, call, params)))
+      } catch (error) {
+        onError(call, error)
+      }
     }
   }
-  const backups = (await attempt(() => client.backups.list().toArray({ max: 500 }))) ?? []
-  for (const { clusterId, backupId } of mixed(backups, most)) {
-    if (clusterId !== undefined) await attempt(() => client.backups.describe({ clusterId, backupId }))
-  }
-  const clusters = new Set([...clusterIds, ...backups.flatMap(({ clusterId }) => clusterId ?? [])])
-  for (const clusterId of [...clusters].slice(0, most)) await attempt(() => client.policies.get({ clusterId }))
-  for (const jobId of jobIds) await attempt(() => client.jobs.describe({ jobId }))
 }
 
 function shapeAt(body: string, at: string): string {
@@ -106,18 +140,19 @@ export async function readService(document: Document, options: ReadOptions): Pro
   const responses = new Map<string, number>()
   const failures: string[] = []
   let isKeyRefused = false
+  let isIncomplete = false
 
   const { apiKey, baseUrl, fetch = (url, init) => globalThis.fetch(url, init) } = options
   const wire = observeWire(readOnlyFetch(fetch, baseUrl))
   const client = createBackups({ apiKey, baseUrl, fetch: wire.fetch })
-  await readAll(client, options, (error) => {
+  const reads = check.calls.filter(({ method }) => method === 'GET')
+  await readAll(client, reads, options, (call, error) => {
     isKeyRefused ||= isBackupsError(error, 'auth')
+    isIncomplete ||= requiredOf(call).length === 0
     // The message of the service is not printed, because it may contain data of the account.
-    const { operation, kind, status, code } = isBackupsError(error)
-      ? error
-      : { operation: 'a call', kind: 'unexpected' }
+    const { kind, status, code } = isBackupsError(error) ? error : { kind: 'unexpected' }
     failures.push(
-      `${operation}: ${[kind, status && `HTTP ${status}`, code !== undefined && `code ${code}`].filter(Boolean).join(', ')}`,
+      `${call.id}: ${[kind, status && `HTTP ${status}`, code !== undefined && `code ${code}`].filter(Boolean).join(', ')}`,
     )
   })
   for (const { request, response } of wire.exchanges) {
@@ -130,6 +165,6 @@ export async function readService(document: Document, options: ReadOptions): Pro
     const found = driftsOf(check, call, response).map((one) => [JSON.stringify(one), one] as const)
     for (const [key, drift] of new Map(found)) drifts.set(key, { ...drift, seen: (drifts.get(key)?.seen ?? 0) + 1 })
   }
-  const reading = check.calls.flatMap(({ id, method }) => (method === 'GET' ? [id] : []))
-  return { responses, reading, drifts: [...drifts.values()], failures, isKeyRefused }
+  const reading = new Map(reads.map((call) => [call.id, requiredOf(call)]))
+  return { responses, reading, drifts: [...drifts.values()], failures, isKeyRefused, isIncomplete }
 }

@@ -11,6 +11,8 @@ export function shapeOf(value: unknown): string {
   return Number.isInteger(value) ? 'whole number' : typeof value
 }
 
-/** Returns an enum-like value as it is, and the shape of any other text. */
-export const redactValue = (value: unknown): string =>
-  typeof value === 'string' && /^[A-Z][A-Z0-9_]{1,39}$/.test(value) ? value : shapeOf(value)
+export const isEnumLike = (value: unknown): value is string =>
+  typeof value === 'string' && /^[A-Z][A-Z0-9_]{1,39}$/.test(value)
+
+/** Returns an enum-like value as it is, and the shape of any other value. */
+export const redactValue = (value: unknown): string => (isEnumLike(value) ? value : shapeOf(value))
