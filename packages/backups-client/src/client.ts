@@ -1,6 +1,8 @@
 import createClient, { type ClientOptions, mergeHeaders, type MaybeOptionalInit, type Middleware } from 'openapi-fetch'
+import { servers } from './generated/operations.gen.ts'
 import type { paths } from './generated/schema.gen.ts'
 import { requestDefaults } from './request-defaults.ts'
+import { pathSerializer, querySerializer } from './request-of.ts'
 
 type HttpMethod = 'get' | 'post' | 'delete'
 
@@ -46,7 +48,7 @@ export interface BackupsClient {
 export interface BackupsClientOptions extends Omit<ClientOptions, 'baseUrl'> {
   /** Sent as `Authorization: Bearer <apiKey>` in every request. Without it, set the header with `headers` or middleware. */
   apiKey?: string
-  /** @default 'https://api.cloud.zilliz.com' */
+  /** @default servers[0] */
   baseUrl?: string
 }
 
@@ -64,7 +66,9 @@ export function createBackupsClient(options: BackupsClientOptions = {}): Backups
   const { apiKey, headers, ...rest } = options
   const defaults = requestDefaults()
   const client = createClient<paths, 'application/json'>({
-    baseUrl: 'https://api.cloud.zilliz.com',
+    baseUrl: servers[0],
+    pathSerializer,
+    querySerializer,
     ...defaults,
     ...rest,
     headers: mergeHeaders(defaults.headers, headers),

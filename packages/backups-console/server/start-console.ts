@@ -36,8 +36,8 @@ export interface ConsoleOptions {
    */
   isSimulated?: boolean | undefined
   /**
-   * The rate limit of the page, in requests per second. The service allows 20.
-   * @default 20
+   * The rate limit of the page, in requests per second.
+   * @default the documented rate limit of each operation
    */
   requestsPerSecond?: number | undefined
 }
@@ -62,7 +62,7 @@ const infoPath = '/console.json'
  * console.error(`Open ${running.createLink()}`)
  */
 export async function startConsole(options: ConsoleOptions): Promise<RunningConsole> {
-  const { apiKey, page, port = 0, isReadOnly = false, isSimulated = false, requestsPerSecond = 20 } = options
+  const { apiKey, page, port = 0, isReadOnly = false, isSimulated = false, requestsPerSecond } = options
   const upstream: Upstream = {
     apiKey: typeof apiKey === 'function' ? apiKey : () => apiKey,
     baseUrl: parseBaseUrl(options.baseUrl),

@@ -4,6 +4,7 @@ import { type BackupsError, invalidArgument } from './errors/backups-error.ts'
 import { BASE_URLS, type BackupsOptions, type Pacer } from './options.ts'
 import { checkKey } from './transport/auth.ts'
 import { isLoopback } from './transport/loopback.ts'
+import { createPacer } from './transport/pacing.ts'
 import { type Runtime, runtimeFetch } from './transport/runtime.ts'
 import type { Settings } from './transport/settings.ts'
 import { version } from './version.ts'
@@ -19,7 +20,7 @@ export function applyDefaults(options: BackupsOptions, runtime: Runtime): Settin
     timeoutMs = 30_000,
     deadlineMs = 90_000,
     retry = { attempts: 2 },
-    pacing = { requestsPerSecond: 20 },
+    pacing,
     onEvent,
     userAgent,
   } = options ?? {}
@@ -39,16 +40,20 @@ export function applyDefaults(options: BackupsOptions, runtime: Runtime): Settin
     headers['user-agent'] = `org-backups-core/${version}${userAgent ? ` ${userAgent}` : ''}`
   }
   const getKey = typeof apiKey === 'function' ? apiKey : (): string => apiKey
-  const checked = { apiKey: getKey, baseUrl: checkBaseUrl(baseUrl), pacing: checkPacing(pacing) }
+  const checked = { apiKey: getKey, baseUrl: checkBaseUrl(baseUrl), ...checkPacing(pacing, runtime) }
   return { ...checked, ...limits, fetch, onEvent, headers, init, runtime }
 }
 
-function checkPacing(pacing: NonNullable<BackupsOptions['pacing']>): number | Pacer | undefined {
-  if (pacing === false) return undefined
-  const { acquire, requestsPerSecond } = (pacing ?? {}) as Partial<Pacer> & { requestsPerSecond?: number }
-  if (typeof acquire === 'function') return pacing as Pacer
-  if (Number.isInteger(requestsPerSecond) && Number(requestsPerSecond) > 0) return requestsPerSecond
-  throw refusal('pacing', 'must be false, { requestsPerSecond: 1, 2 … } or { acquire }')
+function checkPacing(
+  pacing: BackupsOptions['pacing'],
+  runtime: Runtime,
+): Pick<Settings, 'pacer' | 'requestsPerSecond'> {
+  const { acquire, requestsPerSecond } = (pacing || {}) as Partial<Pacer> & { requestsPerSecond?: number }
+  if (typeof acquire === 'function') return { pacer: () => pacing as Pacer, requestsPerSecond: undefined }
+  const isRate = Number.isInteger(requestsPerSecond) && Number(requestsPerSecond) > 0
+  if (pacing !== undefined && pacing !== false && !isRate)
+    throw refusal('pacing', 'must be false, { requestsPerSecond: 1, 2 … } or { acquire }')
+  return { pacer: pacing === false ? undefined : (key) => createPacer(runtime, key), requestsPerSecond }
 }
 
 /** Only https, because every request carries the key. http is allowed for loopback hosts, for mocks and proxies. */

@@ -1,7 +1,11 @@
+import { servers } from '@org/backups-client'
 import type { ErrorKind, Outcome } from './errors/backups-error.ts'
 
 /** The servers of the service. */
-export const BASE_URLS = { global: 'https://api.cloud.zilliz.com', china: 'https://api.cloud.zilliz.com.cn' } as const
+export const BASE_URLS: { readonly global: (typeof servers)[0]; readonly china: (typeof servers)[1] } = {
+  global: servers[0],
+  china: servers[1],
+}
 
 /** A WHATWG `fetch` or a compatible function. It is called with a URL and an init object. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>
@@ -49,9 +53,20 @@ export interface Pacer {
    * Resolves when a request to the endpoint (base URL and operation) may be sent. The signal is aborted when the call ends. A rejection
    * ends the call with kind `rate_limit`.
    */
-  acquire(endpoint: string, signal: AbortSignal): Promise<void>
+  acquire(endpoint: string, signal: AbortSignal, request: PacedRequest): Promise<void>
   /** Called when the request was answered or failed, so that a pacer can count requests by arrival. Errors are ignored. */
   answered?(endpoint: string): void
+}
+
+/** The request for which a pacer is called. */
+export interface PacedRequest {
+  /** The rate limit of the operation. */
+  readonly requestsPerSecond: number
+  /**
+   * Reports a delay before it starts, for the event `paced`. Returns false if the delay passes the deadline. The call has then failed, and
+   * `acquire` should end without a permit.
+   */
+  readonly onDelay: (delayMs: number) => boolean
 }
 
 /** `false` turns retries off. `attempts` is the number of extra attempts: 2 allows three requests. */
@@ -108,9 +123,9 @@ export interface BackupsOptions extends SharedOptions {
    */
   fetch?: FetchLike | undefined
   /**
-   * The service accepts 20 requests per second for each endpoint and key. Clients of one process share the limit. `false` turns pacing
+   * The service limits the requests per second for each endpoint and key. Clients of one process share the limit. `false` turns pacing
    * off. A `Pacer` can share the limit between processes.
-   * @default { requestsPerSecond: 20 }
+   * @default { requestsPerSecond: operations[operationId].requestsPerSecond }
    */
   pacing?: false | { requestsPerSecond: number } | Pacer | undefined
   /** Appended to the `user-agent` of this package. Browsers send their own. */

@@ -58,10 +58,11 @@ describe('requests of a list', () => {
   test('every request of a list has its filters', async () => {
     const { client, requests } = observedBackups(serving(4))
     await client.backups.list({ pageSize: 2, clusterId: 'in01-1', backupType: 'CLUSTER' }).toArray({ max: 10 })
-    for (const { url } of requests) {
-      expect(url.search).toContain('clusterId=in01-1&backupType=CLUSTER&pageSize=2&currentPage=')
-    }
-    expect(requests).toHaveLength(2)
+    const query = { clusterId: 'in01-1', backupType: 'CLUSTER', pageSize: '2' }
+    expect(requests.map(({ url }) => Object.fromEntries(url.searchParams))).toEqual([
+      { ...query, currentPage: '1' },
+      { ...query, currentPage: '2' },
+    ])
   })
 })
 

@@ -164,7 +164,7 @@ async function findBackup(search: Search, { clusterId, backupType }: CreateBacku
 async function findDeletedBackup({ client, callOptions }: Search, params: DeleteBackupParams): Promise<Finding> {
   const { clusterId, backupId } = params
   try {
-    const found = (await client.send('describeBackup', { clusterId, backupId }, callOptions)).data as BackupDetail
+    const { data: found } = await client.send('describeBackup', { clusterId, backupId }, callOptions)
     const verdict = found.status === 'DELETED' ? 'happened' : 'did_not_happen'
     return createFinding(verdict, `Backup ${backupId} has status ${JSON.stringify(found.status)}.`, [], found)
   } catch (error) {
@@ -181,8 +181,7 @@ async function findDeletedBackup({ client, callOptions }: Search, params: Delete
 }
 
 async function comparePolicy({ client, callOptions }: Search, wanted: SetBackupPolicyParams): Promise<Finding> {
-  const { data } = await client.send('getBackupPolicy', { clusterId: wanted.clusterId }, callOptions)
-  const found = data as BackupPolicy
+  const { data: found } = await client.send('getBackupPolicy', { clusterId: wanted.clusterId }, callOptions)
   const { status } = found
   if (status !== 'ENABLED' && status !== 'DISABLED')
     return createFinding('cannot_tell', `The policy has the unknown status ${JSON.stringify(status)}.`, [], found)

@@ -1,3 +1,5 @@
+import type { Data, OperationId, SecretPointers } from '@org/backups-client'
+
 /** A value that printing, inspecting or JSON-stringifying does not show. */
 export interface Secret {
   /** Returns the text itself. */
@@ -5,6 +7,11 @@ export interface Secret {
   toString(): string
   toJSON(): string
 }
+
+/** The `data` of an operation as core returns it. Each value that the document marks `x-secret` is a `Secret`. */
+export type Payload<Id extends OperationId> = Id extends keyof SecretPointers
+  ? { [Name in keyof Data<Id>]: `/${Name & string}` extends SecretPointers[Id] ? Secret : Data<Id>[Name] }
+  : Data<Id>
 
 const inspect: unique symbol = Symbol.for('nodejs.util.inspect.custom')
 

@@ -1,9 +1,11 @@
 /** Tests the pacer with a fake Redis client and a fake clock. The scripts themselves are tested in test/redis. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { PacedRequest } from '@org/backups-core'
 import { createRedisPacer, type RedisPacerOptions } from './create-redis-pacer.ts'
 import { arrivedScript, releaseScript } from './scripts.ts'
 
 const live = new AbortController().signal
+const request: PacedRequest = { requestsPerSecond: 20, onDelay: () => true }
 const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => undefined,
@@ -28,7 +30,7 @@ function observe(respond: () => unknown, options: Partial<RedisPacerOptions> = {
   const pacer = createRedisPacer({ client, namespace: 'production', onFallback, ...options })
   const sentAt: number[] = []
   const acquire = async (signal = live, endpoint = 'list'): Promise<void> => {
-    await pacer.acquire(endpoint, signal)
+    await pacer.acquire(endpoint, signal, request)
     sentAt.push(Math.round(performance.now() - startedAt))
   }
   return { pacer, acquire, calls, arrived, failures, sentAt }
@@ -59,7 +61,7 @@ test('a request asks Redis again after the returned delay, and is sent when Redi
 
 test('the key in Redis contains the namespace and the endpoint', async () => {
   const { pacer, calls } = observe(() => 0)
-  await pacer.acquire('https://api.example.com listBackups', live)
+  await pacer.acquire('https://api.example.com listBackups', live, request)
   expect(calls[0]?.key).toBe('backups-pacing:production:https://api.example.com listBackups')
 })
 
@@ -68,10 +70,10 @@ test('requests to one endpoint are sent in order, with one ticket at a time, and
   const { pacer, calls } = observe(() => delayMs)
   const order: number[] = []
   const turns = [1, 2, 3].map(async (n) => {
-    await pacer.acquire('list', live)
+    await pacer.acquire('list', live, request)
     order.push(n)
   })
-  const other = pacer.acquire('create', live)
+  const other = pacer.acquire('create', live, request)
   await vi.advanceTimersByTimeAsync(50)
   expect(calls).toHaveLength(2)
   delayMs = 0
@@ -84,7 +86,7 @@ test('requests to one endpoint are sent in order, with one ticket at a time, and
 test('the pacer works with an ioredis client', async () => {
   const commands: string[][] = []
   const client = { call: async (...args: string[]) => commands.push(args) - 1 }
-  await createRedisPacer({ client, namespace: 'production' }).acquire('list', live)
+  await createRedisPacer({ client, namespace: 'production' }).acquire('list', live, request)
   expect(commands[0]).toMatchObject({ 0: 'EVAL', 2: '1', 3: 'backups-pacing:production:list', 4: '1020', 6: '20' })
 })
 
@@ -199,10 +201,10 @@ test('a client that is closed after the last request is not reported as an outag
   const client = { eval: async () => respond() }
   const failures: unknown[] = []
   const pacer = createRedisPacer({ client, namespace: 'n', onFallback: (error) => void failures.push(error) })
-  await pacer.acquire('list', live)
+  await pacer.acquire('list', live, request)
   respond = () => 1000
   const controller = new AbortController()
-  const second = errorOf(pacer.acquire('list', controller.signal))
+  const second = errorOf(pacer.acquire('list', controller.signal, request))
   await vi.advanceTimersByTimeAsync(10)
   respond = () => Promise.reject(new Error('the client is closed'))
   controller.abort()

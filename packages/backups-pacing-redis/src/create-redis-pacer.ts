@@ -13,7 +13,7 @@ export interface RedisPacerOptions {
   namespace: string
   /**
    * Requests per second that all processes together send to one endpoint. Use the same value in every process.
-   * @default 20
+   * @default the documented rate limit of each operation
    */
   requestsPerSecond?: number | undefined
   /**
@@ -34,6 +34,8 @@ export interface RedisPacerOptions {
 interface Queue {
   /** Name of the key in Redis. */
   key: string
+  /** Requests per second of all processes. */
+  limit: number
   /** Resolves when the last request has been permitted or aborted. */
   tail: Promise<void>
   /** Numbers the tickets of this process. The ticket of an aborted request passes to the next request. */
@@ -73,12 +75,12 @@ const probeIntervalMs = 1000
  * const client = createBackups({ apiKey, pacing })
  */
 export function createRedisPacer(options: RedisPacerOptions): Pacer {
-  const { client, namespace, requestsPerSecond = 20, timeoutMs = 500, onFallback } = options
-  const { fallbackRequestsPerSecond = requestsPerSecond / 4 } = options
+  const { client, namespace, requestsPerSecond, fallbackRequestsPerSecond, timeoutMs = 500, onFallback } = options
   if (!namespace) throw new TypeError('namespace must not be empty: choose a name for the shared API key')
-  if (!Number.isInteger(requestsPerSecond) || requestsPerSecond < 1)
+  if (requestsPerSecond !== undefined && !(Number.isInteger(requestsPerSecond) && requestsPerSecond > 0))
     throw new TypeError('requestsPerSecond must be a positive integer')
-  if (!(fallbackRequestsPerSecond > 0)) throw new TypeError('fallbackRequestsPerSecond must be greater than 0')
+  if (fallbackRequestsPerSecond !== undefined && !(fallbackRequestsPerSecond > 0))
+    throw new TypeError('fallbackRequestsPerSecond must be greater than 0')
 
   // The id is short, because every ticket contains it and every script reads and writes all tickets.
   const processId = crypto.randomUUID().slice(0, 13)
@@ -99,7 +101,7 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
 
   /** Returns the milliseconds until the first request of the queue may ask again, or 0 if it may be sent now. */
   const requestPermit = (queue: Queue, arrivalMs: number): Promise<number> =>
-    run(permitScript, queue, ticketOf(queue), `${requestsPerSecond}`, `${arrivalMs}`, `${slackMs}`)
+    run(permitScript, queue, ticketOf(queue), `${queue.limit}`, `${arrivalMs}`, `${slackMs}`)
 
   /** Runs a script without waiting for it. Its errors are ignored: the next permit request detects an outage. */
   const runInBackground = (script: string, queue: Queue, ...args: string[]): void => {
@@ -161,11 +163,16 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
 
   /** Returns the milliseconds until the next request without Redis. They are evenly spaced, because other processes may send as well. */
   const fallbackDelayMs = (queue: Queue): number =>
-    Math.max(0, (queue.sentAt.at(-1) ?? -Infinity) + windowMs / fallbackRequestsPerSecond - performance.now())
+    Math.max(
+      0,
+      (queue.sentAt.at(-1) ?? -Infinity) +
+        windowMs / (fallbackRequestsPerSecond ?? queue.limit / 4) -
+        performance.now(),
+    )
 
   /** Returns the milliseconds until a permit may be requested. Requests sent without Redis, or before Redis lost its data, are unknown to it. */
   const ownWindowDelayMs = (queue: Queue): number =>
-    Math.max(queue.sentWithoutRedisAt, queue.sentAt.at(-requestsPerSecond) ?? -Infinity) + windowMs - performance.now()
+    Math.max(queue.sentWithoutRedisAt, queue.sentAt.at(-queue.limit) ?? -Infinity) + windowMs - performance.now()
 
   const needsConnection = (queue: Queue): boolean => {
     const closedBefore = performance.now() - keepAliveMs
@@ -199,17 +206,18 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
       // The timer may be late, so the request asks again after the delay instead of assuming that its turn is still valid.
       if (delayMs !== undefined) await sleep(delayMs, signal)
     }
-    if (connects) queue.connecting = [...queue.connecting, ticketOf(queue)].slice(-requestsPerSecond)
+    if (connects) queue.connecting = [...queue.connecting, ticketOf(queue)].slice(-queue.limit)
     else queue.idleSince.pop()
     queue.ticketNumber++
-    queue.sentAt = [...queue.sentAt, performance.now()].slice(-requestsPerSecond)
+    queue.sentAt = [...queue.sentAt, performance.now()].slice(-queue.limit)
   }
 
-  const queueOf = (endpoint: string): Queue => {
+  const queueOf = (endpoint: string, limit: number): Queue => {
     let queue = queues.get(endpoint)
     if (!queue) {
       queue = {
         key: `backups-pacing:${namespace}:${endpoint}`,
+        limit,
         tail: Promise.resolve(),
         ticketNumber: 0,
         sentAt: [],
@@ -223,9 +231,9 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
   }
 
   return {
-    async acquire(endpoint, signal) {
+    async acquire(endpoint, signal, request) {
       signal.throwIfAborted()
-      const queue = queueOf(endpoint)
+      const queue = queueOf(endpoint, requestsPerSecond ?? Math.max(1, Math.floor(request.requestsPerSecond)))
       // Only the first request of the queue has a ticket in Redis, so processes take turns regardless of how many requests each has waiting.
       const turn = queue.tail.then(() => waitForPermit(queue, signal))
       const tail = turn.catch(() => {

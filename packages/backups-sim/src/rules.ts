@@ -69,7 +69,7 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
     evidence: ['createBackup#x-plan-limits', 'exportBackup#x-plan-limits', 'code=96015'],
   },
   rateLimit: {
-    description: 'More than 20 requests per second to one operation with one key fail with HTTP 429.',
+    description: 'Requests above the documented rate limit of one operation and key fail with HTTP 429.',
     evidence: ['listBackups#x-rate-limit', 'response=TooManyRequests'],
   },
   requestFitsDocument: {

@@ -1,4 +1,4 @@
-import { type OperationId, operations } from '@org/backups-client'
+import { type OperationId, type Params, requestOf } from '@org/backups-client'
 import type { Simulator } from '../src/index.ts'
 import { findViolation } from './find-violation.ts'
 
@@ -36,23 +36,15 @@ export async function call(
     url = 'https://sim.example',
   }: CallOptions = {},
 ): Promise<CallResult> {
-  const { method, path, query, hasBody } = operations[operationId]
-  const rest = { ...params }
-  const take = (name: string): string => {
-    const value = String(rest[name])
-    delete rest[name]
-    return encodeURIComponent(value)
-  }
-  const target = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => take(name))
-  const pairs = query.filter((name) => rest[name] !== undefined).map((name) => `${name}=${take(name)}`)
-  const response = await fetch(`${url}${target}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`, {
+  const { method, url: target, body: sent } = requestOf(operationId, params as Params<OperationId>, url)
+  const response = await fetch(target, {
     method,
     headers: {
       ...(key !== null && { authorization: `Bearer ${key}` }),
-      ...(hasBody && { 'content-type': 'application/json' }),
+      ...(sent !== undefined && { 'content-type': 'application/json' }),
       ...headers,
     },
-    ...(hasBody && { body: JSON.stringify(rest) }),
+    ...(sent !== undefined && { body: sent }),
     ...(signal && { signal }),
   })
   const text = await response.text()

@@ -70,6 +70,19 @@ test('a request keyword that core does not check is an error', () => {
   )
 })
 
+test('an operation with query parameters and a body is an error', () => {
+  const changed = document()
+  const operation = changed.paths['/v2/clusters/{clusterId}/backups/create']?.['post']
+  operation?.parameters?.push({ name: 'dryRun', in: 'query', schema: { type: 'boolean' } })
+  expect(() => renderOperations(changed)).toThrow('createBackup: requestOf sends either query parameters or a body')
+})
+
+test('an array in a query is an error', () => {
+  const changed = document()
+  changed.paths['/v2/backups']?.['get']?.parameters?.push({ name: 'ids', in: 'query', schema: { type: 'array' } })
+  expect(() => renderOperations(changed)).toThrow('listBackups.ids: requestOf sends no array in a URL')
+})
+
 test('an unknown retry class is an error', () => {
   const changed = document()
   const operation = changed.paths['/v2/backups']?.['get']

@@ -1,4 +1,4 @@
-import { calls, type Document, flatSchema, resolve, type Schema } from '@org/backups-spec/document'
+import { type Call, calls, type Document, flatSchema, resolve, type Schema } from '@org/backups-spec/document'
 
 /** The keywords that `checkInput` in core checks. Other keywords in a request schema are an error here. */
 const checked = new Set(
@@ -28,6 +28,8 @@ function bare(document: Document, node: Schema, place: string): Schema {
   return Object.fromEntries(kept)
 }
 
+const primitives = new Set(['string', 'integer', 'number', 'boolean'])
+
 /** Returns JSON pointers of the values in a schema that must not be printed. */
 function secrets(document: Document, node: Schema, pointer = ''): string[] {
   const { properties = {}, oneOf = [], 'x-secret': isSecret } = resolve(document, node).node
@@ -41,19 +43,28 @@ function secrets(document: Document, node: Schema, pointer = ''): string[] {
 /** Renders the table of operations, which the transport and the input check of core use. */
 export function renderOperations(document: Document): string {
   const all = calls(document)
+  const pointers = (call: Call): string[] => {
+    const success = call.operation.responses['200']?.content?.['application/json']?.schema ?? {}
+    return secrets(document, success).map((pointer) => pointer.replace(/^\/data/, ''))
+  }
   const rows = all.map((call) => {
     const { 'x-rate-limit': limit, 'x-retry-class': retry = '' } = call.operation
     if (!document['x-retry-classes'][retry]) throw new Error(`${call.id}: no retry class "${retry}"`)
     if (!limit) throw new Error(`${call.id}: no rate limit`)
-    const success = call.operation.responses['200']?.content?.['application/json']?.schema ?? {}
+    for (const { node } of call.parameters) {
+      const { type = '' } = resolve(document, node.schema).node
+      if (!primitives.has(String(type)))
+        throw new Error(`${call.id}.${node.name}: requestOf sends no ${String(type)} in a URL`)
+    }
+    const hasQuery = call.parameters.some(({ node }) => node.in === 'query')
+    if (call.body && hasQuery) throw new Error(`${call.id}: requestOf sends either query parameters or a body`)
     const row = {
       method: call.method,
       path: call.path,
-      query: call.parameters.filter(({ node }) => node.in === 'query').map(({ node }) => node.name),
       hasBody: call.body !== undefined,
       retry,
       requestsPerSecond: limit.requests / limit.seconds,
-      secrets: secrets(document, success).map((pointer) => pointer.replace(/^\/data/, '')),
+      secrets: pointers(call),
       input: bare(document, flatSchema(call), call.id),
     }
     return `  ${call.id}: ${JSON.stringify(row)},`
@@ -61,6 +72,7 @@ export function renderOperations(document: Document): string {
   const classes = Object.entries(document['x-retry-classes']).map(
     ([name, cells]) => `  ${name}: ${JSON.stringify(cells)},`,
   )
+  const servers = `[${document.servers.map(({ url }) => JSON.stringify(url)).join(', ')}]`
   const union = (names: string[]): string => names.map((name) => `'${name}'`).join(' | ')
   return `/** An \`operationId\` of the document. */
 export type OperationId = ${union(all.map(({ id }) => id))}
@@ -105,9 +117,7 @@ export interface Operation {
   readonly method: string
   /** Template with \`{placeholders}\`. */
   readonly path: string
-  /** Names of the query parameters. */
-  readonly query: readonly string[]
-  /** Whether the other parameters are sent as a JSON body. */
+  /** Whether the parameters that are not in the path are sent as a JSON body. Without a body they are sent in the query. */
   readonly hasBody: boolean
   readonly retry: RetryClassName
   readonly requestsPerSecond: number
@@ -115,6 +125,11 @@ export interface Operation {
   readonly secrets: readonly string[]
   /** Path, query and body fields in one flat object. Objects accept no other fields. */
   readonly input: InputSchema
+}
+
+/** The operations with values in \`data\` that must not be printed, and the JSON pointers of the values: \`x-secret\`. */
+export interface SecretPointers {
+${all.flatMap((call) => (pointers(call).length > 0 ? `  readonly ${call.id}: ${union(pointers(call))}` : [])).join('\n')}
 }
 
 export const retryClasses: { readonly [name in RetryClassName]: RetryClass } = {
@@ -126,6 +141,6 @@ ${rows.join('\n')}
 }
 
 /** The servers of the document. */
-export const servers: readonly string[] = ${JSON.stringify(document.servers.map(({ url }) => url))}
+export const servers: readonly ${servers} = ${servers}
 `
 }

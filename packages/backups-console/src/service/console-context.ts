@@ -15,7 +15,7 @@ export function createConsole(server: ServerInfo): Console {
     apiKey: 'added-by-the-server',
     baseUrl: location.origin,
     fetch: consoleFetch,
-    pacing: { requestsPerSecond: server.requestsPerSecond },
+    pacing: server.requestsPerSecond === undefined ? undefined : { requestsPerSecond: server.requestsPerSecond },
     onEvent(event) {
       if (event.type === 'retry' && event.kind === 'rate_limit') {
         setConnection({ rateLimitedUntil: Date.now() + event.delayMs })

@@ -6,7 +6,7 @@ export interface ServerInfo {
   baseUrl: string
   isReadOnly: boolean
   isSimulated: boolean
-  requestsPerSecond: number
+  requestsPerSecond?: number
 }
 
 const isServerInfo = (value: unknown): value is ServerInfo =>

@@ -19,7 +19,7 @@ const kindOfStatus: Record<number, ErrorKind> = {
 
 const hintOfKind: { [kind in ErrorKind]?: string } = {
   permission: 'Ask for a role that may manage backups: project admin or organisation owner.',
-  rate_limit: 'The service accepts 20 requests per second for each endpoint. Send fewer, or share one client.',
+  rate_limit: 'The service limits the requests per second for each endpoint. Send fewer, or share one client.',
 }
 
 type Envelope = { code?: unknown; message?: unknown; data?: unknown }

@@ -1,22 +1,16 @@
 import { type Backup, BACKUP_STATUS, type BackupDetail, type BackupPage } from '@org/backups-client'
-import type { CreateBackupParams, CreatedBackup, DeleteBackupParams, DeletedBackup } from '@org/backups-client'
-import type { DescribeBackupParams, ExportBackupParams, ListBackupsParams, StartedJob } from '@org/backups-client'
-import type { RestoreClusterParams, RestoreCollectionParams } from '@org/backups-client'
-import type { RestoredCluster as WireRestoredCluster } from '@org/backups-client'
+import type { DescribeBackupParams, ListBackupsParams } from '@org/backups-client'
 import { checkCallOptions } from '../check-options.ts'
 import { BackupsError, invalidArgument } from '../errors/backups-error.ts'
 import type { CallOptions, WaitOptions } from '../options.ts'
 import { type BackupList, iteratePages } from '../pages.ts'
-import type { Secret } from '../secret.ts'
-import type { ApiPromise } from '../transport/api-promise.ts'
-import type { Client } from '../transport/send.ts'
+import type { Payload } from '../secret.ts'
+import { rateLimit } from '../transport/pacing.ts'
+import type { Client, Method } from '../transport/send.ts'
 import { wait } from '../wait.ts'
 
 /** The result of `restoreCluster`. Printing it does not show the one-time password. */
-export interface RestoredCluster extends Omit<WireRestoredCluster, 'password'> {
-  /** The service returns the password only once. `.reveal()` returns the text. Printing and JSON show a mask. */
-  password: Secret
-}
+export type RestoredCluster = Payload<'restoreCluster'>
 
 /** After a lost response, a create, restore or export is not sent again. `reconcile` finds out whether it happened. */
 export interface BackupsResource {
@@ -31,7 +25,7 @@ export interface BackupsResource {
    * Returns one backup with its region and collections.
    * @throws BackupsError `not_found`; the service may report a deleted backup with another code, see `code`
    */
-  describe(params: DescribeBackupParams, options?: CallOptions): ApiPromise<BackupDetail>
+  describe: Method<'describeBackup'>
   /**
    * Starts a manual backup. The backup is available when its job has ended.
    * @throws BackupsError `conflict` or `api` while another manual backup of the cluster is running
@@ -39,12 +33,12 @@ export interface BackupsResource {
    * const { jobId } = await client.backups.create({ clusterId, backupType: 'CLUSTER' })
    * await client.jobs.wait({ jobId }, { deadlineMs: 30 * 60_000 })
    */
-  create(params: CreateBackupParams, options?: CallOptions): ApiPromise<CreatedBackup>
+  create: Method<'createBackup'>
   /**
    * Deletes a backup permanently. After a lost response the request is sent again.
    * @throws BackupsError `not_found`; with outcome `unknown` if an earlier attempt may have deleted the backup
    */
-  delete(params: DeleteBackupParams, options?: CallOptions): ApiPromise<DeletedBackup>
+  delete: Method<'deleteBackup'>
   /**
    * Restores a backup as a new cluster. The service returns the password only once.
    * @throws BackupsError with outcome `unknown`: check whether the cluster exists before you retry (`reconcile` with `findCluster`)
@@ -53,17 +47,17 @@ export interface BackupsResource {
    * const { jobId, password } = await client.backups.restoreCluster({ clusterId, backupId, ...target })
    * await save(password.reveal())
    */
-  restoreCluster(params: RestoreClusterParams, options?: CallOptions): ApiPromise<RestoredCluster>
+  restoreCluster: Method<'restoreCluster'>
   /**
    * Restores collections of a backup into an existing cluster. Check its collections before you retry after outcome `unknown`.
    * @example const { jobId } = await client.backups.restoreCollection({ clusterId, backupId, destClusterId, dbCollections })
    */
-  restoreCollection(params: RestoreCollectionParams, options?: CallOptions): ApiPromise<StartedJob>
+  restoreCollection: Method<'restoreCollection'>
   /**
    * Copies a backup into the bucket of a storage integration. Check the bucket before you retry after outcome `unknown`.
    * @example const { jobId } = await client.backups.export({ clusterId, backupId, integrationId, directory: 'backups/' })
    */
-  export(params: ExportBackupParams, options?: CallOptions): ApiPromise<StartedJob>
+  export: Method<'exportBackup'>
   /**
    * Polls a backup until it is AVAILABLE. For backups without a known job id, such as those of a policy.
    * @throws BackupsError `wait_timeout`; `job_failed` if the backup was deleted
@@ -82,17 +76,13 @@ export const bindBackups = (client: Client): BackupsResource => ({
   waitUntilAvailable: (params, options) => waitUntilAvailable(client, params, options),
 })
 
-/** How many pages are requested in parallel without a built-in rate limit. */
-const defaultParallelPages = 20
-
 export function listBackups({ settings, send }: Client, given?: ListBackupsParams, options?: CallOptions): BackupList {
   const operation = 'listBackups'
   const { pageSize = 100, currentPage: firstPage = 1 } = given ?? {}
   async function fetchPage(currentPage: number, signal: AbortSignal | undefined): Promise<BackupPage> {
     // `null` is passed on, so that it is refused like any other invalid value.
     const params = given === null ? given : { ...given, pageSize, currentPage }
-    const { data, response } = await send(operation, params, { ...options, signal })
-    const page = data as BackupPage
+    const { data: page, response } = await send(operation, params, { ...options, signal })
     if (Array.isArray(page.backups) && page.backups.every((backup) => backup && typeof backup === 'object')) return page
     const { status } = response
     const facts = { kind: 'decode', outcome: 'unknown', operation, attempts: 1, status } as const
@@ -102,7 +92,7 @@ export function listBackups({ settings, send }: Client, given?: ListBackupsParam
     // Checked here, because the requests of pages have other signals than the call.
     const invalid = checkCallOptions(options ?? {})
     if (invalid) throw invalidArgument(operation, invalid)
-    const parallelPages = typeof settings.pacing === 'number' ? settings.pacing : defaultParallelPages
+    const parallelPages = rateLimit(settings, operation)
     yield* iteratePages(fetchPage, { firstPage, pageSize, parallelPages, signal: options?.signal })
   }
   return {
@@ -137,7 +127,7 @@ async function waitUntilAvailable(
     operation,
     knownStatuses: BACKUP_STATUS,
     terminalStatuses: ['AVAILABLE', 'DELETED'],
-    poll: async (call: CallOptions) => (await send(operation, params, call)).data as BackupDetail,
+    poll: async (call: CallOptions) => (await send(operation, params, call)).data,
     facts: () => facts,
   }
   const backup = await wait(settings, target, options)

@@ -1,8 +1,7 @@
-import { type DescribeJobParams, type Job, JOB_STATUS } from '@org/backups-client'
+import { type DescribeJobParams, JOB_STATUS } from '@org/backups-client'
 import { BackupsError, type WatchedJob } from '../errors/backups-error.ts'
-import type { CallOptions, WaitOptions } from '../options.ts'
-import type { ApiPromise } from '../transport/api-promise.ts'
-import type { Client } from '../transport/send.ts'
+import type { WaitOptions } from '../options.ts'
+import type { Client, Method } from '../transport/send.ts'
 import { parseProgress, type PollResult, type PollTarget, wait, watch } from '../wait.ts'
 
 /** An event of `jobs.watch`: a poll with the latest job, or an unknown status. */
@@ -13,7 +12,7 @@ export interface JobsResource {
    * Returns a job as the API describes it. `progress` is text.
    * @throws BackupsError `not_found`
    */
-  describe(params: DescribeJobParams, options?: CallOptions): ApiPromise<Job>
+  describe: Method<'describeJob'>
   /**
    * Waits until the job is successful.
    * @throws BackupsError `job_failed` or `job_canceled` with `job`; `wait_timeout` with `resume`
@@ -43,7 +42,7 @@ const jobTarget = ({ send }: Client, params: DescribeJobParams): PollTarget<Watc
   knownStatuses: JOB_STATUS,
   terminalStatuses: ['SUCCESSFUL', 'FAILED', 'CANCELED'],
   async poll(call) {
-    const job = (await send(operation, params, call)).data as Job
+    const job = (await send(operation, params, call)).data
     const raw: unknown = job.progress
     const progressText = typeof raw === 'string' ? raw : Number.isFinite(raw) ? `${raw as number}` : undefined
     return { ...job, progress: parseProgress(progressText), progressText }

@@ -1,17 +1,14 @@
-import type { BackupPolicy, GetBackupPolicyParams, SetBackupPolicyParams, SetPolicyResult } from '@org/backups-client'
-import type { CallOptions } from '../options.ts'
-import type { ApiPromise } from '../transport/api-promise.ts'
-import type { Client } from '../transport/send.ts'
+import type { Client, Method } from '../transport/send.ts'
 
 export interface PoliciesResource {
   /** Returns the backup policy of a cluster. */
-  get(params: GetBackupPolicyParams, options?: CallOptions): ApiPromise<BackupPolicy>
+  get: Method<'getBackupPolicy'>
   /**
    * Replaces the backup policy of a cluster, or disables it. Enabling a policy starts a first backup immediately.
    * @throws BackupsError `invalid_argument` for an enabled policy without a schedule; nothing is sent
    * @example await client.policies.set({ clusterId, enabled: true, frequency: '1,3,5', startTime: '02:00-04:00', retentionDays: 7 })
    */
-  set(params: SetBackupPolicyParams, options?: CallOptions): ApiPromise<SetPolicyResult>
+  set: Method<'setBackupPolicy'>
 }
 
 export const bindPolicies = ({ bind }: Client): PoliciesResource => ({

@@ -15,9 +15,8 @@ export interface ApiPromise<T> extends Promise<T> {
   withResponse(): Promise<WithResponse<T>>
 }
 
-export function apiPromise<T>(result: Promise<WithResponse<object>>): ApiPromise<T> {
-  const full = result as Promise<WithResponse<object> & WithResponse<T>>
-  const data = full.then((settled): T => settled.data)
+export function apiPromise<T>(full: Promise<WithResponse<T>>): ApiPromise<T> {
+  const data = full.then((settled) => settled.data)
   return Object.assign(data, {
     async withResponse() {
       // The caller handles a rejection of `full`, so the unused `data` must not be reported as unhandled.

@@ -1,17 +1,20 @@
+import type { OperationRequest } from '@org/backups-client'
 import { fromException } from '../errors/from-exception.ts'
 import { type AttemptFailure, fromResponse } from '../errors/from-response.ts'
 import type { WithResponse } from './api-promise.ts'
-import type { BuiltRequest } from './build-request.ts'
 import { parseRetryAfter } from './retry-delay.ts'
 import type { Settings } from './settings.ts'
 import { abortedByCaller, withTimeLimit } from './time-limit.ts'
+
+/** A request without the key. */
+type AttemptRequest = OperationRequest & { headers: Readonly<Record<string, string>> }
 
 type Result = WithResponse<object> | AttemptFailure
 
 /** Sends one request within `ms` milliseconds, reads the whole response and classifies it. Never rejects. */
 export async function attempt(
   { runtime, fetch, init }: Settings,
-  { url, headers, ...request }: BuiltRequest,
+  { url, headers, ...request }: AttemptRequest,
   key: string,
   signal: AbortSignal | undefined,
   ms: number,

@@ -108,8 +108,8 @@ test('on the real clock, an aborted call leaves no timer', () => {
   expect(seen).toEqual({
     sending: timers(1),
     sleeping: timers(1),
-    // One request is sent, and pacing delays the other one.
-    pacing: timers(2),
+    // One request is sent. The other one has a timer for its delay and one for its deadline.
+    pacing: timers(3),
     listing: timers(1),
     waiting: timers(1),
   })

@@ -1,4 +1,5 @@
 /** Tests calls with a custom pacer. */
+import { operations } from '@org/backups-client'
 import { expect, test } from 'vitest'
 import { errorOf, observedBackups, success } from '../../test/observed-backups.ts'
 import type { Pacer } from '../options.ts'
@@ -32,6 +33,27 @@ test('a permit after the deadline ends the call, and nothing is sent', async () 
   expect(error).toMatchObject({ kind: 'timeout', phase: 'pacing', outcome: 'not_sent', attempts: 0 })
   expect(clock.now()).toBe(5000)
   expect(clock.timers()).toBe(0)
+  expect(requests).toEqual([])
+})
+
+test('a custom pacer gets the documented rate limit of the operation', async () => {
+  const limits: number[] = []
+  const pacing: Pacer = { acquire: async (_, __, { requestsPerSecond }) => void limits.push(requestsPerSecond) }
+  const { client } = observedBackups(() => success(job), { pacing })
+  await client.jobs.describe({ jobId: 'job-1' })
+  expect(limits).toEqual([operations.describeJob.requestsPerSecond])
+})
+
+test('a delay that a custom pacer reports is an event, and a delay past the deadline ends the call', async () => {
+  const answers: boolean[] = []
+  const pacing: Pacer = {
+    acquire: async (_, __, { onDelay }) => void answers.push(onDelay(1000), onDelay(5000)),
+  }
+  const { client, events, requests } = observedBackups(() => success(job), { pacing })
+  const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }, { deadlineMs: 5000 }))
+  expect(error).toMatchObject({ kind: 'timeout', phase: 'pacing', outcome: 'not_sent' })
+  expect(answers).toEqual([true, false])
+  expect(events).toEqual([{ type: 'paced', operation: 'describeJob', attempt: 1, delayMs: 1000 }])
   expect(requests).toEqual([])
 })
 

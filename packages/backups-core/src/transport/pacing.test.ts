@@ -1,109 +1,125 @@
 import { describe, expect, test } from 'vitest'
+import { createManualClock } from '../../test/manual-clock.ts'
 import { heapUsed } from '../../test/node-only.ts'
 import { errorOf, observedBackups, success } from '../../test/observed-backups.ts'
 import { createBackupsWith } from '../create-backups.ts'
 import type { BackupsEvent } from '../options.ts'
-import { requestPermit } from './pacing.ts'
+import { createPacer } from './pacing.ts'
 
-let endpoints = 0
-/** All tests of the process share the limits, so each test uses a different endpoint. */
-const endpoint = (): string => `endpoint ${++endpoints}`
 const job = { jobId: 'job-1', status: 'PENDING' }
 const times = (length: number): unknown[] => Array.from({ length })
 
-/** Requests a permit, waits for it, and returns how long that took. */
-function waitMs(at: string, requestsPerSecond: number, now: number): number {
-  const turn = requestPermit(at, requestsPerSecond, now)
-  const delayMs = turn.delayMs(now)
-  expect(turn.delayMs(now + delayMs)).toBe(0)
-  return delayMs
+let keys = 0
+
+/** Creates a pacer with a new key on a manual clock. `acquire` requests a permit and resolves to the time at which the pacer gave it. */
+function createPaced(requestsPerSecond: number) {
+  const clock = createManualClock()
+  const pacer = createPacer(clock.runtime, `key ${++keys}`)
+  const live = new AbortController().signal
+  const acquire = async (endpoint = 'endpoint', signal = live, onDelay = (_: number): boolean => true) => {
+    await pacer.acquire(endpoint, signal, { requestsPerSecond, onDelay })
+    return clock.now()
+  }
+  const burst = (length: number): Promise<number[]> => clock.run(Promise.all(times(length).map(() => acquire())))
+  return { clock, pacer, acquire, burst }
 }
 
-describe('permits', () => {
-  test('a burst is permitted immediately, and each further request a second after an earlier one', () => {
-    const at = endpoint()
-    expect(times(7).map(() => waitMs(at, 3, 0))).toEqual([0, 0, 0, 1020, 1020, 1020, 2040])
+describe('the built-in pacer', () => {
+  test('the pacer permits a burst immediately, and each further request a second after an earlier one', async () => {
+    expect(await createPaced(3).burst(7)).toEqual([0, 0, 0, 1020, 1020, 1020, 2040])
   })
 
-  test('permits count any window of one second, and not seconds of the clock', () => {
-    const at = endpoint()
-    expect([0, 900, 950, 960, 1021, 1100].map((now) => now + waitMs(at, 2, now))).toEqual([
-      0, 900, 1020, 1920, 2040, 2940,
-    ])
+  test('the pacer limits the requests in any second, and not in seconds of the clock', async () => {
+    const { clock, acquire } = createPaced(2)
+    const permits: Promise<number>[] = []
+    for (const requestedAt of [0, 900, 950, 960, 1021, 1100]) {
+      await clock.advance(requestedAt - clock.now())
+      permits.push(acquire())
+    }
+    expect(await clock.run(Promise.all(permits))).toEqual([0, 900, 1020, 1920, 2040, 2940])
   })
 
-  test('a request is permitted immediately after a second without requests', () => {
-    const at = endpoint()
-    const first = requestPermit(at, 1, 5000)
-    expect(first.delayMs(5000)).toBe(0)
-    const second = requestPermit(at, 1, 6019)
-    expect(second.delayMs(6019)).toBe(1)
-    expect(second.delayMs(6020)).toBe(0)
-    expect(waitMs(at, 1, 7040)).toBe(0)
+  test('the pacer permits a request immediately after a second without requests', async () => {
+    const { clock, acquire } = createPaced(1)
+    await clock.advance(5000)
+    expect(await clock.run(acquire())).toBe(5000)
+    await clock.advance(1019)
+    expect(await clock.run(acquire())).toBe(6020)
+    await clock.advance(1020)
+    expect(await clock.run(acquire())).toBe(7040)
   })
 
-  test('a permit that is used late delays those behind it', () => {
-    const at = endpoint()
-    const [first, second, third] = times(3).map(() => requestPermit(at, 1, 0))
-    expect([first, second, third].map((turn) => turn?.delayMs(0))).toEqual([0, 1020, 2040])
-    expect(second?.delayMs(1700)).toBe(0)
-    expect(third?.delayMs(2040)).toBe(680)
-    expect(third?.delayMs(2720)).toBe(0)
+  test('a timer that fires late delays the requests behind it', async () => {
+    const { clock, acquire } = createPaced(1)
+    const permits = Promise.all([acquire(), acquire(), acquire()])
+    await clock.idle()
+    clock.busy(1700)
+    expect(await clock.run(permits)).toEqual([0, 1700, 2720])
   })
 
-  test('a released permit makes room for the next one', () => {
-    const at = endpoint()
-    waitMs(at, 1, 0)
-    const second = requestPermit(at, 1, 0)
-    expect(second.delayMs(0)).toBe(1020)
-    second.release()
-    expect(waitMs(at, 1, 0)).toBe(1020)
+  test('an aborted request makes room for the next one', async () => {
+    const { clock, acquire } = createPaced(1)
+    const controller = new AbortController()
+    const first = [acquire(), acquire('endpoint', controller.signal)]
+    controller.abort()
+    await Promise.all(first)
+    expect(await clock.run(acquire())).toBe(1020)
+    expect(clock.timers()).toBe(0)
   })
 
-  test('releasing a permit twice releases one permit', () => {
-    const at = endpoint()
-    waitMs(at, 2, 0)
-    waitMs(at, 2, 0)
-    const third = requestPermit(at, 2, 0)
-    third.release()
-    third.release()
-    expect(waitMs(at, 2, 0)).toBe(1020)
-    expect(waitMs(at, 2, 0)).toBe(1020)
-    expect(waitMs(at, 2, 0)).toBe(2040)
+  test('a request that would pass its deadline ends without a permit and makes room for the next one', async () => {
+    const { clock, acquire } = createPaced(1)
+    const delays: number[] = []
+    const refuse = (delayMs: number): boolean => delays.push(delayMs) === 0
+    await Promise.all([acquire(), acquire('endpoint', undefined, refuse)])
+    expect(delays).toEqual([1020])
+    expect(await clock.run(acquire())).toBe(1020)
   })
 
-  test('permits of one endpoint do not delay another endpoint', () => {
-    const [one, other] = [endpoint(), endpoint()]
-    waitMs(one, 1, 0)
-    expect(waitMs(other, 1, 0)).toBe(0)
-    expect(waitMs(one, 1, 0)).toBe(1020)
+  test('requests to one endpoint do not delay requests to another endpoint', async () => {
+    const { clock, acquire } = createPaced(1)
+    expect(await clock.run(Promise.all([acquire('a'), acquire('b'), acquire('a')]))).toEqual([0, 0, 1020])
   })
 
-  test('requests sent before the first response count from that response', () => {
-    const at = endpoint()
-    const first = requestPermit(at, 2, 0)
-    const second = requestPermit(at, 2, 0)
-    const third = requestPermit(at, 2, 0)
-    expect([first, second, third].map((turn) => turn.delayMs(0))).toEqual([0, 0, 1020])
-    first.answered(200)
-    expect(third.delayMs(1020)).toBe(200)
-    // The connection is open, so later responses do not change the times of requests.
-    second.answered(900)
-    expect(third.delayMs(1220)).toBe(0)
+  test('requests before the first response count from that response', async () => {
+    const { clock, pacer, acquire } = createPaced(2)
+    await Promise.all([acquire(), acquire()])
+    const third = acquire()
+    await clock.advance(200)
+    pacer.answered?.('endpoint')
+    await clock.advance(700)
+    // The connection is open, so a later response does not change the time of an earlier request.
+    pacer.answered?.('endpoint')
+    expect(await clock.run(third)).toBe(1220)
   })
 
-  test('permits stay counted while other endpoints are used', () => {
-    const at = endpoint()
-    waitMs(at, 1, 0)
-    for (const now of [1, 500, 1019]) waitMs(endpoint(), 1, now)
-    expect(waitMs(at, 1, 1019)).toBe(1)
+  test('requests stay counted while other endpoints are used', async () => {
+    const { clock, acquire } = createPaced(1)
+    await acquire()
+    for (const ms of [1, 499, 519]) {
+      await clock.advance(ms)
+      await acquire(`endpoint at ${clock.now()}`)
+    }
+    expect(await clock.run(acquire())).toBe(1020)
   })
 
-  test('the permits of an unused key are removed', () => {
+  test.each([
+    [0.5, [0, 2020, 4040]],
+    [2.5, [0, 0, 820]],
+  ])('the pacer respects a limit of %f requests per second', async (requestsPerSecond, expected) => {
+    expect(await createPaced(requestsPerSecond).burst(3)).toEqual(expected)
+  })
+
+  test('the pacer forgets unused keys', async () => {
     const bytes = 'k'.repeat(10_000)
+    const { clock } = createPaced(20)
+    const request = { requestsPerSecond: 20, onDelay: () => true }
     const before = heapUsed()
     // Keeping all of them would take 50 MB.
-    for (let n = 0; n < 5000; n++) waitMs(`${n} ${bytes}`, 20, 10_000 + n * 100)
+    for (let n = 0; n < 5000; n++) {
+      clock.busy(100)
+      await createPacer(clock.runtime, `${n} ${bytes}`).acquire('endpoint', new AbortController().signal, request)
+    }
     expect(heapUsed() - before).toBeLessThan(10_000_000)
   })
 })

@@ -1,35 +1,41 @@
-import { type OperationId, operations, retryClasses } from '@org/backups-client'
+import { type OperationId, operations, type Params, requestOf, retryClasses } from '@org/backups-client'
 import { checkDuplicates } from '../check-duplicates.ts'
 import { checkInput, type InputProblem } from '../check-input.ts'
 import { checkCallOptions } from '../check-options.ts'
 import { type Attempt, BackupsError, type ErrorFacts, invalidArgument } from '../errors/backups-error.ts'
 import type { AttemptFailure } from '../errors/from-response.ts'
 import type { BackupsEvent, CallOptions } from '../options.ts'
-import { hideSecrets } from '../secret.ts'
+import { hideSecrets, type Payload } from '../secret.ts'
 import { type ApiPromise, apiPromise, type WithResponse } from './api-promise.ts'
 import { attempt } from './attempt.ts'
 import { resolveKey } from './auth.ts'
-import { buildRequest } from './build-request.ts'
 import { emit } from './events.ts'
 import { acquirePermit } from './pacing.ts'
 import { retryDelay } from './retry-delay.ts'
 import type { Settings } from './settings.ts'
 import { abortedByCaller, sleep } from './time-limit.ts'
 
+/** A method of the client that sends one operation. */
+export interface Method<Id extends OperationId> {
+  (params: Params<Id>, options?: CallOptions): ApiPromise<Payload<Id>>
+  /** The operationId. Optional in the type, so that tests can replace a method with a function. */
+  readonly operation?: Id
+}
+
 /** The transport, as resource functions use it. */
 export interface Client {
   readonly settings: Settings
   /** Sends one call: checks, pacing, attempts, delays. Rejects with `BackupsError` only. */
-  readonly send: (operation: OperationId, params: object, options?: CallOptions) => Promise<Sent>
-  /** Returns a method that sends an operation and does nothing else. */
-  readonly bind: <T>(operation: OperationId) => (params: object, options?: CallOptions) => ApiPromise<T>
+  readonly send: <Id extends OperationId>(
+    id: Id,
+    params: Params<Id>,
+    options?: CallOptions,
+  ) => Promise<WithResponse<Payload<Id>>>
+  readonly bind: <Id extends OperationId>(operation: Id) => Method<Id>
 }
 
-type Params = Readonly<Record<string, unknown>>
-type Sent = WithResponse<object>
-
 /** The call that an error is about. */
-export type FailedCall = { client: Client; operation: OperationId; params: Params }
+export type FailedCall = { client: Client; operation: OperationId; params: Params<OperationId> }
 
 /** The calls of all errors, for `reconcile`. They are not on the error, because parameters may be large and errors are logged. */
 export const failedCalls: WeakMap<BackupsError, FailedCall> = new WeakMap()
@@ -38,28 +44,40 @@ export function createClient(settings: Settings): Client {
   const client: Client = {
     settings,
     // Parameters are copied, so that an error shows them as they were when the call was made.
-    send: (operation, params, options) => sendCall(client, operation, params && { ...params }, options ?? {}),
-    bind: (operation) => (params, options) => apiPromise(client.send(operation, params, options)),
+    send: (id, params, options) => sendCall(client, id, params && { ...params }, options ?? {}),
+    bind: <Id extends OperationId>(operation: Id) => {
+      const method: Method<Id> = (params, options) => apiPromise(client.send(operation, params, options))
+      return Object.assign(method, { operation })
+    },
   }
   return client
 }
 
 const deadlinePassed = { kind: 'timeout', phase: 'deadline', message: 'the deadline passed' } as const
 
-async function sendCall(client: Client, id: OperationId, params: Params, options: CallOptions): Promise<Sent> {
+async function sendCall<Id extends OperationId>(
+  client: Client,
+  id: Id,
+  params: Params<Id>,
+  options: CallOptions,
+): Promise<WithResponse<Payload<Id>>> {
   const operation = operations[id]
+  const fields: Fields = params
   const invalid =
-    checkInput(operation.input, params) ??
-    checkPath(operation.path, params) ??
-    checkDuplicates(params) ??
+    checkInput(operation.input, fields) ??
+    checkPath(operation.path, fields) ??
+    checkDuplicates(fields) ??
     checkCallOptions(options)
-  if (invalid) throw invalidArgument(id, invalid, idsOf(params))
+  const ids = idsOf(fields)
+  if (invalid) throw invalidArgument(id, invalid, ids)
 
   const { settings } = client
   const { runtime } = settings
   const { signal, timeoutMs = settings.timeoutMs, deadlineMs = settings.deadlineMs, retry = settings.retry } = options
-  const request = buildRequest(settings, operation, params, options.headers)
-  const endpoint = `${settings.baseUrl} ${id}`
+  const { method, url, ...content } = requestOf(id, params, settings.baseUrl)
+  const headers: Record<string, string> = { ...settings.headers }
+  for (const [name, value] of Object.entries(options.headers ?? {})) headers[name.toLowerCase()] = value
+  if (operation.hasBody) headers['content-type'] = 'application/json'
   const deadline = runtime.now() + deadlineMs
   const msLeft = (): number => deadline - runtime.now()
   const notify = (event: BackupsEvent): void => emit(settings, options, event)
@@ -72,7 +90,7 @@ async function sendCall(client: Client, id: OperationId, params: Params, options
     const { phase: _phase, ...earlier } = failure
     const { retryCause: _, message, ...facts } = { ...earlier, ...reason }
     const cause: unknown = facts.kind === 'aborted' ? signal?.reason : facts.cause
-    const about = { operation: id, attempts: history.length, history, ...idsOf(params), cause }
+    const about = { operation: id, attempts: history.length, history, ...ids, cause }
     const error = new BackupsError(`${id}: ${message}`, { ...facts, ...about })
     failedCalls.set(error, { client, operation: id, params })
     return error
@@ -85,19 +103,22 @@ async function sendCall(client: Client, id: OperationId, params: Params, options
     if (msLeft() <= 0) throw createError(deadlinePassed)
     const auth = await resolveKey(settings, signal, msLeft())
     if (!('key' in auth)) throw createError(auth)
-    const permit = await acquirePermit(settings, endpoint, auth.key, signal, msLeft, onDelay)
+    const permit = await acquirePermit(settings, id, auth.key, signal, msLeft, onDelay)
     if ('kind' in permit) throw createError(permit)
     const remaining = msLeft()
-    if (signal?.aborted || remaining <= 0) {
-      permit.release?.()
-      throw createError(signal?.aborted ? abortedByCaller : deadlinePassed)
-    }
+    if (signal?.aborted || remaining <= 0) throw createError(signal?.aborted ? abortedByCaller : deadlinePassed)
 
     const startedAt = new Date(runtime.wallClock()).toISOString()
     const started = runtime.now()
-    notify({ type: 'request', ...about, method: request.method, url: request.url })
-    const result = await attempt(settings, request, auth.key, signal, Math.min(timeoutMs, remaining))
-    permit.answered?.(runtime.now())
+    notify({ type: 'request', ...about, method, url })
+    const result = await attempt(
+      settings,
+      { method, url, headers, ...content },
+      auth.key,
+      signal,
+      Math.min(timeoutMs, remaining),
+    )
+    permit.answered()
     const durationMs = runtime.now() - started
     const isSuccess = 'data' in result
     const { requestId } = result
@@ -105,14 +126,14 @@ async function sendCall(client: Client, id: OperationId, params: Params, options
     if (status !== undefined) notify({ type: 'response', ...about, status, outcome, requestId, durationMs })
     if (isSuccess) {
       hideSecrets(operation.secrets, result.data)
-      return result
+      return result as WithResponse<Payload<Id>>
     }
 
     const { kind, retryCause, retryAfterMs } = result
     history.push({ startedAt, durationMs, delayMs, kind, ...(status && { status }) })
     // The outcome of an earlier attempt counts if this one was not sent, or if a write may have happened: a DELETE that gets
     // "not found" after a lost response may have deleted the backup.
-    const keepsOutcome = outcome === 'not_sent' || (failure.outcome === 'unknown' && request.method !== 'GET')
+    const keepsOutcome = outcome === 'not_sent' || (failure.outcome === 'unknown' && method !== 'GET')
     failure = keepsOutcome ? { ...result, outcome: failure.outcome } : result
     if (result.phase && remaining <= timeoutMs) failure = { ...failure, phase: 'deadline' }
     const mayRetry =
@@ -124,17 +145,19 @@ async function sendCall(client: Client, id: OperationId, params: Params, options
   }
 }
 
+type Fields = Readonly<Record<string, unknown>>
+
 /** Segments of the paths: `backups/policy` is not the backup "policy". Percent-encoding does not protect `.` and `..`. */
 const pathSegments = new Set(['.', '..', ...Object.values(operations).flatMap(({ path }) => path.split(/\/|\{\w+\}/))])
 
-const checkPath = (path: string, params: Params): InputProblem | undefined => {
+const checkPath = (path: string, params: Fields): InputProblem | undefined => {
   const isSegment = (name: string): boolean => path.includes(`{${name}}`) && pathSegments.has(params[name] as string)
   const field = Object.keys(params).find(isSegment)
   return field === undefined ? undefined : { field, problem: 'must be an id, not a segment of the API path' }
 }
 
 /** Returns the ids among the parameters, for errors. */
-function idsOf(params: Params): Pick<ErrorFacts, 'clusterId' | 'backupId' | 'jobId'> {
+function idsOf(params: Fields): Pick<ErrorFacts, 'clusterId' | 'backupId' | 'jobId'> {
   const ids = ['clusterId', 'backupId', 'jobId'].map((name) => [name, params?.[name]])
   return Object.fromEntries(ids.filter(([, id]) => typeof id === 'string'))
 }

@@ -11,8 +11,10 @@ export interface Settings {
   readonly timeoutMs: number
   readonly deadlineMs: number
   readonly retry: RetryOption
-  /** Requests per second, a custom pacer, or undefined for no pacing. */
-  readonly pacing: number | Pacer | undefined
+  /** Returns the pacer for a key. Undefined without pacing. */
+  readonly pacer: ((key: string) => Pacer) | undefined
+  /** A rate limit that replaces the documented ones. */
+  readonly requestsPerSecond: number | undefined
   readonly onEvent: CallOptions['onEvent']
   /** Headers of every request, without `authorization`. */
   readonly headers: Readonly<Record<string, string>>

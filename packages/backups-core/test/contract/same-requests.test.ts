@@ -1,4 +1,4 @@
-/** Core builds its requests without openapi-fetch. They must equal those that openapi-fetch builds from the same parameters. */
+/** Core sends requests without an openapi-fetch client. They must equal those that openapi-fetch sends for the same parameters. */
 import { createBackupsClient } from '@org/backups-client'
 import { createBackups } from '@org/backups-core'
 import { example, jsonResponse, observedFetch } from '@org/testkit'

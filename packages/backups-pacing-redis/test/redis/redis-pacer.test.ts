@@ -1,10 +1,12 @@
 /** Tests the pacer on a real Redis and its clock. The results of the scripts are tested in scripts.test.ts. */
+import type { PacedRequest } from '@org/backups-core'
 import { type RunningRedis, startRedis } from '@org/testkit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createRedisPacer, type RedisClient } from '../../src/index.ts'
 import { connections, connectRedis } from './clients.ts'
 
 const live = new AbortController().signal
+const request: PacedRequest = { requestsPerSecond: 20, onDelay: () => true }
 const queueKey = (namespace: string): string => `backups-pacing:${namespace}:list`
 
 let redis: RunningRedis
@@ -33,7 +35,7 @@ test.each(connections)(
           : { eval: (script, options) => client.eval(recordPermits(script), options) }
       const pacer = createRedisPacer({ client: observed, namespace: name, requestsPerSecond, timeoutMs: 30_000 })
       const call = async (): Promise<void> => {
-        await pacer.acquire('list', live)
+        await pacer.acquire('list', live, request)
         pacer.answered?.('list')
       }
       await Promise.all(Array.from({ length: 10 }, call))
@@ -54,10 +56,10 @@ test('each namespace and endpoint has a separate limit, and an idle queue expire
   const client = await connectRedis(redis)
   const make = (namespace: string) => createRedisPacer({ client, namespace, requestsPerSecond: 1, timeoutMs: 30_000 })
   const [blue, otherBlue, green] = [make('blue'), make('blue'), make('green')]
-  await blue.acquire('list', live)
+  await blue.acquire('list', live, request)
   const waiting = new AbortController()
-  const second = otherBlue.acquire('list', waiting.signal).catch((error: unknown) => error)
-  await Promise.all([green.acquire('list', live), blue.acquire('create', live)])
+  const second = otherBlue.acquire('list', waiting.signal, request).catch((error: unknown) => error)
+  await Promise.all([green.acquire('list', live, request), blue.acquire('create', live, request)])
   await expect.poll(() => client.pTTL(queueKey('blue'))).toBeGreaterThan(1220)
   // The aborted request releases its ticket.
   waiting.abort()
