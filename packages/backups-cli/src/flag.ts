@@ -6,6 +6,8 @@ export interface Flag {
   readonly valueHint?: string
   /** The one-letter form, without the dash. */
   readonly alias?: string
+  /** Another name for the flag, without the dashes. */
+  readonly synonym?: string
   readonly required?: true
   /** A boolean flag that is on by default. Users switch it off with `--no-` and its name. */
   readonly default?: true

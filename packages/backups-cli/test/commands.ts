@@ -59,3 +59,6 @@ export const documentService =
     const name = names.find((candidate) => operation.examples['200']?.includes(candidate))
     return answer({ body: example(operation.operationId, 200, name) })
   }
+
+/** Replaces ages in years, which depend on the day of the test. */
+export const maskAges = (text: string): string => text.replaceAll(/\b\dy\b/g, '#y')

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseTime } from './parse-time.ts'
 
 const now = Date.parse('2024-08-26T12:00:00.123Z')
@@ -13,13 +13,16 @@ test.each([
   ['90m', '2024-08-26T10:30:00Z'],
   ['2w', '2024-08-12T12:00:00Z'],
   ['2024-02-29', '2024-02-29T00:00:00Z'],
+  ['0001-02-03', '0001-02-03T00:00:00Z'],
+  ['today', '2024-08-26T00:00:00Z'],
+  ['Yesterday', '2024-08-25T00:00:00Z'],
 ])('--start %s sends %s', (text, time) => {
   expect(parseTime('start', text, now)).toBe(time)
 })
 
 test.each([
   '',
-  'yesterday',
+  'tomorrow',
   '7',
   '7y',
   '2024-02-30',
@@ -32,4 +35,33 @@ test.each([
   'Mon, 26 Aug 2024',
 ])('--start refuses "%s"', (text) => {
   expect(() => parseTime('start', text, now)).toThrow('--start must be a time')
+})
+
+test.each([
+  ['2024-08-01', '2024-08-01T23:59:59Z'],
+  ['2024-12-31', '2024-12-31T23:59:59Z'],
+  ['yesterday', '2024-08-25T23:59:59Z'],
+  ['2024-08-01T12:30:00Z', '2024-08-01T12:30:00Z'],
+  ['1d', '2024-08-25T12:00:00Z'],
+])('--end %s sends %s, because a day includes all of it', (text, time) => {
+  expect(parseTime('end', text, now, { isUpperBound: true })).toBe(time)
+})
+
+describe('with --local', () => {
+  const zone = process.env['TZ']
+  beforeAll(() => void (process.env['TZ'] = 'Europe/Berlin'))
+  afterAll(() => {
+    if (zone === undefined) delete process.env['TZ']
+    else process.env['TZ'] = zone
+  })
+
+  test.each([
+    ['2024-08-01', '2024-07-31T22:00:00Z', '2024-08-01T21:59:59Z'],
+    // The clocks go forward on this day, so it has 23 hours.
+    ['2024-03-31', '2024-03-30T23:00:00Z', '2024-03-31T21:59:59Z'],
+    ['today', '2024-08-25T22:00:00Z', '2024-08-26T21:59:59Z'],
+  ])('%s is a day of the local time zone', (text, start, end) => {
+    expect(parseTime('start', text, now, { isLocal: true })).toBe(start)
+    expect(parseTime('end', text, now, { isLocal: true, isUpperBound: true })).toBe(end)
+  })
 })

@@ -32,8 +32,9 @@ export async function readArguments(commandLine: CommandLine, flags: Flags, help
 /** Returns the raw values of each given flag, in their order. The list of a boolean flag is empty. */
 async function collectTexts({ argv, tokens }: CommandLine, flags: Flags, help: string): Promise<Map<string, string[]>> {
   const names = new Map<string, string>()
-  for (const [name, { alias, default: isOn }] of Object.entries(flags)) {
+  for (const [name, { alias, synonym, default: isOn }] of Object.entries(flags)) {
     names.set(isOn ? `--no-${name}` : `--${name}`, name)
+    if (synonym !== undefined) names.set(`--${synonym}`, name)
     if (alias !== undefined) names.set(`-${alias}`, name)
   }
   const given = new Map<string, string[]>()

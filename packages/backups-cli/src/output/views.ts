@@ -1,20 +1,22 @@
+import { formatAge } from './format-age.ts'
 import { isRecord, type View } from './format.ts'
 
 /** Rows of a list of backups. */
 export const backupView: View = {
   columns: [
     { field: 'backupId', title: 'BACKUP ID', rank: 0, isNeverCut: true },
+    { field: 'clusterName', title: 'CLUSTER', rank: 5 },
     { field: 'clusterId', title: 'CLUSTER ID', rank: 2, isNeverCut: true },
     { field: 'status', title: 'STATUS', as: 'status', rank: 1 },
-    { field: 'createTime', title: 'CREATED', as: 'time', rank: 3 },
+    { field: 'createTime', title: 'AGE', rank: 3, display: ({ createTime }, now) => formatAge(createTime, now) },
     { field: 'size', title: 'SIZE', as: 'size', rank: 4 },
-    { field: 'backupType', title: 'TYPE', rank: 5 },
-    { field: 'creationMethod', title: 'METHOD', rank: 6 },
-    { field: 'backupName', title: 'NAME', rank: 7 },
-    { field: 'expireTime', title: 'EXPIRES', as: 'time', rank: 8 },
-    { field: 'clusterName', title: 'CLUSTER', rank: 9 },
-    { field: 'projectId', title: 'PROJECT ID', rank: 11, isNeverCut: true },
-    { field: 'restoreNewInstancePolicies', title: 'RESTORES AS', rank: 10 },
+    { field: 'createTime', title: 'CREATED', as: 'time', rank: 6 },
+    { field: 'backupType', title: 'TYPE', rank: 7 },
+    { field: 'creationMethod', title: 'METHOD', rank: 8 },
+    { field: 'backupName', title: 'NAME', rank: 9 },
+    { field: 'expireTime', title: 'EXPIRES', as: 'time', rank: 10 },
+    { field: 'projectId', title: 'PROJECT ID', rank: 12, isNeverCut: true },
+    { field: 'restoreNewInstancePolicies', title: 'RESTORES AS', rank: 11 },
   ],
 }
 

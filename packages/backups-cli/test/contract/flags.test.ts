@@ -1,7 +1,7 @@
 import { operations } from '@org/testkit'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../commands.ts'
-import { requestFields } from './document-schemas.ts'
+import { requestFields, schemaOf, propertiesOf } from './document-schemas.ts'
 
 describe.each(operations().map(({ operationId }) => operationId))('%s', (operationId) => {
   const callers = commands.filter(({ operations: called }) => operationId in called)
@@ -27,4 +27,9 @@ describe.each(operations().map(({ operationId }) => operationId))('%s', (operati
       offered.map(({ field, allowed }) => ({ field, values: allowed })),
     )
   })
+})
+
+test('the choices of list --status are the statuses that the document knows', () => {
+  const [, status] = propertiesOf(schemaOf('Backup')).find(([field]) => field === 'status') ?? []
+  expect(commands.find(({ name }) => name === 'list')?.flags['status']?.choices).toEqual(status?.['x-open-enum'])
 })

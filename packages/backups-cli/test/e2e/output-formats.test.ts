@@ -1,7 +1,7 @@
 import { answer, type FaultServer, startFaultServer } from '@org/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse as parseYaml } from 'yaml'
-import { exampleFor } from '../commands.ts'
+import { exampleFor, maskAges } from '../commands.ts'
 import { runBackups } from './run-backups.ts'
 
 const page = exampleFor('list', 'newestForm') as { data: { backups: Record<string, unknown>[] } }
@@ -104,5 +104,5 @@ test.for([40, 80, 120, 200])('a table fits %i columns', async (columns, { expect
   const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url, COLUMNS: String(columns) }
   const { stdout } = await runBackups(['list', '-o', 'table'], { env })
   for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(columns)
-  await expectHere(stdout).toMatchFileSnapshot(`screens/list-${columns}.txt`)
+  await expectHere(maskAges(stdout)).toMatchFileSnapshot(`screens/list-${columns}.txt`)
 })

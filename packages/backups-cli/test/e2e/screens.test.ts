@@ -1,6 +1,6 @@
 import { startFaultServer } from '@org/testkit'
 import { describe, expect, test } from 'vitest'
-import { asking, documentService, ids } from '../commands.ts'
+import { asking, documentService, ids, maskAges } from '../commands.ts'
 import { hasTmux, openTerminal, type RealTerminal } from './open-terminal.ts'
 
 const backup = ids.join(' ')
@@ -32,7 +32,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     ])('the screen of %s', async ([name, args], { expect: expectHere }) => {
       const screen = await inTerminal(args ?? '', columns, (terminal) => terminal.until('\nexit '))
       for (const line of screen.split('\n')) expect(line.length).toBeLessThanOrEqual(columns)
-      await expectHere(screen).toMatchFileSnapshot(`screens/terminal-${name}-${columns}.txt`)
+      await expectHere(maskAges(screen)).toMatchFileSnapshot(`screens/terminal-${name}-${columns}.txt`)
     })
 
     test('delete asks for confirmation, and answering no sends nothing', async ({ expect: expectHere }) => {
