@@ -6,12 +6,14 @@
  *     pnpm contract --seed 7             other generated calls and other mutants
  *     pnpm contract --mutants 500        a larger sample, or `all`, which takes minutes
  *     pnpm contract --mutant Backup/properties/size     only G7, for the mutants whose id contains this text
+ *     pnpm contract --operation listBackups     no gate; the places that lack this operation
  *     pnpm contract --report             tries all mutants and writes docs/contract-report.md
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readSpec, type Spec } from '@org/backups-spec/read-spec'
+import { baseDocument } from './base-document.ts'
 import { gateLine, type GateResult, isPassed, problemLines, runGate } from './gate-result.ts'
 import { agreeGate } from './gates/agree-gate.ts'
 import { coveredGate } from './gates/covered-gate.ts'
@@ -19,8 +21,9 @@ import { evidenceGate } from './gates/evidence-gate.ts'
 import { fitsGate } from './gates/fits-gate.ts'
 import { freshGate } from './gates/fresh-gate.ts'
 import { lintGate } from './gates/lint-gate.ts'
-import { baseDocument, mutationGate } from './gates/mutation-gate.ts'
+import { mutationGate } from './gates/mutation-gate.ts'
 import { renderReport, reportFile } from './gates/render-report.ts'
+import { operationPlaces, readSources } from './operation-places.ts'
 
 const { values } = parseArgs({
   options: {
@@ -28,6 +31,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     mutants: { type: 'string' },
     mutant: { type: 'string' },
+    operation: { type: 'string' },
     report: { type: 'boolean', default: false },
   },
 })
@@ -45,7 +49,7 @@ const gates: Record<string, (spec: Spec) => Promise<GateResult> | GateResult> = 
   G7: (spec) =>
     mutationGate(spec, {
       seed,
-      base: baseDocument(spec),
+      base: baseDocument(spec.root),
       ...(mutants !== 'all' && { sample: Number(mutants) }),
       ...(text !== undefined && { filter: ({ id }) => id.includes(text) }),
     }),
@@ -64,6 +68,15 @@ if (errors.length > 0) {
 }
 
 const spec = readSpec()
+const operation = values.operation
+if (operation !== undefined) {
+  const places = operationPlaces(operation, await readSources(spec))
+  const found = places.filter(({ lacks }) => lacks.length === 0)
+  for (const { name, lacks } of places) for (const what of lacks) console.error(`${name} lacks ${what}`)
+  console.log(`${operation} is in ${found.length} of ${places.length} places`)
+  process.exit(found.length === places.length ? 0 : 1)
+}
+
 const results: GateResult[] = []
 for (const [id, run] of Object.entries(gates)) {
   if (!wanted.includes(id)) continue

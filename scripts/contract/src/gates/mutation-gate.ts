@@ -1,7 +1,5 @@
-import { type Document, parseDocument } from '@org/backups-spec/document'
-import { documentFile, type Spec } from '@org/backups-spec/read-spec'
-import { tryGit } from '@org/workspace/git'
-import { resolveBase } from '@org/workspace/resolve-base'
+import type { Document } from '@org/backups-spec/document'
+import type { Spec } from '@org/backups-spec/read-spec'
 import { equivalentMutants } from '../exemptions.ts'
 import type { GateResult, Problem } from '../gate-result.ts'
 import { type Detector, detectors, type Outcome, runMutants } from '../mutations/detectors.ts'
@@ -21,13 +19,6 @@ export interface MutationOptions {
 
 /** The largest number of mutants of changed lines that are tried. The thorough run tries all. */
 const mostChanged = 400
-
-/** Returns the document at the commit where this branch left `main`. On `main`, that is the last commit. */
-export function baseDocument({ root }: Spec): Document | undefined {
-  const { commit } = resolveBase(root, undefined, process.env)
-  const source = commit && tryGit(root, 'show', `${commit}:${documentFile}`)
-  return source ? parseDocument(source) : undefined
-}
 
 /** G7: does a check catch every deliberate mistake in the document? Stale generated files do not count. */
 export async function mutationGate(spec: Spec, options: MutationOptions): Promise<GateResult> {

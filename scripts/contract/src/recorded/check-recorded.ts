@@ -32,11 +32,16 @@ export function* recordedResults(check: SchemaCheck, recording: Recording): Gene
   yield* responseResults(check, recording)
 }
 
-/** Checks that every operation of the document is recorded in each of the three files. */
-function* entryResults({ calls }: SchemaCheck, { requests, responses, facts }: Recording): Generator<RecordedResult> {
+/** Returns the recorded files that lack an operation. */
+export function filesWithout(id: string, { requests, responses, facts }: Recording): string[] {
   const files = { 'requests.yaml': requests, 'responses.yaml': responses, 'facts.yaml': facts.operations.is }
+  return Object.entries(files).flatMap(([file, entries]) => (id in entries ? [] : [file]))
+}
+
+/** Checks that every operation of the document is recorded in each of the three files. */
+function* entryResults({ calls }: SchemaCheck, recording: Recording): Generator<RecordedResult> {
   for (const { id } of calls) {
-    const missing = Object.entries(files).flatMap(([file, entries]) => (id in entries ? [] : [file]))
+    const missing = filesWithout(id, recording)
     yield {
       where: `recorded entries of ${id}`,
       problem: missing.length > 0 ? `are missing in ${missing.join(', ')} of scripts/contract/recorded` : '',
