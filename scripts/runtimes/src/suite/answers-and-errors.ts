@@ -1,6 +1,6 @@
-import { BackupsError, isBackupsError, reconcile } from '@org/backups-core'
-import { callCore, findLeaks } from '@org/testkit/call'
-import { errorOf, type Facts, prefer, type Section, simulate, test } from './section.ts'
+import { BackupsError, isBackupsError, reconcile, type Secret } from '@org/backups-core'
+import { type Call, callCore, findLeaks } from '@org/testkit/call'
+import { errorOf, type Facts, prefer, type Section, send, simulate, test } from './section.ts'
 
 const jobId = 'job-0a4c7d19e5b2qk8r1tx6zu'
 const requestId = '7e1c0b52a4f94d0e9a3b6c8d2f105e77'
@@ -11,8 +11,9 @@ export const answersAndErrors: Section = {
   title: 'withResponse, secrets, isBackupsError, arguments, reconcile',
   tests({ input: { calls, mockUrl }, connect, place }) {
     const mocked = connect(mockUrl, { retry: false })
+    const read = calls.find(({ method }) => method === 'GET') as Call
     const failing = () => mocked.jobs.describe({ jobId }, prefer('code=401'))
-    const restore = calls.find(({ operationId }) => operationId === 'restoreCluster')
+    const secret = calls.find(({ successes }) => 'password' in Object(successes[0]?.envelope.data)) as Call
     return [
       test(
         'withResponse resolves with payload, response and request id',
@@ -27,7 +28,7 @@ export const answersAndErrors: Section = {
         errorOf(failing().withResponse()),
       ),
       test('only reveal() shows a password', { revealed: password, leaks: [], inCopy: false }, async () => {
-        const payload = await mocked.backups.restoreCluster(restore?.params as never)
+        const payload = (await callCore(mocked, secret.operationId, secret.params)) as { password: Secret }
         return {
           revealed: payload.password.reveal(),
           leaks: [...findLeaks(password, payload), ...findLeaks(password, payload.password)],
@@ -52,8 +53,18 @@ export const answersAndErrors: Section = {
       ),
       test(
         'an error as JSON has its facts',
-        { name: 'BackupsError', operation: 'describeJob', kind: 'auth', outcome: 'rejected', status: 401, attempts: 1 },
-        async () => JSON.parse(JSON.stringify(await errorOf(failing()))) as Facts,
+        {
+          name: 'BackupsError',
+          operation: read.operationId,
+          kind: 'auth',
+          outcome: 'rejected',
+          status: 401,
+          attempts: 1,
+        },
+        async () =>
+          JSON.parse(
+            JSON.stringify(await errorOf(send(mocked, read, prefer('code=401, example=invalidKey')))),
+          ) as Facts,
       ),
       ...calls.map((call) => {
         const [field = 'pageSize'] = Object.keys(call.pathParams)
@@ -72,12 +83,12 @@ export const answersAndErrors: Section = {
         'reconcile finds the backup whose response was lost',
         { outcome: 'unknown', verdict: 'probable', found: 1, writes: 1 },
         async () => {
-          const faults = [{ operationId: 'createBackup', times: 1, reset: 'after' } as const]
+          const faults = [{ times: 1, reset: 'after' } as const]
           const { simulator, client } = simulate({ faults, clock: { startAt: new Date() } })
           const { clusterId } = simulator.addCluster({ collections: ['products'] })
           const error = await errorOf(client.backups.create({ clusterId, backupType: 'CLUSTER' }))
           const { verdict, found } = await reconcile(error, { knownBackupIds: [] })
-          const writes = simulator.requests.count('createBackup')
+          const writes = simulator.requests.list().filter(({ method }) => method === 'POST').length
           return { ...error, verdict, found: (found as unknown[] | undefined)?.length, writes }
         },
       ),

@@ -1,3 +1,4 @@
+import type { Call } from '@org/testkit/call'
 import { createFaults, type Fault, type FaultName, maxAttempts } from '@org/testkit/fault-table'
 import type { Context, Facts, RuntimeId } from './section.ts'
 
@@ -29,8 +30,6 @@ const faultDifferences: readonly [RuntimeId, readonly FaultName[], instead: Part
   ['chromium', [redirect302, redirect307], { retryCause: 'unconfirmed' }, hidesRedirects],
 ]
 
-const repeatable = String.raw`((list|describe|get)\w+|deleteBackup)`
-const write = String.raw`(create|set|restore|export)\w+`
 const closedEarly = `(${reset}|${closed})`
 const repeatedByChromium = `(${reset}|${closed}|HTTP 408)`
 const repeatsReads = 'The runtime itself repeats reads and deletes when a kept connection closes before the response'
@@ -52,18 +51,23 @@ const differ = (runtime: RuntimeId, tests: string, instead: Facts, reason: strin
 }
 export type Difference = ReturnType<typeof differ>
 
-/** Tests that have another result on some runtimes. Every result that is not listed here must be the same everywhere. */
-export const differences: readonly Difference[] = [
-  differ('workerd', String.raw`raw client: \w+ follows no redirect`, { status: 302 }, unfollowed),
-  differ('bun', `faults: ${repeatable} with ${closedEarly}, lasting`, threeOrMore, repeatsReads),
-  differ('workerd', `faults: ${repeatable} with ${closedEarly}, lasting`, threeOrMore, repeatsReads),
-  // `nodeFetch` uses the runtime's fetch there.
-  differ('deno', `(faults|nodeFetch): ${repeatable} with ${closedEarly}, lasting`, threeOrMore, repeatsReads),
-  differ('chromium', `faults: ${repeatable} with ${repeatedByChromium}, lasting`, threeOrMore, repeatsAll),
-  differ('chromium', `faults: ${write} with ${repeatedByChromium}, lasting`, oneOrMore, repeatsAll),
-  differ('chromium', `faults: ${write} with ${repeatedByChromium}, transient`, eitherEnd, repeatsAll),
-  differ('chromium', String.raw`operations: \w+ sends .* headers`, { isOwnAgent: false }, ownAgent),
-]
+/** Returns the tests that have another result on some runtimes. Every other result must be the same everywhere. */
+export function differencesOf(calls: readonly Call[]): readonly Difference[] {
+  const named = (isRepeatable: boolean): string =>
+    `(${calls.flatMap(({ operationId, retries }) => (retries.unconfirmed === isRepeatable ? operationId : [])).join('|')})`
+  const [repeatable, write] = [named(true), named(false)]
+  return [
+    differ('workerd', String.raw`raw client: \w+ follows no redirect`, { status: 302 }, unfollowed),
+    differ('bun', `faults: ${repeatable} with ${closedEarly}, lasting`, threeOrMore, repeatsReads),
+    differ('workerd', `faults: ${repeatable} with ${closedEarly}, lasting`, threeOrMore, repeatsReads),
+    // `nodeFetch` uses the runtime's fetch there.
+    differ('deno', `(faults|nodeFetch): ${repeatable} with ${closedEarly}, lasting`, threeOrMore, repeatsReads),
+    differ('chromium', `faults: ${repeatable} with ${repeatedByChromium}, lasting`, threeOrMore, repeatsAll),
+    differ('chromium', `faults: ${write} with ${repeatedByChromium}, lasting`, oneOrMore, repeatsAll),
+    differ('chromium', `faults: ${write} with ${repeatedByChromium}, transient`, eitherEnd, repeatsAll),
+    differ('chromium', String.raw`operations: \w+ sends .* headers`, { isOwnAgent: false }, ownAgent),
+  ]
+}
 
 /** Returns the expected result of a fault on this runtime, and the reason if it differs from other runtimes. */
 export function faultOn({ input, fetch }: Context, name: FaultName): { fault: Fault; reason: string | undefined } {

@@ -1,6 +1,6 @@
 import type { FetchLike } from '@org/backups-core'
 import { answersAndErrors } from './answers-and-errors.ts'
-import { type Difference, differences } from './differences.ts'
+import { type Difference, differencesOf } from './differences.ts'
 import { faultSection, limits } from './faults.ts'
 import { firstDifference } from './first-difference.ts'
 import { lists, pacing } from './lists.ts'
@@ -61,9 +61,14 @@ async function judge(expected: Facts, observe: Test['observe']): Promise<string 
   }
 }
 
-async function runSection(section: Section, context: Context, met: Set<Difference>): Promise<Cell> {
+async function runSection(
+  section: Section,
+  context: Context,
+  listed: readonly Difference[],
+  met: Set<Difference>,
+): Promise<Cell> {
   const { id, title } = section
-  const { concurrency, runtime } = context.input
+  const { concurrency } = context.input
   if (section.needsNode !== undefined && context.nodeFetch === undefined)
     return { section: id, title, total: 0, passed: 0, failures: [], differences: { [section.needsNode]: 0 } }
 
@@ -74,7 +79,7 @@ async function runSection(section: Section, context: Context, met: Set<Differenc
   const work = async (): Promise<void> => {
     for (const test of queue) {
       const name = `${id}: ${test.name}`
-      const applied = differences.filter((one) => one.runtime === runtime && one.tests.test(name))
+      const applied = listed.filter((one) => one.tests.test(name))
       for (const difference of applied) met.add(difference)
       for (const reason of [test.reason, ...applied.map((one) => one.reason)])
         if (reason !== undefined) reasons[reason] = (reasons[reason] ?? 0) + 1
@@ -93,11 +98,12 @@ async function runSection(section: Section, context: Context, met: Set<Differenc
 export async function runSuite(input: SuiteInput, nodeFetch?: FetchLike): Promise<Cell[]> {
   const context = createContext(input, nodeFetch)
   const met = new Set<Difference>()
+  const listed = differencesOf(input.calls).filter(({ runtime }) => runtime === input.runtime)
   const cells: Cell[] = []
-  for (const section of sections) cells.push(await runSection(section, context, met))
+  for (const section of sections) cells.push(await runSection(section, context, listed, met))
 
-  const failures = differences
-    .filter((difference) => difference.runtime === input.runtime && !met.has(difference))
+  const failures = listed
+    .filter((difference) => !met.has(difference))
     .map(({ tests, reason }) => ({ test: String(tests), why: `no test matches: ${reason}` }))
   if (failures.length > 0) {
     const title = 'listed differences without a test'

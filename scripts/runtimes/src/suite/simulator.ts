@@ -153,16 +153,16 @@ export const simulatorServer: Section = {
             const post = (path: string, body: object) =>
               globalThis.fetch(`${url}/_sim${path}`, { ...init, body: JSON.stringify(body) })
             const moved = await post('/clock', { advance: { minutes: 5 } })
-            const added = await post('/faults', { operationId: 'getBackupPolicy', status: 503 })
+            const added = await post('/faults', { status: 503 })
             const error = await errorOf(client.policies.get({ clusterId }))
             return { ...error, moved: moved.status, added: added.status }
           }),
       ),
       ...onSocket.map(([name, fault, expected]) =>
         test(`the fault ${name} reaches the socket`, { ...expected, requests: 1 }, () =>
-          serve({ faults: [{ operationId: 'getBackupPolicy', ...fault }] }, async (client, { requests }) => {
+          serve({ faults: [fault] }, async (client, { requests }) => {
             const error = await errorOf(client.policies.get({ clusterId }))
-            return { ...error, requests: requests.count('getBackupPolicy') }
+            return { ...error, requests: requests.count() }
           }),
         ),
       ),

@@ -97,10 +97,9 @@ export const waits: Section = {
         { unknown: ['PAUSED'], kind: 'wait_timeout' },
         async () => {
           const events: BackupsEvent[] = []
-          const { client, jobId: created } = await runningJob(
-            { faults: [{ operationId: 'describeJob', unknownValues: { status: 'PAUSED' } }] },
-            { onEvent: (event) => events.push(event) },
-          )
+          const onEvent = (event: BackupsEvent): unknown => events.push(event)
+          const { simulator, client, jobId: created } = await runningJob({}, { onEvent })
+          simulator.faults.add({ unknownValues: { status: 'PAUSED' } })
           const error = await errorOf(client.jobs.wait({ jobId: created }, { deadlineMs: 200, intervalMs: 40 }))
           const unknown = events.flatMap((event) => (event.type === 'unknown_value' ? [event.value] : []))
           return { ...error, unknown }
