@@ -19,7 +19,7 @@ test('a renamed field is one change with its operation, its place and both names
       {
         level: 'major',
         place: '#/components/schemas/Backup/properties/createdAt',
-        operation: 'listBackups',
+        operation: 'listItems',
         text: 'response field `Backup.createTime` is renamed to `createdAt`',
       },
     ],
@@ -78,8 +78,8 @@ test('the rules report a removed or renamed component as major, and a new one as
 })
 
 test('a change to an extension that a tool reads has a level, and an extension in a wrong place is major', () => {
-  expect(judge('set exportBackup/x-open-enum [A]')).toMatchObject([
-    { level: 'major', text: '`x-open-enum` of `exportBackup` changed, and no rule covers it' },
+  expect(judge('set exportItem/x-open-enum [A]')).toMatchObject([
+    { level: 'major', text: '`x-open-enum` of `exportItem` changed, and no rule covers it' },
   ])
 })
 
@@ -92,7 +92,7 @@ test('the compiler reports the values and names that old programs can no longer 
     'rename /components/schemas/Job Task ; redirect schemas/Job schemas/Task',
     'set JobStatus/x-open-enum [PENDING]',
     'rename /paths/~1v2~1backups /v3/backups',
-    'set describeJob/operationId getJob',
+    'set describeTask/operationId getJob',
     'set Backup.size/description Bytes.',
     'set Backup.checksum {type: string}',
   ]
@@ -101,12 +101,12 @@ test('the compiler reports the values and names that old programs can no longer 
   expect(checks.map(({ broken }) => uses(broken))).toEqual([
     ['Backup', 'BackupPage', 'ListBackupsSuccess'],
     ['fields of Backup', 'fields of BackupPage', 'fields of ListBackupsSuccess'],
-    ['ExportBackupParams'],
+    ['ExportItemParams'],
     ['fields of ExportBackupRequest'],
     ['Job', 'fields of Job'],
     ['JOB_STATUS'],
     ['paths'],
-    ['DescribeJobParams', 'operations'],
+    ['DescribeTaskParams', 'operations'],
     [],
     [],
   ])
@@ -137,7 +137,7 @@ test('a correction of a limit is minor at most, and a correction of a type keeps
   const text = 'the maximum of request field `RestoreClusterRequest.cuSize` is `256`; it was `1024`'
   expect(judged(limit, 'RestoreClusterRequest.cuSize')).toEqual([['major', text]])
   expect(judged('set Job.progress/type integer', 'Job.progress')).toEqual([['major', 'correction']])
-  expect(judged('set createBackup/x-retry-class read', 'createBackup#x-retry-class')).toEqual([['major', 'correction']])
+  expect(judged('set createItem/x-retry-class read', 'createItem#x-retry-class')).toEqual([['major', 'correction']])
 })
 
 test('only entries that the new evidence adds are corrections, and removed lines have a separate list', () => {

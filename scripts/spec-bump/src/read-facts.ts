@@ -21,7 +21,7 @@ export interface Fact {
   side: Side
   /** Name of the element in messages: ``response field `Backup.size` ``. */
   subject: string
-  /** Key of the element in `spec/evidence.yaml`: `Backup.size`, `listBackups.pageSize`. */
+  /** Key of the element in `spec/evidence.yaml`: `Backup.size`, `listThings.pageSize`. */
   name: string
   /** Key of the element that this fact belongs to. If the element is added or removed, the fact is not reported. */
   parent: string

@@ -183,7 +183,7 @@ test('a branch cannot remove an unreleased changeset', () => {
 test('the changelog explains how to migrate, whether or not the types show the change', () => {
   const change = {
     place: '#',
-    operation: 'listBackups',
+    operation: 'listItems',
     text: 'it is removed',
     level: 'major',
     commandLevel: 'major',
@@ -191,16 +191,16 @@ test('the changelog explains how to migrate, whether or not the types show the c
   const seen: Change = { ...change, fix: 'Omit it.', isInTypes: true }
   const unseen: Change = { ...seen, fix: undefined, isInTypes: false }
   expect(changelogText([seen], 'program')).toBe(
-    'It is removed (listBackups). Omit it.\n\nTo migrate, install the new version and compile: TypeScript reports each place that needs a change.',
+    'It is removed (listItems). Omit it.\n\nTo migrate, install the new version and compile: TypeScript reports each place that needs a change.',
   )
   expect(changelogText([unseen], 'program')).toBe(
-    'It is removed (listBackups).\n\nThe types do not show this change. To migrate, search for the names above in your program.',
+    'It is removed (listItems).\n\nThe types do not show this change. To migrate, search for the names above in your program.',
   )
   const both = changelogText([seen, unseen], 'program')
-  expect(both).toContain('Breaking:\n\n- It is removed (listBackups). Omit it.\n- It is removed (listBackups).\n')
+  expect(both).toContain('Breaking:\n\n- It is removed (listItems). Omit it.\n- It is removed (listItems).\n')
   expect(both).toMatch(/compile: .* Not every change shows in the types: search/)
   expect(changelogText([seen], 'command')).toMatch(/search for the names above in the flags/)
-  expect(changelogText([{ ...unseen, level: 'minor' }], 'program')).toBe('It is removed (listBackups).')
+  expect(changelogText([{ ...unseen, level: 'minor' }], 'program')).toBe('It is removed (listItems).')
 })
 
 test('a missing main branch is reported, and in a pull request it is an error', () => {
