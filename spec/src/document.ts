@@ -227,7 +227,7 @@ export function flatSchema({ id, parameters, body }: Call): Schema {
 
 /** The body of a request or of a response. */
 export interface Body {
-  /** `createBackup request`, `createBackup 200`. */
+  /** `createThing request`, `createThing 200`. */
   place: string
   side: 'request' | 'response'
   status: string

@@ -45,8 +45,8 @@ test.each([
 })
 
 test('coreMethod throws if core lacks the operation, and names the method to add', () => {
-  const problem = 'core has no method for listProjects: name it list, in a resource named after Projects'
-  expect(() => coreMethod({ backups: { list: 1 } }, 'listProjects')).toThrow(problem)
+  const problem = 'core has no method for listThings: name it list, in a resource named after Things'
+  expect(() => coreMethod({ backups: { list: 1 } }, 'listThings')).toThrow(problem)
 })
 
 test('a revealed payload shows its password', () => {

@@ -32,8 +32,8 @@ type Core = Readonly<Record<string, Readonly<Record<string, CoreMethod>>>>
 const singular = (noun: string): string => noun.toLowerCase().replace(/ies$/, 'y').replace(/s$/, '')
 
 /**
- * Finds the method of core for an operation by the words that both names share: `backups.list` for `listBackups`, `policies.get`
- * for `getBackupPolicy`, `backups.restoreCluster` for `restoreCluster`.
+ * Finds the method of core that has the name of the operation, or its verb if the noun names the resource: `things.list` for
+ * `listThings`, `policies.get` for `getThingPolicy`.
  */
 export function coreMethod(core: object, operationId: string): readonly [resource: string, method: string] {
   const [, verb = '', noun = ''] = /^([a-z]+)(\w*)$/.exec(operationId) ?? []

@@ -15,7 +15,7 @@ export const loadDocument = (): Document => (document ??= readDocument())
 /** Returns every operation of the document in its order. */
 export const operations = (): DocumentedOperation[] => documentedOperations(loadDocument())
 
-/** Returns a copy of an example of a response: `example('listBackups', 200, 'emptyPage')`. The default is the first one. */
+/** Returns a copy of an example of a response: `example(operationId, 200, 'emptyPage')`. The default is the first one. */
 export const example = (operationId: string, status: DocumentedStatus, name?: string): Record<string, unknown> =>
   responseExample(loadDocument(), operationId, status, name)
 

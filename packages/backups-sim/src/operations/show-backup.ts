@@ -6,7 +6,7 @@ import { dayMs, toMs, toTime } from '../state/time.ts'
 
 const monthMs = 30 * dayMs
 
-/** Converts a stored backup to an item of `listBackups`. */
+/** Converts a stored backup to an item of a list. */
 export function showBackup(world: World, backup: StoredBackup): Backup {
   const shown: Backup = {
     backupId: backup.backupId,
@@ -28,7 +28,7 @@ export function showBackup(world: World, backup: StoredBackup): Backup {
   return shown
 }
 
-/** Converts a stored or deleted backup to the data of `describeBackup`. */
+/** Converts a stored or deleted backup to the data of a response that describes one backup. */
 export function showDetail(world: World, backup: StoredBackup | DeletedBackup): BackupDetail {
   const { collectionsFormat } = world.unknowns
   const dbCollections = backup.databases.map(({ dbName, collections }) => ({

@@ -42,8 +42,8 @@ const cluster = (clusterId: string, clusterName: string, more: Partial<Cluster>)
 })
 
 /**
- * Returns the state of the document's examples, at the time of the first example of `listBackups`. One automatic backup has just
- * started. It contains no collections. When its job has ended, it equals the first example of `describeBackup`.
+ * Returns the state of the document's examples, at the time of the first example of a list. One automatic backup has just
+ * started. It contains no collections. When its job has ended, it equals the first example of a described backup.
  */
 export function small(): State {
   return {

@@ -14,7 +14,7 @@ export interface Aspects {
 
 /** A request that is sent to both Prism and the simulator. */
 export interface AgreeCase {
-  /** `createBackup: dbCollections without items`. */
+  /** The operation and the kind of the case, such as `listThings: no key`. */
   name: string
   operationId: string
   /** The kind of the case, to which exemptions refer. */

@@ -37,10 +37,10 @@ test('every recording has valid and invalid requests or responses, and a known s
 
 test('an operation without recorded entries is a problem that names the three files', () => {
   const problems = afterChange(({ paths }) => {
-    paths['/v2/projects'] = { get: { ...paths['/v2/backups']!['get']!, operationId: 'listProjects' } }
+    paths['/v2/projects'] = { get: { ...paths['/v2/backups']!['get']!, operationId: 'listThings' } }
   })
   expect(problems).toEqual([
-    'recorded entries of listProjects: are missing in requests.yaml, responses.yaml, facts.yaml of scripts/contract/recorded',
+    'recorded entries of listThings: are missing in requests.yaml, responses.yaml, facts.yaml of scripts/contract/recorded',
   ])
 })
 

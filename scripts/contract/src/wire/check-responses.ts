@@ -67,7 +67,7 @@ function poolsOf({ state }: ReturnType<typeof createSimulator>): Pools {
 
 /**
  * Calls the simulator in every way, through core, and checks each response. Returns the number of responses by
- * `listBackups success`; a missing cell is empty.
+ * `<operationId> success`; a missing cell is empty.
  */
 export async function checkResponses(
   check: SchemaCheck,

@@ -35,7 +35,7 @@ function fieldPaths(document: Document, call: Call): string[] {
   return Object.entries(flatSchema(call).properties ?? {}).flatMap(([name, schema]) => inside(name, schema))
 }
 
-/** Finds fields that no flag sets, and fields that flags set and the document does not have: `createBackup: backupType`. */
+/** Finds fields that no flag sets, and fields that flags set and the document does not have: `listThings: pageSize`. */
 export function compareFields(document: Document, calls: readonly Call[], commands: Commands) {
   const known = new Set(calls.flatMap((call) => fieldPaths(document, call).map((path) => `${call.id}: ${path}`)))
   const set = new Set(
