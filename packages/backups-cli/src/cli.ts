@@ -15,7 +15,7 @@ function loadRunner(): Promise<typeof Runner> {
   return import('./runner.ts')
 }
 
-/** Runs one command line and returns its exit code. Never throws: errors are printed to stderr. */
+/** Runs one command line and returns its exit code. Never throws: `errors/print-error.ts` prints every error to stderr. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const commandLine = parseCommandLine(argv)
   try {

@@ -11,16 +11,16 @@ import { readArguments } from './arguments/read-arguments.ts'
 const flagsOf = (command: Command): string[] => Object.keys({ ...command.flags, ...globalFlags })
 
 describe.each(commands.map((command) => [command.name, command] as const))('backups %s', (name, command) => {
-  test('maps the fields that it sends to flags that it has', () => {
+  test('every field of its requests is set by an existing flag', () => {
     const named = Object.values(command.operations).flatMap((fields) => Object.values(fields).flat())
     expect(flagsOf(command)).toEqual(expect.arrayContaining(named))
   })
 
-  test('has no flag with the name of a global flag', () => {
+  test('no flag of the command has the name of a global flag', () => {
     expect(Object.keys(command.flags).filter((flag) => flag in globalFlags)).toEqual([])
   })
 
-  test('has examples whose flags it accepts', async () => {
+  test('the command accepts the flags in its examples', async () => {
     expect(command.examples.length).toBeGreaterThan(0)
     for (const { line } of command.examples) {
       expect(line.startsWith(`${name} `) || line === name).toBe(true)

@@ -18,11 +18,11 @@ const policyOn = [
 const policyOff = ['policy', 'set', '--cluster-id=c', '--auto-backup=false', '--yes']
 
 test.each([
-  [[...intoCluster, '--map', 'a=x', '--map', 'b=x'], '"a=x" and "b=x" name the same destination'],
-  [[...intoCluster, '--map', 'a=x', '--map', 'a=y'], '"a=x" and "a=y" name the same source'],
-  [[...intoCluster, '--map', 'a=x', '--map', 'default.a=default.x'], 'name the same source'],
+  [[...intoCluster, '--map', 'a=x', '--map', 'b=x'], '"a=x" and "b=x" have the same destination'],
+  [[...intoCluster, '--map', 'a=x', '--map', 'a=y'], '"a=x" and "a=y" have the same source'],
+  [[...intoCluster, '--map', 'a=x', '--map', 'default.a=default.x'], 'have the same source'],
   [[...intoCluster, '--map', 'a=x', '--map', 'a=x'], '"a=x" is given twice'],
-  [[...intoCluster, '--map', 'p.*=q.*', '--map', 'p.a=r.a'], 'name the same source'],
+  [[...intoCluster, '--map', 'p.*=q.*', '--map', 'p.a=r.a'], 'have the same source'],
   [[...intoCluster, '--load'], '--load needs --map'],
   [[...create, '--collection', 'a', '--collection', 'a'], '--collection "a" is given twice'],
   [
@@ -34,7 +34,7 @@ test.each([
   [[...create, '--copy-to', 'r', '--copy-to', 'r'], '--copy-to "r" is given twice'],
   [[...create, '--interval', '5'], '--interval needs --wait'],
   [[...exported, '--interval', '5'], '--interval needs --wait'],
-  [[...policyOn, '--copy-to', 'r=1', '--copy-to', 'r=2'], '--copy-to "r=1" and "r=2" name the same region'],
+  [[...policyOn, '--copy-to', 'r=1', '--copy-to', 'r=2'], '--copy-to "r=1" and "r=2" have the same region'],
   [[...policyOn, '--copy-to', 'r=1', '--copy-to', 'r=1'], '--copy-to "r=1" is given twice'],
   [[...policyOn, '--copy-to', 'none', '--copy-to', 'r=1'], '--copy-to none removes all copies'],
   [[...policyOff, '--retention-days', '7'], '--auto-backup false excludes the flags of the schedule'],
@@ -43,7 +43,7 @@ test.each([
   [['list', '--sim', '--region', 'china'], '--sim excludes --base-url and --region'],
   [[...asCluster, '--yes', '--password-file=f', '--show-password'], '--show-password excludes --password-file'],
   [[...asCluster, '--dry-run', '--password-file=f', '--show-password'], '--show-password excludes'],
-])('%j is refused with exit code 2, because its values contradict each other', async (argv, message) => {
+])('backups %j exits with 2, because its values contradict each other', async (argv, message) => {
   const { code, stderr } = await runWithoutKey(...argv)
   expect(stderr).toContain(message)
   expect(code).toBe(2)
@@ -56,7 +56,7 @@ test.each([
   [[...policyOn, '--copy-to', 'r=1', '--copy-to', 's=1']],
   [[...policyOn, '--copy-to', 'none']],
   [['list', '--start', '2024-08-01', '--end', '2024-08-02', '--page', '2', '--page-size', '10']],
-])('%j is accepted, and exits with 6 because the key is missing', async (argv) => {
+])('backups %j is valid, and exits with 6 because the key is missing', async (argv) => {
   const { code, stderr } = await runWithoutKey(...argv)
   expect(stderr).toContain('No API key')
   expect(code).toBe(6)

@@ -8,7 +8,7 @@ import type { Colors } from './terminal.ts'
 const narrowest = 60
 const widest = 100
 
-/** Breaks a text into lines of at most `width` characters. A longer word gets its own line. */
+/** Breaks a text into lines of at most `width` characters. A longer word is not broken. */
 function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   for (const word of text.split(' ')) {

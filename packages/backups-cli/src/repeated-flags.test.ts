@@ -52,13 +52,16 @@ describe.each(singleValued)('backups $name --$flag', ({ name, flag, definition, 
     ...(alias === undefined || !isGlobal ? [] : [[`-${alias}${first}`, ...words, ...required, `${long}=${second}`]]),
   ]
 
-  test.each(forms.map((argv) => ({ argv, line: argv.join(' ') })))('refuses two values: $line', async ({ argv }) => {
-    const { code, stderr } = await runWithoutKey(...argv)
-    expect(stderr).toContain(`${long} takes one value and was given 2: `)
-    expect(stderr).toContain(first)
-    expect(stderr).toContain(second)
-    expect(code).toBe(2)
-  })
+  test.each(forms.map((argv) => ({ argv, line: argv.join(' ') })))(
+    'a flag that takes one value is refused with two: $line',
+    async ({ argv }) => {
+      const { code, stderr } = await runWithoutKey(...argv)
+      expect(stderr).toContain(`${long} takes one value and was given 2: `)
+      expect(stderr).toContain(first)
+      expect(stderr).toContain(second)
+      expect(code).toBe(2)
+    },
+  )
 })
 
 describe.each(booleans)('backups $name: boolean --$flag', ({ name, flag, definition, required }) => {

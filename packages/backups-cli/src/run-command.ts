@@ -4,7 +4,7 @@ import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { globalFlags, type GlobalValues } from './global-flags.ts'
 import { addSimulationHint } from './errors/hints.ts'
 import type { CommandLine } from './arguments/parse-command-line.ts'
-import { nameFlags } from './errors/name-flags.ts'
+import { replaceFieldName } from './errors/replace-field-name.ts'
 import { readArguments } from './arguments/read-arguments.ts'
 import { reconcileFailure } from './requests/reconcile-failure.ts'
 import type { Terminal } from './terminal.ts'
@@ -32,7 +32,7 @@ export async function runCommand(command: Command, commandLine: CommandLine, ter
   } catch (error) {
     if (context) await reconcileFailure(error, context, command)
     if (context?.service.isSimulated) addSimulationHint(error)
-    throw withNotes(nameFlags(error, command), context?.notes.takeDeferred() ?? [])
+    throw withNotes(replaceFieldName(error, command), context?.notes.takeDeferred() ?? [])
   } finally {
     await context?.close()
   }

@@ -9,7 +9,7 @@ test.for(['plain-word', '', `it's`, '$(rm -rf /)', '`id`', 'a b\nc', '"; ls', '!
   },
 )
 
-test('quotes a word that starts with =, which zsh would expand', () => {
+test('quotes a word that starts with =, because zsh would expand it', () => {
   expect(quoteForShell('=ls')).toBe(`'=ls'`)
   expect(quoteForShell('a=b')).toBe('a=b')
 })
@@ -21,7 +21,7 @@ test('the curl command reads the key from the environment', () => {
   expect(curl).toContain(`-d '{"a":"it'\\''s"}'`)
 })
 
-test('writes up to two flags of a command on one line, and more one per line', () => {
+test('writes up to two flags on one line, and three or more flags on separate lines', () => {
   expect(asCommand('describe', [['--cluster-id', 'c'], ['--wait']])).toBe('backups describe --cluster-id c --wait')
   expect(asCommand('create', [['--a'], ['--b'], ['--c', 'x y']])).toBe(
     "backups create \\\n  --a \\\n  --b \\\n  --c 'x y'",

@@ -1,4 +1,4 @@
-/** Formats milliseconds as `9 s`, `2 min 05 s` or `1 h 05 min`. The padding keeps the width of a running timer. */
+/** Formats milliseconds as `9 s`, `2 min 05 s` or `1 h 05 min`. The padding keeps the width of a running timer constant. */
 export function durationInWords(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000))
   const pad = (value: number): string => String(value).padStart(2, '0')

@@ -19,11 +19,11 @@ test.each(['', '0', '8', '1,', '0 3 * * *', 'monthly', null, undefined, 3])(
   },
 )
 
-test('counts days in words, except for the 0 of a disabled policy', () => {
+test('formats a number of days, and returns undefined for 0', () => {
   expect([1, 7, 0, null].map(dayCount)).toEqual(['1 day', '7 days', undefined, undefined])
 })
 
-test('names a copy by its region id or, if the service sends no id, by its region code', () => {
+test('shows the region id of a copy or, if it has none, its region code', () => {
   expect(copyInWords({ regionId: 'aws-us-east-1', retentionDays: 1 })).toBe('aws-us-east-1 (kept for 1 day)')
   expect(copyInWords({ region: 'us-east-1' })).toBe('us-east-1')
 })

@@ -15,7 +15,7 @@ export interface CommandLine {
   words: string[]
   /** The name of the command in `words`; undefined if there is none. */
   name: string | undefined
-  /** The command line without the command's name. The values of the command's own flags are separate positional tokens. */
+  /** The command line without the command's name. Values of the command's flags are separate positional tokens. */
   tokens: readonly Token[]
   wantsHelp: boolean
   wantsVersion: boolean
@@ -45,17 +45,17 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
   const tokens = parsed.tokens.filter((token) => token.kind !== 'option-terminator') as Token[]
   const positionals = tokens.filter(({ kind }) => kind === 'positional')
   const isHelpCommand = positionals[0]?.value === 'help'
-  const taken = new Set<Token | undefined>(isHelpCommand ? [positionals.shift()] : [])
+  const used = new Set<Token | undefined>(isHelpCommand ? [positionals.shift()] : [])
   const words = positionals.slice(0, 2).map(({ value = '' }) => value)
   const name = [words.join(' '), words[0] ?? ''].find((candidate) => Object.hasOwn(commandTable, candidate))
-  for (const token of positionals.slice(0, name?.split(' ').length ?? 0)) taken.add(token)
+  for (const token of positionals.slice(0, name?.split(' ').length ?? 0)) used.add(token)
   const has = (option: string): boolean => parsed.values[option] !== undefined
   const { output } = parsed.values
   return {
     argv,
     words,
     name,
-    tokens: tokens.filter((token) => !taken.has(token)),
+    tokens: tokens.filter((token) => !used.has(token)),
     wantsHelp: isHelpCommand || has('help'),
     wantsVersion: has('version'),
     output: typeof output === 'string' ? output.toLowerCase() : undefined,

@@ -28,12 +28,12 @@ test('readArguments reads the same values from every notation of a flag', async 
   expect(await read('--no-color', '-wo', 'json', '--name=a b')).toEqual(expected)
 })
 
-test('readArguments accepts a value that starts with a dash after =, and a single dash as a value', async () => {
+test('readArguments accepts a single dash as a value, and after = a value that starts with a dash', async () => {
   expect(await read('--name=--x', '--output', '-')).toEqual({ ...defaults, name: '--x', output: '-' })
   expect(await read('--name', '-')).toEqual({ ...defaults, name: '-' })
 })
 
-test('readArguments finds the command after flags, and does not take the value of a flag for the command', async () => {
+test('readArguments does not mistake the value of a flag for the command', async () => {
   const argv = ['-o', 'json', '--wait', 'delete', '--name', 'list', '--map', 'help', '--map', 'delete']
   const commandLine = parseCommandLine(argv)
   expect(commandLine).toMatchObject({ name: 'delete', words: ['delete', 'list'], output: 'json' })
@@ -46,7 +46,7 @@ test('readArguments converts numbers, choices and lists', async () => {
   expect(values).toEqual({ ...defaults, size: 10, seconds: 0.5, kind: 'MANUAL', map: ['a=b', 'c=d'] })
 })
 
-test('a command line without flags has empty lists, default booleans and no other values', async () => {
+test('readArguments returns only empty lists and default booleans for a command line without flags', async () => {
   expect(await read()).toEqual(defaults)
 })
 
@@ -77,7 +77,7 @@ describe('invalid arguments', () => {
     [['--output', '--wait'], '--output needs a value.', 'If the value starts with a dash, write --output=--wait'],
     [['--name', ''], '--name must not be empty.', 'See the help.'],
     [['--name', 'a', 'stray'], '"stray" does not belong to a flag.', undefined],
-    // A flag takes the next word as its value, except the command and the word after it.
+    // The first two words are `list` and `stray`, and `list` is a command. It is therefore not the value of --name.
     [['--name', 'list', 'stray'], '--name needs a value.', 'See the help.'],
     [['--wait', 'stray'], '"stray" does not belong to a flag.', undefined],
     [['--constructor'], 'Unknown flag --constructor.', 'See the help.'],

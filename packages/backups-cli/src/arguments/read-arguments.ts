@@ -6,8 +6,8 @@ const isDashed = (text: string | undefined): boolean => text !== undefined && te
 
 /**
  * Returns the values of all flags by name: booleans, strings, numbers, lists, and choices in the API's letter case. Throws a usage
- * error for unknown flags, words without a flag, missing or invalid values, repeated flags that take one value, flags without the
- * flag that they need, and missing required flags.
+ * error if a flag is unknown, has an invalid value, is repeated although it takes one value, or needs another flag. Also throws if a
+ * word belongs to no flag, or if a required flag is missing.
  */
 export async function readArguments(commandLine: CommandLine, flags: Flags, help: string): Promise<object> {
   const given = await collectTexts(commandLine, flags, help)

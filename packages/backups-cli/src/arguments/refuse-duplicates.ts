@@ -5,6 +5,6 @@ export function refuseDuplicates(flag: string, noun: string, texts: readonly str
   const later = keys.findIndex((key, index) => keys.indexOf(key) < index)
   if (later === -1) return
   const [text, earlier] = [texts[later], texts[keys.indexOf(keys[later] as string)]]
-  const both = earlier === text ? `"${text}" is given twice` : `"${earlier}" and "${text}" name the same ${noun}`
-  throw usageFailure(`--${flag} ${both}. Nothing was sent.`, `Name each ${noun} once.`)
+  const both = earlier === text ? `"${text}" is given twice` : `"${earlier}" and "${text}" have the same ${noun}`
+  throw usageFailure(`--${flag} ${both}. Nothing was sent.`, `Use each ${noun} once.`)
 }

@@ -5,7 +5,7 @@ import type { CommandLine } from './parse-command-line.ts'
 import { readArguments } from './read-arguments.ts'
 import { suggest } from './suggest.ts'
 
-/** Returns the error for words that name no command. Its hint suggests the closest command. */
+/** Returns the error for an unknown command. Its hint suggests the closest command. */
 export function unknownCommand(words: readonly string[]): Failure {
   const known = Object.keys(commandTable)
   const [first = ''] = words

@@ -23,7 +23,7 @@ export const command = defineCommand({
     ...dryRunFlag,
   },
   details:
-    "Exports are in private preview; the service's support enables them. A cancelled export leaves the files that were already uploaded.",
+    'Exports are in private preview. Ask Zilliz support to enable them. A cancelled export leaves the files that were already uploaded.',
   examples: [
     {
       description: 'Copy the files of a backup to a bucket and wait for the job to finish',

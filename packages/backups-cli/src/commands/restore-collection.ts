@@ -34,7 +34,7 @@ export const command = defineCommand({
     ...dryRunFlag,
   },
   details:
-    'Without --map, every collection of the backup is restored and not loaded. Two --map must not have the same source or the same destination. The service does not document what happens if a collection of that name already exists, so choose new names.',
+    'Without --map, every collection of the backup is restored and not loaded. No two --map values may have the same source or the same destination. The service does not document what happens if a collection of that name already exists, so choose new names.',
   examples: [
     {
       description: 'Restore a collection under a new name and load it',
@@ -73,12 +73,12 @@ export const command = defineCommand({
     requireTerminalOrYes(context, flags.yes)
 
     const backup = await readRestorableBackup(context, ids)
-    const named = dbCollections?.flatMap(({ collections = [] }) => collections) ?? []
+    const listed = dbCollections?.flatMap(({ collections = [] }) => collections) ?? []
     const plan = [
       ...restoreLines(backup),
       `into cluster ${params.destClusterId}:`,
       ...mapLines(dbCollections),
-      ...(named.length > 1 ? ['Warning: the service documents one collection per call.'] : []),
+      ...(listed.length > 1 ? ['Warning: the service documents one collection per call.'] : []),
     ]
     await confirm(context, flags.yes, plan, 'Restore?')
 

@@ -10,7 +10,7 @@ export const yesFlag = {
 
 const canPrompt = ({ terminal: { stdin, stderr } }: Context): boolean => stdin.isTTY && stderr.isTTY
 
-/** Refuses the command, before it sends anything, if it has neither `--yes` nor a terminal for the confirmation. */
+/** Throws a usage error if there is neither `--yes` nor a terminal to confirm on. Must be called before anything is sent. */
 export function requireTerminalOrYes(context: Context, isYes: boolean): void {
   if (isYes || canPrompt(context)) return
   throw usageFailure(
@@ -30,7 +30,7 @@ export async function confirm(
     for (const line of plan) context.note(line)
     return
   }
-  // Notes can be deferred or switched off, and the user needs the plan to answer.
+  // The user needs the plan to answer. A note would be deferred with -o json, and omitted with --quiet.
   context.terminal.stderr.write(`${plan.join('\n')}\n`)
   const { askYesNo } = await import('./prompt.ts')
   const answer = await askYesNo(question, context.terminal)

@@ -15,10 +15,11 @@ export async function askYesNo(message: string, { stdin, stderr, interrupts }: T
   const ended = new AbortController()
   const end = (): void => ended.abort()
   let isInterrupted = false
-  // A separate stream: if the terminal is closed, errors of stdin would end the process before it removes its files.
+  // The prompt reads from this stream instead of stdin. An error of stdin, such as a closed terminal, would otherwise end the
+  // process before the command has removed its files.
   const keys = new PassThrough().on('keypress', (_: unknown, { name, ctrl }: Key) => {
     if (ctrl && name === 'c') isInterrupted = true
-    // The library ignores Ctrl-D and would wait forever.
+    // The library ignores Ctrl-D, so the prompt would wait forever.
     if (ctrl && name === 'd') end()
   })
   stdin.on('end', end).on('error', end).setRawMode(true).pipe(keys)

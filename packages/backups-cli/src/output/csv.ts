@@ -3,7 +3,7 @@ import { type Format, isRecord, type View } from './format.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
-/** Formats a value as text. Lists and objects are written as JSON. The library would write booleans as 1 and an empty field. */
+/** Formats a value as text. Lists and objects are written as JSON. The library would write `true` as 1 and `false` as an empty field. */
 const field = (value: unknown): string =>
   value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value)
 

@@ -17,14 +17,14 @@ type Expression = ReturnType<typeof compile>
  * replacing functions but not comparators. Each comparator becomes a call of a function whose name no expression can contain.
  */
 
-const order: Readonly<Record<string, { name: string; holds: (sign: number) => boolean }>> = {
-  LT: { name: '<', holds: (sign) => sign < 0 },
-  LTE: { name: '<=', holds: (sign) => sign <= 0 },
-  GT: { name: '>', holds: (sign) => sign > 0 },
-  GTE: { name: '>=', holds: (sign) => sign >= 0 },
+const order: Readonly<Record<string, { name: string; isTrue: (sign: number) => boolean }>> = {
+  LT: { name: '<', isTrue: (sign) => sign < 0 },
+  LTE: { name: '<=', isTrue: (sign) => sign <= 0 },
+  GT: { name: '>', isTrue: (sign) => sign > 0 },
+  GTE: { name: '>=', isTrue: (sign) => sign >= 0 },
 }
 
-/** Replaces every order comparator of an expression. Literals hold data, which may look like a comparator. */
+/** Replaces every order comparator of an expression. A literal is data, even if it looks like a comparator. */
 export const applyComparisons = (expression: Expression): Expression => replaceIn(expression) as Expression
 
 function replaceIn(node: unknown): unknown {
@@ -62,7 +62,7 @@ function rank(
   sign: number,
 ): JSONValue[] {
   const ranked = items.map((item) => ({ item, key: keyOf(item) }))
-  // Sorting compares nothing when there is one item, but its key can have the wrong type.
+  // `sort` does not compare a single item, so the type of each key is checked here.
   for (const { key } of ranked) compare(what, ranked[0]?.key, key)
   return ranked.sort((a, b) => sign * compare(what, a.key, b.key)).map(({ item }) => item)
 }
@@ -71,8 +71,8 @@ const any = { types: [TYPE_ANY] }
 const array = { types: [TYPE_ARRAY] }
 const override = { override: true }
 
-for (const { name, holds } of Object.values(order)) {
-  registerFunction(name, ([left, right]) => holds(compare(name, left, right)), [any, any], override)
+for (const { name, isTrue } of Object.values(order)) {
+  registerFunction(name, ([left, right]) => isTrue(compare(name, left, right)), [any, any], override)
 }
 
 for (const name of ['sort', 'min', 'max']) {

@@ -74,7 +74,7 @@ describe('numbers compare by value', () => {
   })
 })
 
-describe('comparing other types is an error that names both types', () => {
+describe('comparing other types is an error, and its message contains both types', () => {
   test.each([
     ['[?createTime > `5`].id', '> compares two numbers or two strings, not a string with a number.'],
     ["[?size >= '5'].id", '>= compares two numbers or two strings, not a number with a string.'],

@@ -17,11 +17,11 @@ export function createSearch(query: string, wasSent: () => boolean): (data: obje
   } catch (error) {
     throw usageFailure(`--query is not a JMESPath expression: ${messageOf(error)}`, 'See https://jmespath.org')
   }
-  const namesResponseFields = /"type":"Field","name":"(backups|count)"/.test(JSON.stringify(expression))
+  const usesResponseFields = /"type":"Field","name":"(backups|count)"/.test(JSON.stringify(expression))
   return (data) => {
     const found = attempt(data)
     // An expression for the response results in null or an error for the array.
-    const isForResponse = Array.isArray(data) && namesResponseFields && found.ok === null
+    const isForResponse = Array.isArray(data) && usesResponseFields && found.ok === null
     const { ok, error } = isForResponse ? attempt({ count: data.length, backups: data }) : found
     if (error === undefined) return ok
     const hint = isFailure(error) && error.hint !== undefined ? { hint: error.hint } : {}

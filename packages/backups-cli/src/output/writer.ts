@@ -2,7 +2,7 @@
 export const isClosedPipe = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED')
 
-/** Ignores a closed pipe, for commands that continue without a reader because their exit code matters, such as waits. */
+/** Ignores a closed pipe. Commands such as waits continue without a reader, because their exit code matters. */
 export const ignoreClosedPipe = (error: unknown): void => {
   if (!isClosedPipe(error)) throw error
 }

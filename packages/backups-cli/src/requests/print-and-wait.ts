@@ -7,7 +7,7 @@ import { type waitFlags, waitForJob } from '../waiting/wait-for-job.ts'
 /** The data that a write returned. */
 type WriteResult = Readonly<Partial<Record<'clusterId' | 'backupId' | 'jobId', string>>>
 
-/** For writes that start a job: whether to wait for it, and the note for when it succeeded. */
+/** For writes that start a job: the flags of the wait, and the note that is printed when the job has succeeded. */
 interface Wait {
   flags: Values<typeof waitFlags>
   done: string

@@ -1,6 +1,6 @@
 import { failure } from '../errors/failure.ts'
 
-/** Reads the API key from ZILLIZ_API_KEY. Throws if it is not set. */
+/** Reads the API key from ZILLIZ_API_KEY. Throws if it is not set; `errors/print-error.ts` prints the error, like every other. */
 export function readApiKey(env: NodeJS.ProcessEnv): string {
   const key = env['ZILLIZ_API_KEY']?.trim()
   if (key) return key

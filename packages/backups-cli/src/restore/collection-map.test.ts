@@ -40,12 +40,12 @@ test.each([
   [['=b'], false, '--map must be like'],
   [['x.*=b'], false, '--map must be like'],
   [[], true, '--load needs --map'],
-  [['x.*=y.*'], true, '--load needs the names of collections'],
-])('refuses --map %j with --load %s', (texts, isLoaded, message) => {
+  [['x.*=y.*'], true, '--load needs the name of each collection'],
+])('refuses the values %j of --map if --load is %s', (texts, isLoaded, message) => {
   expect(() => parseMap(texts, isLoaded)).toThrow(message)
 })
 
-const [sameSource, sameDestination] = ['name the same source', 'name the same destination']
+const [sameSource, sameDestination] = ['have the same source', 'have the same destination']
 test.each([
   [['a=x', 'b=x'], sameDestination],
   [['a=x', 'a=y'], sameSource],
@@ -59,7 +59,7 @@ test.each([
   [['p.*=r.*', 'q.*=r.*'], sameDestination],
   [['p.*=q.*', 'p.a=r.a'], sameSource],
   [['p.*=r.*', 'q.a=r.a'], sameDestination],
-])('refuses --map %j, because two of them %s', (texts, reason) => {
+])('refuses the values %j of --map, because two %s', (texts, reason) => {
   const [first = '', last = ''] = [texts[0], texts.at(-1)]
   const message = `--map "${first}" and "${last}" ${reason}. Nothing was sent.`
   expect(() => parseMap(texts, false)).toThrow(expect.objectContaining({ kind: 'invalid_argument', message }))
@@ -70,7 +70,7 @@ test('refuses a --map that is given twice', () => {
 })
 
 test.each([[['p.a=q.a', 'p.b=r.a']], [['p.a=x', 'q.a=x']], [['a=b', 'b=a']], [['p.*=q.*', 'r.a=s.a']]])(
-  'accepts --map %j, which do not overlap',
+  'accepts the values %j of --map, which do not overlap',
   (texts) => {
     expect(parseMap(texts, false)).toBeDefined()
   },

@@ -16,7 +16,7 @@ function parseName(text: string): CollectionName | undefined {
   return collection === undefined ? undefined : { db, collection }
 }
 
-/** Returns a key per name. Equal keys mean an overlap: all collections of a database that is named with `*` have the same key. */
+/** Returns a key for each name. Names that overlap have equal keys: with `db.*`, every name in that database has the key `db`. */
 function overlapKeys(names: readonly CollectionName[]): string[] {
   const databases = names.map(({ db = 'default' }) => db)
   const whole = new Set(databases.filter((_, index) => names[index]?.collection === '*'))
@@ -40,7 +40,7 @@ export function parseMap(texts: readonly string[], isLoaded: boolean): DatabaseR
       throw usageFailure(`--map must be like db.collection=db.collection, or db.*=db.*, not "${text}".`)
     }
     if (isWhole && isLoaded) {
-      throw usageFailure(`--load needs the names of collections, because the service restores "${text}" unloaded.`)
+      throw usageFailure(`--load needs the name of each collection, because the service restores "${text}" unloaded.`)
     }
     return { text, from, to, isWhole }
   })

@@ -34,7 +34,7 @@ export async function preparePasswordFile(
   return undefined
 }
 
-/** Writes the password to the file or the terminal. The service returns it only once, so if the file fails, it is printed. */
+/** Writes the password to the file or the terminal. The service returns the password only once, so it is printed if the file cannot be written. */
 export async function storePassword(
   { terminal, note }: Context,
   file: PasswordFile | undefined,

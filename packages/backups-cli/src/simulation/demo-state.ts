@@ -1,8 +1,9 @@
 import { createSimulator, fleet, small, type State } from '@org/backups-sim'
 
 /**
- * Returns the initial state for `--sim` and `backups sim`: the simulator's fleet, and the resources that the help's examples name,
- * so that each example works with `--sim`. Their backups are manual, so they do not expire in a saved state. Their job is running.
+ * Returns the initial state for `--sim` and `backups sim`: the simulator's fleet, and the resources in the examples of the
+ * help, so that each example works with `--sim`. The backups of the examples are manual, so they do not expire in a saved state. The
+ * job of the examples is running.
  */
 export function demoState(startAt?: Date): State {
   const state = fleet(startAt && { now: startAt.toISOString().replace(/\.\d+/, '') })

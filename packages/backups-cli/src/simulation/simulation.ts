@@ -123,7 +123,7 @@ async function readState(path: string): Promise<SavedState | undefined> {
   }
   throw usageFailure(
     `${path} is not a saved state of the simulator.`,
-    'To start from the initial state, name a new file.',
+    'To start from the initial state, pass the name of a new file.',
   )
 }
 

@@ -34,7 +34,7 @@ describe('a closed pipe does not change the exit code', () => {
     [1, `create ${cluster} --wait --interval 0.05`, 'failed'],
     [7, `policy set ${cluster} ${schedule} --dry-run`, ''],
     [0, `describe ${ids}`, ''],
-  ])('%i: backups %s', async (code, line, job) => {
+  ])('with a closed pipe, exits with %i: backups %s', async (code, line, job) => {
     // The command starts after `true` has exited, so the pipe is already closed.
     const { stderr } = await inShell(`(sleep 0.3; backups ${line}; echo "exit $?" >&2) | true`, job)
     expect(stderr).toMatch(new RegExp(`(^|\n)exit ${code}\n$`))
@@ -63,7 +63,7 @@ describe('with a full disk', () => {
     ['restore-collection', `restore-collection ${ids} --dest-cluster-id c2 --yes`],
     ['export', `export ${ids} --integration-id i1`],
     ['create', `create ${cluster}`],
-  ])('-o json prints the result in the notes of the error: %s', async (_, line) => {
+  ])('with a full disk and -o json, the error contains the result of the write: %s', async (_, line) => {
     const { stderr } = await inShell(`backups ${line} -o json > /dev/full`)
     expect(JSON.parse(stderr)).toMatchObject({
       error: {
@@ -81,7 +81,7 @@ describe('with a full disk', () => {
     expect((await inShell(`backups ${line}`)).stderr).toMatch(/is available.*\nexit 1\n$/)
   })
 
-  test('a failed job decides the exit code even if the disk is full', async () => {
+  test('with a full disk, a wait for a failed job prints the error of the job', async () => {
     const { stderr } = await inShell(`backups ${wait} -o ndjson > /dev/full`, 'failed')
     expect(JSON.parse(stderr)).toMatchObject({ error: { kind: 'job_failed' } })
   })

@@ -23,7 +23,7 @@ async function completionsOf(...words: string[]): Promise<string[]> {
   return stdout.trim().split('\n')
 }
 
-describe('bash completes', () => {
+describe('bash', () => {
   test.each([
     [['l'], ['list']],
     [
@@ -58,7 +58,7 @@ describe('bash completes', () => {
       ['--output', '=', 'json', 'job', ''],
       ['describe', 'wait'],
     ],
-  ])('backups %j', async (words, expected) => {
+  ])('bash completes backups %j', async (words, expected) => {
     expect(await completionsOf(...words)).toEqual(expected)
   })
 })

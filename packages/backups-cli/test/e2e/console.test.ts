@@ -101,7 +101,7 @@ test('a link to the console works once', async () => {
   expect(result).toBe(403)
 })
 
-test('--read-only sends no writes', async () => {
+test('console --read-only forwards no writes', async () => {
   const service = await startFaultServer(respondFor('list'))
   const { result } = await runConsole(
     ['--read-only'],
@@ -118,7 +118,7 @@ test('--read-only sends no writes', async () => {
   expect(service.requests.map(({ method }) => method)).toEqual(['GET'])
 })
 
-test('--debug prints forwarded requests with the key hidden', async () => {
+test('console --debug prints forwarded requests without the key', async () => {
   const service = await startFaultServer(respondFor('list'))
   const env = { ZILLIZ_API_KEY: key, ZILLIZ_BASE_URL: service.url }
   const { server } = await runConsole(['--debug'], (get) => get('/v2/backups'), { env })
@@ -129,7 +129,7 @@ test('--debug prints forwarded requests with the key hidden', async () => {
 })
 
 describe('--sim', () => {
-  test('a simulated console needs no key, and also serves commands from another terminal', async () => {
+  test('console --sim needs no key, and its simulator serves commands from another terminal', async () => {
     const { server, result } = await runConsole(['--sim'], async (get) => {
       const about = JSON.parse((await get('/console.json')).text) as { baseUrl: string }
       const env = { ZILLIZ_API_KEY: 'any', ZILLIZ_BASE_URL: about.baseUrl }
@@ -142,7 +142,7 @@ describe('--sim', () => {
     expect(Number(result.listed.stdout)).toBeGreaterThan(100)
   })
 
-  test('a simulated console loads its state from a file, and saves changes to it', async () => {
+  test('console --sim-state loads the state from a file, and saves changes to it', async () => {
     const cwd = await mkdtemp(join(tmpdir(), 'backups-cli-'))
     const state = ['--sim-state', 'state.json']
     const listed = await runBackups(['list', '-q', "[?status=='AVAILABLE'] | [0]", ...state], { cwd })
@@ -162,7 +162,7 @@ test('without a key, the console exits with 6 and serves nothing', async () => {
   expect(stderr).toContain('ZILLIZ_API_KEY')
 })
 
-test('the console exits with 2 if the base URL has no https', async () => {
+test('the console exits with 2 if the base URL does not use https', async () => {
   const env = { ZILLIZ_API_KEY: key, ZILLIZ_BASE_URL: 'http://example.com' }
   const { code, stderr } = await runBackups(['console'], { env })
   expect(code).toBe(2)

@@ -20,13 +20,13 @@ const restoreAs = (name: string): string[] =>
 const service = documentService('successful', 'emptyPage', 'newestForm', 'started', 'disabled')
 
 describe.each(Object.entries(commands))('%s', (name, args) => {
-  test('is refused if there is no terminal and --yes is missing, and sends nothing', async () => {
+  test(`${name} without a terminal and without --yes exits with 2 and sends nothing`, async () => {
     const { code, stdout, stderr, requests } = await runAgainstServer(service, args)
     expect({ code, stdout, requests }).toEqual({ code: 2, stdout: '', requests: [] })
     expect(stderr).toContain('--yes')
   })
 
-  test('with --yes, prints the plan and sends the request', async () => {
+  test(`${name} --yes prints the plan and sends the request`, async () => {
     await inTemporaryFolder(async (cwd) => {
       const { code, stderr, requests } = await runAgainstServer(service, [...args, '--yes'], { cwd })
       // The command prints the plan even if there is no terminal, so that logs contain it.
@@ -159,7 +159,7 @@ describe('the backup is checked before a restore', () => {
     expect(stderr).toContain(message)
   })
 
-  test('a restore warns if an existing cluster with backups has the name of the new cluster', async () => {
+  test('a restore prints a warning if a cluster with backups already has the name of the new cluster', async () => {
     const args = [...restoreAs('Dedicated-01'), '--yes']
     await inTemporaryFolder(async (cwd) => {
       const { code, stderr } = await runAgainstServer(
@@ -175,7 +175,7 @@ describe('the backup is checked before a restore', () => {
     })
   })
 
-  test('a restore warns and continues if the name of the new cluster could not be checked', async () => {
+  test('a restore prints a warning and continues if the name of the new cluster cannot be checked', async () => {
     await inTemporaryFolder(async (cwd) => {
       const { code, stderr } = await runAgainstServer(
         (request) => (request.path.startsWith('/v2/backups') ? answer({ status: 500 }) : service(request)),

@@ -7,7 +7,7 @@ import { inTemporaryFolder, runBackups, type RunOptions } from './run-backups.ts
 const job = (name: string): Fault => answer({ body: exampleFor('job wait', name) })
 const refusal = (code: number, message: string): Fault => answer({ body: { code, message } })
 
-test('0: the job succeeded', async () => {
+test('a wait exits with 0 if the job succeeded', async () => {
   const { code, stdout } = await runAgainstServer(() => job('successful'), waiting)
   expect({ code, status: (JSON.parse(stdout) as { status: string }).status }).toEqual({ code: 0, status: 'SUCCESSFUL' })
 })
@@ -19,7 +19,7 @@ describe('1: the API refused or the job failed', () => {
     expect(stderr).toContain('Cluster not found.')
   })
 
-  test('a failed job is printed to stdout', async () => {
+  test('a wait for a failed job exits with 1 and prints the job to stdout', async () => {
     const { code, stdout, stderr } = await runAgainstServer(() => job('failed'), waiting)
     expect({ code, data: JSON.parse(stdout) as unknown }).toMatchObject({
       code: 1,
@@ -77,7 +77,7 @@ describe('3: a deadline passed', () => {
   })
 })
 
-test('4: the job was cancelled', async () => {
+test('a wait exits with 4 if the job was cancelled', async () => {
   const { code, stdout } = await runAgainstServer(() => job('canceled'), waiting)
   expect({ code, status: (JSON.parse(stdout) as { status: string }).status }).toEqual({ code: 4, status: 'CANCELED' })
 })
@@ -89,7 +89,7 @@ describe('5: the outcome is unknown', () => {
     ['the connection breaks', resetBeforeHeaders()],
     ['the response is a 502', answer({ status: 502, body: '<html>' })],
     ['the response is not an envelope', answer({ body: 'ok' })],
-  ])('%s after a create was sent; it is not sent again', async (_, fault) => {
+  ])('exits with 5 and does not send a create again if %s', async (_, fault) => {
     const { code, stderr, requests } = await runAgainstServer(
       ({ method }) => (method === 'POST' ? fault : emptyPage),
       [...writing, '-o', 'json'],
@@ -124,7 +124,7 @@ describe('5: the outcome is unknown', () => {
     expect(JSON.parse(stderr)).toMatchObject({ error: { notes: [expect.stringContaining('The response was lost')] } })
   })
 
-  test('the error shows the backups that were found and how to check them', async () => {
+  test('the error contains the backup that was found and the command that shows it', async () => {
     const backup = {
       backupId: 'backup9',
       backupType: 'CLUSTER',
@@ -255,7 +255,7 @@ test('if the API does not find the job that a create has started, the command th
   expect(error['resumeCommand']).toContain('backups job wait')
 })
 
-test('an id that the simulator does not know gets a hint', async () => {
+test('the error for an id that the simulator does not have contains a hint', async () => {
   const args = ['describe', '--sim', '--cluster-id', 'in01-0a1b2c3d4e5f6a7', '--backup-id', 'backup1_0a1b2c3d4e5f6a7']
   const { code, stderr } = await runBackups(args, {})
   expect(code).toBe(1)

@@ -53,7 +53,7 @@ test('a table shows readable sizes, and times with their zone', async () => {
   expect(stdout).toContain('0 B')
 })
 
-test('without a key, exits with 6, sends nothing and names the environment variable', async () => {
+test('without a key, a command exits with 6, sends nothing, and prints which variable to set', async () => {
   const server = await startFaultServer([answer({ body: exampleFor('list') })])
   const { code, stdout, stderr } = await runBackups(['list'], { env: { ZILLIZ_BASE_URL: server.url } })
   await server.close()
@@ -62,7 +62,7 @@ test('without a key, exits with 6, sends nothing and names the environment varia
   expect(stderr).toContain('https://cloud.zilliz.com')
 })
 
-test('with an invalid key and -o json, exits with 6 and prints the error as JSON on stderr', async () => {
+test('with an invalid key and -o json, a command exits with 6 and prints the error as JSON to stderr', async () => {
   const server = await startFaultServer([
     answer({ status: 401, headers: { requestid: 'r-1' }, body: { code: 21119, message: 'The apikey is illegal' } }),
   ])
@@ -144,7 +144,7 @@ test.each([
   expect(stderr).toMatch(/--\S+ must not be empty/)
 })
 
-test('list fetches all pages, or one page with --page', async () => {
+test('list prints all pages, and with --page only that page', async () => {
   const backup = (n: number): object => ({ backupId: `backup${n}`, status: 'AVAILABLE' })
   const server = await startFaultServer((request) => {
     const query = new URL(request.path, 'http://localhost').searchParams

@@ -57,7 +57,7 @@ describe('Ctrl-C during a write', () => {
       expect(await readFile(join(cwd, 'restored.password'), 'utf8')).toBe('example-password\n')
     }))
 
-  test('a Ctrl-C that a launcher forwards as well counts once', () =>
+  test('a Ctrl-C that npx forwards again counts once', () =>
     inTemporaryFolder(async (cwd) => {
       await interruptWrite([...restore, '--yes'], cwd, (respond, child) => {
         child.kill('SIGINT')
@@ -77,13 +77,15 @@ describe('Ctrl-C during a write', () => {
   test.each([
     ['create', ['create', ...ids.slice(0, 2)], 'backups list --cluster-id in01-3e5ad8adc38xxxx'],
     ['delete', ['delete', ...ids, '--yes'], `backups describe ${ids.join(' ')}`],
-  ])('a second Ctrl-C sends no further request, and prints the command to check with: %s', (_, args, command) =>
-    inTemporaryFolder(async (cwd) => {
-      const { code, stderr, requests } = await interruptWrite(args, cwd, (_respond, child) => interruptAgain(child))
-      expect(code).toBe(130)
-      expect(stderr).toContain(`check: Before you send it again, run: ${command}`)
-      expect(requests.at(-1)).not.toBe('GET')
-    }),
+  ])(
+    'after a second Ctrl-C, %s sends no further request and prints the command that shows the result',
+    (_, args, command) =>
+      inTemporaryFolder(async (cwd) => {
+        const { code, stderr, requests } = await interruptWrite(args, cwd, (_respond, child) => interruptAgain(child))
+        expect(code).toBe(130)
+        expect(stderr).toContain(`check: Before you send it again, run: ${command}`)
+        expect(requests.at(-1)).not.toBe('GET')
+      }),
   )
 })
 
@@ -91,7 +93,7 @@ describe.each([
   ['SIGTERM', 143],
   ['SIGHUP', 129],
 ] as const)('%s', (signal, number) => {
-  test('the signal stops a wait like Ctrl-C', async () => {
+  test(`${signal} stops a wait and prints the command that resumes it`, async () => {
     const server = await startFaultServer(service)
     const { code, stderr } = await runBackups(['job', 'wait', '--job-id', 'job-1', '-o', 'ndjson'], {
       env: { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url },
@@ -102,7 +104,7 @@ describe.each([
     expect(stderr).toContain('backups job wait --job-id job-1')
   })
 
-  test("the signal saves the simulator's state to its file", () =>
+  test(`backups sim saves its state to the file on ${signal}`, () =>
     inTemporaryFolder(async (cwd) => {
       const { code } = await runBackups(['sim', '--state', 'state.json'], {
         cwd,
@@ -111,7 +113,7 @@ describe.each([
       expect({ code, files: await readdir(cwd) }).toEqual({ code: number, files: ['state.json'] })
     }))
 
-  test('the signal aborts a request without a response', async () => {
+  test(`${signal} aborts a request that receives no response`, async () => {
     const server = await startFaultServer([stall()])
     const running = runBackups(['list', '--debug'], {
       env: { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url },

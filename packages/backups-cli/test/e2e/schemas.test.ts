@@ -31,7 +31,7 @@ const successfulExamples = (name: string): string[] =>
 
 describe.each(printing)('backups $name', ({ name, examples: [commandLine] }) => {
   test.each(successfulExamples(name))(
-    'prints data that matches its schema, for the example %s',
+    `backups ${name} prints data that matches its schema, for the example %s`,
     async (exampleName) => {
       const service = documentService(exampleName, 'successful', 'emptyPage', 'newestForm')
       await inTemporaryFolder(async (cwd) => {
@@ -95,7 +95,7 @@ test.each(serving)('backups $name prints data that matches its schema', async ({
   expect(await schemaErrors(name, JSON.parse(stdout))).toEqual([])
 })
 
-test('a wait with -o ndjson prints each poll as wait-event and the job as last line', async () => {
+test('a wait with -o ndjson prints each poll as a line, and the job as the last line', async () => {
   let polls = 0
   const faults = (): Fault => answer({ body: exampleFor('job wait', ++polls < 3 ? 'inProgress' : 'successful') })
   const { code, stdout } = await runAgainstServer(faults, [...waiting, '-o', 'ndjson'])

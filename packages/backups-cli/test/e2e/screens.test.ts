@@ -29,7 +29,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       ['list', 'list'],
       ['describe', `describe ${backup}`],
       ['policy-refused', 'policy set --cluster-id c1 --auto-backup maybe'],
-    ])('the screen of %s', async ([name, args], { expect: expectHere }) => {
+    ])('the screen of %s matches its snapshot', async ([name, args], { expect: expectHere }) => {
       const screen = await inTerminal(args ?? '', columns, (terminal) => terminal.until('\nexit '))
       for (const line of screen.split('\n')) expect(line.length).toBeLessThanOrEqual(columns)
       await expectHere(maskAges(screen)).toMatchFileSnapshot(`screens/terminal-${name}-${columns}.txt`)

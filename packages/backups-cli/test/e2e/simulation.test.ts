@@ -137,7 +137,7 @@ describe('backups sim', () => {
     expect(server.stderr).not.toContain('error')
   })
 
-  test('after a --fault drops the response to a create, the command exits with 5 and checks whether the backup exists', async () => {
+  test('if a --fault drops the response to a create, the command exits with 5 and checks whether the backup exists', async () => {
     const fault = `operationId=${operationOf('create')},reset=after,times=1`
     // The cluster is from the API's examples, because the ids of the fleet depend on the time of day.
     const create = ['create', '--cluster-id', 'in01-3e5ad8adc38xxxx', '-o', 'json']

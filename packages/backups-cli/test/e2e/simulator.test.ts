@@ -38,7 +38,7 @@ const live = () => ({ clock: { factor: 1, startAt: new Date() } })
 const often = ['--interval', '0.05']
 
 describe('exit codes against the simulator', () => {
-  test('0: the created backup is available when the wait ends', () =>
+  test('create --wait exits with 0, and the backup is available', () =>
     served(fast, async ({ backups, clusterId, simulator }) => {
       const { code, stdout } = await backups(['create', '--cluster-id', clusterId, '--wait', ...often])
       const { backupId } = JSON.parse(stdout) as { backupId: string }
@@ -46,20 +46,20 @@ describe('exit codes against the simulator', () => {
       expect(simulator.dump().backups.find((backup) => backup.backupId === backupId)?.status).toBe('AVAILABLE')
     }))
 
-  test('1: the backup does not exist', () =>
+  test('describe exits with 1 if the backup does not exist', () =>
     served(still, async ({ backups, clusterId }) => {
       const { code, stderr } = await backups(['describe', '--cluster-id', clusterId, '--backup-id', 'backup-none'])
       expect(code).toBe(1)
       expect(stderr).toMatch(/^error: /)
     }))
 
-  test('2: wrong usage sends no request', () =>
+  test('wrong usage exits with 2 and sends no request', () =>
     served(still, async ({ backups, simulator }) => {
       expect(await backups(['list', '--page', 'two'])).toMatchObject({ code: 2, stdout: '' })
       expect(simulator.requests.count()).toBe(0)
     }))
 
-  test('3: the deadline passed, and the printed command resumes the wait', () =>
+  test('a wait exits with 3 after its deadline, and the printed command resumes it', () =>
     served(still, async ({ backups, clusterId, simulator }) => {
       const created = await backups(['create', '--cluster-id', clusterId, '-q', 'jobId', '-o', 'table'])
       const timedOut = await backups(['job', 'wait', '--job-id', created.stdout.trim(), '--timeout', '0.3', ...often])
@@ -69,13 +69,13 @@ describe('exit codes against the simulator', () => {
       expect(await backups(resumeCommand.split(' '))).toMatchObject({ code: 0 })
     }))
 
-  test('4: the job was cancelled', () =>
+  test('create --wait exits with 4 if the job was cancelled', () =>
     served(fast, async ({ backups, clusterId, simulator }) => {
       simulator.jobs.plan({ kind: 'backup', outcome: 'CANCELED' })
       expect(await backups(['create', '--cluster-id', clusterId, '--wait', ...often])).toMatchObject({ code: 4 })
     }))
 
-  test('5: the response was lost, the backup was created once, and the command checked for it', () =>
+  test('create exits with 5 if the response was lost, and does not create a second backup', () =>
     served(
       { ...live(), faults: [{ operationId: operationOf('create') as OperationId, reset: 'after' }] },
       async ({ backups, clusterId, simulator }) => {
@@ -90,12 +90,12 @@ describe('exit codes against the simulator', () => {
       },
     ))
 
-  test('6: the key is invalid', () =>
+  test('a command exits with 6 if the key is invalid', () =>
     served({ ...still, apiKeys: ['another'] }, async ({ backups }) => {
       expect(await backups(['list'])).toMatchObject({ code: 6, stdout: '' })
     }))
 
-  test('7: the current policy differs', () =>
+  test('policy set --dry-run exits with 7 if the current policy differs', () =>
     served(still, async ({ backups, clusterId, simulator }) => {
       const schedule = ['--frequency', 'daily', '--start-time', '5', '--retention-days', '9']
       const set = ['policy', 'set', '--cluster-id', clusterId, '--auto-backup', 'true', ...schedule]
@@ -105,7 +105,7 @@ describe('exit codes against the simulator', () => {
       expect(await backups([...set, '--dry-run'])).toMatchObject({ code: 0 })
     }))
 
-  test('130: Ctrl-C stopped the wait, and the job continues', () =>
+  test('create --wait exits with 130 after Ctrl-C, and the job continues', () =>
     served(still, async ({ backups, clusterId, simulator }) => {
       const { code, stderr } = await backups(
         ['create', '--cluster-id', clusterId, '--wait', '-o', 'ndjson', ...often],

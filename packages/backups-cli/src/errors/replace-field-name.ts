@@ -10,7 +10,7 @@ const flagOfOption: Readonly<Record<string, string>> = {
 }
 
 /** Replaces the API's field name in core's `invalid_argument` errors with the flag that the user typed. */
-export function nameFlags(error: unknown, { operations }: Command): unknown {
+export function replaceFieldName(error: unknown, { operations }: Command): unknown {
   if (!isFailure(error) || error.kind !== 'invalid_argument') return error
   const { operation = '', field = '' } = error
   const flags = operations[operation]?.[field.replaceAll(/\[\d+\]/g, '[]')]
