@@ -4,14 +4,13 @@ import { calls, type Document } from '@org/backups-spec/document'
 import { checkEvidence } from '@org/backups-spec/evidence'
 import { documentFile, evidenceFile, type Spec } from '@org/backups-spec/read-spec'
 import { newChangesets } from '@org/spec-bump/changesets/read-changesets'
-import { coreMethod } from '@org/testkit/call'
 import { resolveBase } from '@org/workspace/resolve-base'
 import { baseDocument } from './base-document.ts'
 import { freshGate } from './gates/fresh-gate.ts'
 import { filesWithout } from './recorded/check-recorded.ts'
 import { readRecorded, type Recording } from './recorded/read-recorded.ts'
 import { type Commands, compareFields, readCommands } from './wire/cli-commands.ts'
-import { clientOver, finalFailure } from './wire/core-methods.ts'
+import { clientOver, finalFailure, methodName } from './wire/core-methods.ts'
 
 /** A place where the repository must have an operation, and what it lacks there. */
 export interface Place {
@@ -57,7 +56,7 @@ export function operationPlaces(id: string, sources: Sources): Place[] {
   const hasChangeset = changesets.some((text) => text.includes('@org/backups-client'))
   // The first operation of a command returns what the command prints.
   const command = Object.keys(commands).find((name) => Object.keys(commands[name]?.operations ?? {})[0] === id)
-  const [resource, method] = methodOf(core, id)
+  const [resource, method] = methodName(id, core)?.split('.') ?? []
   const word = new RegExp(`\\b${id}\\b`)
   const words = command?.replaceAll(' ', `(?:['"], ['"]| )`)
   const missing = (name: string, isThere: boolean, ...what: string[]): Place => ({ name, lacks: isThere ? [] : what })
@@ -81,7 +80,7 @@ export function operationPlaces(id: string, sources: Sources): Place[] {
       method && new RegExp(`^\\| \`${resource}\` \\|.*\`${method}\``, 'm'),
       'the method, in the table of methods',
     ),
-    inFiles('packages/backups-sim/src/operations/operations.ts', word, `the operation ${id}`),
+    inFiles('packages/backups-sim/src/operations/*.ts', new RegExp(`export function ${id}\\b`), `a function ${id}`),
     inFiles('packages/backups-sim/{src,test}/**/{*.test.ts,rules/*.ts}', word, `a test that names ${id}`),
     missing('packages/backups-cli/src/commands', command !== undefined, `a command whose first operation is ${id}`),
     {
@@ -101,12 +100,4 @@ export function operationPlaces(id: string, sources: Sources): Place[] {
     inFiles('docs/contract-report.md', word, `${id}: run \`pnpm contract --report\``),
     missing('.changeset', !isNew || hasChangeset, 'a changeset: run `pnpm spec:changeset`'),
   ]
-}
-
-function methodOf(core: object, id: string): readonly string[] {
-  try {
-    return coreMethod(core, id)
-  } catch {
-    return []
-  }
 }

@@ -1,7 +1,6 @@
 import { responseForms, checkResponses } from '../wire/check-responses.ts'
 import { checkRecorded } from '../recorded/check-recorded.ts'
 import { checkRequests } from '../wire/check-requests.ts'
-import { findCoreMethods } from '../wire/core-methods.ts'
 import type { Problem, GateResult } from '../gate-result.ts'
 import type { FetchLike } from '../wire/observe-wire.ts'
 import type { Spec } from '@org/backups-spec/read-spec'
@@ -22,9 +21,8 @@ export interface FitsOptions {
 export async function fitsGate({ document }: Spec, options: FitsOptions): Promise<GateResult> {
   const { seed, requests = 36, responses = 16, throughRequests, throughResponses } = options
   const check = createSchemaCheck(document)
-  const methods = await findCoreMethods(check)
-  const sent = await checkRequests(check, methods, { seed, count: requests, through: throughRequests })
-  const received = await checkResponses(check, methods, { seed, count: responses, through: throughResponses })
+  const sent = await checkRequests(check, { seed, count: requests, through: throughRequests })
+  const received = await checkResponses(check, { seed, count: responses, through: throughResponses })
   const recorded = checkRecorded(check, readRecorded())
 
   const ids = check.calls.map(({ id }) => id)

@@ -1,6 +1,7 @@
 import { createSimulator, type SimulatorOptions } from '@org/backups-sim'
 import { type Call, valueAt } from '@org/backups-spec/document'
-import { clientOver, type CoreMethods } from './core-methods.ts'
+import { callCore } from '@org/testkit/call'
+import { clientOver } from './core-methods.ts'
 import { undocumentedValues } from '../exemptions.ts'
 import type { Problem } from '../gate-result.ts'
 import type { WireOptions } from './check-requests.ts'
@@ -71,7 +72,6 @@ function poolsOf({ state }: ReturnType<typeof createSimulator>): Pools {
  */
 export async function checkResponses(
   check: SchemaCheck,
-  methods: CoreMethods,
   { seed, count, through = (fetch) => fetch }: WireOptions,
 ): Promise<{ cells: Map<string, number>; problems: Problem[] }> {
   const cells = new Map<string, number>()
@@ -102,10 +102,7 @@ export async function checkResponses(
   }
   const ask = async (fetch: FetchLike, call: Call, params: Params, pools: Pools = {}): Promise<void> => {
     const wire = observeWire(through(fetch))
-    await methods
-      .get(call.id)?.[0]
-      ?.call(clientOver(wire.fetch), params)
-      .catch(() => {})
+    await callCore(clientOver(wire.fetch), call.id, params).catch(() => {})
     for (const exchange of wire.exchanges) checkExchange(call, exchange, pools)
   }
 
