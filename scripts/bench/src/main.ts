@@ -17,9 +17,9 @@ import { call, client } from './rows/calls.ts'
 import { commandStart } from './rows/command.ts'
 import { manyProcesses } from './rows/many-processes.ts'
 import { pacedList } from './rows/paced-list.ts'
-import { bundleSize, importTime, typeCost } from './rows/programs.ts'
+import { bundleSize, importTime } from './rows/programs.ts'
 
-const rows: readonly Row[] = [pacedList, call, client, commandStart, importTime, bundleSize, typeCost, manyProcesses]
+const rows: readonly Row[] = [pacedList, call, client, commandStart, importTime, bundleSize, manyProcesses]
 
 const { values } = parseArgs({
   options: {

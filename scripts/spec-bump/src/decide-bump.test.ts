@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { checkTypes } from './check-types.ts'
 import { newCorrections } from './corrections.ts'
-import { editDocument, frozenDocument } from './corpus/edit-document.ts'
+import { editDocument, frozenDocument } from '../test/corpus/edit-document.ts'
 import { type Change, combine, decideBump, judgeDocuments } from './decide-bump.ts'
 import { toJson, toText } from './print-bump.ts'
 

@@ -52,7 +52,7 @@ function writePackage(folder: string, manifest: Record<string, unknown>): void {
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'spec-changeset-'))
   mkdirSync(join(copy, 'spec'))
-  cpSync(join(import.meta.dirname, 'corpus/document.yaml'), join(copy, 'spec/openapi.yaml'))
+  cpSync(join(import.meta.dirname, '../test/corpus/document.yaml'), join(copy, 'spec/openapi.yaml'))
   writePackage('backups-client', {})
   writePackage('backups-core', { dependencies: { '@org/backups-client': '*' } })
   writePackage('backups-pacing-redis', { dependencies: { '@org/backups-core': '*' } })

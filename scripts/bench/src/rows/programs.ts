@@ -1,15 +1,10 @@
-import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
-import { createBackups } from '@org/backups-core'
-import { documentedCalls } from '@org/testkit'
-import { type Call, coreMethod } from '@org/testkit/call'
 import { build as bundle } from 'esbuild'
 import { type Contestant, core, others } from '../contestants.ts'
 import { differences, type Figure, inTurns, type Row } from '../figures.ts'
-import { root, measureStartMs } from '../processes.ts'
+import { measureStartMs } from '../processes.ts'
 
 /** Runs `use` in a folder in which a program finds the installed libraries. */
 async function inFolder<Result>(project: string, use: (folder: string) => Promise<Result>): Promise<Result> {
@@ -71,86 +66,6 @@ console.log(await create({ baseUrl: 'https://a', pageSize: 10 })())`
     await add(core.name, program(core), 'consumer', 9)
     await add('core, all exports', `export * from '${core.module}'`, 'consumer', 11)
     for (const other of others) await add(other.name, program(other), other.from)
-    return figures
-  },
-}
-
-const tsc = join(root, 'scripts/bench/node_modules/@typescript/native/bin/tsc')
-const libraries = 'es2023,dom,dom.iterable,dom.asynciterable'
-const tscOptions = `--strict --skipLibCheck --noEmit --extendedDiagnostics --target es2022 --lib ${libraries}
---module esnext --moduleResolution bundler`.split(/\s/)
-
-/** Returns the type instantiations of a program, minus those of an empty program. */
-function instantiations(project: string, program: string): Promise<number> {
-  return inFolder(project, async (folder) => {
-    const file = join(folder, 'program.ts')
-    const count = async (source: string): Promise<number> => {
-      writeFileSync(file, source)
-      // The compiler prints errors to stdout.
-      const { stdout } = await promisify(execFile)(process.execPath, [tsc, ...tscOptions, file]).catch(
-        (error: { stdout?: string }) => Promise.reject(new Error(error.stdout)),
-      )
-      return Number(/^Instantiations:\s+(\d+)/m.exec(stdout)?.[1])
-    }
-    const empty = await count('export {}\n')
-    return (await count(program)) - empty
-  })
-}
-
-const client = createBackups({ apiKey: 'key' })
-
-const filled = (parts: Readonly<Record<string, object | undefined>>): object =>
-  Object.fromEntries(Object.entries(parts).filter(([, part]) => Object.keys(part ?? {}).length > 0))
-
-/** Programs that make every documented call and read a field of each result. */
-const typedPrograms: readonly {
-  name: string
-  from: Contestant['from']
-  head: string
-  line: (call: Call) => string
-  atMost?: number
-}[] = [
-  {
-    name: 'core',
-    from: 'consumer',
-    head: `import { createBackups } from '@org/backups-core'\nconst client = createBackups({ apiKey: 'key' })`,
-    line({ operationId, params }) {
-      const [resource, method] = coreMethod(client, operationId)
-      const made = `client.${resource}.${method}(${JSON.stringify(params)})`
-      return method === 'list' ? `await ${made}.toArray({ max: 100 })` : `await ${made}`
-    },
-    atMost: 1000,
-  },
-  {
-    name: 'hey-api client-fetch',
-    from: 'peers',
-    head: `import * as api from '../hey-api/index'`,
-    line: ({ operationId, pathParams: path, query, body }) =>
-      `(await api.${operationId}(${JSON.stringify(filled({ path, query, body }))})).data`,
-  },
-  {
-    name: 'openapi-fetch',
-    from: 'consumer',
-    head: `import createClient from 'openapi-fetch'\nimport type { paths } from '@org/backups-client'
-const client = createClient<paths>({ baseUrl: 'https://localhost' })`,
-    line({ method, path, pathParams, query, body }) {
-      const init = { params: filled({ path: pathParams, query }), ...filled({ body }) }
-      return `(await client.${method}('${path}', ${JSON.stringify(init)})).data`
-    },
-  },
-]
-
-export const typeCost: Row = {
-  id: 'types',
-  title: 'Type-checking every call',
-  note: 'The number of type instantiations of a program that makes each documented call once.',
-  async measure(setting) {
-    const figures: Figure[] = []
-    for (const { name, from, head, line, atMost } of typedPrograms) {
-      const program = [head, ...documentedCalls().map((call) => `console.log(${line(call)})`)].join('\n')
-      const values = [await instantiations(await setting[from](), program)]
-      figures.push({ contestant: name, what: 'instantiations', unit: '', values, atMost })
-    }
     return figures
   },
 }

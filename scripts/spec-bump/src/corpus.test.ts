@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JsonObject } from '@org/backups-spec/document'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { checkTypes } from '../check-types.ts'
-import { combine, type Decision, judgeDocuments } from '../decide-bump.ts'
-import { type Level, rank } from '../level.ts'
-import { editDocument, frozenDocument } from './edit-document.ts'
+import { checkTypes } from './check-types.ts'
+import { combine, type Decision, judgeDocuments } from './decide-bump.ts'
+import { type Level, rank } from './level.ts'
+import { editDocument, frozenDocument } from '../test/corpus/edit-document.ts'
 
 interface Pair {
   name: string
@@ -33,7 +33,7 @@ function pairsOf(line: string): Pair[] {
   ]
 }
 
-const lines = readFileSync(join(import.meta.dirname, 'corpus.txt'), 'utf8').split('\n')
+const lines = readFileSync(join(import.meta.dirname, '../test/corpus/corpus.txt'), 'utf8').split('\n')
 const kinds = lines.filter((line) => line !== '' && !line.startsWith('#'))
 const pairs = kinds.flatMap(pairsOf)
 let decisions: Decision[]

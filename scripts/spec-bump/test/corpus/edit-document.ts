@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { isObject, type JsonObject, valueAt } from '@org/backups-spec/document'
-import { list, record } from '../json.ts'
+import { list, record } from '../../src/json.ts'
 
 export const frozenDocument = (): JsonObject =>
   parse(readFileSync(join(import.meta.dirname, 'document.yaml'), 'utf8')) as JsonObject
