@@ -16,7 +16,7 @@ export const command = defineCommand({
   examples: [
     { description: 'Wait for a job', line: 'job wait --job-id job-0a4c7d19e5b2qk8r1tx6zu' },
     {
-      description: 'Wait for up to an hour, polling every five seconds',
+      description: 'Wait for up to an hour, with five seconds between the first two polls',
       line: 'job wait --job-id job-0a4c7d19e5b2qk8r1tx6zu --timeout 3600 --interval 5',
     },
     {

@@ -10,7 +10,7 @@ export const intervalFlag = {
   type: 'string',
   atLeast: 0.001,
   valueHint: 'SECONDS',
-  description: 'Time between polls; by default 2, increasing to 15',
+  description: 'Time between the first two polls, default 2; it grows by half after each poll, up to 15',
 } as const
 
 /** Flags of the commands that start a job. */

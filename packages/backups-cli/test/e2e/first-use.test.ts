@@ -83,9 +83,9 @@ test('with an invalid key and -o json, a command exits with 6 and prints the err
   })
 })
 
-test('a command exits with 1 if the server cannot be reached', async () => {
+test('a command exits with 9 if the server cannot be reached', async () => {
   const { code, stderr } = await runBackups(['list', '--base-url', await refusedUrl(), '--timeout', '5'], { env })
-  expect(code).toBe(1)
+  expect(code).toBe(9)
   expect(stderr).toContain('ECONNREFUSED')
 })
 
