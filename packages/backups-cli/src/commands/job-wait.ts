@@ -1,7 +1,7 @@
 import { isBackupsError } from '@org/backups-core'
 import { defineCommand } from '../command.ts'
 import { jobView } from '../output/views.ts'
-import { asSentByApi, intervalFlag, waitForJob } from '../waiting/wait-for-job.ts'
+import { asSentByApi, intervalFlag, progressFlag, waitForJob } from '../waiting/wait-for-job.ts'
 
 export const command = defineCommand({
   name: 'job wait',
@@ -10,6 +10,7 @@ export const command = defineCommand({
   flags: {
     'job-id': { type: 'string', required: true, valueHint: 'ID', description: 'ID of the job' },
     interval: intervalFlag,
+    progress: progressFlag,
   },
   details:
     'Exits with 0 if the job succeeded, 1 if it failed, 4 if it was cancelled, and 3 if --timeout passed first. Ctrl-C stops waiting; the job continues. With -o ndjson, each poll is printed as a line, and the last line is the job.',
@@ -28,7 +29,7 @@ export const command = defineCommand({
   operations: { describeJob: { jobId: ['job-id'] } },
   async run(context, flags) {
     try {
-      const job = await waitForJob(context, flags['job-id'], flags)
+      const job = await waitForJob(context, { jobId: flags['job-id'] }, flags)
       await context.output.record(asSentByApi(job))
     } catch (error) {
       const isJobOver = isBackupsError(error, 'job_failed') || isBackupsError(error, 'job_canceled')
