@@ -1,2 +1,2 @@
-export { isLoopback } from '../transport/loopback.ts'
+export { parseBaseUrl } from '../apply-defaults.ts'
 export { nodeFetch } from './node-fetch.ts'

@@ -5,7 +5,7 @@ import type { Socket } from 'node:net'
 import type * as zlib from 'node:zlib'
 import type { FetchLike } from '../options.ts'
 import { isLoopback } from '../transport/loopback.ts'
-import { runtimeFetch } from '../transport/runtime.ts'
+import { readSockets, runtimeFetch } from '../transport/runtime.ts'
 
 /**
  * A `fetch` over `node:http` and `node:https`. It reports more exactly than the global `fetch` whether a request was sent, and loads no
@@ -20,7 +20,9 @@ import { runtimeFetch } from '../transport/runtime.ts'
 export const nodeFetch: FetchLike = async (url, init) => {
   // When a kept connection breaks, Deno's node:http repeats its requests, writes included.
   if ('Deno' in globalThis) return runtimeFetch(url, init)
+  await readSockets()
   const { method = 'GET', body, signal, redirect } = init
+  signal?.throwIfAborted()
   const target = new URL(url)
   const node = nodeModule(target.protocol === 'https:' ? 'node:https' : 'node:http')
   const agent = isLoopback(target.hostname) ? directAgent(node) : undefined
@@ -170,17 +172,30 @@ const withRest = <T extends object>(known: Partial<T>, create: () => T): T =>
     },
   })
 
-/** Decompresses gzip, the only encoding that was requested. Like `fetch`, ignores unknown encodings. */
-function decompress(bytes: Buffer, encoding: string | null): Buffer | Promise<Buffer> {
-  const known = /^(br|deflate|zstd|(x-)?(compress|gzip))$/
-  const [first, second] = (encoding ?? '')
-    .toLowerCase()
-    .split(/\s*,\s*/)
-    .filter((name) => known.test(name))
-  if (second || (first && !first.endsWith('gzip')))
-    throw new TypeError(`content-encoding ${encoding} was not requested`)
-  if (!first || bytes.length === 0) return bytes
-  return new Promise((resolve, reject) => {
-    nodeModule('node:zlib').gunzip(bytes, (error, unpacked) => (error ? reject(error) : resolve(unpacked)))
-  })
+type Decode = (bytes: Buffer, options: zlib.ZlibOptions, done: (error: Error | null, unpacked: Buffer) => void) => void
+
+/** Decompresses a body as `fetch` does: also without its end, and in encodings that were not requested. Ignores unknown encodings. */
+async function decompress(bytes: Buffer, encoding: string | null): Promise<Buffer> {
+  if (!encoding || bytes.length === 0) return bytes
+  const { gunzip, inflate, inflateRaw, brotliDecompress, zstdDecompress, constants } = nodeModule('node:zlib')
+  const { Z_SYNC_FLUSH, BROTLI_OPERATION_FLUSH, ZSTD_e_end } = constants
+  const known: Record<string, [Decode | undefined, finishFlush: number]> = {
+    gzip: [gunzip, Z_SYNC_FLUSH],
+    'x-gzip': [gunzip, Z_SYNC_FLUSH],
+    // Some servers send `deflate` without the header of zlib.
+    deflate: [(packed, ...rest) => ((packed[0] ?? 0) % 16 === 8 ? inflate : inflateRaw)(packed, ...rest), Z_SYNC_FLUSH],
+    br: [brotliDecompress, BROTLI_OPERATION_FLUSH],
+    // Node 20 has no zstd.
+    zstd: [zstdDecompress as Decode | undefined, ZSTD_e_end],
+  }
+  let unpacked = bytes
+  for (const coding of encoding.toLowerCase().split(',').toReversed()) {
+    const [decode, finishFlush] = known[coding.trim()] ?? []
+    if (!decode) return bytes
+    const packed = unpacked
+    unpacked = await new Promise((resolve, reject) => {
+      decode(packed, { finishFlush }, (error, result) => (error ? reject(error) : resolve(result)))
+    })
+  }
+  return unpacked
 }

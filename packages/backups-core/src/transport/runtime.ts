@@ -12,9 +12,27 @@ export const realRuntime = {
 
 export type Runtime = typeof realRuntime
 
+// Kept, because fake timers of a test must not delay sockets.
+const { setImmediate } = globalThis as { setImmediate?: (callback: () => void) => unknown }
+
+/**
+ * Resolves when the event loop of Node has read its sockets. While the process was busy, the server may have closed a kept connection.
+ * `fetch` would write the request to it and could not say whether it was received.
+ */
+export async function readSockets(): Promise<void> {
+  if (!setImmediate) return
+  // The first turn may be the one that is now running, after its sockets were read.
+  for (let turn = 0; turn < 2; turn++) await new Promise<void>((resolve) => void setImmediate(resolve))
+}
+
 /**
  * Calls the global fetch. When a kept connection breaks, Deno's fetch repeats a request whose body is text, writes included. It does
  * not repeat one whose body is a Blob.
  */
-export const runtimeFetch = (url: string, init: RequestInit): Promise<Response> =>
-  globalThis.fetch(url, 'Deno' in globalThis && init.body ? { ...init, body: new Blob([init.body as string]) } : init)
+export async function runtimeFetch(url: string, init: RequestInit): Promise<Response> {
+  await readSockets()
+  return globalThis.fetch(
+    url,
+    'Deno' in globalThis && init.body ? { ...init, body: new Blob([init.body as string]) } : init,
+  )
+}
