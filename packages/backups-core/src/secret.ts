@@ -22,6 +22,10 @@ export function createSecret(text: string): Secret {
   return Object.freeze(Object.create(null, { reveal: { value: () => text }, ...asText }) as Secret)
 }
 
+/** Replaces the key in text from elsewhere, which may echo it. Shorter keys could be part of any word. */
+export const hideKey = (text: string, key: string): string =>
+  key.length < 12 ? text : text.replaceAll(key, '[api key]')
+
 /** Wraps the fields that the document marks `x-secret`. `pointers` are JSON pointers into `data`. */
 export function hideSecrets(pointers: readonly string[], data: object): void {
   for (const pointer of pointers) {

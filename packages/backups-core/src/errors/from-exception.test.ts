@@ -6,6 +6,14 @@ import { fromException } from './from-exception.ts'
 const key = 'hush-hush'
 const systemError = (code: string, more: object = {}): Error => Object.assign(new Error(code), { code, ...more })
 const fetchFailed = (cause: unknown): TypeError => new TypeError('fetch failed', { cause })
+/** Returns the error of Node's fetch for a proxy that responds to CONNECT with another status than 200. */
+const tunnelRefused = (status: number): TypeError =>
+  fetchFailed(
+    new DOMException('Request was cancelled.', {
+      name: 'AbortError',
+      cause: systemError('UND_ERR_ABORTED', { message: `Proxy response (${status}) !== 200 when HTTP Tunneling` }),
+    } as never),
+  )
 const denoSays = (what: string, url = 'https://127.0.0.1/'): TypeError =>
   fetchFailed(new Error(`error sending request for url (${url}): ${what}`))
 
@@ -28,6 +36,17 @@ describe('errors that prove that nothing was sent', () => {
     ['a server with another TLS version', fetchFailed(systemError('ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION'))],
     ['a refused TLS handshake', fetchFailed(systemError('ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE'))],
     ['a refused connection in Bun', Object.assign(new Error('refused'), { code: 'ConnectionRefused' })],
+    ['a proxy that refuses the tunnel of undici', tunnelRefused(407)],
+    [
+      "a proxy that refuses the tunnel of Node's https",
+      systemError('ERR_PROXY_TUNNEL', {
+        message: 'Failed to establish tunnel to api.example.com:443 via http://proxy:3128/: HTTP/1.1 502 Bad Gateway',
+      }),
+    ],
+    ['a proxy that closes the connection of Node', systemError('ERR_PROXY_TUNNEL')],
+    ['a permission that Node does not have', systemError('ERR_ACCESS_DENIED', { permission: 'Net' })],
+    ['a permission that Deno does not have', new Error('Requires net access to "api.example.com:443", run again with')],
+    ['a fetch outside of a request in a worker', new Error('Disallowed operation called within global scope. Fetch')],
     ["Deno's message for a failed connection", denoSays('client error (Connect): tcp connect error')],
     [
       'a refused connection for each address',
@@ -50,6 +69,7 @@ describe('errors that prove nothing', () => {
       'a missing client certificate under TLS 1.3',
       fetchFailed(systemError('ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED')),
     ],
+    ['a request that was aborted', fetchFailed(systemError('UND_ERR_ABORTED', { message: 'Request aborted' }))],
     ['a refused client certificate', fetchFailed(systemError('ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE'))],
     ['a TypeError that hides its reason, as in a browser', new TypeError('Failed to fetch')],
     ["Deno's message for a broken connection", denoSays('client error (SendRequest): connection closed')],
@@ -76,6 +96,16 @@ describe('errors that prove nothing', () => {
     error.cause = error
     expect(fromException(error, key)).toMatchObject({ kind: 'network', outcome: 'unknown' })
   })
+})
+
+test.each([407, 502, 403])('the message has the status %i of a proxy that refuses the tunnel', (status) => {
+  const { message } = fromException(tunnelRefused(status), key)
+  expect(message).toBe(`no response (the proxy refused the connection with HTTP ${status})`)
+})
+
+test('the message has the last reason that is not empty', () => {
+  // Node hides HTTP 407 behind an error without a message.
+  expect(fromException(fetchFailed(new Error()), key).message).toBe('no response (fetch failed)')
 })
 
 describe('redirects that fetch refuses', () => {
@@ -150,6 +180,14 @@ describe('causes of errors', () => {
     expect(error).toMatchObject({ kind: 'network', outcome: 'unknown' })
     expect(inspected(error)).not.toContain(apiKey)
     expect(`${String(error)}${JSON.stringify(error)}`).not.toContain(apiKey)
+  })
+
+  test('a key shorter than 12 characters does not change the error', async () => {
+    const cause = Object.assign(new Error('Too many requests at anywhere'), { digest: 'any' })
+    const { client } = observedBackups(() => Promise.reject(cause), { retry: false, apiKey: 'any' })
+    const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }))
+    expect(error.message).toBe('describeJob: no response (Too many requests at anywhere)')
+    expect(error).toMatchObject({ cause, digest: 'any' })
   })
 
   const success = new Response('')

@@ -1,3 +1,4 @@
+import { hideKey } from '../secret.ts'
 import type { AttemptFailure } from './from-response.ts'
 
 type SystemError = { [name in 'code' | 'syscall' | 'message' | 'cause' | 'errors' | 'digest']?: unknown }
@@ -8,14 +9,21 @@ type SystemError = { [name in 'code' | 'syscall' | 'message' | 'cause' | 'errors
  * no codes. Its message names the stage after the URL, which cannot contain a space.
  */
 const notSentPattern =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|ERR_TLS_CERT_\w+|CERT_\w+|(DEPTH_ZERO_)?SELF_SIGNED_CERT\w*|UNABLE_TO_(GET|VERIFY)_\w+|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|(SSLV3|SSL\/TLS)_ALERT_HANDSHAKE_FAILURE|TLSV1_ALERT_PROTOCOL_VERSION))$| \(Connect\)/
+  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|ERR_ACCESS_DENIED|ERR_PROXY_\w+|ERR_TLS_CERT_\w+|CERT_\w+|(DEPTH_ZERO_)?SELF_SIGNED_CERT\w*|UNABLE_TO_(GET|VERIFY)_\w+|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|(SSLV3|SSL\/TLS)_ALERT_HANDSHAKE_FAILURE|TLSV1_ALERT_PROTOCOL_VERSION))$|^(the proxy refused the connection with|Requires net access to|Disallowed operation called within global scope)\b| \(Connect\)/
 
 /** Returns the error and its causes, the outermost first. At most five, because causes may form a cycle. */
 const causesOf = (error: unknown, most = 5): SystemError[] =>
   typeof error === 'object' && error && most > 0 ? [error, ...causesOf((error as SystemError).cause, most - 1)] : []
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-const reasonOf = ({ code, message }: SystemError): string => text(code) || text(message)
+
+/** Matches the status of a proxy that opens no tunnel, in the messages of undici and of Node's https. */
+const proxyStatus = /^(?:Proxy response \(|Failed to establish tunnel .*HTTP\/\d\.\d )(\d{3})/
+
+const reasonOf = ({ code, message }: SystemError): string => {
+  const status = proxyStatus.exec(text(message))?.[1]
+  return status ? `the proxy refused the connection with HTTP ${status}` : text(code) || text(message)
+}
 
 const isNotSent = (error: SystemError | null | undefined): boolean =>
   notSentPattern.test(reasonOf(error ?? {})) ||
@@ -28,12 +36,14 @@ const isNotSent = (error: SystemError | null | undefined): boolean =>
  * searched (a Headers object, a getter that throws, more than 200 objects) count as showing it.
  */
 function mayShow(value: unknown, key: string, seen: Set<unknown> = new Set()): boolean {
-  if (typeof value === 'string') return value.includes(key)
+  if (typeof value === 'string') return hideKey(value, key) !== value
   if (typeof value !== 'object' || value === null || seen.has(value)) return false
   const isPlain = [Object.prototype, Array.prototype, null].includes(Object.getPrototypeOf(value))
   if (seen.add(value).size > 200 || !(isPlain || value instanceof Error)) return true
   try {
-    return Reflect.ownKeys(value).some((name) => String(name).includes(key) || mayShow(value[name as never], key, seen))
+    return Reflect.ownKeys(value).some((name) =>
+      [String(name), value[name as never]].some((part) => mayShow(part, key, seen)),
+    )
   } catch {
     return true
   }
@@ -45,7 +55,8 @@ export function fromException(cause: unknown, key: string): AttemptFailure {
   const reasons = errors.map(reasonOf)
   const isHidden = mayShow(cause, key)
   const digest = isHidden ? '' : text(errors.find((error) => text(error.digest))?.digest)
-  const message = `no response (${(reasons.at(-1) ?? text(cause)).replaceAll(key, '[api key]')})`
+  const shown = reasons.findLast((each) => each !== '') ?? text(cause)
+  const message = `no response (${hideKey(shown, key)})`
   // Next.js ends a static render by throwing from `fetch`. It recognizes its error by the digest.
   const outcome = digest === 'DYNAMIC_SERVER_USAGE' ? 'not_sent' : 'unknown'
   const facts = { kind: 'network', outcome, message, ...(!isHidden && { cause }), ...(digest && { digest }) } as const

@@ -171,6 +171,25 @@ test('a key shorter than 12 characters is not masked', async () => {
   expect(await client.jobs.describe({ jobId: 'job-1' })).toEqual({ jobId: 'job-1' })
 })
 
+test.each([200, 429, 503])('a key shorter than 12 characters does not change the error of HTTP %i', async (status) => {
+  const init = { status, headers: { requestid: 'any-1' } }
+  const { client } = observedBackups(() => Response.json({ code: 429, message: 'Too many requests.' }, init), {
+    apiKey: 'any',
+    retry: false,
+  })
+  const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }))
+  expect(error.message).toBe(`describeJob: HTTP ${status}, code 429: Too many requests.`)
+  expect(error.requestId).toBe('any-1')
+})
+
+test('a key with characters that JSON escapes is masked in the message', async () => {
+  const apiKey = String.raw`hush-"hush"-\hush`
+  const { client } = observedBackups(() => Response.json({ code: 1, message: `Bearer ${apiKey} is illegal` }), {
+    apiKey,
+  })
+  expect((await errorOf(client.jobs.describe({ jobId: 'job-1' }))).message).toContain('Bearer [api key] is illegal')
+})
+
 describe('redirects', () => {
   test.each<[string, Handler]>([
     ['a read', () => new Response('', { status: 302, headers: { location: 'https://elsewhere.example.com' } })],

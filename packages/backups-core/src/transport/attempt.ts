@@ -1,6 +1,7 @@
 import type { OperationRequest } from '@org/backups-client'
 import { fromException } from '../errors/from-exception.ts'
 import { type AttemptFailure, fromResponse } from '../errors/from-response.ts'
+import { hideKey } from '../secret.ts'
 import type { WithResponse } from './api-promise.ts'
 import { parseRetryAfter } from './retry-delay.ts'
 import type { Settings } from './settings.ts'
@@ -45,13 +46,12 @@ export async function attempt(
 /** Classifies a response. Hides the key, which the server may echo. `text` is undefined if there is no complete body. */
 function classify(response: Response, text: string | undefined, key: string, now: number): Result {
   const { headers, status } = response
-  const hide = (shown: string): string => shown.replaceAll(key, '[api key]')
+  const hide = (shown: string): string => hideKey(shown, key)
   const requestId = hide(headers.get('requestid') ?? '') || undefined
   // In browsers, a redirect that was not followed has status 0. A custom fetch may have followed it against the options.
   if (response.redirected || !status || (status >= 300 && status < 400))
     return { ...fromException(new Error('redirected'), key), ...(status && { status }) }
-  // A key shorter than 12 characters could be part of any word.
-  const result = fromResponse(status, key.length < 12 ? text : text && hide(text))
+  const result = fromResponse(status, text && hide(text))
   if ('data' in result) return { data: result.data, response, requestId }
   const retryAfterMs = parseRetryAfter(headers, now)
   return {
