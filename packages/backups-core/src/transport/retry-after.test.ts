@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startOfTime } from '../../test/manual-clock.ts'
 import { errorOf, observedBackups, success } from '../../test/observed-backups.ts'
 import { parseRetryAfter } from './retry-delay.ts'
@@ -39,6 +39,27 @@ describe('Retry-After as a date', () => {
     expect(parse({ 'retry-after': 'Thursday, 01-Jan-26 12:00:45 GMT' })).toBe(45_000)
   })
 
+  describe('in a time zone that is not UTC', () => {
+    beforeAll(() => void vi.stubEnv('TZ', 'Asia/Tokyo'))
+    afterAll(() => void vi.unstubAllEnvs())
+
+    test.each([
+      'Thu, 01 Jan 2026 12:00:45 GMT',
+      'Thu, 01 Jan 2026 12:00:45',
+      'Thursday, 01-Jan-26 12:00:45 GMT',
+      'Thu Jan  1 12:00:45 2026',
+      'Thu Jan 01 12:00:45 2026',
+    ])('the date %s is read as UTC', (date) => {
+      expect(new Date(here).getHours()).toBe(21)
+      expect(parse({ 'retry-after': date })).toBe(45_000)
+    })
+
+    test('the Date header of the server may have the form of asctime', () => {
+      const headers = { date: 'Thu Jan  1 11:59:00 2026', 'retry-after': 'Thu, 01 Jan 2026 12:00:00 GMT' }
+      expect(parse(headers)).toBe(60_000)
+    })
+  })
+
   test('a date in the past is no delay', () => {
     expect(parse({ 'retry-after': 'Thu, 01 Jan 2026 11:00:00 GMT' })).toBe(0)
   })
@@ -60,6 +81,8 @@ test.each([
   'Thu, 99 Foo 2026 00:00:00 GMT',
   '2026-01-01T12:00:45Z',
   'in 5 minutes, 2030',
+  'Thu Jan  1 2026',
+  'Monday',
 ])('the invalid Retry-After %j is ignored', (value) => {
   expect(parse({ 'retry-after': value })).toBeUndefined()
 })
