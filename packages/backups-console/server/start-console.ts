@@ -1,4 +1,4 @@
-import { isLoopback, nodeFetch } from '@org/backups-core/node'
+import { nodeFetch, parseBaseUrl } from '@org/backups-core/node'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { forward, type Upstream } from './forward.ts'
@@ -128,17 +128,4 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
         server.closeAllConnections()
       }),
   }
-}
-
-/**
- * Returns `baseUrl` without a trailing slash.
- * @throws TypeError if the URL is not https outside of loopback, or contains credentials, a query or a fragment
- */
-function parseBaseUrl(baseUrl: string): string {
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
-  const isHttp = url?.protocol === 'http:' && isLoopback(url.hostname)
-  if (!url || (url.protocol !== 'https:' && !isHttp) || url.search || url.hash || url.username || url.password) {
-    throw new TypeError('baseUrl must be an https URL (http for loopback) without credentials, query or fragment')
-  }
-  return (url.origin + url.pathname).replace(/\/+$/, '')
 }

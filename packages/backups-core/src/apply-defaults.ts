@@ -1,4 +1,4 @@
-import { requestDefaults } from '@org/backups-client'
+import { operations, requestDefaults } from '@org/backups-client'
 import { checkCallOptions } from './check-options.ts'
 import { type BackupsError, invalidArgument } from './errors/backups-error.ts'
 import { BASE_URLS, type BackupsOptions, type Pacer } from './options.ts'
@@ -40,7 +40,7 @@ export function applyDefaults(options: BackupsOptions, runtime: Runtime): Settin
     headers['user-agent'] = `org-backups-core/${version}${userAgent ? ` ${userAgent}` : ''}`
   }
   const getKey = typeof apiKey === 'function' ? apiKey : (): string => apiKey
-  const checked = { apiKey: getKey, baseUrl: checkBaseUrl(baseUrl), ...checkPacing(pacing, runtime) }
+  const checked = { apiKey: getKey, baseUrl: parseBaseUrl(baseUrl), ...checkPacing(pacing, runtime) }
   return { ...checked, ...limits, fetch, onEvent, headers, init, runtime }
 }
 
@@ -56,12 +56,20 @@ function checkPacing(
   return { pacer: pacing === false ? undefined : (key) => createPacer(runtime, key), requestsPerSecond }
 }
 
-/** Only https, because every request carries the key. http is allowed for loopback hosts, for mocks and proxies. */
-function checkBaseUrl(baseUrl: string): string {
+/** The nouns of the API's paths, such as `jobs`. */
+const nouns = new Set(Object.values(operations).map(({ path }) => path.split('/')[2]))
+
+/**
+ * Returns the URL without a slash at the end. Only https, because every request carries the key, and http for loopback hosts.
+ * @throws BackupsError `invalid_argument` for another URL
+ */
+export function parseBaseUrl(baseUrl: string): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
   if (!url || !isSafe || url.search || url.hash || url.username || url.password) {
     throw refusal('baseUrl', 'must be an https URL (http for loopback) without credentials, query or fragment')
   }
+  const [apiPath, noun] = /\/v2\/*(?:\/(\w+).*)?$/.exec(url.pathname) ?? []
+  if (apiPath && (!noun || nouns.has(noun))) throw refusal('baseUrl', 'must end before /v2, which every request adds')
   return (url.origin + url.pathname).replace(/\/+$/, '')
 }

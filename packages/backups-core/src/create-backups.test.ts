@@ -153,6 +153,8 @@ describe('base URLs', () => {
   test.each([
     ['https://api.cloud.zilliz.com.cn', 'https://api.cloud.zilliz.com.cn/v2/jobs/job-1'],
     ['https://proxy.example.com/zilliz/', 'https://proxy.example.com/zilliz/v2/jobs/job-1'],
+    ['https://proxy.example.com/v2/zilliz', 'https://proxy.example.com/v2/zilliz/v2/jobs/job-1'],
+    ['https://v2/zilliz', 'https://v2/zilliz/v2/jobs/job-1'],
     ['https://proxy.example.com//', 'https://proxy.example.com/v2/jobs/job-1'],
     ['http://localhost', 'http://localhost/v2/jobs/job-1'],
     ['http://LOCALHOST:4010', 'http://localhost:4010/v2/jobs/job-1'],
@@ -193,6 +195,19 @@ describe('base URLs', () => {
     const error = refusalOf({ apiKey, baseUrl })
     expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field: 'baseUrl' })
     expect(inspected(error)).not.toContain('hush')
+  })
+
+  test.each([
+    'https://api.cloud.zilliz.com/v2',
+    'https://api.cloud.zilliz.com/v2/',
+    'https://api.cloud.zilliz.com/v2//',
+    'https://api.cloud.zilliz.com/v2/backups',
+    'https://api.cloud.zilliz.com/v2/clusters/in01-1/backups/',
+    'https://proxy.example.com/zilliz/v2/jobs',
+  ])('createBackups refuses %s, because every request adds the path of the API', (baseUrl) => {
+    const error = refusalOf({ apiKey, baseUrl })
+    const message = 'createBackups: baseUrl must end before /v2, which every request adds'
+    expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field: 'baseUrl', message })
   })
 
   test.each(['https://example.com/?', 'https://example.com/#'])(

@@ -1,3 +1,4 @@
+import type { PollEvent } from '@org/backups-core'
 import { durationInWords } from '@org/wording'
 import { SingleBar } from 'cli-progress'
 import type { Colors } from '../terminal.ts'
@@ -34,7 +35,7 @@ export function openBar(stream: NodeJS.WriteStream, { dim }: Colors): Progress {
   // Updates the elapsed time between polls.
   const ticking = setInterval(() => bar.update({ times: times() }), tickMs)
   return {
-    poll({ status, progress }) {
+    poll({ status, progress }: PollEvent) {
       const ms = estimateMsLeft(progress, elapsed())
       left = ms === undefined ? undefined : { ms, at: elapsed() }
       const percent = progress === undefined ? '' : `${Math.floor(progress)}%`

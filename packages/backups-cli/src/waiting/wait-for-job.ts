@@ -3,7 +3,6 @@ import type { Flags } from '../flag.ts'
 import type { Context } from '../context.ts'
 import { openProgress } from './open-progress.ts'
 import { resumeWaitCommand } from './follow-up-command.ts'
-import { type ProgressKind, progressKinds, type WaitSubject } from './progress.ts'
 
 const defaultTimeoutSeconds = 1800
 
@@ -11,26 +10,18 @@ export const intervalFlag = {
   type: 'string',
   atLeast: 0.001,
   valueHint: 'SECONDS',
-  description: 'Time between the first two polls, default 2; it grows by half after each poll, up to 15',
-} as const
-
-export const progressFlag = {
-  type: 'string',
-  choices: progressKinds,
-  description: 'Progress on stderr; auto, the default, is a bar on a terminal and lines elsewhere',
+  description: 'Time between polls; by default 2, increasing to 15',
 } as const
 
 /** Flags of the commands that start a job. */
 export const waitFlags = {
   wait: { type: 'boolean', description: 'Wait for the job to finish' },
   interval: { ...intervalFlag, needs: 'wait' },
-  progress: { ...progressFlag, needs: 'wait' },
 } as const satisfies Flags
 
 interface WaitOptions {
   timeout?: number | undefined
   interval?: number | undefined
-  progress?: ProgressKind | undefined
   /** Whether the job is known to exist, because this command started it. */
   isKnown?: boolean
 }
@@ -41,12 +32,11 @@ interface WaitOptions {
  */
 export async function waitForJob(
   context: Context,
-  subject: WaitSubject,
-  { timeout = defaultTimeoutSeconds, interval, progress: selected = 'auto', isKnown = false }: WaitOptions,
+  jobId: string,
+  { timeout = defaultTimeoutSeconds, interval, isKnown = false }: WaitOptions,
 ): Promise<WatchedJob> {
   const { output, signal, flags } = context
-  const { jobId } = subject
-  const progress = await openProgress(context, selected, subject)
+  const progress = await openProgress(context)
   let exists = isKnown
   let written: Promise<void> = Promise.resolve()
   const onEvent = (event: { type: string }): void => {
@@ -55,9 +45,7 @@ export async function waitForJob(
     exists ||= poll.status !== undefined
     progress.poll(poll)
     if (output.format !== 'ndjson') return
-    const { type, ...facts } = poll
-    const line = { type, time: new Date().toISOString(), ...subject, ...facts }
-    written = written.then(() => output.event(line))
+    written = written.then(() => output.event(event))
   }
   try {
     return await context.client().jobs.wait(
