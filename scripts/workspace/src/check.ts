@@ -1,6 +1,6 @@
 /**
- * Runs turbo tasks and prints the failures last: for tests, the file, the name and the first line of the error; for other tasks,
- * the end of their output. The exit code is turbo's.
+ * Runs turbo tasks and prints the failures and the exit code last. A failed test has its file, its name and the first line of
+ * its error. Any other failed task has the end of its output. The exit code is that of turbo.
  *
  *     node scripts/workspace/src/check.ts <task> …
  */
@@ -54,7 +54,7 @@ if (import.meta.main) {
   const summaries = (): string[] => (existsSync(runs) ? readdirSync(runs) : [])
   const before = new Set(summaries())
   // G7 of `pnpm contract` tries the mutants of lines that differ from the base, so its cached result depends on the base.
-  const { commit } = resolveBase(root, undefined, process.env)
+  const { commit } = resolveBase(root, undefined, {})
   const env = { ...process.env, BASE_DOCUMENT: commit && tryGit(root, 'rev-parse', `${commit}:spec/openapi.yaml`) }
   const flags = ['--concurrency=2', '--continue=dependencies-successful', '--summarize=true']
   const { status } = spawnSync(join(root, 'node_modules/.bin/turbo'), ['run', ...flags, ...process.argv.slice(2)], {
@@ -68,6 +68,6 @@ if (import.meta.main) {
     rmSync(join(runs, name))
     if (status === 0) continue
     const lines = renderFailures(tasks, (logFile) => readFileSync(join(root, logFile), 'utf8'))
-    console.error(`\nFailures:\n${lines.join('\n')}`)
+    console.error(`\nFailures:\n${lines.join('\n')}\n\nExit code ${process.exitCode}`)
   }
 }
