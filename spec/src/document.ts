@@ -100,7 +100,7 @@ export interface Document {
 
 /** A problem in the document, with its fix. */
 export interface Finding {
-  /** Empty when it concerns the whole document. */
+  /** The place of the problem; empty if it concerns the whole document. */
   pointer: Pointer
   message: string
 }
@@ -117,21 +117,21 @@ export type JsonObject = Record<string, unknown>
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A JSON pointer as its steps: `['paths', '/v2/backups', 'get']`. */
+/** The steps of a JSON pointer: `['paths', '/v2/backups', 'get']`. */
 export type Pointer = string[]
 
-/** `#/paths/~1v2~1backups/get`. */
+/** Formats a pointer as a URI fragment: `#/paths/~1v2~1backups/get`. */
 export const pointerText = (pointer: Pointer): string =>
   ['#', ...pointer.map((step) => step.replaceAll('~', '~0').replaceAll('/', '~1'))].join('/')
 
-/** The steps of `/a/b` or of the URI fragment `#/a/b`. */
+/** Parses the pointer `/a/b` or the URI fragment `#/a/b`. */
 export const parsePointer = (text: string): Pointer =>
   text
     .split('/')
     .slice(1)
     .map((step) => (text.startsWith('#') ? decodeURIComponent(step) : step).replaceAll('~1', '/').replaceAll('~0', '~'))
 
-/** The value at a pointer; undefined where there is none. */
+/** Returns the value at a pointer, or undefined. */
 export const valueAt = (root: unknown, pointer: Pointer): unknown =>
   pointer.reduce<unknown>(
     (value, step) =>
@@ -167,12 +167,12 @@ export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patc
 export interface Call {
   /** The `operationId`. */
   id: string
-  /** In capitals. */
+  /** The HTTP method in upper case. */
   method: string
-  /** With placeholders: `/v2/clusters/{clusterId}/backups`. */
+  /** The path with placeholders: `/v2/clusters/{clusterId}/backups`. */
   path: string
   operation: Operation
-  /** The parameters of the path and of the operation; those of the operation win. */
+  /** The parameters of the path and of the operation. A parameter of the operation replaces one of the path. */
   parameters: { node: Parameter; pointer: Pointer }[]
   /** The schema of the JSON body; undefined for an operation without one. */
   body: { node: Schema; pointer: Pointer } | undefined
@@ -212,7 +212,7 @@ function jsonSchemaOf(document: Document, holder: Content | undefined, at: Point
   return media && resolve(document, media.schema, [...pointer, 'content', 'application/json', 'schema'])
 }
 
-/** Returns one schema for a call as core takes it: path, query and body fields in one flat object. */
+/** Returns the schema of the object that core takes for a call: path, query and body fields together. */
 export function flatSchema({ id, parameters, body }: Call): Schema {
   const own = Object.fromEntries(parameters.map(({ node }) => [node.name, node.schema]))
   const { properties = {}, required = [] } = body?.node ?? {}
@@ -227,7 +227,7 @@ export function flatSchema({ id, parameters, body }: Call): Schema {
 
 /** The body of a request or of a response. */
 export interface Body {
-  /** `createThing request`, `createThing 200`. */
+  /** The name of the body in messages: `createThing request`, `createThing 200`. */
   place: string
   side: 'request' | 'response'
   status: string
@@ -235,7 +235,7 @@ export interface Body {
   pointer: Pointer
 }
 
-/** Returns the bodies of all requests and responses. A shared response comes once for each operation that uses it. */
+/** Returns the bodies of all requests and responses. A shared response is returned once for each operation that uses it. */
 export function bodies(document: Document): Body[] {
   return calls(document).flatMap(({ id, operation, pointer }) => {
     const request = operation.requestBody ? [['request', operation.requestBody] as const] : []
@@ -253,7 +253,7 @@ export function bodies(document: Document): Body[] {
   })
 }
 
-/** The schemas directly inside a schema, each with the steps that lead to it. */
+/** Returns the schemas directly inside a schema, with their pointers relative to it. */
 function inner(schema: Schema): [Pointer, Schema][] {
   const found: [Pointer, Schema][] = Object.entries(schema.properties ?? {}).map(([name, property]) => [
     ['properties', name],
@@ -264,7 +264,7 @@ function inner(schema: Schema): [Pointer, Schema][] {
   return found
 }
 
-/** Returns every schema that a body of this side can contain, once each. */
+/** Returns every schema that the requests or the responses contain, without duplicates. */
 export function reachable(document: Document, side: Body['side']): { schema: Schema; pointer: Pointer }[] {
   const seen = new Map<string, { schema: Schema; pointer: Pointer }>()
   const visit = (node: Schema, start: Pointer): void => {

@@ -45,7 +45,7 @@ test('an entry needs a known source, a date, a known confidence and no unknown f
 test.each([
   ['a default without a source', 'Job.*', { confidence: 'stated' }, 'names no source'],
   ['a default of a schema that does not exist', 'Task.*', stated, 'is not in the document'],
-  ['a default of every line', '*', stated, 'is no default'],
+  ['a default of every line', '*', stated, 'is not a valid default'],
   ['an entry that repeats its default', 'Job.status', stated, 'adds nothing to its default'],
   ['an empty entry', 'Job.type', {}, 'adds nothing to its default'],
   ['two entries for a line', 'Job.type, progress', { note: 'Twice.' }, 'has two entries'],

@@ -14,7 +14,7 @@ export interface EvidenceEntry {
 /** The content of `spec/evidence.yaml`. README.md describes the keys of `entries`. */
 export interface Evidence {
   sources: Record<string, { what: string; date: string; url?: string }>
-  /** Entries of lines, which inherit the fields that they lack from a default, and the defaults. */
+  /** The defaults, whose keys contain `*`, and the entries, which inherit missing fields from a default. */
   entries: Record<string, Partial<EvidenceEntry>>
   unknowns: { question: string; touches: string[] }[]
 }
@@ -25,7 +25,7 @@ const datePattern = /^\d{4}(-\d\d(-\d\d)?)?$/
 /** Matches a default of an operation or a schema (`Job.*`) and a default of one kind of line (`*#minLength`). */
 const defaultPattern = /^(\w+\.\*|\*[A-Za-z]*[.#][\w.#-]+)$/
 
-/** Returns the keys that a text names: `Job.type, status` and `JobType=BACKUP, RESTORE` name two each. */
+/** Splits a key that names several lines: `Job.type, status` becomes `Job.type` and `Job.status`. */
 export function expandKey(text: string): string[] {
   const [first = '', ...others] = text.split(', ')
   const prefix = first.slice(0, first.indexOf('=') + 1 || first.indexOf('.') + 1)
@@ -36,9 +36,9 @@ const expand = ({ entries }: Evidence): [string, Partial<EvidenceEntry>][] =>
   Object.entries(entries).flatMap(([text, entry]) => expandKey(text).map((key) => [key, entry] as const))
 
 /**
- * Returns the default whose fields an entry inherits. A default of one kind of line precedes that of the operation or
- * schema. The latter stands for an operation, its parameters and the properties of a schema, and `isEnough` is then true.
- * Values, limits, `required` and null are claims that an author can overlook, and therefore need an entry.
+ * Returns the default from which a line inherits. `*#minLength` takes precedence over `Job.*`. `isEnough` says whether the
+ * line needs no entry. A default such as `Job.*` is enough for names: the operation, its parameters and the properties of
+ * the schema. Values, limits, `required` and null need an entry, because an author can overlook them.
  */
 function defaultOf(key: string, defaults: readonly string[]): { name: string; isEnough: boolean } | undefined {
   const kind = defaults.find((name) => name.startsWith('*') && key.endsWith(name.slice(1)))
@@ -101,7 +101,7 @@ export function checkEvidence(document: Document, evidence: Evidence): Finding[]
     )
     return [
       ...((isDefault ? used : keys).has(key) ? [] : ['is not in the document: remove the entry, or correct its key']),
-      ...(isDefault && !defaultPattern.test(key) ? ['is no default: write Name.*, *.name or *#keyword'] : []),
+      ...(isDefault && !defaultPattern.test(key) ? ['is not a valid default: write Name.*, *.name or *#keyword'] : []),
       ...(isDefault && !entry.source?.length ? ['names no source'] : []),
       ...(names.filter((name) => name === key).length > 1 ? ['has two entries'] : []),
       ...(Object.keys(entry).length === 0 || (inherited?.isEnough && isRepeated)
@@ -119,7 +119,7 @@ export function checkEvidence(document: Document, evidence: Evidence): Finding[]
     ...evidence.unknowns.flatMap(({ question, touches }) =>
       touches
         .filter((key) => !keys.has(key))
-        .map((key) => `the unknown "${question}" touches "${key}", which is not in the document`),
+        .map((key) => `the question "${question}" touches "${key}", which is not in the document`),
     ),
     ...Object.entries(evidence.sources)
       .filter(([, { date, what }]) => !datePattern.test(date) || !what)

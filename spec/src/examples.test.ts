@@ -8,7 +8,7 @@ const example = (id: string, status: DocumentedStatus, name?: string) => respons
 const requestExample = (id: string, name?: string) => requestBodyExample(small, id, name)
 
 describe('documentedOperations', () => {
-  test('lists every operation with its statuses, examples and parameters', () => {
+  test('documentedOperations returns every operation with its statuses, examples and parameters', () => {
     expect(documentedOperations(small)).toEqual([
       {
         operationId: 'describeThing',
@@ -36,26 +36,26 @@ describe('documentedOperations', () => {
 })
 
 describe('examples', () => {
-  test('the default example is the first one', () => {
+  test('the first example is the default', () => {
     expect(example('describeThing', 200)).toEqual({ name: 'red' })
   })
 
-  test('an example is found by name, through references', () => {
+  test('example() follows references to the named example', () => {
     expect(example('describeThing', '200', 'blue')).toEqual({ name: 'blue' })
     expect(example('createThing', 401, 'noKey')).toEqual({ code: 21119 })
   })
 
-  test('an unnamed example of a media type is found', () => {
+  test('example() returns the unnamed example of a media type', () => {
     expect(example('createThing', 200)).toEqual({ name: 'green' })
   })
 
-  test('an example is a copy', () => {
+  test('example() returns a copy', () => {
     const first = example('describeThing', 200)
     first['name'] = 'changed'
     expect(example('describeThing', 200)).toEqual({ name: 'red' })
   })
 
-  test('an example of a request is found with and without its name', () => {
+  test('requestExample() returns the named or the first example', () => {
     expect(requestExample('createThing')).toEqual({ name: 'green' })
     expect(requestExample('createThing', 'green')).toEqual({ name: 'green' })
   })
@@ -63,14 +63,14 @@ describe('examples', () => {
 
 describe('an absent operation, status or example throws an error that lists the known names', () => {
   test.each([
-    ["No operation 'dropThing' in the document; there is describeThing, createThing", () => example('dropThing', 200)],
-    ["No status '500' in describeThing; there is 200, 204, 401", () => example('describeThing', 500)],
-    ["No example 'pink' in describeThing 200; there is red, blue", () => example('describeThing', 200, 'pink')],
+    ["No operation 'dropThing' in the document; known: describeThing, createThing", () => example('dropThing', 200)],
+    ["No status '500' in describeThing; known: 200, 204, 401", () => example('describeThing', 500)],
+    ["No example 'pink' in describeThing 200; known: red, blue", () => example('describeThing', 200, 'pink')],
     ['No example in describeThing 204', () => example('describeThing', 204)],
-    ["No example 'x' in describeThing 204; there is none", () => example('describeThing', 204, 'x')],
+    ["No example 'x' in describeThing 204; known: none", () => example('describeThing', 204, 'x')],
     ['No example in the request of describeThing', () => requestExample('describeThing')],
-    ["Example 'elsewhere' of createThing default holds no object", () => example('createThing', 'default')],
-  ])('%s', (message, read) => {
+    ["Example 'elsewhere' of createThing default is not an object", () => example('createThing', 'default')],
+  ])('the examples throw the error "%s"', (message, read) => {
     expect(read).toThrow(message)
   })
 })

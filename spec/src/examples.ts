@@ -1,4 +1,4 @@
-/** The examples of the document, by operation, status and name. An error lists the names that exist. */
+/** Finds the examples of the document by operation, status and name. Errors list the known names. */
 import {
   type Call,
   calls,
@@ -17,24 +17,24 @@ export interface DocumentedParameter {
   name: string
   in: string
   required: boolean
-  /** The first value of an enum without an example. Undefined if the document has neither. */
+  /** The example of the parameter, or the first value of its enum; undefined if the document has neither. */
   example: unknown
 }
 
 export interface DocumentedOperation {
   operationId: string
-  /** In capitals. */
+  /** The HTTP method in upper case. */
   method: string
-  /** With placeholders: `/v2/clusters/{clusterId}/backups`. */
+  /** The path with placeholders: `/v2/clusters/{clusterId}/backups`. */
   path: string
   parameters: DocumentedParameter[]
   /** Names of the examples of the request body, in the order of the document. */
   requestExamples: string[]
-  /** As written, in the order of the document; may include `default`. */
+  /** The statuses in the order of the document; may include `default`. */
   statuses: string[]
   /** Names of the examples of each status. */
   examples: Record<string, string[]>
-  /** The name of its row in `x-retry-classes`. */
+  /** The retry class, a key of `x-retry-classes`. */
   retryClass: string | undefined
 }
 
@@ -91,15 +91,15 @@ function valueOf(document: Document, holder: Content | undefined, name: string |
   const wanted = name ?? Object.keys(examples)[0]
   if (wanted === undefined) throw new Error(`No example in ${owner}`)
   const { value } = resolve(document, pick(examples, wanted, 'example', owner)).node
-  if (!isObject(value)) throw new Error(`Example '${wanted}' of ${owner} holds no object`)
-  // A copy, so that a test may change its example.
+  if (!isObject(value)) throw new Error(`Example '${wanted}' of ${owner} is not an object`)
+  // Tests may change the copy.
   return structuredClone(value)
 }
 
 function pick<T>(entries: Record<string, T>, key: string, noun: string, owner: string): T {
   if (!Object.hasOwn(entries, key)) {
     const known = Object.keys(entries).join(', ') || 'none'
-    throw new Error(`No ${noun} '${key}' in ${owner}; there is ${known}`)
+    throw new Error(`No ${noun} '${key}' in ${owner}; known: ${known}`)
   }
   return entries[key] as T
 }

@@ -2,7 +2,7 @@
  * The part of OpenAPI 3.1 that this document may use: each kind of node with its fields. Gate G1 refuses other fields, and
  * spec-bump treats a change of such a field as breaking.
  *
- * A field has `words` (for people), a `value`, a `set` (a list without order), a node, a list of nodes (`[]`), or named nodes
+ * A field has `words` (text for readers), a `value`, a `set` (a list without order), a node, a list of nodes (`[]`), or named nodes
  * (`{}`).
  */
 const words = { description: 'words', summary: 'words', externalDocs: 'words' }

@@ -27,7 +27,7 @@ const isStrings = (value: unknown): value is string[] =>
 const hasOnly = (value: Record<string, unknown>, names: string[]): boolean =>
   Object.keys(value).every((name) => names.includes(name))
 
-/** For each extension: where it is allowed, and its shape. */
+/** The allowed place and the shape of each extension. */
 const extensions: Record<string, { at: RegExp; fits: (value: unknown, document: Document) => boolean; shape: string }> =
   {
     'x-retry-classes': {
@@ -205,7 +205,7 @@ const requiredDefined: Rule = (document) =>
       })),
   )
 
-/** Returns an empty text for a valid extension. */
+/** Returns the problem of an extension; empty for a valid one. */
 function extensionProblem(key: string, value: unknown, pointer: Pointer, document: Document): string {
   const rule = extensions[key]
   if (!rule) return `is not a known extension: ${Object.keys(extensions).join(' ')}`

@@ -30,7 +30,7 @@ function afterChange(rule: string, change: (document: Document) => void): Findin
 }
 
 describe('the counts', () => {
-  it('are lower without examples or without a body', () => {
+  it('the counts are lower without examples or without a body', () => {
     const document = fresh()
     delete media(document, policyPath, 'post').examples
     delete document.components.responses['Unauthorized']?.content
@@ -58,7 +58,7 @@ describe('an invalid example', () => {
     ['the window starts at 25:00', policyPath, 'post', { enabled: false, startTime: '25:00-27:00' }],
     ['a day is repeated', policyPath, 'post', { enabled: false, frequency: '1,2,1' }],
     ['a field is unknown', policyPath, 'post', { enabled: false, timeZone: 'UTC' }],
-  ])('is found when %s', (_what, path, method, value) => {
+  ])('an invalid example is found when %s', (_what, path, method, value) => {
     const document = fresh()
     media(document, path, method).examples = { broken: { value } }
     const { counts, findings } = checkExamples(document)
@@ -66,7 +66,7 @@ describe('an invalid example', () => {
     expect(counts[0]).toMatchObject({ good: (counts[0]?.all ?? 0) - 1 })
   })
 
-  it('is found when a failure has the code of success', () => {
+  it('an invalid example is found when a failure has the code of success', () => {
     const document = fresh()
     document.components['examples'] = {
       FailureInvalidKey: { value: { code: 0, message: 'no data' } },
@@ -75,7 +75,7 @@ describe('an invalid example', () => {
     expect(checkExamples(document).findings.length).toBeGreaterThan(0)
   })
 
-  it('is not found for windows across midnight', () => {
+  it('examples with windows across midnight are valid', () => {
     const document = fresh()
     media(document, policyPath, 'post').examples = {
       evening: { value: { enabled: true, frequency: '7', startTime: '23:30-01:30', retentionDays: 30 } },
@@ -212,7 +212,7 @@ describe('house rules', () => {
       'an optional path parameter',
       (document) => Object.assign(document.components['parameters']?.['JobId'] ?? {}, { required: false }),
     ],
-  ])('%s finds %s', (rule, _what, change) => {
+  ])('the house rule %s finds %s', (rule, _what, change) => {
     expect(afterChange(rule, change).length).toBeGreaterThan(0)
   })
 })

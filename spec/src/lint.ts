@@ -119,7 +119,7 @@ export async function lintFiles(files: readonly string[]): Promise<Finding[][]> 
   if (reports.length === files.length && stdout.startsWith('{'))
     return reports.map((report) => findingsOf(JSON.parse(report) as RedoclyReport))
   if (files.length === 1) return [[{ pointer: [], message: `Redocly gave no result: ${stderr.trim()}` }]]
-  // It stops at a file that it cannot read: each file gets a run.
+  // Redocly stops at an unreadable file, so each file gets a separate run.
   const results: Finding[][] = []
   for (const file of files) results.push(...(await lintFiles([file])))
   return results

@@ -19,10 +19,7 @@ export interface TypeCheck {
 
 const renderers = { operations: renderOperations, schema: renderSchema, values: renderValues }
 
-/**
- * Renders the generated modules of the client, without comments. `refused` lists the modules that the generator refused, with the
- * reason.
- */
+/** Renders the generated modules of the client, without comments. `refused` has the reason for each module that failed. */
 async function renderModules(document: JsonObject): Promise<{ modules: Map<string, string>; refused: string[] }> {
   const modules = new Map<string, string>()
   const refused: string[] = []
@@ -159,7 +156,7 @@ export async function checkTypes(pairs: readonly (readonly [JsonObject, JsonObje
   }
 }
 
-/** `file.ts(12,3): error TS2339: text`, followed by indented lines with details. */
+/** Parses errors such as `file.ts(12,3): error TS2339: text`, which may continue on indented lines. */
 const readErrors = (output: string): { file: string; row: number; message: string }[] =>
   output.split(/\n(?=\S)/).flatMap((error) => {
     const [, file = '', row, message = ''] = /^(\S+)\((\d+),\d+\): error TS\d+: ([^]*)$/.exec(error) ?? []

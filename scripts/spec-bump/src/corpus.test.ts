@@ -17,7 +17,7 @@ interface Pair {
   allowed: Level
 }
 
-/** Both directions of the kind in one line of the corpus. */
+/** Returns the two changes of a line of the corpus: the edit, and its reversal. */
 function pairsOf(line: string): Pair[] {
   const [, there = '', back = '', name = '', setup, edits = ''] =
     /^(\S+) (\S+) {2}(.*?): (?:(.*) => )?(.*)$/.exec(line) ?? []
@@ -29,7 +29,7 @@ function pairsOf(line: string): Pair[] {
   }
   return [
     { name, before, after, ...levels(there) },
-    { name: `${name}, and back`, before: after, after: before, ...levels(back) },
+    { name: `the reversal of "${name}"`, before: after, after: before, ...levels(back) },
   ]
 }
 
@@ -49,8 +49,8 @@ beforeAll(async () => {
   decisions = judged.map((changes, index) => combine(changes, types.get(index)))
 }, 300_000)
 
-describe('both directions of every kind of change', () => {
-  test.each(pairs.map((pair, index) => ({ ...pair, index })))('$name: $expected', ({ index, allowed }) => {
+describe('every kind of change in both directions', () => {
+  test.each(pairs.map((pair, index) => ({ ...pair, index })))('$name is $expected', ({ index, allowed }) => {
     const { bump, changes } = decisions[index] as Decision
     // A failing test prints the lines of the report.
     const report = changes.map(({ level, text, place }) => `${level} ${text} (${place})`)

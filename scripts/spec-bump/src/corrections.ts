@@ -2,14 +2,14 @@ import { expandKey } from '@org/backups-spec/evidence'
 import { parse } from 'yaml'
 import { asText, list, record } from './json.ts'
 
-/** A correction in `spec/evidence.yaml`, for a line that was wrong in the document. */
+/** A correction of a wrong line of the document, recorded in `spec/evidence.yaml`. */
 export interface Correction {
   date: string
   /** The value in the document before the correction. */
   was: string
 }
 
-/** Returns the corrections by the key of their line. Removed lines have no entry; their corrections are in the list `corrections`. */
+/** Returns the corrections by key. A removed line has no entry, so its correction is in the list `corrections`. */
 function readAll(evidence: string | undefined): Map<string, Correction> {
   const root = record(evidence === undefined ? {} : parse(evidence))
   const found = [

@@ -34,7 +34,7 @@ test('a field that is replaced by a field with another description is reported a
   ])
 })
 
-test('a change to a shared schema is one line that names every operation', () => {
+test('a change to a shared schema is reported once, with every operation', () => {
   const [change, ...others] = judge('set Failure.code/type string')
   expect(others).toEqual([])
   expect(change?.operation.split(', ')).toHaveLength(8)
@@ -56,7 +56,7 @@ test('comments, blank lines and another notation are reported as no change', asy
   expect(toText(decision)).toBe('spec:bump: none (0 changes, types not compiled)')
 })
 
-test('a field without a rule is major, and the report names it', () => {
+test('a change to a field without a rule is major, and the report names the field', () => {
   expect(judge('set Backup/dependentRequired {size: [status]}')).toMatchObject([
     { level: 'major', text: '`dependentRequired` of response type `Backup` changed, and no rule covers it' },
   ])
@@ -77,7 +77,7 @@ test('the rules report a removed or renamed component as major, and a new one as
   expect(judge('set /components/schemas/Unused {type: object}')).toEqual([])
 })
 
-test('a change to an extension that a tool reads has a level, and an extension in a wrong place is major', () => {
+test('a known extension in the wrong place is major', () => {
   expect(judge('set exportItem/x-open-enum [A]')).toMatchObject([
     { level: 'major', text: '`x-open-enum` of `exportItem` changed, and no rule covers it' },
   ])
@@ -118,7 +118,7 @@ test('a document that the generator refuses is reported in a note', async () => 
   expect(check?.broken).toEqual([])
 })
 
-test('a type error makes a decision major that the rules call minor', () => {
+test('a type error raises the level to major', () => {
   const changes = judge('set Backup.size/description Bytes.')
   const decision = combine(changes, { broken: ['Backup: no'], notes: [] })
   expect(decision.bump).toBe('major')
@@ -140,7 +140,7 @@ test('a correction of a limit is minor at most, and a correction of a type keeps
   expect(judged('set createItem/x-retry-class read', 'createItem#x-retry-class')).toEqual([['major', 'correction']])
 })
 
-test('only entries that the new evidence adds are corrections, and removed lines have a separate list', () => {
+test('newCorrections returns only added corrections, including those of removed lines', () => {
   const old = 'entries: { A.b: { corrected: { date: 2026-12-01, was: x } } }'
   const now = `${old}\ncorrections: { A.c: { date: 2026-12-02, was: text } }`
   expect([...newCorrections(old, now)]).toEqual([['A.c', { date: '2026-12-02', was: 'text' }]])

@@ -64,7 +64,7 @@ function asChange(
   }
 }
 
-/** Applies the rules to two documents. Returns one line per change, even if it affects several operations, most severe first. */
+/** Applies the rules to two documents. Returns each change once, with all of its operations; the most severe is first. */
 export function judgeDocuments(
   before: JsonObject,
   after: JsonObject,

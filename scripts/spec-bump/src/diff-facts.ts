@@ -1,13 +1,13 @@
 import { canonical } from './json.ts'
 import type { Fact, Facts } from './read-facts.ts'
 
-/** A fact that is only in one document, or differs between the documents. */
+/** A fact that only one document has, or that differs between the documents. */
 export interface Difference {
   before: Fact | undefined
   after: Fact | undefined
   /** The new fact, or the old fact of a removal. */
   fact: Fact
-  /** Set on a removed element if a new element beside it differs only in its name. */
+  /** The new name of the element. A removed and a new element are a rename if only their names differ. */
   renamedTo?: Fact
   /** All facts of both documents. */
   facts: { before: Facts; after: Facts }
@@ -44,7 +44,7 @@ function joinRenames(differences: Map<string, Difference>): Difference[] {
   return [...joined.values()]
 }
 
-/** Returns the differences between two documents. For an element that is added or removed, its parts are omitted. */
+/** Returns the differences between two documents. The parts of an added or removed element are omitted. */
 export function diffFacts(before: Facts, after: Facts): Difference[] {
   const differences = new Map<string, Difference>()
   const moved = new Set<string>()

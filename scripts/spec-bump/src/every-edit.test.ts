@@ -65,7 +65,7 @@ const edits: Arbitrary<Edit> = oneof(
   }),
 )
 
-/** The list of edits that have no effect for a caller, as patterns of the lines that differ in the flat document. */
+/** Patterns of edits without an effect for a caller. They match the lines that differ in the flat document. */
 const meaningless: ((line: string) => boolean)[] = [
   (line) => line.startsWith('/info/version='),
   // A new component has no effect until the document uses it.
@@ -104,7 +104,7 @@ function verdict(after: JsonObject): Level | 'refused' {
   }
 }
 
-test('every random edit of the document gets a verdict unless it is on the list of edits without effect', () => {
+test('every random edit of the document has a level, except for edits without an effect', () => {
   assert(
     property(constantFrom(...pointers), edits, (pointer, edit) => {
       const after = structuredClone(document)
@@ -116,7 +116,7 @@ test('every random edit of the document gets a verdict unless it is on the list 
   )
 }, 300_000)
 
-test('an extension that no tool reads is no change in any place', () => {
+test('an unknown extension is not reported as a change in any place', () => {
   const nodes = pointers.filter(
     (pointer) => isObject(valueAt(document, pointer)) && !/example|properties$/.test(pointer.join('/')),
   )

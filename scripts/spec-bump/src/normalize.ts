@@ -2,7 +2,7 @@ import { isObject } from '@org/backups-spec/document'
 import { grammar } from '@org/backups-spec/grammar'
 import { canonical } from './json.ts'
 
-/** Extensions that a tool reads. Others are ignored. */
+/** The extensions that a tool reads. All others are ignored. */
 const extensions = new Set(Object.values(grammar).flatMap(Object.keys))
 export const isUnread = (field: string): boolean => field.startsWith('x-') && !extensions.has(field)
 
@@ -15,7 +15,7 @@ export function bare(value: unknown): unknown {
   )
 }
 
-/** The values of omitted fields. */
+/** The default values of fields. */
 const defaults: Record<string, unknown> = {
   ...Object.fromEntries(
     'required deprecated readOnly writeOnly x-secret uniqueItems allowReserved allowEmptyValue'

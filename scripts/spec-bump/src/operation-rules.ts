@@ -22,7 +22,7 @@ function response(difference: Difference): Ruling {
   })
   const others = [...facts.before.values()].filter(({ kind, parent }) => kind === 'response' && parent === fact.parent)
   const isSuccess = fact.label.startsWith('2')
-  // A failure whose status is not described has the type of `default`.
+  // An undescribed failure has the type of `default`.
   const hasDefault = (after ? facts.before : facts.after).has([fact.parent, 'response', 'default'].join('\n'))
   if (!after) return { ...ruling, level: isSuccess || !hasDefault ? 'major' : 'minor' }
   // A client treats an unknown success status as a failure.

@@ -29,7 +29,7 @@ export function toText({ bump, changes, types }: Decision): string {
 }
 
 if (import.meta.main) {
-  // Loading the compilers takes half of the time.
+  // Loading the compilers takes half of the run time.
   enableCompileCache()
   const { decideBump } = await import('./decide-bump.ts')
   const { readBase, readFile } = await import('./read-version.ts')

@@ -3,27 +3,27 @@ import { grammar } from '@org/backups-spec/grammar'
 import { asText, canonical, list, record } from './json.ts'
 import { bare, isUnread, normalize } from './normalize.ts'
 
-/** A caller sends requests and receives responses. A change may break one side and not the other. */
+/** A caller sends requests and receives responses. A change may break only one of them. */
 export type Side = 'sent' | 'received'
 
 /** One statement of the document, at one place that affects a caller. */
 export interface Fact {
   /** Selects the rule: `schema.maximum`, `property`, `words`, `unknown`. */
   kind: string
-  /** The subject of the statement: `maximum`, the name of a property, a value of a list. */
+  /** What the fact is about: `maximum`, the name of a property, a value of a list. */
   label: string
-  /** Equal values mean that nothing changed. `true` for an element that exists. */
+  /** The value that is compared; `true` for an element that exists. */
   value: unknown
   /** JSON pointer into the document. */
   place: string
-  /** The operation that it belongs to; empty for the whole document. */
+  /** The operation of the fact; empty for the whole document. */
   operation: string
   side: Side
-  /** Name of the element in messages: ``response field `Backup.size` ``. */
+  /** The name of the element in messages: ``response field `Backup.size` ``. */
   subject: string
-  /** Key of the element in `spec/evidence.yaml`: `Backup.size`, `listThings.pageSize`. */
+  /** The key of the element in `spec/evidence.yaml`: `Backup.size`, `listThings.pageSize`. */
   name: string
-  /** Key of the element that this fact belongs to. If the element is added or removed, the fact is not reported. */
+  /** The key of the element that contains this fact. If that element is added or removed, the fact is not reported. */
   parent: string
 }
 
@@ -33,7 +33,7 @@ type Spot = Pick<Fact, 'operation' | 'side' | 'name' | 'subject' | 'parent'> & {
   pointer: Pointer
   /** The term for a field at this place: `request field`, `parameter`. */
   noun: string
-  /** The components that contain this place. They end the recursion for a schema that contains itself. */
+  /** The components around this place, to stop at a schema that contains itself. */
   above: readonly string[]
 }
 
@@ -55,7 +55,7 @@ export function readFacts(document: JsonObject): Facts {
     return { ...below, parent: add(below, kind, label, true) }
   }
 
-  /** Follows a reference. Only descriptions may be beside it. */
+  /** Follows a reference. The reference may have a description, and no other field. */
   const follow = (raw: Record<string, unknown>, spot: Spot): { node: Record<string, unknown>; spot: Spot } => {
     if (!('$ref' in raw)) return { node: raw, spot }
     for (const [field, value] of Object.entries(raw)) {
@@ -148,7 +148,7 @@ export function readFacts(document: JsonObject): Facts {
     }
   }
 
-  /** Reads the forms of a response: the branches of `oneOf`, named after their constants (`code=0`), or the only schema. */
+  /** Reads the forms of a response: its schema, or the branches of `oneOf`, which are named after their constants (`code=0`). */
   const readForms = (value: unknown, spot: Spot): void => {
     const top = record(value)
     const branches: unknown[] = Array.isArray(top['oneOf']) ? top['oneOf'] : [value]
@@ -171,7 +171,7 @@ export function readFacts(document: JsonObject): Facts {
   }
 
   const schemes = record(record(document['components'])['securitySchemes'])
-  /** Reads each way to authenticate, as the set of schemes and scopes that it needs. The names of schemes are ignored. */
+  /** Reads the alternatives of `security`, each as a set of schemes and scopes. The names of schemes are ignored. */
   const readSecurity = (value: unknown, spot: Spot): void => {
     const ways = list(value).map((way) =>
       Object.entries(isObject(way) ? way : { unknown: way }).flatMap(([name, scopes]) => {
@@ -213,7 +213,7 @@ export function readFacts(document: JsonObject): Facts {
     }
   }
 
-  /** Reads the components, whose names are keys of the exported type `components`. A component that no operation uses is one fact. */
+  /** Reads the components: their names are keys of the exported type `components`. An unused component is one fact. */
   const readComponents = (sections: unknown, spot: Spot): void => {
     for (const [section, entries] of Object.entries(record(sections))) {
       if (section === 'securitySchemes' || section === 'examples' || isUnread(section)) continue
@@ -233,7 +233,7 @@ export function readFacts(document: JsonObject): Facts {
     'document.openapi': (value, spot) =>
       add(spot, 'unknown', 'openapi', /^3\.1\.\d+$/.test(asText(value)) ? '3.1' : value),
     'document.info': (value, spot) => {
-      // The version of the document depends on its other changes.
+      // The other changes determine the version of the document.
       const { version: _, ...words } = record(bare(value))
       add(spot, 'words', 'info', words)
     },
@@ -280,7 +280,7 @@ export function readFacts(document: JsonObject): Facts {
         add({ ...spot, ...fieldOf(spot, name), parent }, 'schema.required', name, true)
       }
     },
-    // A condition is `if` and `then` together; `then` may only require fields.
+    // A condition consists of `if` and `then`, and `then` may only require fields.
     'schema.if': (value, spot, { then }) => {
       const { required, ...others } = record(then)
       const condition = enter(spot, 'condition', canonical(bare(value)), [])

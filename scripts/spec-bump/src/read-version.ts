@@ -20,7 +20,7 @@ export function readCommit(root: string, commit: string): Version | undefined {
   return source === undefined ? undefined : { source, evidence: files.get(evidenceFile) }
 }
 
-/** Reads a file if it exists, else a commit of that name. */
+/** Reads a file, or a commit if no such file exists. */
 export function readBase(root: string, base: string): Version {
   if (existsSync(base) && statSync(base).isFile()) return readFile(base)
   if (!isCommit(root, base)) throw new Error(`--base ${base} is neither a file nor a known commit`)

@@ -2,7 +2,7 @@ import type { Difference } from './diff-facts.ts'
 import { asText } from './json.ts'
 import type { Level } from './level.ts'
 
-/** The result of a rule for one difference. */
+/** The verdict of a rule on a difference. */
 export interface Ruling {
   level: Level
   text: string
@@ -10,7 +10,7 @@ export interface Ruling {
   fix?: string
   /** The end of the key in the evidence, after the name of the element: `#maxLength`, `=AUTO`. */
   suffix?: string
-  /** Set if the change breaks programs, but rarely users of the command. */
+  /** Whether the change breaks programs but rarely affects users of the command. */
   isMinorForCommands?: boolean
   /** Whether the generated types differ. For example, types do not contain limits. @default true */
   isInTypes?: boolean
@@ -31,11 +31,11 @@ export const quoted = (fact: Difference['before']): string => (fact ? `\`${asTex
 
 export const notInTypes: More = { isInTypes: false }
 
-/** Returns the level of a restriction: a new one narrows, a removed one widens, and a changed one is breaking. */
+/** Returns the level of a restriction: a new one narrows, a removed one widens, and a changed one is major. */
 export const byPresence = (difference: Difference): Level =>
   difference.before && difference.after ? 'major' : difference.after ? narrower(difference) : wider(difference)
 
-/** The rule for an element. Its removal is breaking. Its addition is breaking only if callers must send it. */
+/** The rule for an element. A removed element is breaking. A new element is breaking only if callers must send it. */
 export function elementRule(difference: Difference, more: More = {}): Ruling {
   const { before, after, fact, facts, renamedTo } = difference
   const key = [fact.parent, fact.kind, fact.label].join('\n')

@@ -47,7 +47,7 @@ function type(difference: Difference): Ruling {
 
 const suffixOf = (fact: Difference['fact']): string => `=${asText(JSON.parse(asText(fact.value)))}`
 
-/** A value of a closed list. In a response, a program may compare with one of the values, or handle exactly these values. */
+/** A value of a closed list. A program may compare a response with one of the values, or handle exactly these values. */
 function closedValue(difference: Difference): Ruling {
   const { after, fact } = difference
   const level = after ? wider(difference) : 'major'

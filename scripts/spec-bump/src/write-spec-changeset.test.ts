@@ -71,7 +71,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
-test('a renamed response field needs a major changeset, which the command writes', async () => {
+test('the check requires a major changeset for a renamed response field, and the command writes it', async () => {
   const missing = run('--check')
   expect(missing.code).toBe(1)
   expect(missing.output).toContain('where this branch left main')
@@ -136,7 +136,7 @@ test('the check requires a raised version of the document, and the command raise
   git('clean', '-qfd')
 })
 
-test('a branch cannot remove an unreleased changeset', () => {
+test('the check fails if a branch removes an unreleased changeset', () => {
   git('checkout', '-q', '-f', '-b', 'released', 'main')
   for (const folder of readdirSync(join(copy, 'packages'))) {
     edit(`packages/${folder}/package.json`, (text) => text.replace(/"version": "[^"]+"/, '"version": "1.0.0"'))
@@ -203,7 +203,7 @@ test('the changelog explains how to migrate, whether or not the types show the c
   expect(changelogText([{ ...unseen, level: 'minor' }], 'program')).toBe('It is removed (listItems).')
 })
 
-test('a missing main branch is reported, and in a pull request it is an error', () => {
+test('a missing main branch is reported outside of pull requests, and is an error in a pull request', () => {
   expect(() => resolveBase(copy, undefined, { GITHUB_BASE_REF: 'next' })).toThrow(/git fetch --depth=1 origin next/)
   expect(() => resolveBase(copy, 'nowhere', {})).toThrow('there is no commit nowhere')
   git('branch', '-q', '-m', 'main', 'trunk')

@@ -1,8 +1,8 @@
 /**
  * Writes or checks the changesets that a change to the document needs.
  *
- *     pnpm spec:changeset                          writes them for this branch, and raises `info.version`
- *     pnpm --filter @org/spec-bump run check       fails when one is missing or too low, for this branch or since the last release
+ *     pnpm spec:changeset                          writes the changesets of this branch, and raises `info.version`
+ *     pnpm --filter @org/spec-bump run check       fails if a changeset of this branch, or one since the last release, is missing or too low
  *
  * The work tree is compared with the commit where the branch left `main`, or with `--base <commit>`.
  */
@@ -74,7 +74,7 @@ async function missingSinceRelease(root: string, most: Level): Promise<Missing> 
   return { base, lines: lines.map((line) => `since the last release, ${line}`) }
 }
 
-/** Returns whether the document equals that of an earlier release. If so, a change was reverted, and any changeset is enough. */
+/** Returns whether the document equals that of an earlier release. A changeset of any level is enough for such a reversal. */
 function isReverted(root: string): boolean {
   const now = withoutVersion(readFile(join(root, documentFile)).source)
   const [, ...earlier] = releases(root, sourceFolder(root))

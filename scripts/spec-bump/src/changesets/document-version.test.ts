@@ -4,7 +4,7 @@ import { raiseDocumentVersion, readDocumentVersion, wantedVersion } from './docu
 const document = (version: string): string =>
   `# first\ninfo:\n  title: 'A: version: 9'\n  version: ${version} # a comment\nx: 1\n`
 
-test('a change requires the next version of its level, and a higher version is enough', () => {
+test('wantedVersion returns the next version of the level, unless the document has that version or a higher one', () => {
   const before = document('1.4.2')
   expect(wantedVersion(before, before, 'none')).toBeUndefined()
   expect(wantedVersion(before, before, 'patch')).toBe('1.4.3')
@@ -14,7 +14,7 @@ test('a change requires the next version of its level, and a higher version is e
   expect(wantedVersion(before, document('2.0.0'), 'major')).toBeUndefined()
 })
 
-test('raising the version changes nothing else, quoted or not', () => {
+test('raiseDocumentVersion changes only the version, with and without quotes', () => {
   expect(raiseDocumentVersion(document('1.4.2'), '2.0.0')).toBe(document('2.0.0'))
   expect(readDocumentVersion(raiseDocumentVersion(document(`'1.4.2'`), '2.0.0'))).toBe('2.0.0')
 })

@@ -8,7 +8,7 @@ import { larger, type Level } from '../level.ts'
 
 /**
  * Returns the changesets that this branch adds or changes, by path. Without a base, returns all of them. `@changesets/read` lists
- * only tracked files, so a changeset that was just written would be missing.
+ * only tracked files, and would omit a changeset that was just written.
  */
 export function newChangesets(root: string, commit: string | undefined): Map<string, string> {
   const files = commit === undefined ? new Map<string, string>() : readFiles(root, commit, '.changeset')
@@ -23,14 +23,14 @@ export function newChangesets(root: string, commit: string | undefined): Map<str
   )
 }
 
-/** The level of a raised version; `0.9.0` to `1.0.0` is major. */
+/** Returns the level of a raised version: `0.9.0` to `1.0.0` is major. */
 function raisedBy(before: string, after: string): Level {
   const kind = diff(before, after)
   if (kind === null) return 'none'
   return kind.endsWith('major') ? 'major' : kind.endsWith('minor') ? 'minor' : 'patch'
 }
 
-/** Returns the level that this branch gives each package, by its changesets or by a version that it has raised. */
+/** Returns the level of each package on this branch, from its changesets and from raised versions. */
 export function declaredLevels(root: string, commit: string | undefined): Map<string, Level> {
   const levels = new Map<string, Level>()
   const raise = (name: string, level: Level): unknown => levels.set(name, larger(levels.get(name) ?? 'none', level))

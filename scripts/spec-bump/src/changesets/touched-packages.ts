@@ -5,7 +5,7 @@ import { largest, type Level } from '../level.ts'
 /** The package that contains the generated code. A change to the document also affects the packages that depend on it. */
 const source = '@org/backups-client'
 
-/** A package that depends on core and whose types and behaviour do not depend on the document. */
+/** This package depends on core, but its types and behaviour do not depend on the document. */
 const independent = '@org/backups-pacing-redis'
 
 /** Returns the folder of the generated package, below the root. */
@@ -15,7 +15,7 @@ export function sourceFolder(root: string): string {
   return found.folder
 }
 
-/** Returns the level of each published package whose users notice the changes. Some changes have a lower level for commands than for libraries. */
+/** Returns the published packages whose users notice the changes, with a level for each. Commands may have a lower level than libraries. */
 export function touchedPackages(root: string, changes: readonly Change[]): Map<string, Level> {
   const packages = readPackages(root)
   const touched = new Set([source])

@@ -65,9 +65,9 @@ const written = /^\.changeset\/contract-([0-9a-f]{8})(-command)?\.md$/
 const digest = (text: string): string => createHash('sha256').update(text.trim()).digest('hex').slice(0, 8)
 
 /**
- * Writes one changeset for libraries and one for commands, because their users see different effects. Replaces the files
- * of an earlier run. The name of a file contains the hash of its text. An edited text has another hash: it is kept, and only
- * its levels are updated. `@changesets/write` would invent new names in each run.
+ * Writes one changeset for libraries and one for commands, because their users see different effects. Replaces the files of
+ * an earlier run, except for edited texts: a file name contains the hash of the text, so an edit is detected. An edited file
+ * gets new levels only. `@changesets/write` would use new names in each run.
  */
 export function writeChangesets(root: string, commit: string | undefined, { changes }: Decision): string[] {
   const edited = new Map<Reader, { path: string; text: string }>()

@@ -14,7 +14,7 @@ const stepsOf = (pointer: string): string[] =>
     .map((step) => step.replaceAll('~1', '/'))
 
 /**
- * Returns the steps to `/json/pointer`, `Schema`, `Schema.field`, `operation` or `operation.parameter`. Each may end with further
+ * Returns the steps to `/json/pointer`, `Schema`, `Schema.field`, `operation` or `operation.parameter`, which may be followed by
  * `/steps`.
  */
 function find(document: JsonObject, place: string): string[] {
@@ -84,7 +84,7 @@ export function editDocument(document: JsonObject, edits: string): JsonObject {
     else if (verb === 'pull') parent[key] = items.filter((item) => item !== parse(rest))
     else if (verb === 'reverse' && Array.isArray(items)) items.reverse()
     else if (verb === 'reverse') replaceEntries(items as unknown as JsonObject, Object.entries(items).toReversed())
-    else throw new Error(`${verb} is no edit`)
+    else throw new Error(`${verb} is not an edit`)
   }
   return copy
 }
