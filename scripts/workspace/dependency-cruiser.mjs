@@ -4,7 +4,7 @@
  *     pnpm --filter @org/workspace run check
  */
 
-/** The workspace packages that the shipped code of each workspace package may import. */
+/** The workspace packages that the published code of each package may import. */
 const mayImport = {
   spec: [],
   'packages/backups-client': [],

@@ -13,9 +13,9 @@ export interface Figure {
   atMost?: number | undefined
 }
 
-/** The settings that every row receives. The folders are prepared at the first use. */
+/** The settings of a run. The folders are prepared when a row first needs them. */
 export interface Setting {
-  /** Paired rounds. A row that takes seconds for a round may do fewer. */
+  /** The number of paired rounds. Slow rows may run fewer. */
   rounds: number
   /** A project with the packed packages installed. */
   consumer: () => string
@@ -39,7 +39,8 @@ export interface Spread {
 
 export function spread(values: readonly number[]): Spread {
   const sorted = values.toSorted((a, b) => a - b)
-  if (sorted.length === 0 || sorted.some(Number.isNaN)) throw new Error('a spread needs numbers')
+  if (sorted.length === 0 || sorted.some(Number.isNaN))
+    throw new Error('spread() needs at least one number, and only numbers')
   const at = (index: number): number => sorted[index] as number
   const middle = sorted.length >> 1
   const median = sorted.length % 2 === 1 ? at(middle) : (at(middle - 1) + at(middle)) / 2

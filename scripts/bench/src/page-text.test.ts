@@ -12,7 +12,7 @@ test('a page without a total is full', () => {
   expect(ids('/v2/backups?pageSize=10')).toHaveLength(10)
 })
 
-test('pages share no row, and a page after the last one is empty', () => {
+test('no row is on two pages, and a page after the last one is empty', () => {
   const all = [1, 2, 3].flatMap((page) => ids(`/v2/backups?pageSize=4&currentPage=${page}`, 10))
   expect(new Set(all).size).toBe(10)
   expect(ids('/v2/backups?pageSize=4&currentPage=4', 10)).toEqual([])
@@ -22,7 +22,7 @@ test.each([
   ['/backups?limit=10', 'data'],
   ['/projects?limit=10', 'projects'],
   ['/backup-jobs?maxResults=10', 'BackupJobs'],
-])('%s responds in the format of its service', (path, name) => {
+])('the server responds to %s in the format of its service', (path, name) => {
   const body = JSON.parse(pageText(new URL(path, 'http://localhost'))) as Record<string, unknown[]>
   expect(body[name]).toHaveLength(10)
 })

@@ -4,7 +4,7 @@ const backup = (n: number): string =>
   `"backupType":"CLUSTER","creationMethod":"AUTO","status":"AVAILABLE","size":${n * 1024},"expireTime":"2024-09-02T02:27:51Z",` +
   `"clusterId":"in01-3e5ad8adc38xxxx","clusterName":"Dedicated-01","createTime":"2024-08-26T02:27:51Z"}`
 
-/** Rows of the same size for the other services whose clients are compared. */
+/** Rows of equal size for the services of the compared clients. */
 const otherRow = (n: number): string =>
   `{"backup_id":"backup${n}_0b9d15a0ddexxxx","source_index_id":"proj-20e13e974c7d659a83xxxx","name":"Dedicated-01_backup${n}",` +
   `"source_index_name":"CLUSTER","cloud":"aws","status":"Ready","size_bytes":${n * 1024},"region":"us-west-2",` +

@@ -7,7 +7,7 @@ import { installPacked } from '@org/workspace/install-packed'
 import { build as bundle } from 'esbuild'
 import { root } from './processes.ts'
 
-/** The clients import their library from the folder that they are copied to. */
+/** Copies the clients into a project, so that they import their libraries from it. */
 const copyClients = (folder: string): string => {
   cpSync(join(import.meta.dirname, 'clients'), join(folder, 'clients'), { recursive: true })
   return folder
@@ -19,7 +19,7 @@ export function prepareConsumer(): string {
   return copyClients(installPacked(['@org/backups-core']))
 }
 
-/** Installs the peers outside of the workspace. hey-api is a generator, so its client is made from the document. */
+/** Installs the peers outside of the workspace, and generates the client of hey-api from the document. */
 export async function preparePeers(): Promise<string> {
   const folder = copyClients(installCached(join(import.meta.dirname, '../peers'), 'bench', ['--ignore-scripts']))
   const generator = join(folder, 'node_modules/@hey-api/openapi-ts/bin/run.js')

@@ -7,10 +7,7 @@ import { promisify } from 'node:util'
 export const root = join(import.meta.dirname, '../../..')
 const child = (name: string): string => join(import.meta.dirname, `children/${name}.ts`)
 
-/**
- * Runs a program in children/ and returns its output, parsed as JSON. Each measured client runs in a separate process, so that it does
- * not inherit another client's heap.
- */
+/** Runs a program in children/ and returns its output, parsed as JSON. No measured client shares a heap with another. */
 export async function runChild<Result>(name: string, options: object): Promise<Result> {
   const { stdout } = await promisify(execFile)(process.execPath, [child(name), JSON.stringify(options)])
   return JSON.parse(stdout) as Result
@@ -45,7 +42,7 @@ export interface ServerOptions {
   requestsPerSecond?: number
 }
 
-/** Runs `use` with a server in another process, so that the server takes no time from the client's thread. */
+/** Runs `use` with a server in another process, so that the server does not block the client's thread. */
 export async function withServer<Result>(
   options: ServerOptions,
   use: (url: string) => Promise<Result>,

@@ -49,7 +49,7 @@ test('a run replaces the sections of the measured rows, keeps the others, and dr
   expect(after.startsWith('# Bench\n')).toBe(true)
 })
 
-test('a spread has the smallest, the middle and the largest value, in any order', () => {
+test('spread returns the minimum, the median and the maximum of unsorted values', () => {
   expect(spread([9, 1, 10])).toEqual({ min: 1, median: 9, max: 10 })
   expect(spread([4, 1, 3, 2]).median).toBe(2.5)
   expect(spread([7])).toEqual({ min: 7, median: 7, max: 7 })
@@ -57,7 +57,7 @@ test('a spread has the smallest, the middle and the largest value, in any order'
   expect(() => spread([1, Number.NaN])).toThrow('numbers')
 })
 
-test('ratios and differences are computed for each round', () => {
+test('ratios and differences have one value for each round', () => {
   const paired: Paired = [
     [10, 15],
     [20, 20],

@@ -5,7 +5,7 @@ const digits: Readonly<Record<Unit, number>> = { '×': 2, µs: 1, ms: 1, kB: 2, 
 const format = (value: number, unit: Unit): string =>
   Number(value.toFixed(digits[unit])).toLocaleString('en', { minimumFractionDigits: digits[unit] })
 
-/** The median, how far the rounds were apart, and the target. */
+/** Renders the median, the range of the rounds, and the target. */
 function cell(figure: Figure | undefined): string {
   if (figure === undefined) return ''
   const { values, unit, atMost } = figure

@@ -1,7 +1,6 @@
 /**
- * Shows the main job in one minute, without an API key. First, curl, `backups list` and `backups describe` show the same
- * backups of a mock that is made from the document. Then the command creates a backup, restores it and sets a policy on the
- * simulator.
+ * Shows the packages in one minute, without an API key. First, curl, `backups list` and `backups describe` read the same backups
+ * from a mock of the document. Then the command creates a backup, restores it and sets a policy on the simulator.
  *
  *     npm run demo
  */
@@ -35,7 +34,7 @@ interface Backup {
   projectId: string
 }
 
-/** Runs the command from source, prints its output, and returns it. Its progress goes to this terminal. `paths` may have spaces. */
+/** Runs the command from source. Prints and returns its output. `paths` are arguments that may contain spaces. */
 async function backups(line: string, paths: readonly string[] = []): Promise<string> {
   const args = [...line.split(' '), ...paths]
   console.log(`$ backups ${args.join(' ')}`)
@@ -67,7 +66,7 @@ try {
   const simulated = ['--sim-state', join(folder, 'state.json')]
   console.log('The same command on the simulator. Each second simulates a minute:\n')
   await backups('list --output table --page-size 10', simulated)
-  // The simulator has the cluster of the document's examples.
+  // The cluster of the document's examples is also in the simulator.
   const made = JSON.parse(await backups(`create --cluster-id ${clusterId} --wait --output json`, simulated)) as Backup
   await backups(
     `restore-cluster --cluster-id ${clusterId} --backup-id ${made.backupId} --project-id ${projectId} ` +

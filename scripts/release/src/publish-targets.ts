@@ -5,7 +5,7 @@ import type { ToolEnvironment } from '@org/workspace/tool-environment'
 
 /**
  * Asks npm and pnpm which registry they use in this environment, and pnpm which registry it would publish each package to. A dry run takes
- * `publishConfig`, scopes and every configuration file into account, and sends nothing. Returns one line for each other registry.
+ * `publishConfig`, scopes and every configuration file into account, and sends nothing. Returns one line for each registry other than the given one.
  */
 export function otherTargets(root: string, registry: string, env: ToolEnvironment, run = runPackageManager): string[] {
   const ask = (cwd: string, command: 'npm' | 'pnpm', ...args: string[]): string =>

@@ -1,5 +1,5 @@
 /**
- * Builds, lints and checks the packages and publishes each version that the registry does not have, if the work tree is committed.
+ * Builds, lints and checks the packages, and publishes each version that the registry does not have. Requires a clean work tree.
  *
  *     pnpm --filter @org/release run publish                      to the default registry of npm
  *     pnpm --filter @org/release run publish --registry <url>     to another registry
@@ -25,10 +25,10 @@ function refuse(reasons: readonly string[]): void {
   if (reasons.length > 0) throw new Error([...reasons, 'Nothing was published.'].join('\nrelease:publish: '))
 }
 
-/** Publishes the packages of a workspace to a registry. @throws if the work tree or the settings could publish anything else */
+/** Publishes the packages of a workspace to a registry. @throws if the work tree has changes, or a package would go to another registry */
 export function publish(root: string, options: Options, run = runPackageManager): void {
   const { registry, provenance = false, tag, otp, 'no-git-tag': isUntagged = false } = options
-  // pnpm reads only the variables with its prefix.
+  // pnpm reads only variables with the prefix `pnpm_config_`.
   const env = {
     ...installEnvironment(),
     npm_config_registry: registry,

@@ -24,14 +24,14 @@ function repository() {
   return { root, git, setVersion }
 }
 
-test('a clean tree may be published without tags, and with a tag of the same version', () => {
+test('a clean work tree may be published without tags, and with a tag of its version', () => {
   const { root, git } = repository()
   expect(reasonsToWait(root)).toEqual([])
   git('tag', '@org/one@0.2.0')
   expect(reasonsToWait(root)).toEqual([])
 })
 
-test('uncommitted changes, and a tag of another version, are reasons not to publish', () => {
+test('uncommitted changes and a tag at another commit prevent publishing', () => {
   const { root, git, setVersion } = repository()
   git('tag', '@org/one@0.2.0', 'HEAD~1')
   expect(reasonsToWait(root)).toEqual([

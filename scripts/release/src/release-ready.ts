@@ -1,10 +1,7 @@
 import { git } from '@org/workspace/git'
 import { readPublished } from '@org/workspace/read-packages'
 
-/**
- * Returns one line for each reason not to publish: uncommitted changes, and existing tags that belong to a commit of another
- * version.
- */
+/** Returns the reasons not to publish, one line each: uncommitted changes, and a tag of this version at another commit. */
 export function reasonsToWait(root: string): string[] {
   const changed = git(root, 'status', '--porcelain').trimEnd()
   const reasons =

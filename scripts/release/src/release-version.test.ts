@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { temporaryPackages } from '../test/temporary-packages.ts'
 import { snapshotProblem, writeVersions } from './release-version.ts'
 
-test('a file version.ts gets the new version, and other files do not change', () => {
+test('writeVersions writes the new version into version.ts and changes no other file', () => {
   const source = `/** Of this package. */\nexport const version = '0.0.0'\n`
   const computed = `export const version: string = read()\n`
   const root = temporaryPackages({

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { readPackages, readPublished } from '@org/workspace/read-packages'
 import { runPackageManager } from '@org/workspace/run-package-manager'
 
-/** Writes the version of each package into the source that repeats it, and returns the paths that changed. */
+/** Writes the version of each package into its `src/version.ts`, and returns the changed paths. */
 export function writeVersions(root: string): string[] {
   return readPackages(root).flatMap(({ folder, version }) => {
     const path = join(root, folder, 'src/version.ts')
@@ -22,7 +22,7 @@ export function writeVersions(root: string): string[] {
   })
 }
 
-/** Returns the reason why no snapshot is possible, if any. changesets makes none in pre-release mode. */
+/** Returns why a snapshot is not possible, if so: changesets makes none in pre-release mode. */
 export function snapshotProblem(root: string, args: readonly string[]): string | undefined {
   const path = join(root, '.changeset/pre.json')
   if (!args.some((arg) => /^--snapshot(=|$)/.test(arg)) || !existsSync(path)) return undefined

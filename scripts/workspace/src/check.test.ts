@@ -16,7 +16,7 @@ Error: Cannot find module './gone.ts'
 [ELIFECYCLE] Command failed with exit code 1.
 `
 
-test('the failures of a test run are the file, the test and the first line of the error', () => {
+test('a failed test is reported with its file, its name and the first line of its error', () => {
   expect(failureLines(vitest)).toEqual([
     'src/b.test.ts > a retry waits: AssertionError: expected 1 to be 2 // Object.is equality',
     'src/b.test.ts > a retry ends: AssertionError: expected 1 to be 2 // Object.is equality',
@@ -24,13 +24,13 @@ test('the failures of a test run are the file, the test and the first line of th
   ])
 })
 
-test('the failure of any other task is the end of its output, without colours and the package manager', () => {
+test('any other failed task is reported with the end of its output, without colours and lines of the package manager', () => {
   expect(
     failureLines('> tsc\n\u001B[31msrc/a.ts(1,1): error TS2304: Cannot find name\u001B[39m\n[ELIFECYCLE] x\n'),
   ).toEqual(['src/a.ts(1,1): error TS2304: Cannot find name'])
 })
 
-test('failed tasks are listed with their lines, and tasks that did not run by name', () => {
+test('failed tasks are listed with their output, and skipped tasks by name', () => {
   const tasks = [
     { taskId: 'a#build', logFile: 'a', execution: { exitCode: 0 } },
     { taskId: 'b#typecheck', logFile: 'b', execution: { exitCode: 1 } },

@@ -13,13 +13,13 @@ import { resolveBase } from './resolve-base.ts'
 
 interface Task {
   taskId: string
-  /** Missing for tasks that a package does not have. */
+  /** Undefined for a task that the package does not have. */
   logFile?: string
   execution?: { exitCode?: number }
 }
 
 const linesKept = 12
-/** Lines that the package manager adds about the command. */
+/** Matches lines that the package manager prints about the command. */
 const noise = /ELIFECYCLE|ERR_PNPM|^\$ |^> /
 
 /** Returns the lines of a task's output that describe the failures. */
@@ -37,7 +37,7 @@ export function failureLines(log: string): string[] {
   return tests.length > 0 ? [...new Set(tests)] : lines.slice(-linesKept)
 }
 
-/** Returns one block of lines for each task that failed, and one line for the tasks that were not run because of them. */
+/** Returns the lines of each failed task, and one line with the tasks that were skipped because of them. */
 export function renderFailures(tasks: readonly Task[], read: (logFile: string) => string): string[] {
   const own = tasks.flatMap(({ logFile, ...task }) => (logFile === undefined ? [] : [{ ...task, logFile }]))
   const failed = own.filter(({ execution }) => execution?.exitCode !== undefined && execution.exitCode !== 0)

@@ -20,13 +20,13 @@ export const tryGit = (root: string, ...args: string[]): string | undefined => {
 export const isCommit = (root: string, reference: string): boolean =>
   tryGit(root, 'rev-parse', '--verify', '--quiet', `${reference}^{commit}`) !== undefined
 
-/** Returns the files of a commit below these folders: path → text. */
+/** Returns the texts of the files of a commit below these folders, by path. */
 export function readFiles(root: string, commit: string, ...folders: string[]): Map<string, string> {
   const paths = git(root, 'ls-tree', '-r', '-z', '--name-only', commit, '--', ...folders)
     .split('\0')
     .filter(Boolean)
   if (paths.length === 0) return new Map()
-  // One process reads all files. Sizes are in bytes, so the output is cut as bytes.
+  // One process reads all files. The sizes in its output are in bytes.
   const output = execFileSync('git', ['cat-file', '--batch'], {
     cwd: root,
     input: paths.map((path) => `${commit}:${path}\n`).join(''),

@@ -42,7 +42,7 @@ async function violations(files: Files): Promise<string[]> {
 const core = 'packages/backups-core/src'
 const page = 'packages/backups-console/src'
 
-test('allowed imports break no rule', async () => {
+test('allowed imports are no violations', async () => {
   const files = {
     [`${core}/options.ts`]: `import type { Value } from '@org/backups-client'\nexport type Options = Value\n`,
     [`${core}/resources/jobs.ts`]: `import { send } from '../transport/send.ts'\nexport const jobs = send\n`,
@@ -128,6 +128,6 @@ test.each<[string, Files, string[]]>([
     { [`${core}/x.ts`]: `import axios from 'axios'\nexport const x = axios\n` },
     [`not-to-unresolvable: ${core}/x.ts -> axios`],
   ],
-])('%s is reported with the rule and both files', async (_, files, expected) => {
+])('%s is a violation, which names the rule and both files', async (_, files, expected) => {
   expect(await violations(files)).toEqual(expected)
 })

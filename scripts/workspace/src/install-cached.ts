@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { runPackageManager } from './run-package-manager.ts'
 
 /**
- * Installs the dependencies of a folder outside of the workspace, at the versions of its lockfile, and returns their path. They
- * stay below `node_modules/.cache`, which tests and linters ignore, until the lockfile changes.
+ * Installs the dependencies of a folder outside of the workspace, at the versions of its lockfile, and returns their path. Caches
+ * them below `node_modules/.cache`, which tests and linters ignore, until the lockfile changes.
  */
 export function installCached(folder: string, name: string, args: readonly string[] = []): string {
   const installed = join(import.meta.dirname, '../../../node_modules/.cache', name)

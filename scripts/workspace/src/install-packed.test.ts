@@ -25,7 +25,7 @@ write('packages/base/node_modules/direct/index.js', "export const text = 'from a
 write('node_modules/extra/package.json', { ...shared, name: 'extra' })
 write('node_modules/extra/index.js', '\n')
 
-test('packed packages run in an empty project with all their dependencies, and nothing else is installed', () => {
+test('installPacked installs packages that run, with all of their dependencies and nothing else', () => {
   const project = installPacked(['@a/top'], { root, also: ['extra'] })
   folders.push(project)
   const program = "import { text } from '@a/top'; console.log(text)"

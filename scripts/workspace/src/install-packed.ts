@@ -17,11 +17,9 @@ interface Manifest {
 }
 
 /**
- * Packs packages of the workspace with the packages they depend on, installs them into an empty project outside of it, and
- * returns the
- * project's folder, which the caller removes. The packages must be built. Needs no network, because other dependencies are copied
- * from
- * the workspace's `node_modules`.
+ * Packs packages of the workspace and their dependencies in it, and installs them into an empty project outside of it. Copies other
+ * dependencies from the workspace's `node_modules`, so it needs no network. The packages must be built. Returns the folder of the
+ * project, which the caller removes.
  */
 export function installPacked(names: readonly string[], options: InstallOptions = {}): string {
   const { root = join(import.meta.dirname, '../../..'), also = [] } = options

@@ -14,7 +14,7 @@ export interface Packed {
   sha256: string
 }
 
-/** Packs all published packages, or the named ones, as `pnpm publish` does. The packages must be built. */
+/** Packs all published packages, or the named ones, like `pnpm publish`. The packages must be built. */
 export function packPackages(root: string, out: string, names?: ReadonlySet<string>): Packed[] {
   mkdirSync(out, { recursive: true })
   const wanted = readPublished(root).filter(({ name }) => names?.has(name) ?? true)

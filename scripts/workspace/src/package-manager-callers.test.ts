@@ -12,15 +12,15 @@ const pathsOf = (isFound: (text: string) => boolean): string[] =>
 const spawning = /['"`](?:node:)?child_process['"`]/
 /** The name of a package manager as an argument, or as the first word of a shell command. */
 const name = /(['"`])(?:npm|npx|pnpm|yarn)\1|\bexec(?:Sync)?\(\s*['"`](?:npm|npx|pnpm|yarn)\b/
-/** Packages cannot import `runPackageManager`. Their tests give pnpm two variables. */
+/** The tests of packages cannot import `runPackageManager`, so they start pnpm with two variables only. */
 const ownEnvironment = /\('pnpm', \['pack', [^\]]+\], \{ cwd[^}]*, env: \{ PATH, HOME \}/g
 
-test('runPackageManager is the only code that can start child processes and names a package manager', () => {
+test('only runPackageManager starts a package manager', () => {
   const starts = (text: string): boolean => spawning.test(text) && name.test(text.replaceAll(ownEnvironment, ''))
   expect(pathsOf(starts)).toEqual(['scripts/workspace/src/run-package-manager.ts'])
 })
 
-test("no caller of runPackageManager or of the rehearsal's runner reads the environment of its process", () => {
+test("no caller of runPackageManager or of the rehearsal's runner reads process.env", () => {
   const reads = (text: string): boolean =>
     /\b(runPackageManager|createRunner|Rehearsal|Run)\b/.test(text) && /\bprocess\.env\b/.test(text)
   expect(pathsOf(reads).filter((path) => !path.endsWith('.test.ts'))).toEqual([])

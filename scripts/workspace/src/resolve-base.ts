@@ -8,8 +8,9 @@ export interface Base {
 }
 
 /**
- * Returns the commit where this branch left its target branch. In a pull request, a missing target branch is an error, since the check
- * would pass without comparing anything. Otherwise it is only reported.
+ * Returns the commit where this branch left its target branch.
+ *
+ * @throws if the target branch of a pull request is missing, because the check would pass without a comparison
  */
 export function resolveBase(root: string, given: string | undefined, env: NodeJS.ProcessEnv): Base {
   const target = env['GITHUB_BASE_REF'] || undefined

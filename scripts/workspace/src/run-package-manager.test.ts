@@ -5,7 +5,7 @@ import { defaultEnvironment, installEnvironment } from './tool-environment.ts'
 
 afterEach(() => vi.unstubAllEnvs())
 
-test('npm does not see the settings that its parent inherited, and sees those that are given', () => {
+test('npm ignores the settings that this process inherited, and uses those that the caller gives', () => {
   vi.stubEnv('npm_config_dry_run', 'true')
   const dryRun = (env?: ReturnType<typeof installEnvironment>): string =>
     runPackageManager('npm', ['config', 'get', 'dry-run'], { cwd: tmpdir(), ...(env && { env }) }).trim()
@@ -13,7 +13,7 @@ test('npm does not see the settings that its parent inherited, and sees those th
   expect(dryRun({ ...installEnvironment(), npm_config_dry_run: 'true' })).toBe('true')
 })
 
-test('npm answers with its default registry if no setting of the user applies', () => {
+test('npm reports its default registry in the default environment', () => {
   const registryIn = (env: ReturnType<typeof installEnvironment>): string =>
     runPackageManager('npm', ['config', 'get', 'registry'], { cwd: tmpdir(), env }).trim()
   for (const name of ['npm_config_registry', 'NPM_CONFIG_REGISTRY']) vi.stubEnv(name, 'https://registry.example/')
@@ -21,7 +21,7 @@ test('npm answers with its default registry if no setting of the user applies', 
   expect(registryIn(defaultEnvironment())).toMatch(/^https:\/\/(?!registry\.example)/)
 })
 
-test('the error of a failed command names the command and its exit code, and leaves out the flags', () => {
+test('the error of a failed command has its name and its exit code, but not its flags', () => {
   const run = () =>
     runPackageManager('npm', ['run', 'no-such-script', '--otp', '123456'], { cwd: tmpdir(), stdio: 'pipe' })
   expect(run).toThrow(/^`npm run no-such-script` failed: exit code \d+\n/)

@@ -12,7 +12,7 @@ interface Options {
 export type RunPackageManager = (command: 'npm' | 'pnpm', args: readonly string[], options: Options) => string
 
 /**
- * Runs npm or pnpm without the settings that this process has inherited, and returns the standard output.
+ * Runs npm or pnpm without the settings that this process inherited, and returns the standard output.
  *
  * @throws if the command fails. The message leaves out the flags, because one of them may be a one-time password.
  */

@@ -55,20 +55,20 @@ test.each<[string, () => Environment]>([
   expect(registries(env)).toEqual(Array.from({ length: 5 }, () => registry))
 })
 
-test('a registry that is not on loopback has no rehearsal environment', () => {
+test('loopbackEnvironment refuses a registry that is not on loopback', () => {
   expect(() => loopbackEnvironment('https://registry.example/', folder)).toThrow('not on loopback')
   expect(['http://localhost:1/', 'http://[::1]:1/', 'http://127.1.2.3/'].map(isLoopback)).toEqual([true, true, true])
   expect(['http://127.0.0.1.example.org/', 'file:///127.0.0.1'].map(isLoopback)).toEqual([false, false])
 })
 
-test('no proxy or yarn setting of the parent reaches the rehearsal', () => {
+test('loopbackEnvironment drops the proxy and yarn settings of the parent', () => {
   const inherited = { https_proxy: 'http://proxy.example', YARN_RC_FILENAME: 'x', yarn_npm_registry_server: elsewhere }
   const env = loopbackEnvironment(registry, folder, { PATH: '/bin', ...inherited })
   expect(env).toMatchObject({ PATH: '/bin', YARN_NPM_REGISTRY_SERVER: registry, HTTPS_PROXY: 'http://127.0.0.1:9' })
   expect(Object.keys(env).filter((name) => name in inherited)).toEqual([])
 })
 
-test('an installation keeps the settings that reach the user’s registry and drops the rest', () => {
+test('installEnvironment keeps only the settings that reach the user’s registry', () => {
   const kept = {
     PATH: '/bin',
     npm_config_registry: 'https://mirror.example/',
@@ -97,7 +97,7 @@ test('an installation keeps the settings that reach the user’s registry and dr
   expect(installEnvironment({ ...kept, ...dropped })).toEqual({ ...kept, pnpm_config_verify_deps_before_run: 'false' })
 })
 
-test('an installation in another folder works below npm run --workspace and --dry-run', () => {
+test('an installation in another folder works in a process that `npm run --workspace --dry-run` started', () => {
   const inherited = { npm_config_workspace: 'one', npm_config_dry_run: 'true', npm_config_package_lock_only: 'true' }
   mkdirSync(join(folder, 'dependency'))
   writeFileSync(join(folder, 'dependency/package.json'), JSON.stringify({ name: 'dependency', version: '1.0.0' }))

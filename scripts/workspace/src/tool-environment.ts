@@ -4,7 +4,7 @@ import { join } from 'node:path'
 export type Environment = Record<string, string | undefined>
 
 declare const isMadeHere: unique symbol
-/** An environment for package managers. Only the functions of this file create one, so `process.env` is not one. */
+/** An environment for package managers. Only this file can create one, so the compiler rejects `process.env`. */
 export type ToolEnvironment = Environment & { readonly [isMadeHere]: true }
 const made = (env: Environment): ToolEnvironment => env as ToolEnvironment
 
@@ -30,9 +30,8 @@ const keep = (env: Environment, isKept: (name: string) => boolean): Environment 
   Object.fromEntries(Object.entries(env).filter(([name]) => isKept(name) && !parentPath.test(name)))
 
 /**
- * Returns the environment for a package manager that installs third-party packages, packs or runs a script. Settings that npm, npx or
- * pnpm exported to this process (`workspace`, `dry_run`, `omit`, `global` and so on) are dropped, except those that reach the user's
- * registry.
+ * Returns the environment for a package manager that installs third-party packages, packs or runs a script. Drops the settings that
+ * npm, npx or pnpm exported to this process (`workspace`, `dry_run`, `omit`, `global` and so on), except those for the user's registry.
  */
 export function installEnvironment(env: Environment = process.env): ToolEnvironment {
   const isKept = (name: string): boolean => {
@@ -42,7 +41,7 @@ export function installEnvironment(env: Environment = process.env): ToolEnvironm
   return made({ ...keep(env, isKept), ...common })
 }
 
-/** Returns the environment in which npm answers with its defaults: no setting of the user applies. */
+/** Returns the environment in which npm has its defaults: no setting of the user applies. */
 export function defaultEnvironment(env: Environment = process.env): ToolEnvironment {
   const others = keep(env, (name) => !setting.test(name))
   const [userconfig, globalconfig] = ['no-user-npmrc', 'no-global-npmrc'].map((name) => join(import.meta.dirname, name))
@@ -50,8 +49,8 @@ export function defaultEnvironment(env: Environment = process.env): ToolEnvironm
 }
 
 /**
- * Returns the environment in which npm, pnpm and yarn know one registry, on loopback, and reach no other host. Writes their
- * configuration into `folder`. Nothing of the user's configuration applies: neither variables nor `~/.npmrc` nor the global configuration.
+ * Returns the environment in which npm, pnpm and yarn use one registry, on loopback, and reach no other host. Writes their
+ * configuration into `folder`. No configuration of the user applies: no variables, no `~/.npmrc`, no global configuration.
  */
 export function loopbackEnvironment(registry: string, folder: string, env: Environment = process.env): ToolEnvironment {
   const { host, href } = new URL(registry)

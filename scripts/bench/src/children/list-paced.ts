@@ -1,4 +1,4 @@
-/** Lists every backup of a server with a rate limit. Prints the time, and the number of refused requests. */
+/** Lists all backups of a server with a rate limit. Prints the duration and the number of refused requests. */
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
@@ -7,7 +7,7 @@ import { childOptions } from '../processes.ts'
 
 export interface ListPacedOptions {
   strategy: 'core' | 'inSequence' | 'inParallel'
-  /** Folder of a project in which the packed `backups-core` is installed. */
+  /** The folder of a project with the packed `backups-core`. */
   folder: string
   baseUrl: string
   total: number
@@ -40,7 +40,7 @@ const strategies: Readonly<Record<ListPacedOptions['strategy'], () => Promise<nu
     for (let page = 1; rows < total; page++) rows += (await lengthOfPage(page)) ?? 0
     return rows
   },
-  /** The usual advice: sends all requests in parallel, and repeats each refused request after about a second. */
+  /** A common strategy: sends all requests in parallel, and repeats each refused request after about a second. */
   async inParallel() {
     const one = async (_: unknown, index: number): Promise<number> => {
       for (;;) {

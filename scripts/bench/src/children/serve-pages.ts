@@ -1,4 +1,4 @@
-/** Serves lists of backups, prints its URL, and runs until it is killed. `/stats` counts the refused requests since the last call. */
+/** Serves lists of backups and prints its URL. `/stats` returns the number of requests that were refused since the last call. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -17,7 +17,7 @@ function isTooMany(now: number): boolean {
   return false
 }
 
-/** Caches pages that do not change, so that the server's work does not hide the client's. */
+/** Caches pages, so that the server's work does not hide the client's. */
 function pageOf(url: string): string {
   const text = pages.get(url) ?? pageText(new URL(url, 'http://localhost'), total)
   if (total === undefined) pages.set(url, text)
@@ -39,6 +39,6 @@ const server = createServer(async ({ url = '/' }, response) => {
   if (isRefused) respond(429, '{"code":429,"message":"too many requests"}')
   else respond(200, pageOf(url))
 })
-// Idle connections stay open between rounds, so that a round does not include opening them.
+// Idle connections stay open between rounds, so that no round has to open them.
 server.keepAliveTimeout = 60_000
 server.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`))

@@ -1,4 +1,4 @@
-/** One of many processes with the same key. Prints that it is ready, makes its calls after a line of input, and prints the result. */
+/** One of several processes with the same key. Prints `ready`, waits for a line of input, makes its calls, and prints the result. */
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { createBackups } from '@org/backups-core'
@@ -19,7 +19,7 @@ export interface ShareKeyResult {
   lists: number
   jobIds: string[]
   failed: number
-  /** How often the pacer fell back to working without Redis. */
+  /** How often the pacer worked without Redis. */
   fallbacks: number
 }
 
@@ -31,8 +31,8 @@ const pacing =
   redis && createRedisPacer({ client: redis, namespace: 'bench', onFallback: () => void result.fallbacks++ })
 const client = createBackups({ apiKey: 'bench-key', baseUrl, pacing, deadlineMs: Infinity })
 
-// Warm-up: the process runs the client and opens its connections before the measurement, like a long-running process. These calls do not
-// count towards the limit: the control routes of the simulator have no limit, and the other client sends nothing and has a separate pacer.
+// Warm-up: a long-running process has compiled the client and opened connections. These calls do not count towards the limit, because
+// the control routes of the simulator have none, and the second client sends nothing and has a separate pacer.
 await Promise.all(Array.from({ length: 10 }, async () => (await fetch(`${baseUrl}/_sim`)).text()))
 const emptyPage = { code: 0, data: { count: 0, currentPage: 1, pageSize: 100, backups: [] } }
 const rehearsal = createBackups({

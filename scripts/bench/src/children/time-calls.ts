@@ -26,7 +26,7 @@ interface Client {
   create: (options: { baseUrl: string; pageSize: number; isStubbed: boolean }) => Call
 }
 
-/** A round alternates many short slices of both sides, so that other work of the machine slows both sides equally. */
+/** A round alternates many short slices of both sides, so that other work of the machine slows both equally. */
 const sliceMs = 5
 const slicesPerRound = 41
 const warmUpMs = 1500
@@ -49,7 +49,7 @@ async function batch(call: Call, calls: number): Promise<{ wall: number; cpu: nu
   const before = process.cpuUsage()
   for (let left = calls; left > 0; left--) {
     const rows = await call()
-    // A client that returns other data must not win by doing less work.
+    // A client that returns other data would do less work.
     if (rows !== pageSize) throw new Error(`${own}: ${rows} rows instead of ${pageSize}`)
   }
   const { user, system } = process.cpuUsage(before)
@@ -72,7 +72,7 @@ const result: TimeCallsResult = { wall: [], cpu: [] }
 for (let round = 0; round < rounds; round++) {
   const slices: Record<'base' | 'own', { wall: number; cpu: number }[]> = { base: [], own: [] }
   for (let slice = 0; slice < slicesPerRound; slice++) {
-    // The sides take turns in going first, so that neither always pays for collecting the garbage of the other.
+    // The sides alternate in going first, so that garbage of one side is not always collected during the other.
     if (slice % 2 === 0) slices.base.push(await baseSlice())
     slices.own.push(await ownSlice())
     if (slice % 2 === 1) slices.base.push(await baseSlice())

@@ -1,6 +1,6 @@
 import { BackupClient, ListBackupJobsCommand } from '@aws-sdk/client-backup'
 
-/** A transport, because the client does not accept a `fetch`. */
+/** The client does not accept a `fetch`, so it gets a transport. */
 const overFetch = {
   async handle({ path, query }) {
     const response = await fetch(`http://127.0.0.1${path}?${new URLSearchParams(query)}`)

@@ -1,4 +1,4 @@
-/** The lower bound: a list call without a library. Reads the global `fetch` at each call, because the bench replaces it with a stub. */
+/** The baseline: a list call without a library. Reads the global `fetch` at each call, because the bench may replace it with a stub. */
 export function create({ baseUrl, pageSize }) {
   const url = `${baseUrl}/v2/backups?pageSize=${pageSize}`
   return async () => {

@@ -3,7 +3,7 @@ import { buildPackages } from '@org/workspace/build-packages'
 import { type Figure, inTurns, ratios, type Row } from '../figures.ts'
 import { root, measureStartMs, withServer } from '../processes.ts'
 
-/** The bundled command, as it is published. */
+/** The command as it is published: bundled. */
 const command = join(root, 'packages/backups-cli/dist/main.js')
 const startsPerRound = 2
 

@@ -3,14 +3,14 @@ import type { ShareKeyOptions, ShareKeyResult } from '../children/share-key.ts'
 import type { Row, Unit } from '../figures.ts'
 import { startChild } from '../processes.ts'
 
-/** Divisible by every number of processes. */
+/** The number of calls, a multiple of every number of processes. */
 const callsEach = 192
 const requestsPerSecond = 20
 const counts = [1, 4, 16, 64]
 /** One round of all sizes takes a minute and a half. */
 const maxRounds = 3
 
-/** The shortest possible time: each second sends its full quota immediately. Lists and creates have separate limits and run in parallel. */
+/** The shortest possible time: each quota is used at the start of its second. Lists and creates have separate limits and run in parallel. */
 const idealSeconds = Math.ceil(callsEach / requestsPerSecond) - 1
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
@@ -75,7 +75,7 @@ ideal time is ${idealSeconds} s. A failed call was refused, and created nothing.
       { processes, name: `${processes} with Redis`, url: redis.url, runs: [] as Run[] },
     ])
     try {
-      // The sizes alternate, so that a busy minute of the machine does not affect only one of them.
+      // The sizes alternate, so that other work of the machine does not slow only one of them.
       for (let round = 0; round < Math.min(rounds, maxRounds); round++)
         for (const { processes, url, runs } of contestants) runs.push(await share(processes, url))
     } finally {

@@ -6,7 +6,7 @@ const pageSize = 100
 const latencyMs = 200
 const requestsPerSecond = 20
 
-/** The shortest possible time: each second sends its full quota immediately, and the last response takes one latency. */
+/** The shortest possible time: each quota is used at the start of its second, and the last response takes one latency. */
 const idealSeconds = (total: number): number => Math.ceil(total / pageSize / requestsPerSecond) - 1 + latencyMs / 1000
 
 interface Attempt extends Pick<ListPacedOptions, 'strategy' | 'total'> {
@@ -16,7 +16,7 @@ interface Attempt extends Pick<ListPacedOptions, 'strategy' | 'total'> {
   atMost?: number
 }
 
-/** The list of 100,000 takes nearly a minute, and the comparison lists are slow, so they run one round. */
+/** The list of 100,000 takes nearly a minute, and the strategies without pacing are slow, so these run one round. */
 const attempts: readonly Attempt[] = [
   { contestant: 'core, 10,000 backups', strategy: 'core', total: 10_000, maxRounds: 5, atMost: 1.08 },
   { contestant: 'core, 100,000 backups', strategy: 'core', total: 100_000, maxRounds: 1, atMost: 1.03 },

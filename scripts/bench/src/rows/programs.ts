@@ -6,7 +6,7 @@ import { type Contestant, core, others } from '../contestants.ts'
 import { differences, type Figure, inTurns, type Row } from '../figures.ts'
 import { measureStartMs } from '../processes.ts'
 
-/** Runs `use` in a folder in which a program finds the installed libraries. */
+/** Runs `use` in a temporary folder of the project, where programs can import the installed libraries. */
 async function inFolder<Result>(project: string, use: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(project, 'program-'))
   try {
@@ -16,7 +16,7 @@ async function inFolder<Result>(project: string, use: (folder: string) => Promis
   }
 }
 
-/** More rounds than other rows have, because the start time of a process varies more and is quick to measure. */
+/** The start time of a process varies more than other times, and is quick to measure. */
 const startsPerRound = 2
 const emptyModule: Contestant = { name: 'an empty module', client: '', module: '', from: 'consumer' }
 

@@ -73,7 +73,7 @@ function typeCost(project: string): Measure {
   ])
 }
 
-/** Measures the files of the built command that Node loads for these arguments. */
+/** Counts the modules of the built command that Node loads for these arguments. */
 function loadedModules(...args: string[]): Measure {
   const folder = mkdtempSync(join(tmpdir(), 'loaded-'))
   try {

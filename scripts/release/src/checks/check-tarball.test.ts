@@ -28,7 +28,7 @@ test('a good package has no findings, and packs to the same bytes twice', () => 
   expect(digests[0]).toEqual(digests[1])
 })
 
-test('a file that users do not need is a finding', () => {
+test('a packed file that users do not need is a finding', () => {
   expect(findings({ 'packages/one/dist/one.test.js': '', 'packages/one/dist/index.js.map': '{}' })).toEqual([
     'dist/index.js.map must not be packed',
     'dist/one.test.js must not be packed',
@@ -42,7 +42,7 @@ test('a missing file that the manifest points to is a finding', () => {
   ])
 })
 
-test('a range that works only in this repository is a finding', () => {
+test('a dependency range that works only in this repository is a finding', () => {
   const local = { ...manifest, dependencies: { other: 'file:../other' } }
   expect(findings({ 'packages/one/package.json': local })).toEqual([
     'the range file:../other of other works only in this repository',
@@ -56,17 +56,17 @@ test('an installation script of the package is a finding', () => {
   ])
 })
 
-test('a licence of the package that is not allowed is a finding', () => {
+test('a forbidden licence of the package is a finding', () => {
   expect(findings({ 'packages/one/package.json': { ...manifest, license: 'SSPL-1.0' } })).toEqual([
     'the licence SSPL-1.0 is not allowed',
   ])
 })
 
-test('the name of a folder of the machine that built the package is a finding', () => {
+test('a path of the build machine in a packed file is a finding', () => {
   const home = process.env['HOME'] ?? ''
   expect(home.length).toBeGreaterThan(1)
   expect(findings({ 'packages/one/dist/index.js': `export const at = '${home}/x'\n` })).toEqual([
-    'dist/index.js names a folder of the machine that built it',
+    'dist/index.js contains a path of the build machine',
   ])
 })
 
@@ -81,7 +81,7 @@ test('an installation script of a direct or indirect dependency is a finding', (
   expect(checkDependencies(readInstalled(project), [])).toEqual(['the dependency other@1.0.0 has the script install'])
 })
 
-test('a licence of an installed or bundled dependency that is not allowed is a finding', () => {
+test('a forbidden licence of an installed or bundled dependency is a finding', () => {
   const licences = (license: string, name = 'other'): string[] =>
     checkDependencies([], [{ ...dependency, license, name }])
   expect(licences('(GPL-3.0-only OR MIT)')).toEqual([])
@@ -93,7 +93,7 @@ test('a licence of an installed or bundled dependency that is not allowed is a f
   expect(checkDependencies([{ ...dependency, license: { type: 'SSPL-1.0' } }], [])).toHaveLength(1)
 })
 
-test('the list of licences of a build names the bundled packages', () => {
+test('readBundled returns the packages in the list of licences', () => {
   const rule = '-'.repeat(80)
   const text = `This program contains the following packages.\n\n${rule}\n\n@a/b 2.0.0 (AGPL-3.0-only)\nhttps://example.org\n`
   const folder = temporaryPackages({ 'dist/THIRD-PARTY-LICENSES.txt': text })

@@ -4,7 +4,7 @@ import { createPackageFromTarballData } from '@arethetypeswrong/core'
 import parseLicense, { type Info } from 'spdx-expression-parse'
 import type { Packed } from '@org/workspace/pack-packages'
 
-/** Licences that only require to include their text. */
+/** Licences that only require the inclusion of their text. */
 const allowed = new Set(
   'MIT MIT-0 ISC BSD-2-Clause BSD-3-Clause Apache-2.0 0BSD CC0-1.0 Unlicense BlueOak-1.0.0'.split(' '),
 )
@@ -60,7 +60,7 @@ function pointedTo(value: unknown): string[] {
 
 const scriptsOf = ({ scripts = {} }: Manifest): string[] => installScripts.filter((script) => script in scripts)
 
-/** Returns one line for each problem in the files and the manifest of a tarball that publint does not check. */
+/** Returns the problems in the files and the manifest of a tarball, one line each. publint does not check for them. */
 export function checkTarball(root: string, { name, path }: Packed): string[] {
   const packed = createPackageFromTarballData(new Uint8Array(readFileSync(path)))
   const prefix = `/node_modules/${name}/`
@@ -83,7 +83,7 @@ export function checkTarball(root: string, { name, path }: Packed): string[] {
     ...missing.map((file) => `package.json points to ${file}, which is missing`),
     ...scriptsOf(manifest).map((script) => `the script ${script} would run when users install the package`),
     ...local.map(([dependency, range]) => `the range ${range} of ${dependency} works only in this repository`),
-    ...files.filter(namesBuildFolder).map((file) => `${file} names a folder of the machine that built it`),
+    ...files.filter(namesBuildFolder).map((file) => `${file} contains a path of the build machine`),
     ...(isAllowed(licenseOf(manifest)) ? [] : [`the licence ${licenseOf(manifest)} is not allowed`]),
   ]
 }
@@ -95,7 +95,7 @@ export function readInstalled(project: string): Manifest[] {
   return paths.map((path) => JSON.parse(readFileSync(join(project, path), 'utf8')) as Manifest)
 }
 
-/** Returns the dependencies that run a script on installation, and those whose licence is not allowed, one line each. */
+/** Returns the dependencies with an installation script or a forbidden licence, one line each. */
 export function checkDependencies(
   installed: readonly Manifest[],
   bundled: readonly Pick<Manifest, 'name' | 'version' | 'license'>[],

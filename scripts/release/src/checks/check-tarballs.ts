@@ -1,6 +1,6 @@
 /**
- * Packs every published package twice and installs it. Checks the files, the manifest, licences, installation scripts, paths of this
- * machine, and that both tarballs have the same bytes. Part of `check:built`; `lint-package.ts` runs publint and are-the-types-wrong.
+ * Packs every published package twice and installs it. Checks files, manifests, licences, installation scripts and paths of this
+ * machine, and compares the bytes of both tarballs. Part of `check:built`; `lint-package.ts` runs publint and are-the-types-wrong.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

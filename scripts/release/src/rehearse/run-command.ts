@@ -15,8 +15,8 @@ export type Run = (
 const STARTED_BY: string = randomUUID()
 
 /**
- * Returns a function that runs a command until it exits. Its error contains the whole output, because the cause may be far from
- * the end.
+ * Returns a function that runs a command until it exits. Its error contains the whole output, because the cause of a failure may
+ * be far from the end.
  */
 export function createRunner(common: ToolEnvironment): Run {
   return async (command, args, cwd, env = common) => {
@@ -32,8 +32,7 @@ export function createRunner(common: ToolEnvironment): Run {
 }
 
 /**
- * Returns the processes that the runners have started, directly or indirectly, and that still run. Undefined on systems without
- * /proc.
+ * Returns the running processes that the runners have started, directly or indirectly; undefined on systems without /proc.
  */
 export function leftRunning(): string[] | undefined {
   if (!existsSync('/proc/self/environ')) return undefined
@@ -42,7 +41,7 @@ export function leftRunning(): string[] | undefined {
       if (!readFileSync(`${folder}/environ`, 'utf8').includes(STARTED_BY)) return []
       return [`${folder.slice(6)} ${readFileSync(`${folder}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()}`]
     } catch {
-      // The process has ended in the meantime, or belongs to another user.
+      // The process has ended, or belongs to another user.
       return []
     }
   })

@@ -9,9 +9,9 @@ export interface Registry {
   close: () => Promise<void>
 }
 
-/** Starts Verdaccio on loopback, without an upstream registry. Its packages are in `folder`. */
+/** Starts Verdaccio on loopback, without an upstream registry. It stores packages in `folder`. */
 export async function startRegistry(tools: string, folder: string): Promise<Registry> {
-  // Verdaccio takes settings from the environment.
+  // Verdaccio reads settings from the environment.
   for (const name of Object.keys(process.env)) if (/^verdaccio_/i.test(name)) delete process.env[name]
   const { runServer } = createRequire(join(tools, 'package.json'))('verdaccio') as {
     runServer: (config: object) => Promise<Server>

@@ -3,13 +3,13 @@ import { readPublished } from '@org/workspace/read-packages'
 import { temporaryPackages } from '../../test/temporary-packages.ts'
 import { renderSbom } from './sbom.ts'
 
-/** Renders the bill of the one package of a repository with these files. */
+/** Renders the bill of materials of the only package in a repository with these files. */
 function render(files: Record<string, unknown>): string {
   const root = temporaryPackages({ 'package.json': { name: 'root', private: true }, ...files })
   return renderSbom(root, readPublished(root)[0] as never)
 }
 
-test('a bill of materials names the installed and the bundled packages, and is the same for the same package', () => {
+test('a bill of materials lists the installed and the bundled packages, and is deterministic', () => {
   const rule = '-'.repeat(80)
   const files = {
     'packages/one/package.json': {
@@ -49,7 +49,7 @@ test('a bill of materials names the installed and the bundled packages, and is t
   expect(render(files)).toBe(text)
 })
 
-test('a package that is not built has no bill, because its bundled packages would be missing', () => {
+test('an unbuilt package is an error, because its bundled packages would be missing', () => {
   const manifest = { name: '@org/one', version: '1.2.3', license: 'MIT' }
   expect(() => render({ 'packages/one/package.json': manifest })).toThrow('is not built: pnpm build')
 })

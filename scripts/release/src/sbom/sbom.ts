@@ -17,9 +17,8 @@ import { readBundled } from './read-bundled.ts'
 const cyclonedx = fileURLToPath(new URL('bin/cyclonedx-npm-cli.js', import.meta.resolve('@cyclonedx/cyclonedx-npm')))
 
 /**
- * Returns the contents of a package: the packages that npm installs with it, and those that its build has bundled. The same
- * package gives the same text. cyclonedx-npm describes a project, so the package replaces the project that it is
- * installed into.
+ * Renders the bill of materials of a package: the packages that npm installs with it, and those that its build has bundled.
+ * The result is deterministic. cyclonedx-npm describes a project, so the manifest of the package replaces that of the project.
  */
 export function renderSbom(root: string, { name, folder, isCommand, dependencies: ours }: PublicPackage): string {
   const own = isCommand ? readPublished(root).filter((one) => ours.includes(one.name)) : []
@@ -31,14 +30,14 @@ export function renderSbom(root: string, { name, folder, isCommand, dependencies
     const manifest = JSON.parse(text) as { dependencies?: Record<string, string> }
     const dependencies = { ...manifest.dependencies }
     for (const [index, { name: component, version, license }] of bundled.entries()) {
-      // An alias, because two versions of a package may be bundled.
+      // The alias allows two versions of the same package.
       const alias = `bundled-${index}`
       dependencies[alias] = `npm:${component}@${version}`
       mkdirSync(join(modules, alias))
       const fields = { name: component, version, license, description: 'Bundled into the package.' }
       writeFileSync(join(modules, alias, 'package.json'), JSON.stringify(fields))
     }
-    // The lockfiles name the folders that the packages were installed from.
+    // The lockfiles contain paths of this machine.
     const obsolete = [join(modules, name), join(project, 'package-lock.json'), join(modules, '.package-lock.json')]
     for (const path of obsolete) rmSync(path, { recursive: true })
     writeFileSync(join(project, 'package.json'), JSON.stringify({ ...manifest, dependencies, devDependencies: {} }))

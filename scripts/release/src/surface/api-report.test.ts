@@ -87,7 +87,7 @@ test('a changeset cannot be removed or lowered before the release unless its cha
   ])
   rmSync(join(root, '.changeset/old.md'))
   expect(allUndeclared(root, head, report('A'))).toHaveLength(1)
-  // The surface of the last release. For this branch it is an addition, so the changeset is minor.
+  // This is the surface of the last release. The branch only adds to its base, so a minor changeset is enough.
   write('.changeset/back.md', changeset('minor'))
   expect(allUndeclared(root, head, report('A', 'B'))).toEqual([])
 })
@@ -113,7 +113,7 @@ test('a change that restores the surface of an earlier release needs a changeset
   expect(allUndeclared(root, head, report('C'))).toHaveLength(1)
 })
 
-test('a changeset that a pre-release has used still counts', () => {
+test('a changeset still counts after a pre-release has used it', () => {
   const { root, write, commit } = repository(exporting('A'))
   write('.changeset/b.md', changeset('minor'))
   write('docs/api/one.api.md', exporting('A', 'B'))

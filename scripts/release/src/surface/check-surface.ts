@@ -1,6 +1,6 @@
 /**
- * Compares the surface reports in `docs/api` with those of earlier commits. Fails if a surface changed by more than the
- * changesets say. `api-report.ts --check` fails if a report does not match the built package.
+ * Compares the surface reports in `docs/api` with those of earlier commits. Fails if a surface changed more than its changesets
+ * allow. `api-report.ts --check` fails if a report does not match the built package.
  *
  *     pnpm --filter @org/release run check:surface --base <ref>
  */
@@ -28,7 +28,7 @@ interface Since {
   most?: Level
 }
 
-/** Returns one line for each package whose surface changed since a commit by more than its changesets since then say. */
+/** Returns one line for each package whose surface changed since a commit more than its changesets since then allow. */
 export function undeclaredChanges(
   root: string,
   { commit, description, most = 'major' }: Since,
@@ -50,10 +50,9 @@ export function undeclaredChanges(
 }
 
 /**
- * Returns one line for each package whose changesets are missing or too low. A change on this branch needs a
- * changeset of this branch. All changes since the last release together need the level that they require, because a
- * changeset may have been removed or lowered. A change that restores the surface of an earlier release passes with a
- * changeset of any level, so that mistakes can be reverted.
+ * Returns one line for each package whose changesets are missing or too low. A change on this branch needs a changeset of this
+ * branch. The changesets since the last release must also cover all changes since then, because one may have been removed or
+ * lowered. To revert a mistake, a changeset of any level is enough if the surface equals that of an earlier release.
  */
 export function allUndeclared(root: string, { commit }: Base, reports: ReadonlyMap<string, string>): string[] {
   if (commit === undefined) return []

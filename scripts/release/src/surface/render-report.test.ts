@@ -83,7 +83,7 @@ schemas
 \`\`\``)
 })
 
-test('a package that is not built is an error that names the fix', () => {
+test('the error for an unbuilt package names the fix', () => {
   const root = temporaryPackages({
     'package.json': { name: '@org/one', exports: { '.': { types: './dist/index.d.ts' } } },
   })

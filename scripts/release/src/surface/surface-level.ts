@@ -21,7 +21,7 @@ function namesInList(text: string): string[] {
   return [/^(\d+|runs on \S+)(?= )/.exec(text)?.[0] ?? text]
 }
 
-/** Returns the names of a report. Members follow their owner: `export BackupList/pages`. Deeper levels are shapes without names. */
+/** Returns the names in a report. The name of a member starts with its owner: `export BackupList/pages`. Deeper levels are ignored. */
 function readNames(report: string): Set<string> {
   const found = new Set<string>()
   let section = ''
@@ -45,7 +45,7 @@ function readNames(report: string): Set<string> {
   return found
 }
 
-/** Returns the lowest level that a change to a surface requires. A removed name is major. Reviewers judge other changes. */
+/** Returns the lowest level for a change to a surface. A removed name is major. Any other change is minor until a reviewer raises it. */
 export function surfaceLevel(before: string, after: string): { level: Level; removed: string[] } {
   const now = readNames(after)
   const removed = [...readNames(before)].filter((name) => !now.has(name))

@@ -1,4 +1,4 @@
-/** Eleven calls. The cost of their types for a consumer has a budget. */
+/** A program with eleven calls. A budget limits the cost of its types. */
 import { createBackups, isBackupsError } from '@org/backups-core'
 
 const client = createBackups({ apiKey: 'key' })

@@ -1,6 +1,6 @@
 /**
- * A user's program, which runs in projects with the packed or published packages. It fails if the packages and the command
- * disagree.
+ * A program that runs in projects with the packed or published packages. It fails if the results of the packages and of the
+ * command differ.
  */
 import { execFile } from 'node:child_process'
 import { dirname, delimiter } from 'node:path'
@@ -41,7 +41,7 @@ try {
   const simulated = await promisify(execFile)('node_modules/.bin/backups', ['list', '--sim', '-o', 'json'], {
     env: { PATH },
   })
-  expectThat(simulated.stdout.includes('"backupId"'), 'the command lists the backups of its own simulator')
+  expectThat(simulated.stdout.includes('"backupId"'), 'the command lists the backups of its simulator')
 } finally {
   await simulator.close()
 }
