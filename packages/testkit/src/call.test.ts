@@ -14,13 +14,13 @@ test('documentedCalls contains a call of every operation, with all of its parame
   }
 })
 
-test('the body of a call is the longest example', () => {
+test('documentedCalls takes the longest example as the body of a call', () => {
   const body = documentedCalls().find(({ operationId }) => operationId === 'createBackup')?.body
   expect(body).toHaveProperty('dbCollections')
   expect(body).toHaveProperty('crossRegionCopies')
 })
 
-test('a call through core returns the first page of a list, and the result of other methods', async () => {
+test('callCore returns the first page of a list, and the payload of any other method', async () => {
   const backups = {
     list: () => ({ pages: () => ['page 1', 'page 2'].values() }),
     describe: async (params: object) => params,
@@ -49,7 +49,7 @@ test('coreMethod throws if core lacks the operation, and names the method to add
   expect(() => coreMethod({ backups: { list: 1 } }, 'listThings')).toThrow(problem)
 })
 
-test('a revealed payload shows its password', () => {
+test('revealed returns a payload with the password in plain text', () => {
   expect(revealed({ jobId: 'j', password: { reveal: () => 'p' } })).toEqual({ jobId: 'j', password: 'p' })
   expect(revealed({ jobId: 'j' })).toEqual({ jobId: 'j' })
 })

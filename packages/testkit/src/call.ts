@@ -1,24 +1,24 @@
-/** Calls operations through core and through the raw client. Runs in browsers and workers as well. */
+/** Calls operations through core and through the raw client. Runs in browsers and workers too. */
 import type { RetryClass } from '@org/backups-spec/document'
 
 /** A call of one operation with all of its parameters, and the responses that the document describes. */
 export interface Call {
   operationId: string
   method: string
-  /** Template with `{placeholders}`. */
+  /** The path template, with `{placeholders}`. */
   path: string
   pathParams: Readonly<Record<string, unknown>>
   query: Readonly<Record<string, unknown>>
   body?: Readonly<Record<string, unknown>>
-  /** Path, query and body in one object, as core takes them. */
+  /** Path, query and body parameters in one object, which is what core's methods accept. */
   params: Readonly<Record<string, unknown>>
-  /** The causes after which the document allows the request to be sent again. */
+  /** For each cause of a failure, whether the document allows a retry. */
   retries: RetryClass
-  /** Envelopes of successes, with the names of their examples. */
+  /** The documented responses of successful calls, with the names of their examples. */
   successes: readonly { name: string; envelope: { data: unknown } }[]
-  /** Failures with HTTP 200. */
+  /** The documented failures with HTTP status 200. */
   failures: readonly { name: string; code: number; kind: string; hint?: string }[]
-  /** Failures by status, with the code of the example. */
+  /** A documented failure for each other HTTP status. */
   statuses: readonly { status: number; name: string; code: number }[]
 }
 
@@ -26,14 +26,14 @@ type CoreMethod = (params: object, options?: object) => PromiseLike<unknown> | L
 interface List {
   pages(): AsyncIterator<unknown>
 }
-/** A client of core: its methods by resource. */
+/** A client of core, as resources with methods. */
 type Core = Readonly<Record<string, Readonly<Record<string, CoreMethod>>>>
 
 const singular = (noun: string): string => noun.toLowerCase().replace(/ies$/, 'y').replace(/s$/, '')
 
 /**
- * Finds the method of core that has the name of the operation, or its verb if the noun names the resource: `things.list` for
- * `listThings`, `policies.get` for `getThingPolicy`.
+ * Finds the method of core for an operation. The method has the name of the operation, or only its verb if its noun is the
+ * name of the resource: `things.list` for `listThings`.
  */
 export function coreMethod(core: object, operationId: string): readonly [resource: string, method: string] {
   const [, verb = '', noun = ''] = /^([a-z]+)(\w*)$/.exec(operationId) ?? []
@@ -75,7 +75,7 @@ interface Printer {
   inspect(value: unknown): string
 }
 
-/** Returns the ways to print a value that reveal a secret. `more` adds printed texts by name, such as the output of Node's `inspect`. */
+/** Returns the names of the printed forms of a value that contain a secret. `more` adds other forms, such as the output of Node's `inspect`. */
 export function findLeaks(secret: string, value: unknown, more: Readonly<Record<string, string>> = {}): string[] {
   const { Bun, Deno } = globalThis as { Bun?: Printer; Deno?: Printer }
   const shown: Record<string, string | undefined> = {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { example, loadDocument, operations, requestExample } from './document.ts'
 
-test('the document of the workspace is read once', () => {
+test('loadDocument parses the document only once', () => {
   expect(loadDocument()).toHaveProperty('openapi')
   expect(loadDocument()).toBe(loadDocument())
 })
 
-test('every status of every operation has a readable example', () => {
+test('example returns each example of each response', () => {
   const all = operations()
   expect(all.map(({ operationId }) => operationId)).toContain('listBackups')
   for (const { operationId, examples } of all) {
@@ -17,7 +17,7 @@ test('every status of every operation has a readable example', () => {
   }
 })
 
-test('every request example is readable', () => {
+test('requestExample returns each example of each request', () => {
   const named = operations().flatMap(({ operationId, requestExamples }) =>
     requestExamples.map((name) => requestExample(operationId, name)),
   )

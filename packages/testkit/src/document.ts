@@ -12,7 +12,7 @@ let document: Document | undefined
 /** Returns the OpenAPI document of the workspace. It is parsed once, keeps its `$ref`s, and must not be changed. */
 export const loadDocument = (): Document => (document ??= readDocument())
 
-/** Returns every operation of the document in its order. */
+/** Returns all operations, in the order of the document. */
 export const operations = (): DocumentedOperation[] => documentedOperations(loadDocument())
 
 /** Returns a copy of an example of a response: `example(operationId, 200, 'emptyPage')`. The default is the first one. */

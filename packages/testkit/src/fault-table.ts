@@ -1,6 +1,6 @@
 /**
- * The faults of a request: how a server causes each, and the error that core must report. Core's tests and the suite for all
- * runtimes share this file, so it uses no API that browsers lack.
+ * The fault table. For each fault, it says how a server causes it and which error core must report. Core's tests and the suite
+ * for all runtimes share this file, so it uses only APIs that browsers have.
  */
 import type { Call } from './call.ts'
 import {
@@ -41,7 +41,7 @@ export interface Fault {
   retryAfterMs?: number
   /** How the server responds. */
   answer?: (context: FaultContext) => ServerFault
-  /** The destination of the request, if it is not the server. */
+  /** The address that receives the request instead of the server. */
   connectsTo?: Unreachable
   /** The part of the response that the server never sends, so that only a timeout ends the attempt. */
   silentFrom?: 'head' | 'body'
@@ -90,7 +90,7 @@ const serverError = (status: number, more: Partial<Fault> = {}): Fault => ({
   ...more,
 })
 
-/** @param retryAfterSeconds the delay that servers ask for: long with a virtual clock, short with a real one. */
+/** @param retryAfterSeconds the value of `Retry-After`: long for a virtual clock, short for a real one. */
 const faultsBy = (retryAfterSeconds: number) => {
   const retryAfterMs = retryAfterSeconds * 1000
   const startOf2026 = Date.UTC(2026, 0, 1)
@@ -198,10 +198,10 @@ export const maxAttempts = 3
 export const isRetried = ({ retries }: Call, { retryCause }: Fault): boolean =>
   retryCause !== 'never' && retries[retryCause]
 
-/** A lasting fault affects every attempt, a transient one only the first. */
+/** A lasting fault affects every attempt. A transient fault affects only the first attempt. */
 export type Duration = 'lasting' | 'transient'
 
-/** Returns the attempts that a call makes under a fault, and the requests that reach the server. */
+/** Returns how many attempts a call makes under a fault, and how many requests reach the server. */
 export function expectedAttempts(call: Call, fault: Fault, duration: Duration) {
   const succeeds = duration === 'transient' && isRetried(call, fault)
   const attempts = !isRetried(call, fault) ? 1 : succeeds ? 2 : maxAttempts

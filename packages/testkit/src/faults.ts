@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** The response to write, and its socket to break. */
+/** The response that a fault writes, and the socket that it breaks. */
 export type FaultTarget = { response: ServerResponse; socket: Socket }
 
 /** Answers a request, or breaks its connection. */
@@ -15,7 +15,7 @@ export type Answer = {
   body?: unknown
 }
 
-/** The default response of faults that send half of a body. */
+/** The default response of the faults that send half of a body. */
 const longEnoughToCut: Answer = { body: { code: 0, data: 'x'.repeat(64) } }
 
 /** Sends a complete response. */
@@ -36,7 +36,7 @@ export function resetAfterHeaders(content: Answer = longEnoughToCut): Fault {
   return cut(content, (socket) => socket.resetAndDestroy())
 }
 
-/** Sends the headers and half of the body, and nothing more until the client or the server closes. */
+/** Sends the headers and half of the body, and then nothing until the connection closes. */
 export function stallBody(content: Answer = longEnoughToCut): Fault {
   return cut(content, () => {})
 }
@@ -56,7 +56,7 @@ export function stall(): Fault {
   return () => {}
 }
 
-/** Sends a body that is not gzip with `content-encoding: gzip`. */
+/** Sends the header `content-encoding: gzip` and a body that is not valid gzip. */
 export function brokenGzip(): Fault {
   return answer({ headers: { 'content-encoding': 'gzip' }, body: 'this is not gzip' })
 }
@@ -69,7 +69,7 @@ export function redirect(to: string, status = 302): Fault {
 function cut(content: Answer, breakOff: (socket: Socket) => void): Fault {
   return ({ response, socket }) => {
     const { bytes } = writeHead(response, content)
-    // Waits until the kernel has the bytes, because a reset discards queued data.
+    // The callback runs when the kernel has the bytes. A reset before that would discard them.
     response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => breakOff(socket))
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import globalMock from './global-mock.ts'
 
-test('the global mock provides the URL of a Prism that responds until the teardown', async () => {
+test('globalMock provides the URL of a Prism, and its teardown stops the Prism', async () => {
   const provided = new Map<string, unknown>()
   const tearDown = await globalMock({ provide: (key, value) => void provided.set(key, value) })
   const mockUrl = String(provided.get('mockUrl'))

@@ -8,7 +8,7 @@ export type MockContext = {
 }
 
 declare module 'vitest' {
-  // vitest takes the types of provided values from this interface, by declaration merging.
+  // Declaration merging adds `mockUrl` to the names that `inject` accepts.
   interface ProvidedContext extends MockContext {}
 }
 

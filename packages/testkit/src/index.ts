@@ -2,7 +2,7 @@ export { launchChromium } from './launch-chromium.ts'
 
 export { startPrism } from './start-prism.ts'
 export type { PrismOptions, RunningPrism } from './start-prism.ts'
-// Adds the type of `inject('mockUrl')` with every import of this package.
+// Every import of this package adds the type of `inject('mockUrl')`.
 export type { MockContext } from './global-mock.ts'
 
 export { jsonResponse, observedFetch } from './observed-fetch.ts'

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { unpackChromium } from './unpack-chromium.ts'
 
-/** The usual places of Chromium on each system. */
+/** The usual paths of Chromium on each operating system. */
 const usualPlaces = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -11,7 +11,7 @@ const usualPlaces = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
-/** Flags for a container: as root, without a display, without background requests. */
+/** With these flags, Chromium runs as root in a container, without a display and without background requests. */
 const quiet = [
   '--no-sandbox',
   '--disable-gpu',
@@ -43,10 +43,10 @@ async function executablePath(): Promise<string> {
 /**
  * Starts a headless Chromium: from CHROMIUM_PATH, from the system, or from the npm registry.
  *
- * @throws Error if there is no Chromium, so that tests are not skipped.
+ * @throws Error if there is no Chromium. Tests must not be skipped silently.
  */
 export async function launchChromium(): Promise<Browser> {
-  // Imported here, because most tests open no browser.
+  // This import is not at the top, because most tests open no browser.
   const { chromium } = await import('playwright-core')
   const path = await executablePath()
   try {

@@ -19,7 +19,7 @@ test('closed servers do not keep the process alive', async () => {
     process.exitCode = 7
   `
   const cwd = fileURLToPath(new URL('.', import.meta.url))
-  // An open handle would keep the child running, and the test would time out.
+  // If a handle stayed open, the child process would not exit and the test would time out.
   const run = promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], { cwd })
   await expect(run).rejects.toMatchObject({ code: 7, stdout: '', stderr: '' })
 })

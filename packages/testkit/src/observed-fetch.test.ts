@@ -12,7 +12,7 @@ const callForms = [
 ]
 
 describe('recorded requests', () => {
-  test.each(callForms)('$form', async ({ call }) => {
+  test.each(callForms)('observedFetch records the request of $form', async ({ call }) => {
     const { fetch, requests } = observedFetch(() => jsonResponse({ code: 0 }))
     const response = await call(fetch)
     expect(await response.json()).toEqual({ code: 0 })
@@ -23,13 +23,13 @@ describe('recorded requests', () => {
     expect(requests[0]?.headers.get('x-key')).toBe('k')
   })
 
-  test('a request without a body has an undefined body', async () => {
+  test('observedFetch records an undefined body for a request without one', async () => {
     const { fetch, requests } = observedFetch(() => jsonResponse({}))
     await fetch(url)
     expect(requests[0]).toMatchObject({ method: 'GET', body: undefined })
   })
 
-  test('concurrent requests are recorded in the order of their calls', async () => {
+  test('observedFetch records concurrent requests in the order of the calls', async () => {
     const { fetch, requests } = observedFetch((request, index) => jsonResponse([index, request.body ?? null]))
     const responses = await Promise.all([fetch(url, { method: 'POST', body: 'first' }), fetch(url), fetch(url)])
     expect(await Promise.all(responses.map((response) => response.json()))).toEqual([
@@ -42,7 +42,7 @@ describe('recorded requests', () => {
 })
 
 describe('results', () => {
-  test('an error of the handler rejects the fetch', async () => {
+  test('an error of the handler rejects the call of fetch', async () => {
     const failure = new TypeError('fetch failed')
     const { fetch } = observedFetch(() => {
       throw failure
@@ -50,7 +50,7 @@ describe('results', () => {
     await expect(fetch(url)).rejects.toBe(failure)
   })
 
-  test('a request with a used body is refused', async () => {
+  test('observedFetch rejects a request whose body is already used', async () => {
     const { fetch, requests } = observedFetch(() => jsonResponse({}))
     const request = new Request(url, init)
     await fetch(request)
@@ -64,7 +64,7 @@ describe('results', () => {
       form: 'fetch(request)',
       call: (fetch: typeof globalThis.fetch, signal: AbortSignal) => fetch(new Request(url, { signal })),
     },
-  ])('an abort ends $form although the handler never settles', async ({ call }) => {
+  ])('an abort rejects $form even if the handler never settles', async ({ call }) => {
     const controller = new AbortController()
     const { fetch, requests } = observedFetch(() => new Promise<Response>(() => {}))
     const pending = call(fetch, controller.signal)
@@ -74,13 +74,13 @@ describe('results', () => {
     expect(requests[0]?.signal.aborted).toBe(true)
   })
 
-  test('an aborted signal prevents the request', async () => {
+  test('observedFetch records no request for an aborted signal', async () => {
     const { fetch, requests } = observedFetch(() => jsonResponse({}))
     await expect(fetch(url, { signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' })
     expect(requests).toEqual([])
   })
 
-  test('no listener remains on the signal', async () => {
+  test('observedFetch removes its listeners from the signal', async () => {
     const { signal } = new AbortController()
     const added = vi.spyOn(signal, 'addEventListener')
     const removed = vi.spyOn(signal, 'removeEventListener')

@@ -5,11 +5,11 @@ export type ObservedRequest = {
   headers: Headers
   body: string | undefined
   redirect: RequestRedirect
-  /** The signal of the call itself, so that a test can check its listeners. A call without a signal gets one that never aborts. */
+  /** The signal that the caller passed, or one that never aborts. Tests check its listeners. */
   signal: AbortSignal
 }
 
-/** Answers a request. `index` counts calls from 0. An error of the handler rejects the fetch. */
+/** Answers a request. `index` counts calls from 0. An error of the handler rejects the call of `fetch`. */
 export type ObservedHandler = (request: ObservedRequest, index: number) => Response | Promise<Response>
 
 export type ObservedFetch = {
@@ -19,14 +19,14 @@ export type ObservedFetch = {
 }
 
 /**
- * Creates a fetch without a network, which records each request and answers it with `handler`. Like the real one, it accepts
- * a Request or a URL, refuses a used body, and rejects with the reason of the signal, even if the handler never settles.
+ * Creates a `fetch` that uses no network. It records each request, and `handler` returns the response. Like the real `fetch`, it
+ * accepts a Request or a URL, rejects a body that is already used, and rejects with the signal's reason after an abort.
  */
 export function observedFetch(handler: ObservedHandler): ObservedFetch {
   const requests: ObservedRequest[] = []
 
   const fetch: typeof globalThis.fetch = async (input, init) => {
-    // The signal is not passed, because a Request leaves a listener on it.
+    // The signal is left out, because a Request adds a listener to it and never removes it.
     const request = new Request(input, { ...init, signal: null })
     const signal = init?.signal ?? (input instanceof Request ? input.signal : request.signal)
     signal.throwIfAborted()

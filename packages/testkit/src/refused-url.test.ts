@@ -8,7 +8,7 @@ test('refusedUrl returns a URL that refuses connections', async () => {
 })
 
 test('refusedUrl selects neither an ephemeral port nor a port in use', async () => {
-  // If another process uses the port already, this test does not need to occupy it.
+  // If another process uses the port, `listen` fails, and the test is still valid.
   const taken = await listen(createServer(), 20_000).catch(() => undefined)
   const random = vi.spyOn(Math, 'random').mockReturnValueOnce(0).mockReturnValueOnce(0.9999)
   expect(await refusedUrl()).toBe('http://127.0.0.1:29999')

@@ -2,7 +2,7 @@ import { createServer } from 'node:net'
 import { listen } from './listen.ts'
 
 /**
- * Ports below the ephemeral range. The system could give an ephemeral port to a server of another test, which would answer.
+ * Ports below the ephemeral range. The system could assign an ephemeral port to the server of another test.
  */
 const ports = { first: 20_000, count: 10_000 }
 const mostTries = 20

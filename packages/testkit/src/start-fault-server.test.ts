@@ -23,7 +23,7 @@ async function start(script: FaultScript): Promise<FaultServer> {
 afterEach(() => server.close())
 
 describe('responses', () => {
-  test('a response has its status, headers and JSON', async () => {
+  test('the fault server sends the status, headers and JSON of an answer', async () => {
     await start([answer({ status: 429, headers: { 'retry-after': '3' }, body: { code: 429 } })])
     const response = await fetch(server.url)
     expect(response.status).toBe(429)
@@ -32,7 +32,7 @@ describe('responses', () => {
     expect(await response.json()).toEqual({ code: 429 })
   })
 
-  test('text and bytes are sent unchanged with the given content type', async () => {
+  test('the fault server sends text and bytes unchanged, with the given content type', async () => {
     const headers = { 'content-type': 'text/html' }
     await start([
       answer({ status: 502, headers, body: '<html>' }),
@@ -46,14 +46,14 @@ describe('responses', () => {
     expect([empty.status, empty.headers.get('content-type'), await empty.text()]).toEqual([200, null, ''])
   })
 
-  test('a redirect is followed, or refused with redirect: error', async () => {
+  test('fetch follows a redirect of the fault server, or rejects it with redirect: error', async () => {
     await start((request) => (request.path === '/here' ? redirect('/there', 307) : answer({ body: 'arrived' })))
     expect(await (await fetch(`${server.url}/here`)).text()).toBe('arrived')
     await expect(fetch(`${server.url}/here`, { redirect: 'error' })).rejects.toThrow('fetch failed')
     expect(server.requests.map(({ path }) => path)).toEqual(['/here', '/there', '/here'])
   })
 
-  test('a body that is not gzip fails after the headers', async () => {
+  test('brokenGzip sends valid headers, and then a body that cannot be decoded', async () => {
     await start([brokenGzip()])
     const response = await fetch(server.url)
     expect(response.status).toBe(200)
@@ -62,20 +62,20 @@ describe('responses', () => {
 })
 
 describe('broken connections', () => {
-  test('the connection is reset before the headers', async () => {
+  test('resetBeforeHeaders resets the connection before the headers', async () => {
     await start([resetBeforeHeaders()])
     await expect(fetch(server.url)).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } })
     expect(server.requests).toHaveLength(1)
   })
 
-  test('the connection is reset after the headers', async () => {
+  test('resetAfterHeaders resets the connection after the headers', async () => {
     await start([resetAfterHeaders()])
     const response = await fetch(server.url)
     expect(response.status).toBe(200)
     await expect(response.text()).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } })
   })
 
-  test('the connection ends after half of the body', async () => {
+  test('halfBody ends the connection after half of the body', async () => {
     await start([halfBody({ status: 500, body: '12345678' })])
     const response = await fetch(server.url)
     expect(response.status).toBe(500)
@@ -83,7 +83,7 @@ describe('broken connections', () => {
     await expect(response.text()).rejects.toMatchObject({ cause: { code: 'UND_ERR_SOCKET' } })
   })
 
-  test('the connection ends without a response', async () => {
+  test('closeWithoutAnswer ends the connection without a response', async () => {
     await start([closeWithoutAnswer()])
     await expect(fetch(server.url)).rejects.toMatchObject({ cause: { code: 'UND_ERR_SOCKET' } })
     expect(server.requests).toHaveLength(1)
@@ -91,7 +91,7 @@ describe('broken connections', () => {
 })
 
 describe('stalls', () => {
-  test('a request without a response stays open until the client aborts', async () => {
+  test('stall keeps the request open until the client aborts', async () => {
     await start([stall()])
     const controller = new AbortController()
     const pending = fetch(server.url, { signal: controller.signal })
@@ -100,7 +100,7 @@ describe('stalls', () => {
     await expect(pending).rejects.toMatchObject({ name: 'AbortError' })
   })
 
-  test('a stalled body stays open until the client aborts', async () => {
+  test('stallBody keeps the body open until the client aborts', async () => {
     await start([stallBody({ body: 'abcdef' })])
     const controller = new AbortController()
     const response = await fetch(server.url, { signal: controller.signal })
@@ -112,7 +112,7 @@ describe('stalls', () => {
     await expect(second).rejects.toMatchObject({ name: 'AbortError' })
   })
 
-  test('a stall ends when the server closes', async () => {
+  test('closing the fault server ends a stalled request', async () => {
     await start([stall()])
     const outcome = Promise.allSettled([fetch(server.url)])
     await server.received(1)
@@ -122,7 +122,7 @@ describe('stalls', () => {
 })
 
 describe('recorded requests', () => {
-  test('requests have method, path, headers and body, in order', async () => {
+  test('the fault server records method, path, headers and body of each request, in order', async () => {
     await start([answer(), answer({ status: 404 })])
     const first = await fetch(`${server.url}/a?b=c`, { method: 'PUT', headers: { 'x-key': 'k' }, body: 'text' })
     const second = await fetch(`${server.url}/d`)
@@ -136,7 +136,7 @@ describe('recorded requests', () => {
     expect(server.requests[0]?.headers.get('x-key')).toBe('k')
   })
 
-  test('connections are counted, one for each reset', async () => {
+  test('the fault server counts a new connection after each reset', async () => {
     await start([resetBeforeHeaders(), resetBeforeHeaders(), answer()])
     expect(server.connections()).toBe(0)
     await expect(fetch(server.url)).rejects.toThrow('fetch failed')
@@ -145,7 +145,7 @@ describe('recorded requests', () => {
     expect(server.connections()).toBe(3)
   })
 
-  test('a script can select the fault by the request and its index', async () => {
+  test('a function selects the fault by the request and its index', async () => {
     await start((request, index) => answer({ body: `${index} ${request.path}` }))
     expect(await (await fetch(`${server.url}/x`)).text()).toBe('0 /x')
     expect(await (await fetch(`${server.url}/y`)).text()).toBe('1 /y')

@@ -12,7 +12,7 @@ export type ReceivedRequest = {
   body: string
 }
 
-/** A list of faults, of which the last one repeats, or a function. `index` counts requests from 0. */
+/** A list of faults, or a function that selects one. The last fault of a list repeats. `index` counts requests from 0. */
 export type FaultScript = readonly [Fault, ...Fault[]] | ((request: ReceivedRequest, index: number) => Fault)
 
 export type FaultServer = {
@@ -21,7 +21,7 @@ export type FaultServer = {
   requests: ReceivedRequest[]
   /** Connections accepted so far. */
   connections: () => number
-  /** Resolves when `count` requests have been received. Wait for it before aborting a stalled request. */
+  /** Resolves when `count` requests have been received. A test awaits it before it aborts a stalled request. */
   received: (count: number) => Promise<void>
   /** Ends all connections, including stalled ones. May be called more than once. */
   close: () => Promise<void>
@@ -43,7 +43,7 @@ export async function startFaultServer(script: FaultScript): Promise<FaultServer
   }
   // An error of the script becomes an unhandled rejection, which fails the test run.
   const server = createServer((incoming, response) => void handle(incoming, response))
-  // The server has no timeouts, so that only the script causes stalls, and idle connections stay open.
+  // Timeouts of the server are off. Only the script may end a connection.
   Object.assign(server, { requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0 })
   const { port, accepted, close } = await listen(server)
 

@@ -28,13 +28,13 @@ describe('a running Prism', () => {
     expect(await response.json()).toEqual({ name: 'blue' })
   })
 
-  test('Prism answers 401 to a request without a key', async () => {
+  test('Prism responds with 401 to a request without an API key', async () => {
     const response = await fetch(`${prism.url}/things/1?verbose=true`)
     expect(response.status).toBe(401)
     expect(await response.json()).toEqual({ code: 21119 })
   })
 
-  test('Prism refuses an invalid request with the response of the document, and names the invalid field', async () => {
+  test('Prism responds to an invalid request with the error of the OpenAPI document, and names the invalid field', async () => {
     const headers = { ...withKey, 'content-type': 'application/json' }
     const response = await fetch(`${prism.url}/things`, { method: 'POST', headers, body: '{"name":1}' })
     expect(response.status).toBe(422)
@@ -42,20 +42,23 @@ describe('a running Prism', () => {
     expect(response.headers.get('sl-violations')).toContain('"location":["request","body","name"]')
   })
 
-  test('Prism refuses an invalid request with a problem document if the OpenAPI document has no response for it', async () => {
+  test('Prism responds with a problem document if the OpenAPI document has no response for an invalid request', async () => {
     const response = await fetch(`${prism.url}/things/1?verbose=perhaps`, { headers: withKey })
     expect(response.status).toBe(422)
     expect(await response.json()).toMatchObject({ validation: [{ location: ['query', 'verbose'] }] })
   })
 
   // Without the patch, Prism never responds: see `patchedDependencies` in pnpm-workspace.yaml.
-  test.each(['{"name":', '{"name":"green"', 'nonsense', ''])('answers 400 or 422 to the body %j', async (body) => {
-    const headers = { ...withKey, 'content-type': 'application/json' }
-    const response = await fetch(`${prism.url}/things`, { method: 'POST', headers, body })
-    expect([400, 422]).toContain(response.status)
-  })
+  test.each(['{"name":', '{"name":"green"', 'nonsense', ''])(
+    'Prism responds with 400 or 422 to the malformed body %j',
+    async (body) => {
+      const headers = { ...withKey, 'content-type': 'application/json' }
+      const response = await fetch(`${prism.url}/things`, { method: 'POST', headers, body })
+      expect([400, 422]).toContain(response.status)
+    },
+  )
 
-  test('Prism answers the next request on a connection after a malformed body', async () => {
+  test('Prism responds to the next request after a malformed body on the same connection', async () => {
     const headers = { ...withKey, 'content-type': 'application/json' }
     const malformed = await fetch(`${prism.url}/things`, { method: 'POST', headers, body: '{' })
     await malformed.arrayBuffer()
@@ -65,7 +68,7 @@ describe('a running Prism', () => {
   })
 
   // Without the patch, this request ends the process.
-  test('Prism answers a path with a malformed escape', async () => {
+  test('Prism responds to a path with a malformed escape', async () => {
     const printed = vi.spyOn(console, 'error').mockReturnValue()
     const response = await fetch(`${prism.url}/things/%E0%A4%A?verbose=true`, { headers: withKey })
     expect(response.status).toBe(500)
@@ -73,7 +76,7 @@ describe('a running Prism', () => {
     printed.mockRestore()
   })
 
-  test('Prism allows browsers of any origin', async () => {
+  test('Prism allows requests from pages of any origin', async () => {
     const headers = { origin: 'https://page.example', 'access-control-request-method': 'GET' }
     const response = await fetch(`${prism.url}/things/1`, { method: 'OPTIONS', headers })
     expect(response.status).toBe(204)
@@ -82,7 +85,7 @@ describe('a running Prism', () => {
 })
 
 describe('startPrism', () => {
-  test('startPrism starts two instances on different ports', async () => {
+  test('two calls of startPrism start instances on different ports', async () => {
     const both = await Promise.all([startPrism({ document }), startPrism({ document })])
     const [first, second] = both
     expect(first.url).not.toBe(second.url)
@@ -92,7 +95,7 @@ describe('startPrism', () => {
     await expect(fetch(`${second.url}/things/1`)).rejects.toThrow('fetch failed')
   })
 
-  test('a Prism may be closed twice', async () => {
+  test('closing a Prism twice is allowed', async () => {
     const prism = await startPrism({ document })
     await prism.close()
     await expect(prism.close()).resolves.toBeUndefined()
@@ -115,7 +118,7 @@ describe('startPrism', () => {
       await prism.close()
     `
     const cwd = fileURLToPath(new URL('.', import.meta.url))
-    // An open handle would keep the child running, and the test would time out.
+    // If a handle stayed open, the child process would not exit and the test would time out.
     const run = promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], { cwd })
     await expect(run).rejects.toMatchObject({ code: 7, stdout: '', stderr: '' })
   })

@@ -8,7 +8,7 @@ export type PrismOptions = {
 }
 
 export type RunningPrism = {
-  /** Scheme, host and port. Prism serves paths without the path of the document's `servers`. */
+  /** Scheme, host and port. Prism ignores the path of the document's `servers`. */
   url: string
   /** Ends all connections. May be called more than once. */
   close: () => Promise<void>
@@ -19,11 +19,11 @@ export type RunningPrism = {
  * responds with the examples of the document. `Prefer: code=429` and `Prefer: example=name` select one.
  *
  * An invalid request gets the 422, 400 or default response of the document, with the violations in the header `sl-violations`.
- * If the document has none of them, the request gets a problem document of Prism with the violations in the body.
+ * If the document has none of these responses, Prism sends a problem document with the violations in its body.
  */
 export async function startPrism(options: PrismOptions = {}): Promise<RunningPrism> {
   const { document = documentPath, port = 0 } = options
-  // Imported here, because loading Prism takes about a second and not all tests need it.
+  // This import is not at the top, because Prism takes about a second to load and not all tests need it.
   const [{ createLogger }, { getHttpOperationsFromSpec }, { createServer }] = await Promise.all([
     import('@stoplight/prism-core'),
     import('@stoplight/prism-http'),

@@ -9,7 +9,7 @@ import { listen } from './listen.ts'
 export interface RunningRedis {
   port: number
   url: string
-  /** Kills the server without a shutdown. Its data is lost. */
+  /** Kills the server process. The data is lost. */
   kill(): Promise<void>
   /** Starts an empty server on the same port. */
   restart(): Promise<void>

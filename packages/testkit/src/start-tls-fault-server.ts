@@ -2,7 +2,7 @@ import { createServer } from 'node:net'
 import { listen } from './listen.ts'
 
 export type TlsFaultServer = {
-  /** An https URL; the handshake fails before any request is written. */
+  /** An https URL. The handshake fails before a request is written. */
   url: string
   /** Connections accepted so far. */
   connections: () => number
@@ -10,7 +10,7 @@ export type TlsFaultServer = {
   close: () => Promise<void>
 }
 
-/** Starts a server on loopback that answers the TLS handshake with other bytes. */
+/** Starts a server on loopback that answers a TLS handshake with bytes that are not TLS. */
 export async function startTlsFaultServer(): Promise<TlsFaultServer> {
   const server = createServer((socket) => {
     socket.once('data', () => socket.end('this is not TLS\r\n'))

@@ -6,10 +6,10 @@ import { startTlsFaultServer } from './start-tls-fault-server.ts'
 
 export type UnreachableUrls = Readonly<Record<Unreachable, string>>
 
-/** Starts the servers for those URLs of the fault table that have no HTTP server. */
+/** Starts servers for the URLs of the fault table at which no HTTP server listens. */
 export async function startUnreachable(): Promise<{ urls: UnreachableUrls; close: () => Promise<void> }> {
   const notTls = await startTlsFaultServer()
-  // The server has no certificate, so every handshake ends in an alert.
+  // A server without a certificate ends every handshake with an alert.
   const tlsAlert = await listen(createServer({}))
   const refusedPort = await refusedUrl()
   return {

@@ -7,8 +7,8 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 
 /**
- * Unpacks the Chromium of the npm package once. The package unpacks into the temporary folder and uses files that exist there,
- * even if another process is still unpacking it. So each process unpacks in a private folder, which is renamed when complete.
+ * Unpacks the Chromium of the npm package once. The package unpacks into the temporary folder, and it also uses files that another
+ * process is still writing there. Each process therefore unpacks into a private folder, and renames it when it is complete.
  */
 export async function unpackChromium(): Promise<string> {
   const manifest = new URL('../package.json', import.meta.resolve('@sparticuz/chromium'))
@@ -28,7 +28,7 @@ export async function unpackChromium(): Promise<string> {
     await rename(unpacked, folder)
   } catch (error) {
     await rm(unpacked, { recursive: true, force: true })
-    // Another process may have created it first.
+    // Another process may have created the folder first.
     if (!existsSync(executable)) throw error
   }
   return executable

@@ -27,14 +27,14 @@ test('check prints one line for each selected gate', async () => {
 })
 
 test.each([[['--only', 'G9']], [['--only', 'G1', '--report']]])(
-  'check %j is wrong usage: exit code 2',
+  'check %j exits with code 2 for wrong usage',
   async (args) => {
     const { code, out } = await run('check.ts', args)
     expect([code, out]).toEqual([2, ''])
   },
 )
 
-test('check --mutant prints which check catches a mutant, and its message', async () => {
+test('check --mutant prints the name and the message of the check that catches a mutant', async () => {
   const id = 'rename #/components/schemas/DeletedBackup/properties/backupName → backupNAME'
   const { code, out } = await run('check.ts', ['--mutant', id])
   expect(out).toContain(`${id}: recorded: `)
@@ -43,7 +43,7 @@ test('check --mutant prints which check catches a mutant, and its message', asyn
   expect((await run('check.ts', ['--mutant', 'no such mutant'])).code).toBe(1)
 })
 
-test('live sends nothing without consent and without a key', async () => {
+test('check-live sends nothing without --yes-use-my-key or without an API key', async () => {
   const simulator = await startSimulator({ seed: 'fleet' })
   try {
     const key = { ZILLIZ_API_KEY: 'canary-key-0123456789' }

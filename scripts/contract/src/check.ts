@@ -1,5 +1,5 @@
 /**
- * Runs the contract check: seven gates, with one line each. A gate fails if a count is zero or lower than its total.
+ * Runs the seven contract gates, and prints a line for each. A gate fails if a count is zero or lower than its total.
  *
  *     pnpm contract                      all gates; G7 tries the mutants of changed lines, and a fixed sample
  *     pnpm contract --only G3,G4         some gates

@@ -1,10 +1,9 @@
 /**
- * The exceptions to the rules of the gates, with the reason for each. A gate fails if one of its exemptions is no
- * longer needed.
+ * The exceptions to the rules of the gates, each with its reason. A gate fails if one of its exemptions is not needed.
  */
 import type { AgreeCase, Aspects } from './gates/agree-cases.ts'
 
-/** G4: values in responses of the simulator that the document does not list. */
+/** For G4: values that the simulator may return although the document does not list them. */
 export const undocumentedValues: readonly { schema: string; value: string; reason: string }[] = [
   {
     schema: 'JobType',
@@ -13,7 +12,7 @@ export const undocumentedValues: readonly { schema: string; value: string; reaso
   },
 ]
 
-/** G5: an aspect in which Prism and the simulator may differ. */
+/** For G5: a difference between Prism and the simulator that is allowed. */
 export interface AllowedDifference {
   name: string
   reason: string
@@ -61,11 +60,11 @@ export const allowedDifferences: readonly AllowedDifference[] = [
   },
 ]
 
-/** G7: mutants that no check can catch, because they do not change the meaning of the document. */
+/** For G7: mutants that no check can catch, because they do not change the meaning of the document. */
 export const equivalentMutants: readonly { id: RegExp; reason: string }[] = [
   {
     id: /^change .*\/SetBackupPolicyRequest\/properties\/startTime\/pattern /,
-    reason: 'The lookahead of the pattern also ends in `$` and fixes the length, so the last `$` changes nothing.',
+    reason: 'The lookahead of the pattern already ends in `$`, so the last `$` has no effect.',
   },
   {
     id: /^drop .*\/(CreateBackup|SetBackupPolicy)Request\/if\/required\b/,

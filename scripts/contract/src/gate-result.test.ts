@@ -9,7 +9,7 @@ const result = (more: Partial<GateResult>): GateResult => ({
   ...more,
 })
 
-test('the line of a gate has counts, totals and a label for each part', () => {
+test('gateLine prints the label, the counts and the totals of each part', () => {
   const parts = [
     {
       label: 'requests',
@@ -27,14 +27,14 @@ test('the line of a gate has counts, totals and a label for each part', () => {
 test.each([
   ['nothing was counted', []],
   ['a count is zero', [{ counts: [{ what: 'cases', good: 0 }] }]],
-  ['zero of zero', [{ counts: [{ what: 'cells', good: 0, all: 0 }] }]],
-  ['a count is short', [{ counts: [{ what: 'cells', good: 9, all: 10 }] }]],
-])('a gate fails when %s, with a line about the count', (_, parts) => {
+  ['a total is zero', [{ counts: [{ what: 'cells', good: 0, all: 0 }] }]],
+  ['a count is lower than its total', [{ counts: [{ what: 'cells', good: 9, all: 10 }] }]],
+])('a gate fails and prints the count when %s', (_, parts) => {
   expect(isPassed(result({ parts }))).toBe(false)
   expect(problemLines(result({ parts }))).toHaveLength(1)
 })
 
-test('a problem fails the gate, with its place and its fix', () => {
+test('a problem fails the gate, and its line has the place and the fix', () => {
   const faulty = result({
     parts: [{ counts: [{ what: 'files', good: 5, all: 5 }] }],
     problems: [{ where: 'a.gen.ts', what: 'extra', fix: 'run `pnpm generate`' }],
@@ -43,12 +43,12 @@ test('a problem fails the gate, with its place and its fix', () => {
   expect(problemLines(faulty)).toEqual(['G9 failed at a.gen.ts: extra. Fix: run `pnpm generate`'])
 })
 
-test('a failed gate prints the first problems and counts the rest', () => {
+test('a failed gate prints its first problems and the number of the others', () => {
   const problems = Array.from({ length: 30 }, (_, at) => ({ where: String(at), what: 'wrong', fix: 'care' }))
   expect(problemLines(result({ problems }), 5).at(-1)).toBe('G9: and 25 more')
 })
 
-test('a gate that throws has failed, with the error as its problem', async () => {
+test('a gate that throws fails, and the error is its problem', async () => {
   const stopped = await runGate('G9', () => {
     throw new Error('Reference #/components/schemas/Job has no target')
   })

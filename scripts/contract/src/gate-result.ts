@@ -5,7 +5,7 @@ interface Count {
   all?: number
 }
 
-/** A problem, its place and its fix. */
+/** A problem that a gate found, with its place and its fix. */
 export interface Problem {
   where: string
   what: string
@@ -13,10 +13,10 @@ export interface Problem {
 }
 
 interface Part {
-  /** The name of the part, such as `requests`; absent if the gate has only one part. */
+  /** The name of the part, such as `requests`. The default is the name of the gate. */
   label?: string
   counts: Count[]
-  /** Figures for information, which may be zero. */
+  /** More figures. The gate does not check them. */
   note?: string
 }
 
@@ -25,7 +25,7 @@ export interface GateResult {
   name: string
   parts: Part[]
   problems: Problem[]
-  /** Additional Markdown for the report. */
+  /** Markdown that only the report contains. */
   details?: string[]
 }
 
@@ -37,7 +37,7 @@ export const isPassed = ({ parts, problems }: GateResult): boolean => {
   return problems.length === 0 && counts.length > 0 && !counts.some(isShort)
 }
 
-/** Runs a gate. A gate that throws has failed, with the error as its problem. */
+/** Runs a gate. If the gate throws, it fails, and the error is its problem. */
 export async function runGate(id: string, run: () => Promise<GateResult> | GateResult): Promise<GateResult> {
   try {
     return await run()
@@ -50,7 +50,7 @@ export async function runGate(id: string, run: () => Promise<GateResult> | GateR
 
 const countText = ({ what, good, all }: Count): string => `${good}${all === undefined ? '' : `/${all}`} ${what}`
 
-/** `G4 requests: 10/10 operations, 412 cases; responses: 50/50 cells`. */
+/** Returns a line such as `G4 requests: 10/10 operations, 412 cases; responses: 50/50 cells`. */
 export function gateLine({ id, name, parts }: GateResult): string {
   const texts = parts.map(({ label = name, counts, note }) => {
     return `${label}: ${counts.map(countText).join(', ')}${note ? ` (${note})` : ''}`
@@ -58,7 +58,7 @@ export function gateLine({ id, name, parts }: GateResult): string {
   return `${id} ${texts.join('; ') || `${name}: nothing was counted`}`
 }
 
-/** One line for each problem, at most `most` of them; a gate that fails only because of a count has one line. */
+/** Returns a line for each of the first `most` problems. A gate that fails only because of a count has one line. */
 export function problemLines(result: GateResult, most = 20): string[] {
   const { id, problems, parts } = result
   if (isPassed(result)) return []
@@ -66,7 +66,7 @@ export function problemLines(result: GateResult, most = 20): string[] {
   if (lines.length === 0) {
     const short = parts.flatMap((part) => part.counts).filter(isShort)
     const counts = short.map(countText).join(', ') || 'nothing'
-    return [`${id} failed: it counted ${counts}; a count that is zero or short is a failure`]
+    return [`${id} failed: it counted ${counts}. A count fails if it is zero or lower than its total`]
   }
   const rest = lines.length - most
   return rest > 0 ? [...lines.slice(0, most), `${id}: and ${rest} more`] : lines

@@ -1,4 +1,4 @@
-/** Sorts items so that each group has its first item before any has its second. */
+/** Sorts items in rounds: the first item of each group, then the second item of each group, and so on. */
 export function inTurn<T>(items: readonly T[], groupOf: (item: T) => string): T[] {
   const turns = new Map<string, number>()
   const ranked = items.map((item) => {

@@ -1,6 +1,6 @@
 import type { Document } from '@org/backups-spec/document'
 
-/** Renders the table of known codes: the kind of failure, and the hint when there is one. */
+/** Renders the table of known codes, with the kind of each failure and its hint, if there is one. */
 export function renderCodes(document: Document): string {
   const codes = document['x-error-codes']
   const kinds = [...new Set(codes.map(({ kind }) => kind))].sort()

@@ -23,14 +23,14 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(copy, { recursive: true }))
 
-test('the same document gives the same bytes, and the committed files match them', async () => {
+test('render returns the same bytes for the same document, and the committed files have these bytes', async () => {
   const files = await render(source)
   expect(await render(source)).toEqual(files)
   expect(files.size).toBeGreaterThan(3)
   expect(compare(files, copy)).toEqual([])
 })
 
-test('compare names a changed, a missing and an extra file', async () => {
+test('compare finds a changed, a missing and an extra file', async () => {
   const files = await render(source)
   const path = join(copy, clientTypes)
   const text = readFileSync(path, 'utf8')
@@ -44,24 +44,24 @@ test('compare names a changed, a missing and an extra file', async () => {
   ])
 })
 
-test('an edit of a comment in the document changes the generated files', async () => {
+test('a changed comment in the document changes the generated files', async () => {
   expect(compare(await render(`${source}\n# one more word\n`), copy)).not.toEqual([])
 })
 
-test('a response enum is open and a request enum is closed', async () => {
+test('the type of an enum accepts other values in a response, but not in a request', async () => {
   const types = await renderSchema(document())
   expect(types).toMatch(/BackupStatus: ("\w+" \| )+\(string & \{\}\)/)
   expect(types).toMatch(/collectionStatus: "\w+"( \| "\w+")+;/)
 })
 
-test('the parameters of a call are one flat object', async () => {
+test('the parameter type of an operation is one flat object', async () => {
   const types = await renderSchema(document())
   const params = types.slice(types.indexOf('RestoreClusterParams: {'), types.indexOf('RestoreCollectionParams: {'))
   for (const name of ['clusterId', 'backupId', 'projectId', 'clusterName', 'cuSize'])
     expect(params).toContain(`${name}: `)
 })
 
-test('a request keyword that core does not check is an error', () => {
+test('renderOperations throws for a request keyword that core does not check', () => {
   const changed = document()
   const request = changed.components.schemas['ExportBackupRequest']
   if (request?.properties?.['directory']) request.properties['directory']['format'] = 'uri'
@@ -70,27 +70,27 @@ test('a request keyword that core does not check is an error', () => {
   )
 })
 
-test('an operation with query parameters and a body is an error', () => {
+test('renderOperations throws for an operation with query parameters and a body', () => {
   const changed = document()
   const operation = changed.paths['/v2/clusters/{clusterId}/backups/create']?.['post']
   operation?.parameters?.push({ name: 'dryRun', in: 'query', schema: { type: 'boolean' } })
   expect(() => renderOperations(changed)).toThrow('createBackup: requestOf sends either query parameters or a body')
 })
 
-test('an array in a query is an error', () => {
+test('renderOperations throws for an array in a query', () => {
   const changed = document()
   changed.paths['/v2/backups']?.['get']?.parameters?.push({ name: 'ids', in: 'query', schema: { type: 'array' } })
   expect(() => renderOperations(changed)).toThrow('listBackups.ids: requestOf sends no array in a URL')
 })
 
-test('an unknown retry class is an error', () => {
+test('renderOperations throws for an unknown retry class', () => {
   const changed = document()
   const operation = changed.paths['/v2/backups']?.['get']
   if (operation) operation['x-retry-class'] = 'sometimes'
   expect(() => renderOperations(changed)).toThrow('listBackups: no retry class "sometimes"')
 })
 
-test('the table has the order of the document', () => {
+test('the table of operations has the order of the document', () => {
   const text = renderOperations(parseDocument(stringify(document())))
   expect(text.indexOf('listBackups: {')).toBeLessThan(text.indexOf('describeJob: {'))
 })

@@ -36,13 +36,13 @@ export async function render(source: string): Promise<Map<string, string>> {
 `
   const files = new Map<string, string>()
   for (const [path, renderFile] of Object.entries(outputs)) {
-    // Parsed for each file, because a renderer may change the document.
+    // Each renderer gets a new copy, because it may change the document.
     files.set(path, `${header}${(await renderFile(parseDocument(source))).trim()}\n`)
   }
   return files
 }
 
-/** Finds generated files that differ, are missing, or are no longer generated. */
+/** Returns the generated files that differ or are missing, and the files that nothing generates any more. */
 export function compare(expected: ReadonlyMap<string, string>, root: string): { path: string; what: string }[] {
   const present = globSync('packages/*/{src,server}/**/*.gen.*', { cwd: root }).map((path) =>
     path.replaceAll('\\', '/'),

@@ -1,6 +1,6 @@
 import { type Call, calls, type Document, flatSchema, resolve, type Schema } from '@org/backups-spec/document'
 
-/** The keywords that `checkInput` in core checks. Other keywords in a request schema are an error here. */
+/** The keywords that `checkInput` in core checks. Any other keyword in a request schema is an error. */
 const checked = new Set(
   (
     'type enum const minimum maximum minLength minItems maxItems pattern x-form ' +
@@ -40,7 +40,7 @@ function secrets(document: Document, node: Schema, pointer = ''): string[] {
   ]
 }
 
-/** Renders the table of operations, which the transport and the input check of core use. */
+/** Renders the table of operations. Core's transport and its input check use it. */
 export function renderOperations(document: Document): string {
   const all = calls(document)
   const pointers = (call: Call): string[] => {
@@ -77,10 +77,10 @@ export function renderOperations(document: Document): string {
   return `/** An \`operationId\` of the document. */
 export type OperationId = ${union(all.map(({ id }) => id))}
 
-/** When a call may be retried automatically: \`x-retry-class\`. */
+/** A value of \`x-retry-class\`, which selects the failures after which a call is retried. */
 export type RetryClassName = ${union(Object.keys(document['x-retry-classes']))}
 
-/** The failures after which a request may be sent again: \`x-retry-classes\`. */
+/** A row of \`x-retry-classes\`: the failures after which a request may be sent again. */
 export interface RetryClass {
   /** After a response with status 429. */
   readonly rateLimited: boolean
@@ -88,7 +88,7 @@ export interface RetryClass {
   readonly notSent: boolean
   /** After 408, 500, 502, 503, 504, a broken connection, or a timeout of the attempt. */
   readonly unconfirmed: boolean
-  /** After a 2xx with an unusable body. */
+  /** After a 2xx response whose body cannot be decoded. */
   readonly undecodableBody: boolean
 }
 
@@ -115,19 +115,19 @@ export interface InputSchema {
 /** One operation of the document. */
 export interface Operation {
   readonly method: string
-  /** Template with \`{placeholders}\`. */
+  /** The path template, with \`{placeholders}\`. */
   readonly path: string
-  /** Whether the parameters that are not in the path are sent as a JSON body. Without a body they are sent in the query. */
+  /** Whether the parameters outside of the path are sent as a JSON body. Otherwise they are sent in the query. */
   readonly hasBody: boolean
   readonly retry: RetryClassName
   readonly requestsPerSecond: number
   /** JSON pointers into \`data\` of values that must not be printed. */
   readonly secrets: readonly string[]
-  /** Path, query and body fields in one flat object. Objects accept no other fields. */
+  /** The schema of path, query and body fields as one flat object. Objects accept no other fields. */
   readonly input: InputSchema
 }
 
-/** The operations with values in \`data\` that must not be printed, and the JSON pointers of the values: \`x-secret\`. */
+/** The JSON pointers into \`data\` of values that must not be printed (\`x-secret\`), by operation. */
 export interface SecretPointers {
 ${all.flatMap((call) => (pointers(call).length > 0 ? `  readonly ${call.id}: ${union(pointers(call))}` : [])).join('\n')}
 }

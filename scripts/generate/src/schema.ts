@@ -5,7 +5,7 @@ import { pascalCase } from './pascal-case.ts'
 
 const literal = (value: string): ts.TypeNode => ts.factory.createLiteralTypeNode(ts.factory.createStringLiteral(value))
 
-/** `'A' | 'B' | (string & {})`: editors suggest the known values, and the type accepts any other. */
+/** Returns `'A' | 'B' | (string & {})`. Editors suggest the known values, and the type accepts any text. */
 function openEnum(values: string[]): ts.TypeNode {
   const anyString = ts.factory.createIntersectionTypeNode([
     ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),

@@ -1,7 +1,7 @@
 import { bodies, calls, type Document, parsePointer } from '@org/backups-spec/document'
 import { pascalCase } from './pascal-case.ts'
 
-/** Renders a short name for the parameters of each operation, and for each schema of values that callers receive or pass. */
+/** Renders a type for the parameters of each operation, and for each schema that callers use directly. */
 export function renderShortTypes(document: Document): string {
   const requests = new Set(
     bodies(document)
@@ -9,7 +9,7 @@ export function renderShortTypes(document: Document): string {
       .map(({ media }) => parsePointer(media.schema.$ref ?? '').at(-1)),
   )
   const names = Object.entries(document.components.schemas)
-    // Callers pass flat parameters instead of request bodies, and receive the `data` of an envelope.
+    // Callers pass flat parameters instead of a request body, and receive only the `data` of an envelope.
     .filter(([name, { properties = {} }]) => !requests.has(name) && !('data' in properties))
     .map(([name]) => name)
   const params = calls(document).map(({ id }) => `${pascalCase(id)}Params`)

@@ -3,10 +3,10 @@ import standalone from 'ajv/dist/standalone/index.js'
 import { type Call, calls, type Document, flatSchema, isObject, resolve, type Schema } from '@org/backups-spec/document'
 import { pascalCase } from './pascal-case.ts'
 
-// A CommonJS module with a `default` export; Node's default import is the module.
+// This is a CommonJS module with a `default` export. Node's default import is the whole module.
 const standaloneCode = standalone.default
 
-/** Keywords without a meaning for validation. */
+/** The keywords that have no effect on validation. */
 const annotations = new Set(['description', 'example', 'examples', 'title', 'deprecated', 'x-form'])
 
 /** Returns a schema with its references inlined and without annotations. */
@@ -17,7 +17,7 @@ function inline(document: Document, node: unknown, above: unknown[] = []): unkno
   if (above.includes(schema)) throw new Error('A request schema that contains itself cannot be inlined')
   return Object.fromEntries(
     Object.entries(schema)
-      // A property may have the name of an annotation; then its value is a schema.
+      // A property may have the name of an annotation. Its value is then a schema.
       .filter(([key, value]) => !annotations.has(key) || (key !== 'deprecated' && isObject(value)))
       .map(([key, value]) => [key, inline(document, value, [...above, schema])]),
   )
@@ -43,8 +43,8 @@ function route(document: Document, call: Call): string {
 }
 
 /**
- * Renders the table of routes, and validators of every request without dependencies. Lengths are counted in UTF-16 units, and a
- * keyword that needs ajv at run time is an error.
+ * Renders the table of routes and a validator for each request. The code has no dependencies, so a keyword that needs ajv at
+ * run time is an error. Lengths are counted in UTF-16 units.
  */
 export function renderValidators(document: Document): string {
   // JSON Schema draft 7 is enough for requests. Strict mode makes an unknown keyword an error.
@@ -87,25 +87,25 @@ export interface ValidationError {
   readonly params: Readonly<Record<string, unknown>>
 }
 
-/** Returns whether a value is valid, and sets \`errors\` if not. */
+/** Returns whether a value is valid. Sets \`errors\` if it is not. */
 export interface Validate {
   (value: unknown): boolean
   errors?: readonly ValidationError[] | null
 }
 
-/** An operation as the router of a server needs it. */
+/** The properties of an operation that a server needs. */
 export interface Route {
   readonly operationId: OperationId
   readonly method: string
-  /** Template with \`{placeholders}\`. */
+  /** The path template, with \`{placeholders}\`. */
   readonly path: string
-  /** Query parameters and their JSON types. */
+  /** The JSON type of each query parameter. */
   readonly query: Readonly<Record<string, string>>
   readonly hasBody: boolean
   readonly rateLimit: { readonly requests: number; readonly seconds: number }
   /** Cluster types that the operation supports. */
   readonly clusterTypes: readonly string[]
-  /** Roles that may call it; empty when the document names none. */
+  /** Roles that may call the operation. Empty if the document names none. */
   readonly roles: readonly string[]
 }
 
@@ -115,7 +115,7 @@ ${all.map((call) => `  ${route(document, call)},`).join('\n')}
 ]
 
 ${code}
-/** The validators of each operation: for path and query as one object, and for the body. */
+/** The validators of each operation. \`parameters\` checks the path and the query in one object. */
 export const validators: {
   readonly [id in OperationId]: { readonly parameters: Validate; readonly body: Validate | undefined }
 } = {

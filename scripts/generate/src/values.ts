@@ -2,7 +2,7 @@ import { calls, type Document, reachable, resolve, type Schema } from '@org/back
 
 const constantCase = (name: string): string => name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toUpperCase()
 
-/** Renders lists of known values: open enums by schema name, and the closed enums of requests by field name. */
+/** Renders a list of values for each open enum, named after its schema, and for each enum of requests, named after its field. */
 export function renderValues(document: Document): string {
   const lists = new Map<string, { values: string[]; note: string }>()
   const add = (name: string, values: string[], note: string): void => {

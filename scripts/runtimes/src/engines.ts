@@ -22,14 +22,14 @@ interface Engine {
   name: string
   /** The number of tests that run in parallel. @default 12 */
   concurrency?: number
-  /** Takes the folder of the installed runtimes, and that of the project with the packed packages and the suite. */
+  /** `installed` is the folder of the runtimes. `project` is the folder with the packed packages and the suite. */
   open: (installed: string, project: string) => Promise<Runtime>
 }
 
-/** Longer than any runtime needs, so that a suite that hangs fails. */
+/** A suite that runs longer than this has stalled. */
 const timeoutMs = 400_000
 
-/** An environment without this machine's settings, such as a proxy, preloaded modules or colours. */
+/** The environment of the runtimes. It has no settings of this machine, such as a proxy, preloaded modules or colours. */
 const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', NO_COLOR: '1' }
 
 async function versionOf(file: string, pattern: RegExp): Promise<string> {
@@ -37,7 +37,7 @@ async function versionOf(file: string, pattern: RegExp): Promise<string> {
   return pattern.exec(stdout)?.[0] ?? ''
 }
 
-/** Runs the suite as a program. `usual` matches the messages that the runtime prints about errors that it also throws. */
+/** Runs the suite as a program. `usual` matches messages that the runtime prints although it also throws the error. */
 const program = (name: string, path: string, args: readonly string[] = [], usual = /^$/g): Engine => ({
   name,
   async open(installed, project) {
@@ -48,7 +48,7 @@ const program = (name: string, path: string, args: readonly string[] = [], usual
         writeFileSync(join(project, 'input.json'), JSON.stringify(input))
         const options = { cwd: project, env, timeout: timeoutMs, killSignal: 'SIGKILL', maxBuffer: 2 ** 26 } as const
         const { stderr } = await run(file, [...args, 'run-in-process.mjs', 'input.json', 'report.json'], options)
-        // Warnings of leaks or deprecations would reach the logs of users.
+        // Standard error may contain warnings of leaks or deprecations, which users would see in their logs.
         if (stderr.replaceAll(usual, '').trim() !== '') throw new Error(`it wrote to standard error: ${stderr}`)
         return JSON.parse(readFileSync(join(project, 'report.json'), 'utf8')) as Cell[]
       },
@@ -58,7 +58,7 @@ const program = (name: string, path: string, args: readonly string[] = [], usual
 
 const node = (major: number): Engine => program('Node', `node-${major}-${process.platform}-${process.arch}/bin/node`)
 
-/** The configuration omits `nodejs_compat`, so that the suite also represents workers without it. It allows loopback. */
+/** The configuration of workerd. It omits `nodejs_compat`, because users' workers may lack it, and allows loopback. */
 const workerdConfig = (dates: readonly string[]): string => `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
@@ -72,7 +72,7 @@ const config :Workerd.Config = (
 const modules :List(Workerd.Worker.Module) = [(name = "worker.js", esModule = embed "worker.js")];
 `
 
-/** The last compatibility date on which the fetch option `cache` throws. Workers keep their date for years. */
+/** The last compatibility date on which the fetch option `cache` throws. Many workers keep an old date for years. */
 const oldDate = '2024-11-10'
 
 /** Counts a test as passed if it passes with both compatibility dates. */
@@ -81,7 +81,7 @@ async function openWorkerd(installed: string, project: string): Promise<Runtime>
   const version = await versionOf(file, /\d{4}-\d\d-\d\d/)
   const dates = [version, oldDate]
   writeFileSync(join(project, 'workerd.capnp'), workerdConfig(dates))
-  // workerd logs every request that fails, even those that fail on purpose.
+  // workerd logs every failed request, including those that must fail.
   const child = spawn(file, ['serve', '--control-fd=3', 'workerd.capnp'], {
     cwd: project,
     stdio: ['ignore', 'inherit', 'ignore', 'pipe'],
@@ -120,7 +120,7 @@ async function openWorkerd(installed: string, project: string): Promise<Runtime>
 
 const html = '<!doctype html><meta charset="utf-8"><script type="module" src="/page.js"></script>'
 
-/** The origin of the page differs from those of all servers in the suite. */
+/** Opens a page whose origin differs from the origins of all servers in the suite. */
 async function openChromium(_: string, project: string): Promise<Runtime> {
   const script = answer({
     body: readFileSync(join(project, 'page.js')),
@@ -145,7 +145,7 @@ async function openChromium(_: string, project: string): Promise<Runtime> {
   }
 }
 
-/** Permissions to use the network and the project, but not to download anything. */
+/** The permissions let Deno use the network and the project, but not download anything. */
 const denoArgs = ['run', '--no-prompt', '--cached-only', '--allow-net', '--allow-read=.', '--allow-write=.']
 
 export const engines: Readonly<Record<RuntimeId, Engine>> = {
@@ -156,6 +156,6 @@ export const engines: Readonly<Record<RuntimeId, Engine>> = {
   bun: program('Bun', '.bin/bun', [], /^Decompression error: ZlibError$/gm),
   deno: program('Deno', '.bin/deno', denoArgs),
   workerd: { name: 'workerd', open: openWorkerd },
-  // Chromium opens six connections to a server. A further test would wait until a stalled one ends.
+  // Chromium opens at most six connections to a server. With more tests, one would wait for a stalled connection.
   chromium: { name: 'Chromium', concurrency: 5, open: openChromium },
 }

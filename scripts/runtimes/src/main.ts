@@ -1,6 +1,6 @@
 /**
- * Installs client, core and simulator, packed, into an empty project, and runs one suite there on every runtime: Node 20, 22, 24 and
- * 26, Bun, Deno, workerd and Chromium. The runtimes are packages of the registry, at the versions of engines/pnpm-lock.yaml.
+ * Installs the packed client, core and simulator into an empty project, and runs one suite there on Node 20, 22, 24 and 26, Bun,
+ * Deno, workerd and Chromium. The runtimes are npm packages, with the versions in engines/pnpm-lock.yaml.
  *
  *     pnpm runtimes                      prints the table, and writes reports/runtimes.json
  *     pnpm runtimes --only bun,deno      runs some of them
@@ -52,7 +52,7 @@ const [prism, server, unreachable] = await Promise.all([startPrism(), startServe
 const columns: Column[] = []
 try {
   const input = { calls, mockUrl: prism.url, serverUrl: server.url, unreachable: unreachable.urls }
-  // One after another, because some tests measure time.
+  // The runtimes take turns, because some tests measure time.
   for (const id of only.filter(isKnown)) {
     console.log(`runtimes: ${id}`)
     columns.push(await runOn(id, input))

@@ -6,7 +6,7 @@ import { build, type BuildOptions } from 'esbuild'
 const suite = join(import.meta.dirname, 'suite')
 const shared = { bundle: true, format: 'esm', target: 'es2022', logLevel: 'error' } satisfies BuildOptions
 
-/** The scripts with which a page and a worker run the suite. */
+/** The scripts that run the suite in a page and in a worker. */
 const hosts = {
   page: { platform: 'browser', code: 'Object.assign(globalThis, { runSuite })' },
   worker: {
@@ -17,14 +17,14 @@ const hosts = {
 } satisfies Record<string, BuildOptions & { code: string }>
 
 /**
- * Builds and packs core and the simulator, installs them into an empty project, and adds the suite: as a program that imports the
- * packages, and bundled with them for pages and workers. The caller removes the project.
+ * Builds and packs core and the simulator, and installs them into an empty project. Adds the suite as a program that imports the
+ * packages, and as bundles for pages and workers. The caller removes the project.
  */
 export async function prepareProject(): Promise<string> {
   const names = ['@org/backups-core', '@org/backups-sim']
   buildPackages(...names)
   const project = installPacked(names)
-  // The suite itself, without the packages that it tests.
+  // This bundle contains the suite without the packages that it tests.
   const external = { ...shared, platform: 'neutral', external: ['@org/backups-*', 'node:*'] } satisfies BuildOptions
   const program = join(suite, 'run-in-process.ts')
   await build({ ...external, entryPoints: [program], outfile: join(project, 'run-in-process.mjs') })

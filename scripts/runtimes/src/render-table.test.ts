@@ -14,7 +14,7 @@ const page: Column = {
   ],
 }
 
-test('the table has a row for each section, a column for each runtime and a note for each difference', () => {
+test('renderTable returns a row for each section, a column for each runtime and a note for each difference', () => {
   expect(renderTable([node, bun, page])).toBe(
     [
       '| passed | Node 24.21.0 | Bun 1.4.5 | Chromium 153 |',
@@ -29,11 +29,11 @@ test('the table has a row for each section, a column for each runtime and a note
   )
 })
 
-test('the list of failures has a line for every failed test', () => {
+test('renderFailures returns a line for each failed test', () => {
   expect(renderFailures([node, bun])).toEqual(['Bun 1.4.5: lists: once: given is 2, not 1'])
 })
 
-test('a run without runtimes and a runtime without tests are failures', () => {
+test('renderFailures reports a run without runtimes, and a runtime without tests', () => {
   expect(renderFailures([])).toHaveLength(1)
   expect(renderFailures([{ ...node, cells: [] }])).toEqual(['Node 24.21.0: no test ran'])
 })

@@ -9,7 +9,7 @@ export interface Column {
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 
-/** Renders sections against runtimes, with the number of tests that passed, and notes where a runtime differs. */
+/** Renders a table of sections and runtimes with the number of passed tests, and notes about differences. */
 export function renderTable(columns: readonly Column[]): string {
   const notes = new Map<string, Map<string, number>>()
   const note = (reason: string, runtime: string, count: number): number => {

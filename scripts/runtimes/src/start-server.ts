@@ -5,7 +5,7 @@ import type { FaultName } from '@org/testkit/fault-table'
 import { faults } from './suite/differences.ts'
 import type { Received, Seen } from './suite/section.ts'
 
-/** Allows a page of another origin to send the requests of the suite and to read every header. */
+/** These headers let a page of another origin send the requests of the suite and read every response header. */
 const cors = {
   'access-control-allow-origin': '*',
   'access-control-allow-methods': 'GET, POST, DELETE',
@@ -29,7 +29,7 @@ function createWorld(kind: string): Simulator {
   return simulator
 }
 
-/** The requests of a test, and the simulator that it uses, if any. */
+/** The requests that a test sent, and the simulator of the test, if it uses one. */
 class Place {
   readonly received: Received[] = []
   elsewhere = 0
@@ -58,8 +58,8 @@ class Place {
 }
 
 /**
- * Starts the server of the suite. `/faults/<name>/<duration>/<place>/…` shows a fault on the requests of a place,
- * `/simulated/<kind>/<place>/…` has a simulator for each place, and `/seen/<place>` returns the requests that arrived.
+ * Starts the server of the suite. A place is a part of the URL that only one test uses. `/faults/<name>/<duration>/<place>/…`
+ * responds with a fault. `/simulated/<kind>/<place>/…` is a simulator. `/seen/<place>` returns the requests that arrived.
  */
 export async function startServer(calls: readonly Call[]): Promise<FaultServer> {
   const places = new Map<string, Place>()

@@ -4,10 +4,10 @@
 /** An `operationId` of the document. */
 export type OperationId = 'listBackups' | 'createBackup' | 'getBackupPolicy' | 'setBackupPolicy' | 'describeBackup' | 'deleteBackup' | 'restoreCluster' | 'restoreCollection' | 'exportBackup' | 'describeJob'
 
-/** When a call may be retried automatically: `x-retry-class`. */
+/** A value of `x-retry-class`, which selects the failures after which a call is retried. */
 export type RetryClassName = 'read' | 'delete' | 'replace' | 'create'
 
-/** The failures after which a request may be sent again: `x-retry-classes`. */
+/** A row of `x-retry-classes`: the failures after which a request may be sent again. */
 export interface RetryClass {
   /** After a response with status 429. */
   readonly rateLimited: boolean
@@ -15,7 +15,7 @@ export interface RetryClass {
   readonly notSent: boolean
   /** After 408, 500, 502, 503, 504, a broken connection, or a timeout of the attempt. */
   readonly unconfirmed: boolean
-  /** After a 2xx with an unusable body. */
+  /** After a 2xx response whose body cannot be decoded. */
   readonly undecodableBody: boolean
 }
 
@@ -42,19 +42,19 @@ export interface InputSchema {
 /** One operation of the document. */
 export interface Operation {
   readonly method: string
-  /** Template with `{placeholders}`. */
+  /** The path template, with `{placeholders}`. */
   readonly path: string
-  /** Whether the parameters that are not in the path are sent as a JSON body. Without a body they are sent in the query. */
+  /** Whether the parameters outside of the path are sent as a JSON body. Otherwise they are sent in the query. */
   readonly hasBody: boolean
   readonly retry: RetryClassName
   readonly requestsPerSecond: number
   /** JSON pointers into `data` of values that must not be printed. */
   readonly secrets: readonly string[]
-  /** Path, query and body fields in one flat object. Objects accept no other fields. */
+  /** The schema of path, query and body fields as one flat object. Objects accept no other fields. */
   readonly input: InputSchema
 }
 
-/** The operations with values in `data` that must not be printed, and the JSON pointers of the values: `x-secret`. */
+/** The JSON pointers into `data` of values that must not be printed (`x-secret`), by operation. */
 export interface SecretPointers {
   readonly restoreCluster: '/password'
 }

@@ -12,25 +12,25 @@ export interface ValidationError {
   readonly params: Readonly<Record<string, unknown>>
 }
 
-/** Returns whether a value is valid, and sets `errors` if not. */
+/** Returns whether a value is valid. Sets `errors` if it is not. */
 export interface Validate {
   (value: unknown): boolean
   errors?: readonly ValidationError[] | null
 }
 
-/** An operation as the router of a server needs it. */
+/** The properties of an operation that a server needs. */
 export interface Route {
   readonly operationId: OperationId
   readonly method: string
-  /** Template with `{placeholders}`. */
+  /** The path template, with `{placeholders}`. */
   readonly path: string
-  /** Query parameters and their JSON types. */
+  /** The JSON type of each query parameter. */
   readonly query: Readonly<Record<string, string>>
   readonly hasBody: boolean
   readonly rateLimit: { readonly requests: number; readonly seconds: number }
   /** Cluster types that the operation supports. */
   readonly clusterTypes: readonly string[]
-  /** Roles that may call it; empty when the document names none. */
+  /** Roles that may call the operation. Empty if the document names none. */
   readonly roles: readonly string[]
 }
 
@@ -1724,7 +1724,7 @@ validate24.errors = vErrors;
 return errors === 0;
 }
 
-/** The validators of each operation: for path and query as one object, and for the body. */
+/** The validators of each operation. `parameters` checks the path and the query in one object. */
 export const validators: {
   readonly [id in OperationId]: { readonly parameters: Validate; readonly body: Validate | undefined }
 } = {

@@ -2,12 +2,12 @@ import { type Call, calls, type Document, resolve } from '@org/backups-spec/docu
 import { exampleParams, type Params } from '../wire/generate-params.ts'
 import { wrongParams } from '../wire/generate-wrong.ts'
 
-/** The aspects of two responses that G5 compares. The data may differ, because Prism returns an example and the simulator has a state. */
+/** The aspects of two responses that G5 compares. The data may differ: Prism returns examples, and the simulator has a state. */
 export interface Aspects {
   status: string
   form: string
   media: string
-  /** `yes`, or the places that do not fit the document. */
+  /** `yes`, or the places in the response that do not fit the document. */
   fits: string
   requestId: string
 }
@@ -17,7 +17,7 @@ export interface AgreeCase {
   /** The operation and the kind of the case, such as `listThings: no key`. */
   name: string
   operationId: string
-  /** The kind of the case, to which exemptions refer. */
+  /** Exemptions select cases by their kind. */
   kind:
     | 'right'
     | 'no key'
@@ -34,7 +34,7 @@ export interface AgreeCase {
   target: string
   headers: Record<string, string>
   body?: string | undefined
-  /** The status that both servers are instructed to return. */
+  /** The status that both servers must return. */
   status?: number
 }
 
@@ -56,7 +56,10 @@ function placed(call: Call, params: Params): Pick<AgreeCase, 'target' | 'body'> 
   }
 }
 
-/** Whether invalid parameters still make a valid request: a path without a segment is another path, and all query values are text. */
+/**
+ * Whether invalid parameters make an invalid request. A path without a segment would be the path of another operation, and a
+ * number in a query would become valid text.
+ */
 function isWrongOnTheWire(document: Document, call: Call, right: Params, wrong: Params): boolean {
   return call.parameters.every(({ node: { name, in: where, schema } }) => {
     if (right[name] === wrong[name]) return true
@@ -100,7 +103,7 @@ function casesOf(document: Document, call: Call): AgreeCase[] {
   ]
 }
 
-/** Returns the suite: for each operation, its examples and every kind of invalid call. */
+/** Returns the examples of each operation, and an invalid call of each kind. */
 export function agreeCases(document: Document): AgreeCase[] {
   const unknownPaths = [
     ['a path that does not exist', 'GET', '/v2/snapshots'],

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => simulator.close())
 
-test('the suite has every kind of case for each operation', () => {
+test('agreeCases returns every kind of case for each operation', () => {
   const { document } = readSpec()
   const cases = agreeCases(document)
   expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length)
@@ -24,7 +24,7 @@ test('the suite has every kind of case for each operation', () => {
   }
 })
 
-test('a responder agrees with itself without exemptions', async () => {
+test('G5 finds no difference between a responder and itself', async () => {
   const result = await compareResponders(readSpec(), [responder, responder], [])
   expect(result.problems).toEqual([])
   expect(gateLine(result)).toMatch(/^G5 agree: (\d+)\/\1 operations, (\d+)\/\2 cases alike or explained/)

@@ -14,7 +14,7 @@ export type Responder = (one: AgreeCase) => Promise<Response>
 const send = (url: string, { method, target, headers, body }: AgreeCase, more: Record<string, string> = {}) =>
   fetch(`${url}${target}`, { method, headers: { ...headers, ...more }, ...(body !== undefined && { body }) })
 
-/** The state of the document's examples. The backup holds the databases of its cluster, so that collections can be restored. */
+/** Returns the state that the document's examples show. The backup contains databases, so that collections can be restored. */
 export function agreeState(): ServerOptions {
   const state = small()
   const databases = state.clusters[0]?.databases ?? []
@@ -22,17 +22,17 @@ export function agreeState(): ServerOptions {
   return {
     seed: { ...state, backups: state.backups.map((backup) => ({ ...backup, databases })) },
     clock: { factor: 0 },
-    // The clock advances a second between requests, so that the rate limit applies only in the case that tests it.
+    // The clock advances a second for each request, so that no request exceeds the rate limit.
     realNow: () => (realMs += 1000),
   }
 }
 
-/** Resets the simulator before each case, so that no case depends on another. */
+/** Returns a responder that resets the simulator before each case, so that cases do not depend on each other. */
 export const simulatorResponder =
   (simulator: RunningSimulator): Responder =>
   async (one) => {
     simulator.reset()
-    // The automatic backup that starts with the simulator must have ended, or writes are refused.
+    // The simulator refuses writes until the automatic backup of its start has ended.
     simulator.clock.advance({ hours: 1 })
     if (one.status !== undefined) simulator.faults.add({ status: one.status })
     return await send(simulator.url, one)
@@ -104,7 +104,7 @@ export async function compareResponders(
   }
 }
 
-/** G5: does the same suite get the same responses from Prism and from the simulator, over real sockets? */
+/** G5: do Prism and the simulator send the same responses to the same requests, over real sockets? */
 export async function agreeGate(spec: Spec): Promise<GateResult> {
   const prism = await startPrism({ document: join(spec.root, documentFile) })
   const simulator = await startSimulator(agreeState())

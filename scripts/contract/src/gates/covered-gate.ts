@@ -10,7 +10,7 @@ import { createSchemaCheck, type SchemaCheck } from '../wire/schema-check.ts'
 /** The methods or commands that cover each operation, such as `backups.list` or `backups describe`. */
 type Coverage = ReadonlyMap<string, readonly string[]>
 
-/** Finds the operations of the simulator: calls each one, and reads the operation from the log of the simulator. */
+/** Calls each operation, and returns those that the log of the simulator contains. */
 async function servedBy(check: SchemaCheck): Promise<Coverage> {
   const found = new Map<string, string[]>()
   for (const call of check.calls) {
@@ -23,7 +23,7 @@ async function servedBy(check: SchemaCheck): Promise<Coverage> {
   return found
 }
 
-/** G3: is every operation in core, in the CLI and in the simulator, and every field in the CLI? */
+/** G3: do core, the CLI and the simulator have every operation, and does a flag set every field? */
 export async function coveredGate({ document }: Spec, commands?: Commands): Promise<GateResult> {
   const check = createSchemaCheck(document)
   const inCli = commands ?? (await readCommands())
@@ -54,8 +54,8 @@ export async function coveredGate({ document }: Spec, commands?: Commands): Prom
   const fieldProblems = (names: string[], what: string): Problem[] =>
     names.map((where) => ({ where, what, fix: 'correct packages/backups-cli/src/commands or the document' }))
   problems.push(
-    ...fieldProblems(fields.missing, 'no flag of the CLI sets it'),
-    ...fieldProblems(fields.undocumented, 'the CLI sends it, but it is not in the document'),
+    ...fieldProblems(fields.missing, 'no flag of the CLI sets this field'),
+    ...fieldProblems(fields.undocumented, 'a flag of the CLI sets this field, but the document does not have it'),
   )
   return {
     id: 'G3',

@@ -3,7 +3,7 @@ import { evidenceKeys } from '@org/backups-spec/evidence-keys'
 import { evidenceFile, type Spec } from '@org/backups-spec/read-spec'
 import type { GateResult } from '../gate-result.ts'
 
-/** G6: does every line of the document have a source, a date and a confidence, and every entry a line? */
+/** G6: does every line of the document have a source, a date and a confidence? Does every entry have a line? */
 export function evidenceGate({ document, evidence }: Spec): GateResult {
   const used = [...resolveEvidence(document, evidence)]
   const numbers = confidences.map((confidence) => {

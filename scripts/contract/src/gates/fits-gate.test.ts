@@ -39,7 +39,7 @@ test.each<[string, (url: string, init: RequestInit) => [string, RequestInit], st
     (url, init) => [url, inBody(init, (body) => body.replace('"KEEP"', '"RELEASE"'))],
     'restoreCluster',
   ],
-])('G4 fails when %s in a request, and names the operation', async (_, change, id) => {
+])('G4 fails when in a request of core %s, and names the operation', async (_, change, id) => {
   const result = await fitsGate(readSpec(), { ...few, throughRequests: changed(change) })
   expect(isPassed(result)).toBe(false)
   expect(result.problems.some(({ where }) => where.startsWith(id))).toBe(true)
@@ -67,7 +67,7 @@ test.each([
   expect(result.problems.map(({ what }) => what).join('\n')).toMatch(new RegExp(said))
 })
 
-test('G4 fails if the simulator never returns a documented response of an operation, and names both', async () => {
+test('G4 fails if the simulator never returns a documented response, and names the response and its operation', async () => {
   const result = await fitsGate(readSpec(), { ...few, throughResponses: answering((body) => body, 500) })
   expect(isPassed(result)).toBe(false)
   expect(result.problems.map(({ where }) => where)).toEqual(
@@ -81,6 +81,6 @@ test('G4 fails for an operation that core does not have', async () => {
   spec.document.paths['/v2/jobs'] = { get: { ...list!, operationId: 'listJobs', parameters: [] } }
   const result = await fitsGate(spec, few)
   expect(result.problems.map(({ where, what }) => `${where}: ${what}`)).toContain(
-    'listJobs: no method of core sends it',
+    'listJobs: no method of core sends this operation',
   )
 })

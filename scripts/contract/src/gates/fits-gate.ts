@@ -9,10 +9,10 @@ import { createSchemaCheck } from '../wire/schema-check.ts'
 
 export interface FitsOptions {
   seed: number
-  /** Generated calls for each operation: for the requests, and for the responses of each simulator. */
+  /** The number of generated calls of each operation, for requests and for the responses of each simulator. */
   requests?: number
   responses?: number
-  /** Functions that change requests or responses, for tests. */
+  /** Tests change requests and responses with these functions. */
   throughRequests?: (fetch: FetchLike) => FetchLike
   throughResponses?: (fetch: FetchLike) => FetchLike
 }

@@ -2,7 +2,7 @@ import { compare, render } from '@org/generate/generate'
 import type { Spec } from '@org/backups-spec/read-spec'
 import type { GateResult } from '../gate-result.ts'
 
-/** G2: does every generated file match the document byte for byte? Nothing comes from a cache. */
+/** G2: does every generated file match the document byte for byte? The gate renders all files again. */
 export async function freshGate({ root, source }: Spec): Promise<GateResult> {
   const expected = await render(source)
   const problems = compare(expected, root).map(({ path, what }) => ({ where: path, what, fix: 'run `pnpm generate`' }))

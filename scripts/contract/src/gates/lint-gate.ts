@@ -6,7 +6,7 @@ import type { GateResult } from '../gate-result.ts'
 
 const fix = 'edit spec/openapi.yaml; spec/README.md has the rules'
 
-/** G1: is the document valid OpenAPI 3.1 and in house style, and does every example fit its schema? */
+/** G1: is the document valid OpenAPI 3.1, does it follow the house style, and does every example fit its schema? */
 export async function lintGate({ root, document }: Spec): Promise<GateResult> {
   const results = await lint(document, join(root, documentFile))
   return {

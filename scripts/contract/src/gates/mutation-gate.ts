@@ -7,20 +7,20 @@ import { listMutants, type Mutant, mutantKinds, mutantsOfChanges, sampleMutants 
 
 export interface MutationOptions {
   seed: number
-  /** How many mutants are tried, besides those of changed lines. The default is all of them. */
+  /** The number of mutants to try besides those of changed lines. @default all */
   sample?: number
-  /** The document that the lines are compared with. Without it, no line counts as changed. */
+  /** The earlier document. The gate compares it with the current one to find the changed lines. */
   base?: Document | undefined
-  /** Selects the mutants that may be tried. The default is all of them. */
+  /** Selects the mutants that the gate may try. @default all */
   filter?: (mutant: Mutant) => boolean
   using?: readonly Detector[]
   exempt?: typeof equivalentMutants
 }
 
-/** The largest number of mutants of changed lines that are tried. The thorough run tries all. */
+/** The maximum number of mutants of changed lines that are tried. A full run has no maximum. */
 const mostChanged = 400
 
-/** G7: does a check catch every deliberate mistake in the document? Stale generated files do not count. */
+/** G7: does a check catch each deliberate mistake in the document? G2, which finds every change, does not count. */
 export async function mutationGate(spec: Spec, options: MutationOptions): Promise<GateResult> {
   const { seed, sample, base, filter = () => true, using = detectors, exempt = equivalentMutants } = options
   const all = listMutants(spec.document).filter(filter)
@@ -44,7 +44,7 @@ export async function mutationGate(spec: Spec, options: MutationOptions): Promis
     })),
     ...unneeded.map(({ id }) => ({
       where: String(id),
-      what: 'no survivor needs this exemption',
+      what: 'a check catches every mutant that this exemption covers',
       fix: 'remove it from scripts/contract/src/exemptions.ts',
     })),
   ]
@@ -69,7 +69,7 @@ export async function mutationGate(spec: Spec, options: MutationOptions): Promis
   }
 }
 
-/** A check that fails for the unchanged document proves nothing about mutants. */
+/** If a check fails for the unchanged document, its failures for mutants prove nothing. */
 const unchanged: Mutant = {
   kind: 'change',
   id: 'the unchanged document',
@@ -90,7 +90,7 @@ function mutationDetails(outcomes: readonly Outcome[], exempt: typeof equivalent
   }
   return [
     '*In step*: the evidence and the examples were changed to match the mutant, so only the remaining',
-    'checks can catch it. Checks run in this order. A mutant is counted for the first that catches it:',
+    'checks can catch it. A mutant counts for the first check that catches it. The checks, in order:',
     '',
     ...detectors.map(({ name, does }) => `- **${name}**: ${does}`),
     '',

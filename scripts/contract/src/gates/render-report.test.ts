@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { renderReport } from './render-report.ts'
 
-test('the report has a section for each gate with its line, its details and whether it failed', () => {
+test('the report has a section for each gate, with its line and its details, and marks failed gates', () => {
   const page = renderReport(
     [
       { id: 'G2', name: 'fresh', parts: [{ counts: [{ what: 'files', good: 5, all: 5 }] }], problems: [] },

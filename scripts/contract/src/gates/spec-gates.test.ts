@@ -9,7 +9,7 @@ import { gateLine, isPassed } from '../gate-result.ts'
 import { lintGate } from './lint-gate.ts'
 import { repositoryRoot, readSpec } from '@org/backups-spec/read-spec'
 
-/** Copies the files that a gate reads, changes the copy and runs the gate on it. */
+/** Copies the files that a gate reads, changes the copy, and runs the gate with it. */
 function inCopy(paths: string[], change: (root: string) => void, use: (root: string) => Promise<void>): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'gate-'))
   for (const path of paths) cpSync(join(repositoryRoot, path), join(root, path), { recursive: true })
@@ -74,7 +74,7 @@ test('G6 counts the open questions and lists them', () => {
   for (const { question } of unknowns) expect(result.details?.join('\n')).toContain(`- ${question} (`)
 })
 
-test('G6 fails for a line without an entry and for an entry without a line, and names both', () => {
+test('G6 fails for a line without an entry, and for an entry without a line', () => {
   const spec = readSpec()
   delete spec.evidence.entries['Job.startTime#null']
   spec.evidence.entries['Job.owner'] = { source: ['decision'], date: '2026', confidence: 'stated' }

@@ -1,12 +1,12 @@
 /**
- * Compares the service with the document, with your API key: calls every operation that reads, with the ids of earlier
- * responses. It sends only GET and prints no data of your account: only names of fields, enum values and shapes.
+ * Compares the service with the document. It calls every read operation with your API key, and takes ids from earlier responses.
+ * It sends only GET. It prints names of fields, enum values and shapes, and no other data of your account.
  *
  *     ZILLIZ_API_KEY=… pnpm --filter @org/contract live --yes-use-my-key
  *
  *     --yes-use-my-key     required, as consent to use the key
  *     --base-url URL       another server, such as https://api.cloud.zilliz.com.cn
- *     --id NAME=VALUE      an id that no list returns, such as jobId=job-1; may be repeated
+ *     --id NAME=VALUE      another id to read, such as jobId=job-1; may be repeated
  *     --most N             the number of calls of each operation (default 20)
  *
  * Exit codes: 0 everything fits, 1 a response does not fit, 2 wrong usage (nothing was sent), 3 no response,

@@ -1,6 +1,6 @@
 import type { FetchLike } from '../wire/observe-wire.ts'
 
-/** Wraps a fetch so that it sends only GET without a body to one origin. It refuses all other requests. */
+/** Wraps a `fetch` so that it sends only GET requests without a body, and only to one origin. It refuses all other requests. */
 export function readOnlyFetch(fetch: FetchLike, baseUrl: string): FetchLike {
   const { origin } = new URL(baseUrl)
   return async (url, init) => {

@@ -10,7 +10,7 @@ const { document } = readSpec()
 const apiKey = 'canary-key-0123456789'
 const baseUrl = 'https://service.example'
 
-/** Runs the check against a simulator with problems, and returns its result and output. */
+/** Runs the check against a simulator with faults, and returns the result and the output. */
 async function checkLive(faults: Fault[], more: { ids?: Params[]; fetch?: FetchLike } = {}) {
   const simulator = createSimulator({ faults })
   const result = await readService(document, { apiKey, baseUrl, fetch: simulator.fetch, most: 3, ...more })
@@ -20,7 +20,7 @@ async function checkLive(faults: Fault[], more: { ids?: Params[]; fetch?: FetchL
 const summary = ({ drifts }: LiveResult): string[] =>
   drifts.map(({ kind, operationId, at }) => `${kind} ${operationId} ${at}`)
 
-test('a service that fits the document has exit code 0', async () => {
+test('the exit code is 0 if the service fits the document', async () => {
   const [job] = createSimulator().jobs.list()
   const { result, code, text } = await checkLive([], { ids: [{ jobId: job?.jobId }] })
   expect(result.drifts).toEqual([])
@@ -49,7 +49,7 @@ test('the check finds a new field, a new status and a changed type', async () =>
   expect(code).toBe(1)
 })
 
-test('a service with only unknown values and fields has exit code 7', async () => {
+test('the exit code is 7 if only values and fields are unknown', async () => {
   const { code, result } = await checkLive([{ operationId: 'getBackupPolicy', unknownValues: { status: 'PAUSED' } }])
   expect(summary(result)).toEqual(['value getBackupPolicy body/data/status'])
   expect(code).toBe(7)
@@ -82,12 +82,12 @@ test.each<[string, Fault, number, string]>([
     'does not fit: listBackups body/data/backups',
   ],
   ['the body is HTML', { operationId: 'listBackups', body: '<html>', contentType: 'text/html' }, 1, 'content-type'],
-])('%s', async (_, fault, expected, said) => {
+])('the exit code and the output show that %s', async (_, fault, expected, said) => {
   const { code, text } = await checkLive([fault])
   expect([code, text]).toEqual([expected, expect.stringContaining(said)])
 })
 
-test('a service that cannot be reached has exit code 3', async () => {
+test('the exit code is 3 if the service cannot be reached', async () => {
   const { code } = await checkLive([], {
     fetch: async () => {
       throw Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNREFUSED' } })
@@ -103,7 +103,7 @@ test('mixed picks one object of each sort before a second one of any sort', () =
   expect(mixed(objects, ['backupId'], 2)).toEqual([{ backupId: '1' }, { backupId: '3' }])
 })
 
-test('the check names the parameter that a read without a call needs', async () => {
+test('the check names the parameter that it lacks to call a read operation', async () => {
   const { text } = await checkLive([])
   expect(text).toContain('not called: describeJob, which needs jobId')
 })

@@ -23,47 +23,47 @@ export interface ReadOptions {
   baseUrl: string
   /** @default globalThis.fetch */
   fetch?: FetchLike
-  /** Ids to read besides those in responses, such as `{ jobId: 'job-1' }`. */
+  /** More ids to read, such as `{ jobId: 'job-1' }`. The other ids come from responses. */
   ids?: readonly Params[]
-  /** The number of calls of each operation. */
+  /** The maximum number of calls of each operation. */
   most: number
 }
 
 /** A difference between the service and the document. */
 interface Drift {
-  /** `mismatch`: the document forbids the value. `value` and `field`: the document allows new ones, but does not name this one. */
+  /** A `mismatch` is a value that the document forbids. A `value` or `field` is allowed, but the document does not name it. */
   kind: 'mismatch' | 'value' | 'field'
   operationId: string
-  /** Place in the response, with `*` for any index of a list. */
+  /** The place in the response. `*` stands for any index of a list. */
   at: string
   /** A description without data of the account. */
   what: string
-  /** Number of responses. */
+  /** The number of responses with this difference. */
   seen: number
 }
 
 export interface LiveResult {
-  /** Number of checked responses by operation. */
+  /** The number of checked responses of each operation. */
   responses: Map<string, number>
-  /** The parameters that each operation that reads requires, whether it was called or not. */
+  /** All read operations, called or not, with the parameters that each requires. */
   reading: ReadonlyMap<string, readonly string[]>
   drifts: Drift[]
-  /** Calls without a response, or with a failure. */
+  /** A description of each failed call. */
   failures: string[]
   isKeyRefused: boolean
-  /** Whether a read without required parameters failed, so that other reads may lack ids. */
+  /** Whether a call without required parameters failed. Other calls may then lack ids. */
   isIncomplete: boolean
 }
 
 const requiredOf = (call: Call): readonly string[] => flatSchema(call).required ?? []
 
-/** Returns all objects inside a value, because their fields may be parameters of another read. */
+/** Returns all objects inside a value. Their fields may be parameters of another call. */
 const objectsIn = (value: unknown): JsonObject[] =>
   typeof value === 'object' && value !== null
     ? [...(isObject(value) ? [value] : []), ...Object.values(value).flatMap(objectsIn)]
     : []
 
-/** Returns parameters from objects of as many sorts as possible, because rare sorts are the most likely to differ. */
+/** Takes parameters from objects of as many sorts as possible, because rare sorts are the most likely to differ. */
 export function mixed(objects: readonly JsonObject[], names: readonly string[], most: number): Params[] {
   const sortOf = (object: JsonObject): string =>
     Object.entries(object)
@@ -133,7 +133,7 @@ function driftsOf(check: SchemaCheck, call: Call, response: WireResponse): Omit<
   ]
 }
 
-/** Reads everything that the key has access to, and compares each response with the document. Sends only GET. */
+/** Calls every read operation, and compares each response with the document. Sends only GET. */
 export async function readService(document: Document, options: ReadOptions): Promise<LiveResult> {
   const check = createSchemaCheck(document)
   const drifts = new Map<string, Drift>()
@@ -149,7 +149,7 @@ export async function readService(document: Document, options: ReadOptions): Pro
   await readAll(client, reads, options, (call, error) => {
     isKeyRefused ||= isBackupsError(error, 'auth')
     isIncomplete ||= requiredOf(call).length === 0
-    // The message of the service is not printed, because it may contain data of the account.
+    // The message of the service is left out, because it may contain data of the account.
     const { kind, status, code } = isBackupsError(error) ? error : { kind: 'unexpected' }
     failures.push(
       `${call.id}: ${[kind, status && `HTTP ${status}`, code !== undefined && `code ${code}`].filter(Boolean).join(', ')}`,
@@ -161,7 +161,7 @@ export async function readService(document: Document, options: ReadOptions): Pro
       throw new Error(`A request of core does not fit the document: ${JSON.stringify(mismatches)}`)
     if (!response) continue
     responses.set(call.id, (responses.get(call.id) ?? 0) + 1)
-    // The same difference is counted once for each response.
+    // A difference counts once for each response that has it.
     const found = driftsOf(check, call, response).map((one) => [JSON.stringify(one), one] as const)
     for (const [key, drift] of new Map(found)) drifts.set(key, { ...drift, seen: (drifts.get(key)?.seen ?? 0) + 1 })
   }

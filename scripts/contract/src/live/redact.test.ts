@@ -10,7 +10,7 @@ test.each<[unknown, string]>([
   [null, 'null'],
   [[], 'empty list'],
   [[{ id: 'x' }], 'list of 1, first { id: text of 1 characters }'],
-])('%j is shown as its shape', (value, shape) => {
+])('shapeOf describes %j without its content', (value, shape) => {
   expect(shapeOf(value)).toBe(shape)
 })
 

@@ -1,4 +1,4 @@
-/** Describes a value without its content, because findings may be shown to others. */
+/** Describes a value without its content, because people may share the findings. */
 export function shapeOf(value: unknown): string {
   if (value === null) return 'null'
   if (typeof value === 'string') return value === '' ? 'empty text' : `text of ${value.length} characters`
@@ -14,5 +14,5 @@ export function shapeOf(value: unknown): string {
 export const isEnumLike = (value: unknown): value is string =>
   typeof value === 'string' && /^[A-Z][A-Z0-9_]{1,39}$/.test(value)
 
-/** Returns an enum-like value as it is, and the shape of any other value. */
+/** Returns an enum-like value unchanged, and the shape of any other value. */
 export const redactValue = (value: unknown): string => (isEnumLike(value) ? value : shapeOf(value))

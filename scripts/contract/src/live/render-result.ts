@@ -1,6 +1,6 @@
 import type { LiveResult } from './read-service.ts'
 
-/** Returns the exit code, which is listed in check-live.ts. */
+/** Returns the exit code. check-live.ts lists the codes. */
 export function liveExitCode({ responses, drifts, isKeyRefused, isIncomplete }: LiveResult): number {
   if (drifts.some(({ kind }) => kind === 'mismatch')) return 1
   if (isKeyRefused) return 6

@@ -14,7 +14,7 @@ import { createSchemaCheck } from '../wire/schema-check.ts'
 import type { Mutant } from './list-mutants.ts'
 
 interface Suspect extends Pick<Spec, 'document' | 'evidence'> {
-  /** The checks of the evidence and of the examples are left out. */
+  /** Whether the checks of the evidence and of the examples are left out. */
   isInStep: boolean
 }
 
@@ -22,7 +22,7 @@ interface Suspect extends Pick<Spec, 'document' | 'evidence'> {
 export interface Detector {
   name: string
   does: string
-  /** Returns the first problem of each suspect; undefined for a suspect without problems. */
+  /** Returns the first problem of each suspect, or undefined. */
   look: (suspects: readonly Suspect[]) => Promise<(string | undefined)[]>
 }
 
@@ -30,7 +30,7 @@ const text = ({ pointer, message }: Finding): string => `${pointerText(pointer)}
 
 type Look = (suspect: Suspect) => Promise<string | undefined> | string | undefined
 
-/** Creates a detector that checks one suspect after the other. A check that throws has found a problem. */
+/** Creates a detector that checks the suspects one by one. If the check throws, the error is the problem. */
 const detector = (name: string, does: string, look: Look): Detector => ({
   name,
   does,
@@ -58,7 +58,7 @@ const exampleRules: Rule[] = [
   (document) => checkExamples(document).findings,
 ]
 
-/** The detectors, the cheapest first. A difference between the document and the generated files does not count: `pnpm generate` removes it. */
+/** The detectors, the fastest first. A stale generated file is no problem here, because `pnpm generate` updates it. */
 export const detectors: readonly Detector[] = [
   detector(
     'evidence',
@@ -108,12 +108,12 @@ async function redocly(suspects: readonly Suspect[]): Promise<(string | undefine
 
 export interface Outcome {
   mutant: Mutant
-  /** The first detector that found it; undefined for a survivor. */
+  /** The name of the first detector that found the mutant. Undefined if none did. */
   caughtBy: string | undefined
   message: string
 }
 
-/** Runs the detectors on each mutant one after the other, until one finds it. Outcomes are in the order of the mutants. */
+/** Runs the detectors in order. Each gets the mutants that the earlier ones did not find. Outcomes are in the order of the mutants. */
 export async function runMutants(
   spec: Spec,
   mutants: readonly Mutant[],

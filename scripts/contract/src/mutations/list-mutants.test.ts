@@ -12,7 +12,7 @@ const find = (id: string) => {
   return found.apply(spec.document)
 }
 
-test('every kind of mutant is listed, and each differs from the document without changing it', () => {
+test('listMutants lists every kind of mutant, and does not change the document itself', () => {
   expect(new Set(mutants.map(({ kind }) => kind))).toEqual(new Set(Object.keys(mutantKinds)))
   const original = JSON.stringify(spec.document)
   for (const { id, apply } of mutants)
@@ -20,7 +20,7 @@ test('every kind of mutant is listed, and each differs from the document without
   expect(JSON.stringify(spec.document)).toBe(original)
 })
 
-test('every property, path, method, status, parameter, enum value, error code and extension is dropped or renamed', () => {
+test('mutants drop or rename every named part of the document', () => {
   const edited = new Set(mutants.filter(({ kind }) => kind === 'drop').map(({ pointer }) => pointer.join(' ')))
   const { components, paths } = spec.document
   for (const [name, { properties = {}, 'x-open-enum': values = [] }] of Object.entries(components.schemas)) {
@@ -49,17 +49,17 @@ const required = (document: Document, name: string): unknown[] => {
   return [...(always ?? []), ...(then?.required ?? [])]
 }
 
-test('a renamed property is renamed where the schema requires it', () => {
+test('a mutant that renames a property also renames it in `required`', () => {
   const id = 'rename #/components/schemas/SetBackupPolicyRequest/properties/startTime → startTIME'
   expect(required(find(id), 'SetBackupPolicyRequest')).toContain('startTIME')
   expect(required(find(id), 'SetBackupPolicyRequest')).not.toContain('startTime')
 })
 
-test('a renamed path parameter is renamed in the path', () => {
+test('a mutant that renames a path parameter also renames it in the path', () => {
   expect(Object.keys(find('rename #/components/parameters/JobId/name → jobID').paths)).toContain('/v2/jobs/{jobID}')
 })
 
-test('a reference is changed to a component with another meaning', () => {
+test('a mutant changes a reference to a component with another meaning', () => {
   const id = 'change #/components/schemas/Job/properties/status/$ref → "#/components/schemas/BackupPage"'
   expect(find(id).components.schemas['Job']?.properties?.['status']?.$ref).toBe('#/components/schemas/BackupPage')
   expect(mutants.map(({ id: other }) => other)).not.toContain(
@@ -67,7 +67,7 @@ test('a reference is changed to a component with another meaning', () => {
   )
 })
 
-test('mutants with new known values, nullable fields or broken examples keep the evidence and the examples unchanged', () => {
+test('mutants that add known values, make fields nullable or break examples do not change other examples or the evidence', () => {
   const kindsOf = (inStep: boolean): string[] => [
     ...new Set(mutants.filter(({ isInStep }) => isInStep === inStep).map(({ kind }) => kind)),
   ]
@@ -78,14 +78,14 @@ test('mutants with new known values, nullable fields or broken examples keep the
   expect(checkEvidence(value!.apply(spec.document), spec.evidence)).not.toEqual([])
 })
 
-test('a sample alternates between all kinds of mutants, and the same seed gives the same sample', () => {
+test('a sample contains all kinds of mutants in turn, and depends only on the seed', () => {
   const sample = sampleMutants(mutants, 40, 1)
   expect(new Set(sample.map(({ kind }) => kind)).size).toBe(Object.keys(mutantKinds).length)
   expect(sampleMutants(mutants, 40, 1)).toEqual(sample)
   expect(sampleMutants(mutants, 40, 2)).not.toEqual(sample)
 })
 
-test('the mutants of changed lines are those of a new field, a new value and a changed word, and no others', () => {
+test('mutantsOfChanges returns exactly the mutants of a new field, a new value and a changed word', () => {
   const base = structuredClone(spec.document)
   const { schemas } = base.components
   delete schemas['Job']?.properties?.['progress']

@@ -1,6 +1,6 @@
 /**
- * Makes mistakes in the document. One walk over all nodes drops, renames, retypes and changes each node, regardless of
- * its meaning. A few special cases define a plausible mistake for one kind of node.
+ * Makes mistakes in the document. It drops, renames, retypes and changes each node, regardless of the node's meaning. A few
+ * special cases define a plausible mistake for one kind of node.
  */
 import {
   type Document,
@@ -29,27 +29,27 @@ export const mutantKinds = {
 /** A document with one mistake. */
 export interface Mutant {
   kind: keyof typeof mutantKinds
-  /** `rename #/paths/~1v2~1backups → /v1/backups`. */
+  /** Such as `rename #/paths/~1v2~1backups → /v1/backups`. */
   id: string
   pointer: Pointer
   apply: (document: Document) => Document
   /**
-   * Whether the evidence and the examples are changed to match the mistake, so that their checks cannot find it and are
-   * left out. If they were changed to match any other mutant, the result would be a correct new version.
+   * Whether the evidence and the examples are changed to match the mistake, so that their checks cannot find it. Other mutants
+   * would become correct new versions of the document if the evidence and the examples matched them.
    */
   isInStep: boolean
 }
 
 type Change = (value: never) => unknown
 
-/** A copy with one value replaced. It shares the other nodes with the original. */
+/** Returns a copy with one value replaced. The copy shares the other nodes with the original. */
 function replace(root: unknown, [step, ...rest]: Pointer, change: Change): unknown {
   if (step === undefined) return change(root as never)
   if (Array.isArray(root)) return root.map((item, at) => (String(at) === step ? replace(item, rest, change) : item))
   return { ...(root as JsonObject), [step]: replace((root as JsonObject)[step], rest, change) }
 }
 
-/** A copy with one key renamed, or dropped without a new name. */
+/** Returns a copy with one key renamed. Without a new name, the key is dropped. */
 function withKey(node: unknown, from: string, to?: string): unknown {
   if (Array.isArray(node)) return node.filter((_, at) => String(at) !== from)
   return Object.fromEntries(
@@ -59,14 +59,14 @@ function withKey(node: unknown, from: string, to?: string): unknown {
   )
 }
 
-/** `backupId` becomes `backupID`, `size` becomes `sizes`. */
+/** Returns a plausible wrong name: `backupID` for `backupId`, `sizes` for `size`. */
 const misspell = (name: string): string =>
   /[a-z]$/.test(name) && /[A-Z]/.test(name) ? name.replace(/[A-Z][a-z]*$/, (end) => end.toUpperCase()) : `${name}s`
 
-/** Keywords with text for readers. They do not affect the meaning of the document, and the lint rules require them. */
+/** The keywords that contain text for readers. They do not affect the meaning of the document, and the lint rules require them. */
 const prose = new Set('openapi info tags description summary title note example bearerFormat'.split(' '))
 
-/** Nodes whose keys are names that the author of the document chose. */
+/** The nodes whose keys are names that the author of the document chose. */
 const maps = new Set(
   'properties paths responses headers content schemas parameters securitySchemes x-retry-classes'.split(' '),
 )
@@ -87,7 +87,7 @@ export function listMutants(document: Document): Mutant[] {
     const apply = (root: Document): Document => replace(root, at, change) as Document
     if (!mutants.has(id)) mutants.set(id, { kind, id, pointer, apply, isInStep })
   }
-  /** Adds the mutant in which a key has another name, or is dropped. */
+  /** Adds the mutant in which a key has another name or is missing. */
   const rekey = (owner: Pointer, key: string, to?: string): void => {
     const kind = to === undefined ? 'drop' : 'rename'
     const detail = to === undefined ? '' : `→ ${to}`
@@ -135,7 +135,7 @@ export function listMutants(document: Document): Mutant[] {
     if ('in' in node && 'name' in node) {
       if (node['required'] !== true) add('add', [...pointer, 'required'], 'true', () => true)
       const [from, to] = [String(node['name']), misspell(String(node['name']))]
-      // The template of the path contains the name as well.
+      // The path template contains the name too.
       const change = (root: Document): unknown => {
         const paths = Object.entries(root.paths).map(([path, item]) => [path.replace(`{${from}}`, `{${to}}`), item])
         return replace({ ...root, paths: Object.fromEntries(paths) }, [...pointer, 'name'], () => to)
@@ -182,7 +182,7 @@ export function listMutants(document: Document): Mutant[] {
       if (!isObject(value)) continue
       for (const key of ['code', 'data'].filter((one) => one in value)) drop(at, key)
       if ('code' in value) add('example', [...at, 'code'], 'other', (code: unknown) => (code === 0 ? 96038 : 0))
-      // One object of each example is enough, because the checks treat all fields of an object alike.
+      // One object of each example is enough, because the checks treat all objects alike.
       const [inside, object] = innermost(at, value)
       add('example', inside, 'unknown field', (node: JsonObject) => ({ ...node, backupSizeInBytes: 1 }))
       const [field] = Object.keys(object)
@@ -205,7 +205,7 @@ function changeProperty(schema: JsonObject, from: string, to?: string): JsonObje
   return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, change(key, value)]))
 }
 
-/** The innermost object in the data of an example, with its pointer. */
+/** Returns the innermost object in the data of an example, with its pointer. */
 function innermost(pointer: Pointer, value: JsonObject): [Pointer, JsonObject] {
   const [name, child] = Object.entries(value).find(([, one]) => isObject(one) || isObject([one].flat()[0])) ?? []
   if (name === undefined) return [pointer, value]
@@ -229,7 +229,7 @@ const otherTypes: Readonly<Record<string, string>> = {
   http: 'apiKey',
 }
 
-/** The first of these values that differs replaces the value of the keyword. Other texts are misspelled. */
+/** A mutant replaces the value of a keyword with the first of these values that differs. It misspells other texts. */
 const otherValues: Readonly<Record<string, readonly string[]>> = {
   in: ['header', 'query'],
   scheme: ['basic'],

@@ -3,7 +3,7 @@ import type { Facts } from './read-recorded.ts'
 
 export interface RecordedResult {
   where: string
-  /** The problems; empty if the document agrees. */
+  /** The problem. Empty if the document agrees. */
   problem: string
 }
 
@@ -12,7 +12,7 @@ const compare = (where: string, inDocument: unknown, recorded: unknown): Recorde
   return { where: `fact ${where}`, problem: found === wanted ? '' : `is ${wanted}, and the document has ${found}` }
 }
 
-/** Compares the facts that no request or response shows with the document. */
+/** Compares the document with the recorded facts that no request or response shows. */
 export function checkFacts(document: Document, facts: Facts): RecordedResult[] {
   const all = calls(document)
   const servers = document.servers.map(({ url }) => url)

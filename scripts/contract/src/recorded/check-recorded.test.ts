@@ -14,7 +14,7 @@ function afterChange(change: (document: Document) => unknown): string[] {
   return checkRecorded(createSchemaCheck(document), recorded).problems.map(({ where, what }) => `${where}: ${what}`)
 }
 
-test('the document agrees with the recording', () => {
+test('checkRecorded finds no problem in the document of the repository', () => {
   expect(afterChange(() => {})).toEqual([])
   const { document } = readSpec()
   expect(checkRecorded(createSchemaCheck(document), recorded).all).toBeGreaterThan(400)
@@ -35,7 +35,7 @@ test('every recording has valid and invalid requests or responses, and a known s
   }
 })
 
-test('an operation without recorded entries is a problem that names the three files', () => {
+test('checkRecorded names the three files that lack an operation of the document', () => {
   const problems = afterChange(({ paths }) => {
     paths['/v2/projects'] = { get: { ...paths['/v2/backups']!['get']!, operationId: 'listThings' } }
   })
@@ -44,7 +44,7 @@ test('an operation without recorded entries is a problem that names the three fi
   ])
 })
 
-test('a recorded operation that the document lacks is a problem', () => {
+test('checkRecorded reports a recorded operation that the document lacks', () => {
   const problems = afterChange(({ paths }) => delete paths['/v2/jobs/{jobId}'])
   expect(problems).toContain('recorded response describeJob: the document has no such operation')
 })
@@ -64,7 +64,7 @@ test('the recordings catch a changed path and a missing key', () => {
   ).toBeGreaterThan(10)
 })
 
-test('the recordings catch a limit that is off by one in either direction', () => {
+test('the recordings catch a maximum that is one too low or one too high', () => {
   const size = (document: Document): Schema =>
     document.components.schemas['RestoreClusterRequest']?.properties?.['cuSize'] as Schema
   const lower = afterChange((document) => {

@@ -24,7 +24,7 @@ export function checkRecorded(check: SchemaCheck, recording: Recording): { all: 
   return { all: results.length, problems }
 }
 
-/** Checks one recorded entry after the other, so that a caller can stop at the first problem. */
+/** Yields a result for each recorded entry, so that a caller can stop at the first problem. */
 export function* recordedResults(check: SchemaCheck, recording: Recording): Generator<RecordedResult> {
   yield* entryResults(check, recording)
   yield* checkFacts(check.document, recording.facts)

@@ -48,7 +48,7 @@ export interface Facts {
   hints: Fact<number[]>
 }
 
-/** The content of the folder `recorded/`, which its README describes. */
+/** The content of the folder `recorded/`. Its README describes the files. */
 export interface Recording {
   requests: Record<string, Recorded<RecordedRequest> & { line: string }>
   /** The entries by operation; `everywhere` applies to all operations. */
@@ -66,7 +66,7 @@ export function readRecorded(): Recording {
   }
 }
 
-/** Returns a copy with the change made. */
+/** Returns a copy of a request or response, with the change. */
 export function applyVariant<T>(value: T, { set, to, drop }: Omit<InvalidVariant, 'from'>): T {
   const copy = structuredClone(value)
   const pointer = set ?? drop ?? ''
@@ -80,7 +80,7 @@ export function applyVariant<T>(value: T, { set, to, drop }: Omit<InvalidVariant
   return copy
 }
 
-/** Returns the pointer of every value in a body, with one item of each list, and a value of a type that it cannot have. */
+/** Returns a pointer to every value in a body, and a replacement with a wrong type. Of each list, only the first item counts. */
 export function mistyped(body: unknown, at: Pointer = []): { pointer: Pointer; to: unknown }[] {
   const value = valueAt(body, at)
   const inside = Array.isArray(value) ? Object.keys(value).slice(0, 1) : isObject(value) ? Object.keys(value) : []

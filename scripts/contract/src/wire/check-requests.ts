@@ -10,20 +10,20 @@ import { matchRequest, readParameters, type WireRequest } from './match-request.
 import { type FetchLike, observeWire } from './observe-wire.ts'
 import { listMismatches, type SchemaCheck } from './schema-check.ts'
 
-/** The settings for a part of G4. */
+/** The options of `checkRequests` and `checkResponses`. */
 export interface WireOptions {
   seed: number
-  /** Generated calls for each operation. */
+  /** The number of generated calls of each operation. */
   count: number
-  /** Wraps a fetch, so that tests can change requests or responses. */
+  /** Tests wrap `fetch` with this function to change requests or responses. */
   through?: ((fetch: FetchLike) => FetchLike) | undefined
 }
 
 const fix = 'correct packages/backups-core/src or the document'
 
 /**
- * Calls every operation through core, and checks that each request fits the document and has the given parameters. Also
- * counts calls with one invalid parameter (`wrong`), which core must refuse.
+ * Calls every operation through core, and checks that each request fits the document and has the given parameters. It also makes
+ * calls with one invalid parameter, which core must refuse. `wrong` counts them.
  */
 export async function checkRequests(check: SchemaCheck, { seed, count, through = (fetch) => fetch }: WireOptions) {
   const wire = observeWire(finalFailure)
@@ -42,7 +42,7 @@ export async function checkRequests(check: SchemaCheck, { seed, count, through =
     const problemsBefore = problems.length
     const name = methodName(call.id)
     if (name === undefined) {
-      problems.push({ where: call.id, what: 'no method of core sends it', fix })
+      problems.push({ where: call.id, what: 'no method of core sends this operation', fix })
       continue
     }
     const fail = (params: Params, what: string): unknown =>

@@ -10,12 +10,12 @@ import { matchResponse, undocumentedText } from './match-response.ts'
 import { type Exchange, type FetchLike, observeWire } from './observe-wire.ts'
 import { listMismatches, type SchemaCheck } from './schema-check.ts'
 
-/** The forms of a response of each operation. */
+/** The kinds of response that each operation has. */
 export const responseForms = ['success', 'failure', '401', '429', 'default'] as const
 
 const fix = 'correct packages/backups-sim/src or the document'
 
-/** Simulators with different answers for undocumented behaviour. Each must fit the document. */
+/** Simulators that differ in undocumented behaviour. Each must fit the document. */
 const worlds: readonly SimulatorOptions[] = [
   {},
   { seed: 'fleet' },
@@ -43,7 +43,7 @@ const worlds: readonly SimulatorOptions[] = [
   },
 ]
 
-/** Values of parameters that exist in the simulator, and some that do not. Values from responses are added. */
+/** Returns parameter values that exist in the simulator, and some that do not. Ids from responses are added later. */
 function poolsOf({ state }: ReturnType<typeof createSimulator>): Pools {
   const clusterIds = [...state.clusters.keys()].slice(0, 3)
   return {
@@ -67,8 +67,8 @@ function poolsOf({ state }: ReturnType<typeof createSimulator>): Pools {
 }
 
 /**
- * Calls the simulator in every way, through core, and checks each response. Returns the number of responses by
- * `<operationId> success`; a missing cell is empty.
+ * Calls the simulator through core, and checks each response. Returns the number of responses by operation and form, such as
+ * `<operationId> success`. A form without a response is missing.
  */
 export async function checkResponses(
   check: SchemaCheck,
@@ -121,7 +121,7 @@ export async function checkResponses(
   for (const call of check.calls) {
     const [params = {}] = exampleParams(check.document, call)
     await ask(createSimulator({ apiKeys: ['another-key'] }).fetch, call, params)
-    // The clock does not advance, so that the rate limit is exceeded.
+    // The clock stands still, so the last of these requests exceeds the rate limit.
     const busy = createSimulator({ realNow: () => 0 })
     for (let request = 0; request <= perSecond(call); request++) await ask(busy.fetch, call, params)
     for (const status of [400, 500, 503]) await ask(createSimulator({ faults: [{ status }] }).fetch, call, params)
@@ -135,6 +135,6 @@ export async function checkResponses(
 
 const perSecond = ({ operation }: Call): number => {
   const limit = operation['x-rate-limit']
-  // At most 100, in case the document has a mistake.
+  // The maximum keeps the check fast if a mutant of the document has an enormous limit.
   return Math.min(100, Math.ceil((limit?.requests ?? 20) / (limit?.seconds ?? 1)))
 }

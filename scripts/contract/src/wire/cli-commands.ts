@@ -4,7 +4,7 @@ import { commandTable } from '../../../../packages/backups-cli/src/command-table
 import { loadCommand } from '../../../../packages/backups-cli/src/load-command.ts'
 import { type Call, type Document, flatSchema, resolve, type Schema } from '@org/backups-spec/document'
 
-/** The commands by name, with the operations that each calls and the flags that set each field. */
+/** The commands by name, each with its operations and the flags that set each field. */
 export type Commands = Readonly<Record<string, Pick<Command, 'operations'>>>
 
 export async function readCommands(): Promise<Commands> {
@@ -12,7 +12,7 @@ export async function readCommands(): Promise<Commands> {
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await loadCommand(name)] as const)))
 }
 
-/** Names of commands by the operation that they call. */
+/** Returns the names of the commands by the operation that they call. */
 export function commandsByOperation(commands: Commands): Map<string, string[]> {
   const found = new Map<string, string[]>()
   for (const [name, { operations }] of Object.entries(commands)) {
@@ -21,7 +21,7 @@ export function commandsByOperation(commands: Commands): Map<string, string[]> {
   return found
 }
 
-/** Every field of a call that has a value, as the CLI writes it: `dbCollections[].dbName`. */
+/** Returns the path of each field that has a value, as commands write it: `dbCollections[].dbName`. */
 function fieldPaths(document: Document, call: Call): string[] {
   const inside = (path: string, node: Schema): string[] => {
     const { node: schema } = resolve(document, node, [])
@@ -35,7 +35,7 @@ function fieldPaths(document: Document, call: Call): string[] {
   return Object.entries(flatSchema(call).properties ?? {}).flatMap(([name, schema]) => inside(name, schema))
 }
 
-/** Finds fields that no flag sets, and fields that flags set and the document does not have: `listThings: pageSize`. */
+/** Returns fields that no flag sets, and fields of flags that the document does not have, such as `listThings: pageSize`. */
 export function compareFields(document: Document, calls: readonly Call[], commands: Commands) {
   const known = new Set(calls.flatMap((call) => fieldPaths(document, call).map((path) => `${call.id}: ${path}`)))
   const set = new Set(

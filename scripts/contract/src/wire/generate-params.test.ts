@@ -19,14 +19,14 @@ test.each(calls(document))(
   },
 )
 
-test.each(calls(document))('$id: every field and every enum value is generated', (call) => {
+test.each(calls(document))('generateParams generates every field and every enum value of $id', (call) => {
   const made = JSON.stringify(generateParams(check, call, { seed: 1, count: 120 }))
   for (const { node } of call.parameters) expect(made).toContain(`"${node.name}"`)
   for (const word of JSON.stringify(call.parameters).matchAll(/"enum":\["(\w+)"/g))
     expect(made).toContain(`"${word[1]}"`)
 })
 
-test.each(calls(document))('$id: invalid parameters do not fit the document', (call) => {
+test.each(calls(document))('wrongParams returns only parameters of $id that do not fit the document', (call) => {
   const examples = exampleParams(document, call)
   for (const right of examples) expect(fitsDocument(check, call, right)).toBe(true)
   for (const { what, params } of examples.flatMap((right) => wrongParams(document, call, right))) {

@@ -5,12 +5,12 @@ import type { SchemaCheck } from './schema-check.ts'
 
 export type Params = Record<string, unknown>
 
-/** Values that exist on the server, by field. Other fields get values that fit their schema. */
+/** Values that exist on the server, by field. Fields without an entry get any value that fits their schema. */
 export type Pools = Record<string, unknown[]>
 
 /**
- * Removes lookaheads, which fast-check does not support, and replaces each dot with `[0-9]`, because only digits satisfy the
- * lookaheads in this document. The caller filters by the full pattern.
+ * Removes lookaheads, because fast-check does not support them. Also replaces each dot with `[0-9]`, because only digits satisfy
+ * the lookaheads in this document. The caller filters by the full pattern.
  */
 const withoutLookaheads = (pattern: string): string =>
   pattern.replaceAll(/\(\?[=!](?:[^()]|\([^()]*\))*\)/g, '').replaceAll(/(?<!\\)\./g, '[0-9]')
@@ -29,7 +29,7 @@ function textOf({ pattern, minLength = 0, maxLength }: Schema) {
   )
 }
 
-/** Returns the name that identifies a list item. Core refuses lists with duplicate names, which no schema of the document expresses. */
+/** Returns the name of a list item. Core refuses lists with duplicate names, although no schema of the document forbids them. */
 function nameOf(item: unknown): unknown {
   const { regionId, collectionName, dbName } = Object(item) as Params
   return regionId ?? collectionName ?? (typeof item === 'object' ? dbName || 'default' : item)
@@ -64,7 +64,7 @@ function objectOf(document: Document, { properties = {}, required = [] }: Schema
   return fc.record(Object.fromEntries(fields) as Record<string, fc.Arbitrary<unknown>>, { requiredKeys: required })
 }
 
-/** Returns whether parameters fit the document. Core also refuses `.` and `..` in a path, which would change the URL. */
+/** Returns whether parameters fit the document and contain no `.` or `..` in a path, which core refuses. */
 export function fitsDocument(check: SchemaCheck, call: Call, params: Params): boolean {
   const isDotSegment = ({ node }: Call['parameters'][number]): boolean =>
     node.in === 'path' && /^\.{1,2}$/.test(String(params[node.name]))
@@ -77,7 +77,7 @@ export function generateParams(
   call: Call,
   { seed, count, pools = {} }: { seed: number; count: number; pools?: Pools },
 ): Params[] {
-  // fast-check's objects have no prototype, and so are not equal to parsed JSON.
+  // The objects of fast-check have no prototype. JSON makes them comparable with parsed JSON.
   const plain = objectOf(check.document, flatSchema(call), pools).map(
     (params) => JSON.parse(JSON.stringify(params)) as Params,
   )
@@ -85,7 +85,7 @@ export function generateParams(
   return fc.sample(valid, { seed, numRuns: count })
 }
 
-/** Returns the examples of the document as parameters: each body example with the examples of the path and query parameters. */
+/** Returns the examples of the document as parameters. Each body example is combined with the examples of path and query. */
 export function exampleParams(document: Document, { id, parameters }: Call): Params[] {
   const own = parameters.flatMap(({ node: { name, in: place, example } }) =>
     place === 'path' || example !== undefined ? [[name, example ?? 'x']] : [],

@@ -21,12 +21,12 @@ const mismatches = (line: string, body?: unknown, headers: Record<string, string
   return found.map(({ at }) => at)
 }
 
-test('a concrete path wins over a template', () => {
+test('findCall prefers a concrete path to a template', () => {
   expect(findCall(check.calls, 'GET', '/v2/clusters/c/backups/policy')?.id).toBe('getBackupPolicy')
   expect(findCall(check.calls, 'GET', '/v2/clusters/c/backups/policies')?.id).toBe('describeBackup')
 })
 
-test('a valid request has no mismatch', () => {
+test('matchRequest finds no mismatch in a valid request', () => {
   expect(mismatches('GET /v2/backups?pageSize=10&clusterId=a%20b')).toEqual([])
   expect(mismatches('POST /v2/clusters/c/backups/create', { backupType: 'CLUSTER' })).toEqual([])
 })
@@ -41,11 +41,11 @@ test.each([
   ['a missing body', 'POST /v2/clusters/c/backups/create', undefined, 'body'],
   ['a body where there is none', 'GET /v2/backups', {}, 'body'],
   ['an unknown field', 'POST /v2/clusters/c/backups/create', { backupType: 'CLUSTER', name: 'x' }, 'body/name'],
-])('%s is a mismatch and names the place', (_, line, body, at) => {
+])('matchRequest names the place of %s', (_, line, body, at) => {
   expect(mismatches(line, body)).toContain(at)
 })
 
-test('a missing key or a wrong media type is a mismatch', () => {
+test('matchRequest finds a missing key and a wrong media type', () => {
   expect(mismatches('GET /v2/backups', undefined, { authorization: 'Basic a2V5' })).toEqual(['header authorization'])
   const body = { backupType: 'CLUSTER' }
   expect(mismatches('POST /v2/clusters/c/backups/create', body, { 'content-type': 'text/plain' })).toEqual([
@@ -53,7 +53,7 @@ test('a missing key or a wrong media type is a mismatch', () => {
   ])
 })
 
-test('a request that violates a condition between fields is a mismatch', () => {
+test('matchRequest finds fields that are invalid only in combination', () => {
   expect(mismatches('POST /v2/clusters/c/backups/policy', { enabled: true })).not.toEqual([])
   expect(mismatches('POST /v2/clusters/c/backups/policy', { enabled: false })).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { type Call, type Document, resolve, type Schema } from '@org/backups-spec/document'
 import { type Mismatch, readBody, type SchemaCheck, under } from './schema-check.ts'
 
-/** A request as it was sent. */
+/** A request that was sent. */
 export interface WireRequest {
   method: string
   url: URL
@@ -9,11 +9,11 @@ export interface WireRequest {
   body: string | undefined
 }
 
-/** A pattern of the paths that fill a template, with a group for each parameter. */
+/** Returns a pattern that matches the paths of a template, with a group for each parameter. */
 export const pathPattern = (template: string): RegExp =>
   new RegExp(`^${template.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]*)')}$`)
 
-/** Finds the operation of a method and path. As in OpenAPI, a concrete path wins over a template. */
+/** Finds the operation of a method and a path. OpenAPI prefers a concrete path to a template. */
 export function findCall(all: readonly Call[], method: string, pathname: string): Call | undefined {
   const templates = ({ path }: Call): number => path.split('{').length
   return all
@@ -21,7 +21,7 @@ export function findCall(all: readonly Call[], method: string, pathname: string)
     .sort((a, b) => templates(a) - templates(b))[0]
 }
 
-/** Converts the text of a parameter to the type of its schema. Text that cannot be converted does not fit. */
+/** Converts the text of a parameter to the type of its schema. Returns the text if it cannot be converted. */
 function readText(document: Document, schema: Schema, text: string): unknown {
   const { type } = resolve(document, schema).node
   if (type === 'integer' || type === 'number') return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
@@ -29,7 +29,7 @@ function readText(document: Document, schema: Schema, text: string): unknown {
   return text
 }
 
-/** Returns the values of the path and query parameters in a URL. A query parameter that is given twice is a list. */
+/** Returns the values of the path and query parameters in a URL. The value of a repeated query parameter is a list. */
 export function readParameters(document: Document, call: Call, url: URL): Record<string, Record<string, unknown>> {
   const read = (place: string, name: string, texts: string[]): unknown => {
     const [text = ''] = texts
@@ -44,7 +44,7 @@ export function readParameters(document: Document, call: Call, url: URL): Record
   }
 }
 
-/** Returns everything in a request that the document does not allow: path, parameters, body and key. */
+/** Returns everything that the document forbids in the path, the parameters, the body and the key of a request. */
 export function matchRequest(check: SchemaCheck, request: WireRequest) {
   const { method, url, headers } = request
   const call = findCall(check.calls, method, url.pathname)
@@ -66,7 +66,10 @@ export function matchRequest(check: SchemaCheck, request: WireRequest) {
   }
 }
 
-/** Only query parameters are optional: core sends no headers and cookies, so the document must not have any. */
+/**
+ * Returns the schema of the parameters in one place, such as the query. Header and cookie parameters count as required. Core
+ * sends none of them, so each one in the document becomes a mismatch.
+ */
 function parametersIn(call: Call, place: string): Schema {
   const mine = call.parameters.map(({ node }) => node).filter((node) => node.in === place)
   return {
@@ -84,7 +87,7 @@ function bodyMismatches(check: SchemaCheck, { operation }: Call, { headers, body
   return 'mismatch' in found ? [found.mismatch] : under('body', check.fits(found.schema, found.value))
 }
 
-/** One of the alternatives must be met, with all of its schemes. */
+/** Checks the key. All schemes of one of the document's alternatives must be met. */
 function keyMismatches(document: Document, { operation }: Call, headers: Headers): Mismatch[] {
   const alternatives = (operation['security'] ?? document['security'] ?? []) as Record<string, unknown>[]
   const isMet = (name: string): boolean => {

@@ -17,28 +17,28 @@ const match = (status: number, body: unknown, headers: Record<string, string> = 
 
 const page = (...backups: unknown[]) => ({ code: 0, data: { backups } })
 
-test('status and code select the response of the document', () => {
+test('matchResponse finds the documented response by status and code', () => {
   expect(match(200, page())).toMatchObject({ response: '200', form: 'success', mismatches: [] })
   expect(match(200, { code: 21119 })).toMatchObject({ response: '200', form: 'failure', mismatches: [] })
   expect(match(401, { code: 21119 })).toMatchObject({ response: '401', form: 'failure', mismatches: [] })
   expect(match(503, { code: 1 })).toMatchObject({ response: 'default', form: 'failure', mismatches: [] })
 })
 
-test('a mismatch is that of the branch with the same code', () => {
+test('matchResponse reports only mismatches with the branch that has the code of the response', () => {
   expect(match(200, page({ backupId: 7 })).mismatches.map(({ at }) => at)).toEqual(['body/data/backups/0/backupId'])
   expect(match(200, { code: 0 }).mismatches.map(({ at }) => at)).toEqual(['body'])
 })
 
-test('a failure with the code of success does not fit', () => {
+test('matchResponse finds a mismatch in a failure with the code of success', () => {
   expect(match(401, { code: 0 }).mismatches).not.toEqual([])
 })
 
-test('a body that is not JSON, or has another media type, does not fit', () => {
+test('matchResponse finds a mismatch in a body that is not JSON, and in another media type', () => {
   expect(match(200, '<html>').mismatches).toEqual([{ at: 'body', problem: 'is not JSON' }])
   expect(match(200, page(), { 'content-type': 'text/html' }).mismatches[0]?.at).toBe('header content-type')
 })
 
-test('unknown fields and values are undocumented, not mismatches, and list items share one pointer', () => {
+test('matchResponse reports unknown fields and values as undocumented, with one pointer for all items of a list', () => {
   const { mismatches, undocumented } = match(
     200,
     page({ backupId: 'a', tier: 'gold' }, { backupId: 'b', tier: 'gold', status: 'ARCHIVED' }),

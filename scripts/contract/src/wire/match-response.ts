@@ -1,7 +1,7 @@
 import { type Call, type Document, isObject, pointerText, resolve, type Schema } from '@org/backups-spec/document'
 import { type Mismatch, readBody, type SchemaCheck, under } from './schema-check.ts'
 
-/** A response as it was received. */
+/** A response that was received. */
 export interface WireResponse {
   status: number
   headers: Headers
@@ -11,17 +11,17 @@ export interface WireResponse {
 /** A field that no schema names, or a value that is not in the open enum of its schema. */
 interface Undocumented {
   kind: 'field' | 'value'
-  /** JSON pointer into the body, with `*` for any index of a list. */
+  /** A JSON pointer into the body. `*` stands for any index of a list. */
   at: string
-  /** The schema: `Backup`, `BackupStatus`. */
+  /** The name of the schema, such as `Backup`. */
   schema: string
   value: unknown
 }
 
 export interface ResponseMatch {
-  /** The key of the response in the document: `200`, `401`, `default`; undefined if there is no such response. */
+  /** The key of the response in the document, such as `401` or `default`. Undefined if the document has no such response. */
   response: string | undefined
-  /** The meaning of the code in the envelope. */
+  /** What the code of the envelope means. */
   form: 'success' | 'failure' | undefined
   /** Undefined if the body cannot be parsed. */
   body?: unknown
@@ -29,7 +29,7 @@ export interface ResponseMatch {
   undocumented: Undocumented[]
 }
 
-/** Returns everything in a response that the document does not allow, and everything that it does not name. */
+/** Returns everything in a response that the document forbids, and everything that the document does not name. */
 export function matchResponse(check: SchemaCheck, call: Call, received: WireResponse): ResponseMatch {
   const { document } = check
   const { status, headers } = received
@@ -65,8 +65,8 @@ export function matchResponse(check: SchemaCheck, call: Call, received: WireResp
 const isSuccess = (body: unknown): boolean => isObject(body) && body['code'] === 0
 
 /**
- * Resolves a schema. For a `oneOf`, the code of the value selects the branch, so that mismatches refer to the intended
- * schema. `name` is the component; a schema without a reference belongs to the component around it.
+ * Resolves a schema. The code of the value selects the branch of a `oneOf`, so that mismatches refer to the intended schema.
+ * `name` is the name of the component that contains the schema.
  */
 function branchOf(document: Document, start: Schema, value: unknown, around = ''): { node: Schema; name: string } {
   const { node, pointer } = resolve(document, start)
@@ -97,6 +97,6 @@ function undocumentedOf(document: Document, start: Schema, body: unknown): Undoc
   return found
 }
 
-/** Describes an undocumented field or value, with `shown` instead of the value. */
+/** Describes an undocumented field or value. `shown` replaces the value. */
 export const undocumentedText = ({ kind, schema }: Undocumented, shown: string): string =>
   kind === 'field' ? `is not a field of ${schema}` : `${shown} is not a known ${schema}`

@@ -3,13 +3,13 @@ import type { WireRequest } from './match-request.ts'
 
 export interface Exchange {
   request: WireRequest
-  /** Undefined if there was no response. */
+  /** Undefined if no response arrived. */
   response: WireResponse | undefined
 }
 
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>
 
-/** Wraps a fetch and records its requests and responses as text. */
+/** Wraps a `fetch`. Records its requests and responses as text. */
 export function observeWire(fetch: FetchLike): { fetch: FetchLike; exchanges: Exchange[] } {
   const exchanges: Exchange[] = []
   return {

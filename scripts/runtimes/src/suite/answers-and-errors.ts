@@ -24,7 +24,7 @@ export const answersAndErrors: Section = {
           return { jobId: data.jobId, status: response.status, isJson, requestId: id }
         },
       ),
-      test('withResponse rejects as the call does', { kind: 'auth', status: 401 }, () =>
+      test('withResponse rejects with the error of the call', { kind: 'auth', status: 401 }, () =>
         errorOf(failing().withResponse()),
       ),
       test('only reveal() shows a password', { revealed: password, leaks: [], inCopy: false }, async () => {

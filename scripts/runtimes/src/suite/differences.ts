@@ -2,7 +2,7 @@ import type { Call } from '@org/testkit/call'
 import { createFaults, type Fault, type FaultName, maxAttempts } from '@org/testkit/fault-table'
 import type { Context, Facts, RuntimeId } from './section.ts'
 
-/** The faults, with the shortest Retry-After, because these delays take real time. */
+/** The faults. Their `Retry-After` is one second, because the suite waits in real time. */
 export const faults = createFaults(1)
 export const faultNames = Object.keys(faults) as FaultName[]
 
@@ -16,11 +16,11 @@ const hidden = { outcome: 'unknown', retryCause: 'unconfirmed' } as const
 const hidesCauses =
   'The runtime hides why a request failed: one that was never sent is `unknown`, and a write is not retried'
 const hidesHandshakes =
-  'The error code of a failed TLS handshake is ambiguous: it is `unknown`, and a write is not retried'
+  'The error code of a failed TLS handshake is ambiguous: the outcome is `unknown`, and a write is not retried'
 const hidesRedirects = 'The runtime hides that the response was a redirect, which it did not follow: a read is retried'
 const unreachable = ['connection refused', 'DNS: unknown host', notTls, tlsAlert] as const
 
-/** The errors that the fetch of some runtimes reports for faults. */
+/** The runtimes whose `fetch` reports other errors for some faults. */
 const faultDifferences: readonly [RuntimeId, readonly FaultName[], instead: Partial<Fault>, reason: string][] = [
   ['workerd', unreachable, hidden, hidesCauses],
   ['chromium', unreachable, hidden, hidesCauses],
@@ -41,11 +41,11 @@ const atLeast = (count: number) => (observed: unknown) => Number(observed) >= co
 
 const threeOrMore = { requests: atLeast(maxAttempts) }
 const oneOrMore = { requests: atLeast(1) }
-/** The failed call of a transient fault, or its success after a repetition by the browser. */
+/** A call with a transient fault fails, or succeeds because the browser repeated the request. */
 const eitherEnd = { ...oneOrMore, operation: any, kind: any, outcome: any, status: any, code: any, attempts: any }
 const ownAgent = 'A page sends the user agent of the browser'
 
-/** `tests` matches `section: name`, and `instead` replaces facts of the expectation. */
+/** `tests` is a pattern for `<section>: <name>`. `instead` replaces expected facts of these tests. */
 const differ = (runtime: RuntimeId, tests: string, instead: Facts, reason: string) => {
   return { runtime, tests: new RegExp(`^${tests}$`), instead, reason }
 }
@@ -60,7 +60,7 @@ export function differencesOf(calls: readonly Call[]): readonly Difference[] {
     differ('workerd', String.raw`raw client: \w+ follows no redirect`, { status: 302 }, unfollowed),
     differ('bun', `faults: ${repeatable} with ${closedEarly}, lasting`, threeOrMore, repeatsReads),
     differ('workerd', `faults: ${repeatable} with ${closedEarly}, lasting`, threeOrMore, repeatsReads),
-    // `nodeFetch` uses the runtime's fetch there.
+    // On Deno, `nodeFetch` uses the fetch of the runtime.
     differ('deno', `(faults|nodeFetch): ${repeatable} with ${closedEarly}, lasting`, threeOrMore, repeatsReads),
     differ('chromium', `faults: ${repeatable} with ${repeatedByChromium}, lasting`, threeOrMore, repeatsAll),
     differ('chromium', `faults: ${write} with ${repeatedByChromium}, lasting`, oneOrMore, repeatsAll),

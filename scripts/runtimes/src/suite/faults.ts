@@ -4,11 +4,11 @@ import { type Duration, expectedAttempts, type FaultName } from '@org/testkit/fa
 import { faultNames, faultOn } from './differences.ts'
 import { type Context, errorOf, type Facts, type Section, send, test, type Test } from './section.ts'
 
-/** A time limit that is long enough for a response of a busy machine, and short enough to wait for three times. */
+/** A timeout that a busy machine meets, and that is short enough for three attempts. */
 const silenceTimeoutMs = 700
 let keys = 0
 
-/** One call whose first attempt, or every attempt, meets a fault. */
+/** Makes a call whose first attempt, or each attempt, meets a fault. */
 async function meet(context: Context, call: Call, name: FaultName, duration: Duration): Promise<Facts> {
   const { connect, place, fetch = globalThis.fetch, input } = context
   const { connectsTo, silentFrom } = faultOn(context, name).fault

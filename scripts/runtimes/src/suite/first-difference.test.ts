@@ -7,7 +7,7 @@ test.each([
   [{}, { a: undefined }],
   [{ a: (seen: unknown) => seen === 3 }, { a: 3 }],
   [NaN, NaN],
-])('%j equals %j', (expected, observed) => {
+])('firstDifference finds none between %j and %j', (expected, observed) => {
   expect(firstDifference(expected, observed)).toBeUndefined()
 })
 
@@ -19,10 +19,10 @@ test.each([
   [{ a: [] }, { a: {} }, 'a is {}, not []'],
   [{ a: null }, { a: {} }, 'a is {}, not null'],
   [{ a: '1' }, { a: 1 }, 'a is 1, not "1"'],
-])('%j differs from %j', (expected, observed, said) => {
+])('firstDifference finds the difference between %j and %j', (expected, observed, said) => {
   expect(firstDifference(expected, observed)).toBe(said)
 })
 
-test('a function that refuses a value is a difference', () => {
+test('firstDifference reports a value that the expected function refuses', () => {
   expect(firstDifference({ a: () => false }, { a: 3 })).toMatch(/^a is 3, not /)
 })

@@ -1,6 +1,6 @@
 /**
- * Returns where two values differ, or undefined. An undefined field equals a missing one, as in JSON. A function in `expected` decides
- * whether it accepts the observed value.
+ * Describes the first difference between two values. Returns undefined if there is none. An undefined field equals a missing
+ * field. A function in `expected` returns whether it accepts the observed value.
  */
 export function firstDifference(expected: unknown, observed: unknown, path = ''): string | undefined {
   if (Object.is(expected, observed) || (typeof expected === 'function' && expected(observed) === true)) return undefined

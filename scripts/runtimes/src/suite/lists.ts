@@ -4,7 +4,7 @@ import { apiKey, errorOf, type Section, simulate, test } from './section.ts'
 const pageSize = 10
 const idsOf = (backups: readonly { backupId: string }[]): string => backups.map(({ backupId }) => backupId).join()
 
-/** The fleet's backups over HTTP, compared with the same fleet in this process. */
+/** Compares lists over HTTP with lists of an identical simulator in this process. */
 export const lists: Section = {
   id: 'lists',
   title: 'lists: order, no duplicates, early stop, abort',
@@ -68,7 +68,7 @@ export const lists: Section = {
 const requestsPerSecond = 5
 const calls = 12
 
-/** The most requests that were sent within a second. */
+/** Returns the maximum number of requests within any second. */
 const mostInASecond = (times: readonly number[]): number =>
   Math.max(...times.map((start) => times.filter((at) => at >= start && at < start + 1000).length))
 
@@ -80,7 +80,7 @@ export const pacing: Section = {
     const onePerSecond = { pacing: { requestsPerSecond: 1 } }
     return [
       test(
-        'a second holds no more requests than the limit, and every request is sent',
+        'core sends all requests, and never more than the limit within a second',
         { responses: calls, requests: calls, mostInASecond: requestsPerSecond, isPaced: true },
         async () => {
           const { url, seen } = place()
@@ -89,7 +89,7 @@ export const pacing: Section = {
           const { jobs } = connect(url, {
             pacing: { requestsPerSecond },
             onEvent: ({ type }) => void (type === 'paced' && paced++),
-            // The times are taken at the sender, because a busy server may read requests out of order.
+            // The times are those of the client, because a busy server may read requests out of order.
             fetch(target, init) {
               sentAt.push(performance.now())
               return globalThis.fetch(target, init)
@@ -102,7 +102,7 @@ export const pacing: Section = {
         },
       ),
       test(
-        'a permit after the deadline fails the call without a request',
+        'a call fails without a request if its permit would come after the deadline',
         { kind: 'timeout', outcome: 'not_sent', phase: 'pacing', attempts: 0, requests: 1 },
         async () => {
           const { url, seen } = place()
@@ -113,7 +113,7 @@ export const pacing: Section = {
         },
       ),
       test(
-        'an abort of a call that waits for a permit rejects it, and the next call gets the permit',
+        'an abort rejects a call that waits for a permit, and the next call gets the permit',
         { kind: 'aborted', outcome: 'not_sent', attempts: 0, requests: 2 },
         async () => {
           const { url, seen } = place()

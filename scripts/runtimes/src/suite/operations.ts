@@ -99,7 +99,7 @@ export const rawClient: Section = {
   },
 }
 
-/** The kind of each status, written by hand from the design, independently of core. */
+/** The expected kind of error for each status. Written by hand, so that it does not depend on core. */
 const kinds: Readonly<Record<number, string>> = {
   400: 'invalid_request',
   401: 'auth',
@@ -131,7 +131,7 @@ export const documentedFailures: Section = {
         ...call.failures.map(({ name, code, kind, hint }) =>
           test(
             `${call.operationId} maps code ${code} in HTTP 200 to ${kind} (${name})`,
-            // Core also has hints for some codes without a hint in the document.
+            // Core has additional hints for some codes.
             { ...facts, kind, outcome: 'rejected', status: 200, code, hint: hint ?? (() => true) },
             () => failing(`example=${name}`),
           ),

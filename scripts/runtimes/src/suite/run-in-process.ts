@@ -7,5 +7,5 @@ import type { SuiteInput } from './section.ts'
 const [inputFile = '', reportFile = ''] = process.argv.slice(2)
 const input = JSON.parse(readFileSync(inputFile, 'utf8')) as SuiteInput
 writeFileSync(reportFile, JSON.stringify(await runSuite(input, nodeFetch)))
-// Node 20 may keep a connection open whose body stalls, although the call has settled. Other runtimes must end by themselves.
+// Node 20 may keep the connection of a stalled body open after the call has settled. Other runtimes must exit by themselves.
 if (input.runtime === 'node20') process.exit()

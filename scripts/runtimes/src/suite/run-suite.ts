@@ -11,7 +11,7 @@ import { waits } from './waits.ts'
 
 const repeated = [operations, documentedFailures, faultSection, limits, lists]
 
-/** The same tests with the transport of `@org/backups-core/node`. */
+/** Repeats tests with the transport of `@org/backups-core/node`. */
 const overNodeFetch: Section = {
   id: 'nodeFetch',
   title: 'the same over `nodeFetch`: operations, failures, faults, limits, lists',
@@ -44,14 +44,14 @@ export interface Cell {
   total: number
   passed: number
   failures: readonly { test: string; why: string }[]
-  /** The reasons of differences, and how many tests showed each. A reason with 0 tests explains why the section did not run. */
+  /** The reasons for differences, with the number of tests for each. The number is 0 if the section did not run for this reason. */
   differences: Readonly<Record<string, number>>
 }
 
 export const messageOf = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error)
 
-/** Returns why a test fails, or undefined. */
+/** Returns why a test fails. Returns undefined if it passes. */
 async function judge(expected: Facts, observe: Test['observe']): Promise<string | undefined> {
   try {
     const observed = await observe()
@@ -94,7 +94,7 @@ async function runSection(
   return { section: id, title, total, passed: total - failures.length, failures, differences: reasons }
 }
 
-/** Runs every section. A listed difference that no test matches is a failure. */
+/** Runs every section. A listed difference that applies to no test is a failure. */
 export async function runSuite(input: SuiteInput, nodeFetch?: FetchLike): Promise<Cell[]> {
   const context = createContext(input, nodeFetch)
   const met = new Set<Difference>()

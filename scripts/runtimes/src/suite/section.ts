@@ -6,24 +6,24 @@ import type { Duration, FaultName, Unreachable } from '@org/testkit/fault-table'
 export const runtimeIds = ['node20', 'node22', 'node24', 'node26', 'bun', 'deno', 'workerd', 'chromium'] as const
 export type RuntimeId = (typeof runtimeIds)[number]
 
-/** The input of the suite, as JSON. */
+/** The input of the suite. It is passed as JSON. */
 export interface SuiteInput {
   runtime: RuntimeId
   concurrency: number
   calls: readonly Call[]
-  /** Prism. */
+  /** The base URL of Prism. */
   mockUrl: string
-  /** Faults, simulators, and the requests that arrived. */
+  /** The base URL of the server in start-server.ts. */
   serverUrl: string
   unreachable: Readonly<Record<Unreachable, string>>
 }
 
-/** Named values of a test. A function in the expectation accepts or refuses a value. */
+/** Named values that a test expects or observes. An expected value can be a function, which returns whether it accepts the observed value. */
 export type Facts = Readonly<Record<string, unknown>>
 
 export interface Test {
   name: string
-  /** The expected facts. Other observed facts are not compared. */
+  /** Only these facts are compared. */
   expected: Facts
   /** Why this runtime is expected to differ from the others. */
   reason?: string | undefined
@@ -32,7 +32,7 @@ export interface Test {
 
 export const test = (name: string, expected: Facts, observe: Test['observe']): Test => ({ name, expected, observe })
 
-/** A row of the table. */
+/** A group of tests, which is a row of the table. */
 export interface Section {
   id: string
   title: string
@@ -43,10 +43,10 @@ export interface Section {
   tests: (context: Context) => readonly Test[]
 }
 
-/** A request as the server received it. */
+/** A request that the server received. */
 export interface Received {
   method: string
-  /** Below the base URL. */
+  /** The path below the base URL, with the query. */
   path: string
   headers: Readonly<Record<string, string>>
   body: string
@@ -56,9 +56,9 @@ export interface Received {
 export interface Seen {
   received: readonly Received[]
   requests: number
-  /** Requests that differ in method, path or body. */
+  /** The number of requests that differ in method, path or body. */
   distinctRequests: number
-  /** Requests that followed a redirect. */
+  /** The number of requests that followed a redirect. */
   elsewhere: number
 }
 
@@ -76,9 +76,9 @@ export interface Context {
   nodeFetch: FetchLike | undefined
   /** Creates a client without pacing. */
   connect: (baseUrl: string, options?: Partial<BackupsOptions>) => Backups
-  /** A server that shows a fault on every request, or on the first one only, and otherwise succeeds. */
+  /** Returns a server that responds with a fault to every request, or only to the first. Without a fault, it responds with success. */
   place: (fault?: FaultName, duration?: Duration) => Place
-  /** A new simulator. The fast one simulates two minutes in a second. */
+  /** Returns a new simulator. The clock of the fast one advances two minutes per second. */
   simulated: (kind: 'fleet' | 'fast') => Place
 }
 
@@ -106,7 +106,7 @@ export function createContext(input: SuiteInput, nodeFetch?: FetchLike, fetch?: 
   }
 }
 
-/** A simulator in this process, and its client without pacing. */
+/** Creates a simulator in this process, and a client for it without pacing. */
 export function simulate(simulation?: SimulatorOptions, options?: Partial<BackupsOptions>) {
   const simulator = createSimulator(simulation)
   return { simulator, client: createBackups({ apiKey, fetch: simulator.fetch, pacing: false, ...options }) }
@@ -116,7 +116,7 @@ export function simulate(simulation?: SimulatorOptions, options?: Partial<Backup
 export const send = async (core: Backups, call: Call, options?: object): Promise<unknown> =>
   revealed(await callCore(core, call.operationId, call.params, options))
 
-/** Options that choose the response of the mock. */
+/** Returns the call options that select a response of Prism. */
 export const prefer = (value: string) => ({ headers: { prefer: value } })
 
 /** Returns the error of a call that must fail. Errors of other classes are bugs and are thrown. */

@@ -27,7 +27,7 @@ export const simulatorSection: Section = {
         { isAccepted: true, requests: 1, operationId: call.operationId },
         async () => {
           const { simulator, client } = simulate({}, { retry: false })
-          // The small seed lacks some backups and jobs that the document's examples name.
+          // The small seed lacks some of the backups and jobs in the document's examples.
           const kind = await errorOf(send(client, call)).then((error) => String(error['kind']))
           const isAccepted = ['none: it succeeded', 'not_found', 'conflict', 'permission', 'api'].includes(kind)
           const [request] = simulator.requests.list()

@@ -6,7 +6,7 @@ const jobId = 'job-0a4c7d19e5b2qk8r1tx6zu'
 const backupId = 'backup1_0b9d15a0ddexxxx'
 const polled = { deadlineMs: 60_000 }
 
-/** A client of a new simulator, and a job that runs there. */
+/** Starts a job in a new simulator, and returns the simulator, a client and the job id. */
 async function runningJob(...options: Parameters<typeof simulate>) {
   const { simulator, client } = simulate(...options)
   const cluster = simulator.addCluster({ collections: ['products'] })
