@@ -1,3 +1,4 @@
+import { type Check, checkFields, checkMoment, checkNumber } from './check.ts'
 import { dayMs, hourMs, minuteMs, secondMs, toMs, toTime } from './state/time.ts'
 import type { Time } from './state/state.ts'
 
@@ -47,22 +48,35 @@ interface Sleeper {
   wake(): void
 }
 
-const durationMs = (by: Duration): number =>
-  typeof by === 'number'
-    ? by
-    : (by.days ?? 0) * dayMs +
-      (by.hours ?? 0) * hourMs +
-      (by.minutes ?? 0) * minuteMs +
-      (by.seconds ?? 0) * secondMs +
-      (by.ms ?? 0)
+const checkMs = checkNumber({ min: 0 })
+const checkDurationFields = checkFields<Exclude<Duration, number>>({
+  days: checkNumber(),
+  hours: checkNumber(),
+  minutes: checkNumber(),
+  seconds: checkNumber(),
+  ms: checkNumber(),
+})
+
+export const checkClock: Check = checkFields<ClockOptions>({ startAt: checkMoment, factor: checkMs, stepMs: checkMs })
+
+function durationMs(by: Duration): number {
+  if (typeof by === 'object') checkDurationFields(by, 'duration')
+  else if (typeof by !== 'number')
+    throw new TypeError('duration must be milliseconds, or an object such as { hours: 1, minutes: 30 }')
+  const ms =
+    typeof by === 'number'
+      ? by
+      : (by.days ?? 0) * dayMs +
+        (by.hours ?? 0) * hourMs +
+        (by.minutes ?? 0) * minuteMs +
+        (by.seconds ?? 0) * secondMs +
+        (by.ms ?? 0)
+  checkMs(ms, 'duration')
+  return ms
+}
 
 const momentMs = (moment: Time | number | Date): number =>
   typeof moment === 'string' ? toMs(moment) : typeof moment === 'number' ? moment : moment.getTime()
-
-const requireNonNegative = (name: string, value: number): number => {
-  if (!(value >= 0 && Number.isFinite(value))) throw new RangeError(`${name} must be a finite number of at least 0`)
-  return value
-}
 
 // If a delay needs more than 31 bits, `setTimeout` fires immediately.
 const longestTimerMs = 2 ** 31 - 1
@@ -76,8 +90,7 @@ export function createClock(
 ): InternalClock {
   let base = momentMs(options.startAt ?? seedStart)
   let realBase = realNow()
-  let factor = requireNonNegative('factor', options.factor ?? 0)
-  let stepMs = requireNonNegative('stepMs', options.stepMs ?? 0)
+  let { factor = 0, stepMs = 0 } = options
   const sleepers = new Set<Sleeper>()
 
   const now = (): number => (factor === 0 ? base : base + (realNow() - realBase) * factor)
@@ -97,8 +110,9 @@ export function createClock(
   return {
     now,
     time: () => toTime(now()),
-    advance: (by) => moveTo(now() + requireNonNegative('the duration', durationMs(by))),
+    advance: (by) => moveTo(now() + durationMs(by)),
     advanceTo(moment) {
+      checkMoment(moment, 'moment')
       const ms = momentMs(moment)
       if (!(ms >= now()))
         throw new RangeError(
@@ -110,15 +124,17 @@ export function createClock(
       return factor
     },
     set factor(value: number) {
+      checkMs(value, 'clock.factor')
       rebase(now())
-      factor = requireNonNegative('factor', value)
+      factor = value
       wakeAll()
     },
     get stepMs() {
       return stepMs
     },
     set stepMs(value: number) {
-      stepMs = requireNonNegative('stepMs', value)
+      checkMs(value, 'clock.stepMs')
+      stepMs = value
     },
     step() {
       if (stepMs > 0) moveTo(now() + stepMs)

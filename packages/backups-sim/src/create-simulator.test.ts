@@ -109,13 +109,13 @@ test('the same calls generate the same ids, and other ids with another random se
 
 test('the API returns clusters and backups from addCluster and addBackup', async () => {
   const simulator = createSimulator()
-  const cluster = simulator.addCluster({ clusterName: 'mine', collections: ['books', 'films'] })
-  const backup = simulator.addBackup({ clusterId: cluster.clusterId, creationMethod: 'AUTO' })
-  const { data } = await call(simulator, 'describeBackup', backup as never)
+  const { clusterId: mine } = simulator.addCluster({ clusterName: 'mine', collections: ['books', 'films'] })
+  const { backupId: added } = simulator.addBackup({ clusterId: mine, creationMethod: 'AUTO' })
+  const { data } = await call(simulator, 'describeBackup', { clusterId: mine, backupId: added })
   expect(data).toMatchObject({ backupName: 'mine_backup1', status: 'AVAILABLE', expireTime: '2024-09-02T01:27:51Z' })
   expect(data.collections).toHaveLength(2)
   simulator.clock.advance({ days: 8 })
-  expect(simulator.state.backups.has(backup.backupId)).toBe(false)
+  expect(simulator.state.backups.has(added)).toBe(false)
 })
 
 test('a simulator with a list of API keys rejects all other keys', async () => {

@@ -11,13 +11,14 @@ import type { Handle } from './http/exchange.ts'
 import { createFetch } from './http/in-process-fetch.ts'
 import { createRequestLog, type RequestLog } from './http/request-log.ts'
 import { createJobs, type Jobs } from './jobs.ts'
-import type { SimulatorOptions } from './options.ts'
+import { checkOptions, type SimulatorOptions } from './options.ts'
 import { allRules } from './rules.ts'
 import { fleet } from './seeds/fleet.ts'
 import { small } from './seeds/small.ts'
 import { type Additions, createAdditions } from './state/add.ts'
 import { createEventQueue } from './state/event-queue.ts'
 import { createRandom } from './state/random.ts'
+import { checkState } from './state/check-state.ts'
 import type { State } from './state/state.ts'
 import { copyState, createStore, dumpStore, type Store } from './state/store.ts'
 import { toTime } from './state/time.ts'
@@ -53,10 +54,7 @@ const unknownsOfSmall: Partial<Unknowns> = { count: 'page_size' }
 function readSeed({ seed = 'small', clock }: SimulatorOptions): State {
   if (seed === 'small') return small()
   const startAt = clock?.startAt === undefined ? undefined : toTime(new Date(clock.startAt).getTime())
-  if (seed === 'fleet') return fleet(startAt === undefined ? {} : { now: startAt })
-  if (typeof seed !== 'object' || seed.format !== 1)
-    throw new TypeError("seed must be 'small', 'fleet', or a state from dump() or generate()")
-  return seed
+  return seed === 'fleet' ? fleet(startAt === undefined ? {} : { now: startAt }) : seed
 }
 
 /**
@@ -69,6 +67,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 
 /** Creates a simulator that exposes its request handler. */
 export function createInternalSimulator(options: SimulatorOptions): InternalSimulator {
+  checkOptions(options, 'options')
   const seed = readSeed(options)
   const realNow = options.realNow ?? ((): number => performance.now())
   const randomSeed = options.randomSeed ?? seed.random
@@ -133,8 +132,7 @@ export function createInternalSimulator(options: SimulatorOptions): InternalSimu
       return dumpStore(world.store, world.clock.time(), world.random.position())
     },
     load(state) {
-      if (state?.format !== 1)
-        throw new TypeError('Cannot load the state, because it is not a dump of this version of the simulator')
+      checkState(state, 'state')
       world.clock.jump(new Date(state.now).getTime())
       replace(state, state.random)
     },

@@ -1,3 +1,5 @@
+import { type Check, checkFields, checkNumber, sameCheck } from './check.ts'
+
 /** The response to a failed request. */
 export interface FailureResponse {
   readonly code: number
@@ -120,6 +122,10 @@ export const failures: Readonly<Record<FailureName, FailureResponse>> = {
     isDocumented: true,
   },
 }
+
+export const checkCodes: Check = checkFields<Record<FailureName, number>>(
+  sameCheck(Object.keys(failures) as FailureName[], checkNumber({ isInteger: true })),
+)
 
 /** The result of an operation that refused the request. */
 export interface Refusal {

@@ -158,13 +158,25 @@ describe('the requests that a fault applies to', () => {
   })
 
   test.each([
-    [{ statuss: 500 }, 'A fault has no field "statuss"'],
-    [{ status: '500' }, 'status of a fault must be of type number'],
-    [{ status: 100 }, 'status must be between 200 and 599'],
-    [{ probability: 2 }, 'probability must be between 0 and 1'],
-    [{ reset: 'during' }, "reset must be 'before' or 'after'"],
-    [{ delayMs: -1 }, 'delayMs must be milliseconds'],
+    [{ statuss: 500 }, 'fault has no field "statuss". Known fields: operationId, params, times'],
+    [{ status: '500' }, 'fault.status must be an integer from 200 to 599'],
+    [{ status: 100 }, 'fault.status must be an integer from 200 to 599'],
+    [{ status: 500, probability: 2 }, 'fault.probability must be a number from 0 to 1'],
+    [{ status: 500, times: 0 }, 'fault.times must be an integer of at least 1, or Infinity'],
+    [{ reset: 'during' }, "fault.reset must be 'before' or 'after'"],
+    [{ delayMs: -1 }, "fault.delayMs must be a finite number of at least 0, or 'forever'"],
+    [{ headers: { 'retry-after': 3 } }, 'fault.headers.retry-after must be a string'],
+    [{ status: 500, operationId: 'list' }, "fault.operationId must be 'listBackups', 'createBackup'"],
+    [{ status: 500, operationId: ['list'] }, "fault.operationId[0] must be 'listBackups', 'createBackup'"],
+    [{ status: 500, operationId: [] }, 'fault.operationId must not be empty'],
+    [{ status: 500, params: { currentPage: '2' } }, 'fault.params.currentPage must be of the type integer'],
+    [{ status: 500, params: { page: 2 } }, 'fault.params has no field "page". Known fields: projectId'],
+    [{ status: 500, operationId: 'describeJob', params: { backupId: 'b' } }, 'Known fields: jobId'],
+    [{ times: 1 }, 'fault has no effect. Set one of the fields delayMs, reset, status'],
+    [{ delayMs: 1, message: 'Busy.' }, 'fault.message requires status or code'],
+    [{ delayMs: 1, tookEffect: true }, 'fault.tookEffect requires status or code'],
+    [null, 'fault must be an object with the fields operationId, params'],
   ])('the invalid fault %o is rejected', (fault, message) => {
-    expect(() => createSimulator({ faults: [fault as never] })).toThrow(message)
+    expect(() => createSimulator().faults.add(fault as never)).toThrow(message)
   })
 })

@@ -1,5 +1,15 @@
-import type { OperationId } from '@org/backups-client'
-import { routes } from './generated/validators.gen.ts'
+import { type OperationId, operations } from '@org/backups-client'
+import {
+  checkAny,
+  checkBoolean,
+  checkFields,
+  checkList,
+  checkNumber,
+  checkOneOf,
+  checkOperation,
+  checkRecord,
+  checkText,
+} from './check.ts'
 import { createRandom } from './state/random.ts'
 
 /** A simulated failure or delay. A fault is plain JSON, so that the control routes can accept it. */
@@ -63,47 +73,76 @@ export interface InternalFaults extends Faults {
   match(operationId: OperationId | undefined, params: Readonly<Record<string, unknown>>): ActiveFault | undefined
 }
 
-const fields: Readonly<Record<keyof Fault, string>> = {
-  operationId: 'string array',
-  params: 'object',
-  times: 'number',
-  after: 'number',
-  probability: 'number',
-  delayMs: 'number string',
-  reset: 'string',
-  status: 'number',
-  code: 'number',
-  message: 'string',
-  tookEffect: 'boolean',
-  halfBody: 'boolean',
-  body: 'string',
-  contentType: 'string',
-  headers: 'object',
-  unknownValues: 'object',
-  unknownFields: 'object',
+const checkOperations = checkList(checkOperation)
+const checkParams = checkRecord(checkAny)
+
+function checkDelay(value: unknown, name: string): void {
+  if (value !== 'forever' && !(typeof value === 'number' && value >= 0 && value < Infinity))
+    throw new TypeError(`${name} must be a finite number of at least 0, or 'forever'`)
 }
 
-/** Validates a fault at run time, because faults can also arrive over HTTP. */
-function check(fault: Fault): void {
-  for (const [name, value] of Object.entries(fault)) {
-    const types = Object.hasOwn(fields, name) ? fields[name as keyof Fault] : undefined
-    if (types === undefined) throw new TypeError(`A fault has no field "${name}"`)
-    const type = Array.isArray(value) ? 'array' : typeof value
-    if (value !== undefined && !types.split(' ').includes(type)) {
-      throw new TypeError(`${name} of a fault must be of type ${types.replace(' ', ' or ')}`)
-    }
-  }
-  const { probability = 1, reset, delayMs = 0, status = 200, operationId = [] } = fault
-  const unknown = [operationId].flat().find((id) => !routes.some((route) => route.operationId === id))
-  if (unknown !== undefined) throw new RangeError(`Operation ${unknown} does not exist, so the fault would never apply`)
-  if (!(probability >= 0 && probability <= 1)) throw new RangeError('probability must be between 0 and 1')
-  if (reset !== undefined && reset !== 'before' && reset !== 'after')
-    throw new RangeError("reset must be 'before' or 'after'")
-  if (delayMs !== 'forever' && !(Number(delayMs) >= 0))
-    throw new RangeError("delayMs must be milliseconds of at least 0, or 'forever'")
+const checkFaultFields = checkFields<Fault>({
+  operationId: (value, name) => (Array.isArray(value) ? checkOperations : checkOperation)(value, name),
+  params: checkParams,
+  times: checkNumber({ min: 1, isInteger: true, allowsInfinity: true }),
+  after: checkNumber({ min: 0, isInteger: true }),
+  probability: checkNumber({ min: 0, max: 1 }),
+  delayMs: checkDelay,
+  reset: checkOneOf('before', 'after'),
   // `new Response()` rejects other statuses.
-  if (!(Number.isInteger(status) && status >= 200 && status <= 599))
-    throw new RangeError('status must be between 200 and 599')
+  status: checkNumber({ min: 200, max: 599, isInteger: true }),
+  code: checkNumber({ isInteger: true }),
+  message: checkText,
+  tookEffect: checkBoolean,
+  halfBody: checkBoolean,
+  body: checkText,
+  contentType: checkText,
+  headers: checkRecord(checkText),
+  unknownValues: checkRecord(checkAny),
+  unknownFields: checkRecord(checkAny),
+})
+
+const effects = [
+  'delayMs',
+  'reset',
+  'status',
+  'code',
+  'halfBody',
+  'body',
+  'contentType',
+  'headers',
+  'unknownValues',
+  'unknownFields',
+] as const
+
+/** Checks a fault at run time, because faults can also arrive over HTTP. Refuses faults that could never have an effect. */
+export function checkFault(value: unknown, name: string): void {
+  checkFaultFields(value, name)
+  const fault = value as Fault
+  if (effects.every((field) => fault[field] === undefined))
+    throw new TypeError(`${name} has no effect. Set one of the fields ${effects.join(', ')}`)
+  if ([fault.operationId].flat().length === 0) throw new TypeError(`${name}.operationId must not be empty`)
+  const needsFailure = (['message', 'tookEffect'] as const).find((field) => fault[field] !== undefined)
+  if (needsFailure && fault.status === undefined && fault.code === undefined)
+    throw new TypeError(`${name}.${needsFailure} requires status or code`)
+  checkFaultParams(fault, name)
+}
+
+/** Refuses parameters that no request of the operations can have. */
+function checkFaultParams(
+  { operationId = Object.keys(operations) as OperationId[], params = {} }: Fault,
+  name: string,
+) {
+  const inputs = [operationId].flat().map((id) => operations[id].input.properties ?? {})
+  for (const [param, value] of Object.entries(params)) {
+    const types = new Set(inputs.flatMap((input) => (Object.hasOwn(input, param) ? [input[param]?.type] : [])))
+    if (types.size === 0) {
+      const known = new Set(inputs.flatMap(Object.keys))
+      throw new TypeError(`${name}.params has no field "${param}". Known fields: ${[...known].join(', ')}`)
+    }
+    const type = Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'integer' : typeof value
+    if (!types.has(type)) throw new TypeError(`${name}.params.${param} must be of the type ${[...types].join(' or ')}`)
+  }
 }
 
 export function createFaults(initial: readonly Fault[], randomSeed: number): InternalFaults {
@@ -133,7 +172,7 @@ export function createFaults(initial: readonly Fault[], randomSeed: number): Int
 
   const faults: InternalFaults = {
     add(fault) {
-      check(fault)
+      checkFault(fault, 'fault')
       const id = `fault-${++added}`
       entries.set(id, { id, fault: { ...fault }, passed: 0, appliedCount: 0 })
       return id

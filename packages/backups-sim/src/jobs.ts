@@ -1,3 +1,4 @@
+import { checkText } from './check.ts'
 import { cancelJob, failJob, finishJob, stallJob } from './engine/change-job.ts'
 import type { JobPlan } from './engine/job-plans.ts'
 import { jobProgress, jobStatus } from './engine/job-progress.ts'
@@ -52,7 +53,10 @@ export function createJobs(world: World): Jobs {
       }))
     },
     finish: (jobId) => finishJob(world, find(jobId)),
-    fail: (jobId, reason = 'The simulator failed this job on request.') => failJob(world, find(jobId), reason),
+    fail(jobId, reason = 'The simulator failed this job on request.') {
+      checkText(reason, 'reason')
+      failJob(world, find(jobId), reason)
+    },
     cancel: (jobId) => cancelJob(world, find(jobId)),
     stall: (jobId) => stallJob(world, find(jobId)),
   }

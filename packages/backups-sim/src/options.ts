@@ -1,11 +1,13 @@
-import type { ClockOptions } from './clock.ts'
-import type { JobDurations } from './engine/job-durations.ts'
-import type { FailureName } from './failures.ts'
-import type { Fault } from './faults.ts'
-import type { Role } from './http/access.ts'
-import type { RuleSwitches } from './rules.ts'
+import { type Check, checkFields, checkFunction, checkList, checkNumber, type FieldChecks } from './check.ts'
+import { checkClock, type ClockOptions } from './clock.ts'
+import { checkDurations, type JobDurations } from './engine/job-durations.ts'
+import { checkCodes, type FailureName } from './failures.ts'
+import { checkFault, type Fault } from './faults.ts'
+import { checkApiKeys, type Role } from './http/access.ts'
+import { checkRules, type RuleSwitches } from './rules.ts'
+import { checkState } from './state/check-state.ts'
 import type { JobKind, State } from './state/state.ts'
-import type { Unknowns } from './unknowns.ts'
+import { checkUnknowns, type Unknowns } from './unknowns.ts'
 
 /** Options of `createSimulator`. */
 export interface SimulatorOptions {
@@ -38,7 +40,7 @@ export interface SimulatorOptions {
    */
   apiKeys?: readonly string[] | Readonly<Record<string, Role>> | undefined
   /**
-   * Number of requests that the log keeps.
+   * Number of requests that the log keeps, or `Infinity`.
    * @default 10_000
    */
   requestLog?: number | undefined
@@ -48,3 +50,26 @@ export interface SimulatorOptions {
    */
   realNow?: (() => number) | undefined
 }
+
+function checkSeed(value: unknown, name: string): void {
+  if (value === 'small' || value === 'fleet') return
+  if (typeof value !== 'object')
+    throw new TypeError(`${name} must be 'small', 'fleet', or a state from dump() or generate()`)
+  checkState(value, name)
+}
+
+export const optionChecks: FieldChecks<SimulatorOptions> = {
+  seed: checkSeed,
+  randomSeed: checkNumber(),
+  clock: checkClock,
+  unknowns: checkUnknowns,
+  rules: checkRules,
+  codes: checkCodes,
+  faults: checkList(checkFault),
+  jobs: checkDurations,
+  apiKeys: checkApiKeys,
+  requestLog: checkNumber({ min: 1, isInteger: true, allowsInfinity: true }),
+  realNow: checkFunction,
+}
+
+export const checkOptions: Check = checkFields<SimulatorOptions>(optionChecks)

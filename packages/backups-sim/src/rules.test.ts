@@ -40,7 +40,3 @@ test('the evidence of each rule exists for a line of the document', () => {
   expect(missing).toEqual([])
   expect(names.filter((name) => rules[name].evidence.length === 0)).toEqual([])
 })
-
-test('an unknown rule cannot be switched off', () => {
-  expect(() => createSimulator({ rules: { oneManualBackups: false } as never })).toThrow('Unknown rule')
-})

@@ -1,3 +1,5 @@
+import { checkBoolean, type Check, checkFields, sameCheck } from './check.ts'
+
 /** A rule of the service that the simulator follows. */
 export interface Rule {
   readonly description: string
@@ -275,11 +277,9 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
 /** Switches rules on or off. Omitted rules are on. */
 export type RuleSwitches = { readonly [name in RuleName]?: boolean | undefined }
 
-export function allRules(switches: RuleSwitches): Record<RuleName, boolean> {
-  const switched = Object.fromEntries(Object.keys(rules).map((name) => [name, true])) as Record<RuleName, boolean>
-  for (const [name, isOn] of Object.entries(switches)) {
-    if (!Object.hasOwn(rules, name)) throw new TypeError(`Unknown rule "${name}"`)
-    switched[name as RuleName] = isOn ?? true
-  }
-  return switched
-}
+const names = Object.keys(rules) as RuleName[]
+
+export const checkRules: Check = checkFields<RuleSwitches>(sameCheck(names, checkBoolean))
+
+export const allRules = (switches: RuleSwitches): Record<RuleName, boolean> =>
+  Object.fromEntries(names.map((name) => [name, switches[name] ?? true])) as Record<RuleName, boolean>

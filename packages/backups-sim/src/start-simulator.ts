@@ -1,5 +1,6 @@
+import { checkFields, checkFunction, checkNumber, checkText } from './check.ts'
 import { createInternalSimulator, type Simulator } from './create-simulator.ts'
-import type { SimulatorOptions } from './options.ts'
+import { optionChecks, type SimulatorOptions } from './options.ts'
 
 /** Options of `startSimulator`. */
 export interface ServerOptions extends SimulatorOptions {
@@ -19,6 +20,13 @@ export interface RunningSimulator extends Simulator {
   close(): Promise<void>
 }
 
+const checkServerOptions = checkFields<ServerOptions>({
+  ...optionChecks,
+  port: checkNumber({ min: 0, max: 65_535, isInteger: true }),
+  host: checkText,
+  warn: checkFunction,
+})
+
 const isLoopback = (address: string): boolean => /^(127(\.\d+){3}|::1|::ffff:127(\.\d+){3})$/.test(address)
 
 const warnOnStderr = (message: string): void => {
@@ -34,6 +42,7 @@ const warnOnStderr = (message: string): void => {
  * const client = createBackups({ apiKey: 'any-key', baseUrl: simulator.url })
  */
 export async function startSimulator(options: ServerOptions = {}): Promise<RunningSimulator> {
+  checkServerOptions(options, 'options')
   const { port = 0, host = '127.0.0.1', warn = warnOnStderr, ...rest } = options
   // With a dynamic import, the package also loads on runtimes without node:http.
   const { serve } = await import('./http/serve.ts')

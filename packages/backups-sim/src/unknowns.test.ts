@@ -16,10 +16,6 @@ test('every open question in evidence.yaml has a setting in unknowns', () => {
   expect([...new Set(Object.values(questions))].sort()).toEqual(unknowns.map(({ question }) => question).sort())
 })
 
-test('an unknown setting is rejected', () => {
-  expect(() => open({ repeatedDeletes: 'deleted' } as never)).toThrow('Unknown setting')
-})
-
 describe('lists', () => {
   test('the setting count returns the number of all backups, the number of returned backups, or the page size', async () => {
     const total = many({}).state.backups.size

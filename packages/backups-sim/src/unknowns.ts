@@ -1,3 +1,5 @@
+import { type Check, checkFields, checkNullOr, checkNumber, checkOneOf, checkText, type FieldChecks } from './check.ts'
+
 /**
  * Settings for behavior of the service that no public source documents:
  * `createSimulator({ unknowns: { repeatedDelete: 'deleted' } })`.
@@ -79,47 +81,65 @@ export interface Unknowns {
   restoreClusterJobId: 'present' | 'absent'
 }
 
-const dayMs = 86_400_000
+/** The default of a setting, followed by its other values or by the check of any value. */
+type SettingValues<V> = readonly [initial: V, ...others: readonly V[] | readonly [Check]]
 
-export const defaultUnknowns: Unknowns = {
-  missingBackup: 'envelope',
-  invalidRequest: 'envelope',
-  timeFormat: 'rfc3339',
-  timeBounds: 'included',
-  defaultPageSize: 10,
-  largestPageSize: 100,
-  pageSizeAbove: 'refused',
-  listOrder: 'newest_first',
-  count: 'total',
-  repeatedDelete: 'not_found',
-  describeDeletedMs: dayMs,
-  deleteWhileCreating: 'refused',
-  targetCollection: 'job_fails',
-  targetDatabase: 'created',
-  destDbName: 'same',
-  destCollectionStatus: 'UNLOADED',
-  omittedPolicyCopies: 'cleared',
-  firstBackup: 'when_enabled',
-  exportJobType: 'EXPORT',
-  copyJobType: 'BACKUP_COPY',
-  copies: 'listed',
-  copyToSameRegion: 'skipped',
-  idempotencyHeader: null,
-  emptyJobFields: 'null',
-  tooManyRequestsBody: 'envelope',
-  retryAfter: 'absent',
-  serverErrorBody: 'envelope',
-  consoleSchedule: 'null',
-  missingPolicy: 'disabled',
-  manualExpiry: 'null',
-  exportDirectory: 'root',
-  failedBackup: 'removed',
-  failedRestore: 'removed',
-  sizeWhileCreating: 'growing',
-  clusterNameScope: 'organization',
-  collectionsFormat: 'both',
-  restoreClusterJobId: 'present',
+const checkPageSize = checkNumber({ min: 1, isInteger: true })
+
+export const settings: { readonly [name in keyof Unknowns]: SettingValues<Unknowns[name]> } = {
+  missingBackup: ['envelope', 'http_404'],
+  invalidRequest: ['envelope', 'http_400'],
+  timeFormat: ['rfc3339', 'any'],
+  timeBounds: ['included', 'excluded'],
+  defaultPageSize: [10, checkPageSize],
+  largestPageSize: [100, checkPageSize],
+  pageSizeAbove: ['refused', 'reduced'],
+  listOrder: ['newest_first', 'oldest_first', 'by_id'],
+  count: ['total', 'returned', 'page_size'],
+  repeatedDelete: ['not_found', 'deleted'],
+  describeDeletedMs: [86_400_000, checkNumber({ min: 0 })],
+  deleteWhileCreating: ['refused', 'cancels_job'],
+  targetCollection: ['job_fails', 'refused', 'replaced'],
+  targetDatabase: ['created', 'job_fails', 'refused'],
+  destDbName: ['same', 'default'],
+  destCollectionStatus: ['UNLOADED', 'LOADED'],
+  omittedPolicyCopies: ['cleared', 'kept'],
+  firstBackup: ['when_enabled', 'each_time'],
+  exportJobType: ['EXPORT', checkNullOr(checkText)],
+  copyJobType: ['BACKUP_COPY', checkNullOr(checkText)],
+  copies: ['listed', 'hidden'],
+  copyToSameRegion: ['skipped', 'refused'],
+  idempotencyHeader: [null, checkNullOr(checkText)],
+  emptyJobFields: ['null', 'empty', 'absent'],
+  tooManyRequestsBody: ['envelope', 'empty', 'html'],
+  retryAfter: ['absent', 'seconds', 'date'],
+  serverErrorBody: ['envelope', 'empty', 'html'],
+  consoleSchedule: ['null', 'text'],
+  missingPolicy: ['disabled', 'not_found'],
+  manualExpiry: ['null', 'absent', 'month'],
+  exportDirectory: ['root', 'backup_id'],
+  failedBackup: ['removed', 'creating'],
+  failedRestore: ['removed', 'abnormal'],
+  sizeWhileCreating: ['growing', 'zero'],
+  clusterNameScope: ['organization', 'project'],
+  collectionsFormat: ['both', 'grouped', 'flat'],
+  restoreClusterJobId: ['present', 'absent'],
 }
+
+const names = Object.keys(settings) as (keyof Unknowns)[]
+
+export const defaultUnknowns: Unknowns = Object.fromEntries(
+  names.map((name) => [name, settings[name][0]]),
+) as unknown as Unknowns
+
+export const checkUnknowns: Check = checkFields<Unknowns>(
+  Object.fromEntries(
+    names.map((name) => {
+      const [, other] = settings[name]
+      return [name, typeof other === 'function' ? other : checkOneOf(...settings[name])]
+    }),
+  ) as unknown as FieldChecks<Unknowns>,
+)
 
 /** The open question of `spec/evidence.yaml` for each setting. Settings that are missing here have no question there. */
 export const questions: { readonly [name in keyof Unknowns]?: string } = {
@@ -157,12 +177,6 @@ export const questions: { readonly [name in keyof Unknowns]?: string } = {
 }
 
 export function allUnknowns(...layers: (Partial<Unknowns> | undefined)[]): Unknowns {
-  const settings = { ...defaultUnknowns }
-  for (const layer of layers) {
-    for (const [name, value] of Object.entries(layer ?? {})) {
-      if (!Object.hasOwn(defaultUnknowns, name)) throw new TypeError(`Unknown setting "${name}" in unknowns`)
-      if (value !== undefined) Object.assign(settings, { [name]: value })
-    }
-  }
-  return settings
+  const given = layers.flatMap((layer) => Object.entries(layer ?? {})).filter(([, value]) => value !== undefined)
+  return { ...defaultUnknowns, ...Object.fromEntries(given) }
 }

@@ -1,3 +1,4 @@
+import { type Check, checkFields, checkNumber, sameCheck } from '../check.ts'
 import type { JobKind } from '../state/state.ts'
 
 /** Simulated durations of jobs. The work of a job takes a fixed time for its kind, plus the time to transfer its bytes. */
@@ -18,3 +19,14 @@ export const defaultDurations: JobDurations = {
   workMs: { backup: 60_000, copy: 60_000, restoreCluster: 300_000, restoreCollection: 60_000, export: 60_000 },
   bytesPerSecond: 700_000_000,
 }
+
+export const jobKinds = Object.keys(defaultDurations.workMs) as JobKind[]
+
+const checkMs = checkNumber({ min: 0 })
+
+export const checkDurations: Check = checkFields<JobDurations>({
+  pendingMs: checkMs,
+  cancelingMs: checkMs,
+  workMs: checkFields<JobDurations['workMs']>(sameCheck(jobKinds, checkMs)),
+  bytesPerSecond: checkNumber({ min: 1, allowsInfinity: true }),
+})

@@ -1,4 +1,6 @@
+import { type Check, checkFields, checkNumber, checkOneOf, checkText } from '../check.ts'
 import type { JobKind, JobOutcome } from '../state/state.ts'
+import { jobKinds } from './job-durations.ts'
 
 /** Determines the outcome and the duration of future jobs. */
 export interface JobPlan {
@@ -6,9 +8,9 @@ export interface JobPlan {
   kind?: JobKind | undefined
   /** How the job ends. A `STALLED` job never ends. @default 'SUCCESSFUL' */
   outcome?: JobOutcome | undefined
-  /** Progress in percent at which the job fails, is canceled, or stalls. @default 40 */
+  /** Progress in percent at which the job fails, is canceled, or stalls. Requires such an `outcome`. @default 40 */
   atProgress?: number | undefined
-  /** Reason of a failed job. @default 'The simulator failed this job on request.' */
+  /** Reason of a failed job. Requires the outcome `FAILED`. @default 'The simulator failed this job on request.' */
   reason?: string | undefined
   /** Milliseconds from the start of the work to 100 percent. */
   durationMs?: number | undefined
@@ -24,14 +26,31 @@ export interface JobPlans {
   clear(): void
 }
 
+export const checkOutcome: Check = checkOneOf('SUCCESSFUL', 'FAILED', 'CANCELED', 'STALLED')
+
+const checkPlanFields = checkFields<JobPlan>({
+  kind: checkOneOf(...jobKinds),
+  outcome: checkOutcome,
+  atProgress: checkNumber({ min: 0, max: 100 }),
+  reason: checkText,
+  durationMs: checkNumber({ min: 0 }),
+  times: checkNumber({ min: 1, isInteger: true, allowsInfinity: true }),
+})
+
+function checkPlan(plan: JobPlan): void {
+  checkPlanFields(plan, 'plan')
+  const { outcome = 'SUCCESSFUL', atProgress, reason } = plan
+  if (reason !== undefined && outcome !== 'FAILED') throw new TypeError("plan.reason requires the outcome 'FAILED'")
+  if (atProgress !== undefined && outcome === 'SUCCESSFUL')
+    throw new TypeError("plan.atProgress requires the outcome 'FAILED', 'CANCELED' or 'STALLED'")
+}
+
 export function createJobPlans(): JobPlans {
   let plans: { plan: JobPlan; left: number }[] = []
   return {
     add(plan) {
-      const { atProgress = 0, durationMs = 0, times = 1 } = plan
-      if (!(atProgress >= 0 && atProgress <= 100)) throw new RangeError('atProgress must be between 0 and 100')
-      if (!(durationMs >= 0)) throw new RangeError('durationMs must be a number of at least 0')
-      plans.push({ plan, left: times })
+      checkPlan(plan)
+      plans.push({ plan: { ...plan }, left: plan.times ?? 1 })
     },
     take(kind) {
       const found = plans.find(({ plan }) => plan.kind === undefined || plan.kind === kind)

@@ -1,3 +1,4 @@
+import { checkList, checkOneOf, checkText } from '../check.ts'
 import type { World } from '../engine/world.ts'
 import { type Refusal, refuse } from '../failures.ts'
 import type { Route } from '../generated/validators.gen.ts'
@@ -14,6 +15,17 @@ const includedRoles: Readonly<Record<Role, readonly Role[]>> = {
   PROJECT_ADMIN: ['PROJECT_ADMIN'],
   BACKUP_MANAGE: ['BACKUP_MANAGE', 'BACKUP_VIEW'],
   BACKUP_VIEW: ['BACKUP_VIEW'],
+}
+
+const checkKeys = checkList(checkText)
+const checkRole = checkOneOf(...Object.keys(includedRoles))
+
+/** Checks the option `apiKeys`. The messages never contain a key. */
+export function checkApiKeys(value: unknown, name: string): void {
+  if (Array.isArray(value)) checkKeys(value, name)
+  else if (typeof value === 'object' && value !== null)
+    for (const role of Object.values(value)) checkRole(role, `each role in ${name}`)
+  else throw new TypeError(`${name} must be an array of keys, or an object with a role for each key`)
 }
 
 export function readApiKeys(keys: readonly string[] | Readonly<Record<string, Role>> | undefined): ApiKeys {

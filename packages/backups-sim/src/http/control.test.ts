@@ -36,6 +36,10 @@ describe.each(transports)('control routes over $name', ({ open }) => {
     await control('POST', '/clock', { advanceTo: '2024-08-26T04:00:00Z', stepMs: 0 })
     expect(simulator.clock.time()).toBe('2024-08-26T04:00:00Z')
     expect(await control('POST', '/clock', { advance: -1 })).toMatchObject({ status: 400 })
+    expect(await control('POST', '/clock', { advanceBy: 5 })).toMatchObject({
+      status: 400,
+      body: { error: 'body has no field "advanceBy". Known fields: advance, advanceTo, factor, stepMs' },
+    })
     expect((await control('GET', '/clock')).body).toMatchObject({ time: '2024-08-26T04:00:00Z' })
   })
 
@@ -55,10 +59,10 @@ describe.each(transports)('control routes over $name', ({ open }) => {
     expect((await control('GET', '/faults')).body).toEqual([])
     expect(await control('POST', '/faults', { operationId: ['listBackups', 'nope'] })).toMatchObject({
       status: 400,
-      body: { error: expect.stringContaining('Operation nope does not exist') },
+      body: { error: expect.stringContaining("fault.operationId[1] must be 'listBackups'") },
     })
-    expect((await control('POST', '/faults', { nonsense: true })).body).toEqual({
-      error: 'A fault has no field "nonsense"',
+    expect((await control('POST', '/faults', { nonsense: true })).body).toMatchObject({
+      error: expect.stringContaining('fault has no field "nonsense"'),
     })
   })
 
@@ -83,6 +87,7 @@ describe.each(transports)('control routes over $name', ({ open }) => {
       { operationId: 'describeJob', code: 96026 },
     ])
     expect((await control('GET', '/requests')).body).toHaveLength(2)
+    expect(await control('GET', '/requests/describe')).toMatchObject({ status: 400 })
     await control('DELETE', '/requests')
     expect((await control('GET', '/requests')).body).toEqual([])
   })
@@ -98,6 +103,7 @@ describe.each(transports)('control routes over $name', ({ open }) => {
     await control('POST', `/jobs/${data.jobId}`, { outcome: 'FAILED', reason: 'No space.' })
     expect((await send('describeJob', data)).data).toMatchObject({ status: 'FAILED', reason: 'No space.' })
     expect(await control('POST', `/jobs/${data.jobId}`, { outcome: 'LOST' })).toMatchObject({ status: 400 })
+    expect(await control('POST', `/jobs/${data.jobId}`, { status: 'FAILED' })).toMatchObject({ status: 400 })
   })
 
   test('the control routes can dump, load and reset the state', async () => {

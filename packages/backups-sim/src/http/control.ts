@@ -1,9 +1,10 @@
+import { checkAny, checkFields, checkText, sameCheck } from '../check.ts'
 import type { Clock, Duration } from '../clock.ts'
 import type { Fault, Faults } from '../faults.ts'
 import { routes } from '../generated/validators.gen.ts'
 import type { Jobs } from '../jobs.ts'
-import type { JobPlan } from '../engine/job-plans.ts'
-import type { State } from '../state/state.ts'
+import { checkOutcome, type JobPlan } from '../engine/job-plans.ts'
+import type { JobOutcome, State } from '../state/state.ts'
 import type { Incoming, Outgoing } from './exchange.ts'
 import type { RequestLog } from './request-log.ts'
 
@@ -17,6 +18,22 @@ export interface ControlledSimulator {
   load(state: State): void
   reset(): void
 }
+
+interface ClockChange {
+  advance?: Duration
+  advanceTo?: string
+  factor?: number
+  stepMs?: number
+}
+
+interface JobChange {
+  outcome: JobOutcome
+  reason?: string
+}
+
+// The clock checks the values.
+const checkClockChange = checkFields<ClockChange>(sameCheck(['advance', 'advanceTo', 'factor', 'stepMs'], checkAny))
+const checkJobChange = checkFields<JobChange>({ outcome: checkOutcome, reason: checkText }, ['outcome'])
 
 type Control = (simulator: ControlledSimulator, body: unknown, rest: string) => unknown
 
@@ -41,12 +58,8 @@ const controls: Readonly<Record<string, Control>> = {
   },
   'GET clock': ({ clock }) => showClock(clock),
   'POST clock': ({ clock }, body) => {
-    const { advance, advanceTo, factor, stepMs } = body as {
-      advance?: Duration
-      advanceTo?: string
-      factor?: number
-      stepMs?: number
-    }
+    checkClockChange(body, 'body')
+    const { advance, advanceTo, factor, stepMs } = body as ClockChange
     if (factor !== undefined) clock.factor = factor
     if (stepMs !== undefined) clock.stepMs = stepMs
     if (advance !== undefined) clock.advance(advance)
@@ -72,12 +85,12 @@ const controls: Readonly<Record<string, Control>> = {
       jobs.plan(body as JobPlan)
       return {}
     }
-    const { outcome, reason } = body as { outcome?: string; reason?: string }
+    checkJobChange(body, 'body')
+    const { outcome, reason } = body as JobChange
     if (outcome === 'SUCCESSFUL') jobs.finish(jobId)
     else if (outcome === 'FAILED') jobs.fail(jobId, reason)
     else if (outcome === 'CANCELED') jobs.cancel(jobId)
-    else if (outcome === 'STALLED') jobs.stall(jobId)
-    else throw new RangeError('outcome must be SUCCESSFUL, FAILED, CANCELED or STALLED')
+    else jobs.stall(jobId)
     return {}
   },
 }

@@ -1,4 +1,5 @@
 import type { OperationId } from '@org/backups-client'
+import { checkOperation } from '../check.ts'
 import type { Time } from '../state/state.ts'
 import { toTime } from '../state/time.ts'
 import type { Incoming } from './exchange.ts'
@@ -102,8 +103,10 @@ const show = ({ at, query, path, headers: { authorization: _, ...headers }, ...e
 export function createRequestLog(limit: number): InternalRequestLog {
   let entries: Entry[] = []
   let index = 0
-  const list = (operationId?: OperationId): Entry[] =>
-    entries.slice(-limit).filter((entry) => operationId === undefined || entry.operationId === operationId)
+  const list = (operationId?: OperationId): Entry[] => {
+    if (operationId !== undefined) checkOperation(operationId, 'operationId')
+    return entries.slice(-limit).filter((entry) => operationId === undefined || entry.operationId === operationId)
+  }
   return {
     list: (operationId) => list(operationId).map(show),
     count: (operationId) => list(operationId).length,

@@ -1,3 +1,4 @@
+import { checkFields, checkTime } from '../check.ts'
 import { nextRunMs } from '../engine/policies.ts'
 import { createRandom, hexDigits, lettersAndDigits, type Random } from '../state/random.ts'
 import type { Cluster, Collection, Database, Integration, Policy, Project, Region } from '../state/state.ts'
@@ -68,8 +69,12 @@ function collectionsOf(names: readonly string[], random: Random): Collection[] {
   }))
 }
 
+const checkFleetOptions = checkFields<{ now?: Time }>({ now: checkTime })
+
 /** Returns a company's clusters with months of automatic and manual backups, and two backups that are being created. */
-export function fleet({ now = '2026-06-15T12:00:00Z' }: { now?: Time } = {}): State {
+export function fleet(options: { now?: Time } = {}): State {
+  checkFleetOptions(options, 'options')
+  const { now = '2026-06-15T12:00:00Z' } = options
   const random = createRandom(2026)
   const state: State = {
     format: 1,

@@ -1,3 +1,4 @@
+import { checkFields, checkNumber, checkTime } from '../check.ts'
 import { createRandom, hexDigits } from '../state/random.ts'
 import { sizeOf } from '../engine/world.ts'
 import type { Cluster, Database, Project, State, StoredBackup, Time } from '../state/state.ts'
@@ -15,9 +16,15 @@ const backupsPerCluster = 500
 const regionIds = ['aws-us-west-2', 'aws-us-east-1', 'gcp-us-west1']
 const spanMs = 30 * dayMs
 
+const checkGenerateOptions = checkFields<GenerateOptions>(
+  { backups: checkNumber({ min: 0, isInteger: true }), seed: checkNumber(), now: checkTime },
+  ['backups'],
+)
+
 /** Returns a state with the given number of backups, evenly spread over 30 days, and one cluster per 500 backups. */
-export function generate({ backups: count, seed = 1, now = '2026-06-15T12:00:00Z' }: GenerateOptions): State {
-  if (!(Number.isInteger(count) && count >= 0)) throw new RangeError('backups must be an integer of at least 0')
+export function generate(options: GenerateOptions): State {
+  checkGenerateOptions(options, 'options')
+  const { backups: count, seed = 1, now = '2026-06-15T12:00:00Z' } = options
   const random = createRandom(seed)
   const projects = Array.from({ length: 4 }, (_, index): Project => {
     const projectId = `proj-${random.text(22, hexDigits)}`

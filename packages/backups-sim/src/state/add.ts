@@ -1,5 +1,7 @@
 import { scheduleExpiry } from '../engine/backups.ts'
 import { copyDatabases, sizeOf, type World } from '../engine/world.ts'
+import { checkFields, checkList, checkText } from '../check.ts'
+import { backupChecks, clusterChecks } from './check-state.ts'
 import { hexDigits } from './random.ts'
 import type { Cluster, Collection, StoredBackup } from './state.ts'
 import { dayMs, minuteMs, toMs, toTime } from './time.ts'
@@ -22,6 +24,9 @@ export interface Additions {
   addBackup(backup: NewStoredBackup): StoredBackup
 }
 
+const checkCluster = checkFields<NewCluster>({ ...clusterChecks, collections: checkList(checkText) })
+const checkBackup = checkFields<NewStoredBackup>(backupChecks, ['clusterId'])
+
 const collectionOf = (collectionName: string): Collection => ({
   collectionName,
   description: '',
@@ -31,10 +36,13 @@ const collectionOf = (collectionName: string): Collection => ({
 
 export function createAdditions(world: World): Additions {
   return {
-    addCluster({ collections = [], ...given } = {}) {
+    addCluster(newCluster = {}) {
+      checkCluster(newCluster, 'cluster')
+      const { collections = [], ...given } = newCluster
       const { store, random, clock } = world
-      const project = store.projects.get(given.projectId ?? '') ?? [...store.projects.values()][0]
-      if (!project) throw new RangeError('Cannot add a cluster, because the state has no project')
+      const project = store.projects.get(given.projectId ?? [...store.projects.keys()][0] ?? '')
+      if (!project)
+        throw new RangeError(`Cannot add a cluster, because the project ${given.projectId ?? ''} does not exist`)
       const cluster: Cluster = {
         clusterId: `in01-${random.text(15, hexDigits)}`,
         clusterName: `Dedicated-${store.clusters.size + 1}`,
@@ -54,6 +62,7 @@ export function createAdditions(world: World): Additions {
       return cluster
     },
     addBackup(given) {
+      checkBackup(given, 'backup')
       const { store, random, clock } = world
       const cluster = store.clusters.get(given.clusterId)
       if (!cluster) throw new RangeError(`Cluster ${given.clusterId} does not exist`)
