@@ -3,7 +3,6 @@ export interface Contestant {
   /** The file in clients/. */
   client: string
   from: 'consumer' | 'peers'
-  /** The module that the client imports. */
   module: string
 }
 
@@ -17,7 +16,6 @@ const contestant = (name: string, client: string, module: string, from: Contesta
 export const core = contestant('core', 'core', '@org/backups-core', 'consumer')
 export const raw = contestant('raw fetch', 'raw', '', 'consumer')
 
-/** The raw client and the peers. */
 export const others: readonly Contestant[] = [
   contestant('backups-client', 'backups-client', '@org/backups-client', 'consumer'),
   contestant('openapi-fetch', 'openapi-fetch', 'openapi-fetch'),

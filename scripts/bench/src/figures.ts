@@ -1,7 +1,6 @@
 /** The unit of a value; `''` for a plain number. */
 export type Unit = '×' | 'µs' | 'ms' | 'kB' | ''
 
-/** A measurement of one contestant. */
 export interface Figure {
   contestant: string
   /** The column. */

@@ -30,13 +30,11 @@ export function startChild(name: string, options: object) {
   }
 }
 
-/** Returns the options of a program in children/. */
 export const childOptions = (): unknown => JSON.parse(process.argv[2] ?? '{}')
 
 export interface ServerOptions {
   /** The number of backups. Without it, every page is full. */
   total?: number
-  /** The delay of each response. */
   latencyMs?: number
   /** The maximum number of requests in any one second. Further requests get a 429. */
   requestsPerSecond?: number

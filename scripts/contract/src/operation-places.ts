@@ -57,47 +57,35 @@ export function operationPlaces(id: string, sources: Sources): Place[] {
   // The first operation of a command returns what the command prints.
   const command = Object.keys(commands).find((name) => Object.keys(commands[name]?.operations ?? {})[0] === id)
   const [resource, method] = methodName(id, core)?.split('.') ?? []
-  const word = new RegExp(`\\b${id}\\b`)
+  const word = `\\b${id}\\b`
   const words = command?.replaceAll(' ', `(?:['"], ['"]| )`)
-  const missing = (name: string, isThere: boolean, ...what: string[]): Place => ({ name, lacks: isThere ? [] : what })
+  const fields = compareFields(spec.document, call ? [call] : [], commands).missing
+  const place = (name: string, isThere: boolean, what: string): Place => ({ name, lacks: isThere ? [] : [what] })
   /** A place that consists of files. One of them must match the pattern; without a pattern, none does. */
-  const inFiles = (files: string, pattern: RegExp | '' | undefined, what: string): Place =>
-    missing(
-      files,
-      read(files).some((text) => pattern && pattern.test(text)),
-      what,
-    )
+  const inFiles = (files: string, pattern: string | undefined, what: string): Place => {
+    const isMatch = (text: string): boolean => pattern !== undefined && new RegExp(pattern, 'm').test(text)
+    return place(files, read(files).some(isMatch), what)
+  }
+  const inMethods = method && `^\\| \`${resource}\` \\|.*\`${method}\``
+  const inTests = words && `['"\`]${words}(?=['"\`\\s])`
   return [
-    missing(documentFile, call !== undefined, `an operation with the operationId ${id}`),
+    place(documentFile, call !== undefined, `an operation with the operationId ${id}`),
     { name: evidenceFile, lacks: checkEvidence(spec.document, spec.evidence).map(({ message }) => message) },
     { name: 'generated files', lacks: stale.map((path) => `${path}: run \`pnpm generate\``) },
     ...['requests.yaml', 'responses.yaml', 'facts.yaml'].map((file) =>
-      missing(`scripts/contract/recorded/${file}`, !filesWithout(id, recording).includes(file), `an entry ${id}`),
+      place(`scripts/contract/recorded/${file}`, !filesWithout(id, recording).includes(file), `an entry ${id}`),
     ),
-    missing('packages/backups-core/src/resources', method !== undefined, `a method with the words of ${id}`),
-    inFiles(
-      'packages/backups-core/README.md',
-      method && new RegExp(`^\\| \`${resource}\` \\|.*\`${method}\``, 'm'),
-      'the method, in the table of methods',
-    ),
-    inFiles('packages/backups-sim/src/operations/*.ts', new RegExp(`export function ${id}\\b`), `a function ${id}`),
+    place('packages/backups-core/src/resources', method !== undefined, `a method with the words of ${id}`),
+    inFiles('packages/backups-core/README.md', inMethods, 'the method, in the table of methods'),
+    inFiles('packages/backups-sim/src/operations/*.ts', `export function ${id}\\b`, `a function ${id}`),
     inFiles('packages/backups-sim/{src,test}/**/{*.test.ts,rules/*.ts}', word, `a test that names ${id}`),
-    missing('packages/backups-cli/src/commands', command !== undefined, `a command whose first operation is ${id}`),
-    {
-      name: 'flags of the command',
-      lacks: compareFields(spec.document, call && command ? [call] : [], commands).missing.map(
-        (field) => `one for ${field}`,
-      ),
-    },
-    inFiles(
-      'packages/backups-cli/test/e2e/*.test.ts',
-      words && new RegExp(`['"\`]${words}(?=['"\`\\s])`),
-      'a test of the command',
-    ),
-    inFiles('packages/backups-cli/README.md', command && new RegExp(`\`backups ${command}\\b`), 'the command'),
+    place('packages/backups-cli/src/commands', command !== undefined, `a command whose first operation is ${id}`),
+    { name: 'flags of the command', lacks: command ? fields.map((field) => `one for ${field}`) : [] },
+    inFiles('packages/backups-cli/test/e2e/*.test.ts', inTests, 'a test of the command'),
+    inFiles('packages/backups-cli/README.md', command && `\`backups ${command}\\b`, 'the command'),
     inFiles('docs/fault-table.md', word, `${id}: its first line has the command`),
     inFiles('docs/api/backups-client.api.md', word, `${id}: run \`pnpm api:update\``),
     inFiles('docs/contract-report.md', word, `${id}: run \`pnpm contract --report\``),
-    missing('.changeset', !isNew || hasChangeset, 'a changeset: run `pnpm spec:changeset`'),
+    place('.changeset', !isNew || hasChangeset, 'a changeset: run `pnpm spec:changeset`'),
   ]
 }

@@ -9,7 +9,6 @@ export interface Packed {
   version: string
   /** The package's path below the root. */
   folder: string
-  /** The tarball's path. */
   path: string
   sha256: string
 }

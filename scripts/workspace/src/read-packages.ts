@@ -6,7 +6,6 @@ export interface PublicPackage {
   version: string
   /** The path below the root. */
   folder: string
-  /** Whether the package has a command. */
   isCommand: boolean
   dependencies: string[]
 }

@@ -3,7 +3,6 @@ import { git, isCommit, tryGit } from './git.ts'
 export interface Base {
   /** Undefined if there is no commit to compare with. */
   commit?: string
-  /** A description of the commit for messages. */
   description: string
 }
 

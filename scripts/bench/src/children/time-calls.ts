@@ -7,7 +7,6 @@ import { childOptions } from '../processes.ts'
 export interface TimeCallsOptions {
   /** The file of raw fetch. */
   base: string
-  /** The file of the client. */
   own: string
   /** The server. Without a URL, `fetch` is a stub. */
   baseUrl?: string | undefined

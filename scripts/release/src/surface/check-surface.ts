@@ -22,7 +22,6 @@ export const reportPath = (packageName: string): string => `${reportFolder}/${pa
 
 interface Since {
   commit: string
-  /** A description of the commit for messages. */
   description: string
   /** The highest level that may be required. */
   most?: Level
@@ -60,16 +59,13 @@ export function allUndeclared(root: string, { commit }: Base, reports: ReadonlyM
     const [released, ...earlier] = releases(root, folder)
     const text = reports.get(name)
     if (released === undefined || text === undefined) return []
+    const report = new Map([[name, text]])
     const findUndeclared = (most: Level): string[] => {
       // A name that is added and removed between two releases was never public.
       const branch = { commit, description: 'this branch began', most: atMost(most, 'minor') }
-      const own = undeclaredChanges(root, branch, new Map([[name, text]]))
+      const own = undeclaredChanges(root, branch, report)
       if (own.length > 0) return own
-      return undeclaredChanges(
-        root,
-        { commit: released, description: 'its last release', most },
-        new Map([[name, text]]),
-      )
+      return undeclaredChanges(root, { commit: released, description: 'its last release', most }, report)
     }
     const lines = findUndeclared('major')
     const path = reportPath(name)
@@ -83,13 +79,9 @@ if (import.meta.main) {
   const root = join(import.meta.dirname, '../../../..')
   const base = resolveBase(root, values.base, process.env)
   console.log(`check:surface: compared with ${base.description}`)
-  const paths = readPublished(root).map(({ name }) => [name, join(root, reportPath(name))] as const)
-  const present = paths.filter(([, path]) => existsSync(path))
-  const undeclared = allUndeclared(
-    root,
-    base,
-    new Map(present.map(([name, path]) => [name, readFileSync(path, 'utf8')])),
-  )
+  const present = readPublished(root).filter(({ name }) => existsSync(join(root, reportPath(name))))
+  const reports = present.map(({ name }) => [name, readFileSync(join(root, reportPath(name)), 'utf8')] as const)
+  const undeclared = allUndeclared(root, base, new Map(reports))
   for (const line of undeclared) console.error(`check:surface: ${line}. Fix: pnpm changeset`)
   if (undeclared.length > 0) process.exitCode = 1
   else console.log(`check:surface: ${present.length} surfaces, no problems`)
