@@ -122,34 +122,24 @@ export async function checkTypes(pairs: readonly (readonly [JsonObject, JsonObje
         programs.push(`p${index}/${module}.ts`)
         write(`p${index}/${module}.ts`, renderProgram(module, uses))
       }
-      notes.push(
-        [...old.refused, ...now.refused].map((reason) => `not compiled, since the generator refuses it: ${reason}`),
-      )
+      const refused = [...old.refused, ...now.refused]
+      notes.push(refused.map((reason) => `not compiled, since the generator refuses it: ${reason}`))
     }
     write('package.json', '{ "type": "module" }')
     write('tsconfig.json', JSON.stringify({ compilerOptions, files: programs }))
     const tsc = join(dirname(createRequire(import.meta.url).resolve('@typescript/native/package.json')), 'bin/tsc')
-    const { stdout, stderr, status } = spawnSync(process.execPath, [tsc, '-p', folder], {
-      cwd: folder,
-      encoding: 'utf8',
-      maxBuffer: 2 ** 28,
-    })
+    const options = { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 28 } as const
+    const { stdout, stderr, status } = spawnSync(process.execPath, [tsc, '-p', folder], options)
     const errors = readErrors(stdout)
+    const errorsIn = (place: string) => errors.filter(({ file }) => new RegExp(`^${place}`).test(file))
     if (status !== 0 && errors.length === 0) throw new Error(`the compiler failed: ${stdout}${stderr}`)
     return notes.map((own, index) => ({
       // An error in a generated module is a bug of the generator and not an incompatible use.
-      notes: [
-        ...own,
-        ...errors
-          .filter(({ file }) => new RegExp(`^p${index}/\\w+/`).test(file))
-          .map(({ file, message }) => `${file}: ${message}`),
-      ],
-      broken: errors
-        .filter(({ file }) => new RegExp(`^p${index}/\\w+\\.ts`).test(file))
-        .map(({ file, row, message }) => {
-          const line = readFileSync(join(folder, file), 'utf8').split('\n')[row - 1] ?? ''
-          return `${/'(.*?)'/.exec(line)?.[1] ?? file}: ${message}`
-        }),
+      notes: [...own, ...errorsIn(`p${index}/\\w+/`).map(({ file, message }) => `${file}: ${message}`)],
+      broken: errorsIn(`p${index}/\\w+\\.ts`).map(({ file, row, message }) => {
+        const line = readFileSync(join(folder, file), 'utf8').split('\n')[row - 1] ?? ''
+        return `${/'(.*?)'/.exec(line)?.[1] ?? file}: ${message}`
+      }),
     }))
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -7,11 +7,11 @@
  *
  * The exit code is 0 for every level, and 2 if the documents cannot be compared.
  */
-import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { documentFile } from '@org/backups-spec/read-spec'
-import type { Decision } from './decide-bump.ts'
+import { decideBump, type Decision } from './decide-bump.ts'
+import { readBase, readFile } from './read-version.ts'
 
 export function toJson({ bump, changes }: Decision): string {
   const lines = changes.map(({ level, place, operation, text }) => ({ level, place, operation, text }))
@@ -29,10 +29,6 @@ export function toText({ bump, changes, types }: Decision): string {
 }
 
 if (import.meta.main) {
-  // Loading the compilers takes half of the run time.
-  enableCompileCache()
-  const { decideBump } = await import('./decide-bump.ts')
-  const { readBase, readFile } = await import('./read-version.ts')
   const { values } = parseArgs({
     options: {
       base: { type: 'string' },

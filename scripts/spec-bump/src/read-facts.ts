@@ -159,10 +159,8 @@ export function readFacts(document: JsonObject): Facts {
     for (const [index, branch] of branches.entries()) {
       const { properties } = record(resolve(document, record(branch), []).node)
       const constants = Object.entries(record(properties)).flatMap(([name, property]) => {
-        const values = [
-          ...list(record(property)['enum']),
-          ...('const' in record(property) ? [record(property)['const']] : []),
-        ]
+        const { enum: closed, ...others } = record(property)
+        const values = [...list(closed), ...('const' in others ? [others['const']] : [])]
         return values.length === 1 ? [`${name}=${canonical(values[0])}`] : []
       })
       const step = branch === value ? [] : ['oneOf', String(index)]
@@ -182,15 +180,8 @@ export function readFacts(document: JsonObject): Facts {
         return [need, ...(Array.isArray(scopes) ? scopes : [scopes]).map((scope) => `${need} ${asText(scope)}`)]
       }),
     )
-    add(
-      spot,
-      'operation.security',
-      'security',
-      (ways.length === 0 ? [[]] : ways)
-        .map((way) => way.sort())
-        .map(canonical)
-        .sort(),
-    )
+    const sorted = (ways.length === 0 ? [[]] : ways).map((way) => canonical(way.sort())).sort()
+    add(spot, 'operation.security', 'security', sorted)
   }
 
   const readPath = (path: string, raw: unknown, spot: Spot): void => {
@@ -199,11 +190,8 @@ export function readFacts(document: JsonObject): Facts {
       if (methods.includes(field)) {
         const pointer = [...spot.pointer, field]
         const id = asText(record(value)['operationId'] ?? `${field} ${path}`)
-        const operation = enter({ ...spot, pointer }, 'operation', id, [], {
-          operation: id,
-          name: id,
-          subject: `\`${id}\``,
-        })
+        const names = { operation: id, name: id, subject: `\`${id}\`` }
+        const operation = enter({ ...spot, pointer }, 'operation', id, [], names)
         add(operation, 'operation.route', 'route', `${field.toUpperCase()} ${path}`)
         if ('parameters' in raw)
           readField('operation', 'parameters', raw['parameters'], { ...operation, pointer: spot.pointer }, raw)
@@ -255,11 +243,8 @@ export function readFacts(document: JsonObject): Facts {
     'document.x-error-codes': (value, spot) => {
       for (const [index, row] of list(value).entries()) {
         const code = asText(record(row)['code'])
-        visit(
-          'code',
-          row,
-          enter(spot, 'code', code, [String(index)], { name: `code=${code}`, subject: `error code ${code}` }),
-        )
+        const names = { name: `code=${code}`, subject: `error code ${code}` }
+        visit('code', row, enter(spot, 'code', code, [String(index)], names))
       }
     },
     'operation.operationId': () => undefined,
@@ -291,16 +276,8 @@ export function readFacts(document: JsonObject): Facts {
     'schema.then': (value, spot, node) => ('if' in node ? undefined : add(spot, 'unknown', 'then', value)),
   }
 
-  const root: Spot = {
-    operation: '',
-    side: 'sent',
-    name: '',
-    subject: 'the document',
-    parent: '',
-    pointer: [],
-    noun: '',
-    above: [],
-  }
+  const empty = { operation: '', name: '', parent: '', noun: '', pointer: [], above: [] }
+  const root: Spot = { ...empty, side: 'sent', subject: 'the document' }
   visit('document', document, root)
   readComponents(document['components'], root)
   return facts

@@ -1,20 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build as bundle } from 'esbuild'
 import { type Contestant, core, others } from '../contestants.ts'
 import { differences, type Figure, inTurns, type Row } from '../figures.ts'
 import { measureStartMs } from '../processes.ts'
-
-/** Runs `use` in a temporary folder of the project, where programs can import the installed libraries. */
-async function inFolder<Result>(project: string, use: (folder: string) => Promise<Result>): Promise<Result> {
-  const folder = mkdtempSync(join(project, 'program-'))
-  try {
-    return await use(folder)
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
 
 /** The start time of a process varies more than other times, and is quick to measure. */
 const startsPerRound = 2
@@ -27,13 +17,11 @@ export const importTime: Row = {
   async measure(setting) {
     const figures: Figure[] = []
     for (const { name, module, from } of [core, emptyModule, ...others]) {
-      const values = await inFolder(await setting[from](), async (folder) => {
-        const file = join(folder, 'program.mjs')
-        writeFileSync(file, module === '' ? '' : `import '${module}'\n`)
-        const start = (...args: string[]) => measureStartMs(process.execPath, args, 'end')
-        const [empty, own] = [() => start('-e', '0'), () => start(file)]
-        return differences(await inTurns(setting.rounds * startsPerRound, empty, own))
-      })
+      const file = join(await setting[from](), 'import.mjs')
+      writeFileSync(file, module === '' ? '' : `import '${module}'\n`)
+      const start = (...args: string[]) => measureStartMs(process.execPath, args, 'end')
+      const [empty, own] = [() => start('-e', '0'), () => start(file)]
+      const values = differences(await inTurns(setting.rounds * startsPerRound, empty, own))
       const atMost = name === core.name ? 20 : undefined
       figures.push({ contestant: name, what: 'ms over an empty program', unit: 'ms', values, atMost })
     }

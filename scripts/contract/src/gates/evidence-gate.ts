@@ -9,18 +9,14 @@ export function evidenceGate({ document, evidence }: Spec): GateResult {
   const numbers = confidences.map((confidence) => {
     return `${used.filter(([, entry]) => entry.confidence === confidence).length} ${confidence}`
   })
+  const counts = [
+    { what: 'lines with evidence', good: used.length, all: new Set(evidenceKeys(document)).size },
+    { what: 'entries', good: Object.keys(evidence.entries).length },
+  ]
   return {
     id: 'G6',
     name: 'evidence',
-    parts: [
-      {
-        counts: [
-          { what: 'lines with evidence', good: used.length, all: new Set(evidenceKeys(document)).size },
-          { what: 'entries', good: Object.keys(evidence.entries).length },
-        ],
-        note: `${numbers.join(', ')}; ${evidence.unknowns.length} open questions`,
-      },
-    ],
+    parts: [{ counts, note: `${numbers.join(', ')}; ${evidence.unknowns.length} open questions` }],
     problems: checkEvidence(document, evidence).map(({ message }) => ({
       where: /"([^"]+)"/.exec(message)?.[1] ?? evidenceFile,
       what: message,

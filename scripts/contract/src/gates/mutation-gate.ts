@@ -55,15 +55,11 @@ export async function mutationGate(spec: Spec, options: MutationOptions): Promis
   const good = outcomes.length - survivors.length
   const inChanges = sample === undefined ? '' : `, ${changed.length} of changed lines`
   const explained = survivors.length - unexplained.length
+  const note = `of ${all.length}${inChanges}, seed ${seed}${explained > 0 ? `, ${explained} explained` : ''}`
   return {
     id: 'G7',
     name: 'mutations',
-    parts: [
-      {
-        counts: [{ what: 'mutants caught', good, all: tried.length - explained }],
-        note: `of ${all.length}${inChanges}, seed ${seed}${explained > 0 ? `, ${explained} explained` : ''}`,
-      },
-    ],
+    parts: [{ counts: [{ what: 'mutants caught', good, all: tried.length - explained }], note }],
     problems,
     details: options.filter ? outcomes.map(outcomeLine) : mutationDetails(outcomes, exempt),
   }
