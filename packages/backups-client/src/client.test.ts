@@ -1,10 +1,10 @@
 import { inspect } from 'node:util'
-import { example, observedFetch } from '@org/testkit'
+import { aList, example, observedFetch } from '@org/testkit'
 import { expect, test } from 'vitest'
 import { createBackupsClient } from './client.ts'
 
 const apiKey = 'secret-api-key'
-const ok = () => Response.json(example('listBackups', 200, 'seed'))
+const ok = () => Response.json(example(aList, 200, 'seed'))
 
 test('the client sends the API key as a bearer token and returns the response body as data', async () => {
   const { fetch, requests } = observedFetch(ok)
@@ -12,11 +12,11 @@ test('the client sends the API key as a bearer token and returns the response bo
   const { data } = await client.GET('/v2/backups', { params: { query: { pageSize: 10 } } })
   expect(requests[0]?.url.href).toBe('https://api.cloud.zilliz.com/v2/backups?pageSize=10')
   expect(requests[0]?.headers.get('authorization')).toBe(`Bearer ${apiKey}`)
-  expect(data).toEqual(example('listBackups', 200, 'seed'))
+  expect(data).toEqual(example(aList, 200, 'seed'))
 })
 
 test('the client returns the body of an HTTP 401 response as error', async () => {
-  const body = example('listBackups', 401)
+  const body = example(aList, 401)
   const { fetch } = observedFetch(() => Response.json(body, { status: 401 }))
   const { data, error, response } = await createBackupsClient({ apiKey, fetch }).GET('/v2/backups')
   expect(response.status).toBe(401)

@@ -1,4 +1,5 @@
 /** Tests the pacer with a fake Redis client and a fake clock. The scripts themselves are tested in test/redis. */
+import { aList } from '@org/testkit'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { PacedRequest } from '@org/backups-core'
 import { createRedisPacer, type RedisPacerOptions } from './create-redis-pacer.ts'
@@ -61,8 +62,8 @@ test('a request asks Redis again after the returned delay, and is sent when Redi
 
 test('the key in Redis contains the namespace and the endpoint', async () => {
   const { pacer, calls } = observe(() => 0)
-  await pacer.acquire('https://api.example.com listBackups', live, request)
-  expect(calls[0]?.key).toBe('backups-pacing:production:https://api.example.com listBackups')
+  await pacer.acquire(`https://api.example.com ${aList}`, live, request)
+  expect(calls[0]?.key).toBe(`backups-pacing:production:https://api.example.com ${aList}`)
 })
 
 test('requests to one endpoint are sent in order, with one ticket at a time, and do not delay other endpoints', async () => {

@@ -1,3 +1,4 @@
+import { aCreate, aList, aJobRead } from '@org/testkit'
 import { expect, test, vi } from 'vitest'
 import { call } from '../test/call.ts'
 import { idleClusterId } from '../test/small-seed.ts'
@@ -31,10 +32,10 @@ test('the clock advances by a duration or to a given time, and refuses to go bac
 test('the factor of a clock determines its speed, and can be changed', async () => {
   let real = 0
   const simulator = createSimulator({ clock: { factor: 60 }, realNow: () => real })
-  const { jobId } = (await call(simulator, 'createBackup', create)).data
+  const { jobId } = (await call(simulator, aCreate, create)).data
   real = 500
   expect(simulator.clock.time()).toBe('2024-08-26T02:28:21Z')
-  expect((await call(simulator, 'describeJob', { jobId })).data).toMatchObject({
+  expect((await call(simulator, aJobRead, { jobId })).data).toMatchObject({
     status: 'IN_PROGRESS',
     progress: '41',
   })
@@ -48,9 +49,9 @@ test('the factor of a clock determines its speed, and can be changed', async () 
 
 test('each request adds stepMs to the simulated time', async () => {
   const simulator = createSimulator({ clock: { stepMs: 30_000 } })
-  const { jobId } = (await call(simulator, 'createBackup', create)).data
+  const { jobId } = (await call(simulator, aCreate, create)).data
   const seen: string[] = []
-  for (let poll = 0; poll < 3; poll++) seen.push((await call(simulator, 'describeJob', { jobId })).data.status)
+  for (let poll = 0; poll < 3; poll++) seen.push((await call(simulator, aJobRead, { jobId })).data.status)
   expect(seen).toEqual(['IN_PROGRESS', 'IN_PROGRESS', 'SUCCESSFUL'])
 })
 
@@ -59,7 +60,7 @@ test('with the clock factor 10, a delay of 5 s takes 0.5 s of real time', async 
   try {
     const simulator = createSimulator({ clock: { factor: 10 }, faults: [{ delayMs: 5000 }] })
     let hasResponse = false
-    void call(simulator, 'listBackups').then(() => (hasResponse = true))
+    void call(simulator, aList).then(() => (hasResponse = true))
     await vi.advanceTimersByTimeAsync(490)
     expect(hasResponse).toBe(false)
     await vi.advanceTimersByTimeAsync(20)

@@ -1,12 +1,12 @@
-import { example } from '@org/testkit'
+import { aCreate, aList, aJobRead, example } from '@org/testkit'
 import { expect, test } from 'vitest'
 import { call } from '../test/call.ts'
 import { backupId, clusterId, enabledPolicy, idleClusterId, afterAllJobs } from '../test/small-seed.ts'
 import { createSimulator, fleet, generate, small, type State } from './index.ts'
 
-test('the list of the seed small equals the first example of listBackups in the document', async () => {
-  const { code, data } = await call(createSimulator(), 'listBackups')
-  expect({ code, data }).toEqual(example('listBackups', 200, 'seed'))
+test('the list of the seed small equals the first example of a list in the document', async () => {
+  const { code, data } = await call(createSimulator(), aList)
+  expect({ code, data }).toEqual(example(aList, 200, 'seed'))
 })
 
 test('the completed backup of the seed small equals the first example of describeBackup in the document', async () => {
@@ -33,7 +33,7 @@ test('the seed fleet has automatic, manual and unfinished backups, and its polic
       .sort()
       .at(-1) ?? ''
   simulator.clock.advance({ days: 1 })
-  const { data } = await call(simulator, 'listBackups', { pageSize: 1 })
+  const { data } = await call(simulator, aList, { pageSize: 1 })
   expect(data.backups[0].createTime > newest).toBe(true)
 })
 
@@ -71,7 +71,7 @@ test('a simulator with the dump of another simulator continues like that simulat
   third.load(dumped)
   for (const simulator of [first, second, third]) {
     simulator.clock.advance({ days: 20 })
-    await call(simulator, 'createBackup', { clusterId, backupType: 'CLUSTER' })
+    await call(simulator, aCreate, { clusterId, backupType: 'CLUSTER' })
   }
   expect(second.dump()).toEqual(first.dump())
   expect(third.dump()).toEqual(first.dump())
@@ -88,20 +88,20 @@ test('changes in a simulator do not change its seed or its earlier dumps', async
 })
 
 test('reset restores the initial state and faults, and clears the request log', async () => {
-  const simulator = createSimulator({ faults: [{ operationId: 'describeJob', status: 500, times: 1 }] })
+  const simulator = createSimulator({ faults: [{ operationId: aJobRead, status: 500, times: 1 }] })
   simulator.clock.advance({ days: 30 })
   simulator.faults.add({ status: 500 })
-  await call(simulator, 'describeJob', { jobId: 'job-1' })
+  await call(simulator, aJobRead, { jobId: 'job-1' })
   simulator.reset()
   expect(simulator.dump()).toEqual(createSimulator().dump())
   expect(simulator.requests.count()).toBe(0)
-  expect(simulator.faults.list()).toMatchObject([{ operationId: 'describeJob', appliedCount: 0 }])
+  expect(simulator.faults.list()).toMatchObject([{ operationId: aJobRead, appliedCount: 0 }])
 })
 
 test('the same calls generate the same ids, and other ids with another random seed', async () => {
   const make = async (randomSeed?: number): Promise<object> => {
     const simulator = createSimulator({ randomSeed })
-    return (await call(simulator, 'createBackup', { clusterId: idleClusterId, backupType: 'CLUSTER' })).data
+    return (await call(simulator, aCreate, { clusterId: idleClusterId, backupType: 'CLUSTER' })).data
   }
   expect(await make()).toEqual(await make())
   expect(await make(5)).not.toEqual(await make(6))
@@ -120,13 +120,13 @@ test('the API returns clusters and backups from addCluster and addBackup', async
 
 test('a simulator with a list of API keys rejects all other keys', async () => {
   const simulator = createSimulator({ apiKeys: ['the-one-that-is-valid'] })
-  expect((await call(simulator, 'listBackups', {}, { key: 'the-one-that-is-valid' })).code).toBe(0)
-  expect(await call(simulator, 'listBackups', {}, { key: 'another' })).toMatchObject({ status: 401, code: 21119 })
+  expect((await call(simulator, aList, {}, { key: 'the-one-that-is-valid' })).code).toBe(0)
+  expect(await call(simulator, aList, {}, { key: 'another' })).toMatchObject({ status: 401, code: 21119 })
 })
 
 test('the option codes replaces the code of a failure', async () => {
   const simulator = createSimulator({ codes: { clusterBusy: 96038 } })
-  const response = await call(simulator, 'createBackup', { clusterId, backupType: 'CLUSTER' })
+  const response = await call(simulator, aCreate, { clusterId, backupType: 'CLUSTER' })
   expect(response).toMatchObject({ code: 96038, message: 'The cluster is busy.' })
 })
 

@@ -1,3 +1,4 @@
+import { aCreate, aList, aJobRead } from '@org/testkit'
 import { describe, expect, test } from 'vitest'
 import { transports } from '../test/transports.ts'
 import { clusterId, idleClusterId } from '../test/small-seed.ts'
@@ -12,30 +13,30 @@ describe.each(transports)('faults over $name', ({ open }) => {
   ] as const)(
     'if a fault resets the connection %s a write takes effect, fetch throws ECONNRESET and %i backups exist',
     async (reset, backups) => {
-      const { simulator, send } = await open({ faults: [{ operationId: 'createBackup', reset }] })
-      const error: unknown = await send('createBackup', create).catch((caught: unknown) => caught)
+      const { simulator, send } = await open({ faults: [{ operationId: aCreate, reset }] })
+      const error: unknown = await send(aCreate, create).catch((caught: unknown) => caught)
       expect(error).toMatchObject({ name: 'TypeError', message: 'fetch failed', cause: { code: 'ECONNRESET' } })
-      const { data } = await send('listBackups', { clusterId: idleClusterId })
+      const { data } = await send(aList, { clusterId: idleClusterId })
       expect(data.backups).toHaveLength(backups)
-      expect(simulator.requests.list('createBackup')).toMatchObject([
+      expect(simulator.requests.list(aCreate)).toMatchObject([
         { status: undefined, code: undefined, tookEffect: backups === 1, faultId: 'fault-1' },
       ])
     },
   )
 
   test('the fault halfBody closes the connection after half of the body, and the request takes effect', async () => {
-    const { send } = await open({ faults: [{ operationId: 'createBackup', halfBody: true }] })
-    const error: unknown = await send('createBackup', create).catch((caught: unknown) => caught)
+    const { send } = await open({ faults: [{ operationId: aCreate, halfBody: true }] })
+    const error: unknown = await send(aCreate, create).catch((caught: unknown) => caught)
     expect(error).toMatchObject({ name: 'TypeError', message: 'terminated', cause: { code: 'UND_ERR_SOCKET' } })
-    expect((await send('listBackups', { clusterId: idleClusterId })).data.backups).toHaveLength(1)
+    expect((await send(aList, { clusterId: idleClusterId })).data.backups).toHaveLength(1)
   })
 
   test('a fault can replace the content type and the body of a response', async () => {
     const { send } = await open({ faults: [{ contentType: 'text/html', body: '<html>busy</html>', times: 1 }] })
-    const response = await send('listBackups')
+    const response = await send(aList)
     expect(response).toMatchObject({ status: 200, text: '<html>busy</html>' })
     expect(response.headers.get('content-type')).toBe('text/html')
-    expect((await send('listBackups')).code).toBe(0)
+    expect((await send(aList)).code).toBe(0)
   })
 
   test('a fault with a status returns the code and message of the service, unless the fault has others', async () => {
@@ -43,7 +44,7 @@ describe.each(transports)('faults over $name', ({ open }) => {
     const after = async (fault: Parameters<typeof simulator.faults.add>[0]) => {
       simulator.faults.clear()
       simulator.faults.add(fault)
-      const { status, code, message } = await send('listBackups')
+      const { status, code, message } = await send(aList)
       return [status, code, message]
     }
     expect(await after({ status: 401 })).toEqual([401, 21119, 'The apikey is illegal'])
@@ -59,53 +60,53 @@ describe.each(transports)('faults over $name', ({ open }) => {
 
   test('if a fault returns HTTP 502, the request takes effect only with tookEffect', async () => {
     const { simulator, send } = await open()
-    simulator.faults.add({ operationId: 'createBackup', status: 502, times: 1 })
-    expect((await send('createBackup', create)).status).toBe(502)
+    simulator.faults.add({ operationId: aCreate, status: 502, times: 1 })
+    expect((await send(aCreate, create)).status).toBe(502)
     expect(simulator.state.backups.size).toBe(1)
-    simulator.faults.add({ operationId: 'createBackup', status: 502, tookEffect: true, times: 1 })
-    expect((await send('createBackup', create)).status).toBe(502)
+    simulator.faults.add({ operationId: aCreate, status: 502, tookEffect: true, times: 1 })
+    expect((await send(aCreate, create)).status).toBe(502)
     expect(simulator.state.backups.size).toBe(2)
   })
 
   test('a fault can add headers to a response', async () => {
     const { send } = await open({ faults: [{ status: 429, headers: { 'Retry-After': '3' } }] })
-    expect((await send('listBackups')).headers.get('retry-after')).toBe('3')
+    expect((await send(aList)).headers.get('retry-after')).toBe('3')
   })
 
   test('a response to which a fault added unknown values and fields still matches the document', async () => {
     const { send } = await open({
       faults: [{ unknownValues: { status: 'ARCHIVED' }, unknownFields: { tier: 'cold' } }],
     })
-    const { data } = await send('listBackups')
+    const { data } = await send(aList)
     expect(data).toMatchObject({ tier: 'cold', backups: [{ status: 'ARCHIVED', tier: 'cold' }] })
   })
 
   test('a delayed request takes effect when the simulated time of the delay has passed', async () => {
-    const { simulator, send } = await open({ faults: [{ operationId: 'createBackup', delayMs: 5000, times: 1 }] })
+    const { simulator, send } = await open({ faults: [{ operationId: aCreate, delayMs: 5000, times: 1 }] })
     let hasResponse = false
-    const slow = send('createBackup', create).then((response) => {
+    const slow = send(aCreate, create).then((response) => {
       hasResponse = true
       return response
     })
-    await expect.poll(() => simulator.requests.count('createBackup')).toBe(1)
+    await expect.poll(() => simulator.requests.count(aCreate)).toBe(1)
     simulator.clock.advance({ seconds: 4 })
-    expect((await send('listBackups', { clusterId: idleClusterId })).data.backups).toEqual([])
+    expect((await send(aList, { clusterId: idleClusterId })).data.backups).toEqual([])
     expect(hasResponse).toBe(false)
     simulator.clock.advance({ seconds: 1 })
     expect((await slow).code).toBe(0)
-    const { data } = await send('listBackups', { clusterId: idleClusterId })
+    const { data } = await send(aList, { clusterId: idleClusterId })
     expect(data.backups).toMatchObject([{ createTime: '2024-08-26T02:27:56Z' }])
   })
 
   test('a delayed request that is aborted rejects with the reason of the signal and takes no effect', async () => {
-    const { simulator, send } = await open({ faults: [{ operationId: 'createBackup', delayMs: 'forever' }] })
+    const { simulator, send } = await open({ faults: [{ operationId: aCreate, delayMs: 'forever' }] })
     const controller = new AbortController()
-    const never = send('createBackup', create, { signal: controller.signal })
-    await expect.poll(() => simulator.requests.count('createBackup')).toBe(1)
+    const never = send(aCreate, create, { signal: controller.signal })
+    await expect.poll(() => simulator.requests.count(aCreate)).toBe(1)
     controller.abort(new Error('enough'))
     await expect(never).rejects.toThrow('enough')
     simulator.clock.advance({ days: 1 })
-    expect((await send('listBackups', { clusterId: idleClusterId })).data.backups).toEqual([])
+    expect((await send(aList, { clusterId: idleClusterId })).data.backups).toEqual([])
   })
 })
 
@@ -114,7 +115,7 @@ describe('the requests that a fault applies to', () => {
     const [transport] = transports
     const opened = await transport?.open({ faults: [{ status: 500, ...fault }], rules: { rateLimit: false } })
     const found: number[] = []
-    for (let index = 0; index < sent; index++) found.push((await opened?.send('listBackups'))?.status ?? 0)
+    for (let index = 0; index < sent; index++) found.push((await opened?.send(aList))?.status ?? 0)
     return found
   }
 
@@ -127,8 +128,8 @@ describe('the requests that a fault applies to', () => {
   })
 
   test('a fault with operationId applies only to the given operations', async () => {
-    expect(await statuses({ operationId: 'describeJob' }, 1)).toEqual([200])
-    expect(await statuses({ operationId: ['describeJob', 'listBackups'] }, 1)).toEqual([500])
+    expect(await statuses({ operationId: aJobRead }, 1)).toEqual([200])
+    expect(await statuses({ operationId: [aJobRead, aList] }, 1)).toEqual([500])
   })
 
   test('a fault with probability 0.5 applies to about half of the requests, and to the same ones for the same seed', async () => {

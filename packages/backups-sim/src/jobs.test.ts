@@ -1,3 +1,4 @@
+import { aCreate, aJobRead } from '@org/testkit'
 import { expect, test } from 'vitest'
 import { call } from '../test/call.ts'
 import { idleClusterId, createManualBackup, restoreAsCluster, afterAllJobs } from '../test/small-seed.ts'
@@ -6,7 +7,7 @@ import { createSimulator, type JobPlan, type Simulator } from './index.ts'
 const create = { clusterId: idleClusterId, backupType: 'CLUSTER' }
 
 async function started(simulator: Simulator): Promise<string> {
-  return (await call(simulator, 'createBackup', create)).data.jobId
+  return (await call(simulator, aCreate, create)).data.jobId
 }
 
 const planned = async (plan: JobPlan, seconds: number): Promise<object> => {
@@ -14,7 +15,7 @@ const planned = async (plan: JobPlan, seconds: number): Promise<object> => {
   simulator.jobs.plan(plan)
   const jobId = await started(simulator)
   simulator.clock.advance({ seconds })
-  const { status, progress, reason } = (await call(simulator, 'describeJob', { jobId })).data
+  const { status, progress, reason } = (await call(simulator, aJobRead, { jobId })).data
   return { status, progress, reason }
 }
 
@@ -51,10 +52,10 @@ test('a plan applies to the given number of jobs of its kind', async () => {
   for (let index = 0; index < 3; index++) {
     const jobId = await started(simulator)
     simulator.clock.advance(afterAllJobs)
-    outcomes.push((await call(simulator, 'describeJob', { jobId })).data.status)
+    outcomes.push((await call(simulator, aJobRead, { jobId })).data.status)
   }
   expect(outcomes).toEqual(['FAILED', 'FAILED', 'SUCCESSFUL'])
-  expect((await call(simulator, 'describeJob', restored.data)).data.status).toBe('SUCCESSFUL')
+  expect((await call(simulator, aJobRead, restored.data)).data.status).toBe('SUCCESSFUL')
 })
 
 test('jobs.finish, fail, cancel and stall change a running job', async () => {

@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { aJobRead } from '@org/testkit'
 import { expect, test } from 'vitest'
 import { startSimulator } from './index.ts'
 
@@ -32,12 +33,12 @@ test('the clock of the server runs in real time by default', async () => {
 })
 
 test('close ends the idle connections and the pending requests of the server', async () => {
-  const simulator = await startSimulator({ faults: [{ operationId: 'describeJob', delayMs: 'forever' }] })
+  const simulator = await startSimulator({ faults: [{ operationId: aJobRead, delayMs: 'forever' }] })
   const headers = { authorization: 'Bearer key' }
   await fetch(`${simulator.url}/v2/backups`, { headers })
   const never = fetch(`${simulator.url}/v2/jobs/job-1`, { headers })
   never.catch(() => {})
-  await expect.poll(() => simulator.requests.count('describeJob')).toBe(1)
+  await expect.poll(() => simulator.requests.count(aJobRead)).toBe(1)
   await simulator.close()
   await expect(never).rejects.toThrow('fetch failed')
 })

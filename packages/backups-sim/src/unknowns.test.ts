@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { aCreate, aList, aJobRead } from '@org/testkit'
 import { parse } from 'yaml'
 import { describe, expect, test } from 'vitest'
 import { call } from '../test/call.ts'
@@ -21,7 +22,7 @@ describe('lists', () => {
     const total = many({}).state.backups.size
     const lastPage = Math.ceil(total / 10)
     const count = async (setting: Unknowns['count']): Promise<number> =>
-      (await call(many({ count: setting }), 'listBackups', { pageSize: 10, currentPage: lastPage })).data.count
+      (await call(many({ count: setting }), aList, { pageSize: 10, currentPage: lastPage })).data.count
     const returned = total - 10 * (lastPage - 1)
     expect([await count('total'), await count('returned'), await count('page_size')]).toEqual([total, returned, 10])
     expect(returned).toBeLessThan(10)
@@ -30,7 +31,7 @@ describe('lists', () => {
 
   test('the setting listOrder sorts backups newest first, oldest first, or by id', async () => {
     const list = async (listOrder: Unknowns['listOrder'], field: string): Promise<string[]> =>
-      (await call(many({ listOrder }), 'listBackups', { pageSize: 100 })).data.backups.map(
+      (await call(many({ listOrder }), aList, { pageSize: 100 })).data.backups.map(
         (backup: Record<string, string>) => backup[field],
       )
     const oldest = await list('oldest_first', 'createTime')
@@ -43,13 +44,13 @@ describe('lists', () => {
 
   test('settings determine the default page size, the maximum page size, and the response to larger page sizes', async () => {
     const simulator = many({ defaultPageSize: 3, largestPageSize: 5, pageSizeAbove: 'reduced' })
-    expect((await call(simulator, 'listBackups')).data).toMatchObject({ pageSize: 3, currentPage: 1 })
-    expect((await call(simulator, 'listBackups', { pageSize: 6 })).data.backups).toHaveLength(5)
-    expect((await call(many({ largestPageSize: 5 }), 'listBackups', { pageSize: 6 })).code).toBe(96008)
+    expect((await call(simulator, aList)).data).toMatchObject({ pageSize: 3, currentPage: 1 })
+    expect((await call(simulator, aList, { pageSize: 6 })).data.backups).toHaveLength(5)
+    expect((await call(many({ largestPageSize: 5 }), aList, { pageSize: 6 })).code).toBe(96008)
   })
 
   test('the setting timeFormat accepts only RFC 3339, or any format, for start and end', async () => {
-    const list = (unknowns: Partial<Unknowns>, start: string) => call(open(unknowns), 'listBackups', { start })
+    const list = (unknowns: Partial<Unknowns>, start: string) => call(open(unknowns), aList, { start })
     expect(await list({}, 'last week')).toMatchObject({ status: 200, code: 96007 })
     expect(await list({}, '2024-08-26')).toMatchObject({ code: 96007 })
     expect(await list({}, '2024-08-26T00:00:00Z')).toMatchObject({ code: 0, data: { backups: [{ backupId }] } })
@@ -59,7 +60,7 @@ describe('lists', () => {
 
   test('the setting timeBounds includes or excludes a backup whose time equals start or end', async () => {
     const list = async (timeBounds: Unknowns['timeBounds'], range: object): Promise<number> =>
-      (await call(open({ timeBounds }), 'listBackups', { ...range })).data.backups.length
+      (await call(open({ timeBounds }), aList, { ...range })).data.backups.length
     const moment = '2024-08-26T02:27:51Z'
     expect(await list('included', { start: moment })).toBe(1)
     expect(await list('excluded', { start: moment })).toBe(0)
@@ -75,14 +76,14 @@ describe('lists', () => {
 
   test('a list request with end before start is refused', async () => {
     const range = { start: '2024-09-01T00:00:00Z', end: '2024-08-01T00:00:00Z' }
-    expect(await call(open({}), 'listBackups', range)).toMatchObject({ status: 200, code: 96035 })
+    expect(await call(open({}), aList, range)).toMatchObject({ status: 200, code: 96035 })
   })
 
   test('the setting copies includes copies in lists or hides them', async () => {
     const rows = async (copies: Unknowns['copies']): Promise<unknown[]> => {
       const simulator = open({ copies })
       await createManualBackup(simulator, { crossRegionCopies: [{ regionId: 'aws-us-east-1' }] })
-      return (await call(simulator, 'listBackups', { creationMethod: 'MANUAL' })).data.backups
+      return (await call(simulator, aList, { creationMethod: 'MANUAL' })).data.backups
     }
     expect(await rows('listed')).toHaveLength(2)
     expect(await rows('hidden')).toHaveLength(1)
@@ -101,8 +102,8 @@ describe('backups', () => {
   test('the setting invalidRequest returns HTTP 200 or HTTP 400 for an invalid request', async () => {
     const invalid = { clusterId, backupType: 'CLUSTER', name: 'mine' }
     const simulator = open({ invalidRequest: 'http_400' })
-    expect(await call(simulator, 'createBackup', invalid)).toMatchObject({ status: 400, code: 80000 })
-    expect(await call(open({}), 'createBackup', invalid)).toMatchObject({ status: 200, code: 80000 })
+    expect(await call(simulator, aCreate, invalid)).toMatchObject({ status: 400, code: 80000 })
+    expect(await call(open({}), aCreate, invalid)).toMatchObject({ status: 200, code: 80000 })
   })
 
   test('the setting repeatedDelete makes a second delete of a backup fail or succeed', async () => {
@@ -131,7 +132,7 @@ describe('backups', () => {
     const simulator = open({ deleteWhileCreating: 'cancels_job' })
     expect(await call(simulator, 'deleteBackup', { clusterId, backupId })).toMatchObject({ code: 0 })
     expect(simulator.jobs.list()).toMatchObject([{ status: 'CANCELING' }])
-    expect((await call(simulator, 'listBackups')).data.backups).toEqual([])
+    expect((await call(simulator, aList)).data.backups).toEqual([])
   })
 
   test('the setting manualExpiry returns a manual backup with a null expiry, without an expiry, or with a month', async () => {
@@ -149,7 +150,7 @@ describe('backups', () => {
     const halfway = async (sizeWhileCreating: Unknowns['sizeWhileCreating']): Promise<number> => {
       const simulator = open({ sizeWhileCreating })
       simulator.clock.advance(afterAllJobs)
-      const { data } = await call(simulator, 'createBackup', { clusterId, backupType: 'CLUSTER' })
+      const { data } = await call(simulator, aCreate, { clusterId, backupType: 'CLUSTER' })
       simulator.clock.advance({ seconds: 35 })
       return (await call(simulator, 'describeBackup', { clusterId, backupId: data.backupId })).data.size
     }
@@ -172,9 +173,9 @@ describe('backups', () => {
     const after = async (failedBackup: Unknowns['failedBackup']): Promise<string[]> => {
       const simulator = open({ failedBackup })
       simulator.jobs.plan({ kind: 'backup', outcome: 'FAILED' })
-      const { data } = await call(simulator, 'createBackup', { clusterId: idleClusterId, backupType: 'CLUSTER' })
+      const { data } = await call(simulator, aCreate, { clusterId: idleClusterId, backupType: 'CLUSTER' })
       simulator.clock.advance(afterAllJobs)
-      const listed = (await call(simulator, 'listBackups', { clusterId: idleClusterId })).data.backups
+      const listed = (await call(simulator, aList, { clusterId: idleClusterId })).data.backups
       const described = await call(simulator, 'describeBackup', { clusterId: idleClusterId, backupId: data.backupId })
       return [listed.length, described.data.status]
     }
@@ -189,17 +190,17 @@ describe('backups', () => {
       crossRegionCopies: [{ regionId: 'aws-us-west-2' }],
     }
     const simulator = open({})
-    expect((await call(simulator, 'createBackup', copyToOwn)).code).toBe(0)
+    expect((await call(simulator, aCreate, copyToOwn)).code).toBe(0)
     simulator.clock.advance(afterAllJobs)
     expect(simulator.jobs.list().filter(({ kind }) => kind === 'copy')).toEqual([])
-    expect((await call(open({ copyToSameRegion: 'refused' }), 'createBackup', copyToOwn)).code).toBe(96001)
+    expect((await call(open({ copyToSameRegion: 'refused' }), aCreate, copyToOwn)).code).toBe(96001)
   })
 
   test('with the setting idempotencyHeader, two writes with the same header value have one effect', async () => {
     const create = (simulator: Simulator) =>
       call(
         simulator,
-        'createBackup',
+        aCreate,
         { clusterId: idleClusterId, backupType: 'CLUSTER' },
         { headers: { 'Idempotency-Key': 'k1' } },
       )
@@ -224,7 +225,7 @@ describe('restores and exports', () => {
       dbCollections: [{ dbName: 'my_database', collections: [one], ...('destDbName' in dest ? dest : {}) }],
     }).catch((error: Error) => ({ code: -1, data: undefined, message: error.message }))
     simulator.clock.advance(afterAllJobs)
-    const job = response.data && (await call(simulator, 'describeJob', { jobId: response.data.jobId })).data
+    const job = response.data && (await call(simulator, aJobRead, { jobId: response.data.jobId })).data
     return { code: response.code, job, states: loadStatuses(simulator, idleClusterId) }
   }
 
@@ -240,7 +241,7 @@ describe('restores and exports', () => {
         dbCollections,
       })
       simulator.clock.advance(afterAllJobs)
-      return [code, data && (await call(simulator, 'describeJob', { jobId: data.jobId })).data]
+      return [code, data && (await call(simulator, aJobRead, { jobId: data.jobId })).data]
     }
     const reason = 'The target collection already exists.'
     expect(await again('job_fails')).toMatchObject([0, { status: 'FAILED', progress: '40', reason }])
@@ -287,7 +288,7 @@ describe('restores and exports', () => {
       const { code, data } = await call(simulator, 'restoreCollection', { ...ids, dbCollections })
       simulator.clock.advance(afterAllJobs)
       expect(loadStatuses(simulator, idleClusterId)).toEqual(before)
-      return [code, data && (await call(simulator, 'describeJob', { jobId: data.jobId })).data]
+      return [code, data && (await call(simulator, aJobRead, { jobId: data.jobId })).data]
     }
     const failed = [0, { status: 'FAILED', reason: 'The target collection already exists.' }]
     expect(await after('job_fails')).toMatchObject(failed)
@@ -314,7 +315,7 @@ describe('restores and exports', () => {
       const { data } = await call(simulator, 'restoreCollection', { ...ids, dbCollections })
       simulator.clock.advance(afterAllJobs)
       expect(loadStatuses(simulator, idleClusterId)).toEqual(before)
-      const job = await call(simulator, 'describeJob', { jobId: data.jobId })
+      const job = await call(simulator, aJobRead, { jobId: data.jobId })
       expect(job.data).toMatchObject({ status: 'FAILED', reason: 'A collection is selected twice.' })
     }
   })
@@ -327,8 +328,8 @@ describe('restores and exports', () => {
     simulator.clock.advance({ seconds: 10 })
     const second = await call(simulator, 'restoreCollection', restore)
     simulator.clock.advance(afterAllJobs)
-    expect((await call(simulator, 'describeJob', first.data)).data).toMatchObject({ status: 'SUCCESSFUL' })
-    expect((await call(simulator, 'describeJob', second.data)).data).toMatchObject({ status: 'FAILED', progress: '99' })
+    expect((await call(simulator, aJobRead, first.data)).data).toMatchObject({ status: 'SUCCESSFUL' })
+    expect((await call(simulator, aJobRead, second.data)).data).toMatchObject({ status: 'FAILED', progress: '99' })
   })
 
   test('the setting targetDatabase makes a restore to a missing database create it, fail, or be refused', async () => {
@@ -391,9 +392,9 @@ describe('restores and exports', () => {
 describe('jobs', () => {
   const blank = async (emptyJobFields: Unknowns['emptyJobFields'], wait = 0): Promise<object> => {
     const simulator = open({ emptyJobFields })
-    const { data } = await call(simulator, 'createBackup', { clusterId: idleClusterId, backupType: 'CLUSTER' })
+    const { data } = await call(simulator, aCreate, { clusterId: idleClusterId, backupType: 'CLUSTER' })
     simulator.clock.advance({ seconds: wait })
-    const { startTime, endTime, reason } = (await call(simulator, 'describeJob', { jobId: data.jobId })).data
+    const { startTime, endTime, reason } = (await call(simulator, aJobRead, { jobId: data.jobId })).data
     return { startTime, endTime, reason }
   }
 
@@ -412,7 +413,7 @@ describe('jobs', () => {
       const id = await createManualBackup(simulator, { crossRegionCopies: [{ regionId: 'aws-us-east-1' }] })
       await call(simulator, 'exportBackup', { clusterId, backupId: id, integrationId })
       const jobs = simulator.jobs.list().filter(({ kind }) => kind === 'copy' || kind === 'export')
-      return Promise.all(jobs.map(async ({ jobId }) => (await call(simulator, 'describeJob', { jobId })).data.type))
+      return Promise.all(jobs.map(async ({ jobId }) => (await call(simulator, aJobRead, { jobId })).data.type))
     }
     expect(await types({})).toEqual(['BACKUP_COPY', 'EXPORT'])
     expect(await types({ copyJobType: 'BACKUP', exportJobType: null })).toEqual(['BACKUP', undefined])
@@ -444,7 +445,7 @@ describe('policies', () => {
         await call(simulator, 'setBackupPolicy', { clusterId: idleClusterId, ...enabledPolicy })
         simulator.clock.advance(afterAllJobs)
       }
-      return (await call(simulator, 'listBackups', { clusterId: idleClusterId })).data.backups.length
+      return (await call(simulator, aList, { clusterId: idleClusterId })).data.backups.length
     }
     expect([await after('when_enabled'), await after('each_time')]).toEqual([1, 2])
   })
@@ -463,7 +464,7 @@ describe('policies', () => {
 describe('HTTP failures', () => {
   const tooMany = async (unknowns: Partial<Unknowns>) => {
     const simulator = createSimulator({ unknowns, faults: [{ status: 429 }] })
-    const { text, headers } = await call(simulator, 'listBackups')
+    const { text, headers } = await call(simulator, aList)
     return { text, retryAfter: headers.get('retry-after') }
   }
 
@@ -482,7 +483,7 @@ describe('HTTP failures', () => {
 
   test('the setting serverErrorBody returns HTTP 502 with an envelope, an empty body, or HTML', async () => {
     const fault = async (serverErrorBody: Unknowns['serverErrorBody']): Promise<string> =>
-      (await call(createSimulator({ unknowns: { serverErrorBody }, faults: [{ status: 502 }] }), 'listBackups')).text
+      (await call(createSimulator({ unknowns: { serverErrorBody }, faults: [{ status: 502 }] }), aList)).text
     expect(await fault('envelope')).toBe('{"code":502,"message":"Internal server error."}')
     expect(await fault('empty')).toBe('')
     expect(await fault('html')).toMatch(/^<html>/)

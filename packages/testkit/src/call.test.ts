@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { type Call, callCore, coreMethod, findLeaks, revealed } from './call.ts'
 import { operations } from './document.ts'
 import { documentedCalls } from './documented-calls.ts'
+import { aCreate } from './sample-operations.ts'
 
 test('documentedCalls contains a call of every operation, with all of its parameters', () => {
   const calls = new Map(documentedCalls().map((call) => [call.operationId, call]))
@@ -15,38 +16,38 @@ test('documentedCalls contains a call of every operation, with all of its parame
 })
 
 test('documentedCalls takes the longest example as the body of a call', () => {
-  const body = documentedCalls().find(({ operationId }) => operationId === 'createBackup')?.body
+  const body = documentedCalls().find(({ operationId }) => operationId === aCreate)?.body
   expect(body).toHaveProperty('dbCollections')
   expect(body).toHaveProperty('crossRegionCopies')
 })
 
 test('callCore returns the first page of a list, and the payload of any other method', async () => {
-  const backups = {
+  const things = {
     list: () => ({ pages: () => ['page 1', 'page 2'].values() }),
     describe: async (params: object) => params,
   }
-  expect(await callCore({ backups }, 'listBackups', {})).toBe('page 1')
-  expect(await callCore({ backups }, 'describeBackup', { backupId: 'b' })).toEqual({ backupId: 'b' })
+  expect(await callCore({ things }, 'listThings', {})).toBe('page 1')
+  expect(await callCore({ things }, 'describeThing', { thingId: 't' })).toEqual({ thingId: 't' })
 })
 
 test.each([
-  ['listBackups', 'backups.list'],
-  ['describeBackup', 'backups.describe'],
-  ['restoreCluster', 'backups.restoreCluster'],
-  ['getBackupPolicy', 'policies.get'],
-  ['describeJob', 'jobs.describe'],
+  ['listThings', 'things.list'],
+  ['describeThing', 'things.describe'],
+  ['moveThing', 'things.moveThing'],
+  ['getThingPolicy', 'policies.get'],
+  ['describeTask', 'tasks.describe'],
 ])('coreMethod finds the method of core for %s', (operationId, name) => {
   const core = {
-    backups: { list: 1, describe: 2, get: 3, restoreCluster: 4 },
+    things: { list: 1, describe: 2, get: 3, moveThing: 4 },
     policies: { list: 5, get: 6 },
-    jobs: { describe: 7, list: 8 },
+    tasks: { describe: 7, list: 8 },
   }
   expect(coreMethod(core, operationId).join('.')).toBe(name)
 })
 
 test('coreMethod throws if core lacks the operation, and names the method to add', () => {
   const problem = 'core has no method for listThings: name it list, in a resource named after Things'
-  expect(() => coreMethod({ backups: { list: 1 } }, 'listThings')).toThrow(problem)
+  expect(() => coreMethod({ others: { list: 1 } }, 'listThings')).toThrow(problem)
 })
 
 test('revealed returns a payload with the password in plain text', () => {

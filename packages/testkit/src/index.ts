@@ -9,6 +9,7 @@ export { jsonResponse, observedFetch } from './observed-fetch.ts'
 export type { ObservedFetch, ObservedHandler, ObservedRequest } from './observed-fetch.ts'
 
 export { documentedCalls } from './documented-calls.ts'
+export { aCreate, aList, aJobRead } from './sample-operations.ts'
 export { example, loadDocument, operations, requestExample } from './document.ts'
 export type { DocumentedOperation, DocumentedParameter, DocumentedStatus } from '@org/backups-spec/examples'
 

@@ -6,7 +6,7 @@
  *     pnpm contract --seed 7             other generated calls and other mutants
  *     pnpm contract --mutants 500        a larger sample, or `all`, which takes minutes
  *     pnpm contract --mutant Backup/properties/size     only G7, for the mutants whose id contains this text
- *     pnpm contract --operation listBackups     no gate; the places that lack this operation
+ *     pnpm contract --operation listThings     no gate; the places that lack this operation
  *     pnpm contract --report             tries all mutants and writes docs/contract-report.md
  */
 import { writeFileSync } from 'node:fs'

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { aList } from '@org/testkit'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { closeBrowser, openConsole } from './open-console.ts'
@@ -81,7 +82,7 @@ describe.for(['light', 'dark'] as const)('accessibility in the %s theme', (color
     expect(await violations(page), 'policy').toEqual([])
     await page.keyboard.press('Escape')
 
-    simulator.faults.add({ operationId: 'listBackups', code: 80000, message: 'Injected failure.' })
+    simulator.faults.add({ operationId: aList, code: 80000, message: 'Injected failure.' })
     await page.goto(`${running.url}/`)
     await page.getByRole('alert').first().waitFor()
     expect(await violations(page), 'failure').toEqual([])

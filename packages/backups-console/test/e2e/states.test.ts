@@ -1,3 +1,4 @@
+import { aList } from '@org/testkit'
 import { generate } from '@org/backups-sim'
 import { afterAll, expect, test } from 'vitest'
 import { startConsole } from '../../server/index.ts'
@@ -7,7 +8,7 @@ afterAll(closeBrowser)
 
 test('the list shows placeholders until its first page arrives', async () => {
   const { page, simulator } = await openConsole()
-  simulator.faults.add({ operationId: 'listBackups', delayMs: 1500 })
+  simulator.faults.add({ operationId: aList, delayMs: 1500 })
   await page.reload()
   await page.getByText('Loading the backups').waitFor({ state: 'attached' })
   await page.locator('.row-link').first().waitFor()
@@ -22,12 +23,12 @@ test('an empty list offers to create a backup', async () => {
 
 test('an error of the list shows its code and request id, and the user can try again', async () => {
   const { page, simulator } = await openConsole()
-  const id = simulator.faults.add({ operationId: 'listBackups', code: 96007, message: 'Injected failure.' })
+  const id = simulator.faults.add({ operationId: aList, code: 96007, message: 'Injected failure.' })
   await page.reload()
   const alert = page.getByRole('alert')
   await alert.getByText('Injected failure.').waitFor()
   await alert.getByText('96007', { exact: true }).waitFor()
-  const requestId = simulator.requests.list('listBackups').at(-1)?.requestId
+  const requestId = simulator.requests.list(aList).at(-1)?.requestId
   await alert.getByText(requestId ?? 'no id', { exact: true }).waitFor()
   simulator.faults.remove(id)
   await alert.getByRole('button', { name: 'Try again' }).click()
@@ -38,7 +39,7 @@ test('if a later page fails, the list shows the loaded backups and their number'
   const { page } = await openConsole({
     simulator: {
       seed: generate({ backups: 450 }),
-      faults: [{ operationId: 'listBackups', params: { currentPage: 4 }, code: 80000, message: 'Injected failure.' }],
+      faults: [{ operationId: aList, params: { currentPage: 4 }, code: 80000, message: 'Injected failure.' }],
     },
   })
   await page.getByText(/The page shows a part of the list: .* of 450 backups/).waitFor()
@@ -50,7 +51,7 @@ test('after a short rate limit, the console shows a message and then the list', 
   // The fault applies once. A pending request of the previous page must not use it up.
   await page.waitForLoadState('networkidle')
   simulator.faults.add({
-    operationId: 'listBackups',
+    operationId: aList,
     times: 1,
     status: 429,
     code: 429,

@@ -1,3 +1,4 @@
+import { aList } from '@org/testkit'
 import { afterAll, expect, test } from 'vitest'
 import { closeBrowser, openConsole } from './open-console.ts'
 
@@ -36,7 +37,7 @@ test('filters are sent to the API, kept in the URL, and changed by the Back and 
     .dump()
     .backups.filter((b) => b.creationMethod === 'MANUAL' && b.backupType === 'COLLECTION').length
   await page.getByText(new RegExp(`^${count} backups?$`)).waitFor()
-  const asked = simulator.requests.list('listBackups').at(-1)
+  const asked = simulator.requests.list(aList).at(-1)
   expect(asked?.path).toContain('backupType=COLLECTION')
   await page.goBack()
   await page.waitForURL(`${running.url}/?creationMethod=MANUAL`)

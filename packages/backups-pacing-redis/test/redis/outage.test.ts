@@ -1,7 +1,7 @@
 /** Tests the pacer on a Redis server that is killed during a run and restarted. */
 import { createBackups } from '@org/backups-core'
 import { type RunningSimulator, startSimulator } from '@org/backups-sim'
-import { type RunningRedis, startRedis } from '@org/testkit'
+import { aCreate, aList, type RunningRedis, startRedis } from '@org/testkit'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createRedisPacer } from '../../src/index.ts'
 import { connections, connectRedis } from './clients.ts'
@@ -33,7 +33,7 @@ test.each(connections)(
     const clusters = Array.from({ length: 60 }, () => simulator.addCluster({ collections: ['products'] }))
     const create = async ({ clusterId }: { clusterId: string }): Promise<string> =>
       (await client.backups.create({ clusterId, backupType: 'CLUSTER' })).jobId
-    const created = (): number => simulator.requests.count('createBackup')
+    const created = (): number => simulator.requests.count(aCreate)
 
     const first = Promise.all(clusters.slice(0, 45).map(create))
     await expect.poll(created, { timeout: 30_000 }).toBeGreaterThanOrEqual(20)
@@ -43,12 +43,12 @@ test.each(connections)(
 
     await redis.restart()
     // Requests probe Redis from time to time. The first response ends the outage.
-    const endpoint = `${simulator.url} createBackup`
+    const endpoint = `${simulator.url} ${aCreate}`
     await expect
       .poll(
         async () => {
           await client.backups.list().toArray({ max: 1 })
-          return observer.exists(`backups-pacing:production:${simulator.url} listBackups`)
+          return observer.exists(`backups-pacing:production:${simulator.url} ${aList}`)
         },
         { timeout: 60_000 },
       )

@@ -1,3 +1,4 @@
+import { aCreate, aList, aJobRead } from '@org/testkit'
 import { operations } from '@org/backups-client'
 import { describe, expect, test } from 'vitest'
 import { transports } from '../../test/transports.ts'
@@ -45,19 +46,19 @@ describe.each(transports)('control routes over $name', ({ open }) => {
 
   test('the control route /_sim/faults adds, lists and removes faults', async () => {
     const { send, control } = await opened()
-    const { body } = await control('POST', '/faults', { operationId: 'listBackups', status: 503 })
+    const { body } = await control('POST', '/faults', { operationId: aList, status: 503 })
     expect(body).toEqual({ id: 'fault-1' })
-    expect((await send('listBackups')).status).toBe(503)
+    expect((await send(aList)).status).toBe(503)
     expect((await control('GET', '/faults')).body).toEqual([
-      { id: 'fault-1', operationId: 'listBackups', status: 503, appliedCount: 1 },
+      { id: 'fault-1', operationId: aList, status: 503, appliedCount: 1 },
     ])
     expect((await control('DELETE', '/faults/fault-1')).status).toBe(200)
     expect(await control('DELETE', '/faults/fault-1')).toMatchObject({ status: 400 })
-    expect((await send('listBackups')).status).toBe(200)
+    expect((await send(aList)).status).toBe(200)
     await control('POST', '/faults', { status: 503 })
     await control('DELETE', '/faults')
     expect((await control('GET', '/faults')).body).toEqual([])
-    expect(await control('POST', '/faults', { operationId: ['listBackups', 'nope'] })).toMatchObject({
+    expect(await control('POST', '/faults', { operationId: [aList, 'nope'] })).toMatchObject({
       status: 400,
       body: { error: expect.stringContaining("fault.operationId[1] must be 'listBackups'") },
     })
@@ -81,11 +82,9 @@ describe.each(transports)('control routes over $name', ({ open }) => {
 
   test('the control route /_sim/requests returns and clears the request log', async () => {
     const { send, control } = await opened()
-    await send('listBackups')
-    await send('describeJob', { jobId: 'job-1' })
-    expect((await control('GET', '/requests/describeJob')).body).toMatchObject([
-      { operationId: 'describeJob', code: 96026 },
-    ])
+    await send(aList)
+    await send(aJobRead, { jobId: 'job-1' })
+    expect((await control('GET', '/requests/describeJob')).body).toMatchObject([{ operationId: aJobRead, code: 96026 }])
     expect((await control('GET', '/requests')).body).toHaveLength(2)
     expect(await control('GET', '/requests/describe')).toMatchObject({ status: 400 })
     await control('DELETE', '/requests')
@@ -95,13 +94,13 @@ describe.each(transports)('control routes over $name', ({ open }) => {
   test('the control route /_sim/jobs plans, lists and ends jobs', async () => {
     const { send, control } = await opened()
     await control('POST', '/jobs', { kind: 'backup', outcome: 'STALLED' })
-    const { data } = await send('createBackup', { clusterId: idleClusterId, backupType: 'CLUSTER' })
+    const { data } = await send(aCreate, { clusterId: idleClusterId, backupType: 'CLUSTER' })
     expect((await control('GET', '/jobs')).body).toMatchObject([
       { kind: 'backup' },
       { jobId: data.jobId, status: 'PENDING' },
     ])
     await control('POST', `/jobs/${data.jobId}`, { outcome: 'FAILED', reason: 'No space.' })
-    expect((await send('describeJob', data)).data).toMatchObject({ status: 'FAILED', reason: 'No space.' })
+    expect((await send(aJobRead, data)).data).toMatchObject({ status: 'FAILED', reason: 'No space.' })
     expect(await control('POST', `/jobs/${data.jobId}`, { outcome: 'LOST' })).toMatchObject({ status: 400 })
     expect(await control('POST', `/jobs/${data.jobId}`, { status: 'FAILED' })).toMatchObject({ status: 400 })
   })
@@ -109,11 +108,11 @@ describe.each(transports)('control routes over $name', ({ open }) => {
   test('the control routes can dump, load and reset the state', async () => {
     const { simulator, send, control } = await opened()
     const { body } = await control('GET', '/state')
-    await send('createBackup', { clusterId: idleClusterId, backupType: 'CLUSTER' })
+    await send(aCreate, { clusterId: idleClusterId, backupType: 'CLUSTER' })
     expect(simulator.state.backups.size).toBe(2)
     await control('PUT', '/state', body)
     expect(simulator.state.backups.size).toBe(1)
-    await send('createBackup', { clusterId: idleClusterId, backupType: 'CLUSTER' })
+    await send(aCreate, { clusterId: idleClusterId, backupType: 'CLUSTER' })
     await control('POST', '/reset')
     expect(simulator.state.backups.size).toBe(1)
     expect(await control('PUT', '/state', { format: 2 })).toMatchObject({ status: 400 })

@@ -1,5 +1,5 @@
 import type { OperationId } from '@org/backups-client'
-import { operations, requestExample } from '@org/testkit'
+import { aCreate, aList, operations, requestExample } from '@org/testkit'
 import { describe, expect, test } from 'vitest'
 import { call } from '../../test/call.ts'
 import { clusterId, enabledPolicy, idleClusterId } from '../../test/small-seed.ts'
@@ -30,24 +30,14 @@ describe('an invalid request fails with the code of the field and a message that
   const create = { clusterId: idleClusterId, backupType: 'CLUSTER' }
   const policy = { clusterId, ...enabledPolicy }
   test.each<[OperationId, Record<string, unknown>, number, string]>([
-    ['listBackups', { pageSize: 0 }, 96008, 'pageSize must be >= 1'],
-    ['listBackups', { pageSize: 'ten' }, 96008, 'pageSize must be integer'],
-    ['listBackups', { currentPage: 0 }, 96009, 'currentPage must be >= 1'],
-    [
-      'listBackups',
-      { backupType: 'X' },
-      96029,
-      'backupType must be equal to one of the allowed values: CLUSTER, COLLECTION',
-    ],
-    [
-      'listBackups',
-      { creationMethod: 'X' },
-      96030,
-      'creationMethod must be equal to one of the allowed values: MANUAL, AUTO',
-    ],
-    ['createBackup', { ...create, name: 'mine' }, 80000, 'name must NOT have additional properties'],
-    ['createBackup', { ...create, backupType: 'COLLECTION' }, 80000, 'dbCollections is required'],
-    ['createBackup', { ...create, crossRegionCopies: [{}] }, 80000, 'crossRegionCopies.0.regionId is required'],
+    [aList, { pageSize: 0 }, 96008, 'pageSize must be >= 1'],
+    [aList, { pageSize: 'ten' }, 96008, 'pageSize must be integer'],
+    [aList, { currentPage: 0 }, 96009, 'currentPage must be >= 1'],
+    [aList, { backupType: 'X' }, 96029, 'backupType must be equal to one of the allowed values: CLUSTER, COLLECTION'],
+    [aList, { creationMethod: 'X' }, 96030, 'creationMethod must be equal to one of the allowed values: MANUAL, AUTO'],
+    [aCreate, { ...create, name: 'mine' }, 80000, 'name must NOT have additional properties'],
+    [aCreate, { ...create, backupType: 'COLLECTION' }, 80000, 'dbCollections is required'],
+    [aCreate, { ...create, crossRegionCopies: [{}] }, 80000, 'crossRegionCopies.0.regionId is required'],
     ['setBackupPolicy', { ...policy, frequency: '8' }, 96032, 'frequency must match pattern'],
     ['setBackupPolicy', { ...policy, startTime: '02:00' }, 96033, 'startTime must match pattern'],
     ['setBackupPolicy', { ...policy, retentionDays: 31 }, 96034, 'retentionDays must be <= 30'],

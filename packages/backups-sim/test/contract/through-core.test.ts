@@ -1,5 +1,5 @@
 import { createBackups, isBackupsError, type Backups } from '@org/backups-core'
-import { operations } from '@org/testkit'
+import { aCreate, operations } from '@org/testkit'
 import { describe, expect, test } from 'vitest'
 import type { Simulator, SimulatorOptions } from '../../src/index.ts'
 import { transports } from '../transports.ts'
@@ -83,10 +83,10 @@ describe.each(transports)('core over $name', ({ name, open }) => {
       ['before', 0],
       ['after', 1],
     ] as const) {
-      const { simulator, client } = await openClient({ faults: [{ operationId: 'createBackup', reset }] })
+      const { simulator, client } = await openClient({ faults: [{ operationId: aCreate, reset }] })
       const lost = client.backups.create({ clusterId: idleClusterId, backupType: 'CLUSTER' })
       await expect(lost).rejects.toMatchObject({ kind: 'network', outcome: 'unknown' })
-      expect(simulator.requests.count('createBackup')).toBe(1)
+      expect(simulator.requests.count(aCreate)).toBe(1)
       expect(await client.backups.list({ clusterId: idleClusterId }).toArray({ max: 5 })).toHaveLength(backups)
     }
   })
@@ -100,15 +100,15 @@ describe.each(transports)('core over $name', ({ name, open }) => {
     })
     expect(await client.backups.list().toArray({ max: 5 })).toHaveLength(1)
     expect(simulator.requests.list().map(({ faultId }) => faultId)).toEqual(['fault-1', 'fault-2', undefined])
-    simulator.faults.add({ operationId: 'createBackup', status: 503 })
+    simulator.faults.add({ operationId: aCreate, status: 503 })
     const write = client.backups.create({ clusterId: idleClusterId, backupType: 'CLUSTER' })
     await expect(write).rejects.toMatchObject({ kind: 'server', outcome: 'unknown', attempts: 1 })
   })
 
   test('core retries a write after HTTP 429', async () => {
-    const { simulator, client } = await openClient({ faults: [{ operationId: 'createBackup', status: 429, times: 1 }] })
+    const { simulator, client } = await openClient({ faults: [{ operationId: aCreate, status: 429, times: 1 }] })
     await client.backups.create({ clusterId: idleClusterId, backupType: 'CLUSTER' })
-    expect(simulator.requests.list('createBackup').map(({ status }) => status)).toEqual([429, 200])
+    expect(simulator.requests.list(aCreate).map(({ status }) => status)).toEqual([429, 200])
     expect(simulator.state.backups.size).toBe(2)
   })
 
@@ -129,7 +129,7 @@ describe.each(transports)('core over $name', ({ name, open }) => {
   })
 
   test('an attempt without a response times out in core', async () => {
-    const { simulator, client } = await openClient({ faults: [{ operationId: 'createBackup', delayMs: 'forever' }] })
+    const { simulator, client } = await openClient({ faults: [{ operationId: aCreate, delayMs: 'forever' }] })
     const slow = client.backups.create({ clusterId: idleClusterId, backupType: 'CLUSTER' }, { timeoutMs: 50 })
     await expect(slow).rejects.toMatchObject({ kind: 'timeout', outcome: 'unknown' })
     simulator.clock.advance(afterAllJobs)

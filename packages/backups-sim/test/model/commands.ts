@@ -1,5 +1,6 @@
 // The commands run inside the tests of model.test.ts.
 // oxlint-disable vitest/no-standalone-expect
+import { aCreate, aList, aJobRead } from '@org/testkit'
 import * as fc from 'fast-check'
 import { expect } from 'vitest'
 import type { Simulator } from '../../src/index.ts'
@@ -52,7 +53,7 @@ const create = fc
         const size = collection === null ? 0 : cluster.content.get(collection)
         const code = !reference.isReady(model, cluster) || isBusy ? 40003 : size === undefined ? 90001 : 0
         const [dbName = '', name = ''] = collection?.split('/') ?? []
-        const response = await call(simulator, 'createBackup', {
+        const response = await call(simulator, aCreate, {
           clusterId: cluster.id,
           backupType: collection === null ? 'CLUSTER' : 'COLLECTION',
           ...(collection !== null && { dbCollections: [{ ...(dbName && { dbName }), collectionNames: [name] }] }),
@@ -118,7 +119,7 @@ const list = fc
         }
         const rows: Record<string, string>[] = []
         for (let currentPage = 1; currentPage <= Math.ceil(wanted.length / pageSize) + 1; currentPage++) {
-          const { data } = await call(simulator, 'listBackups', { ...params, currentPage })
+          const { data } = await call(simulator, aList, { ...params, currentPage })
           expect(data.count).toBe(wanted.length)
           rows.push(...data.backups)
         }
@@ -232,7 +233,7 @@ const describeJob = fc.nat(30).map((index) =>
     if (model.jobs.length === 0) return
     const { id, created, hasEnded, outcome } = pick(model.jobs, index)
     const status = hasEnded ? outcome : model.now < created + 5 ? 'PENDING' : 'IN_PROGRESS'
-    const { data } = await call(simulator, 'describeJob', { jobId: id })
+    const { data } = await call(simulator, aJobRead, { jobId: id })
     expect(data.status).toBe(status)
     const progress = Number(data.progress)
     expect(progress === 100).toBe(status === 'SUCCESSFUL')

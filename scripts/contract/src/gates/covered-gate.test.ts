@@ -1,3 +1,4 @@
+import { aList } from '@org/testkit'
 import { expect, test } from 'vitest'
 import { readCommands } from '../wire/cli-commands.ts'
 import { coveredGate } from './covered-gate.ts'
@@ -38,11 +39,11 @@ test('G3 fails for an operation that only the document has, and for one that onl
   expect(problems.map(({ where, what }) => `${where} ${what}`)).toEqual([
     'listJobs not in core',
     'listJobs not in CLI',
-    'listBackups in CLI, but not in the document',
+    `${aList} in CLI, but not in the document`,
     'listJobs not in simulator',
     ...problems
       .slice(4)
       .map(({ where }) => `${where} a flag of the CLI sets this field, but the document does not have it`),
   ])
-  expect(problems.slice(4).map(({ where }) => where)).toContain('listBackups: pageSize')
+  expect(problems.slice(4).map(({ where }) => where)).toContain(`${aList}: pageSize`)
 })

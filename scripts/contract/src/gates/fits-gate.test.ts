@@ -1,3 +1,4 @@
+import { aCreate, aJobRead, aList } from '@org/testkit'
 import { expect, test } from 'vitest'
 import { fitsGate } from './fits-gate.ts'
 import { gateLine, isPassed } from '../gate-result.ts'
@@ -29,10 +30,10 @@ test.each<[string, (url: string, init: RequestInit) => [string, RequestInit], st
   [
     'a field of the body is renamed',
     (url, init) => [url, inBody(init, (body) => body.replace('"backupType"', '"backup_type"'))],
-    'createBackup',
+    aCreate,
   ],
-  ['a query parameter is renamed', (url, init) => [url.replace('pageSize=', 'page_size='), init], 'listBackups'],
-  ['the path has another version', (url, init) => [url.replace('/v2/jobs', '/v1/jobs'), init], 'describeJob'],
+  ['a query parameter is renamed', (url, init) => [url.replace('pageSize=', 'page_size='), init], aList],
+  ['the path has another version', (url, init) => [url.replace('/v2/jobs', '/v1/jobs'), init], aJobRead],
   ['the method is another one', (url, init) => [url, { ...init, method: 'GET', body: null }], 'deleteBackup'],
   [
     'a value is changed',
@@ -71,7 +72,7 @@ test('G4 fails if the simulator never returns a documented response, and names t
   const result = await fitsGate(readSpec(), { ...few, throughResponses: answering((body) => body, 500) })
   expect(isPassed(result)).toBe(false)
   expect(result.problems.map(({ where }) => where)).toEqual(
-    expect.arrayContaining(['listBackups success', 'describeJob 401', 'exportBackup 429']),
+    expect.arrayContaining([`${aList} success`, `${aJobRead} 401`, 'exportBackup 429']),
   )
 })
 

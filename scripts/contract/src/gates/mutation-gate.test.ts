@@ -1,3 +1,4 @@
+import { aJobRead, aList } from '@org/testkit'
 import { readSpec } from '@org/backups-spec/read-spec'
 import { expect, test } from 'vitest'
 import { gateLine, isPassed } from '../gate-result.ts'
@@ -58,10 +59,10 @@ test('G7 fails in a full run for an exemption that no survivor needs', async () 
 
 test.each([
   ['evidence', 'add #/components/schemas/JobStatus/x-open-enum ARCHIVED', 'JobStatus=ARCHIVED'],
-  ['lint', 'example #/paths/~1v2~1backups/get/responses/200/content/application~1json/examples', 'listBackups'],
-  ['recorded', 'rename #/paths/~1v2~1jobs~1{jobId}/get → post', 'describeJob'],
+  ['lint', 'example #/paths/~1v2~1backups/get/responses/200/content/application~1json/examples', aList],
+  ['recorded', 'rename #/paths/~1v2~1jobs~1{jobId}/get → post', aJobRead],
   ['fields', 'rename #/components/parameters/JobId/name → jobID', 'jobID'],
-  ['generate', 'rename #/paths/~1v2~1backups/get/x-retry-class → x-retry-classs', 'listBackups'],
+  ['generate', 'rename #/paths/~1v2~1backups/get/x-retry-class → x-retry-classs', aList],
   [
     'redocly',
     'example #/components/responses/TooManyRequests/content/application~1json/examples/rateLimited/value unknown field',

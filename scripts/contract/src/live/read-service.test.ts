@@ -1,3 +1,4 @@
+import { aJobRead, aList } from '@org/testkit'
 import { createSimulator, type Fault, type RunningSimulator, startSimulator } from '@org/backups-sim'
 import { expect, test } from 'vitest'
 import type { Params } from '../wire/generate-params.ts'
@@ -32,18 +33,18 @@ test('the exit code is 0 if the service fits the document', async () => {
 test('the check finds a new field, a new status and a changed type', async () => {
   const { result, text, code } = await checkLive([
     {
-      operationId: 'listBackups',
+      operationId: aList,
       unknownFields: { tier: 'gold-of-acme-inc' },
       unknownValues: { status: 'ARCHIVED', size: '73400320' },
     },
   ])
   expect(summary(result)).toEqual([
-    'mismatch listBackups body/data/backups/*/size',
-    'value listBackups body/data/backups/*/status',
-    'field listBackups body/data/backups/*/tier',
-    'field listBackups body/data/tier',
+    `mismatch ${aList} body/data/backups/*/size`,
+    `value ${aList} body/data/backups/*/status`,
+    `field ${aList} body/data/backups/*/tier`,
+    `field ${aList} body/data/tier`,
   ])
-  expect(text).toContain('does not fit: listBackups body/data/backups/*/size: HTTP 200')
+  expect(text).toContain(`does not fit: ${aList} body/data/backups/*/size: HTTP 200`)
   expect(text).toContain('ARCHIVED is not a known BackupStatus')
   expect(text).toContain('is not a field of Backup (it is text of 16 characters)')
   expect(code).toBe(1)
@@ -74,14 +75,14 @@ test('the check sends only GET and changes nothing', async () => {
 
 test.each<[string, Fault, number, string]>([
   ['the key is refused', { status: 401 }, 6, 'The key was refused.'],
-  ['the server fails', { status: 503, operationId: 'listBackups' }, 3, 'failed: listBackups: server, HTTP 503'],
+  ['the server fails', { status: 503, operationId: aList }, 3, `failed: ${aList}: server, HTTP 503`],
   [
     'the list cannot be read',
-    { operationId: 'listBackups', body: '{"code":0,"data":{"backups":7}}' },
+    { operationId: aList, body: '{"code":0,"data":{"backups":7}}' },
     1,
-    'does not fit: listBackups body/data/backups',
+    `does not fit: ${aList} body/data/backups`,
   ],
-  ['the body is HTML', { operationId: 'listBackups', body: '<html>', contentType: 'text/html' }, 1, 'content-type'],
+  ['the body is HTML', { operationId: aList, body: '<html>', contentType: 'text/html' }, 1, 'content-type'],
 ])('the exit code and the output show that %s', async (_, fault, expected, said) => {
   const { code, text } = await checkLive([fault])
   expect([code, text]).toEqual([expected, expect.stringContaining(said)])
@@ -105,7 +106,7 @@ test('mixed picks one object of each sort before a second one of any sort', () =
 
 test('the check names the parameter that it lacks to call a read operation', async () => {
   const { text } = await checkLive([])
-  expect(text).toContain('not called: describeJob, which needs jobId')
+  expect(text).toContain(`not called: ${aJobRead}, which needs jobId`)
 })
 
 test('the check works over a socket', async () => {

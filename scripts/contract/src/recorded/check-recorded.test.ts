@@ -1,3 +1,4 @@
+import { aCreate, aJobRead, aList } from '@org/testkit'
 import { expect, test } from 'vitest'
 import type { Document, Schema } from '@org/backups-spec/document'
 import { checkRecorded } from './check-recorded.ts'
@@ -46,7 +47,7 @@ test('checkRecorded names the three files that lack an operation of the document
 
 test('checkRecorded reports a recorded operation that the document lacks', () => {
   const problems = afterChange(({ paths }) => delete paths['/v2/jobs/{jobId}'])
-  expect(problems).toContain('recorded response describeJob: the document has no such operation')
+  expect(problems).toContain(`recorded response ${aJobRead}: the document has no such operation`)
 })
 
 test('the recordings catch a changed path and a missing key', () => {
@@ -55,7 +56,7 @@ test('the recordings catch a changed path and a missing key', () => {
     delete paths['/v2/jobs/{jobId}']
   })
   expect(moved).toContain(
-    'recorded request describeJob plain: is valid for the service, but not for the document (path GET /v2/jobs/job-0a4c7d19e5b2qk8r1tx6zu is not an operation of the document)',
+    `recorded request ${aJobRead} plain: is valid for the service, but not for the document (path GET /v2/jobs/job-0a4c7d19e5b2qk8r1tx6zu is not an operation of the document)`,
   )
   expect(
     afterChange((document) => {
@@ -85,21 +86,19 @@ test('the recordings catch a changed retry class', () => {
     if (operation) operation['x-retry-class'] = 'read'
   })
   expect(messages).toHaveLength(1)
-  expect(messages[0]).toContain('fact operation createBackup')
+  expect(messages[0]).toContain(`fact operation ${aCreate}`)
 })
 
 test('the recordings catch a schema without a type, a header that is not recorded, and an open enum without values', () => {
   const untyped = afterChange(({ components }) => delete components.schemas['Backup']?.properties?.['size']?.type)
-  expect(untyped[0]).toContain(
-    'recorded response listBackups documented with /body/data/backups/0/size = {}: is invalid',
-  )
+  expect(untyped[0]).toContain(`recorded response ${aList} documented with /body/data/backups/0/size = {}: is invalid`)
   const header = afterChange(({ components }) => {
     components.responses['Unauthorized']!.headers = {
       ...components.responses['Unauthorized']?.headers,
       etag: { schema: { type: 'string' } },
     }
   })
-  expect(header).toContain('recorded headers of listBackups 401: are requestid, and the document names etag, requestid')
+  expect(header).toContain(`recorded headers of ${aList} 401: are requestid, and the document names etag, requestid`)
   expect(afterChange(({ components }) => delete components.schemas['JobType']?.['x-open-enum'])[0]).toContain(
     'fact open enum JobType',
   )

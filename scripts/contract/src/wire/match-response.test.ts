@@ -1,3 +1,4 @@
+import { aList } from '@org/testkit'
 import { expect, test } from 'vitest'
 import { type Call, calls } from '@org/backups-spec/document'
 import { matchResponse } from './match-response.ts'
@@ -6,7 +7,7 @@ import { createSchemaCheck } from './schema-check.ts'
 
 const { document } = readSpec()
 const check = createSchemaCheck(document)
-const list = calls(document).find(({ id }) => id === 'listBackups') as Call
+const list = calls(document).find(({ id }) => id === aList) as Call
 
 const match = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   matchResponse(check, list, {
