@@ -28,7 +28,7 @@ export function respond(response: ServerResponse, { status, headers, body = '' }
   response.end(body)
 }
 
-/** Returns the response to a refused request. Its header distinguishes it from a response of the service. */
+/** Returns the response to a refused request. A header distinguishes the refusal from a response of the service. */
 export const refusal = (status: number, reason: string, message: string): ResponseParts => ({
   status,
   headers: { 'content-type': 'application/json', 'x-console-refusal': reason },

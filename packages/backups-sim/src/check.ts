@@ -1,9 +1,9 @@
 import { operations } from '@org/backups-client'
 
-/** Throws an error that starts with `name` if the value is invalid. */
+/** Throws an error if the value is invalid. The message starts with `name`, such as `options.clock.factor`. */
 export type Check = (value: unknown, name: string) => void
 
-/** The check of each field of `T`. A field without a check does not compile. */
+/** The check of each field of `T`. The compiler requires a check for every field. */
 export type FieldChecks<T> = { readonly [field in keyof Required<T>]: Check }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -64,7 +64,7 @@ export const checkList =
     for (const [index, item] of value.entries()) check(item, `${name}[${index}]`)
   }
 
-/** Checks each value of an object with any field names. */
+/** Checks each value of an object. The object can have any field names. */
 export const checkRecord =
   (check: Check): Check =>
   (value, name) => {

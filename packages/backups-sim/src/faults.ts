@@ -17,7 +17,7 @@ export interface Fault {
   // Requests that the fault applies to
   /** Operations that the fault applies to. @default all operations */
   operationId?: OperationId | readonly OperationId[] | undefined
-  /** Parameters that a matching request has, in the path, the query or the top level of the body. */
+  /** Parameters of matching requests, from the path, the query or the top level of the body. */
   params?: Readonly<Record<string, unknown>> | undefined
   /** Number of matching requests that the fault applies to. @default Infinity */
   times?: number | undefined

@@ -45,7 +45,7 @@ describe('options of createSimulator', () => {
     expect(open).not.toThrow('my-secret-key')
   })
 
-  test('an option that is undefined has its default', () => {
+  test('an option with the value undefined has its default', () => {
     const simulator = createSimulator({
       seed: undefined,
       clock: { factor: undefined },

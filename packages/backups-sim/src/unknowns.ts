@@ -81,7 +81,7 @@ export interface Unknowns {
   restoreClusterJobId: 'present' | 'absent'
 }
 
-/** The default of a setting, followed by its other values or by the check of any value. */
+/** The default of a setting, followed by the other valid values, or by a check that each value must pass. */
 type SettingValues<V> = readonly [initial: V, ...others: readonly V[] | readonly [Check]]
 
 const checkPageSize = checkNumber({ min: 1, isInteger: true })

@@ -16,7 +16,7 @@ export interface ActionFrameProps<T> {
   call: HttpCall
   command: string
   submit: string
-  /** The dialog asks the user to type `text` to `purpose`, because every action deletes data or costs money. */
+  /** The user must type `text` to confirm `purpose`, because every action deletes data or costs money. */
   confirm: { text: string; purpose: string }
   isDanger?: boolean
   isValid: boolean

@@ -4,7 +4,7 @@ import type { TextFieldProps } from './text-field.tsx'
 
 export type ClusterFieldProps = Pick<TextFieldProps, 'label' | 'value' | 'onChange' | 'hint'>
 
-/** Shows a field for a cluster id, which suggests the known clusters. */
+/** Shows a field for a cluster id. The field suggests the known clusters. */
 export function ClusterField({ label, value, onChange, hint }: ClusterFieldProps): ReactNode {
   const { clusters } = useKnownClusters()
   const id = useId()

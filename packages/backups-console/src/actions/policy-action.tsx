@@ -13,7 +13,7 @@ import { PolicyForm, type PolicyFormProps } from './policy-form.tsx'
 export function PolicyAction({ clusterId, clusterName }: Omit<PolicyFormProps, 'policy'>): ReactNode {
   const { client } = useConsole()
   const query = useQuery({ ...policyQuery(client, clusterId), refetchOnMount: 'always' })
-  // The form compares with this policy. It stays the policy at the opening of the dialog, even after the form has set a new one.
+  // The form compares new values with the policy that was set when the dialog opened, even after the form has set another policy.
   const [policy, setPolicy] = useState<BackupPolicy>()
   const { data, isFetching } = query
   useEffect(() => {

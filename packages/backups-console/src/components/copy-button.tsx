@@ -3,7 +3,7 @@ import { Icon } from './icon.tsx'
 
 const confirmationMs = 1600
 
-/** Shows a button that copies a text. A brief confirmation is visible and is announced by screen readers. */
+/** Shows a button that copies a text. Screen readers announce the brief confirmation. */
 export function CopyButton({ text, textName, label }: { text: string; textName: string; label?: string }): ReactNode {
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)

@@ -101,8 +101,8 @@ function SearchField({ value, onSearch }: { value: string; onSearch: (search: st
   const [typed, setTyped] = useState(value)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const submitted = useRef(value)
-  // The Back button changes the URL, and the field must show the new value. But a value that comes from this field must not replace
-  // newer text.
+  // When the Back button changes the URL, the field shows the new value. A value that this field has submitted is ignored, because
+  // the user may have typed more text since.
   useEffect(() => {
     if (value === submitted.current) return
     submitted.current = value

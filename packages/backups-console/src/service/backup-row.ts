@@ -7,7 +7,7 @@ export interface BackupRow {
   readonly created: number
   /** Expiry time in milliseconds since 1970. Infinity if the backup never expires. */
   readonly expires: number
-  /** The text to search, in lower case. */
+  /** All searchable text of the backup, in lower case. */
   readonly searchText: string
 }
 

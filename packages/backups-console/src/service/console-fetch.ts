@@ -3,8 +3,8 @@ import { setConnection } from './connection.ts'
 import { sessionToken } from './session-token.ts'
 
 /**
- * Sends a request of core to the console's server, which adds the API key. If the server's request to the service failed, throws
- * the same error, so that core handles it like a failed request of the page.
+ * Sends a request of core to the console's server, which adds the API key. If the server's request to the service failed, this
+ * function throws the same error. Core then handles the error like that of a direct request.
  */
 export const consoleFetch: FetchLike = async (url, init) => {
   const headers = new Headers(init.headers)

@@ -4,7 +4,7 @@ let token = ''
 
 /**
  * Reads the session token from the URL's fragment, removes it from the URL, and stores it for other tabs of this origin. The cookie
- * alone is not enough for a call, because browsers send it to every server on this machine.
+ * alone is not enough for a call, because browsers send the cookie to every server on this machine.
  */
 export function readSessionToken(): void {
   const [, given] = /^#([\w-]{43})$/.exec(location.hash) ?? []

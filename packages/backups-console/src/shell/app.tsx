@@ -66,7 +66,7 @@ function Shell(): ReactNode {
   )
   useEffect(() => {
     if (!path.startsWith('/backups/')) document.title = titles[path] ?? 'Backups'
-    // Each view opens at its top, except the list: the browser restores its scroll position.
+    // Views open at the top. For the list, the browser restores the scroll position instead.
     if (path !== '/') window.scrollTo(0, 0)
   }, [path])
   return (

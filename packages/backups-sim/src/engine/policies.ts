@@ -3,7 +3,7 @@ import { dayMs, hourMs, minuteMs } from '../state/time.ts'
 import { startBackup } from './backups.ts'
 import { copyDatabases, isRunning, type World } from './world.ts'
 
-/** Returns when a policy next starts a backup after the time `after`. In `frequency`, 1 is Monday. All times are UTC. */
+/** Returns the time of the policy's first backup after the time `after`. In `frequency`, 1 is Monday. All times are UTC. */
 export function nextRunMs(policy: Policy, after: number): number | undefined {
   if (!policy.enabled || policy.frequency === null || policy.startTime === null) return undefined
   const days = new Set(policy.frequency.split(',').map(Number))

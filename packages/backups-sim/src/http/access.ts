@@ -48,7 +48,7 @@ export interface RateLimit {
   exceedsLimit(key: string, route: Route): boolean
 }
 
-/** The limit accepts requests that are this much too early, because of jitter and of bursts that are exactly one second apart. */
+/** Tolerance for early requests. Network jitter shifts requests, and some clients send bursts exactly one second apart. */
 const toleranceMs = 100
 
 /** Creates a rate limit. It uses real time, because clients pace their requests in real time even if the simulated clock is faster. */

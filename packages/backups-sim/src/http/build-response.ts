@@ -52,7 +52,7 @@ function draftTooManyRequests(world: World, envelope: Envelope): Draft {
   const { tooManyRequestsBody, retryAfter } = world.unknowns
   const headers: Record<string, string> = {}
   if (retryAfter === 'seconds') headers['retry-after'] = '1'
-  // HTTP dates have whole seconds. Rounding up keeps the date at least one second in the future of real time.
+  // HTTP dates have whole seconds. Rounding up keeps the date at least one second ahead of the real time.
   if (retryAfter === 'date') headers['retry-after'] = new Date(Math.ceil(Date.now() / 1000 + 1) * 1000).toUTCString()
   return { status: 429, envelope, headers, ...replaceBody(tooManyRequestsBody, 429) }
 }

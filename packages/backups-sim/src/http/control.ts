@@ -31,7 +31,7 @@ interface JobChange {
   reason?: string
 }
 
-// The clock checks the values.
+// The functions of the clock check the values.
 const checkClockChange = checkFields<ClockChange>(sameCheck(['advance', 'advanceTo', 'factor', 'stepMs'], checkAny))
 const checkJobChange = checkFields<JobChange>({ outcome: checkOutcome, reason: checkText }, ['outcome'])
 

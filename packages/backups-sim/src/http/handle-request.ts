@@ -25,7 +25,7 @@ export interface RequestHandlerOptions {
 /** Converts `/v2/jobs/{jobId}` to the router's syntax `/v2/jobs/:jobId`. */
 const routerPattern = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1')
 
-/** Returns 32 hexadecimal digits. Uses four random numbers, because the 32 of `random.text` would be slower. */
+/** Returns 32 hexadecimal digits. Four random numbers are enough for them. `random.text` would need 32 and be slower. */
 function newRequestId(random: Random): string {
   let id = ''
   for (let part = 0; part < 4; part++)

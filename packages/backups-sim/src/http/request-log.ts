@@ -115,7 +115,7 @@ export function createRequestLog(limit: number): InternalRequestLog {
     },
     add({ at, incoming, operationId, params, requestId, faultId, key }) {
       const { method, path, query } = incoming
-      // The handler may change the headers, and that is faster than copying them.
+      // The handler may change the headers. Changing them is faster than copying them.
       const headers = incoming.headers as Record<string, string>
       if (headers['authorization'] !== undefined) headers['authorization'] = ''
       const fields = { path, query, params, headers }

@@ -2,7 +2,7 @@ import type { World } from '../engine/world.ts'
 import { isRunning } from '../engine/world.ts'
 import { type Refusal, refuse } from '../failures.ts'
 import type { Cluster } from '../state/state.ts'
-import { type Check, findBrokenRule } from './result.ts'
+import { type RuleCheck, findBrokenRule } from './result.ts'
 
 /** Returns a cluster that supports backups, or a refusal. */
 export function findCluster(world: World, clusterId: string): Cluster | Refusal {
@@ -12,7 +12,7 @@ export function findCluster(world: World, clusterId: string): Cluster | Refusal 
   return findBrokenRule(world, [['dedicatedOnly', () => cluster.clusterType !== 'DEDICATED', failure]]) ?? cluster
 }
 
-export const checkRunning = (cluster: Cluster): Check => [
+export const checkRunning = (cluster: Cluster): RuleCheck => [
   'clusterRunning',
   () => !isRunning(cluster),
   'clusterNotRunning',

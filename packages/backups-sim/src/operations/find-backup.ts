@@ -1,7 +1,7 @@
 import type { World } from '../engine/world.ts'
 import { type Refusal, refuse } from '../failures.ts'
 import type { StoredBackup } from '../state/state.ts'
-import type { Check } from './result.ts'
+import type { RuleCheck } from './result.ts'
 
 /** Returns a backup of a cluster, even if the cluster was deleted, or a refusal. */
 export function findBackup(world: World, clusterId: string, backupId: string): StoredBackup | Refusal {
@@ -12,7 +12,7 @@ export function findBackup(world: World, clusterId: string, backupId: string): S
   return refuse(isKnown ? 'backupNotFound' : 'clusterNotFound')
 }
 
-export const checkAvailable = (backup: StoredBackup): Check => [
+export const checkAvailable = (backup: StoredBackup): RuleCheck => [
   'availableOnly',
   () => backup.status !== 'AVAILABLE',
   'backupNotAvailable',

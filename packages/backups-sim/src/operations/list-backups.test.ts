@@ -12,7 +12,7 @@ function createCountingSimulator(options: SimulatorOptions = {}) {
     ...options,
   })
   const reads = { count: 0 }
-  // Counts how often a filter or a response reads a backup, by a field that both need.
+  // Filters and responses both read this field, so its reads show how often a backup was used.
   for (const backup of simulator.state.backups.values()) {
     const { creationMethod } = backup
     Object.defineProperty(backup, 'creationMethod', { get: () => (reads.count++, creationMethod), enumerable: true })
@@ -45,7 +45,7 @@ describe('the number of backups that a list reads', () => {
     },
   )
 
-  test('all pages of a filtered list read each backup twice, and each returned backup a third time', async () => {
+  test('reading all pages of a filtered list applies the filter twice, and not once per page', async () => {
     const { simulator, reads } = createCountingSimulator()
     const ids = await listAll(simulator, { creationMethod: 'AUTO' })
     expect(ids.length).toBeGreaterThan(count / 2)
@@ -53,33 +53,33 @@ describe('the number of backups that a list reads', () => {
     expect(reads.count).toBe(2 * count + ids.length)
   })
 
-  test('filtered lists whose pages alternate read no more backups', async () => {
+  test('reading the pages of two filtered lists in turn applies each filter twice, and not once per page', async () => {
     const { simulator, reads } = createCountingSimulator()
-    let shown = 0
+    let returned = 0
     for (let currentPage = 1; currentPage <= 5; currentPage++) {
       for (const creationMethod of ['AUTO', 'MANUAL'])
-        shown += (await list(simulator, { creationMethod, currentPage })).backups.length
+        returned += (await list(simulator, { creationMethod, currentPage })).backups.length
     }
-    expect(reads.count).toBe(2 * 2 * count + shown)
+    expect(reads.count).toBe(2 * 2 * count + returned)
   })
 })
 
-describe('pages after the first', () => {
+describe('later pages of a filtered list', () => {
   const filter = { creationMethod: 'MANUAL' }
   const second = { ...filter, currentPage: 2 }
 
-  test('a page after the first includes a backup that was added since', async () => {
+  test('the second page of a filtered list includes a backup that was just added', async () => {
     const { simulator } = createCountingSimulator()
     const before = await list(simulator, filter)
     await list(simulator, second)
     simulator.addBackup({ clusterId: [...simulator.state.clusters.keys()][0] as string })
     const after = await list(simulator, second)
     expect(after.count).toBe(before.count + 1)
-    // The list is newest first, so the last backup of the first page is now the first of the second.
+    // The list starts with the newest backup, so the new backup moves the last backup of the first page to the second page.
     expect(after.backups[0]).toEqual(before.backups.at(-1))
   })
 
-  test('a page after the first excludes a backup that was removed since', async () => {
+  test('the second page of a filtered list excludes a backup that was just removed', async () => {
     const { simulator } = createCountingSimulator()
     const before = await list(simulator, filter)
     await list(simulator, second)
@@ -88,7 +88,7 @@ describe('pages after the first', () => {
     expect((await list(simulator, second)).count).toBe(before.count - 1)
   })
 
-  test('a page after the first excludes a backup that was completed since, after the end of the filter', async () => {
+  test('the second page of a list with an end excludes a backup that was just completed after that end', async () => {
     const { simulator } = createCountingSimulator()
     const [clusterId] = simulator.state.clusters.keys()
     await call(simulator, 'createBackup', { clusterId, backupType: 'CLUSTER' })
@@ -99,7 +99,7 @@ describe('pages after the first', () => {
   })
 })
 
-test('a list that is read again reflects changes of the state', async () => {
+test('a repeated list request uses changes that a test made to the state', async () => {
   const simulator = createSimulator({ seed: generate({ backups: count, seed: 7 }), rules: { rateLimit: false } })
   const params = { creationMethod: 'MANUAL' }
   expect((await listAll(simulator, params)).length).toBeLessThan(count)
@@ -108,7 +108,7 @@ test('a list that is read again reflects changes of the state', async () => {
 })
 
 test.for(['newest_first', 'oldest_first', 'by_id'] as const)(
-  'the pages of a list in the order %s have each matching backup once, in the order of one long page',
+  'with the order %s, the pages of a list together equal one long page',
   async (listOrder) => {
     const { simulator } = createCountingSimulator({ unknowns: { listOrder, largestPageSize: count } })
     for (const params of [{}, { creationMethod: 'MANUAL' }, { start: '2026-06-01T00:00:00Z' }]) {

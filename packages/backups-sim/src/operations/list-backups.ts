@@ -4,13 +4,13 @@ import { type Refusal, refuse } from '../failures.ts'
 import type { StoredBackup } from '../state/state.ts'
 import { countUpTo } from '../state/sorted-backups.ts'
 import { secondMs, toTime } from '../state/time.ts'
-import { paged, type Selection } from './paged.ts'
+import { paginate, type Selection } from './paginate.ts'
 import type { Result } from './result.ts'
 import { showBackup } from './show-backup.ts'
 
 const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]00:00)$/
 
-/** Parses a time bound to the format of stored times. Returns undefined for no bound, and null for an invalid one. */
+/** Converts a time bound to the format of stored times. Returns undefined for an omitted bound, and null for an invalid bound. */
 function parseBound(world: World, text: string | undefined, round: 'up' | 'down'): string | undefined | null {
   if (text === undefined) return undefined
   const ms = Date.parse(text)
@@ -24,7 +24,7 @@ function parseBound(world: World, text: string | undefined, round: 'up' | 'down'
 function createFilter(world: World, params: ListBackupsParams, end: string | undefined) {
   const { rules, unknowns } = world
   const clusterId = rules.filterByCluster ? params.clusterId : undefined
-  // Candidates of a project all match its id. Only candidates of a cluster need the comparison.
+  // Without a cluster id, all candidates belong to the project. Only candidates of a cluster need the comparison.
   const projectId = rules.filterByProject && clusterId !== undefined ? params.projectId : undefined
   const creationMethod = rules.filterByCreationMethod ? params.creationMethod : undefined
   const backupType = rules.filterByBackupType ? params.backupType : undefined
@@ -47,9 +47,9 @@ function createFilter(world: World, params: ListBackupsParams, end: string | und
 const maxCachedFilters = 8
 
 /**
- * Returns the filtered backups. Pages after the first use a cached result: filtering for each page would make reading a whole list
- * quadratic. The first page filters again, because tests can change the state directly, and is not cached, because most callers read
- * only this page.
+ * Returns the filtered backups. Pages after the first use a cached result, because filtering for each page would make reading a whole
+ * list quadratic. The first page always filters, because tests can change the state directly. Its result is not cached, because most
+ * callers read only the first page.
  */
 function filterWithCache(
   { filterCache }: World['store'],
@@ -66,7 +66,7 @@ function filterWithCache(
   return found
 }
 
-/** Returns the backups that the filters select, or a refusal of the bounds. */
+/** Returns the backups that the filters select, or a refusal if a bound is invalid. */
 function selectBackups(world: World, params: ListBackupsParams): Selection<StoredBackup> | Refusal {
   const { rules, unknowns } = world
   const isIncluded = unknowns.timeBounds === 'included'
@@ -86,7 +86,7 @@ function selectBackups(world: World, params: ListBackupsParams): Selection<Store
     rules.filterByProject ? params.projectId : undefined,
     rules.filterByCluster ? params.clusterId : undefined,
   )
-  // The candidates are sorted by creation time, so the range excludes all that are too early and most that are too late.
+  // The candidates are sorted by creation time. The range therefore excludes all early candidates and most late candidates.
   const beforeStart = first !== undefined && isIncluded ? toTime(Date.parse(first) - secondMs) : first
   const from = beforeStart === undefined ? 0 : countUpTo(candidates, beforeStart)
   const to = last === undefined ? candidates.length : countUpTo(candidates, last)
@@ -107,7 +107,7 @@ function selectBackups(world: World, params: ListBackupsParams): Selection<Store
 }
 
 export function listBackups(world: World, params: ListBackupsParams): Result<BackupPage> {
-  const page = paged(world, params, () => selectBackups(world, params))
+  const page = paginate(world, params, () => selectBackups(world, params))
   if ('refused' in page) return page
   const { items, ...facts } = page
   return { data: { ...facts, backups: items.map((backup) => showBackup(world, backup)) } }

@@ -1,4 +1,4 @@
-/** The operations of the document, one file for each. */
+/** Exports all operations of the document. Each operation has a file. */
 export * from './create-backup.ts'
 export * from './delete-backup.ts'
 export * from './describe-backup.ts'

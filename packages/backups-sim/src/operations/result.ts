@@ -7,10 +7,10 @@ import type { World } from '../engine/world.ts'
 export type Result<T extends object = object> = { readonly data: T } | Refusal
 
 /** A rule, a function that returns whether it is broken, and the failure to return in that case. */
-export type Check = readonly [rule: RuleName, isBroken: () => boolean, failure: FailureName, message?: string]
+export type RuleCheck = readonly [rule: RuleName, isBroken: () => boolean, failure: FailureName, message?: string]
 
 /** Returns a refusal for the first broken rule. Ignores rules that are switched off. */
-export function findBrokenRule(world: World, checks: readonly Check[]): Refusal | undefined {
+export function findBrokenRule(world: World, checks: readonly RuleCheck[]): Refusal | undefined {
   const broken = checks.find(([rule, isBroken]) => world.rules[rule] && isBroken())
   return broken && refuse(broken[2], broken[3])
 }

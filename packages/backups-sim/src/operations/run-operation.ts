@@ -3,7 +3,7 @@ import type { World } from '../engine/world.ts'
 import * as implemented from './operations.ts'
 import type { Result } from './result.ts'
 
-/** A missing operation, or one with other parameters or data than the document's, is a type error here. */
+/** The type requires every operation of the document, with the document's parameters and data. */
 const operations: { readonly [Id in OperationId]: (world: World, params: Params<Id>) => Result<Data<Id>> } = implemented
 
 /** Runs an operation. The caller has validated the parameters against the document. */

@@ -22,15 +22,18 @@ test.for(counts)('%i added backups follow the existing backups of the same secon
   expect(ids(backups.rows())).toEqual(['b1', 'b2', ...added, 'b3'])
 })
 
-test.for(counts)('removes %i backups of the initial list, and %i backups that were added and not yet read', (count) => {
-  const kept = at(1)
-  const readBefore = Array.from({ length: count }, () => at(2))
-  const unread = Array.from({ length: count }, () => at(0))
-  const backups = createSortedBackups([kept, ...readBefore])
-  for (const backup of unread) backups.add(backup)
-  for (const backup of [...readBefore, ...unread]) backups.remove(backup)
-  expect(backups.rows()).toEqual([kept])
-})
+test.for(counts)(
+  'removes %i backups of the initial list, and the same number of backups that were just added',
+  (count) => {
+    const kept = at(1)
+    const readBefore = Array.from({ length: count }, () => at(2))
+    const unread = Array.from({ length: count }, () => at(0))
+    const backups = createSortedBackups([kept, ...readBefore])
+    for (const backup of unread) backups.add(backup)
+    for (const backup of [...readBefore, ...unread]) backups.remove(backup)
+    expect(backups.rows()).toEqual([kept])
+  },
+)
 
 test('a backup that is removed and added again is in the list once', () => {
   const backup = at(1)

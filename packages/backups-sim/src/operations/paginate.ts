@@ -6,7 +6,7 @@ interface PageParams {
   currentPage?: number
 }
 
-/** The items that a list pages through: `items` from `from` to `to`, which is exclusive. */
+/** The items of a list: those of `items` from the index `from` to the index `to`. `to` is exclusive. */
 export interface Selection<Item> {
   readonly items: readonly Item[]
   /** @default 0 */
@@ -24,8 +24,8 @@ interface Page<Item> {
   items: Item[]
 }
 
-/** Returns one page of a list, or the refusal of the page size or of `select`. Every list has its pages from here. */
-export function paged<Item>(
+/** Returns one page of a list. Returns a refusal if the page size is too large or if `select` refuses. All lists use this function. */
+export function paginate<Item>(
   { rules, unknowns }: World,
   params: PageParams,
   select: () => Selection<Item> | Refusal,
