@@ -1,4 +1,5 @@
 import type { Backup, BackupPage } from '@org/backups-client'
+import { onceAborted } from './transport/time-limit.ts'
 
 /** A list of backups. Each iteration sends its own requests, and nothing is sent before it starts. */
 export interface BackupList extends AsyncIterable<Backup> {
@@ -39,7 +40,7 @@ export async function* iteratePages(
     // After an abort, pages that were requested ahead are not yielded.
     requested.clear()
   }
-  signal?.addEventListener('abort', stop)
+  const removeStop = onceAborted(signal, stop)
 
   const requestPage = (page: number, isAhead: boolean): Promise<BackupPage> => {
     const earlier = requested.get(page)
@@ -74,7 +75,7 @@ export async function* iteratePages(
       if (length < size || (page >= lastPage && (total !== undefined || backups.length === 0))) return
     }
   } finally {
-    signal?.removeEventListener('abort', stop)
+    removeStop()
     if (requested.size > 0) stop()
   }
 }

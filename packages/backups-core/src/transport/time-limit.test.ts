@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createManualClock } from '../../test/manual-clock.ts'
+import type { Backups } from '../create-backups.ts'
+import { observedBackups, silence, success } from '../../test/observed-backups.ts'
 import { abortListeners, collectGarbage } from '../../test/node-only.ts'
 import { withTimeLimit, sleep } from './time-limit.ts'
 import type { Runtime } from './runtime.ts'
@@ -88,6 +90,63 @@ describe('withTimeLimit', () => {
     expect(clock.timers()).toBe(0)
     controller.abort()
     expect(await ended).toBe('aborted')
+  })
+})
+
+describe('one signal for many calls', () => {
+  test('all calls share one listener, and an abort ends all of them', async () => {
+    const clock = createManualClock()
+    const controller = new AbortController()
+    const ended = Array.from({ length: 20 }, () => sleep(clock.runtime, controller.signal, 1000))
+    expect(abortListeners(controller.signal)).toBe(1)
+    controller.abort()
+    expect(await Promise.all(ended)).toEqual(Array(20).fill('aborted'))
+    expect(abortListeners(controller.signal)).toBe(0)
+    expect(clock.timers()).toBe(0)
+  })
+
+  test('the listener stays until the last call has ended, and a later call gets one again', async () => {
+    const clock = createManualClock()
+    const controller = new AbortController()
+    const [short, long] = [1000, 2000].map((ms) => sleep(clock.runtime, controller.signal, ms))
+    expect(await clock.run(short as Promise<string>)).toBe('timeout')
+    expect(abortListeners(controller.signal)).toBe(1)
+    expect(await clock.run(long as Promise<string>)).toBe('timeout')
+    expect(abortListeners(controller.signal)).toBe(0)
+    const last = sleep(clock.runtime, controller.signal, 1000)
+    controller.abort()
+    expect(await last).toBe('aborted')
+  })
+
+  test.each<[string, (client: Backups, signal: AbortSignal) => Promise<unknown>[]]>([
+    ['calls', ({ jobs }, signal) => Array.from({ length: 20 }, () => jobs.describe({ jobId: 'job-1' }, { signal }))],
+    [
+      'waits',
+      ({ jobs }, signal) =>
+        Array.from({ length: 20 }, () => jobs.wait({ jobId: 'job-1' }, { deadlineMs: 1e6, signal })),
+    ],
+    ['the pages of a list', ({ backups }, signal) => [backups.list({}, { signal }).toArray({ max: 2000 })]],
+    [
+      'calls that pacing delays',
+      ({ jobs }, signal) => Array.from({ length: 60 }, () => jobs.describe({ jobId: 'job-1' }, { signal })),
+    ],
+  ])('%s add one listener to the signal of the caller', async (_, start) => {
+    const { client, clock } = observedBackups(({ url }) =>
+      url.searchParams.get('currentPage') === '1' || url.pathname.startsWith('/v2/jobs')
+        ? success({
+            count: 2000,
+            pageSize: 100,
+            backups: Array.from({ length: 100 }, (_item, n) => ({ backupId: `b${n}` })),
+          })
+        : silence(),
+    )
+    const controller = new AbortController()
+    const failed = start(client, controller.signal).map((call) => call.catch(() => {}))
+    for (let turn = 0; turn < 5; turn++) await clock.idle()
+    expect(abortListeners(controller.signal)).toBeLessThanOrEqual(1)
+    controller.abort()
+    await Promise.all(failed)
+    expect(abortListeners(controller.signal)).toBe(0)
   })
 })
 

@@ -7,6 +7,26 @@ export const abortedByCaller = { kind: 'aborted', message: 'aborted by the calle
 // Timers take 31 bits. A longer one would fire immediately.
 const maxTimerMs = 2 ** 31 - 1
 
+const abortGroups = new WeakMap<AbortSignal, { callbacks: Set<() => void>; handleEvent: () => void }>()
+
+/**
+ * Calls `callback` when the signal is aborted, and returns a function that removes it. All callbacks share one listener, because Node 20
+ * warns about more than ten listeners, and callers may use one signal for many calls.
+ */
+export function onceAborted(signal: AbortSignal | undefined, callback: () => void): () => void {
+  if (!signal) return () => {}
+  const callbacks = abortGroups.get(signal)?.callbacks ?? new Set()
+  const group = abortGroups.get(signal) ?? { callbacks, handleEvent: () => callbacks.forEach((each) => each()) }
+  abortGroups.set(signal, group)
+  callbacks.add(callback)
+  // Adding the same listener again has no effect.
+  signal.addEventListener('abort', group)
+  return () => {
+    callbacks.delete(callback)
+    if (callbacks.size === 0) signal.removeEventListener('abort', group)
+  }
+}
+
 /**
  * Runs `work`. When the caller aborts or the time is up, aborts the signal of `work` and settles without waiting for it. The signal
  * alone is not enough: on Node 20 `fetch` ignores it once the headers have arrived, so a stalled body would never end.
@@ -29,14 +49,13 @@ export function withTimeLimit<T>(
     let lateMs = 0
     const release = (): void => {
       runtime.clearTimeout(timer)
-      signal?.removeEventListener('abort', onAbort)
+      removeAbort()
     }
     const stop = (reason: StopReason): void => {
       release()
       controller.abort()
       resolve(reason)
     }
-    const onAbort = (): void => stop('aborted')
     const startTimer = (): void => {
       const left = deadline - runtime.now()
       // A timer may fire slightly early, and a limit longer than `maxTimerMs` takes several timers.
@@ -51,7 +70,7 @@ export function withTimeLimit<T>(
       if (isRead && lateMs > 0 && isReading) timer = runtime.setTimeout(startTimer, 1)
       else stop('timeout')
     }
-    signal?.addEventListener('abort', onAbort)
+    const removeAbort = onceAborted(signal, () => stop('aborted'))
     startTimer()
     work(controller.signal).finally(release).then(resolve, reject)
   })
