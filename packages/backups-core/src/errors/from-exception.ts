@@ -49,6 +49,9 @@ function mayShow(value: unknown, key: string, seen: Set<unknown> = new Set()): b
   }
 }
 
+/** The code of errors for requests that the runtime's fetch refused before it sent them. */
+export const refusedCode = 'ERR_FETCH_REFUSED'
+
 /** Classifies an error of `fetch`. If the runtime hides the reason, the outcome is `unknown`. */
 export function fromException(cause: unknown, key: string): AttemptFailure {
   const errors = causesOf(cause)
@@ -60,6 +63,10 @@ export function fromException(cause: unknown, key: string): AttemptFailure {
   // Next.js ends a static render by throwing from `fetch`. It recognizes its error by the digest.
   const outcome = digest === 'DYNAMIC_SERVER_USAGE' ? 'not_sent' : 'unknown'
   const facts = { kind: 'network', outcome, message, ...(!isHidden && { cause }), ...(digest && { digest }) } as const
+  if (reasons[0] === refusedCode) {
+    const refused = hideKey(`fetch ${text(errors[0]?.message)}`, key)
+    return { ...facts, kind: 'invalid_argument', outcome: 'not_sent', field: 'fetch', message: refused }
+  }
   if (errors.some(isNotSent)) return { ...facts, outcome: 'not_sent', retryCause: 'notSent' }
   // Fetches that refuse redirects throw errors without a code. A retry would be redirected again.
   if (reasons.some((reason) => /redirect/i.test(reason)))

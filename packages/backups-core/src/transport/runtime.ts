@@ -1,10 +1,25 @@
+import { refusedCode } from '../errors/from-exception.ts'
+
+// oxlint-disable-next-line typescript/unbound-method -- compared and never called
+const loaded = { setTimeout: globalThis.setTimeout, now: performance.now }
+let skippedMs = 0
+
 /** Clocks, timers and random numbers. The globals are read at each call, because a test may replace them after this module was loaded. */
 export const realRuntime = {
-  /** Milliseconds of a clock that never goes back. */
-  now: (): number => performance.now(),
+  /** Milliseconds of a clock that never goes back, and never stays behind a timer that has fired. */
+  now: (): number => performance.now() + skippedMs,
   /** Milliseconds since 1970. */
   wallClock: (): number => Date.now(),
-  setTimeout: (callback: () => void, ms: number): unknown => setTimeout(callback, ms),
+  setTimeout(callback: () => void, ms: number): unknown {
+    const dueMs = realRuntime.now() + ms
+    return setTimeout(() => {
+      const earlyMs = dueMs - realRuntime.now()
+      const isFake = globalThis.setTimeout !== loaded.setTimeout || performance.now !== loaded.now
+      // Fake timers may replace timers and not this clock, or the reverse, and then no limit would pass. A binary fraction adds up exactly.
+      if (isFake && earlyMs > 0) skippedMs += Math.ceil(earlyMs * 1024) / 1024
+      callback()
+    }, ms)
+  },
   clearTimeout: (timer: unknown): void => clearTimeout(timer as number),
   /** From 0 up to but not including 1. */
   random: (): number => Math.random(),
@@ -25,14 +40,33 @@ export async function readSockets(): Promise<void> {
   for (let turn = 0; turn < 2; turn++) await new Promise<void>((resolve) => void setImmediate(resolve))
 }
 
+const refusal = (message: string, cause?: unknown): Error =>
+  Object.assign(new TypeError(message, { cause }), { code: refusedCode })
+
 /**
  * Calls the global fetch. When a kept connection breaks, Deno's fetch repeats a request whose body is text, writes included. It does
  * not repeat one whose body is a Blob.
  */
 export async function runtimeFetch(url: string, init: RequestInit): Promise<Response> {
   await readSockets()
-  return globalThis.fetch(
-    url,
-    'Deno' in globalThis && init.body ? { ...init, body: new Blob([init.body as string]) } : init,
-  )
+  if (typeof globalThis.fetch !== 'function') throw refusal('is missing in this environment: pass one to createBackups')
+  const sent = 'Deno' in globalThis && init.body ? { ...init, body: new Blob([init.body as string]) } : init
+  try {
+    return await globalThis.fetch(url, sent)
+  } catch (error) {
+    if (!isRefused(url, sent, error)) throw error
+    const { signal, ...rest } = init
+    if (!signal) throw refusal(`refused the request: ${(error as Error).message}`, error)
+    // jsdom replaces AbortSignal, and Node's fetch refuses that one. Aborts and time limits do not depend on the signal.
+    return runtimeFetch(url, rest)
+  }
+}
+
+/** Returns whether `fetch` failed before it sent anything: its first step, which creates a Request, then fails with the same message. */
+function isRefused(url: string, init: RequestInit, error: unknown): boolean {
+  try {
+    return !new Request(url, init)
+  } catch (again) {
+    return (again as Error).message === (error as Error).message
+  }
 }
