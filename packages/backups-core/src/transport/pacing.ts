@@ -24,17 +24,14 @@ export const createPacer = (runtime: Runtime, key: string): Pacer => ({
   async acquire(endpoint, signal, { requestsPerSecond, onDelay }) {
     const most = Math.max(1, Math.floor(requestsPerSecond))
     const windowMs = (1000 * most) / requestsPerSecond + marginMs
-    removeSent(runtime.now())
-    const name = `${endpoint} ${key}`
-    const window = windows.get(name) ?? { slots: [], isAnswered: false }
-    windows.set(name, window)
-    const { slots } = window
     const slot = { at: 0, isSent: false, windowMs }
-    slots.push(slot)
     // Timers fire late, so the delay is computed again after each sleep.
     for (;;) {
       const now = runtime.now()
-      const index = slots.indexOf(slot)
+      const window = openWindow(`${endpoint} ${key}`, now)
+      const { slots } = window
+      // While this timer was late, another request may have removed the slot.
+      const index = slots.includes(slot) ? slots.indexOf(slot) : slots.push(slot) - 1
       const earlier = slots[index - most]
       // A request that is due but has not been sent is sent now at the earliest.
       const from = earlier ? (earlier.isSent ? earlier.at : Math.max(earlier.at, now)) + windowMs : now
@@ -42,7 +39,7 @@ export const createPacer = (runtime: Runtime, key: string): Pacer => ({
       slot.isSent = slot.at <= now
       if (slot.isSent) return
       if (!onDelay(slot.at - now) || (await sleep(runtime, signal, slot.at - now)) === 'aborted') {
-        slots.splice(slots.indexOf(slot), 1)
+        window.slots = window.slots.filter((each) => each !== slot)
         return
       }
     }
@@ -56,12 +53,16 @@ export const createPacer = (runtime: Runtime, key: string): Pacer => ({
   },
 })
 
-/** Removes requests that were sent before the window, and endpoints without requests. */
-function removeSent(now: number): void {
-  for (const [name, { slots }] of windows) {
-    while (slots[0]?.isSent && slots[0].at <= now - slots[0].windowMs) slots.shift()
-    if (slots.length === 0) windows.delete(name)
-  }
+/** Returns the window of an endpoint and key. Removes the requests before it, and windows without requests. */
+function openWindow(name: string, now: number): Window {
+  const isCounted = ({ at, windowMs }: Window['slots'][0]): boolean => at > now - windowMs
+  for (const [each, { slots }] of windows) if (!slots.some(isCounted)) windows.delete(each)
+  const window = windows.get(name) ?? { slots: [], isAnswered: false }
+  windows.set(name, window)
+  // A clock never goes back. Requests that were sent in the future have times of another clock, such as the fake timers of a test.
+  const isOtherClock = window.slots.some(({ at, isSent }) => isSent && at > now)
+  window.slots = isOtherClock ? [] : window.slots.filter(isCounted)
+  return window
 }
 
 /** Returns the rate limit of an operation in requests per second: that of the client, or the documented one. */
