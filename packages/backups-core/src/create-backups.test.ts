@@ -275,6 +275,16 @@ const badCallOptions: { name: string; call: object; field: string }[] = [
   { name: 'a negative deadlineMs', call: { deadlineMs: -1 }, field: 'deadlineMs' },
   { name: 'retry: true', call: { retry: true }, field: 'retry' },
   { name: 'a header of two lines', call: { headers: { 'x-note': 'hush\nhush' } }, field: 'headers' },
+  { name: 'a header that is null', call: { headers: { 'x-note': null } }, field: 'headers' },
+  { name: 'a header that is a number', call: { headers: { 'x-note': 5 } }, field: 'headers' },
+  { name: 'a header in a Map that is a list', call: { headers: new Map([['x-note', ['hush']]]) }, field: 'headers' },
+  { name: 'headers that are a text', call: { headers: 'x-note: hush' }, field: 'headers' },
+  { name: 'headers that are null', call: { headers: null }, field: 'headers' },
+  {
+    name: 'headers that can be read once',
+    call: { headers: new Map([['x-note', 'hush']]).entries() },
+    field: 'headers',
+  },
   { name: 'a header without a name', call: { headers: { '': 'hush' } }, field: 'headers' },
 ]
 

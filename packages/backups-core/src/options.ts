@@ -104,8 +104,8 @@ export interface CallOptions extends SharedOptions {
    * @example await client.jobs.describe({ jobId }, { signal: AbortSignal.timeout(5000) })
    */
   signal?: AbortSignal | undefined
-  /** Headers to add to the request. `authorization` cannot be replaced. */
-  headers?: Readonly<Record<string, string>> | undefined
+  /** Headers to add to the request: an object, `Headers`, a `Map` or pairs. `authorization` cannot be replaced. */
+  headers?: Readonly<Record<string, string | undefined>> | Iterable<readonly [string, string]> | undefined
 }
 
 /** Options of `createBackups`. */

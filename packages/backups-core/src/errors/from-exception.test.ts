@@ -44,6 +44,7 @@ describe('errors that prove that nothing was sent', () => {
       }),
     ],
     ['a proxy that closes the connection of Node', systemError('ERR_PROXY_TUNNEL')],
+    ['a header that undici does not send', fetchFailed(systemError('UND_ERR_INVALID_ARG'))],
     ['a permission that Node does not have', systemError('ERR_ACCESS_DENIED', { permission: 'Net' })],
     ['a permission that Deno does not have', new Error('Requires net access to "api.example.com:443", run again with')],
     ['a fetch outside of a request in a worker', new Error('Disallowed operation called within global scope. Fetch')],

@@ -9,7 +9,7 @@ type SystemError = { [name in 'code' | 'syscall' | 'message' | 'cause' | 'errors
  * no codes. Its message names the stage after the URL, which cannot contain a space.
  */
 const notSentPattern =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|ERR_ACCESS_DENIED|ERR_PROXY_\w+|ERR_TLS_CERT_\w+|CERT_\w+|(DEPTH_ZERO_)?SELF_SIGNED_CERT\w*|UNABLE_TO_(GET|VERIFY)_\w+|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|(SSLV3|SSL\/TLS)_ALERT_HANDSHAKE_FAILURE|TLSV1_ALERT_PROTOCOL_VERSION))$|^(the proxy refused the connection with|Requires net access to|Disallowed operation called within global scope)\b| \(Connect\)/
+  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|UND_ERR_(CONNECT_TIMEOUT|INVALID_ARG|NOT_SUPPORTED)|ConnectionRefused|FailedToOpenSocket|ERR_ACCESS_DENIED|ERR_PROXY_\w+|ERR_TLS_CERT_\w+|CERT_\w+|(DEPTH_ZERO_)?SELF_SIGNED_CERT\w*|UNABLE_TO_(GET|VERIFY)_\w+|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|(SSLV3|SSL\/TLS)_ALERT_HANDSHAKE_FAILURE|TLSV1_ALERT_PROTOCOL_VERSION))$|^(the proxy refused the connection with|Requires net access to|Disallowed operation called within global scope)\b| \(Connect\)/
 
 /** Returns the error and its causes, the outermost first. At most five, because causes may form a cycle. */
 const causesOf = (error: unknown, most = 5): SystemError[] =>

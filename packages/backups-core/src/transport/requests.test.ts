@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { errorOf, observedBackups, success } from '../../test/observed-backups.ts'
+import type { CallOptions } from '../options.ts'
 
 const ids = [
   { name: 'a slash', id: 'a/b', encoded: 'a%2Fb' },
@@ -138,6 +139,38 @@ describe('headers of a call', () => {
       authorization: `Bearer ${apiKey}`,
       'content-type': 'application/json',
     })
+  })
+
+  test.each<[string, CallOptions['headers']]>([
+    ['an object', { 'X-Trace': 'a1', 'x-none': undefined }],
+    ['Headers', new Headers({ 'X-Trace': 'a1' })],
+    ['a Map', new Map([['X-Trace', 'a1']])],
+    ['pairs', [['X-Trace', 'a1']]],
+    ['URLSearchParams', new URLSearchParams({ 'X-Trace': 'a1' })],
+    ['no headers', {}],
+  ])('headers of a call as %s are sent with each attempt, and replace no key', async (form, headers) => {
+    const { client, clock, requests, apiKey } = observedBackups(
+      (_, index) => (index === 0 ? new Response('', { status: 503 }) : success({ jobId: 'job-1' })),
+      { pacing: false },
+    )
+    await clock.run(client.jobs.describe({ jobId: 'job-1' }, { headers }))
+    const { headers: common } = requests[0] as (typeof requests)[0]
+    const trace = form === 'no headers' ? null : 'a1'
+    expect(requests.map((request) => request.headers.get('x-trace'))).toEqual([trace, trace])
+    expect([...common.keys()].filter((name) => /none|0|,/.test(name))).toEqual([])
+    expect(common.get('authorization')).toBe(`Bearer ${apiKey}`)
+  })
+
+  test('pairs with one name twice are joined, and an authorization in another case is ignored', async () => {
+    const { client, requests, apiKey } = observedBackups(() => success({ jobId: 'job-1' }))
+    const headers: [string, string][] = [
+      ['x-trace', 'a1'],
+      ['X-TRACE', 'b2'],
+      ['Authorization', 'Bearer other'],
+    ]
+    await client.jobs.describe({ jobId: 'job-1' }, { headers })
+    expect(requests[0]?.headers.get('x-trace')).toBe('a1, b2')
+    expect(requests[0]?.headers.get('authorization')).toBe(`Bearer ${apiKey}`)
   })
 
   test('headers of a call are not sent with the next call', async () => {

@@ -1,7 +1,7 @@
 import { type OperationId, operations, type Params, requestOf, retryClasses } from '@org/backups-client'
 import { checkDuplicates } from '../check-duplicates.ts'
 import { checkInput, type InputProblem } from '../check-input.ts'
-import { checkCallOptions } from '../check-options.ts'
+import { checkCallOptions, plainHeaders } from '../check-options.ts'
 import { type Attempt, BackupsError, type ErrorFacts, invalidArgument } from '../errors/backups-error.ts'
 import type { AttemptFailure } from '../errors/from-response.ts'
 import type { BackupsEvent, CallOptions } from '../options.ts'
@@ -75,8 +75,7 @@ async function sendCall<Id extends OperationId>(
   const { runtime } = settings
   const { signal, timeoutMs = settings.timeoutMs, deadlineMs = settings.deadlineMs, retry = settings.retry } = options
   const { method, url, ...content } = requestOf(id, params, settings.baseUrl)
-  const headers: Record<string, string> = { ...settings.headers }
-  for (const [name, value] of Object.entries(options.headers ?? {})) headers[name.toLowerCase()] = value
+  const headers: Record<string, string> = { ...settings.headers, ...plainHeaders(options.headers) }
   if (operation.hasBody) headers['content-type'] = 'application/json'
   const deadline = runtime.now() + deadlineMs
   const msLeft = (): number => deadline - runtime.now()
