@@ -3,7 +3,7 @@
  *
  *     ZILLIZ_API_KEY=… node reconcile.ts <clusterId>
  */
-import { createBackups, isBackupsError, reconcile } from '@org/backups-core'
+import { createBackups, isBackupsError } from '@org/backups-core'
 
 const { ZILLIZ_API_KEY: apiKey = '', ZILLIZ_BASE_URL: baseUrl } = process.env
 const [clusterId = ''] = process.argv.slice(2)
@@ -18,7 +18,7 @@ try {
   } catch (error) {
     if (!isBackupsError(error) || error.outcome !== 'unknown') throw error
     console.log(`no usable response: ${error.message}`)
-    const { verdict, evidence, check } = await reconcile(error, { knownBackupIds })
+    const { verdict, evidence, check } = await client.reconcile(error, { knownBackupIds })
     console.log([verdict, ...evidence, ...check].join('\n'))
     process.exitCode = verdict === 'happened' || verdict === 'probable' ? 0 : 1
   }

@@ -1,5 +1,6 @@
 import { applyDefaults } from './apply-defaults.ts'
 import type { BackupsOptions } from './options.ts'
+import { reconcile, type ReconcileOptions, type Reconciliation } from './reconcile.ts'
 import { type BackupsResource, bindBackups } from './resources/backups.ts'
 import { bindJobs, type JobsResource } from './resources/jobs.ts'
 import { bindPolicies, type PoliciesResource } from './resources/policies.ts'
@@ -11,6 +12,17 @@ export interface Backups {
   readonly backups: BackupsResource
   readonly policies: PoliciesResource
   readonly jobs: JobsResource
+  /**
+   * Finds out whether a call of this client that failed with outcome `unknown` happened. Sends GET requests only. A failed read is never
+   * taken as proof of absence.
+   * @throws BackupsError `invalid_argument` for an error of another client; `aborted`
+   * @example
+   * catch (error) {
+   *   if (!isBackupsError(error) || error.outcome !== 'unknown') throw error
+   *   const { verdict, evidence, check } = await client.reconcile(error)
+   * }
+   */
+  reconcile(error: unknown, options?: ReconcileOptions): Promise<Reconciliation>
 }
 
 /**
@@ -27,5 +39,10 @@ export function createBackups(options: BackupsOptions): Backups {
 /** Creates a client with other clocks, timers and random numbers. For the tests of this package. */
 export function createBackupsWith(options: BackupsOptions, runtime: Partial<Runtime>): Backups {
   const client = createClient(applyDefaults(options, { ...realRuntime, ...runtime }))
-  return { backups: bindBackups(client), policies: bindPolicies(client), jobs: bindJobs(client) }
+  return {
+    backups: bindBackups(client),
+    policies: bindPolicies(client),
+    jobs: bindJobs(client),
+    reconcile: (error, given) => reconcile(client, error, given),
+  }
 }

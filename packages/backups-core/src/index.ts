@@ -10,7 +10,7 @@ export type { Attempt, ErrorFacts, ErrorKind, Outcome, Resume, TimeoutPhase } fr
 export { BackupsError, isBackupsError, type WatchedJob } from './errors/backups-error.ts'
 export * from './options.ts'
 export type { BackupList } from './pages.ts'
-export { type FoundCluster, reconcile, type ReconcileOptions, type Reconciliation } from './reconcile.ts'
+export type { FoundCluster, ReconcileOptions, Reconciliation } from './reconcile.ts'
 export type { BackupsResource, RestoredCluster } from './resources/backups.ts'
 export type { JobEvent, JobsResource } from './resources/jobs.ts'
 export type { PoliciesResource } from './resources/policies.ts'

@@ -3,7 +3,6 @@ import { afterLostResponse } from '../test/lost-response.ts'
 import { connectionError, errorOf, failure, type Handler, observedBackups, success } from '../test/observed-backups.ts'
 import type { Backups } from './create-backups.ts'
 import { BackupsError } from './errors/backups-error.ts'
-import { reconcile } from './reconcile.ts'
 
 const ids = { clusterId: 'in01-1', backupId: 'backup1' }
 const reset = (): Promise<Response> => Promise.reject(connectionError('ECONNRESET'))
@@ -59,7 +58,7 @@ describe('reconcile sends nothing', () => {
   test('reconcile of a failed read is did_not_happen and sends nothing', async () => {
     const { client, requests } = observedBackups(reset, { retry: false })
     const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }))
-    expect(await reconcile(error)).toMatchObject({ verdict: 'did_not_happen', operation: 'describeJob' })
+    expect(await client.reconcile(error)).toMatchObject({ verdict: 'did_not_happen', operation: 'describeJob' })
     expect(requests).toHaveLength(1)
   })
 
@@ -70,14 +69,14 @@ describe('reconcile sends nothing', () => {
     const { client, requests } = observedBackups(answer, { retry: false })
     const error = await errorOf(create(client))
     expect(error.outcome).toBe(outcome)
-    expect(await reconcile(error)).toMatchObject({ verdict, operation: 'createBackup' })
+    expect(await client.reconcile(error)).toMatchObject({ verdict, operation: 'createBackup' })
     expect(requests).toHaveLength(1)
   })
 
   test('reconcile of a failed wait is happened and sends nothing', async () => {
     const { client, clock } = observedBackups(() => success({ jobId: 'job-1', status: 'PENDING' }))
     const error = await clock.run(errorOf(client.jobs.wait({ jobId: 'job-1' }, { deadlineMs: 1 })))
-    expect(await reconcile(error)).toMatchObject({ verdict: 'happened' })
+    expect(await client.reconcile(error)).toMatchObject({ verdict: 'happened' })
   })
 })
 
@@ -85,15 +84,23 @@ describe('errors that reconcile refuses', () => {
   const foreign = new BackupsError('lost', { kind: 'network', outcome: 'unknown', operation: 'createBackup' })
 
   test.each([undefined, null, new Error('mine'), 'lost', foreign])('reconcile refuses %s', async (error) => {
-    expect(await errorOf(reconcile(error))).toMatchObject({ kind: 'invalid_argument', field: 'error' })
+    const { client } = observedBackups(reset)
+    expect(await errorOf(client.reconcile(error))).toMatchObject({ kind: 'invalid_argument', field: 'error' })
+  })
+
+  test('reconcile refuses an error of another client, which may have another key', async () => {
+    const { error } = await afterLostResponse(create, () => list(old))
+    const { client, requests } = observedBackups(reset)
+    expect(await errorOf(client.reconcile(error))).toMatchObject({ kind: 'invalid_argument', field: 'error' })
+    expect(requests).toEqual([])
   })
 })
 
 describe('aborting reconcile', () => {
   test('an abort between two reads ends reconcile', async () => {
     const controller = new AbortController()
-    const { error, clock, reads } = await afterLostResponse(create, () => list(old))
-    const failed = errorOf(reconcile(error, { signal: controller.signal, knownBackupIds: ['b-old'] }))
+    const { client, error, clock, reads } = await afterLostResponse(create, () => list(old))
+    const failed = errorOf(client.reconcile(error, { signal: controller.signal, knownBackupIds: ['b-old'] }))
     await clock.advance(500)
     controller.abort('enough')
     expect(await failed).toMatchObject({ kind: 'aborted', operation: 'createBackup', cause: 'enough' })
@@ -104,8 +111,8 @@ describe('aborting reconcile', () => {
 
   test('an abort during a read ends reconcile', async () => {
     const controller = new AbortController()
-    const { error, clock } = await afterLostResponse(create, () => new Promise(() => {}))
-    const failed = errorOf(reconcile(error, { signal: controller.signal }))
+    const { client, error, clock } = await afterLostResponse(create, () => new Promise(() => {}))
+    const failed = errorOf(client.reconcile(error, { signal: controller.signal }))
     await clock.advance(500)
     controller.abort('enough')
     expect(await failed).toMatchObject({ kind: 'aborted', cause: 'enough' })

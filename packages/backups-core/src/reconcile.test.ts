@@ -3,7 +3,6 @@ import { startOfTime } from '../test/manual-clock.ts'
 import { afterLostResponse } from '../test/lost-response.ts'
 import { connectionError, errorOf, failure, type Handler, success } from '../test/observed-backups.ts'
 import type { Backups } from './create-backups.ts'
-import { reconcile } from './reconcile.ts'
 
 const ids = { clusterId: 'in01-1', backupId: 'backup1' }
 const reset = (): Promise<Response> => Promise.reject(connectionError('ECONNRESET'))
@@ -272,9 +271,9 @@ describe('restoreCluster', () => {
 
   test('an abort ends reconcile while findCluster is pending', async () => {
     const controller = new AbortController()
-    const { error } = await afterLostResponse(restore, nothing)
+    const { client, error } = await afterLostResponse(restore, nothing)
     const findCluster = (): Promise<undefined> => new Promise(() => {})
-    const failed = errorOf(reconcile(error, { findCluster, signal: controller.signal }))
+    const failed = errorOf(client.reconcile(error, { findCluster, signal: controller.signal }))
     controller.abort('enough')
     expect(await failed).toMatchObject({ kind: 'aborted', operation: 'restoreCluster', cause: 'enough' })
   })

@@ -1,10 +1,15 @@
 import type { Backup, BackupDetail, BackupPolicy, CreateBackupParams, DeleteBackupParams } from '@org/backups-client'
-import type { ExportBackupParams, RestoreClusterParams, RestoreCollectionParams } from '@org/backups-client'
+import type {
+  ExportBackupParams,
+  OperationId,
+  RestoreClusterParams,
+  RestoreCollectionParams,
+} from '@org/backups-client'
 import type { SetBackupPolicyParams } from '@org/backups-client'
 import { BackupsError, invalidArgument, isBackupsError } from './errors/backups-error.ts'
 import type { CallOptions } from './options.ts'
 import { listBackups } from './resources/backups.ts'
-import { type FailedCall, failedCalls } from './transport/send.ts'
+import type { Client, FailedCall } from './transport/send.ts'
 import { sleep, withTimeLimit } from './transport/time-limit.ts'
 
 /** What `reconcile` found out about a call whose response was lost. */
@@ -57,20 +62,15 @@ const clockToleranceMs = 5000
 /** Used if the server sends no `Date` header. */
 const unknownClockToleranceMs = 10 * 60_000
 
-/**
- * Finds out whether a call that failed with outcome `unknown` happened. Sends GET requests only. A failed read is never taken as proof of
- * absence.
- * @throws BackupsError `invalid_argument` for an error of another process; `aborted`
- * @example
- * catch (error) {
- *   if (!isBackupsError(error) || error.outcome !== 'unknown') throw error
- *   const { verdict, evidence, check } = await reconcile(error)
- * }
- */
-export async function reconcile(error: unknown, options: ReconcileOptions = {}): Promise<Reconciliation> {
-  const call = isBackupsError(error) ? failedCalls.get(error) : undefined
+/** Finds out whether a call happened. `Backups.reconcile` describes the behaviour. */
+export async function reconcile(
+  client: Client,
+  error: unknown,
+  options: ReconcileOptions = {},
+): Promise<Reconciliation> {
+  const call = isBackupsError(error) ? client.failedCalls.get(error) : undefined
   if (!isBackupsError(error) || (error.outcome === 'unknown' && !call)) {
-    const problem = 'must be a BackupsError of a call in this process'
+    const problem = 'must be a BackupsError of a call of this client'
     throw invalidArgument('reconcile', { field: 'error', problem })
   }
   const { operation, outcome, history } = error
@@ -81,10 +81,11 @@ export async function reconcile(error: unknown, options: ReconcileOptions = {}):
   const find = finders[call.operation]
   if (!find) return { operation, ...createFinding('did_not_happen', 'A read changes nothing. Send it again.') }
 
-  const { runtime } = call.client.settings
+  const { runtime } = client.settings
   const { knownBackupIds, findCluster, ...callOptions } = options
   const search: Search = {
-    ...call,
+    client,
+    operation: call.operation,
     sentAt: Date.parse(history.at(-1)?.startedAt ?? ''),
     callOptions,
     // Copied, because some iterables can be read only once.
@@ -109,7 +110,9 @@ export async function reconcile(error: unknown, options: ReconcileOptions = {}):
 const tooEarly = 'The request is less than a minute old and may still be processed. Check again in a minute.'
 
 /** The failed call and the options of `reconcile`. */
-interface Search extends FailedCall {
+interface Search {
+  client: Client
+  operation: OperationId
   /** When the last attempt was sent, by the local clock. */
   sentAt: number
   callOptions: CallOptions

@@ -2,11 +2,12 @@ import type { ObservedRequest } from '@org/testkit'
 import { expect } from 'vitest'
 import type { Backups } from '../src/create-backups.ts'
 import type { BackupsError } from '../src/errors/backups-error.ts'
-import { reconcile, type ReconcileOptions, type Reconciliation } from '../src/reconcile.ts'
+import type { ReconcileOptions, Reconciliation } from '../src/reconcile.ts'
 import type { ManualClock } from './manual-clock.ts'
 import { connectionError, errorOf, type Handler, observedBackups } from './observed-backups.ts'
 
 export interface LostResponse {
+  client: Backups
   /** The error of the call, with outcome unknown. */
   error: BackupsError
   clock: ManualClock
@@ -33,11 +34,12 @@ export async function afterLostResponse(
   await clock.advance(agoMs)
   const reads = (): ObservedRequest[] => requests.slice(1)
   return {
+    client,
     error,
     clock,
     reads,
     async reconciled(options) {
-      const finding = await clock.run(reconcile(error, options))
+      const finding = await clock.run(client.reconcile(error, options))
       expect(reads().every(({ method }) => method === 'GET')).toBe(true)
       expect(clock.timers()).toBe(0)
       return finding

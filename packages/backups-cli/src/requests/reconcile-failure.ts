@@ -1,4 +1,4 @@
-import { reconcile, type Reconciliation } from '@org/backups-core'
+import type { Reconciliation } from '@org/backups-core'
 import type { Command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { type Failure, isFailure, messageOf } from '../errors/failure.ts'
@@ -10,20 +10,22 @@ const limits = { timeoutMs: 10_000, deadlineMs: 20_000 }
 /** Checks whether a write with a lost response happened, and adds the findings to its error. */
 export async function reconcileFailure(
   error: unknown,
-  { flags, signal, note }: Context,
+  { client, flags, signal, note }: Context,
   { checkWith }: Pick<Command, 'checkWith'>,
 ): Promise<void> {
   if (!isFailure(error) || !mayHaveHappened(error)) return
   // After Ctrl-C, `reconcile` sends nothing and only returns what to check.
   if (!signal.aborted) note('The response was lost. Checking whether it happened …')
-  const found = await reconcile(error, { signal, ...limits }).catch((failure: unknown): Reconciliation => {
-    const evidence = [
-      signal.aborted
-        ? 'The check was interrupted before it found anything.'
-        : `The check failed: ${messageOf(failure)}.`,
-    ]
-    return { verdict: 'cannot_tell', operation: error.operation ?? '', evidence, check: [] }
-  })
+  const found = await client()
+    .reconcile(error, { signal, ...limits })
+    .catch((failure: unknown): Reconciliation => {
+      const evidence = [
+        signal.aborted
+          ? 'The check was interrupted before it found anything.'
+          : `The check failed: ${messageOf(failure)}.`,
+      ]
+      return { verdict: 'cannot_tell', operation: error.operation ?? '', evidence, check: [] }
+    })
   const words = backupCommand(error, found) ?? checkWith?.(idsOf(error))
   const command = words && followUpCommand(words, flags)
   const isUncertain = found.verdict === 'cannot_tell' || found.verdict === 'probable'

@@ -1,5 +1,6 @@
-import { type BackupsError, isBackupsError, reconcile, type Reconciliation } from '@org/backups-core'
+import { type BackupsError, isBackupsError, type Reconciliation } from '@org/backups-core'
 import { useRef, useState } from 'react'
+import { useConsole } from '../service/console-context.ts'
 
 export type WriteState<T> =
   | { state: 'idle' }
@@ -16,6 +17,7 @@ export function useWriter<T>(): {
   send: (call: () => Promise<T>) => void
   check: (knownBackupIds?: Iterable<string>) => void
 } {
+  const { client } = useConsole()
   const [write, setWrite] = useState<WriteState<T>>({ state: 'idle' })
   // A second click can arrive before React has disabled the button.
   const isBusy = useRef(false)
@@ -39,7 +41,7 @@ export function useWriter<T>(): {
       const { error } = write
       if (!isBackupsError(error)) return
       setWrite({ state: 'checking', error })
-      reconcile(error, knownBackupIds ? { knownBackupIds } : {}).then(
+      client.reconcile(error, knownBackupIds ? { knownBackupIds } : {}).then(
         (reconciliation) => setWrite({ state: 'checked', error, reconciliation }),
         (failure: unknown) => setWrite({ state: 'failed', error: failure }),
       )

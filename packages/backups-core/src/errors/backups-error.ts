@@ -65,9 +65,9 @@ export interface ErrorFacts {
   /** The `operationId`, or `createBackups` for an invalid option. */
   readonly operation: string
   /** How many requests were sent, including the first. */
-  readonly attempts?: number
+  readonly attempts: number
   /** One entry for each failed attempt, in order. */
-  readonly history?: readonly Attempt[]
+  readonly history: readonly Attempt[]
   /** HTTP status of the last response. */
   readonly status?: number
   /** The `code` of the last response. `x-error-codes` in the document lists the known ones. */
@@ -98,16 +98,16 @@ export interface ErrorFacts {
 
 const brand: unique symbol = Symbol.for('@org/backups-core/BackupsError')
 
+/** The properties of a new error. `attempts` is 0 by default. */
+type GivenFacts = Pick<ErrorFacts, 'kind' | 'outcome' | 'operation'> & Partial<ErrorFacts>
+
 // The constructor assigns the properties.
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging
-export interface BackupsError extends ErrorFacts {
-  readonly attempts: number
-  readonly history: readonly Attempt[]
-}
+export interface BackupsError extends ErrorFacts {}
 
 /** The only error class of this package. Programs read its properties, not its message. */
 export class BackupsError extends Error {
-  constructor(message: string, { cause, ...facts }: ErrorFacts) {
+  constructor(message: string, { cause, ...facts }: GivenFacts) {
     super(message, cause === undefined ? undefined : { cause })
     Object.assign(this, { attempts: 0, history: [] }, facts)
     Object.defineProperties(this, {

@@ -2,7 +2,7 @@ import { codes, type RetryClass } from '@org/backups-client'
 import type { ErrorFacts, ErrorKind } from './backups-error.ts'
 
 /** The failure of one attempt. `retryCause` is its column in the retry table. A failure without one is final. */
-export interface AttemptFailure extends Omit<ErrorFacts, 'operation'> {
+export interface AttemptFailure extends Omit<ErrorFacts, 'operation' | 'attempts' | 'history'> {
   message: string
   retryCause?: keyof RetryClass
 }

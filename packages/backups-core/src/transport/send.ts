@@ -25,6 +25,8 @@ export interface Method<Id extends OperationId> {
 /** The transport, as resource functions use it. */
 export interface Client {
   readonly settings: Settings
+  /** The calls of errors, for `reconcile`. They are not on the error, because parameters may be large and errors are logged. */
+  readonly failedCalls: WeakMap<BackupsError, FailedCall>
   /** Sends one call: checks, pacing, attempts, delays. Rejects with `BackupsError` only. */
   readonly send: <Id extends OperationId>(
     id: Id,
@@ -35,14 +37,12 @@ export interface Client {
 }
 
 /** The call that an error is about. */
-export type FailedCall = { client: Client; operation: OperationId; params: Params<OperationId> }
-
-/** The calls of all errors, for `reconcile`. They are not on the error, because parameters may be large and errors are logged. */
-export const failedCalls: WeakMap<BackupsError, FailedCall> = new WeakMap()
+export type FailedCall = { operation: OperationId; params: Params<OperationId> }
 
 export function createClient(settings: Settings): Client {
   const client: Client = {
     settings,
+    failedCalls: new WeakMap(),
     // Parameters are copied, so that an error shows them as they were when the call was made.
     send: (id, params, options) => sendCall(client, id, params && { ...params }, options ?? {}),
     bind: <Id extends OperationId>(operation: Id) => {
@@ -91,7 +91,7 @@ async function sendCall<Id extends OperationId>(
     const cause: unknown = facts.kind === 'aborted' ? signal?.reason : facts.cause
     const about = { operation: id, attempts: history.length, history, ...ids, cause }
     const error = new BackupsError(`${id}: ${message}`, { ...facts, ...about })
-    failedCalls.set(error, { client, operation: id, params })
+    client.failedCalls.set(error, { operation: id, params })
     return error
   }
 

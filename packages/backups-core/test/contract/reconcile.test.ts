@@ -1,5 +1,5 @@
 /** Tests `reconcile` over a socket, for writes that Prism accepted and whose response was lost. */
-import { isBackupsError, type OperationId, reconcile } from '@org/backups-core'
+import { isBackupsError, type OperationId } from '@org/backups-core'
 import { describe, expect, inject, test } from 'vitest'
 import { createBackupsWith } from '../../src/create-backups.ts'
 import { type Call, calls } from '../calls.ts'
@@ -64,7 +64,7 @@ describe('writes that Prism accepted and whose response was lost', () => {
 
       // One minute after the request, a missing backup proves that the create did not happen.
       await new Promise<void>((resolve) => void clock.runtime.setTimeout(resolve, 60_000))
-      const result = await reconcile(error)
+      const result = await client.reconcile(error)
       expect(result.operation).toBe(operationId)
       expect(result.verdict).toMatch(verdict)
       expect(result.evidence).not.toEqual([])

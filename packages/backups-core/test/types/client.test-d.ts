@@ -43,7 +43,7 @@ test('every method returns its typed payload', () => {
 })
 
 test('the client has exactly these methods', () => {
-  expectTypeOf<keyof Backups>().toEqualTypeOf<'backups' | 'policies' | 'jobs'>()
+  expectTypeOf<keyof Backups>().toEqualTypeOf<'backups' | 'policies' | 'jobs' | 'reconcile'>()
   expectTypeOf<keyof Backups['backups']>().toEqualTypeOf<
     'list' | 'describe' | 'create' | 'delete' | 'restoreCluster' | 'restoreCollection' | 'export' | 'waitUntilAvailable'
   >()

@@ -1,4 +1,4 @@
-import { BackupsError, isBackupsError, reconcile, type Secret } from '@org/backups-core'
+import { BackupsError, isBackupsError, type Secret } from '@org/backups-core'
 import { type Call, callCore, findLeaks } from '@org/testkit/call'
 import { errorOf, type Facts, prefer, type Section, send, simulate, test } from './section.ts'
 
@@ -87,7 +87,7 @@ export const answersAndErrors: Section = {
           const { simulator, client } = simulate({ faults, clock: { startAt: new Date() } })
           const { clusterId } = simulator.addCluster({ collections: ['products'] })
           const error = await errorOf(client.backups.create({ clusterId, backupType: 'CLUSTER' }))
-          const { verdict, found } = await reconcile(error, { knownBackupIds: [] })
+          const { verdict, found } = await client.reconcile(error, { knownBackupIds: [] })
           const writes = simulator.requests.list().filter(({ method }) => method === 'POST').length
           return { ...error, verdict, found: (found as unknown[] | undefined)?.length, writes }
         },
