@@ -28,9 +28,13 @@ export interface Schema {
   pattern?: string
   additionalProperties?: boolean | Schema
   'x-open-enum'?: string[]
+  'x-terminal'?: Record<string, Ending>
   'x-secret'?: boolean
   [keyword: string]: unknown
 }
+
+/** How something ends, for the statuses that do not change any more. */
+export type Ending = 'succeeded' | 'failed' | 'canceled'
 
 export interface Described {
   $ref?: string

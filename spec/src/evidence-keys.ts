@@ -2,7 +2,9 @@ import { calls, type Document, type Schema } from './document.ts'
 
 /** The keywords that need evidence: each is a claim about the service. */
 const limits =
-  'minimum maximum minLength maxLength minItems maxItems uniqueItems pattern format if deprecated x-secret'.split(' ')
+  'minimum maximum minLength maxLength minItems maxItems uniqueItems pattern format if deprecated x-secret x-terminal'.split(
+    ' ',
+  )
 
 /** Returns the keys of the values and limits of a schema; `place` is the key of the schema. */
 function claims(place: string, schema: Schema): string[] {

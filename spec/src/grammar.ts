@@ -14,7 +14,7 @@ const schema = {
   ...Object.fromEntries(
     (
       'type const default format pattern minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength ' +
-      'minItems maxItems uniqueItems additionalProperties deprecated readOnly writeOnly not if x-secret'
+      'minItems maxItems uniqueItems additionalProperties deprecated readOnly writeOnly not if x-secret x-terminal'
     )
       .split(' ')
       .map((name) => [name, 'value']),

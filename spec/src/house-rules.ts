@@ -28,76 +28,88 @@ const hasOnly = (value: Record<string, unknown>, names: string[]): boolean =>
   Object.keys(value).every((name) => names.includes(name))
 
 /** The allowed place and the shape of each extension. */
-const extensions: Record<string, { at: RegExp; fits: (value: unknown, document: Document) => boolean; shape: string }> =
-  {
-    'x-retry-classes': {
-      at: /^$/,
-      shape: 'class → { rateLimited, notSent, unconfirmed, undecodableBody }, all booleans',
-      fits: (value) =>
-        isObject(value) &&
-        Object.values(value).every(
-          (cells) =>
-            isObject(cells) &&
-            ['rateLimited', 'notSent', 'unconfirmed', 'undecodableBody'].every(
-              (cell) => typeof cells[cell] === 'boolean',
-            ),
-        ),
-    },
-    'x-error-codes': {
-      at: /^$/,
-      shape: `a list of { code, kind, meaning, hint? }, codes rising, kinds from ${kinds.join(' ')}, hints up to ${hintLength} characters`,
-      fits: (value) =>
-        Array.isArray(value) &&
-        value.every(
-          (row: unknown, index) =>
-            isObject(row) &&
-            hasOnly(row, ['code', 'kind', 'meaning', 'hint']) &&
-            Number.isInteger(row['code']) &&
-            (index === 0 || Number(row['code']) > Number((value as Record<string, unknown>[])[index - 1]?.['code'])) &&
-            kinds.includes(String(row['kind'])) &&
-            typeof row['meaning'] === 'string' &&
-            (row['hint'] === undefined || (typeof row['hint'] === 'string' && row['hint'].length <= hintLength)),
-        ),
-    },
-    'x-retry-class': {
-      at: /^paths \S+ [a-z]+$/,
-      shape: 'the name of a class in x-retry-classes',
-      fits: (value, document) => Object.keys(document['x-retry-classes']).includes(String(value)),
-    },
-    'x-rate-limit': {
-      at: /^paths \S+ [a-z]+$/,
-      shape: '{ requests, seconds }, both positive numbers',
-      fits: (value) =>
-        isObject(value) &&
-        hasOnly(value, ['requests', 'seconds']) &&
-        Number(value['requests']) > 0 &&
-        Number(value['seconds']) > 0,
-    },
-    'x-plan-limits': {
-      at: /^paths \S+ [a-z]+$/,
-      shape: '{ clusterTypes: [strings], roles: [strings], note? }',
-      fits: (value) =>
-        isObject(value) &&
-        hasOnly(value, ['clusterTypes', 'roles', 'note']) &&
-        isStrings(value['clusterTypes']) &&
-        isStrings(value['roles']),
-    },
-    'x-open-enum': {
-      at: /^components schemas \S+$/,
-      shape: 'a list of distinct strings, on a component schema',
-      fits: isStrings,
-    },
-    'x-form': {
-      at: /^components schemas \S+ properties \S+$/,
-      shape: 'a description of the pattern, on a property that has one',
-      fits: (value) => typeof value === 'string' && value.length > 0,
-    },
-    'x-secret': {
-      at: /^components schemas \S+ properties \S+$/,
-      shape: 'true, on a property',
-      fits: (value) => value === true,
-    },
-  }
+const extensions: Record<
+  string,
+  { at: RegExp; fits: (value: unknown, document: Document, owner: object) => boolean; shape: string }
+> = {
+  'x-retry-classes': {
+    at: /^$/,
+    shape: 'class → { rateLimited, notSent, unconfirmed, undecodableBody }, all booleans',
+    fits: (value) =>
+      isObject(value) &&
+      Object.values(value).every(
+        (cells) =>
+          isObject(cells) &&
+          ['rateLimited', 'notSent', 'unconfirmed', 'undecodableBody'].every(
+            (cell) => typeof cells[cell] === 'boolean',
+          ),
+      ),
+  },
+  'x-error-codes': {
+    at: /^$/,
+    shape: `a list of { code, kind, meaning, hint? }, codes rising, kinds from ${kinds.join(' ')}, hints up to ${hintLength} characters`,
+    fits: (value) =>
+      Array.isArray(value) &&
+      value.every(
+        (row: unknown, index) =>
+          isObject(row) &&
+          hasOnly(row, ['code', 'kind', 'meaning', 'hint']) &&
+          Number.isInteger(row['code']) &&
+          (index === 0 || Number(row['code']) > Number((value as Record<string, unknown>[])[index - 1]?.['code'])) &&
+          kinds.includes(String(row['kind'])) &&
+          typeof row['meaning'] === 'string' &&
+          (row['hint'] === undefined || (typeof row['hint'] === 'string' && row['hint'].length <= hintLength)),
+      ),
+  },
+  'x-retry-class': {
+    at: /^paths \S+ [a-z]+$/,
+    shape: 'the name of a class in x-retry-classes',
+    fits: (value, document) => Object.keys(document['x-retry-classes']).includes(String(value)),
+  },
+  'x-rate-limit': {
+    at: /^paths \S+ [a-z]+$/,
+    shape: '{ requests, seconds }, both positive numbers',
+    fits: (value) =>
+      isObject(value) &&
+      hasOnly(value, ['requests', 'seconds']) &&
+      Number(value['requests']) > 0 &&
+      Number(value['seconds']) > 0,
+  },
+  'x-plan-limits': {
+    at: /^paths \S+ [a-z]+$/,
+    shape: '{ clusterTypes: [strings], roles: [strings], note? }',
+    fits: (value) =>
+      isObject(value) &&
+      hasOnly(value, ['clusterTypes', 'roles', 'note']) &&
+      isStrings(value['clusterTypes']) &&
+      isStrings(value['roles']),
+  },
+  'x-open-enum': {
+    at: /^components schemas \S+$/,
+    shape: 'a list of distinct strings, on a component schema',
+    fits: isStrings,
+  },
+  'x-terminal': {
+    at: /^components schemas \S+$/,
+    shape: 'known value → succeeded, failed or canceled, on an open enum',
+    fits: (value, _, owner) =>
+      isObject(value) &&
+      'x-open-enum' in owner &&
+      isStrings(owner['x-open-enum']) &&
+      hasOnly(value, owner['x-open-enum']) &&
+      Object.values(value).every((ending) => ['succeeded', 'failed', 'canceled'].includes(String(ending))),
+  },
+  'x-form': {
+    at: /^components schemas \S+ properties \S+$/,
+    shape: 'a description of the pattern, on a property that has one',
+    fits: (value) => typeof value === 'string' && value.length > 0,
+  },
+  'x-secret': {
+    at: /^components schemas \S+ properties \S+$/,
+    shape: 'true, on a property',
+    fits: (value) => value === true,
+  },
+}
 
 const properties = (document: Document): { schema: Schema; pointer: Pointer }[] =>
   Object.entries(document.components.schemas).flatMap(([name, schema]) =>
@@ -206,11 +218,11 @@ const requiredDefined: Rule = (document) =>
   )
 
 /** Returns the problem of an extension; empty for a valid one. */
-function extensionProblem(key: string, value: unknown, pointer: Pointer, document: Document): string {
+function extensionProblem(key: string, owner: object, pointer: Pointer, document: Document): string {
   const rule = extensions[key]
   if (!rule) return `is not a known extension: ${Object.keys(extensions).join(' ')}`
   if (!rule.at.test(pointer.join(' '))) return 'is not allowed here'
-  return rule.fits(value, document) ? '' : `must be ${rule.shape}`
+  return rule.fits(owner[key as never], document, owner) ? '' : `must be ${rule.shape}`
 }
 
 const extensionsKnown: Rule = (document) => {
@@ -218,7 +230,7 @@ const extensionsKnown: Rule = (document) => {
   const visit = (node: unknown, pointer: Pointer): void => {
     if (typeof node !== 'object' || node === null) return
     for (const [key, value] of Object.entries(node)) {
-      const problem = key.startsWith('x-') ? extensionProblem(key, value, pointer, document) : ''
+      const problem = key.startsWith('x-') ? extensionProblem(key, node, pointer, document) : ''
       if (problem) found.push({ pointer: [...pointer, key], message: `"${key}" ${problem}` })
       // Examples contain data of the service, whose fields may have any name.
       if (!key.startsWith('x-') && key !== 'examples' && key !== 'example') visit(value, [...pointer, key])

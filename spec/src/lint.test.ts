@@ -193,6 +193,16 @@ describe('house rules', () => {
     ['extensions-known', 'an extension in the wrong place', (document) => (schema(document, 'Job')['x-secret'] = true)],
     [
       'extensions-known',
+      'a terminal status that is not a known value',
+      (document) => (schema(document, 'JobStatus')['x-terminal'] = { LOST: 'failed' }),
+    ],
+    [
+      'extensions-known',
+      'an unknown ending of a terminal status',
+      (document) => (schema(document, 'JobStatus')['x-terminal'] = { FAILED: 'lost' as never }),
+    ],
+    [
+      'extensions-known',
       'a hint that is too long',
       (document) => ((document['x-error-codes'][0] ?? { hint: '' }).hint = 'x'.repeat(111)),
     ],

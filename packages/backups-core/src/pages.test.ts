@@ -218,8 +218,9 @@ test('each page ahead has a separate signal, because Node 20 warns about a signa
   const pages = iteratePages(
     (currentPage, signal) => {
       signals.push(signal)
-      return Promise.resolve({ count: 20, currentPage, pageSize: 1, backups: [{ backupId: `b${currentPage}` }] })
+      return Promise.resolve({ page: { count: 20, pageSize: 1 }, rows: [`b${currentPage}`] })
     },
+    (row) => row,
     { firstPage: 1, pageSize: 1, parallelPages: 20, signal: own },
   )
   await pages.next()

@@ -1,19 +1,89 @@
-import type { Backup, BackupPage } from '@org/backups-client'
+import type { Data, OperationId, Params } from '@org/backups-client'
+import { checkCallOptions } from './check-options.ts'
+import { BackupsError, invalidArgument } from './errors/backups-error.ts'
+import type { CallOptions } from './options.ts'
+import { rateLimit } from './transport/pacing.ts'
+import type { Client } from './transport/send.ts'
 import { onceAborted } from './transport/time-limit.ts'
 
-/** A list of backups. Each iteration sends its own requests, and nothing is sent before it starts. */
-export interface BackupList extends AsyncIterable<Backup> {
-  [Symbol.asyncIterator](): AsyncGenerator<Backup, void, undefined>
+/** A list. Each iteration sends its own requests, and nothing is sent before it starts. */
+export interface List<Row, Page> extends AsyncIterable<Row> {
+  [Symbol.asyncIterator](): AsyncGenerator<Row, void, undefined>
   /** Iterates over pages, as the API returns them. */
-  pages(): AsyncGenerator<BackupPage, void, undefined>
+  pages(): AsyncGenerator<Page, void, undefined>
   /**
-   * Collects at most `max` backups into an array. Pass `Infinity` for no limit.
+   * Collects at most `max` items into an array. Pass `Infinity` for no limit.
    * @throws BackupsError `invalid_argument` without `max`
    */
-  toArray(options: { max: number }): Promise<Backup[]>
+  toArray(options: { max: number }): Promise<Row[]>
 }
 
-export interface PageOptions {
+/** An operation whose response is one page of a list. */
+type PagedId = { [Id in OperationId]: 'currentPage' extends keyof Params<Id> ? Id : never }[OperationId]
+
+/** The items of a page, which are in its field `Name`. */
+type RowOf<Id extends PagedId, Name extends keyof Data<Id>> = Data<Id>[Name] extends (infer Row)[] ? Row : never
+
+/** A page, and those of its rows that no earlier page had. */
+interface ReadPage<Row, Page> {
+  page: Page
+  rows: Row[]
+}
+
+/** Lists every page of an operation. `name` is the field of a page that contains the rows, and `key` the field of a row with its id. */
+export function listPages<Id extends PagedId, Name extends keyof Data<Id> & string>(
+  { settings, send }: Client,
+  operation: Id,
+  name: Name,
+  key: keyof RowOf<Id, Name>,
+  given?: Params<Id>,
+  options?: CallOptions,
+): List<RowOf<Id, Name>, Data<Id>> {
+  type Row = RowOf<Id, Name>
+  type Page = Data<Id>
+  const { pageSize = 100, currentPage: firstPage = 1 } = given ?? {}
+  async function fetchPage(currentPage: number, signal: AbortSignal | undefined): Promise<ReadPage<Row, Page>> {
+    // `null` is passed on, so that it is refused like any other invalid value.
+    const params = given === null ? given : { ...given, pageSize, currentPage }
+    const { data, response } = await send(operation, params as Params<Id>, { ...options, signal })
+    const page = data as Page
+    const rows = page[name] as Row[]
+    if (Array.isArray(rows) && rows.every((row) => row && typeof row === 'object')) return { page, rows }
+    const { status } = response
+    const facts = { kind: 'decode', outcome: 'unknown', operation, attempts: 1, status } as const
+    throw new BackupsError(`${operation}: HTTP ${status} without a list of ${name}`, facts)
+  }
+  async function* read(): AsyncGenerator<ReadPage<Row, Page>, void, undefined> {
+    // Checked here, because the requests of pages have other signals than the call.
+    const invalid = checkCallOptions(options ?? {})
+    if (invalid) throw invalidArgument(operation, invalid)
+    const parallelPages = rateLimit(settings, operation)
+    const idOf = (row: Row): unknown => row[key]
+    yield* iteratePages(fetchPage, idOf, { firstPage, pageSize, parallelPages, signal: options?.signal })
+  }
+  return {
+    async *pages() {
+      for await (const { page, rows } of read()) yield Object.assign(page as object, { [name]: rows }) as Page
+    },
+    async *[Symbol.asyncIterator]() {
+      // Not `yield*`, which would wrap each page into an iterator that costs four times as much.
+      for await (const { rows } of read()) for (const row of rows) yield row
+    },
+    async toArray(limit) {
+      const max = limit?.max
+      if (!(Number.isInteger(max) || max === Infinity) || max < 0) {
+        const problem = `is required: the maximum number of ${name}, or Infinity`
+        throw invalidArgument(operation, { field: 'max', problem })
+      }
+      const all: Row[] = []
+      if (max === 0) return all
+      for await (const { rows } of read()) for (const row of rows) if (all.push(row) >= max) return all
+      return all
+    },
+  }
+}
+
+interface PageOptions {
   /** Counted from 1. */
   firstPage: number
   /** The `pageSize` of the requests. */
@@ -30,11 +100,15 @@ const rememberedIds = 10_000
  * Iterates over pages in order and requests pages ahead once `count` is known. Yields each id once, although rows shift between
  * pages while backups are created and deleted. A consumer that stops early stops the requests.
  */
-export async function* iteratePages(
-  fetchPage: (currentPage: number, signal: AbortSignal | undefined) => Promise<BackupPage>,
+export async function* iteratePages<Row, Page extends { count?: number; pageSize?: number }>(
+  fetchPage: (currentPage: number, signal: AbortSignal | undefined) => Promise<ReadPage<Row, Page>>,
+  idOf: (row: Row) => unknown,
   { firstPage, pageSize, parallelPages, signal }: PageOptions,
-): AsyncGenerator<BackupPage, void, undefined> {
-  const requested = new Map<number, { controller: AbortController | undefined; response: Promise<BackupPage> }>()
+): AsyncGenerator<ReadPage<Row, Page>, void, undefined> {
+  const requested = new Map<
+    number,
+    { controller: AbortController | undefined; response: Promise<ReadPage<Row, Page>> }
+  >()
   const stop = (): void => {
     for (const { controller } of requested.values()) controller?.abort(signal?.reason)
     // After an abort, pages that were requested ahead are not yielded.
@@ -42,7 +116,7 @@ export async function* iteratePages(
   }
   const removeStop = onceAborted(signal, stop)
 
-  const requestPage = (page: number, isAhead: boolean): Promise<BackupPage> => {
+  const requestPage = (page: number, isAhead: boolean): Promise<ReadPage<Row, Page>> => {
     const earlier = requested.get(page)
     if (earlier) return earlier.response
     // Each page ahead has its own signal, because Node warns of a signal with more than ten listeners.
@@ -62,17 +136,17 @@ export async function* iteratePages(
         void requestPage(next, next > page)
       const response = await requestPage(page, false)
       requested.delete(page)
-      const { length } = response.backups
-      const backups = response.backups.filter(({ backupId }) => isNew(backupId))
-      if (backups.length > 0 || page === firstPage) yield Object.assign(response, { backups })
+      const { length } = response.rows
+      const rows = response.rows.filter((row) => isNew(idOf(row)))
+      if (rows.length > 0 || page === firstPage) yield { page: response.page, rows }
 
       // A server may reduce the page size. A page is short only if it is shorter than the size in the response.
-      const size = Math.max(1, Math.min(pageSize, finite(response.pageSize) ?? pageSize))
+      const size = Math.max(1, Math.min(pageSize, finite(response.page.pageSize) ?? pageSize))
       // `count` may be that of the page or the total. Above the page's length it can only be the total.
-      const count = finite(response.count) ?? 0
+      const count = finite(response.page.count) ?? 0
       const total = count > length ? count : undefined
       if (total !== undefined) lastPage = Math.ceil(total / size)
-      if (length < size || (page >= lastPage && (total !== undefined || backups.length === 0))) return
+      if (length < size || (page >= lastPage && (total !== undefined || rows.length === 0))) return
     }
   } finally {
     removeStop()
@@ -84,9 +158,9 @@ export async function* iteratePages(
 const finite = (value: number | undefined): number | undefined => (Number.isFinite(value) ? value : undefined)
 
 /** Returns a function that says whether an id is new. Two sets, because deleting the oldest ids of one large set is slow. */
-function createIdFilter(): (id: string | undefined) => boolean {
-  let older = new Set<string>()
-  let newer = new Set<string>()
+function createIdFilter(): (id: unknown) => boolean {
+  let older = new Set<unknown>()
+  let newer = new Set<unknown>()
   return (id) => {
     // A row without an id cannot be compared, so it counts as new.
     if (id === undefined) return true

@@ -1,5 +1,6 @@
 import { checkCallOptions } from './check-options.ts'
-import { BackupsError, type ErrorFacts, invalidArgument, isBackupsError } from './errors/backups-error.ts'
+import type { OperationId } from '@org/backups-client'
+import { BackupsError, type ErrorFacts, invalidArgument, isBackupsError, type Resume } from './errors/backups-error.ts'
 import type { BackupsEvent, CallOptions, PollEvent, WaitOptions } from './options.ts'
 import { emit } from './transport/events.ts'
 import type { Settings } from './transport/settings.ts'
@@ -10,18 +11,22 @@ interface Polled {
   status: string
   progress?: number | undefined
   progressText?: string | undefined
+  reason?: string | null | undefined
 }
 
 /** A job or a backup to poll. */
 export interface PollTarget<T extends Polled> {
-  /** The `operationId` of the polls. */
-  operation: string
+  /** The operation of the polls. */
+  operation: OperationId
   /** Known values of `status`, roughly in the order in which they occur. */
   knownStatuses: readonly string[]
-  terminalStatuses: readonly string[]
+  /** The statuses that end a wait, and how: `x-terminal` in the document. */
+  endings: Readonly<Record<string, 'succeeded' | 'failed' | 'canceled'>>
+  /** The parameters of the polls, which resume the wait. */
+  ids: Resume
   poll: (options: CallOptions) => Promise<T>
-  /** Returns ids, and the parameters that resume the wait, for errors. */
-  facts: (latest?: T) => Pick<ErrorFacts, 'clusterId' | 'backupId' | 'jobId' | 'job' | 'resume'>
+  /** Returns the properties of errors that depend on the last poll. */
+  describe?: (latest: T) => Pick<ErrorFacts, 'job'>
 }
 
 /** A poll, or an unknown status. */
@@ -54,7 +59,7 @@ export function parseProgress(text: string | undefined): number | undefined {
  */
 export async function* watch<T extends Polled>(
   settings: Settings,
-  { operation, knownStatuses, terminalStatuses, poll: pollOnce, facts }: PollTarget<T>,
+  { operation, knownStatuses, endings, ids, poll: pollOnce, describe }: PollTarget<T>,
   options: WaitOptions,
 ): AsyncGenerator<PollResult<T>, void, undefined> {
   const { deadlineMs, intervalMs, ...call } = options ?? {}
@@ -76,8 +81,12 @@ export async function* watch<T extends Polled>(
   let transientFailures = 0
   let latest: T | undefined
   const createError = (more: Pick<ErrorFacts, 'kind' | 'cause'>, message: string): BackupsError => {
-    const all = { operation, ...more, ...facts(latest), outcome: 'accepted' } as const
-    return new BackupsError(`${operation}: ${message}; the operation continues`, all)
+    const about = { operation, ...ids, resume: ids, ...(latest && describe?.(latest)) }
+    return new BackupsError(`${operation}: ${message}; the operation continues`, {
+      ...more,
+      ...about,
+      outcome: 'accepted',
+    })
   }
   const abortError = (): BackupsError =>
     createError({ kind: 'aborted', cause: call.signal?.reason }, 'the wait was aborted')
@@ -90,7 +99,7 @@ export async function* watch<T extends Polled>(
     try {
       // The deadline may have passed since it was checked, and a limit must be above 0.
       const job = await pollOnce({ ...call, deadlineMs: Math.max(1, Math.min(msLeft(), pollDeadlineMs)) })
-      terminal = terminalStatuses.includes(job.status)
+      terminal = Object.hasOwn(endings, job.status)
       regressed = latest !== undefined && !terminal && wentBack(knownStatuses, latest, job)
       latest = job
       if (!knownStatuses.includes(job.status)) pauseMs = Math.max(pauseMs, longest)
@@ -126,9 +135,22 @@ function wentBack(knownStatuses: readonly string[], before: Polled, now: Polled)
   return (rank >= 0 && rank < knownStatuses.indexOf(before.status)) || (now.progress ?? 100) < (before.progress ?? 0)
 }
 
-/** Polls until the status is terminal and returns the last result. */
-export async function wait<T extends Polled>(...args: Parameters<typeof watch<T>>): Promise<T> {
-  let job: T | undefined
-  for await (const result of watch(...args)) if (result.type === 'poll') job = result.job
-  return job as T
+/**
+ * Polls until the status is terminal and returns the last result.
+ * @throws BackupsError `job_failed` or `job_canceled`, or an error of `watch`
+ */
+export async function wait<T extends Polled>(
+  settings: Settings,
+  target: PollTarget<T>,
+  options: WaitOptions,
+): Promise<T> {
+  const { operation, endings, ids, describe } = target
+  let latest: T | undefined
+  for await (const result of watch(settings, target, options)) if (result.type === 'poll') latest = result.job
+  const { status, reason } = latest as T
+  if (endings[status] === 'succeeded') return latest as T
+  const kind = endings[status] === 'canceled' ? 'job_canceled' : 'job_failed'
+  const detail = typeof reason === 'string' && reason !== '' ? `: ${reason}` : ''
+  const about = { kind, outcome: 'accepted', operation, ...ids, ...describe?.(latest as T) } as const
+  throw new BackupsError(`${operation}: ended with status ${status}${detail}`, about)
 }

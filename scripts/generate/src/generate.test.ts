@@ -8,6 +8,7 @@ import { documentFile, repositoryRoot as root } from '@org/backups-spec/read-spe
 import { compare, render } from './generate.ts'
 import { renderOperations } from './operations.ts'
 import { renderSchema } from './schema.ts'
+import { renderValues } from './values.ts'
 
 const source = readFileSync(join(root, documentFile), 'utf8')
 const document = (): Document => parseDocument(source)
@@ -88,6 +89,16 @@ test('renderOperations throws for an unknown retry class', () => {
   const operation = changed.paths['/v2/backups']?.['get']
   if (operation) operation['x-retry-class'] = 'sometimes'
   expect(() => renderOperations(changed)).toThrow('listBackups: no retry class "sometimes"')
+})
+
+test('a status that x-terminal marks becomes a status that ends a wait', () => {
+  const changed = document()
+  Object.assign(changed.components.schemas['BackupStatus'] ?? {}, {
+    'x-open-enum': ['CREATING', 'AVAILABLE', 'FAILED', 'DELETED'],
+    'x-terminal': { AVAILABLE: 'succeeded', FAILED: 'failed' },
+  })
+  const text = renderValues(changed)
+  expect(text).toContain('BACKUP_STATUS_TERMINAL: { readonly "AVAILABLE": "succeeded"; readonly "FAILED": "failed" }')
 })
 
 test('the table of operations has the order of the document', () => {

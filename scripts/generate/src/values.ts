@@ -24,12 +24,21 @@ export function renderValues(document: Document): string {
   for (const { parameters } of calls(document)) for (const { node } of parameters) addClosed(node.name, node.schema)
   for (const { schema } of reachable(document, 'request'))
     for (const [name, property] of Object.entries(schema.properties ?? {})) addClosed(name, property)
-  return [...lists]
-    .map(([name, { values, note }]) => {
-      const items = values.map((value) => JSON.stringify(value))
-      return `/** ${note} */
+  const terminal = Object.entries(document.components.schemas).flatMap(([name, { 'x-terminal': endings }]) => {
+    if (!endings) return []
+    const items = Object.entries(endings).map(
+      ([value, ending]) => `${JSON.stringify(value)}: ${JSON.stringify(ending)}`,
+    )
+    const type = items.map((item) => `readonly ${item}`).join('; ')
+    return `/** The values of ${name} that end a wait, and how: \`x-terminal\`. */
+export const ${constantCase(name)}_TERMINAL: { ${type} } = { ${items.join(', ')} }
+`
+  })
+  const values = [...lists].map(([name, { values, note }]) => {
+    const items = values.map((value) => JSON.stringify(value))
+    return `/** ${note} */
 export const ${name}: readonly [${items.join(', ')}] = [${items.join(', ')}]
 `
-    })
-    .join('\n')
+  })
+  return [...values, ...terminal].join('\n')
 }

@@ -149,6 +149,11 @@ export const schemaRules: Record<string, Rule> = {
   'schema.deprecated': deprecated,
   'schema.readOnly': direction('sent', 'sent'),
   'schema.writeOnly': direction('received', 'received'),
+  'schema.x-terminal': ({ after, fact }) => ({
+    level: after ? 'minor' : 'major',
+    text: `waits end at ${after ? 'other statuses' : 'no status'} of ${fact.subject}`,
+    ...notInTypes,
+  }),
   'schema.x-secret': (difference) => ({
     level: isSent(difference) ? 'minor' : 'major',
     text: `${difference.fact.subject} is ${difference.after ? 'a secret: logs hide it, and `reveal()` returns it' : 'plain text, also in logs'}`,

@@ -1,4 +1,4 @@
-// Generated from spec/openapi.yaml (sha256 c8094d9e19e3c12a6df31a47b466809c8d7912099771b849472d86f68b3b7600) by scripts/generate.
+// Generated from spec/openapi.yaml (sha256 efcea1ccd4f89066c5699c7535ca5edf8fe88a1d4503569f1b4693496de2ae2a) by scripts/generate.
 // Do not edit: change the document, then run `pnpm generate`.
 
 /** Known values of BackupType. The service may return others. */
@@ -39,3 +39,9 @@ export const RESTORE_VERSION_POLICY_VALUES: readonly ["LATEST", "ORIGINAL"] = ["
 
 /** The values of `destCollectionStatus` in a request. */
 export const DEST_COLLECTION_STATUS_VALUES: readonly ["LOADED", "UNLOADED"] = ["LOADED", "UNLOADED"]
+
+/** The values of BackupStatus that end a wait, and how: `x-terminal`. */
+export const BACKUP_STATUS_TERMINAL: { readonly "AVAILABLE": "succeeded"; readonly "DELETED": "failed" } = { "AVAILABLE": "succeeded", "DELETED": "failed" }
+
+/** The values of JobStatus that end a wait, and how: `x-terminal`. */
+export const JOB_STATUS_TERMINAL: { readonly "SUCCESSFUL": "succeeded"; readonly "FAILED": "failed"; readonly "CANCELED": "canceled" } = { "SUCCESSFUL": "succeeded", "FAILED": "failed", "CANCELED": "canceled" }

@@ -1,6 +1,8 @@
+import { BACKUP_STATUS_TERMINAL } from '@org/backups-client'
 import { describe, expect, test } from 'vitest'
 import { abortListeners } from '../../test/node-only.ts'
 import { errorOf, failure, type Handler, observedBackups, silence, success } from '../../test/observed-backups.ts'
+import { isBackupsError } from '../errors/backups-error.ts'
 
 const ids = { clusterId: 'in01-1', backupId: 'backup1' }
 const hour = { deadlineMs: 3_600_000 }
@@ -20,6 +22,20 @@ describe('waitUntilAvailable', () => {
     expect(requests.every(({ url }) => url.pathname === '/v2/clusters/in01-1/backups/backup1')).toBe(true)
     expect(clock.timers()).toBe(0)
   })
+
+  test.each(Object.entries(BACKUP_STATUS_TERMINAL))(
+    'waitUntilAvailable ends at the status %s: the document marks it as %s',
+    async (status, ending) => {
+      const { client, requests } = observedBackups(statuses(status))
+      const kind = await client.backups.waitUntilAvailable(ids, hour).then(
+        () => undefined,
+        (error: unknown) => isBackupsError(error) && error.kind,
+      )
+      const kinds: Record<string, string | undefined> = { failed: 'job_failed', canceled: 'job_canceled' }
+      expect(kind).toBe(kinds[ending])
+      expect(requests).toHaveLength(1)
+    },
+  )
 
   test('waitUntilAvailable rejects if the backup was deleted', async () => {
     const { client, clock } = observedBackups(statuses('CREATING', 'DELETED'))

@@ -1,13 +1,13 @@
-import { type Backup, BACKUP_STATUS, type BackupDetail, type BackupPage } from '@org/backups-client'
-import type { DescribeBackupParams, ListBackupsParams } from '@org/backups-client'
-import { checkCallOptions } from '../check-options.ts'
-import { BackupsError, invalidArgument } from '../errors/backups-error.ts'
+import { type Backup, BACKUP_STATUS, BACKUP_STATUS_TERMINAL, type BackupDetail } from '@org/backups-client'
+import type { BackupPage, DescribeBackupParams, ListBackupsParams } from '@org/backups-client'
 import type { CallOptions, WaitOptions } from '../options.ts'
-import { type BackupList, iteratePages } from '../pages.ts'
+import { type List, listPages } from '../pages.ts'
 import type { Payload } from '../secret.ts'
-import { rateLimit } from '../transport/pacing.ts'
 import type { Client, Method } from '../transport/send.ts'
-import { wait } from '../wait.ts'
+import { type PollTarget, wait } from '../wait.ts'
+
+/** A list of backups. */
+export type BackupList = List<Backup, BackupPage>
 
 /** The result of `restoreCluster`. Printing it does not show the one-time password. */
 export type RestoredCluster = Payload<'restoreCluster'>
@@ -60,7 +60,7 @@ export interface BackupsResource {
   export: Method<'exportBackup'>
   /**
    * Polls a backup until it is AVAILABLE. For backups without a known job id, such as those of a policy.
-   * @throws BackupsError `wait_timeout`; `job_failed` if the backup was deleted
+   * @throws BackupsError `wait_timeout`; `job_failed` if the backup was deleted or failed
    */
   waitUntilAvailable(params: DescribeBackupParams, options: WaitOptions): Promise<BackupDetail>
 }
@@ -76,62 +76,21 @@ export const bindBackups = (client: Client): BackupsResource => ({
   waitUntilAvailable: (params, options) => waitUntilAvailable(client, params, options),
 })
 
-export function listBackups({ settings, send }: Client, given?: ListBackupsParams, options?: CallOptions): BackupList {
-  const operation = 'listBackups'
-  const { pageSize = 100, currentPage: firstPage = 1 } = given ?? {}
-  async function fetchPage(currentPage: number, signal: AbortSignal | undefined): Promise<BackupPage> {
-    // `null` is passed on, so that it is refused like any other invalid value.
-    const params = given === null ? given : { ...given, pageSize, currentPage }
-    const { data: page, response } = await send(operation, params, { ...options, signal })
-    if (Array.isArray(page.backups) && page.backups.every((backup) => backup && typeof backup === 'object')) return page
-    const { status } = response
-    const facts = { kind: 'decode', outcome: 'unknown', operation, attempts: 1, status } as const
-    throw new BackupsError(`${operation}: HTTP ${status} without a list of backups`, facts)
-  }
-  async function* pages(): AsyncGenerator<BackupPage, void, undefined> {
-    // Checked here, because the requests of pages have other signals than the call.
-    const invalid = checkCallOptions(options ?? {})
-    if (invalid) throw invalidArgument(operation, invalid)
-    const parallelPages = rateLimit(settings, operation)
-    yield* iteratePages(fetchPage, { firstPage, pageSize, parallelPages, signal: options?.signal })
-  }
-  return {
-    pages,
-    async *[Symbol.asyncIterator]() {
-      // Not `yield*`, which would wrap each page into an iterator that costs four times as much.
-      for await (const { backups } of pages()) for (const backup of backups) yield backup
-    },
-    async toArray(limit) {
-      const max = limit?.max
-      if (!(Number.isInteger(max) || max === Infinity) || max < 0) {
-        const problem = 'is required: the maximum number of backups, or Infinity'
-        throw invalidArgument(operation, { field: 'max', problem })
-      }
-      const all: Backup[] = []
-      if (max === 0) return all
-      for await (const { backups } of pages()) for (const backup of backups) if (all.push(backup) >= max) return all
-      return all
-    },
-  }
-}
+export const listBackups = (client: Client, params?: ListBackupsParams, options?: CallOptions): BackupList =>
+  listPages(client, 'listBackups', 'backups', 'backupId', params, options)
 
-async function waitUntilAvailable(
+function waitUntilAvailable(
   { settings, send }: Client,
   params: DescribeBackupParams,
   options: WaitOptions,
 ): Promise<BackupDetail> {
   const { clusterId, backupId } = params ?? {}
-  const operation = 'describeBackup'
-  const facts = { clusterId, backupId, resume: { clusterId, backupId } }
-  const target = {
-    operation,
+  const target: PollTarget<BackupDetail> = {
+    operation: 'describeBackup',
     knownStatuses: BACKUP_STATUS,
-    terminalStatuses: ['AVAILABLE', 'DELETED'],
-    poll: async (call: CallOptions) => (await send(operation, params, call)).data,
-    facts: () => facts,
+    endings: BACKUP_STATUS_TERMINAL,
+    ids: { clusterId, backupId },
+    poll: async (call) => (await send('describeBackup', params, call)).data,
   }
-  const backup = await wait(settings, target, options)
-  if (backup.status === 'AVAILABLE') return backup
-  const deleted = { kind: 'job_failed', outcome: 'accepted', operation, ...facts } as const
-  throw new BackupsError(`${operation}: the backup was deleted`, deleted)
+  return wait(settings, target, options)
 }

@@ -1,5 +1,5 @@
-import { type DescribeJobParams, JOB_STATUS } from '@org/backups-client'
-import { BackupsError, type WatchedJob } from '../errors/backups-error.ts'
+import { type DescribeJobParams, JOB_STATUS, JOB_STATUS_TERMINAL } from '@org/backups-client'
+import type { WatchedJob } from '../errors/backups-error.ts'
 import type { WaitOptions } from '../options.ts'
 import type { Client, Method } from '../transport/send.ts'
 import { parseProgress, type PollResult, type PollTarget, wait, watch } from '../wait.ts'
@@ -29,32 +29,24 @@ export interface JobsResource {
   watch(params: DescribeJobParams, options: WaitOptions): AsyncGenerator<JobEvent, void, undefined>
 }
 
-export const bindJobs = (client: Client): JobsResource => ({
-  describe: client.bind(operation),
-  wait: (params, options) => waitForJob(client, params, options),
-  watch: (params, options) => watch(client.settings, jobTarget(client, params), options),
-})
-
-const operation = 'describeJob'
-
-const jobTarget = ({ send }: Client, params: DescribeJobParams): PollTarget<WatchedJob> => ({
-  operation,
-  knownStatuses: JOB_STATUS,
-  terminalStatuses: ['SUCCESSFUL', 'FAILED', 'CANCELED'],
-  async poll(call) {
-    const job = (await send(operation, params, call)).data
-    const raw: unknown = job.progress
-    const progressText = typeof raw === 'string' ? raw : Number.isFinite(raw) ? `${raw as number}` : undefined
-    return { ...job, progress: parseProgress(progressText), progressText }
-  },
-  facts: (job) => ({ jobId: params?.jobId, resume: { jobId: params?.jobId }, ...(job && { job }) }),
-})
-
-async function waitForJob(client: Client, params: DescribeJobParams, options: WaitOptions): Promise<WatchedJob> {
-  const job = await wait(client.settings, jobTarget(client, params), options)
-  if (job.status === 'SUCCESSFUL') return job
-  const kind = job.status === 'FAILED' ? 'job_failed' : 'job_canceled'
-  const reason = (typeof job.reason === 'string' && job.reason) || 'no reason given'
-  const what = kind === 'job_failed' ? `failed: ${reason}` : 'was cancelled'
-  throw new BackupsError(`${operation}: the job ${what}`, { kind, outcome: 'accepted', operation, ...params, job })
+export function bindJobs({ settings, send, bind }: Client): JobsResource {
+  const operation = 'describeJob'
+  const target = (params: DescribeJobParams): PollTarget<WatchedJob> => ({
+    operation,
+    knownStatuses: JOB_STATUS,
+    endings: JOB_STATUS_TERMINAL,
+    ids: { jobId: params?.jobId },
+    async poll(call) {
+      const job = (await send(operation, params, call)).data
+      const raw: unknown = job.progress
+      const progressText = typeof raw === 'string' ? raw : Number.isFinite(raw) ? `${raw as number}` : undefined
+      return { ...job, progress: parseProgress(progressText), progressText }
+    },
+    describe: (job) => ({ job }),
+  })
+  return {
+    describe: bind(operation),
+    wait: (params, options) => wait(settings, target(params), options),
+    watch: (params, options) => watch(settings, target(params), options),
+  }
 }

@@ -38,7 +38,7 @@ test('mutants drop or rename every named part of the document', () => {
   }
   for (const at of spec.document['x-error-codes'].keys()) expect(edited).toContain(`x-error-codes ${at}`)
   const extensions = mutants.filter(({ kind }) => kind === 'rename').map(({ pointer }) => pointer.at(-1))
-  for (const name of 'x-retry-classes x-error-codes x-retry-class x-rate-limit x-plan-limits x-open-enum x-form x-secret'.split(
+  for (const name of 'x-retry-classes x-error-codes x-retry-class x-rate-limit x-plan-limits x-open-enum x-terminal x-form x-secret'.split(
     ' ',
   ))
     expect(extensions).toContain(name)
