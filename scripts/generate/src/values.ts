@@ -34,11 +34,11 @@ export function renderValues(document: Document): string {
 export const ${constantCase(name)}_TERMINAL: { ${type} } = { ${items.join(', ')} }
 `
   })
-  const values = [...lists].map(([name, { values, note }]) => {
+  const known = [...lists].map(([name, { values, note }]) => {
     const items = values.map((value) => JSON.stringify(value))
     return `/** ${note} */
 export const ${name}: readonly [${items.join(', ')}] = [${items.join(', ')}]
 `
   })
-  return [...values, ...terminal].join('\n')
+  return [...known, ...terminal].join('\n')
 }
