@@ -67,32 +67,38 @@ const lazyRequire =
   "import { createRequire as makeRequire } from 'node:module'; const require = (id) => makeRequire(import.meta.url)(id);"
 
 rmSync(out, { recursive: true, force: true })
-const { metafile } = await build({
-  absWorkingDir: root,
-  entryPoints: ['main', ...lazyModules].map((name) => `src/${name}.ts`),
-  entryNames: '[name]',
-  outdir: 'dist',
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  conditions: ['@org/source'],
-  minify: true,
-  legalComments: 'none',
-  define: { BACKUPS_VERSION: JSON.stringify(version) },
-  banner: { js: lazyRequire },
-  // cli-table3 loads @colors/colors only to colour borders and headers, which the command does not do.
-  external: ['@colors/colors/safe'],
-  plugins: [separateLazyModules, literalCommandTable],
-  metafile: true,
-  logLevel: 'warning',
-})
+/** Bundles modules below src/, and returns the inputs that are part of a bundle. */
+async function bundle(modules: readonly string[], target: string): Promise<string[]> {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: modules.map((name) => `src/${name}.ts`),
+    entryNames: '[name]',
+    outdir: 'dist',
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target,
+    conditions: ['@org/source'],
+    minify: true,
+    legalComments: 'none',
+    define: { BACKUPS_VERSION: JSON.stringify(version) },
+    banner: { js: lazyRequire },
+    // cli-table3 loads @colors/colors only to colour borders and headers, which the command does not do.
+    external: ['@colors/colors/safe'],
+    plugins: [separateLazyModules, literalCommandTable],
+    metafile: true,
+    logLevel: 'warning',
+  })
+  // Files whose code was removed as unused need no licence.
+  return Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? [input] : [])),
+  )
+}
+
+// main.js must parse on old versions of Node, so that it can say which version it needs.
+const bundled = [...(await bundle(['main'], 'node14.8')), ...(await bundle(lazyModules, 'node20'))]
 chmodSync(join(out, 'main.js'), 0o755)
 
-// Files whose code was removed as unused need no licence.
-const bundled = Object.values(metafile.outputs).flatMap(({ inputs }) =>
-  Object.entries(inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? [input] : [])),
-)
 const page = fileURLToPath(new URL('./dist/page', import.meta.resolve('@org/backups-console/package.json')))
 const pageLicenses = join(page, 'licenses.json')
 cpSync(page, join(out, 'console'), { recursive: true, filter: (file) => file !== pageLicenses })

@@ -20,6 +20,8 @@ export interface Flag {
   readonly atMost?: number
   /** The flag may be repeated. */
   readonly multiple?: true
+  /** The values of a repeatable flag may contain commas. */
+  readonly allowsCommas?: true
   /** The flag that must be given as well. */
   readonly needs?: string
 }

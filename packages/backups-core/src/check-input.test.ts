@@ -340,6 +340,7 @@ test.each(right)('%s accepts %j', async (operation, params) => {
 describe('problems of a field', () => {
   test.each([
     [{ type: 'integer' }, '2', 'must be an integer'],
+    [{ type: 'integer' }, 1e20, 'must be an integer'],
     [{ type: 'string' }, 2, 'must be a string'],
     [{ enum: ['KEEP', 'RELEASE'] }, 'LOAD', 'must be one of KEEP, RELEASE'],
     [{ const: true }, false, 'must be true'],

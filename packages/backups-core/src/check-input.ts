@@ -4,7 +4,7 @@ import type { InputSchema } from '@org/backups-client'
 export type InputProblem = { field: string; problem: string }
 
 const typeOf = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'integer' : typeof value
+  value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isSafeInteger(value) ? 'integer' : typeof value
 
 /** Checks a value against a schema of the generated table and returns the first problem. Undefined properties count as absent. */
 export function checkInput(schema: InputSchema, value: unknown, field = ''): InputProblem | undefined {

@@ -6,6 +6,7 @@ import { readArguments } from './read-arguments.ts'
 const flags = {
   name: { type: 'string', description: '' },
   size: { type: 'string', atLeast: 1, atMost: 10, description: '' },
+  pages: { type: 'string', atLeast: 1, description: '' },
   seconds: { type: 'string', atLeast: 0.001, description: '' },
   kind: { type: 'string', choices: ['MANUAL', 'AUTO'], description: '' },
   map: { type: 'string', multiple: true, description: '' },
@@ -88,6 +89,11 @@ describe('invalid arguments', () => {
     [['--', '--wait'], '"--wait" does not belong to a flag.', expect.anything() as string],
     [['--size', '0'], '--size must be a whole number, 1 to 10, not "0".', undefined],
     [['--size', '11'], '--size must be a whole number, 1 to 10, not "11".', undefined],
+    [
+      ['--pages', '99999999999999999999'],
+      '--pages must be a whole number, 1 or more, not "99999999999999999999".',
+      undefined,
+    ],
     [['--size', '1e1'], '--size must be a whole number, 1 to 10, not "1e1".', undefined],
     [['--seconds', '0'], '--seconds must be a number above 0, not "0".', undefined],
     [['--interval', '5'], '--interval needs --wait. Nothing was sent.', 'See the help.'],

@@ -17,6 +17,7 @@ export async function readArguments(commandLine: CommandLine, flags: Flags, help
     if (flag.type === 'boolean') values[name] = (texts !== undefined) !== (flag.default ?? false)
     else if (flag.multiple) values[name] = texts ?? []
     else values[name] = texts && (await valueOf(name, flag, texts))
+    if (flag.multiple && !flag.allowsCommas) refuseCommas(name, texts ?? [])
     if (texts && flag.needs !== undefined && !given.has(flag.needs)) {
       throw usageFailure(`--${name} needs --${flag.needs}. Nothing was sent.`, help)
     }
@@ -80,6 +81,16 @@ function valueOf(name: string, flag: Flag, texts: readonly string[]): unknown {
   return flag.choices ? toChoice(name, flag.choices, text) : text
 }
 
+/** A list that is separated by commas, as other tools accept it, would be sent as one value. */
+function refuseCommas(name: string, texts: readonly string[]): void {
+  const list = texts.find((text) => text.includes(','))
+  if (list === undefined) return
+  throw usageFailure(
+    `--${name} must be one value, not "${list}". Nothing was sent.`,
+    `Pass --${name} once for each value.`,
+  )
+}
+
 function givenTwice(name: string, values: readonly string[]): Error {
   const quoted = values.map((value) => `"${value}"`).join(', ')
   const message = `--${name} takes one value and was given ${values.length}: ${quoted}. Nothing was sent.`
@@ -89,7 +100,7 @@ function givenTwice(name: string, values: readonly string[]): Error {
 function toNumber(name: string, { atMost = Infinity }: Flag, atLeast: number, value: string): number {
   const isWhole = Number.isInteger(atLeast)
   const number = /^\d+(\.\d+)?$/.test(value) ? Number(value) : NaN
-  if (number >= atLeast && number <= atMost && (!isWhole || Number.isInteger(number))) return number
+  if (number >= atLeast && number <= atMost && (!isWhole || Number.isSafeInteger(number))) return number
   const upTo = atMost === Infinity ? 'or more' : `to ${atMost}`
   const what = isWhole ? `a whole number, ${atLeast} ${upTo}` : 'a number above 0'
   throw usageFailure(`--${name} must be ${what}, not "${value}".`)
@@ -103,8 +114,9 @@ async function toChoice(name: string, choices: readonly string[], value: string)
 }
 
 async function unknownFlag(rawName: string, known: readonly string[], help: string): Promise<Error> {
-  const { suggest } = await import('./suggest.ts')
+  const { flagSynonym, suggest } = await import('./suggest.ts')
   const names = known.filter((name) => name.startsWith('--')).map((name) => name.slice(2))
-  const near = suggest(rawName.replace(/^-+/, ''), names, '--')
+  const typed = rawName.replace(/^-+/, '')
+  const near = flagSynonym(typed, names) ?? suggest(typed, names, '--')
   return usageFailure(`Unknown flag ${rawName}.`, near ?? help)
 }

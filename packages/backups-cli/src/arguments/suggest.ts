@@ -1,5 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein'
 
+export { flagSynonym } from './synonyms.ts'
+
 /** Returns "Did you mean …?" with the closest known word; undefined if none is similar. */
 export function suggest(typed: string, known: readonly string[], prefix = ''): string | undefined {
   const near = closest(

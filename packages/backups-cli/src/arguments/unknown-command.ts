@@ -4,6 +4,7 @@ import { globalFlags } from '../global-flags.ts'
 import type { CommandLine } from './parse-command-line.ts'
 import { readArguments } from './read-arguments.ts'
 import { suggest } from './suggest.ts'
+import { commandSynonym } from './synonyms.ts'
 
 /** Returns the error for an unknown command. Its hint suggests the closest command. */
 export function unknownCommand(words: readonly string[]): Failure {
@@ -11,7 +12,7 @@ export function unknownCommand(words: readonly string[]): Failure {
   const [first = ''] = words
   const isInGroup = known.some((name) => name.startsWith(`${first} `))
   const typed = isInGroup ? words.join(' ') : first
-  const near = suggest(words.join(' '), known) ?? suggest(first, known)
+  const near = commandSynonym(first) ?? suggest(words.join(' '), known) ?? suggest(first, known)
   return usageFailure(`Unknown command "${typed}".`, `${near ? `${near} ` : ''}List all commands: backups --help`)
 }
 

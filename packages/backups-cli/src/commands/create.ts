@@ -4,7 +4,7 @@ import { refuseDuplicates } from '../arguments/refuse-duplicates.ts'
 import { planRequest } from '../requests/dry-run.ts'
 import { sendWrite } from '../requests/send-write.ts'
 import { usageFailure } from '../errors/failure.ts'
-import { requestView, writeResultView } from '../output/views.ts'
+import { requestView, resultView } from '../output/views.ts'
 import { clusterFlag, dryRunFlag } from '../shared-flags.ts'
 import { printAndWait } from '../requests/print-and-wait.ts'
 import { waitFlags } from '../waiting/wait-for-job.ts'
@@ -47,7 +47,7 @@ export const command = defineCommand({
       line: 'create --cluster-id in01-3e5ad8adc38xxxx --dry-run',
     },
   ],
-  prints: { schema: 'CreatedBackup', view: writeResultView },
+  prints: { schema: 'CreatedBackup', view: resultView('backupId', 'backupName', 'jobId') },
   operations: {
     createBackup: {
       clusterId: ['cluster-id'],

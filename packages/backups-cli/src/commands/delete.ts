@@ -4,7 +4,7 @@ import { planRequest } from '../requests/dry-run.ts'
 import { describeBeforeWrite } from '../requests/describe-before-write.ts'
 import { sendWrite } from '../requests/send-write.ts'
 import { summarizeBackup } from '../output/summarize-backup.ts'
-import { requestView, writeResultView } from '../output/views.ts'
+import { requestView, resultView } from '../output/views.ts'
 import { backupFlags, dryRunFlag, readsBackup } from '../shared-flags.ts'
 import { printAndWait } from '../requests/print-and-wait.ts'
 
@@ -25,7 +25,7 @@ export const command = defineCommand({
       line: 'delete --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --dry-run',
     },
   ],
-  prints: { schema: 'DeletedBackup', view: writeResultView },
+  prints: { schema: 'DeletedBackup', view: resultView('backupId', 'backupName') },
   operations: {
     deleteBackup: { clusterId: ['cluster-id'], backupId: ['backup-id'] },
     ...readsBackup,

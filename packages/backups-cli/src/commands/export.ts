@@ -1,7 +1,7 @@
 import { defineCommand } from '../command.ts'
 import { planRequest } from '../requests/dry-run.ts'
 import { sendWrite } from '../requests/send-write.ts'
-import { requestView, writeResultView } from '../output/views.ts'
+import { requestView, resultView } from '../output/views.ts'
 import { backupFlags, dryRunFlag } from '../shared-flags.ts'
 import { printAndWait } from '../requests/print-and-wait.ts'
 import { waitFlags } from '../waiting/wait-for-job.ts'
@@ -30,7 +30,7 @@ export const command = defineCommand({
       line: 'export --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --integration-id integ-7f3a9c1d5e8b2046xxxx --directory destdir/ --wait',
     },
   ],
-  prints: { schema: 'StartedJob', view: writeResultView },
+  prints: { schema: 'StartedJob', view: resultView('jobId') },
   operations: {
     exportBackup: {
       clusterId: ['cluster-id'],

@@ -5,7 +5,7 @@ import { planRequest } from '../requests/dry-run.ts'
 import { sendWrite } from '../requests/send-write.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { usageFailure } from '../errors/failure.ts'
-import { requestView, writeResultView } from '../output/views.ts'
+import { requestView, resultView } from '../output/views.ts'
 import { policyChanges } from '../policy/changes.ts'
 import { parseCopies } from '../policy/copies.ts'
 import { parseDays } from '../policy/days.ts'
@@ -49,7 +49,7 @@ export const command = defineCommand({
     'dry-run': { type: 'boolean', description: 'Compare with the current policy instead of setting it' },
   },
   details:
-    'Replaces the whole policy. --auto-backup true requires --frequency, --start-time and --retention-days, and the service immediately starts a first backup. With --dry-run, the command only reads the current policy, and exits with 7 if it differs from the given flags.',
+    'Replaces the whole policy. --auto-backup true requires --frequency, --start-time and --retention-days, and the service immediately starts a first backup. With --dry-run, the command only reads the current policy, which needs a key, and exits with 7 if it differs from the given flags.',
   examples: [
     {
       description: 'Back up every night between 02:00 and 04:00 UTC, and keep each backup for a week',
@@ -64,7 +64,7 @@ export const command = defineCommand({
       line: 'policy set --cluster-id in01-3e5ad8adc38xxxx --auto-backup false --yes',
     },
   ],
-  prints: { schema: 'SetPolicyResult', view: writeResultView },
+  prints: { schema: 'SetPolicyResult', view: resultView('clusterId', 'status') },
   operations: {
     setBackupPolicy: {
       clusterId: ['cluster-id'],

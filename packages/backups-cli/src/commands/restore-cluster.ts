@@ -3,7 +3,7 @@ import { defineCommand } from '../command.ts'
 import { confirm, requireTerminalOrYes, yesFlag } from '../confirmation/confirm.ts'
 import { planRequest } from '../requests/dry-run.ts'
 import { sendWrite } from '../requests/send-write.ts'
-import { requestView, writeResultView } from '../output/views.ts'
+import { requestView, resultView } from '../output/views.ts'
 import { checkPasswordFlags, storePassword, preparePasswordFile } from '../restore/one-time-password.ts'
 import { checkClusterRestore, nameWarnings, readRestorableBackup, restoreLines } from '../restore/check-backup.ts'
 import { backupFlags, dryRunFlag, readsBackup } from '../shared-flags.ts'
@@ -52,7 +52,7 @@ export const command = defineCommand({
       line: 'restore-cluster --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --project-id proj-20e13e974c7d659a83xxxx --name restored --cu-size 1 --collection-status RELEASE --dry-run',
     },
   ],
-  prints: { schema: 'RestoredCluster', view: writeResultView },
+  prints: { schema: 'RestoredCluster', view: resultView('clusterId', 'username', 'password', 'jobId') },
   operations: {
     restoreCluster: {
       clusterId: ['cluster-id'],

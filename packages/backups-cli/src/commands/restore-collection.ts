@@ -4,7 +4,7 @@ import { defineCommand } from '../command.ts'
 import { confirm, requireTerminalOrYes, yesFlag } from '../confirmation/confirm.ts'
 import { planRequest } from '../requests/dry-run.ts'
 import { sendWrite } from '../requests/send-write.ts'
-import { requestView, writeResultView } from '../output/views.ts'
+import { requestView, resultView } from '../output/views.ts'
 import { readRestorableBackup, restoreLines } from '../restore/check-backup.ts'
 import { backupFlags, dryRunFlag, readsBackup } from '../shared-flags.ts'
 import { printAndWait } from '../requests/print-and-wait.ts'
@@ -45,7 +45,7 @@ export const command = defineCommand({
       line: 'restore-collection --cluster-id in01-3e5ad8adc38xxxx --backup-id backup1_0b9d15a0ddexxxx --dest-cluster-id in01-6183d6bac30xxxx --map my_database.collection_1=restored.collection_1 --dry-run',
     },
   ],
-  prints: { schema: 'StartedJob', view: writeResultView },
+  prints: { schema: 'StartedJob', view: resultView('jobId') },
   operations: {
     restoreCollection: {
       clusterId: ['cluster-id'],

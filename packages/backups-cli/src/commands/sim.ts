@@ -30,6 +30,7 @@ export const command = defineCommand({
     fault: {
       type: 'string',
       multiple: true,
+      allowsCommas: true,
       valueHint: 'FAULT',
       description: 'Inject a fault, such as status=503,times=2 or {"reset":"after","operationId":"createBackup"}',
     },

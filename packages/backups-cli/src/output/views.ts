@@ -71,18 +71,25 @@ export const backupDetailView: View = {
   ],
 }
 
-/** The result of a write. */
-export const writeResultView: View = {
-  columns: [
-    { field: 'backupId', title: 'Backup ID', rank: 0 },
-    { field: 'backupName', title: 'Name', rank: 0 },
-    { field: 'clusterId', title: 'Cluster ID', rank: 0 },
-    { field: 'username', title: 'User', rank: 0 },
-    { field: 'password', title: 'Password', rank: 0 },
-    { field: 'status', title: 'Status', as: 'status', rank: 0 },
-    { field: 'jobId', title: 'Job ID', rank: 0 },
-  ],
-}
+const resultTitles = {
+  backupId: 'Backup ID',
+  backupName: 'Name',
+  clusterId: 'Cluster ID',
+  username: 'User',
+  password: 'Password',
+  status: 'Status',
+  jobId: 'Job ID',
+} as const
+
+/** Returns the view of the result of a write with these fields. */
+export const resultView = (...fields: (keyof typeof resultTitles)[]): View => ({
+  columns: fields.map((field) => ({
+    field,
+    title: resultTitles[field],
+    rank: 0,
+    ...(field === 'status' && { as: 'status' as const }),
+  })),
+})
 
 export const jobView: View = {
   columns: [

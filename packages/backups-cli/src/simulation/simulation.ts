@@ -91,8 +91,10 @@ export async function serveSimulation(
   const { factor } = options.clock
   const restored = saved && { seed: saved.state, clock: { factor } }
   const simulator = await startSimulator({ ...options, ...restored }).catch((error: unknown) => {
-    // A TypeError can only be about a fault, because all other options were validated.
-    throw error instanceof TypeError ? usageFailure(`--fault is not valid: ${error.message}`) : error
+    // These errors can only be about a fault, because all other options were validated.
+    throw error instanceof TypeError || error instanceof RangeError
+      ? usageFailure(`--fault is not valid: ${error.message.replace(/^options\.faults\[\d+\]\.?/, '')}`)
+      : error
   })
   if (saved) catchUp(simulator, saved, factor)
   return simulator

@@ -148,9 +148,26 @@ describe('backups sim', () => {
     })
   })
 
-  test.each(['status', 'a=1=2', '{'])('refuses an invalid --fault: %s', async (fault) => {
+  test.each([
+    'status',
+    'a=1=2',
+    '{',
+    'statuss=503',
+    'status=abc',
+    'status=999',
+    'times=-1',
+    '{"reset":1}',
+    'reset=later',
+  ])('backups sim refuses an invalid --fault in one line: %s', async (fault) => {
     const { code, stderr } = await runBackups(['sim', '--fault', fault])
     expect(code).toBe(2)
-    expect(stderr).toContain('--fault')
+    expect(stderr).toMatch(/^error: --fault .*\n$/)
+  })
+
+  test('backups sim lists the known operations if a --fault has an unknown one', async () => {
+    const { code, stderr } = await runBackups(['sim', '--fault', 'operationId=foo'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('--fault is not valid: operationId must be ')
+    expect(stderr).toContain(operationOf('delete'))
   })
 })
