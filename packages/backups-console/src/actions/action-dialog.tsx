@@ -58,9 +58,9 @@ function ActionForm({ action, blockClose, triedToClose, onClose }: ActionFormPro
       return <CreateAction clusterId={action.clusterId} />
     case 'delete':
       return <DeleteAction backup={action.backup} onClose={onClose} />
-    case 'restoreCluster':
+    case 'restore-cluster':
       return <RestoreClusterAction backup={action.backup} blockClose={blockClose} triedToClose={triedToClose} />
-    case 'restoreCollection':
+    case 'restore-collection':
       return <RestoreCollectionAction backup={action.backup} />
     case 'export':
       return <ExportAction backup={action.backup} />

@@ -94,11 +94,11 @@ function Actions({ detail }: { detail: BackupDetail }): ReactNode {
     <div className="view-actions">
       {button('trash', 'Delete', { kind: 'delete', backup }, true, 'button-danger')}
       {button('export', 'Export', { kind: 'export', backup }, isAvailable)}
-      {button('layers', 'Restore collections', { kind: 'restoreCollection', backup }, isAvailable)}
+      {button('layers', 'Restore collections', { kind: 'restore-collection', backup }, isAvailable)}
       {button(
         'restore',
         'Restore to a new cluster',
-        { kind: 'restoreCluster', backup },
+        { kind: 'restore-cluster', backup },
         isAvailable && detail.backupType !== 'COLLECTION',
         'button-primary',
       )}

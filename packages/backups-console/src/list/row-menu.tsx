@@ -19,7 +19,7 @@ export const RowMenu = memo(({ opened, onClose }: RowMenuProps): ReactNode => {
   const item = (
     icon: IconName,
     label: string,
-    kind: 'delete' | 'restoreCluster' | 'restoreCollection' | 'export',
+    kind: 'delete' | 'restore-cluster' | 'restore-collection' | 'export',
     isEnabled = isAvailable,
   ): ReactNode => (
     <MenuItem
@@ -51,10 +51,10 @@ export const RowMenu = memo(({ opened, onClose }: RowMenuProps): ReactNode => {
         {item(
           'restore',
           'Restore to a new cluster…',
-          'restoreCluster',
+          'restore-cluster',
           isAvailable && backup?.backupType !== 'COLLECTION',
         )}
-        {item('layers', 'Restore collections…', 'restoreCollection')}
+        {item('layers', 'Restore collections…', 'restore-collection')}
         {item('export', 'Export to a bucket…', 'export')}
         <MenuSeparator className="menu-separator" />
         {item('trash', 'Delete…', 'delete', true)}

@@ -7,7 +7,7 @@ export type ActionBackup = Backup | BackupDetail
 /** An action that a dialog can perform. */
 export type Action =
   | { kind: 'create'; clusterId?: string }
-  | { kind: 'delete' | 'restoreCluster' | 'restoreCollection' | 'export'; backup: ActionBackup }
+  | { kind: 'delete' | 'restore-cluster' | 'restore-collection' | 'export'; backup: ActionBackup }
   | { kind: 'policy'; clusterId: string; clusterName?: string }
 
 export const ActionContext = createContext<(action: Action) => void>(() => {})
