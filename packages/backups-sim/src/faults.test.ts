@@ -1,4 +1,4 @@
-import { aCreate, aList, aJobRead } from '@org/testkit'
+import { aCreate, aJobRead, aList } from '@org/testkit'
 import { describe, expect, test } from 'vitest'
 import { transports } from '../test/transports.ts'
 import { clusterId, idleClusterId } from '../test/small-seed.ts'
@@ -167,12 +167,12 @@ describe('the requests that a fault applies to', () => {
     [{ reset: 'during' }, "fault.reset must be 'before' or 'after'"],
     [{ delayMs: -1 }, "fault.delayMs must be a finite number of at least 0, or 'forever'"],
     [{ headers: { 'retry-after': 3 } }, 'fault.headers.retry-after must be a string'],
-    [{ status: 500, operationId: 'list' }, "fault.operationId must be 'listBackups', 'createBackup'"],
-    [{ status: 500, operationId: ['list'] }, "fault.operationId[0] must be 'listBackups', 'createBackup'"],
+    [{ status: 500, operationId: 'list' }, `fault.operationId must be '${aList}', '${aCreate}'`],
+    [{ status: 500, operationId: ['list'] }, `fault.operationId[0] must be '${aList}', '${aCreate}'`],
     [{ status: 500, operationId: [] }, 'fault.operationId must not be empty'],
     [{ status: 500, params: { currentPage: '2' } }, 'fault.params.currentPage must be of the type integer'],
     [{ status: 500, params: { page: 2 } }, 'fault.params has no field "page". Known fields: projectId'],
-    [{ status: 500, operationId: 'describeJob', params: { backupId: 'b' } }, 'Known fields: jobId'],
+    [{ status: 500, operationId: aJobRead, params: { backupId: 'b' } }, 'Known fields: jobId'],
     [{ times: 1 }, 'fault has no effect. Set one of the fields delayMs, reset, status'],
     [{ delayMs: 1, message: 'Busy.' }, 'fault.message requires status or code'],
     [{ delayMs: 1, tookEffect: true }, 'fault.tookEffect requires status or code'],

@@ -1,3 +1,4 @@
+import { aList } from '@org/testkit'
 import { describe, expect, test } from 'vitest'
 import { createSimulator, fleet, generate, type Simulator, small, startSimulator } from './index.ts'
 
@@ -123,8 +124,8 @@ const calls: [string, (simulator: Simulator) => unknown, string][] = [
     (simulator) => simulator.addBackup({ clusterId: 'in01-3e5ad8adc38xxxx', createTime: '2024-08-26' }),
     'backup.createTime must be a time in the format 2024-08-26T02:27:51Z',
   ],
-  ["requests.list('list')", ({ requests }) => requests.list('list' as never), "operationId must be 'listBackups'"],
-  ["requests.count('list')", ({ requests }) => requests.count('list' as never), "operationId must be 'listBackups'"],
+  ["requests.list('list')", ({ requests }) => requests.list('list' as never), `operationId must be '${aList}'`],
+  ["requests.count('list')", ({ requests }) => requests.count('list' as never), `operationId must be '${aList}'`],
   ['load({ format: 2 })', (simulator) => simulator.load({ ...state, format: 2 as never }), 'state.format must be 1'],
   ['generate({})', () => generate({} as never), 'options.backups is required'],
   ['generate({ count: 5 })', () => generate({ count: 5 } as never), 'Known fields: backups, seed, now'],

@@ -1,3 +1,4 @@
+import { aCreate } from '@org/testkit'
 import type { Simulator } from '../src/index.ts'
 import { type CallResult, call } from './call.ts'
 
@@ -16,7 +17,7 @@ export const afterAllJobs = { minutes: 10 }
 /** Creates a manual backup of the cluster with collections, and advances the clock until it is available. Returns the backup id. */
 export async function createManualBackup(simulator: Simulator, more: Record<string, unknown> = {}): Promise<string> {
   simulator.clock.advance(afterAllJobs)
-  const { code, data } = await call(simulator, 'createBackup', { clusterId, backupType: 'CLUSTER', ...more })
+  const { code, data } = await call(simulator, aCreate, { clusterId, backupType: 'CLUSTER', ...more })
   if (code !== 0) throw new Error(`creating the backup failed with code ${code}`)
   simulator.clock.advance(afterAllJobs)
   return (data as { backupId: string }).backupId

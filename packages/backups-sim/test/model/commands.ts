@@ -228,7 +228,7 @@ const restoreCollection = fc
     }),
   )
 
-const describeJob = fc.nat(30).map((index) =>
+const readJob = fc.nat(30).map((index) =>
   command(`describe job ${index}`, async (model, simulator) => {
     if (model.jobs.length === 0) return
     const { id, created, hasEnded, outcome } = pick(model.jobs, index)
@@ -286,7 +286,7 @@ export const allCommands: fc.Arbitrary<Command>[] = [
   remove,
   restoreCluster,
   restoreCollection,
-  describeJob,
+  readJob,
   setPolicy,
   // `advance` and `list` are twice as frequent, because they show the effects of the other commands.
   advance,

@@ -1,3 +1,4 @@
+import { aCreate } from '@org/testkit'
 import { expect } from 'vitest'
 import { generate } from '../../src/index.ts'
 import { call } from '../call.ts'
@@ -21,7 +22,7 @@ export const callingAndListing: Scenarios = {
     const viewer = { key: 'viewer-api-key' }
     expect(await call(simulator, 'listBackups', {}, viewer)).toMatchObject({ code: 0 })
     const create = { clusterId: idleClusterId, backupType: 'CLUSTER' }
-    expect(await call(simulator, 'createBackup', create, viewer)).toMatchObject({ status: 200, code: 96015 })
+    expect(await call(simulator, aCreate, create, viewer)).toMatchObject({ status: 200, code: 96015 })
   },
 
   async rateLimit(open) {
@@ -38,9 +39,9 @@ export const callingAndListing: Scenarios = {
   async requestFitsDocument(open) {
     const simulator = open()
     const wrongType = { clusterId: idleClusterId, backupType: 'EVERYTHING' }
-    expect(await call(simulator, 'createBackup', wrongType)).toMatchObject({ status: 200, code: 96029 })
+    expect(await call(simulator, aCreate, wrongType)).toMatchObject({ status: 200, code: 96029 })
     const unknownField = { clusterId: idleClusterId, backupType: 'CLUSTER', name: 'mine' }
-    expect(await call(simulator, 'createBackup', unknownField)).toMatchObject({ status: 200, code: 80000 })
+    expect(await call(simulator, aCreate, unknownField)).toMatchObject({ status: 200, code: 80000 })
   },
 
   async filterByProject(open) {
@@ -113,14 +114,14 @@ export const callingAndListing: Scenarios = {
   async dedicatedOnly(open) {
     const simulator = open()
     const create = { clusterId: freeClusterId, backupType: 'CLUSTER' }
-    expect(await call(simulator, 'createBackup', create)).toMatchObject({ status: 200, code: 96021 })
+    expect(await call(simulator, aCreate, create)).toMatchObject({ status: 200, code: 96021 })
   },
 
   async clusterRunning(open) {
     const simulator = open()
     Object.assign(simulator.state.clusters.get(idleClusterId) ?? {}, { status: 'STOPPED' })
     const create = { clusterId: idleClusterId, backupType: 'CLUSTER' }
-    expect(await call(simulator, 'createBackup', create)).toMatchObject({ status: 200, code: 40003 })
+    expect(await call(simulator, aCreate, create)).toMatchObject({ status: 200, code: 40003 })
     simulator.clock.advance(afterAllJobs)
   },
 }

@@ -1,3 +1,4 @@
+import { aJobRead, aList } from '@org/testkit'
 import { expect } from 'vitest'
 import { call } from '../call.ts'
 import { backupId, clusterId, idleClusterId, projectId, afterAllJobs } from '../small-seed.ts'
@@ -27,7 +28,7 @@ export const creatingAndDeleting: Scenarios = {
     // An automatic backup can start during a manual one.
     simulator.jobs.stall(simulator.jobs.list().at(-1)?.jobId as string)
     simulator.clock.advance({ days: 1 })
-    const { data } = await call(simulator, 'listBackups', { creationMethod: 'AUTO' })
+    const { data } = await call(simulator, aList, { creationMethod: 'AUTO' })
     expect(data.backups).toHaveLength(2)
   },
 
@@ -55,10 +56,10 @@ export const creatingAndDeleting: Scenarios = {
     const created = { clusterId: idleClusterId, backupId: data.backupId }
     expect((await call(simulator, 'describeBackup', created)).data.status).toBe('CREATING')
     simulator.clock.advance({ seconds: 64 })
-    expect((await call(simulator, 'describeJob', { jobId: data.jobId })).data.status).toBe('IN_PROGRESS')
+    expect((await call(simulator, aJobRead, { jobId: data.jobId })).data.status).toBe('IN_PROGRESS')
     expect((await call(simulator, 'describeBackup', created)).data.status).toBe('CREATING')
     simulator.clock.advance({ seconds: 1 })
-    expect((await call(simulator, 'describeJob', { jobId: data.jobId })).data.status).toBe('SUCCESSFUL')
+    expect((await call(simulator, aJobRead, { jobId: data.jobId })).data.status).toBe('SUCCESSFUL')
     expect((await call(simulator, 'describeBackup', created)).data.status).toBe('AVAILABLE')
   },
 
@@ -73,7 +74,7 @@ export const creatingAndDeleting: Scenarios = {
   async manualCopies(open) {
     const simulator = open()
     const { data } = await call(simulator, 'createBackup', withCopies('aws-us-east-1'))
-    expect((await call(simulator, 'listBackups', { clusterId: idleClusterId })).data.backups).toHaveLength(1)
+    expect((await call(simulator, aList, { clusterId: idleClusterId })).data.backups).toHaveLength(1)
     simulator.clock.advance({ seconds: 65 })
     expect(simulator.jobs.list().at(-1)).toMatchObject({ kind: 'copy', status: 'PENDING' })
     simulator.clock.advance(afterAllJobs)
@@ -107,7 +108,7 @@ export const creatingAndDeleting: Scenarios = {
     const jobs = simulator.jobs.list().length
     const { data } = await call(simulator, 'deleteBackup', { clusterId, backupId })
     expect(data).toEqual({ backupId, backupName: 'Dedicated-01_backup3' })
-    expect((await call(simulator, 'listBackups')).data.backups).toEqual([])
+    expect((await call(simulator, aList)).data.backups).toEqual([])
     expect(simulator.jobs.list()).toHaveLength(jobs)
   },
 }

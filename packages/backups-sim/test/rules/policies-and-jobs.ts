@@ -1,3 +1,4 @@
+import { aCreate, aList } from '@org/testkit'
 import { expect } from 'vitest'
 import { call } from '../call.ts'
 import { backupId, clusterId, enabledPolicy, idleClusterId, afterAllJobs } from '../small-seed.ts'
@@ -10,7 +11,7 @@ export const policiesAndJobs: Scenarios = {
     const simulator = open()
     const response = await call(simulator, 'setBackupPolicy', { clusterId: idleClusterId, ...enabledPolicy })
     expect(response.data).toEqual({ clusterId: idleClusterId, status: 'ENABLED' })
-    const { data } = await call(simulator, 'listBackups', { clusterId: idleClusterId })
+    const { data } = await call(simulator, aList, { clusterId: idleClusterId })
     expect(data.backups).toMatchObject([
       { creationMethod: 'AUTO', status: 'CREATING', createTime: '2024-08-26T02:27:51Z' },
     ])
@@ -19,7 +20,7 @@ export const policiesAndJobs: Scenarios = {
   async automaticOnSchedule(open) {
     const simulator = open()
     simulator.clock.advanceTo('2024-08-31T00:00:00Z')
-    const { data } = await call(simulator, 'listBackups', { creationMethod: 'AUTO' })
+    const { data } = await call(simulator, aList, { creationMethod: 'AUTO' })
     // These days are Friday, Wednesday, Tuesday and Monday.
     expect(data.backups.map(({ createTime }: { createTime: string }) => createTime)).toEqual([
       '2024-08-30T02:27:51Z',
@@ -33,9 +34,9 @@ export const policiesAndJobs: Scenarios = {
     const simulator = open()
     await call(simulator, 'setBackupPolicy', { clusterId, enabled: false })
     simulator.clock.advanceTo('2024-09-02T02:27:50Z')
-    expect((await call(simulator, 'listBackups')).data.backups).toMatchObject([{ backupId }])
+    expect((await call(simulator, aList)).data.backups).toMatchObject([{ backupId }])
     simulator.clock.advance({ seconds: 1 })
-    expect((await call(simulator, 'listBackups')).data.backups).toEqual([])
+    expect((await call(simulator, aList)).data.backups).toEqual([])
   },
 
   async policyCopies(open) {
@@ -64,7 +65,7 @@ export const policiesAndJobs: Scenarios = {
 
   async pendingFirst(open) {
     const simulator = open()
-    const { jobId } = (await call(simulator, 'createBackup', idle)).data
+    const { jobId } = (await call(simulator, aCreate, idle)).data
     expect((await call(simulator, 'describeJob', { jobId })).data).toMatchObject({ status: 'PENDING', progress: '0' })
     simulator.clock.advance({ seconds: 5 })
     expect((await call(simulator, 'describeJob', { jobId })).data).toMatchObject({ status: 'IN_PROGRESS' })
@@ -72,7 +73,7 @@ export const policiesAndJobs: Scenarios = {
 
   async progress(open) {
     const simulator = open()
-    const { jobId } = (await call(simulator, 'createBackup', idle)).data
+    const { jobId } = (await call(simulator, aCreate, idle)).data
     const seen: string[] = []
     for (let poll = 0; poll < 6; poll++) {
       seen.push((await call(simulator, 'describeJob', { jobId })).data.progress)
@@ -83,7 +84,7 @@ export const policiesAndJobs: Scenarios = {
 
   async cancelingFirst(open) {
     const simulator = open()
-    const { jobId } = (await call(simulator, 'createBackup', idle)).data
+    const { jobId } = (await call(simulator, aCreate, idle)).data
     simulator.clock.advance({ seconds: 35 })
     simulator.jobs.cancel(jobId)
     expect((await call(simulator, 'describeJob', { jobId })).data).toMatchObject({

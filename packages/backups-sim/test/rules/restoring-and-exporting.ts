@@ -1,3 +1,4 @@
+import { aCreate } from '@org/testkit'
 import { expect } from 'vitest'
 import { call } from '../call.ts'
 import { backupId, clusterId, idleClusterId, integrationId, loadStatuses, createManualBackup } from '../small-seed.ts'
@@ -97,10 +98,10 @@ export const restoringAndExporting: Scenarios = {
     const status = (): string | undefined => simulator.state.clusters.get(data.clusterId)?.status
     expect(status()).toBe('RESTORE_BACKUP')
     const create = { clusterId: data.clusterId, backupType: 'CLUSTER' }
-    expect(await call(simulator, 'createBackup', create)).toMatchObject({ code: 40003 })
+    expect(await call(simulator, aCreate, create)).toMatchObject({ code: 40003 })
     simulator.clock.advance(afterAllJobs)
     expect(status()).toBe('RUNNING')
-    expect((await call(simulator, 'createBackup', create)).code).toBe(0)
+    expect((await call(simulator, aCreate, create)).code).toBe(0)
   },
 
   async keepOrRelease(open) {
