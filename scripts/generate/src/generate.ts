@@ -14,6 +14,7 @@ import { renderConsoleRoutes } from './console-routes.ts'
 import { renderOperations } from './operations.ts'
 import { renderSchema } from './schema.ts'
 import { renderShortTypes } from './short-types.ts'
+import { renderSimOperations } from './sim-operations.ts'
 import { renderValidators } from './validators.ts'
 import { renderValues } from './values.ts'
 
@@ -24,6 +25,7 @@ const outputs: Record<string, (document: Document) => string | Promise<string>> 
   'packages/backups-client/src/generated/types.gen.ts': renderShortTypes,
   'packages/backups-client/src/generated/values.gen.ts': renderValues,
   'packages/backups-console/server/generated/routes.gen.ts': renderConsoleRoutes,
+  'packages/backups-sim/src/generated/operations.gen.ts': renderSimOperations,
   'packages/backups-sim/src/generated/validators.gen.ts': renderValidators,
 }
 

@@ -1,6 +1,6 @@
 import type { Data, OperationId, Params } from '@org/backups-client'
 import type { World } from '../engine/world.ts'
-import * as implemented from './operations.ts'
+import * as implemented from '../generated/operations.gen.ts'
 import type { Result } from './result.ts'
 
 /** The type requires every operation of the document, with the document's parameters and data. */
