@@ -1,4 +1,4 @@
-// Generated from spec/openapi.yaml (sha256 c8094d9e19e3c12a6df31a47b466809c8d7912099771b849472d86f68b3b7600) by scripts/generate.
+// Generated from spec/openapi.yaml (sha256 efcea1ccd4f89066c5699c7535ca5edf8fe88a1d4503569f1b4693496de2ae2a) by scripts/generate.
 // Do not edit: change the document, then run `pnpm generate`.
 
 export { listBackups } from '../operations/list-backups.ts'
