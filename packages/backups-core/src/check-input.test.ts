@@ -89,7 +89,6 @@ const wrong: Row[] = [
   ['createBackup', { ...create, crossRegionCopies: [{ regionId: '' }] }, 'crossRegionCopies[0].regionId'],
   ['deleteBackup', { clusterId, backupId: '' }, 'backupId'],
   ['restoreCluster', { ...restore, cuSize: 0 }, 'cuSize'],
-  ['restoreCluster', { ...restore, cuSize: 1025 }, 'cuSize'],
   ['restoreCluster', { ...restore, cuSize: 1.5 }, 'cuSize'],
   ['restoreCluster', { ...restore, cuSize: '2' }, 'cuSize'],
   ['restoreCluster', { ...restore, cuSize: Number.NaN }, 'cuSize'],
@@ -308,7 +307,7 @@ const right: [operation: OperationId, params: object][] = [
   ['createBackup', { ...create, backupType: 'COLLECTION', dbCollections: collections }],
   ['createBackup', { ...create, backupType: 'COLLECTION', dbCollections: [{ collectionNames: ['a', 'b'] }] }],
   ['restoreCluster', { ...restore, cuSize: 1 }],
-  ['restoreCluster', { ...restore, cuSize: 1024, restoreVersionPolicy: 'ORIGINAL', collectionStatus: 'RELEASE' }],
+  ['restoreCluster', { ...restore, cuSize: 2048, restoreVersionPolicy: 'ORIGINAL', collectionStatus: 'RELEASE' }],
   ['restoreCollection', restoreOne],
   ['restoreCollection', { ...restoreOne, dbCollections: [{ dbName: 'a', collections: [{ collectionName: 'b' }] }] }],
   [

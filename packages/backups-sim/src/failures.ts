@@ -34,6 +34,8 @@ export type FailureName =
   | 'policyNotFound'
   | 'freeCluster'
   | 'serverlessCluster'
+  | 'secondaryCluster'
+  | 'globalCluster'
   | 'clusterNotRunning'
   | 'clusterBusy'
   | 'backupNotAvailable'
@@ -86,6 +88,12 @@ export const failures: Readonly<Record<FailureName, FailureResponse>> = {
   policyNotFound: { code: 404, message: 'The cluster has no backup policy.', isDocumented: false },
   freeCluster: { code: 96021, message: 'Free clusters do not support backups.', isDocumented: true },
   serverlessCluster: { code: 96022, message: 'Serverless clusters do not support backups.', isDocumented: true },
+  secondaryCluster: {
+    code: 80000,
+    message: 'A secondary cluster of a global cluster does not support backups.',
+    isDocumented: false,
+  },
+  globalCluster: { code: 96039, message: 'Collections cannot be restored to a global cluster.', isDocumented: false },
   clusterNotRunning: { code: 40003, message: 'The cluster is not running.', isDocumented: true },
   clusterBusy: { code: 40003, message: 'The cluster is busy.', isDocumented: false },
   backupNotAvailable: { code: 40003, message: 'The backup is not available.', isDocumented: false },

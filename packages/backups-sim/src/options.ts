@@ -36,7 +36,7 @@ export interface SimulatorOptions {
   jobs?: (Partial<Omit<JobDurations, 'workMs'>> & { workMs?: Partial<Record<JobKind, number>> }) | undefined
   /**
    * Valid API keys, as a list or as an object with roles.
-   * @default every key is valid and has the role of an organization owner
+   * @default every key is valid and has the role of a project admin
    */
   apiKeys?: readonly string[] | Readonly<Record<string, Role>> | undefined
   /**

@@ -21,6 +21,7 @@ export type RuleName =
   | 'paging'
   | 'pageSizeBounds'
   | 'dedicatedOnly'
+  | 'primaryOnly'
   | 'clusterRunning'
   | 'oneManualBackup'
   | 'noManualDuringAutomatic'
@@ -46,6 +47,7 @@ export type RuleName =
   | 'restoredClusterBusy'
   | 'keepOrRelease'
   | 'collectionInBackup'
+  | 'noRestoreToGlobalCluster'
   | 'noSelectionRestoresAll'
   | 'exportPreview'
   | 'exportPlan'
@@ -67,7 +69,8 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
     evidence: ['security=apiKey', 'response=Unauthorized', 'code=21119'],
   },
   role: {
-    description: 'The role of an API key limits the operations that the key can call.',
+    description:
+      'The role of an API key limits the operations that the key can call. An organization owner without a project role can only describe jobs.',
     evidence: ['createBackup#x-plan-limits', 'exportBackup#x-plan-limits', 'code=96015'],
   },
   rateLimit: {
@@ -114,6 +117,10 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
   dedicatedOnly: {
     description: 'Only Dedicated clusters support backups.',
     evidence: ['createBackup#x-plan-limits', 'code=96021', 'code=96022'],
+  },
+  primaryOnly: {
+    description: 'Of a global cluster, only the primary cluster can be backed up and have a policy.',
+    evidence: ['createBackup#x-plan-limits', 'setBackupPolicy#x-plan-limits'],
   },
   clusterRunning: {
     description: 'A cluster must be running to be backed up or to be the target of a restore.',
@@ -188,8 +195,8 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
     evidence: ['RestoreClusterRequest.projectId', 'code=96001'],
   },
   planCuSize: {
-    description: 'A cluster of a Standard project has at most 32 CU.',
-    evidence: ['RestoreClusterRequest.cuSize', 'code=96023'],
+    description: 'A restored cluster has at most 32 CU in a Standard project, and 2,048 CU in others.',
+    evidence: ['restoreCluster#x-plan-limits', 'RestoreClusterRequest.cuSize', 'code=96023'],
   },
   versionPolicyAllowed: {
     description: '`restoreVersionPolicy` must be one of `restoreNewInstancePolicies` of the backup.',
@@ -220,6 +227,10 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
   collectionInBackup: {
     description: 'A restore of a collection that is not in the backup is refused.',
     evidence: ['CollectionRestore.collectionName', 'code=90001'],
+  },
+  noRestoreToGlobalCluster: {
+    description: 'A cluster of a global cluster cannot be the target of a restore.',
+    evidence: ['restoreCollection#x-plan-limits', 'code=96039'],
   },
   noSelectionRestoresAll: {
     description: 'Without `dbCollections`, all collections are restored, but not loaded.',

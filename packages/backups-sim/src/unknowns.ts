@@ -47,9 +47,11 @@ export interface Unknowns {
   copyJobType: string | null
   /** Whether lists include copies as separate backups. */
   copies: 'listed' | 'hidden'
+  /** Region in which a copy is restored as a cluster: that of the copy, or that of its source. */
+  copyRestoreRegion: 'copy' | 'source'
   /** Whether a copy to the region of the cluster is skipped or refused. */
   copyToSameRegion: 'skipped' | 'refused'
-  /** Name of a request header that makes writes idempotent. Public sources name none. */
+  /** Name of a request header that makes writes idempotent. Public sources name one only for other operations: `Idempotency-Key`. */
   idempotencyHeader: string | null
   /** Form of `startTime`, `endTime` and `reason` while they have no value. */
   emptyJobFields: 'null' | 'empty' | 'absent'
@@ -59,8 +61,10 @@ export interface Unknowns {
   retryAfter: 'absent' | 'seconds' | 'date'
   /** Body of a 5xx response that a fault causes. */
   serverErrorBody: 'envelope' | 'empty' | 'html'
-  /** Response for a schedule that was set in the web console: null, or its text. */
-  consoleSchedule: 'null' | 'text'
+  /** Schedule in the response for a policy of the web console: null, the text of all its schedules, or only its weekly schedule. */
+  consoleSchedule: 'null' | 'text' | 'weekly'
+  /** Whether `setBackupPolicy` removes or keeps the schedules that only the web console can set. */
+  consoleScheduleAfterSet: 'removed' | 'kept'
   /** Response for a cluster that never had a policy. */
   missingPolicy: 'disabled' | 'not_found'
   /** `expireTime` of a manual backup. In one public example, it is a month later. */
@@ -108,13 +112,15 @@ export const settings: { readonly [name in keyof Unknowns]: SettingValues<Unknow
   exportJobType: ['EXPORT', checkNullOr(checkText)],
   copyJobType: ['BACKUP_COPY', checkNullOr(checkText)],
   copies: ['listed', 'hidden'],
+  copyRestoreRegion: ['copy', 'source'],
   copyToSameRegion: ['skipped', 'refused'],
   idempotencyHeader: [null, checkNullOr(checkText)],
   emptyJobFields: ['null', 'empty', 'absent'],
   tooManyRequestsBody: ['envelope', 'empty', 'html'],
   retryAfter: ['absent', 'seconds', 'date'],
   serverErrorBody: ['envelope', 'empty', 'html'],
-  consoleSchedule: ['null', 'text'],
+  consoleSchedule: ['null', 'text', 'weekly'],
+  consoleScheduleAfterSet: ['removed', 'kept'],
   missingPolicy: ['disabled', 'not_found'],
   manualExpiry: ['null', 'absent', 'month'],
   exportDirectory: ['root', 'backup_id'],
@@ -141,6 +147,9 @@ export const checkUnknowns: Check = checkFields<Unknowns>(
   ) as unknown as FieldChecks<Unknowns>,
 )
 
+const consolePolicies =
+  'What does the API return for a policy that only the console can set (several schedules, monthly, cron, another time zone), and does setting a policy replace all of it?'
+
 /** The open question of `spec/evidence.yaml` for each setting. Settings that are missing here have no question there. */
 export const questions: { readonly [name in keyof Unknowns]?: string } = {
   missingBackup: 'Which code and which HTTP status does the service return for a backup that does not exist?',
@@ -163,17 +172,19 @@ export const questions: { readonly [name in keyof Unknowns]?: string } = {
     'Which type do the jobs of exports and of copies to other regions have, and how can a client find the jobs of copies?',
   copyJobType:
     'Which type do the jobs of exports and of copies to other regions have, and how can a client find the jobs of copies?',
-  idempotencyHeader: 'Is there a way to make a write idempotent? No source shows one.',
+  idempotencyHeader:
+    'Do these writes accept the header Idempotency-Key, which the vendor shows only for Spark jobs on the same host?',
   emptyJobFields: 'Which values do the times and the reason of a job have before it starts and before it ends?',
   tooManyRequestsBody: 'What does the response to too many requests look like, and does it say how long to wait?',
   retryAfter: 'What does the response to too many requests look like, and does it say how long to wait?',
   serverErrorBody: 'What does the body of a server fault look like?',
-  consoleSchedule:
-    'What does the API return for a schedule that only the console can set: monthly, cron, another time zone?',
+  consoleSchedule: consolePolicies,
+  consoleScheduleAfterSet: consolePolicies,
   missingPolicy: 'What is the response for a cluster that never had a policy?',
   manualExpiry: 'What is the expiry of a manual backup?',
   exportDirectory: 'Where does an export go when no directory is named?',
   copies: 'Do lists contain a copy in another region as a separate backup?',
+  copyRestoreRegion: 'Can a copy in another region be restored as a cluster, and in which region?',
 }
 
 export function allUnknowns(...layers: (Partial<Unknowns> | undefined)[]): Unknowns {

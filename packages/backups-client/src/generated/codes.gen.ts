@@ -1,4 +1,4 @@
-// Generated from spec/openapi.yaml (sha256 efcea1ccd4f89066c5699c7535ca5edf8fe88a1d4503569f1b4693496de2ae2a) by scripts/generate.
+// Generated from spec/openapi.yaml (sha256 6456751df5fa229bf747e1da5178d0c466b4fcb3d148d7ed4497325c768bcfdc) by scripts/generate.
 // Do not edit: change the document, then run `pnpm generate`.
 
 export type CodeKind = "api" | "auth" | "conflict" | "invalid_request" | "not_found" | "permission"
@@ -8,7 +8,7 @@ export type CodeKind = "api" | "auth" | "conflict" | "invalid_request" | "not_fo
  * other codes. Sources: `spec/evidence.yaml`, keys `code=<n>`.
  */
 export const codes: Readonly<Record<number, readonly [kind: CodeKind, hint?: string]>> = {
-  // The object is gone. Seen for API keys only. Evidence: code=404
+  // The object is gone. Seen for API keys, volumes and global clusters. Evidence: code=404
   404: ["not_found"],
   // The caller is not authenticated. Evidence: code=1800
   1800: ["auth", "Create an API key in the Zilliz Cloud console under API Keys."],
@@ -84,8 +84,14 @@ export const codes: Readonly<Record<number, readonly [kind: CodeKind, hint?: str
   96001: ["invalid_request"],
   // The CU size is not a positive number. Evidence: code=96002
   96002: ["invalid_request"],
+  // The CU type is not valid. Evidence: code=96003
+  96003: ["invalid_request"],
+  // The plan of a Dedicated cluster is not valid. Evidence: code=96004
+  96004: ["invalid_request"],
   // The project id is not valid. Evidence: code=96005
   96005: ["invalid_request"],
+  // A duration is not ISO 8601. Evidence: code=96006
+  96006: ["invalid_request"],
   // A time is not ISO 8601 in UTC. Evidence: code=96007
   96007: ["invalid_request"],
   // The page size is not within 1 to 100. Evidence: code=96008
@@ -94,13 +100,15 @@ export const codes: Readonly<Record<number, readonly [kind: CodeKind, hint?: str
   96009: ["invalid_request"],
   // The cluster name has characters other than letters, digits and hyphens. Evidence: code=96010
   96010: ["invalid_request"],
+  // Neither a valid period nor a valid start and end is given. Evidence: code=96011
+  96011: ["invalid_request"],
   // The project and the API key belong to different organizations. Evidence: code=96012
   96012: ["permission"],
-  // The caller is neither organization owner nor project admin of the project. Evidence: code=96013
+  // The role of the caller in the project does not allow the action. Evidence: code=96013
   96013: ["permission"],
   // The cluster and the API key belong to different organizations. Evidence: code=96014
   96014: ["permission"],
-  // The caller is neither organization owner nor project admin of the cluster's project. Evidence: code=96015
+  // The role of the caller in the cluster's project does not allow the action. Evidence: code=96015
   96015: ["permission"],
   // The cluster is outside the scope of the API key. Evidence: code=96016
   96016: ["permission"],
@@ -108,12 +116,18 @@ export const codes: Readonly<Record<number, readonly [kind: CodeKind, hint?: str
   96017: ["conflict", "Choose another cluster name."],
   // The cluster does not exist. Evidence: code=96018
   96018: ["not_found"],
+  // The region has no Free clusters. Evidence: code=96019
+  96019: ["invalid_request"],
+  // The region has no Serverless clusters. Evidence: code=96020
+  96020: ["invalid_request"],
   // Free clusters do not support the action. Evidence: code=96021
   96021: ["invalid_request", "Use a Dedicated cluster."],
   // Serverless clusters do not support the action. Evidence: code=96022
   96022: ["invalid_request", "Use a Dedicated cluster."],
   // The combination of CU type, CU size and plan does not exist. Evidence: code=96023
   96023: ["invalid_request"],
+  // The metrics of a cluster could not be read. The message has the reason. Evidence: code=96024
+  96024: ["api"],
   // The cluster id is missing. Evidence: code=96025
   96025: ["invalid_request"],
   // The job does not exist. Evidence: code=96026

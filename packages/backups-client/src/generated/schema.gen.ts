@@ -1,4 +1,4 @@
-// Generated from spec/openapi.yaml (sha256 efcea1ccd4f89066c5699c7535ca5edf8fe88a1d4503569f1b4693496de2ae2a) by scripts/generate.
+// Generated from spec/openapi.yaml (sha256 6456751df5fa229bf747e1da5178d0c466b4fcb3d148d7ed4497325c768bcfdc) by scripts/generate.
 // Do not edit: change the document, then run `pnpm generate`.
 
 export interface paths {
@@ -12,7 +12,8 @@ export interface paths {
         /**
          * List backups
          * @description Lists the backups that are available or being created, page by page, over the whole organization unless a
-         *     project or a cluster is named. The order of the items is not documented.
+         *     project or a cluster is named. The order of the items is not documented. The service deletes the automatic backups of a
+         *     cluster with the cluster, and all backups 60 days after the organization is frozen.
          */
         get: operations["listBackups"];
         put?: never;
@@ -35,7 +36,9 @@ export interface paths {
         /**
          * Create a backup
          * @description Starts a manual backup of a cluster, or of collections of one of its databases. The service names it; a name, a description
-         *     and a retention cannot be given, and a manual backup is kept until it is deleted. The backup is `CREATING` until the job has ended.
+         *     and a retention cannot be given. A manual backup is kept until it is deleted, also when its cluster is dropped. The service deletes it
+         *     with its project, and 60 days after the organization is frozen. The backup is `CREATING` until the job has ended; creating or dropping
+         *     collections meanwhile may make it inconsistent.
          *     A cluster can have one manual backup pending or running at a time, and none while an automatic one runs. Copies
          *     to other regions start after the main job, and the ids of their jobs are not returned. Repeating the call makes a second backup.
          */
@@ -56,7 +59,7 @@ export interface paths {
         /**
          * Get the backup policy
          * @description Returns the automatic backup schedule of a cluster. A cluster that never had one presumably answers with status
-         *     `DISABLED`. How a schedule shows that only the web console can make (monthly, cron, another time zone) is unknown.
+         *     `DISABLED`. How a policy shows that only the web console can make (several schedules, monthly, cron, another time zone) is unknown.
          */
         get: operations["getBackupPolicy"];
         put?: never;
@@ -65,6 +68,9 @@ export interface paths {
          * @description Creates, replaces or switches off the automatic backup of a whole cluster. Enabling it starts a first backup at once,
          *     whose job id is not returned: find it with `listBackups` and `creationMethod=AUTO`. There is no operation to delete
          *     a policy; disable it instead.
+         *
+         *     A policy that was made in the web console can have several schedules. This operation knows one weekly window, and presumably replaces
+         *     all of them with it. The service deletes the automatic backups of a cluster when the cluster is dropped.
          */
         post: operations["setBackupPolicy"];
         delete?: never;
@@ -109,9 +115,13 @@ export interface paths {
         put?: never;
         /**
          * Restore a backup as a new cluster
-         * @description Makes a new Dedicated cluster, of the same CU type and in the same cloud region, from an `AVAILABLE` backup of type `CLUSTER`. The
-         *     answer holds the only copy of the new cluster's password that is ever shown. Collection TTLs, the old password and scaling settings are not
-         *     part of a backup. Repeating the call makes a second cluster, or fails because the name is taken.
+         * @description Makes a new Dedicated cluster, of the same CU type and in the same cloud region, from an `AVAILABLE` backup of type `CLUSTER`. Where a copy
+         *     in another region is restored is unknown. The answer holds the only copy of the new cluster's password that is ever shown.
+         *     Repeating the call makes a second cluster, or fails because the name is taken.
+         *
+         *     Collection TTLs, mmap settings, the old password and scaling settings are not part of a backup. Only the web console can restore users and
+         *     roles, so the new cluster may have none. A smaller CU size may change the number of shards. An encrypted backup is decrypted with its
+         *     own KMS key; only the web console can encrypt the new cluster.
          */
         post: operations["restoreCluster"];
         delete?: never;
@@ -172,7 +182,8 @@ export interface paths {
         /**
          * Describe a job
          * @description Returns the state of a job that a backup, a restore or an export has started. A job ends as `SUCCESSFUL`, `FAILED` or
-         *     `CANCELED`. Jobs cannot be listed or canceled through the API.
+         *     `CANCELED`. Jobs of backups, restores and exports cannot be listed or canceled through the API. The web console can cancel backups
+         *     and exports, but neither restores nor copies.
          */
         get: operations["describeJob"];
         put?: never;
@@ -348,7 +359,11 @@ export interface components {
             projectId: string;
             /** @description Name of the new cluster. The error tables allow letters, digits and hyphens. */
             clusterName: string;
-            /** @description Size of the new cluster in compute units (CU). Plans allow less; an older source ends at 256. */
+            /**
+             * @description Size of the new cluster in compute units (CU). A Standard project allows at most 32, an Enterprise project 2,048; the vendor's reference
+             *     still says 1024. A cluster that is created empty has one of the sizes 1, 2, 4, 8, 12, ..., 32, ..., 64, 72, ..., 256, 272, ...; no source says
+             *     so of a restored cluster.
+             */
             cuSize: number;
             /**
              * @description Whether collections are loaded as they were when backed up (`KEEP`), or all are left unloaded (`RELEASE`).
@@ -718,7 +733,11 @@ export interface components {
             projectId: string;
             /** @description Name of the new cluster. The error tables allow letters, digits and hyphens. */
             clusterName: string;
-            /** @description Size of the new cluster in compute units (CU). Plans allow less; an older source ends at 256. */
+            /**
+             * @description Size of the new cluster in compute units (CU). A Standard project allows at most 32, an Enterprise project 2,048; the vendor's reference
+             *     still says 1024. A cluster that is created empty has one of the sizes 1, 2, 4, 8, 12, ..., 32, ..., 64, 72, ..., 256, 272, ...; no source says
+             *     so of a restored cluster.
+             */
             cuSize: number;
             /**
              * @description Whether collections are loaded as they were when backed up (`KEEP`), or all are left unloaded (`RELEASE`).

@@ -1,4 +1,4 @@
-// Generated from spec/openapi.yaml (sha256 efcea1ccd4f89066c5699c7535ca5edf8fe88a1d4503569f1b4693496de2ae2a) by scripts/generate.
+// Generated from spec/openapi.yaml (sha256 6456751df5fa229bf747e1da5178d0c466b4fcb3d148d7ed4497325c768bcfdc) by scripts/generate.
 // Do not edit: change the document, then run `pnpm generate`.
 
 import type { components } from './schema.gen.ts'

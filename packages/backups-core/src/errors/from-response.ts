@@ -18,7 +18,8 @@ const kindOfStatus: Record<number, ErrorKind> = {
 }
 
 const hintOfKind: { [kind in ErrorKind]?: string } = {
-  permission: 'Ask for a role that may manage backups: project admin or organisation owner.',
+  permission:
+    'Ask for a project role with access to backups, such as project admin. Organization owners need one as well.',
   rate_limit: 'The service limits the requests per second for each endpoint. Send fewer, or share one client.',
 }
 

@@ -125,8 +125,7 @@ test.each([
 const judged: readonly { operationId: OperationId; change: Record<string, unknown>; isRight: boolean }[] = [
   { operationId: 'restoreCluster', change: { cuSize: 0 }, isRight: false },
   { operationId: 'restoreCluster', change: { cuSize: 1 }, isRight: true },
-  { operationId: 'restoreCluster', change: { cuSize: 1024 }, isRight: true },
-  { operationId: 'restoreCluster', change: { cuSize: 1025 }, isRight: false },
+  { operationId: 'restoreCluster', change: { cuSize: 2048 }, isRight: true },
   { operationId: 'restoreCluster', change: { cuSize: 1.5 }, isRight: false },
   { operationId: 'restoreCluster', change: { cuSize: '2' }, isRight: false },
   { operationId: 'restoreCluster', change: { cuSize: undefined }, isRight: false },

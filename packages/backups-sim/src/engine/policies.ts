@@ -1,7 +1,7 @@
 import type { Policy } from '../state/state.ts'
 import { dayMs, hourMs, minuteMs } from '../state/time.ts'
 import { startBackup } from './backups.ts'
-import { copyDatabases, isRunning, type World } from './world.ts'
+import { copyDatabases, isRunning, isSecondary, type World } from './world.ts'
 
 /** Returns the time of the policy's first backup after the time `after`. In `frequency`, 1 is Monday. All times are UTC. */
 export function nextRunMs(policy: Policy, after: number): number | undefined {
@@ -29,10 +29,14 @@ export function schedulePolicy(world: World, policy: Policy, after: number): voi
   world.events.add({ at, kind: 'policyIsDue', id: policy.clusterId })
 }
 
-/** Starts an automatic backup, if the cluster is running and has no other automatic backup in progress. */
+/**
+ * Starts an automatic backup, if the cluster is running and has no other automatic backup in progress. A cluster that has
+ * become secondary may still have its policy, but gets no backups.
+ */
 export function startAutomaticBackup(world: World, at: number, policy: Policy): void {
   const cluster = world.store.clusters.get(policy.clusterId)
   if (!cluster || !isRunning(cluster) || hasRunningBackup(world, cluster.clusterId, 'AUTO')) return
+  if (world.rules.primaryOnly && isSecondary(cluster)) return
   startBackup(world, at, {
     cluster,
     backupType: 'CLUSTER',

@@ -43,5 +43,7 @@ export function findCollections(databases: readonly Database[], dbName: string):
 
 export const copyDatabases = (databases: readonly Database[]): Database[] => structuredClone(databases) as Database[]
 
+export const isSecondary = (cluster: Cluster): boolean => cluster.globalClusterMeta?.role === 'SECONDARY'
+
 /** Returns whether a cluster accepts backups and restores. Clusters that are stopped, deleted or being restored do not. */
 export const isRunning = (cluster: Cluster): boolean => cluster.status === 'RUNNING'

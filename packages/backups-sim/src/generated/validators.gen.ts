@@ -1,4 +1,4 @@
-// Generated from spec/openapi.yaml (sha256 efcea1ccd4f89066c5699c7535ca5edf8fe88a1d4503569f1b4693496de2ae2a) by scripts/generate.
+// Generated from spec/openapi.yaml (sha256 6456751df5fa229bf747e1da5178d0c466b4fcb3d148d7ed4497325c768bcfdc) by scripts/generate.
 // Do not edit: change the document, then run `pnpm generate`.
 
 // @ts-nocheck: the code of ajv between the tables has no types. The exports have.
@@ -36,15 +36,15 @@ export interface Route {
 
 /** All operations, with concrete paths before templates. */
 export const routes: readonly Route[] = [
-  {"operationId":"listBackups","method":"GET","path":"/v2/backups","query":{"projectId":"string","clusterId":"string","creationMethod":"string","backupType":"string","start":"string","end":"string","pageSize":"integer","currentPage":"integer"},"hasBody":false,"rateLimit":{"requests":20,"seconds":1},"clusterTypes":["DEDICATED"],"roles":["ORGANIZATION_OWNER","PROJECT_ADMIN","BACKUP_VIEW"]},
-  {"operationId":"createBackup","method":"POST","path":"/v2/clusters/{clusterId}/backups/create","query":{},"hasBody":true,"rateLimit":{"requests":20,"seconds":1},"clusterTypes":["DEDICATED"],"roles":["ORGANIZATION_OWNER","PROJECT_ADMIN","BACKUP_MANAGE"]},
-  {"operationId":"getBackupPolicy","method":"GET","path":"/v2/clusters/{clusterId}/backups/policy","query":{},"hasBody":false,"rateLimit":{"requests":20,"seconds":1},"clusterTypes":["DEDICATED"],"roles":["ORGANIZATION_OWNER","PROJECT_ADMIN","BACKUP_VIEW"]},
-  {"operationId":"setBackupPolicy","method":"POST","path":"/v2/clusters/{clusterId}/backups/policy","query":{},"hasBody":true,"rateLimit":{"requests":20,"seconds":1},"clusterTypes":["DEDICATED"],"roles":["ORGANIZATION_OWNER","PROJECT_ADMIN","BACKUP_MANAGE"]},
-  {"operationId":"describeBackup","method":"GET","path":"/v2/clusters/{clusterId}/backups/{backupId}","query":{},"hasBody":false,"rateLimit":{"requests":20,"seconds":1},"clusterTypes":["DEDICATED"],"roles":["ORGANIZATION_OWNER","PROJECT_ADMIN","BACKUP_VIEW"]},
-  {"operationId":"deleteBackup","method":"DELETE","path":"/v2/clusters/{clusterId}/backups/{backupId}","query":{},"hasBody":false,"rateLimit":{"requests":20,"seconds":1},"clusterTypes":["DEDICATED"],"roles":["ORGANIZATION_OWNER","PROJECT_ADMIN","BACKUP_MANAGE"]},
-  {"operationId":"restoreCluster","method":"POST","path":"/v2/clusters/{clusterId}/backups/{backupId}/restoreCluster","query":{},"hasBody":true,"rateLimit":{"requests":20,"seconds":1},"clusterTypes":["DEDICATED"],"roles":["ORGANIZATION_OWNER","PROJECT_ADMIN","BACKUP_MANAGE"]},
-  {"operationId":"restoreCollection","method":"POST","path":"/v2/clusters/{clusterId}/backups/{backupId}/restoreCollection","query":{},"hasBody":true,"rateLimit":{"requests":20,"seconds":1},"clusterTypes":["DEDICATED"],"roles":["ORGANIZATION_OWNER","PROJECT_ADMIN","BACKUP_MANAGE"]},
-  {"operationId":"exportBackup","method":"POST","path":"/v2/clusters/{clusterId}/backups/{backupId}/export","query":{},"hasBody":true,"rateLimit":{"requests":20,"seconds":1},"clusterTypes":["DEDICATED"],"roles":["ORGANIZATION_OWNER","PROJECT_ADMIN"]},
+  {"operationId":"listBackups","method":"GET","path":"/v2/backups","query":{"projectId":"string","clusterId":"string","creationMethod":"string","backupType":"string","start":"string","end":"string","pageSize":"integer","currentPage":"integer"},"hasBody":false,"rateLimit":{"requests":20,"seconds":1},"clusterTypes":["DEDICATED"],"roles":["PROJECT_ADMIN","BACKUP_VIEW"]},
+  {"operationId":"createBackup","method":"POST","path":"/v2/clusters/{clusterId}/backups/create","query":{},"hasBody":true,"rateLimit":{"requests":20,"seconds":1},"clusterTypes":["DEDICATED"],"roles":["PROJECT_ADMIN","BACKUP_MANAGE"]},
+  {"operationId":"getBackupPolicy","method":"GET","path":"/v2/clusters/{clusterId}/backups/policy","query":{},"hasBody":false,"rateLimit":{"requests":20,"seconds":1},"clusterTypes":["DEDICATED"],"roles":["PROJECT_ADMIN","BACKUP_VIEW"]},
+  {"operationId":"setBackupPolicy","method":"POST","path":"/v2/clusters/{clusterId}/backups/policy","query":{},"hasBody":true,"rateLimit":{"requests":20,"seconds":1},"clusterTypes":["DEDICATED"],"roles":["PROJECT_ADMIN","BACKUP_MANAGE"]},
+  {"operationId":"describeBackup","method":"GET","path":"/v2/clusters/{clusterId}/backups/{backupId}","query":{},"hasBody":false,"rateLimit":{"requests":20,"seconds":1},"clusterTypes":["DEDICATED"],"roles":["PROJECT_ADMIN","BACKUP_VIEW"]},
+  {"operationId":"deleteBackup","method":"DELETE","path":"/v2/clusters/{clusterId}/backups/{backupId}","query":{},"hasBody":false,"rateLimit":{"requests":20,"seconds":1},"clusterTypes":["DEDICATED"],"roles":["PROJECT_ADMIN","BACKUP_MANAGE"]},
+  {"operationId":"restoreCluster","method":"POST","path":"/v2/clusters/{clusterId}/backups/{backupId}/restoreCluster","query":{},"hasBody":true,"rateLimit":{"requests":20,"seconds":1},"clusterTypes":["DEDICATED"],"roles":["PROJECT_ADMIN","BACKUP_MANAGE"]},
+  {"operationId":"restoreCollection","method":"POST","path":"/v2/clusters/{clusterId}/backups/{backupId}/restoreCollection","query":{},"hasBody":true,"rateLimit":{"requests":20,"seconds":1},"clusterTypes":["DEDICATED"],"roles":["PROJECT_ADMIN","BACKUP_MANAGE"]},
+  {"operationId":"exportBackup","method":"POST","path":"/v2/clusters/{clusterId}/backups/{backupId}/export","query":{},"hasBody":true,"rateLimit":{"requests":20,"seconds":1},"clusterTypes":["DEDICATED"],"roles":["PROJECT_ADMIN"]},
   {"operationId":"describeJob","method":"GET","path":"/v2/jobs/{jobId}","query":{},"hasBody":false,"rateLimit":{"requests":20,"seconds":1},"clusterTypes":[],"roles":[]},
 ]
 
@@ -1112,7 +1112,7 @@ return errors === 0;
 }
 
 const bodyRestoreCluster = validate19;
-const schema20 = {"type":"object","additionalProperties":false,"required":["projectId","clusterName","cuSize","collectionStatus"],"properties":{"projectId":{"type":"string","minLength":1},"clusterName":{"type":"string","minLength":1},"cuSize":{"type":"integer","minimum":1,"maximum":1024},"collectionStatus":{"type":"string","enum":["KEEP","RELEASE"]},"restoreVersionPolicy":{"type":"string","enum":["LATEST","ORIGINAL"]}}};
+const schema20 = {"type":"object","additionalProperties":false,"required":["projectId","clusterName","cuSize","collectionStatus"],"properties":{"projectId":{"type":"string","minLength":1},"clusterName":{"type":"string","minLength":1},"cuSize":{"type":"integer","minimum":1},"collectionStatus":{"type":"string","enum":["KEEP","RELEASE"]},"restoreVersionPolicy":{"type":"string","enum":["LATEST","ORIGINAL"]}}};
 
 function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1185,15 +1185,9 @@ return false;
 }
 if(errors === _errs6){
 if((typeof data2 == "number") && (isFinite(data2))){
-if(data2 > 1024 || isNaN(data2)){
-validate19.errors = [{instancePath:instancePath+"/cuSize",schemaPath:"#/properties/cuSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024},message:"must be <= 1024"}];
-return false;
-}
-else {
 if(data2 < 1 || isNaN(data2)){
 validate19.errors = [{instancePath:instancePath+"/cuSize",schemaPath:"#/properties/cuSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
-}
 }
 }
 }

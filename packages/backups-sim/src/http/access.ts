@@ -3,15 +3,17 @@ import type { World } from '../engine/world.ts'
 import { type Refusal, refuse } from '../failures.ts'
 import type { Route } from '../generated/validators.gen.ts'
 
-/** Role of an API key. The names are those of `x-plan-limits` in the document. */
+/** Role of an API key: a role in `x-plan-limits` of the document, or `ORGANIZATION_OWNER`, which has no access to projects. */
 export type Role = 'ORGANIZATION_OWNER' | 'PROJECT_ADMIN' | 'BACKUP_MANAGE' | 'BACKUP_VIEW'
 
-/** Roles of the valid API keys. If undefined, every key is valid and has the role of an organization owner. */
+/** Roles of the valid API keys. If undefined, every key is valid and has the role of a project admin. */
 export type ApiKeys = ReadonlyMap<string, Role> | undefined
+
+const defaultRole: Role = 'PROJECT_ADMIN'
 
 /** The roles whose privileges each role has. */
 const includedRoles: Readonly<Record<Role, readonly Role[]>> = {
-  ORGANIZATION_OWNER: ['ORGANIZATION_OWNER'],
+  ORGANIZATION_OWNER: [],
   PROJECT_ADMIN: ['PROJECT_ADMIN'],
   BACKUP_MANAGE: ['BACKUP_MANAGE', 'BACKUP_VIEW'],
   BACKUP_VIEW: ['BACKUP_VIEW'],
@@ -30,13 +32,13 @@ export function checkApiKeys(value: unknown, name: string): void {
 
 export function readApiKeys(keys: readonly string[] | Readonly<Record<string, Role>> | undefined): ApiKeys {
   if (keys === undefined) return undefined
-  if (Array.isArray(keys)) return new Map((keys as string[]).map((key) => [key, 'ORGANIZATION_OWNER']))
+  if (Array.isArray(keys)) return new Map((keys as string[]).map((key) => [key, defaultRole]))
   return new Map(Object.entries(keys as Record<string, Role>))
 }
 
 /** Returns a refusal if the key is invalid or its role may not call the operation. */
 export function checkAccess(world: World, keys: ApiKeys, key: string | undefined, route: Route): Refusal | undefined {
-  const role = key === undefined ? undefined : keys ? keys.get(key) : 'ORGANIZATION_OWNER'
+  const role = key === undefined ? undefined : keys ? keys.get(key) : defaultRole
   if (role === undefined) return world.rules.apiKey ? refuse('invalidKey') : undefined
   const isAllowed = route.roles.length === 0 || includedRoles[role].some((granted) => route.roles.includes(granted))
   return isAllowed || !world.rules.role ? undefined : refuse('roleNotAllowed')

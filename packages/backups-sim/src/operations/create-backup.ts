@@ -4,7 +4,7 @@ import { hasRunningBackup } from '../engine/policies.ts'
 import { copyDatabases, databaseName, findCollections, type World } from '../engine/world.ts'
 import { type Refusal, refuse } from '../failures.ts'
 import type { Cluster, Collection, Database } from '../state/state.ts'
-import { findCluster, checkRunning } from './clusters.ts'
+import { checkPrimary, checkRunning, findCluster } from './clusters.ts'
 import { checkCopies } from './copies.ts'
 import { findBrokenRule, type Result } from './result.ts'
 
@@ -32,6 +32,7 @@ export function createBackup(world: World, params: CreateBackupParams): Result<C
   if ('refused' in cluster) return cluster
   const { clusterId } = cluster
   const broken = findBrokenRule(world, [
+    checkPrimary(cluster),
     checkRunning(cluster),
     ['oneManualBackup', () => hasRunningBackup(world, clusterId, 'MANUAL'), 'clusterBusy'],
     ['noManualDuringAutomatic', () => hasRunningBackup(world, clusterId, 'AUTO'), 'clusterBusy'],

@@ -7,7 +7,9 @@ import type { Cluster, Collection, Project, StoredBackup } from '../state/state.
 import { findBackup, checkAvailable } from './find-backup.ts'
 import { findBrokenRule, type Result } from './result.ts'
 
+/** The largest size of a cluster in a Standard project, and in the others. */
 const standardCuLimit = 32
+const cuLimit = 2048
 
 function isNameTaken(world: World, name: string, projectId: string): boolean {
   const { clusterNameScope } = world.unknowns
@@ -18,12 +20,18 @@ function isNameTaken(world: World, name: string, projectId: string): boolean {
   return false
 }
 
+/** Returns the region of the restored cluster. */
+function restoreRegion({ store, unknowns }: World, backup: StoredBackup): string {
+  if (backup.copyOf === null || unknowns.copyRestoreRegion === 'copy') return backup.regionId
+  return (store.backups.get(backup.copyOf) ?? store.clusters.get(backup.clusterId) ?? backup).regionId
+}
+
 function newCluster(world: World, params: RestoreClusterParams, backup: StoredBackup): Cluster {
   return {
     clusterId: `in01-${world.random.text(15, hexDigits)}`,
     clusterName: params.clusterName,
     projectId: params.projectId,
-    regionId: backup.regionId,
+    regionId: restoreRegion(world, backup),
     clusterType: 'DEDICATED',
     status: world.rules.restoredClusterBusy ? 'RESTORE_BACKUP' : 'RUNNING',
     cuType: world.rules.sameCuType ? backup.cuType : 'Performance-optimized',
@@ -48,10 +56,10 @@ export function restoreCluster(world: World, params: RestoreClusterParams): Resu
     checkAvailable(backup),
     ['clusterBackupOnly', () => backup.backupType !== 'CLUSTER', 'notClusterBackup'],
     ['prepaidNotRestored', () => store.clusters.get(backup.clusterId)?.prepaid === true, 'prepaidCluster'],
-    ['projectRegion', () => !project.regionIds.includes(backup.regionId), 'projectRegion'],
+    ['projectRegion', () => !project.regionIds.includes(restoreRegion(world, backup)), 'projectRegion'],
     ['clusterNameCharacters', () => !/^[A-Za-z0-9-]+$/.test(clusterName), 'clusterName'],
     ['uniqueClusterName', () => isNameTaken(world, clusterName, projectId), 'clusterNameTaken'],
-    ['planCuSize', () => project.plan === 'Standard' && cuSize > standardCuLimit, 'planCuSize'],
+    ['planCuSize', () => cuSize > (project.plan === 'Standard' ? standardCuLimit : cuLimit), 'planCuSize'],
     ['versionPolicyAllowed', () => isDisallowed, 'versionPolicy'],
   ])
   if (broken) return broken

@@ -83,7 +83,11 @@ export function restoreCollection(world: World, params: RestoreCollectionParams)
   if ('refused' in backup) return backup
   const target = findCluster(world, params.destClusterId)
   if ('refused' in target) return target
-  const broken = findBrokenRule(world, [checkAvailable(backup), checkRunning(target)])
+  const broken = findBrokenRule(world, [
+    checkAvailable(backup),
+    checkRunning(target),
+    ['noRestoreToGlobalCluster', () => target.globalClusterMeta !== undefined, 'globalCluster'],
+  ])
   if (broken) return broken
   const selected = selectCollections(world, backup, params.dbCollections)
   if ('refused' in selected) return selected

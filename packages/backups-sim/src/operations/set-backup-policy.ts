@@ -2,9 +2,9 @@ import type { SetBackupPolicyParams, SetPolicyResult } from '@org/backups-client
 import { startAutomaticBackup, schedulePolicy } from '../engine/policies.ts'
 import type { World } from '../engine/world.ts'
 import type { Policy } from '../state/state.ts'
-import { findCluster } from './clusters.ts'
+import { checkPrimary, findCluster } from './clusters.ts'
 import { checkCopies } from './copies.ts'
-import { type Result } from './result.ts'
+import { findBrokenRule, type Result } from './result.ts'
 
 const windowSeconds = 2 * 60 * 60
 
@@ -12,6 +12,8 @@ export function setBackupPolicy(world: World, params: SetBackupPolicyParams): Re
   const { store, unknowns, rules } = world
   const cluster = findCluster(world, params.clusterId)
   if ('refused' in cluster) return cluster
+  const broken = findBrokenRule(world, [checkPrimary(cluster)])
+  if (broken) return broken
   const { clusterId } = cluster
   const earlier = store.policies.get(clusterId)
   const kept = unknowns.omittedPolicyCopies === 'kept' ? earlier?.crossRegionCopies : undefined
@@ -28,7 +30,7 @@ export function setBackupPolicy(world: World, params: SetBackupPolicyParams): Re
     crossRegionCopies: checked.copies,
     // The random offset is kept, so that each cluster always starts its backups at the same time within the window.
     offsetSeconds: earlier?.offsetSeconds ?? world.random.below(windowSeconds),
-    consoleSchedule: null,
+    consoleSchedule: (unknowns.consoleScheduleAfterSet === 'kept' && earlier?.consoleSchedule) || null,
   }
   store.policies.set(clusterId, policy)
   schedulePolicy(world, policy, now)

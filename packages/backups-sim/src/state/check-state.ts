@@ -81,6 +81,10 @@ export const clusterChecks: FieldChecks<Cluster> = {
   cuSize: checkNumber({ min: 0 }),
   createTime: checkTime,
   prepaid: checkBoolean,
+  globalClusterMeta: checkFields<NonNullable<Cluster['globalClusterMeta']>>(
+    { globalClusterId: checkText, role: checkOneOf('PRIMARY', 'SECONDARY') },
+    ['globalClusterId', 'role'],
+  ),
   databases: checkDatabases,
   lastBackupNumber: checkNumber({ min: 0, isInteger: true }),
 }

@@ -64,6 +64,8 @@ export interface Cluster {
   createTime: Time
   /** Whether the subscription is paid in advance, as in mainland China. */
   prepaid: boolean
+  /** Omitted for a cluster that belongs to no global cluster. */
+  globalClusterMeta?: { readonly globalClusterId: string; readonly role: 'PRIMARY' | 'SECONDARY' } | undefined
   databases: Database[]
   /** Number in the name of the cluster's last backup. */
   lastBackupNumber: number
@@ -99,7 +101,10 @@ export interface Policy {
   crossRegionCopies: ScheduledCopy[]
   /** Seconds from the start of the window to the start of the cluster's backups. */
   offsetSeconds: number
-  /** Text of a schedule that only the web console can set. The simulator starts no backups for it. */
+  /**
+   * Text of the schedules that only the web console can set: more than one, monthly, cron, or in another time zone. The policy can
+   * have a weekly schedule as well. The simulator starts backups for the weekly schedule only.
+   */
   consoleSchedule: string | null
 }
 

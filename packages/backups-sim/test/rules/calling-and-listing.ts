@@ -2,7 +2,7 @@ import { aCreate } from '@org/testkit'
 import { expect } from 'vitest'
 import { generate } from '../../src/index.ts'
 import { call } from '../call.ts'
-import { clusterId, freeClusterId, idleClusterId, afterAllJobs } from '../small-seed.ts'
+import { clusterId, enabledPolicy, freeClusterId, idleClusterId, afterAllJobs } from '../small-seed.ts'
 import type { Scenarios } from './scenario.ts'
 
 const many = generate({ backups: 200, seed: 3 })
@@ -18,11 +18,14 @@ export const callingAndListing: Scenarios = {
   },
 
   async role(open) {
-    const simulator = open({ apiKeys: { 'viewer-api-key': 'BACKUP_VIEW' } })
+    const simulator = open({ apiKeys: { 'viewer-api-key': 'BACKUP_VIEW', 'owner-api-key': 'ORGANIZATION_OWNER' } })
     const viewer = { key: 'viewer-api-key' }
     expect(await call(simulator, 'listBackups', {}, viewer)).toMatchObject({ code: 0 })
     const create = { clusterId: idleClusterId, backupType: 'CLUSTER' }
     expect(await call(simulator, aCreate, create, viewer)).toMatchObject({ status: 200, code: 96015 })
+    const owner = { key: 'owner-api-key' }
+    expect(await call(simulator, 'listBackups', {}, owner)).toMatchObject({ status: 200, code: 96015 })
+    expect(await call(simulator, 'describeJob', { jobId: 'job-unknown' }, owner)).toMatchObject({ code: 96026 })
   },
 
   async rateLimit(open) {
@@ -115,6 +118,25 @@ export const callingAndListing: Scenarios = {
     const simulator = open()
     const create = { clusterId: freeClusterId, backupType: 'CLUSTER' }
     expect(await call(simulator, aCreate, create)).toMatchObject({ status: 200, code: 96021 })
+  },
+
+  async primaryOnly(open) {
+    const simulator = open()
+    const become = (role: 'PRIMARY' | 'SECONDARY'): unknown =>
+      Object.assign(simulator.state.clusters.get(clusterId) ?? {}, {
+        globalClusterMeta: { globalClusterId: 'glo-1', role },
+      })
+    become('PRIMARY')
+    expect((await call(simulator, 'setBackupPolicy', { clusterId, ...enabledPolicy })).code).toBe(0)
+    simulator.clock.advance(afterAllJobs)
+    expect((await call(simulator, aCreate, { clusterId, backupType: 'CLUSTER' })).code).toBe(0)
+    become('SECONDARY')
+    simulator.clock.advance({ days: 1 })
+    expect((await call(simulator, 'listBackups', { clusterId, creationMethod: 'AUTO' })).data.backups).toHaveLength(1)
+    const message = 'A secondary cluster of a global cluster does not support backups.'
+    const refused = { status: 200, code: 80000, message }
+    expect(await call(simulator, aCreate, { clusterId, backupType: 'CLUSTER' })).toMatchObject(refused)
+    expect(await call(simulator, 'setBackupPolicy', { clusterId, ...enabledPolicy })).toMatchObject(refused)
   },
 
   async clusterRunning(open) {

@@ -55,6 +55,9 @@ export const restoringAndExporting: Scenarios = {
     Object.assign(simulator.state.projects.get(projectId) ?? {}, { plan: 'Standard' })
     expect(await restoreAsCluster(simulator, id, { cuSize: 33 })).toMatchObject({ status: 200, code: 96023 })
     expect((await restoreAsCluster(simulator, id, { cuSize: 32 })).code).toBe(0)
+    Object.assign(simulator.state.projects.get(projectId) ?? {}, { plan: 'Enterprise' })
+    expect(await restoreAsCluster(simulator, id, { clusterName: 'large', cuSize: 2049 })).toMatchObject({ code: 96023 })
+    expect((await restoreAsCluster(simulator, id, { clusterName: 'large', cuSize: 2048 })).code).toBe(0)
   },
 
   async versionPolicyAllowed(open) {
@@ -128,6 +131,20 @@ export const restoringAndExporting: Scenarios = {
       })
     expect(await restore('collection_2')).toMatchObject({ status: 200, code: 90001 })
     expect(await restore('collection_1')).toMatchObject({ status: 200, code: 0 })
+  },
+
+  async noRestoreToGlobalCluster(open) {
+    const simulator = open()
+    const restore = { clusterId, backupId: await createManualBackup(simulator), destClusterId: idleClusterId }
+    const target = simulator.state.clusters.get(idleClusterId) ?? {}
+    Object.assign(target, { globalClusterMeta: { globalClusterId: 'glo-1', role: 'PRIMARY' } })
+    expect(await call(simulator, 'restoreCollection', restore)).toMatchObject({
+      status: 200,
+      code: 96039,
+      message: 'Collections cannot be restored to a global cluster.',
+    })
+    Object.assign(target, { globalClusterMeta: undefined })
+    expect((await call(simulator, 'restoreCollection', restore)).code).toBe(0)
   },
 
   async noSelectionRestoresAll(open) {

@@ -66,17 +66,17 @@ test('the recordings catch a changed path and a missing key', () => {
 })
 
 test('the recordings catch a maximum that is one too low or one too high', () => {
-  const size = (document: Document): Schema =>
-    document.components.schemas['RestoreClusterRequest']?.properties?.['cuSize'] as Schema
+  const retention = (document: Document): Schema =>
+    document.components.schemas['SetBackupPolicyRequest']?.properties?.['retentionDays'] as Schema
   const lower = afterChange((document) => {
-    size(document)['maximum'] = 1023
+    retention(document)['maximum'] = 29
   })
-  expect(lower[0]).toContain('recorded request restoreCluster largest')
+  expect(lower[0]).toContain('recorded request setBackupPolicy enableForAMonth')
   const higher = afterChange((document) => {
-    size(document)['maximum'] = 1025
+    retention(document)['maximum'] = 31
   })
   expect(higher[0]).toContain(
-    'restoreCluster smallest with /body/cuSize = 1025: is invalid, but the document allows it',
+    'setBackupPolicy enableForADay with /body/retentionDays = 31: is invalid, but the document allows it',
   )
 })
 

@@ -43,6 +43,6 @@ function* wrongObjects(
   }
 }
 
-/** Returns variants of valid parameters. Each is invalid in one way, such as `cuSize above 1024`. */
+/** Returns variants of valid parameters. Each is invalid in one way, such as `retentionDays above 30`. */
 export const wrongParams = (document: Document, call: Call, right: Params): { what: string; params: Params }[] =>
   [...wrongObjects(document, flatSchema(call), right)].map(([what, params]) => ({ what, params }))
