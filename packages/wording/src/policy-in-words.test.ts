@@ -40,6 +40,11 @@ test.each([
   expect(sentence(frequency)).toBe(words)
 })
 
+test('says that the API does not show the schedule of a policy that only the console can set', () => {
+  const policy = { status: 'ENABLED', frequency: null, startTime: null, retentionDays: 7 }
+  expect(policyInWords(policy)).toBe('Backed up by a schedule that the API does not show, kept for 7 days.')
+})
+
 test.each(['crossRegionCopies', 'crossRegionPolicies'])('describes the copies of a policy in %s', (field) => {
   const copies = [{ regionId: 'aws-us-east-1', retentionDays: 1 }]
   expect(sentence('1', { [field]: copies })).toMatch(/; with a copy in aws-us-east-1 \(kept for 1 day\)\.$/)

@@ -49,11 +49,13 @@ export function copyInWords({ regionId, region, retentionDays }: ScheduledCopy):
 export function scheduleInWords({ frequency, startTime, retentionDays, crossRegionCopies }: Schedule): string {
   const days = parseFrequency(frequency)
   const [from, to] = (startTime ?? '').split('-')
-  const when = !days
-    ? `by the schedule “${frequency ?? 'unknown'}”`
-    : days.length === 7
+  const when = days
+    ? days.length === 7
       ? daysInWords(days)
       : `on ${daysInWords(days)}`
+    : frequency
+      ? `by the schedule “${frequency}”`
+      : 'by a schedule that the API does not show'
   const window = from && to ? ` between ${from} and ${to} UTC` : from ? ` at ${from}` : ''
   const kept = dayCount(retentionDays)
   const sentence = `Backed up ${when}${window}${kept ? `, kept for ${kept}` : ''}`

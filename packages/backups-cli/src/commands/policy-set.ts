@@ -49,7 +49,7 @@ export const command = defineCommand({
     'dry-run': { type: 'boolean', description: 'Compare with the current policy instead of setting it' },
   },
   details:
-    'Replaces the whole policy. --auto-backup true requires --frequency, --start-time and --retention-days, and the service immediately starts a first backup. With --dry-run, the command only reads the current policy, which needs a key, and exits with 7 if it differs from the given flags.',
+    'Replaces the whole policy. Schedules that only the web console can set are probably lost. --auto-backup true requires --frequency, --start-time and --retention-days, and the service immediately starts a first backup. With --dry-run, the command only reads the current policy, which needs a key, and exits with 7 if it differs from the given flags.',
   examples: [
     {
       description: 'Back up every night between 02:00 and 04:00 UTC, and keep each backup for a week',

@@ -93,17 +93,36 @@ describe('--dry-run', () => {
     })
   })
 
-  test('--dry-run refuses invalid values', async () => {
+  test('--dry-run names the flag of a value that the API does not accept', async () => {
+    const schedule = ['--frequency', 'daily', '--start-time', '2', '--retention-days', '31']
+    const { code, stderr } = await runBackups([
+      'policy',
+      'set',
+      '--cluster-id',
+      'in01-1',
+      '--auto-backup',
+      'true',
+      ...schedule,
+      '--dry-run',
+    ])
+    expect(code).toBe(2)
+    expect(stderr).toContain('--retention-days must be from 1 to 30')
+  })
+
+  test.each([
+    ['2048', 0, ''],
+    ['0', 2, '--cu-size must be a whole number'],
+  ])('--dry-run checks --cu-size, which has no maximum: %s', async (cuSize, exitCode, problem) => {
     const { code, stderr } = await runBackups([
       ...commands['restore-cluster'].slice(0, -4),
       '--cu-size',
-      '2000',
+      cuSize,
       '--collection-status',
       'KEEP',
       '--dry-run',
     ])
-    expect(code).toBe(2)
-    expect(stderr).toContain('--cu-size must be from 1 to 1024')
+    expect(code).toBe(exitCode)
+    expect(stderr).toContain(problem)
   })
 })
 

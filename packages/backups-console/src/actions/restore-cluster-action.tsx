@@ -29,7 +29,7 @@ export function RestoreClusterAction({ backup, blockClose, triedToClose }: Resto
   const [collectionStatus, setCollectionStatus] = useState<'KEEP' | 'RELEASE'>('KEEP')
   const [version, setVersion] = useState<'LATEST' | 'ORIGINAL'>('LATEST')
   const cu = Number(cuSize)
-  const isCu = Number.isInteger(cu) && cu >= 1 && cu <= 1024
+  const isCu = Number.isInteger(cu) && cu >= 1
   const name = clusterName.trim()
   const hasChoice = policies.length > 1
   const body: Omit<RestoreClusterParams, 'clusterId' | 'backupId'> = {
@@ -55,7 +55,7 @@ export function RestoreClusterAction({ backup, blockClose, triedToClose }: Resto
         collectionStatus === 'KEEP'
           ? 'Collections that were loaded are loaded again.'
           : 'No collection is loaded into memory. Load the collections that you need.',
-        'The source cluster does not change. The new cluster does not have its TTLs, password and scaling settings.',
+        'The source cluster does not change. The new cluster does not have its TTLs, mmap settings, password and scaling settings, and may not have its users and roles.',
         'This dialog shows the password of the new cluster once.',
       ]}
       confirm={{ text: name, purpose: 'create a cluster that costs money' }}
@@ -101,10 +101,9 @@ export function RestoreClusterAction({ backup, blockClose, triedToClose }: Resto
           label="Size in CU"
           type="number"
           min={1}
-          max={1024}
           value={cuSize}
           onChange={setCuSize}
-          hint="1 to 1024"
+          hint="At most 32 in a Standard project"
           isRequired
         />
       </div>
