@@ -63,7 +63,7 @@ function renderUses(document: JsonObject, values: string): Record<string, string
       (name) => `'${name}': (value: keyof typeof old.${name}): keyof typeof now.${name} => value`,
     ),
     values: [...values.matchAll(/^export const (\w+)/gm)].map(
-      ([, name]) => `'${name}': (value: (typeof old.${name})[number]): (typeof now.${name})[number] => value`,
+      ([, name]) => `'${name}': (value: Values<typeof old.${name}>): Values<typeof now.${name}> => value`,
     ),
   }
 }
@@ -76,6 +76,8 @@ import type * as now from './now/${module}.ts'
 ${module === 'schema' ? `type Old = old.components['schemas']\ntype Now = now.components['schemas']` : ''}
 /** The fields of a type, including nested fields, without their types. */
 type Keys<T> = T extends readonly (infer Item)[] ? Keys<Item>[] : T extends object ? { [K in keyof T]-?: Keys<T[K]> } : unknown
+/** The values of a list, or the keys of a table such as \`JOB_STATUS_TERMINAL\`. */
+type Values<T> = T extends readonly unknown[] ? T[number] : keyof T
 export const uses = {
 ${uses.map((use) => `  ${use},`).join('\n')}
 }

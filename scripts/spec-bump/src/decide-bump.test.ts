@@ -1,3 +1,4 @@
+import { readDocument } from '@org/backups-spec/document'
 import { expect, test, vi } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { checkTypes } from './check-types.ts'
@@ -110,6 +111,11 @@ test('the compiler reports the values and names that old programs can no longer 
     [],
     [],
   ])
+})
+
+test('the generated types of the current document are compatible with themselves', async () => {
+  const current = readDocument()
+  expect(await checkTypes([[current, current]])).toEqual([{ broken: [], notes: [] }])
 })
 
 test('a document that the generator refuses is reported in a note', async () => {

@@ -121,7 +121,9 @@ test('an unknown extension is not reported as a change in any place', () => {
     (pointer) => isObject(valueAt(document, pointer)) && !/example|properties$/.test(pointer.join('/')),
   )
   const isNamed = (pointer: string[]): boolean =>
-    /^(paths|components|components\/\w+|x-retry-classes|.*\/(responses|content|headers|x-terminal))$/.test(pointer.join('/'))
+    /^(paths|components|components\/\w+|x-retry-classes|.*\/(responses|content|headers|x-terminal))$/.test(
+      pointer.join('/'),
+    )
   assert(
     property(constantFrom(...nodes.filter((pointer) => !isNamed(pointer))), (pointer) => {
       const after = structuredClone(document)
