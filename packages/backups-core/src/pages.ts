@@ -100,7 +100,7 @@ const rememberedIds = 10_000
  * Iterates over pages in order and requests pages ahead once `count` is known. Yields each id once, although rows shift between
  * pages while backups are created and deleted. A consumer that stops early stops the requests.
  */
-export async function* iteratePages<Row, Page extends { count?: number; pageSize?: number }>(
+export async function* iteratePages<Row, Page>(
   fetchPage: (currentPage: number, signal: AbortSignal | undefined) => Promise<ReadPage<Row, Page>>,
   idOf: (row: Row) => unknown,
   { firstPage, pageSize, parallelPages, signal }: PageOptions,
@@ -141,9 +141,10 @@ export async function* iteratePages<Row, Page extends { count?: number; pageSize
       if (rows.length > 0 || page === firstPage) yield { page: response.page, rows }
 
       // A server may reduce the page size. A page is short only if it is shorter than the size in the response.
-      const size = Math.max(1, Math.min(pageSize, finite(response.page.pageSize) ?? pageSize))
+      const facts = response.page as { count?: number; pageSize?: number }
+      const size = Math.max(1, Math.min(pageSize, finite(facts.pageSize) ?? pageSize))
       // `count` may be that of the page or the total. Above the page's length it can only be the total.
-      const count = finite(response.page.count) ?? 0
+      const count = finite(facts.count) ?? 0
       const total = count > length ? count : undefined
       if (total !== undefined) lastPage = Math.ceil(total / size)
       if (length < size || (page >= lastPage && (total !== undefined || rows.length === 0))) return

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { type Document, parseDocument } from '@org/backups-spec/document'
 import { documentFile, repositoryRoot as root } from '@org/backups-spec/read-spec'
+import { coreReadme, withMethods } from './core-readme.ts'
 import { compare, render } from './generate.ts'
 import { renderOperations } from './operations.ts'
 import { renderSchema } from './schema.ts'
@@ -29,6 +30,12 @@ test('render returns the same bytes for the same document, and the committed fil
   expect(await render(source)).toEqual(files)
   expect(files.size).toBeGreaterThan(3)
   expect(compare(files, copy)).toEqual([])
+})
+
+test("core's README contains the methods of the client", () => {
+  const text = readFileSync(coreReadme, 'utf8')
+  expect(withMethods(text)).toBe(text)
+  expect(withMethods(text.replace('| `policies` | `get` `set` |\n', ''))).toBe(text)
 })
 
 test('compare finds a changed, a missing and an extra file', async () => {

@@ -1,6 +1,6 @@
 /**
- * Generates the types, tables and validators of the packages from `spec/openapi.yaml`. Gate G2 of `pnpm contract`
- * checks that the committed files are up to date.
+ * Generates the types, tables and validators of the packages from `spec/openapi.yaml`, and the table of methods in core's README.
+ * Gate G2 of `pnpm contract` checks that the committed files are up to date.
  *
  *     pnpm generate
  */
@@ -13,7 +13,7 @@ import { documentFile, repositoryRoot } from '@org/backups-spec/read-spec'
 import { renderConsoleRoutes } from './console-routes.ts'
 import { renderOperations } from './operations.ts'
 import { renderSchema } from './schema.ts'
-import { renderShortTypes } from './short-types.ts'
+import { renderCoreTypes, renderShortTypes } from './short-types.ts'
 import { renderSimOperations } from './sim-operations.ts'
 import { renderValidators } from './validators.ts'
 import { renderValues } from './values.ts'
@@ -25,6 +25,7 @@ const outputs: Record<string, (document: Document) => string | Promise<string>> 
   'packages/backups-client/src/generated/types.gen.ts': renderShortTypes,
   'packages/backups-client/src/generated/values.gen.ts': renderValues,
   'packages/backups-console/server/generated/routes.gen.ts': renderConsoleRoutes,
+  'packages/backups-core/src/generated/types.gen.ts': renderCoreTypes,
   'packages/backups-sim/src/generated/operations.gen.ts': renderSimOperations,
   'packages/backups-sim/src/generated/validators.gen.ts': renderValidators,
 }
@@ -68,4 +69,9 @@ export async function generate(root: string): Promise<number> {
   return files.size
 }
 
-if (import.meta.main) console.log(`generate: ${await generate(repositoryRoot)} files written from ${documentFile}`)
+if (import.meta.main) {
+  console.log(`generate: ${await generate(repositoryRoot)} files written from ${documentFile}`)
+  // Core imports generated files, so it is loaded after these are written.
+  const { writeCoreReadme } = await import('./core-readme.ts')
+  writeCoreReadme()
+}

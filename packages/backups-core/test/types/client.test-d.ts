@@ -42,15 +42,6 @@ test('every method returns its typed payload', () => {
   expectTypeOf(client.jobs.describe({ jobId: 'job-1' })).toEqualTypeOf<ApiPromise<Job>>()
 })
 
-test('the client has exactly these methods', () => {
-  expectTypeOf<keyof Backups>().toEqualTypeOf<'backups' | 'policies' | 'jobs' | 'reconcile'>()
-  expectTypeOf<keyof Backups['backups']>().toEqualTypeOf<
-    'list' | 'describe' | 'create' | 'delete' | 'restoreCluster' | 'restoreCollection' | 'export' | 'waitUntilAvailable'
-  >()
-  expectTypeOf<keyof Backups['policies']>().toEqualTypeOf<'get' | 'set'>()
-  expectTypeOf<keyof Backups['jobs']>().toEqualTypeOf<'describe' | 'wait' | 'watch'>()
-})
-
 test('await returns the payload, and withResponse adds the response', async () => {
   const promise = client.backups.describe(backup)
   expectTypeOf(await promise).toEqualTypeOf<BackupDetail>()
