@@ -54,7 +54,6 @@ test('the packed command runs without installed dependencies', async () => {
       'cli-table3',
       '@jmespath-community/jmespath',
       '@clack/prompts',
-      'rou3',
       'react-dom',
       'wouter',
       'd3-scale',

@@ -1,4 +1,3 @@
-import { addRoute, createRouter, findRoute } from 'rou3'
 import { runDueEvents } from '../engine/run-due-events.ts'
 import type { World } from '../engine/world.ts'
 import { type Refusal, refuse } from '../failures.ts'
@@ -22,8 +21,19 @@ export interface RequestHandlerOptions {
   random: Random
 }
 
-/** Converts `/v2/jobs/{jobId}` to the router's syntax `/v2/jobs/:jobId`. */
-const routerPattern = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1')
+/** `backups/policy` is not a `backups/{backupId}`, so paths with fewer parameters come first. */
+const patterns = routes
+  .map((route) => ({ route, pattern: new RegExp(`^${route.path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`) }))
+  .toSorted((a, b) => a.route.path.split('{').length - b.route.path.split('{').length)
+
+/** Returns the route of a request, and its path parameters, still percent-encoded. */
+function findRoute(method: string, path: string): { route: Route; parameters: Record<string, string> } | undefined {
+  for (const { route, pattern } of patterns) {
+    const match = route.method === method ? pattern.exec(path) : null
+    if (match) return { route, parameters: match.groups ?? {} }
+  }
+  return undefined
+}
 
 /** Returns 32 hexadecimal digits. Four random numbers are enough for them. `random.text` would need 32 and be slower. */
 function newRequestId(random: Random): string {
@@ -41,8 +51,6 @@ const connectionReset: Outgoing = { status: 0, headers: {}, body: '', broken: 'r
 /** Creates the handler of API requests. It responds synchronously unless a fault delays the response. */
 export function createRequestHandler(options: RequestHandlerOptions): Handle {
   const { world, keys, rateLimit, faults, log, random } = options
-  const router = createRouter<Route>()
-  for (const route of routes) addRoute(router, route.method, routerPattern(route.path), route)
 
   /** Runs the operation, but only once per idempotency key, and returns the response. */
   const runOnce = (route: Route, params: Params, refusal?: Refusal, idempotencyKey?: string): Draft => {
@@ -59,12 +67,11 @@ export function createRequestHandler(options: RequestHandlerOptions): Handle {
     world.clock.step()
     runDueEvents(world)
     const { method, path, headers } = incoming
-    // `findRoute` ignores a trailing slash. No path of the document ends with one.
-    const found = path.endsWith('/') ? undefined : findRoute(router, method, path)
-    const route = found?.data
+    const found = findRoute(method, path)
+    const route = found?.route
     const key = bearerKey(headers['authorization'])
     const requestId = newRequestId(random)
-    const read = route && readParams(world, route, incoming, found?.params)
+    const read = found && readParams(world, found.route, incoming, found.parameters)
     const params = read?.params ?? {}
     const operationId = route?.operationId
     const fault = faults.match(operationId, params)

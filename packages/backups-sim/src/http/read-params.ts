@@ -74,10 +74,10 @@ export function readParams(
   world: World,
   route: Route,
   { query, body }: Incoming,
-  path: Readonly<Record<string, string>> | undefined,
+  path: Readonly<Record<string, string>>,
 ): { params: Params; refusal: Refusal | undefined } {
   const params = readQuery(route, query)
-  for (const [name, text] of Object.entries(path ?? {})) params[name] = decode(text)
+  for (const [name, text] of Object.entries(path)) params[name] = decode(text)
   const validate = validators[route.operationId].parameters
   const isValid = !world.rules.requestFitsDocument || validate(params)
   const readResult = readBody(world, route, body)

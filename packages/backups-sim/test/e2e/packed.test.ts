@@ -36,7 +36,6 @@ beforeAll(() => {
   // npm would download these dependencies.
   const copy = (from: string, name: string): void =>
     cpSync(join(root, from, 'node_modules', name), join(modules, name), { recursive: true, dereference: true })
-  copy('.', 'rou3')
   copy('../backups-client', 'openapi-fetch')
   writeFileSync(join(folder, 'package.json'), '{ "type": "module", "private": true }')
 })
