@@ -42,7 +42,7 @@ type NodeModules = { 'node:http': typeof http; 'node:https': typeof https; 'node
 function nodeModule<Name extends keyof NodeModules>(name: Name): NodeModules[Name] {
   // `getBuiltinModule` exists from Node 20.16.
   const node: { getBuiltinModule?: (name: string) => unknown } = process
-  return (node.getBuiltinModule?.(name) ?? createRequire(import.meta.url)(name)) as NodeModules[Name]
+  return (node.getBuiltinModule?.(name) ?? createRequire(process.execPath)(name)) as NodeModules[Name]
 }
 
 /** The agents without a proxy, by the global agent that they replace, so that connections are kept. */

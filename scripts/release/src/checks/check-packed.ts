@@ -1,6 +1,6 @@
 /**
- * Packs every published package and installs it into an empty project. Type-checks a program there with both module
- * resolutions, and runs it on this Node and on every other Node (20 or later) on the PATH. Part of `check:built`.
+ * Packs every published package and installs it into an empty project. Type-checks a program there, as an ES module and as CommonJS,
+ * with both module resolutions, and runs it on this Node and on every other Node (20 or later) on the PATH. Part of `check:built`.
  */
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, rmSync } from 'node:fs'
@@ -30,19 +30,20 @@ function nodes(): Map<string, string> {
 const names = readPublished(root).map(({ name }) => name)
 const project = installPacked(names, { also: ['@types/node'] })
 try {
-  cpSync(join(import.meta.dirname, '../../test/programs/packed.ts'), join(project, 'program.ts'))
+  for (const extension of ['mts', 'cts'])
+    cpSync(join(import.meta.dirname, '../../test/programs/packed.ts'), join(project, `program.${extension}`))
   const options = ['--strict', '--exactOptionalPropertyTypes', '--target', 'es2022', '--types', 'node']
   for (const [module, resolution] of [
+    ['preserve', 'bundler'],
     ['nodenext', 'nodenext'],
-    ['esnext', 'bundler'],
   ] as const) {
     const modules = ['--module', module, '--moduleResolution', resolution]
-    run(process.execPath, [tsc, ...options, ...modules, 'program.ts'], project)
+    run(process.execPath, [tsc, ...options, ...modules, 'program.mts', 'program.cts'], project)
     console.log(`check-packed: type-checks under ${resolution}`)
   }
   for (const [version, node] of nodes()) {
-    run(node, ['program.js'], project)
-    console.log(`check-packed: runs on ${version}`)
+    for (const program of ['program.mjs', 'program.cjs']) run(node, [program], project)
+    console.log(`check-packed: runs on ${version}, as an ES module and as CommonJS`)
   }
 } finally {
   rmSync(project, { recursive: true })

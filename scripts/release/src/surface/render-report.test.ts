@@ -10,8 +10,8 @@ test('the report of a library contains its types without doc comments', () => {
       name: '@org/one',
       version: '1.0.0',
       exports: {
-        '.': { types: './dist/index.d.ts' },
-        './two': { types: './dist/two.d.ts' },
+        '.': { default: './dist/index.js' },
+        './two': { default: './dist/two.js' },
         './package.json': './package.json',
       },
       engines: { node: '>=20' },
@@ -85,7 +85,7 @@ schemas
 
 test('the error for an unbuilt package names the fix', () => {
   const root = temporaryPackages({
-    'package.json': { name: '@org/one', exports: { '.': { types: './dist/index.d.ts' } } },
+    'package.json': { name: '@org/one', exports: { '.': { default: './dist/index.js' } } },
   })
   expect(() => renderReport(root)).toThrow('@org/one is not built: pnpm build')
 })

@@ -28,10 +28,10 @@ export function renderReport(packageFolder: string): string {
     ].join('\n'),
   ]
   for (const [path, target] of Object.entries(paths)) {
-    const { types } = target as { types?: string }
-    if (types === undefined) continue
+    const { default: module } = target as { default?: string }
+    if (module === undefined) continue
     if (path !== '.') parts.push(`## \`${join(name, path)}\``)
-    parts.push(`\`\`\`ts\n${renderTypeReport(packageFolder, name, types)}\n\`\`\``)
+    parts.push(`\`\`\`ts\n${renderTypeReport(packageFolder, name, module.replace(/\.js$/, '.d.ts'))}\n\`\`\``)
   }
   for (const program of Object.values(bin)) parts.push(`\`\`\`\n${renderCommandReport(packageFolder, program)}\n\`\`\``)
   return `${parts.join('\n\n')}\n`

@@ -1,23 +1,23 @@
 /**
- * A program that runs in projects with the packed or published packages. It fails if the results of the packages and of the
- * command differ.
+ * A program that runs in projects with the packed or published packages, as an ES module and as CommonJS. It fails if the results
+ * of the packages and of the command differ.
  */
 import { execFile } from 'node:child_process'
 import { dirname, delimiter } from 'node:path'
 import { promisify } from 'node:util'
 import { type Backup, createBackupsClient } from '@org/backups-client'
 import { type BackupDetail, createBackups, isBackupsError } from '@org/backups-core'
+import { nodeFetch } from '@org/backups-core/node'
 import { createRedisPacer } from '@org/backups-pacing-redis'
 import { startSimulator } from '@org/backups-sim'
 
-const simulator = await startSimulator()
-const baseUrl: string = simulator.url
 const expectThat = (isTrue: boolean, what: string): void => {
   if (!isTrue) throw new Error(`expected: ${what}`)
 }
-try {
+
+async function check({ url: baseUrl }: { url: string }): Promise<void> {
   const pacing = createRedisPacer({ client: { call: () => Promise.resolve(0) }, namespace: 'packed' })
-  const client = createBackups({ apiKey: 'any-key-of-tests', baseUrl, pacing })
+  const client = createBackups({ apiKey: 'any-key-of-tests', baseUrl, pacing, fetch: nodeFetch })
   const backups: Backup[] = await client.backups.list().toArray({ max: 10 })
   const { clusterId = '', backupId = '' } = backups[0] ?? {}
   const detail: BackupDetail = await client.backups.describe({ clusterId, backupId })
@@ -42,6 +42,16 @@ try {
     env: { PATH },
   })
   expectThat(simulated.stdout.includes('"backupId"'), 'the command lists the backups of its simulator')
-} finally {
-  await simulator.close()
 }
+
+async function run(): Promise<void> {
+  const simulator = await startSimulator()
+  try {
+    await check(simulator)
+  } finally {
+    await simulator.close()
+  }
+}
+
+/** Settles when the program has ended. CommonJS has no `await` outside of functions. */
+export const ended: Promise<void> = run()
