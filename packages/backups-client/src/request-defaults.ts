@@ -7,7 +7,7 @@ export interface RequestDefaults {
 }
 
 /**
- * Returns the `fetch` options and headers of every request on this runtime. They turn off redirects and ask every cache for a fresh response.
+ * Returns the `fetch` options and headers of every request on this runtime. They turn off redirects and request a fresh response from every cache.
  * The result depends only on globals, so one call per client is enough.
  */
 export function requestDefaults(): RequestDefaults {
@@ -18,7 +18,7 @@ export function requestDefaults(): RequestDefaults {
     redirect: isWorker ? 'manual' : 'error',
     // Workers before 2024-11-11 throw if `cache` is set. Only Workers read `Request`: on Node that loads the fetch implementation.
     ...((!isWorker || 'cache' in Request.prototype) && { cache: 'no-store' }),
-    // The header is for proxies, and for custom fetch functions that ignore `cache`. Browsers would need the server's permission (CORS).
+    // The header is for proxies, and for custom fetch functions that ignore `cache`. In a browser, the header would need the permission of the server (CORS).
     headers: userAgent?.startsWith('Mozilla') ? {} : { 'cache-control': 'no-cache, no-store' },
   }
 }

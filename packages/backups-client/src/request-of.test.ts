@@ -26,7 +26,7 @@ test('requestOf omits undefined parameters', () => {
   expect(requestOf('listBackups', { clusterId: undefined as never }, servers[0]).url).toBe(`${servers[0]}/v2/backups`)
 })
 
-test('requestOf sends a body with every write, also if all parameters are in the path', () => {
+test('requestOf creates a body for a POST even if all parameters are in the path, and none for a DELETE', () => {
   expect(requestOf('createBackup', { clusterId: 'in01-1' } as never, baseUrl).body).toBe('{}')
   expect(requestOf('deleteBackup', backup, baseUrl)).toEqual({
     method: 'DELETE',

@@ -10,7 +10,7 @@ interface DatabaseSelection {
   collections?: readonly { collectionName: string; destCollectionName?: string }[]
 }
 
-/** Refuses lists in which two items name the same thing. The document's schemas cannot express this. Takes checked parameters. */
+/** Refuses lists in which two items have the same region, collection or destination, because JSON Schema cannot. Requires checked parameters. */
 export function checkDuplicates({ crossRegionCopies = [], dbCollections = [] }: Lists): InputProblem | undefined {
   const fields = new Map<string, string>()
   let problem: InputProblem | undefined

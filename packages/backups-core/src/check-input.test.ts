@@ -144,7 +144,7 @@ const unknown: Row[] = [
 
 const [a, b] = [{ collectionName: 'a' }, { collectionName: 'b' }]
 const x = { destCollectionName: 'x' }
-/** `field` is the second of two fields that name the same region, collection or destination. */
+/** `field` is the second of two fields with the same region, collection or destination. */
 const twice: Row[] = [
   [
     'createBackup',
@@ -255,8 +255,8 @@ describe.each([
   { why: 'unknown', rows: unknown },
   { why: 'named twice', rows: twice },
   { why: 'dots in the path', rows: inPath },
-])('invalid parameters are refused before sending, and the error names the field: $why', ({ rows }) => {
-  test.each(rows)('%s refuses %j, naming %s', async (operation, params, field) => {
+])('parameters are refused before sending, and the error has the invalid field: $why', ({ rows }) => {
+  test.each(rows)('%s refuses %j, and the error has the field %s', async (operation, params, field) => {
     const { client, clock, requests, events } = observedBackups(() => success({ backups: [] }))
     const error = await clock.run(errorOf(callCore(client, operation, params as object)))
     expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', operation, field, attempts: 0 })
@@ -267,13 +267,13 @@ describe.each([
   })
 })
 
-test('the four tables contain every operation', () => {
+test('the tables of this file contain every operation', () => {
   const covered = new Set([...missing, ...wrong, ...unknown, ...inPath].map(([operation]) => operation))
   expect(covered.size).toBe(10)
 })
 
 describe('parameters that are not an object are refused', () => {
-  test.each([undefined, null, 'in01-1', 5, ['in01-1']])('%j is refused as parameters', async (params) => {
+  test.each([undefined, null, 'in01-1', 5, ['in01-1']])('methods refuse %j as parameters', async (params) => {
     const { client, clock, requests } = observedBackups(() => success({}))
     const calls = [
       client.backups.describe(params as never),
@@ -351,11 +351,11 @@ describe('problems of a field', () => {
     [{ type: 'array', minItems: 1 }, [], 'must have at least 1 item'],
     [{ type: 'array', maxItems: 1 }, [1, 2], 'must have at most 1 item'],
     [{ properties: { a: {} } }, { b: 1 }, 'is unknown; known are a'],
-  ])('schema %j with value %j has the problem: %s', (schema, value, problem) => {
+  ])('for the schema %j, the value %j has the problem: %s', (schema, value, problem) => {
     expect(checkInput(schema, value, 'it')).toMatchObject({ problem })
   })
 
-  test('the problem of a nested field names its path', () => {
+  test('the problem of a nested field contains the path of the field', () => {
     const schema = { properties: { list: { type: 'array', items: { properties: { id: { type: 'string' } } } } } }
     expect(checkInput(schema, { list: [{ id: 'a' }, { id: 1 }] })).toEqual({
       field: 'list[1].id',
@@ -376,7 +376,7 @@ describe('problems of a field', () => {
   })
 })
 
-test('a refusal has the ids of the call', async () => {
+test('the error of refused parameters has the ids of the call', async () => {
   const { client } = observedBackups(() => success({}))
   const call = client.backups.restoreCluster({ ...restore, cuSize: 0 } as never)
   expect(await errorOf(call)).toMatchObject({ clusterId: 'in01-1', backupId: 'backup1' })

@@ -16,9 +16,9 @@ export function checkInput(schema: InputSchema, value: unknown, field = ''): Inp
   const given = value as Record<string, unknown>
   const missing = required.find((name) => given[name] === undefined)
   if (missing !== undefined) return { field: at(missing), problem: 'is required' }
-  // The schemas of `if` and `then` list only some of the properties, so they are closed by the schema around them.
+  // The schemas of `if` and `then` contain only some of the properties, so only the outer schema refuses unknown properties.
   const isWalked = isList ? items : schema.properties
-  // A copy of a list has no holes, so that a missing item is checked.
+  // `Array.from` fills the holes of a sparse list with undefined, so that each hole is checked.
   for (const [name, item] of isWalked ? Object.entries(isList ? Array.from<unknown>(value) : given) : []) {
     if (item === undefined && !isList) continue
     const known = isList ? items : Object.hasOwn(properties, name) && properties[name]
@@ -26,7 +26,7 @@ export function checkInput(schema: InputSchema, value: unknown, field = ''): Inp
     const found = checkInput(known, item, at(name))
     if (found) return found
   }
-  // Conditions of the document name fields with a `const`. All of them must match.
+  // A condition of the document contains fields with a `const`. All of these fields must match.
   const isMet =
     condition && Object.entries(condition.properties ?? {}).every(([name, { const: is }]) => given[name] === is)
   return isMet && then ? checkInput(then, value, field) : undefined
@@ -44,7 +44,7 @@ function valueProblem(schema: InputSchema, value: unknown): string | undefined {
   if (Array.isArray(value) && value.length > maxItems) return `must have at most ${maxItems} item`
   if (typeof value === 'string') {
     if (value.length < (schema.minLength ?? 0)) return 'must not be empty'
-    // A URL cannot hold half of a surrogate pair.
+    // A URL cannot contain half of a surrogate pair.
     if (/\p{Surrogate}/u.test(value)) return 'must be well-formed Unicode'
     if (schema.pattern && !new RegExp(schema.pattern).test(value))
       return `must be ${schema['x-form'] ?? schema.pattern}`

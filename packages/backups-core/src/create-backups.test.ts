@@ -20,7 +20,7 @@ function refusalOf(options: unknown): unknown {
 }
 
 describe('defaults', () => {
-  test('by default, requests go to the global server with the key and follow no redirect', async () => {
+  test('by default, a client sends requests with the key to the global server and does not follow redirects', async () => {
     const { client, requests, apiKey: key } = observedBackups(() => success(job))
     await client.jobs.describe({ jobId: 'job-1' })
     expect(requests).toHaveLength(1)
@@ -34,7 +34,7 @@ describe('defaults', () => {
     })
   })
 
-  test('BASE_URLS has the two servers', () => {
+  test('BASE_URLS contains the two servers', () => {
     expect(BASE_URLS).toEqual({
       global: 'https://api.cloud.zilliz.com',
       china: 'https://api.cloud.zilliz.com.cn',
@@ -66,7 +66,7 @@ describe('defaults', () => {
 describe('default fetch', () => {
   afterEach(() => vi.unstubAllGlobals())
 
-  test('the global fetch is read at each call', async () => {
+  test('a client reads the global fetch at each call', async () => {
     const client = createBackups({ apiKey })
     vi.stubGlobal('fetch', () => Promise.resolve(success(job)))
     expect(await client.jobs.describe({ jobId: 'job-1' })).toEqual(job)
@@ -84,7 +84,7 @@ describe('browsers', () => {
   })
 
   test.each([undefined, {}, { userAgent: 'Node.js/24' }])(
-    'sends the user agent if the navigator is %j, which is no browser',
+    'a client sends the user agent if the navigator is %j, because that is not a browser',
     async (navigator) => {
       vi.stubGlobal('navigator', navigator)
       const { client, requests } = observedBackups(() => success(job))
@@ -102,7 +102,7 @@ test('creating a client sends no request', async () => {
 })
 
 const badOptions: { name: string; options: Record<string, unknown> | undefined; field: string }[] = [
-  { name: 'a call without options', options: undefined, field: 'apiKey' },
+  { name: 'missing options', options: undefined, field: 'apiKey' },
   { name: 'a missing key', options: { apiKey: undefined }, field: 'apiKey' },
   { name: 'an empty key', options: { apiKey: '' }, field: 'apiKey' },
   { name: 'a key that is not a string', options: { apiKey: 5 }, field: 'apiKey' },
@@ -129,11 +129,14 @@ const badOptions: { name: string; options: Record<string, unknown> | undefined; 
   { name: 'a listener that is not a function', options: { onEvent: {} }, field: 'onEvent' },
 ]
 
-test.each(badOptions)('$name is refused, and the error names the option', ({ options, field }) => {
-  const error = refusalOf(options && { apiKey, ...options })
-  expect(isBackupsError(error, 'invalid_argument')).toBe(true)
-  expect(error).toMatchObject({ outcome: 'not_sent', operation: 'createBackups', field, attempts: 0, history: [] })
-})
+test.each(badOptions)(
+  'createBackups refuses $name, and the error contains the name of the option',
+  ({ options, field }) => {
+    const error = refusalOf(options && { apiKey, ...options })
+    expect(isBackupsError(error, 'invalid_argument')).toBe(true)
+    expect(error).toMatchObject({ outcome: 'not_sent', operation: 'createBackups', field, attempts: 0, history: [] })
+  },
+)
 
 const secretKeys = [
   { name: 'a line break', key: 'hush\nhush' },
@@ -143,7 +146,7 @@ const secretKeys = [
   { name: 'a null character', key: 'hush\0' },
 ]
 
-test.each(secretKeys)('a key with $name is refused and not shown', ({ key }) => {
+test.each(secretKeys)('createBackups refuses a key with $name, and the error does not contain the key', ({ key }) => {
   const error = refusalOf({ apiKey: key })
   expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', field: 'apiKey' })
   expect(inspected(error) + JSON.stringify(error)).not.toContain('hush')
@@ -211,7 +214,7 @@ describe('base URLs', () => {
   })
 
   test.each(['https://example.com/?', 'https://example.com/#'])(
-    'removes the empty query or fragment of %s',
+    'createBackups removes the empty query or fragment of %s',
     async (baseUrl) => {
       const { client, requests } = observedBackups(() => success(job), { baseUrl })
       await client.jobs.describe({ jobId: 'job-1' })
@@ -221,7 +224,7 @@ describe('base URLs', () => {
 })
 
 describe('options', () => {
-  test('appends userAgent to the user agent of the package', async () => {
+  test('createBackups appends userAgent to the user agent of the package', async () => {
     const { client, requests } = observedBackups(() => success(job), { userAgent: 'nightly/3.1' })
     await client.jobs.describe({ jobId: 'job-1' })
     expect(requests[0]?.headers.get('user-agent')).toBe(`org-backups-core/${version} nightly/3.1`)
@@ -288,7 +291,7 @@ const badCallOptions: { name: string; call: object; field: string }[] = [
   { name: 'a header without a name', call: { headers: { '': 'hush' } }, field: 'headers' },
 ]
 
-test.each(badCallOptions)('a call with $name is refused before sending', async ({ call, field }) => {
+test.each(badCallOptions)('a call with $name is refused and sends nothing', async ({ call, field }) => {
   const { client, requests } = observedBackups(() => success(job))
   const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }, call))
   expect(error).toMatchObject({ kind: 'invalid_argument', outcome: 'not_sent', operation: 'describeJob', field })
@@ -297,7 +300,7 @@ test.each(badCallOptions)('a call with $name is refused before sending', async (
 })
 
 describe('visibility of the key', () => {
-  test('the client does not show the key', () => {
+  test('a printed client does not contain the key', () => {
     const { client, apiKey: key } = observedBackups(() => success(job))
     expect(inspected(client)).not.toContain(key)
     expect(JSON.stringify(client)).not.toContain(key)
@@ -309,7 +312,7 @@ describe('visibility of the key', () => {
     ['HTTP 500', () => new Response('', { status: 500 })],
     ['a broken connection', () => Promise.reject(connectionError('ECONNRESET'))],
     ['an unusable body', () => new Response('<html>')],
-  ])('printing the error after %s, or logging it as JSON, does not show the key', async (_, handler) => {
+  ])('the printed error after %s and its JSON do not contain the key', async (_, handler) => {
     const { client, clock, apiKey: key } = observedBackups(handler)
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(inspected(error)).not.toContain(key)

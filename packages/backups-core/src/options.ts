@@ -27,8 +27,8 @@ export interface PollEvent {
 }
 
 /**
- * An event of a call. Events contain no headers and no bodies, so they contain no secrets. The `attempt` of `retry` is the one that
- * failed. `delayMs` is the delay before the next attempt, or that of pacing.
+ * An event of a call. Events contain no headers and no bodies, so they contain no secrets. The `attempt` of a `retry`
+ * event is the number of the failed attempt. `delayMs` is the delay before the next attempt, or the delay by pacing.
  */
 export type BackupsEvent =
   | (AttemptEvent & { type: 'request'; method: string; url: string })
@@ -54,7 +54,7 @@ export interface Pacer {
    * ends the call with kind `rate_limit`.
    */
   acquire(endpoint: string, signal: AbortSignal, request: PacedRequest): Promise<void>
-  /** Called when the request was answered or failed, so that a pacer can count requests by arrival. Errors are ignored. */
+  /** Called after a response or a failed attempt, so that a pacer can count requests by arrival. Errors are ignored. */
   answered?(endpoint: string): void
 }
 
@@ -72,7 +72,7 @@ export interface PacedRequest {
 /** `false` turns retries off. `attempts` is the number of extra attempts: 2 allows three requests. */
 export type RetryOption = false | { attempts: number }
 
-/** Options of a client and of a call. Those of a call override those of the client. */
+/** Options of a client and of a call. An option of a call overrides the option of the client. */
 export interface SharedOptions {
   /**
    * Time limit of one attempt in milliseconds. `Infinity` for no limit.

@@ -32,7 +32,7 @@ describe('requests of a list', () => {
     expect(requests).toHaveLength(2)
   })
 
-  test('a list requests pages of 100 from the first one, unless pageSize and currentPage are given', async () => {
+  test('by default, a list requests pages of 100 rows, beginning with the first page', async () => {
     const { client, requests } = observedBackups(serving(5))
     await client.backups.list().toArray({ max: 1 })
     await client.backups.list({ pageSize: 2, currentPage: 2 }).toArray({ max: 1 })
@@ -55,7 +55,7 @@ describe('requests of a list', () => {
     expect(requests).toHaveLength(2)
   })
 
-  test('every request of a list has its filters', async () => {
+  test('every request of a list contains the filters', async () => {
     const { client, requests } = observedBackups(serving(4))
     await client.backups.list({ pageSize: 2, clusterId: 'in01-1', backupType: 'CLUSTER' }).toArray({ max: 10 })
     const query = { clusterId: 'in01-1', backupType: 'CLUSTER', pageSize: '2' }
@@ -113,7 +113,7 @@ describe('the end of a list', () => {
 })
 
 describe('rows that shift between pages', () => {
-  test('rows that shift between pages are yielded once', async () => {
+  test('a list yields a row once even if it shifts to another page', async () => {
     const pages = [
       ['b1', 'b2', 'b3'],
       ['b3', 'b4', 'b5'],
@@ -135,7 +135,7 @@ describe('rows that shift between pages', () => {
     expect(yielded).toEqual([['b1', 'b2'], ['b3']])
   })
 
-  test('rows without an id are all yielded', async () => {
+  test('a list yields every row that has no id', async () => {
     const rows = [{ backupName: 'one' }, { backupName: 'two' }]
     const { client } = observedBackups(() => success({ count: 2, pageSize: 10, backups: rows }))
     expect(await client.backups.list({ pageSize: 10 }).toArray({ max: 10 })).toEqual(rows)

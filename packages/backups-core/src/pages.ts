@@ -24,13 +24,13 @@ type PagedId = { [Id in OperationId]: 'currentPage' extends keyof Params<Id> ? I
 /** The items of a page, which are in its field `Name`. */
 type RowOf<Id extends PagedId, Name extends keyof Data<Id>> = Data<Id>[Name] extends (infer Row)[] ? Row : never
 
-/** A page, and those of its rows that no earlier page had. */
+/** A page, and its rows without those of earlier pages. */
 interface ReadPage<Row, Page> {
   page: Page
   rows: Row[]
 }
 
-/** Lists every page of an operation. `name` is the field of a page that contains the rows, and `key` the field of a row with its id. */
+/** Lists every page of an operation. `name` is the field of a page with the rows. `key` is the field of a row with its id. */
 export function listPages<Id extends PagedId, Name extends keyof Data<Id> & string>(
   { settings, send }: Client,
   operation: Id,
@@ -88,12 +88,12 @@ interface PageOptions {
   firstPage: number
   /** The `pageSize` of the requests. */
   pageSize: number
-  /** How many pages are requested in parallel once `count` says that they exist. */
+  /** The number of pages that are requested in parallel once `count` is known. */
   parallelPages: number
   signal: AbortSignal | undefined
 }
 
-/** How many ids `createIdFilter` remembers at least. Rows shift by a few places only, so memory stays flat. */
+/** The minimum number of ids that `createIdFilter` remembers. More are not needed, because rows shift by a few places only. */
 const rememberedIds = 10_000
 
 /**
@@ -143,7 +143,7 @@ export async function* iteratePages<Row, Page>(
       // A server may reduce the page size. A page is short only if it is shorter than the size in the response.
       const facts = response.page as { count?: number; pageSize?: number }
       const size = Math.max(1, Math.min(pageSize, finite(facts.pageSize) ?? pageSize))
-      // `count` may be that of the page or the total. Above the page's length it can only be the total.
+      // `count` is the length of the page, or the total. A `count` above the length of the page can only be the total.
       const count = finite(facts.count) ?? 0
       const total = count > length ? count : undefined
       if (total !== undefined) lastPage = Math.ceil(total / size)

@@ -21,7 +21,7 @@ describe('createBackup', () => {
     ['two backups are new', [old, made, { ...made, backupId: 'b-other' }], 'cannot_tell', ['b-new', 'b-other']],
     ['a backup has no time', [old, { backupId: 'b-dateless' }], 'probable', ['b-dateless']],
     ['the time of a backup is invalid', [{ backupId: 'b-odd', createTime: 'just now' }], 'probable', ['b-odd']],
-  ])('reconcile of create if %s', async (_, backups, verdict, found) => {
+  ])('reconcile of create returns the correct verdict if %s', async (_, backups, verdict, found) => {
     const { reconciled, reads } = await afterLostResponse(create, () => list(...backups))
     const finding = await reconciled()
     expect(finding).toMatchObject({ operation: 'createBackup', verdict })
@@ -79,23 +79,20 @@ describe('createBackup', () => {
   })
 
   test.each([
-    ['with one, 4 s', true, -4000, 'probable'],
-    ['with one, 6 s', true, -6000, 'did_not_happen'],
-    ['without one, 9 minutes', false, -9 * 60_000, 'probable'],
-    ['without one, 11 minutes', false, -11 * 60_000, 'did_not_happen'],
-  ])(
-    'tolerates a difference between clocks, and a larger one without a Date header: %s before the call',
-    async (_, hasDate, at, verdict) => {
-      const backups = [{ ...made, createTime: time(at) }]
-      const { reconciled } = await afterLostResponse(create, (_request, _index, now) =>
-        success(
-          { count: 1, pageSize: 100, backups },
-          hasDate ? { headers: { date: new Date(startOfTime + now).toUTCString() } } : {},
-        ),
-      )
-      expect(await reconciled()).toMatchObject({ verdict })
-    },
-  )
+    ['4 s, with a Date header', true, -4000, 'probable'],
+    ['6 s, with a Date header', true, -6000, 'did_not_happen'],
+    ['9 minutes, without a Date header', false, -9 * 60_000, 'probable'],
+    ['11 minutes, without a Date header', false, -11 * 60_000, 'did_not_happen'],
+  ])('reconcile of create tolerates a backup time before the call: %s', async (_, hasDate, at, verdict) => {
+    const backups = [{ ...made, createTime: time(at) }]
+    const { reconciled } = await afterLostResponse(create, (_request, _index, now) =>
+      success(
+        { count: 1, pageSize: 100, backups },
+        hasDate ? { headers: { date: new Date(startOfTime + now).toUTCString() } } : {},
+      ),
+    )
+    expect(await reconciled()).toMatchObject({ verdict })
+  })
 
   test('reconcile of create reads three times, two seconds apart, before the verdict did_not_happen', async () => {
     const { reconciled, clock } = await afterLostResponse(create, (_, index) =>
@@ -109,7 +106,7 @@ describe('createBackup', () => {
     expect(late.clock.now()).toBe(64_000)
   })
 
-  test('a create is cannot_tell if no backup is found within a minute after the request', async () => {
+  test('reconcile of create is cannot_tell if no backup is found within a minute after the request', async () => {
     const early = await afterLostResponse(create, () => list(old), 55_999)
     expect(await early.reconciled()).toMatchObject({
       verdict: 'cannot_tell',
@@ -239,7 +236,7 @@ describe('restoreCluster', () => {
     })
   const nothing: Handler = () => new Response('', { status: 500 })
 
-  test('restoreCluster without findCluster is cannot_tell, and check explains how to handle the password', async () => {
+  test('reconcile of restoreCluster is cannot_tell without findCluster, and check explains how to handle the password', async () => {
     const { reconciled, reads } = await afterLostResponse(restore, nothing)
     const { verdict, check } = await reconciled()
     expect(verdict).toBe('cannot_tell')
@@ -278,7 +275,7 @@ describe('restoreCluster', () => {
     expect(await failed).toMatchObject({ kind: 'aborted', operation: 'restoreCluster', cause: 'enough' })
   })
 
-  test('restoreCluster is cannot_tell if findCluster rejects', async () => {
+  test('reconcile of restoreCluster is cannot_tell if findCluster rejects', async () => {
     const { reconciled } = await afterLostResponse(restore, nothing)
     let calls = 0
     const findCluster = (): Promise<undefined> =>

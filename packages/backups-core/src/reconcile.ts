@@ -12,20 +12,20 @@ import { listBackups } from './resources/backups.ts'
 import type { Client, FailedCall } from './transport/send.ts'
 import { sleep, withTimeLimit } from './transport/time-limit.ts'
 
-/** What `reconcile` found out about a call whose response was lost. */
+/** The result of `reconcile` for a call whose response was lost. */
 export interface Reconciliation {
   /**
    * - `happened`, `did_not_happen`: proven by a read. A missing result is proof one minute after the request.
    * - `probable`: exactly one result fits, but nothing links it to the call.
-   * - `cannot_tell`: the API cannot show it. `check` says what to check instead.
+   * - `cannot_tell`: no read of the API can prove it. `check` lists what to check instead.
    */
   verdict: 'happened' | 'did_not_happen' | 'probable' | 'cannot_tell'
   operation: string
-  /** What was read, one sentence each. */
+  /** The results of the reads, one sentence each. */
   evidence: string[]
-  /** What to check or do next, one sentence each. */
+  /** The next steps, one sentence each. */
   check: string[]
-  /** What fits the call: backups that it may have created, the backup to delete, or the current policy. */
+  /** The objects that fit the call: backups that the call may have created, the backup to delete, or the current policy. */
   found?: Backup[] | BackupDetail | BackupPolicy | FoundCluster
 }
 
@@ -38,9 +38,9 @@ export interface FoundCluster {
 
 /** Options of `reconcile`. Call options apply to each of its reads. */
 export interface ReconcileOptions extends CallOptions {
-  /** For `createBackup`: the ids of the backups before the call. With them, `reconcile` needs no comparison of clocks. */
+  /** For `createBackup`: the ids of the backups before the call. With these ids, `reconcile` does not compare clocks. */
   knownBackupIds?: Iterable<string>
-  /** For `restoreCluster`: finds a cluster by name. Returns undefined if there is none, and rejects if it cannot find out. */
+  /** For `restoreCluster`: finds a cluster by name. Returns undefined if there is none, and rejects if it cannot read the clusters. */
   findCluster?: (clusterName: string) => Promise<FoundCluster | undefined>
 }
 

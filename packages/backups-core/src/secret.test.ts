@@ -10,7 +10,7 @@ test('only reveal() returns the text of a secret', () => {
   expect(createSecret('').reveal()).toBe('')
 })
 
-describe('a secret does not show its text', () => {
+describe('a secret hides its text', () => {
   test.each<[string, () => unknown]>([
     ['printing', () => inspected(secret)],
     ['printing what holds it', () => inspected({ deep: { down: [secret] } })],
@@ -30,11 +30,11 @@ describe('a secret does not show its text', () => {
         return names.join(',')
       },
     ],
-  ])('a secret does not show its text in %s', (_, show) => {
+  ])('a secret hides its text in %s', (_, show) => {
     expect(show()).not.toContain('hunter2')
   })
 
-  test('printing a secret and its JSON show a mask', () => {
+  test('a printed secret and its JSON contain a mask', () => {
     expect(inspected(secret)).toBe('[secret]')
     expect(JSON.stringify({ secret })).toBe('{"secret":"[secret]"}')
     expect(`it is ${secret as unknown as string}`).toBe('it is [secret]')

@@ -1,6 +1,6 @@
 import type { Data, OperationId, SecretPointers } from '@org/backups-client'
 
-/** A value that printing, inspecting or JSON-stringifying does not show. */
+/** A value that is masked when it is printed, inspected or converted to JSON. */
 export interface Secret {
   /** Returns the text itself. */
   reveal(): string
@@ -15,14 +15,14 @@ export type Payload<Id extends OperationId> = Id extends keyof SecretPointers
 
 const inspect: unique symbol = Symbol.for('nodejs.util.inspect.custom')
 
-/** Wraps a text so that only `.reveal()` returns it. A closure holds the text, so no property shows it. */
+/** Wraps a text so that only `.reveal()` returns it. The text is in a closure, so no property contains it. */
 export function createSecret(text: string): Secret {
   const shown = { value: () => '[secret]' }
   const asText = { toString: shown, toJSON: shown, [Symbol.toPrimitive]: shown, [inspect]: shown }
   return Object.freeze(Object.create(null, { reveal: { value: () => text }, ...asText }) as Secret)
 }
 
-/** Replaces the key in text from elsewhere, which may echo it. Shorter keys could be part of any word. */
+/** Replaces the key in the text of a server or a custom fetch. Does not replace short keys, which could be part of any word. */
 export const hideKey = (text: string, key: string): string =>
   key.length < 12 ? text : text.replaceAll(key, '[api key]')
 

@@ -39,7 +39,7 @@ const collect = async (events: AsyncIterable<JobEvent>): Promise<JobEvent[]> => 
 const pollsOf = (events: readonly JobEvent[]) => events.flatMap((event) => (event.type === 'poll' ? [event] : []))
 
 describe('intervals of polls', () => {
-  test('a wait polls immediately, then after 2 s; each later interval is 1.5 times the previous one, up to 15 s', async () => {
+  test('a wait polls immediately and after 2 s, and then increases each interval by half, up to 15 s', async () => {
     const { client, clock, sentAt } = observedBackups(jobs(...many(9, pending), done))
     await clock.run(client.jobs.wait(params, hour))
     const gaps = sentAt.slice(1).map((at, index) => at - (sentAt[index] as number))
@@ -76,7 +76,7 @@ describe('intervals of polls', () => {
     }
   })
 
-  test('a poll waits for Retry-After', async () => {
+  test('the next poll waits for the Retry-After of a failed poll', async () => {
     const limited = (): Response => new Response('', { status: 429, headers: { 'retry-after': '120' } })
     const { client, clock, sentAt } = observedBackups(jobs(limited, done))
     await clock.run(client.jobs.wait(params, hour))
@@ -92,7 +92,7 @@ describe('intervals of polls', () => {
 })
 
 describe('waits that succeed', () => {
-  test('a wait for a finished job returns it after one poll', async () => {
+  test('a wait returns a finished job after one poll', async () => {
     const { client, clock, requests } = observedBackups(jobs({ ...done, extra: { kept: true } } as Reply))
     expect(await client.jobs.wait(params, hour)).toEqual({
       jobId: 'job-1',
@@ -128,7 +128,7 @@ describe('deadlines of waits', () => {
     ['a bad interval beside a good timeout', { deadlineMs: 1000, timeoutMs: 5, intervalMs: -1 }, 'intervalMs'],
     ['a bad timeout beside a good interval', { deadlineMs: 1000, timeoutMs: -1, intervalMs: 5 }, 'timeoutMs'],
     ['a bad signal', { deadlineMs: 1000, signal: {} }, 'signal'],
-  ])('a wait with %s is refused before sending', async (_, options, field) => {
+  ])('a wait with %s is refused and sends nothing', async (_, options, field) => {
     const { client, requests } = observedBackups(jobs(done))
     const waits = [
       client.jobs.wait(params, options as never),
@@ -198,7 +198,7 @@ describe('aborts of waits', () => {
       1000,
     ],
     ['before the first poll', pending, 0],
-  ])('an abort %s ends a wait and not the job', async (name, reply, ms) => {
+  ])('an abort %s ends the wait, and the job continues', async (name, reply, ms) => {
     const controller = new AbortController()
     const { client, clock, requests } = observedBackups(jobs(reply))
     if (name === 'before the first poll') controller.abort(reason)
@@ -378,7 +378,7 @@ describe('progress', () => {
     ['soon', undefined, 'soon'],
     [undefined, undefined, undefined],
     [null, undefined, undefined],
-  ])('a job with the progress %j has the parsed number and the value as text', async (progress, number, text) => {
+  ])('for the progress %j, a job has the parsed number and the value as text', async (progress, number, text) => {
     const { client } = observedBackups(jobs({ status: 'SUCCESSFUL', progress }))
     const job = await client.jobs.wait(params, hour)
     expect(job.progress).toBe(number)

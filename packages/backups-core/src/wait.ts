@@ -129,7 +129,7 @@ export async function* watch<T extends Polled>(
   }
 }
 
-/** Returns whether status or progress is behind the previous poll. Unknown statuses have no order. */
+/** Returns whether the status or the progress is behind that of the previous poll. Unknown statuses have no order. */
 function wentBack(knownStatuses: readonly string[], before: Polled, now: Polled): boolean {
   const rank = knownStatuses.indexOf(now.status)
   return (rank >= 0 && rank < knownStatuses.indexOf(before.status)) || (now.progress ?? 100) < (before.progress ?? 0)

@@ -55,7 +55,7 @@ function likeReact(): FetchLike {
   }
 }
 
-/** In these modes, SvelteKit gives a page the responses that its server fetched. */
+/** In these cache modes, the `fetch` of SvelteKit may return a response that its server has fetched earlier. */
 const kitModes = new Set([undefined, 'default', 'force-cache', 'only-if-cached'])
 const likeSvelteKit: FetchLike = async (url, init) =>
   kitModes.has(init.cache)
@@ -77,7 +77,7 @@ const transports: Record<string, FetchLike | undefined> = {
   "SvelteKit's fetch": likeSvelteKit,
 }
 
-describe.each(Object.entries(transports))('reads over %s', (_, fetch) => {
+describe.each(Object.entries(transports))('reads of core with %s', (_, fetch) => {
   const connect = (): ReturnType<typeof createBackups> =>
     createBackups({ apiKey: 'any-key', baseUrl: server.url, pacing: false, fetch })
 
@@ -107,7 +107,7 @@ test('a read is fresh even if the program has cached an earlier response', async
 test.each<[string, typeof globalThis.fetch | undefined]>([
   ["Node's fetch", undefined],
   ['a fetch that Next.js replaced', likeNext()],
-])('the raw client sends every read over %s', async (_, fetch) => {
+])('the raw client sends every read, with %s', async (_, fetch) => {
   const client = createBackupsClient({ apiKey: 'any-key', baseUrl: server.url, ...(fetch && { fetch }) })
   const path = { params: { path: { jobId: 'job-1' } } }
   await client.GET('/v2/jobs/{jobId}', path)
@@ -124,7 +124,7 @@ test('nodeFetch sends the cache-control header for cache: no-store, as fetch doe
   )
 })
 
-describe('static rendering in Next.js, whose fetch throws to make the page dynamic', () => {
+describe('static rendering in Next.js, where fetch throws to make the page dynamic', () => {
   const digest = 'DYNAMIC_SERVER_USAGE'
   const fetch = vi.fn<FetchLike>(async () => {
     throw Object.assign(new Error('Dynamic server usage: no-store fetch'), { digest })
@@ -132,20 +132,20 @@ describe('static rendering in Next.js, whose fetch throws to make the page dynam
   const client = createBackups({ apiKey: 'any-key', fetch })
   beforeEach(() => void fetch.mockClear())
 
-  test('a read that Next.js refuses during the build fails with its digest and is not retried', async () => {
+  test('a read that Next.js refuses during the build fails with the digest of Next.js and is not retried', async () => {
     const read = client.jobs.describe({ jobId: 'job-1' })
     await expect(read).rejects.toMatchObject({ kind: 'network', outcome: 'not_sent', digest, attempts: 1 })
     expect(fetch).toHaveBeenCalledTimes(1)
   })
 
-  test('a wait that Next.js refuses during the build ends at the first poll with its digest', async () => {
+  test('a wait that Next.js refuses during the build ends at the first poll, with the digest of Next.js', async () => {
     const wait = client.jobs.wait({ jobId: 'job-1' }, { deadlineMs: Infinity })
     await expect(wait).rejects.toMatchObject({ kind: 'network', digest, jobId: 'job-1' })
     expect(fetch).toHaveBeenCalledTimes(1)
   })
 })
 
-test('an error that may show the key has no digest', async () => {
+test('an error that may contain the key has no digest', async () => {
   const fetch: FetchLike = async () => {
     throw Object.assign(new Error('refused'), { digest: 'any-key-of-some-length' })
   }

@@ -11,7 +11,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 let service: FaultServer
 let proxy: Server
 let proxyUrl: string
-/** The URLs and hosts that the proxy was asked for. It refuses all of them. */
+/** The URLs and hosts that clients requested from the proxy. The proxy refuses all of them. */
 let proxied: (string | undefined)[]
 
 beforeEach(async () => {

@@ -37,7 +37,7 @@ test('the manual clock rejects if no timer can end the work', async () => {
   await expect(createManualClock().run(new Promise(() => {}))).rejects.toThrow('No timer is set')
 })
 
-test('a cleared timer never fires, and a timer with a too long delay fires immediately, like real timers', async () => {
+test('a cleared timer never fires, and a timer whose delay exceeds the maximum fires immediately, like real timers', async () => {
   const clock = createManualClock()
   const fired: string[] = []
   clock.runtime.clearTimeout(clock.runtime.setTimeout(() => fired.push('cleared'), 1))

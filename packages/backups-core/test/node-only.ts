@@ -1,4 +1,4 @@
-/** Functions of Node for the tests of a package that does not depend on Node. */
+/** Functions that need Node, for the tests of a package that does not depend on Node. */
 import { execFileSync } from 'node:child_process'
 import { getEventListeners } from 'node:events'
 import { join } from 'node:path'
@@ -12,7 +12,7 @@ export const inspected = (value: unknown): string => inspect(value, { depth: 12,
 /** Returns the number of abort listeners. */
 export const abortListeners = (signal: AbortSignal): number => getEventListeners(signal, 'abort').length
 
-/** Returns the resources that keep the process alive and that a call may leave behind. */
+/** Returns the resources of a call that would keep the process alive. */
 export const activeTimers = (): number =>
   process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout' || resource === 'Immediate').length
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createBackups } from '../src/create-backups.ts'
 import { nodeFetch } from '../src/node/index.ts'
 
-/** Responds to each request with the number of writes so far. A message ends all connections, and `state` says when that is done. */
+/** Responds to each request with the number of writes so far. A message to the server closes all connections, and `state` changes when they are closed. */
 const server = `
 const { parentPort, workerData: state } = require('node:worker_threads')
 const sockets = new Set()

@@ -9,7 +9,7 @@ function settleable<Value>() {
   return { promise, ...settle }
 }
 
-/** A server that holds its response back until the test releases it. */
+/** A server that responds when the test calls a function. */
 async function startPatientServer() {
   const { promise: arrived, resolve: arrive } = settleable<FaultTarget>()
   const server = await startFaultServer([arrive])
@@ -18,7 +18,7 @@ async function startPatientServer() {
 
 const untilImmediate = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
 
-test('timers of the virtual clock fire in the order of their times and see those times', async () => {
+test('timers of the virtual clock fire in the order of their times, and the clock has the time of each timer when it fires', async () => {
   const { runtime } = createVirtualClock()
   const fired: number[] = []
   const { promise, resolve } = settleable<void>()
@@ -67,7 +67,7 @@ test('the virtual clock does not run until the response to a request is complete
   await server.close()
 })
 
-test('the virtual clock advances during a request to a silent server', async () => {
+test('the virtual clock advances during a request that a server never answers', async () => {
   const { server, arrived } = await startPatientServer()
   const clock = createVirtualClock()
   const controller = new AbortController()

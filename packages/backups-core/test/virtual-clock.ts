@@ -4,7 +4,7 @@ import type { Runtime } from '../src/transport/runtime.ts'
 export interface VirtualClock {
   /** Clocks, timers and random numbers for `createBackupsWith`. */
   readonly runtime: Runtime
-  /** A real fetch. The clock does not run while one of its requests is in progress, up to the last byte of the response. */
+  /** A real fetch. The clock stands still until the last byte of each response has arrived. */
   readonly fetch: (url: string, init: RequestInit, real?: FetchLike) => Promise<Response>
   /** Declares that the server will not respond to the requests in progress, so that the clock advances. */
   silence(): void
@@ -18,9 +18,8 @@ interface Timer {
 const startOfTime = Date.UTC(2026, 0, 1)
 
 /**
- * A clock for tests over real sockets, on which an hour takes no time. It jumps from timer to timer, but only while no request is in
- * progress, so a timeout cannot overtake a response on a slow machine. A server that never responds looks like a slow one, so the test
- * calls `silence()`.
+ * A clock for tests over real sockets, on which an hour takes no time. The clock advances from timer to timer, but only while no request is
+ * in progress. Therefore no timeout fires before a response on a slow machine. If a server will never respond, the test calls `silence()`.
  */
 export function createVirtualClock(random = 0.5): VirtualClock {
   let now = 0

@@ -123,7 +123,7 @@ test('the next request takes over the ticket of an aborted request', async () =>
   expect(calls.some(({ isRelease }) => isRelease)).toBe(false)
 })
 
-test('a permit request allows 200 ms for the arrival if no connection is idle, and a response reports the arrival', async () => {
+test('if no connection is idle, a permit request includes 200 ms for the arrival, and the response reports the arrival', async () => {
   const { pacer, acquire, calls, arrived } = observe(() => 0)
   const answered = (): void => pacer.answered?.('list')
   const arrivalMs = (): number[] => calls.splice(0).map((call) => call.arrivalMs)
@@ -156,7 +156,7 @@ test('a permit request allows 200 ms for the arrival if no connection is idle, a
   expect(arrived).toEqual([['6']])
 })
 
-test('without responses, the pacer remembers only the last requestsPerSecond tickets of requests that open a connection', async () => {
+test('without responses, the pacer remembers at most requestsPerSecond tickets of requests that open a connection', async () => {
   const { pacer, acquire, arrived } = observe(() => 0, { requestsPerSecond: 2 })
   const turns = Array.from({ length: 5 }, () => acquire())
   await vi.advanceTimersByTimeAsync(5000)
@@ -175,7 +175,7 @@ test('a process stays within the limit even if a restarted Redis permits more re
   expect(sentAt).toEqual([0, 0, 0, 1020, 1020, 1020, 2040])
 })
 
-test('a request with a late permit asks again, and accepts the second permit even if it is late', async () => {
+test('a request whose permit arrives late requests another permit, and accepts that permit even if it is late', async () => {
   const delays = [25, 45, 46, 400]
   const { acquire, calls, sentAt } = observe(
     () => new Promise((resolve) => void setTimeout(() => resolve(0), delays.shift())),
@@ -248,7 +248,7 @@ test.each<[string, () => unknown, number, string]>([
   ['returns null', () => null, 0, 'Redis returned null instead of a number'],
   ['does not respond', never, 500, 'Redis did not respond within 500 ms'],
 ])(
-  'when Redis %s, requests use the fallback rate and onFallback is called once',
+  'if Redis %s, requests use the fallback rate and the pacer calls onFallback once',
   async (_, respond, after, message) => {
     const { acquire, failures, sentAt } = observe(respond)
     const turns = [acquire(), acquire(), acquire(), acquire()]
@@ -269,7 +269,7 @@ test('the fallback rate may be less than one request per second', async () => {
   expect(sentAt).toEqual([0, 2040])
 })
 
-test('an unresponsive client receives one permit request and one probe for a hundred requests', async () => {
+test('a Redis client that never responds receives one permit request and one probe for a hundred requests', async () => {
   const { acquire, calls } = observe(never)
   const turns = Array.from({ length: 100 }, () => acquire())
   await vi.advanceTimersByTimeAsync(60_000)
@@ -285,7 +285,7 @@ test('after an outage, Redis is used one window after the last fallback request,
   respond = () => 0
   await vi.advanceTimersByTimeAsync(5000)
   await Promise.all(turns)
-  // The probe runs after a second. Six requests were sent by then. Redis permits the others, and the limit of the process applies.
+  // The probe runs after a second. By then, six requests were sent without Redis. Redis permits the others, but the process still applies its own limit.
   expect(sentAt.slice(0, 6)).toEqual([0, 204, 408, 612, 816, 1020])
   expect(sentAt.slice(6)).toEqual([...Array(20).fill(2040), ...Array(4).fill(3060)])
   expect(failures).toHaveLength(1)
@@ -357,6 +357,6 @@ test.each<[string, Partial<RedisPacerOptions>]>([
   ['namespace', { namespace: '' }],
   ['requestsPerSecond', { requestsPerSecond: 0.5 }],
   ['fallbackRequestsPerSecond', { fallbackRequestsPerSecond: 0 }],
-])('an invalid %s is rejected with an error that names the option', (name, options) => {
+])('createRedisPacer throws for an invalid %s, and the error contains the name of the option', (name, options) => {
   expect(() => observe(() => 0, options)).toThrow(name)
 })

@@ -11,7 +11,7 @@ import {
 } from '@org/backups-client'
 import { expectTypeOf, test } from 'vitest'
 
-test('the data of a known path is typed as success or as a failure under HTTP 200', async () => {
+test('the data of a known path is a success or a failure inside HTTP 200', async () => {
   const { data } = await createBackupsClient().GET('/v2/backups', { params: { query: { backupType: 'CLUSTER' } } })
   if (data && 'data' in data) expectTypeOf(data.data.backups).toEqualTypeOf<Backup[]>()
 })
@@ -43,7 +43,7 @@ test('a response enum accepts unknown strings', () => {
   expectTypeOf<number>().not.toExtend<BackupStatus>()
 })
 
-test('a params type is flat and has the required fields of the document', () => {
+test('a Params type is one flat object with the required fields of the document', () => {
   expectTypeOf<{ clusterId: string; backupType: 'CLUSTER' }>().toExtend<CreateBackupParams>()
   expectTypeOf<{ clusterId: string }>().not.toExtend<CreateBackupParams>()
 })
@@ -55,7 +55,7 @@ test('Params and Data are the types of one operation', () => {
   expectTypeOf<Params<'listEverything'>>()
 })
 
-test('every operation has an object as Params and as Data', () => {
+test('Params and Data are objects for every operation', () => {
   expectTypeOf<{ [Id in OperationId]: Params<Id> }[OperationId]>().toExtend<object>()
   expectTypeOf<{ [Id in OperationId]: Data<Id> extends never ? Id : never }[OperationId]>().toEqualTypeOf<never>()
   expectTypeOf<{ [Id in OperationId]: Data<Id> }[OperationId]>().toExtend<object>()

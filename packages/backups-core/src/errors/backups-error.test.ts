@@ -23,7 +23,7 @@ describe('isBackupsError', () => {
     ['nothing', undefined],
     ['null', null],
     ['a text', 'BackupsError'],
-  ])('isBackupsError is false for %s', (_, value) => {
+  ])('isBackupsError returns false for %s', (_, value) => {
     expect(isBackupsError(value)).toBe(false)
   })
 
@@ -52,7 +52,7 @@ describe('isBackupsError', () => {
 })
 
 describe('BackupsError', () => {
-  test('a BackupsError is an Error with name, stack, cause and its facts as properties', () => {
+  test('a BackupsError is an Error with a name, a stack, a cause and the given properties', () => {
     const cause = new Error('reset')
     const error = new BackupsError('describeJob: no response', { ...facts, cause })
     expect(error).toBeInstanceOf(Error)
@@ -66,7 +66,7 @@ describe('BackupsError', () => {
     expect(Object.hasOwn(new BackupsError('gone', facts), 'cause')).toBe(false)
   })
 
-  test('printing a BackupsError shows its facts and no other fields', async () => {
+  test('a printed BackupsError contains its properties and nothing else', async () => {
     const { client, apiKey } = observedBackups(() => failure(404, 'No job.', { status: 404 }))
     const printed = inspected(await errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(printed).toContain("kind: 'not_found'")
@@ -76,7 +76,7 @@ describe('BackupsError', () => {
     expect(printed).not.toContain('headers')
   })
 
-  test('the JSON of a BackupsError has its facts and message', async () => {
+  test('the JSON of a BackupsError contains its properties and its message', async () => {
     const { client } = observedBackups(() => failure(404, 'No job.', { status: 404, headers: { requestid: 'req-1' } }))
     const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }))
     expect(JSON.parse(JSON.stringify(error))).toEqual({
@@ -94,7 +94,7 @@ describe('BackupsError', () => {
     })
   })
 
-  test('the JSON of a BackupsError has no cause and no stack', () => {
+  test('the JSON of a BackupsError contains neither cause nor stack', () => {
     const json = JSON.stringify(new BackupsError('gone', { ...facts, cause: new Error('reset') }))
     expect(json).not.toContain('reset')
     expect(json).not.toContain('.test.ts')

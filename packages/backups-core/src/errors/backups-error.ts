@@ -1,7 +1,7 @@
 import type { Job } from '@org/backups-client'
 import type { InputProblem } from '../check-input.ts'
 
-/** What failed. The package's README describes each kind. */
+/** The kind of failure. The README of the package describes each kind. */
 export type ErrorKind =
   | 'auth'
   | 'permission'
@@ -27,11 +27,11 @@ export type ErrorKind =
  * - `rejected`: the server refused the request.
  * - `unknown`: the request was sent, and there was no usable response. Reads can be repeated. After a write, call `reconcile` before you
  *   send it again.
- * - `accepted`: the server accepted the request, and a later step (a wait) failed. The error has the ids of what was created.
+ * - `accepted`: the server accepted the request, and a later step (a wait) failed. The error has the ids of the created objects.
  */
 export type Outcome = 'not_sent' | 'rejected' | 'unknown' | 'accepted'
 
-/** Which limit was exceeded: that of one attempt, that of the call, or that of the call during pacing. */
+/** The limit that was exceeded: of one attempt, of the call, or of the call during pacing. */
 export type TimeoutPhase = 'attempt' | 'deadline' | 'pacing'
 
 /** One failed attempt. */
@@ -47,7 +47,7 @@ export interface Attempt {
   readonly kind: ErrorKind
 }
 
-/** A job as waits return it. `progress` is a number, and `progressText` is the API's text. */
+/** A job as returned by a wait. `progress` is a number, and `progressText` is the API's text. */
 export interface WatchedJob extends Omit<Job, 'progress'> {
   /** Percent, 0 to 100. Undefined if the text is not a number. */
   progress: number | undefined
@@ -82,7 +82,7 @@ export interface ErrorFacts {
   readonly phase?: TimeoutPhase
   /** The invalid parameter or option. Only on `invalid_argument`. */
   readonly field?: string
-  /** Ids from the parameters of the call, or of what it created. */
+  /** Ids from the parameters of the call, or of the objects that the call created. */
   readonly clusterId?: string
   readonly backupId?: string
   readonly jobId?: string
@@ -92,7 +92,7 @@ export interface ErrorFacts {
   readonly resume?: Resume
   /** The `digest` of an error that Next.js threw from `fetch` during a build. Next.js recognizes its errors by it. */
   readonly digest?: string
-  /** The error of the runtime. Not read-only, like that of `Error`. */
+  /** The error of the runtime. Not read-only, because the `cause` of `Error` is not. */
   cause?: unknown
 }
 

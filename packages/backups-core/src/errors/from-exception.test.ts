@@ -59,7 +59,7 @@ describe('errors that prove that nothing was sent', () => {
   })
 })
 
-describe('errors that prove nothing', () => {
+describe('errors that leave the outcome unknown', () => {
   test.each([
     ['a reset', fetchFailed(systemError('ECONNRESET', { syscall: 'read' }))],
     ['a broken pipe', fetchFailed(systemError('EPIPE', { syscall: 'write' }))],
@@ -92,19 +92,19 @@ describe('errors that prove nothing', () => {
     expect(fromException(error, key)).toMatchObject({ kind: 'network', outcome: 'unknown', retryCause: 'unconfirmed' })
   })
 
-  test('an error that is its own cause is classified', () => {
+  test('an error whose cause is the error itself is classified', () => {
     const error = new Error('round and round')
     error.cause = error
     expect(fromException(error, key)).toMatchObject({ kind: 'network', outcome: 'unknown' })
   })
 })
 
-test.each([407, 502, 403])('the message has the status %i of a proxy that refuses the tunnel', (status) => {
+test.each([407, 502, 403])('the message contains the status %i of a proxy that refuses to open a tunnel', (status) => {
   const { message } = fromException(tunnelRefused(status), key)
   expect(message).toBe(`no response (the proxy refused the connection with HTTP ${status})`)
 })
 
-test('the message has the last reason that is not empty', () => {
+test('the message contains the innermost reason that is not empty', () => {
   // Node hides HTTP 407 behind an error without a message.
   expect(fromException(fetchFailed(new Error()), key).message).toBe('no response (fetch failed)')
 })
@@ -114,7 +114,7 @@ describe('redirects that fetch refuses', () => {
     ["Node's error", fetchFailed(new Error('unexpected redirect'))],
     ["Bun's error", Object.assign(new Error('fetch() failed'), { code: 'UnexpectedRedirect' })],
     ["Deno's error", new TypeError('Fetch failed: Encountered redirect while redirect mode is set to "error"')],
-  ])('%s is final with outcome unknown', (_, error) => {
+  ])('a read is not retried after a redirect that fetch refuses: %s', (_, error) => {
     const judged = fromException(error, key)
     expect(judged).toMatchObject({
       kind: 'network',
@@ -133,7 +133,7 @@ describe('redirects that fetch refuses', () => {
     expect(requests).toHaveLength(1)
   })
 
-  test('a response that fetch got by following a redirect is not used', async () => {
+  test('a response is not used if fetch followed a redirect', async () => {
     const { client, clock, requests } = observedBackups(() => {
       const response = Response.json({ code: 0, data: { jobId: 'job-1', status: 'SUCCESSFUL' } })
       Object.defineProperty(response, 'redirected', { value: true })
@@ -146,7 +146,7 @@ describe('redirects that fetch refuses', () => {
 })
 
 describe('causes of errors', () => {
-  test('the cause is the error of fetch', async () => {
+  test('the cause of a BackupsError is the error of fetch', async () => {
     const cause = connectionError('ECONNRESET')
     const { client } = observedBackups(() => Promise.reject(cause), { retry: false })
     const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }))
@@ -172,7 +172,7 @@ describe('causes of errors', () => {
     ['its code', (headers) => Object.assign(new Error('failed'), { code: `E_${headers['authorization']}` })],
   ]
 
-  test.each(leaks)('the error does not show the key if fetch puts the headers into %s', async (_, throwing) => {
+  test.each(leaks)('the error does not contain the key if fetch puts the headers into %s', async (_, throwing) => {
     const { client, apiKey } = observedBackups(() => success, {
       retry: false,
       fetch: (_url, { headers }) => Promise.reject(throwing(headers as Record<string, string>)),

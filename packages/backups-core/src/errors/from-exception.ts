@@ -5,8 +5,8 @@ type SystemError = { [name in 'code' | 'syscall' | 'message' | 'cause' | 'errors
 
 /**
  * Codes that prove that no byte of the request was written: there was no connection, or TLS failed before the request. A reset proves
- * nothing, and neither do TLS alerts that may follow the request, such as that of a missing client certificate under TLS 1.3. Deno has
- * no codes. Its message names the stage after the URL, which cannot contain a space.
+ * nothing. TLS alerts that may follow the request prove nothing either, such as the alert for a missing client certificate under TLS 1.3.
+ * Errors of Deno have no code. Their message contains the stage after the URL, which cannot contain a space.
  */
 const notSentPattern =
   /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|UND_ERR_(CONNECT_TIMEOUT|INVALID_ARG|NOT_SUPPORTED)|ConnectionRefused|FailedToOpenSocket|ERR_ACCESS_DENIED|ERR_PROXY_\w+|ERR_TLS_CERT_\w+|CERT_\w+|(DEPTH_ZERO_)?SELF_SIGNED_CERT\w*|UNABLE_TO_(GET|VERIFY)_\w+|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|(SSLV3|SSL\/TLS)_ALERT_HANDSHAKE_FAILURE|TLSV1_ALERT_PROTOCOL_VERSION))$|^(the proxy refused the connection with|Requires net access to|Disallowed operation called within global scope)\b| \(Connect\)/
@@ -32,17 +32,17 @@ const isNotSent = (error: SystemError | null | undefined): boolean =>
   (Array.isArray(error?.errors) && error.errors.length > 0 && error.errors.every(isNotSent))
 
 /**
- * Returns whether printing a value may show the key. A custom fetch may put the headers into its errors. Values that cannot be
- * searched (a Headers object, a getter that throws, more than 200 objects) count as showing it.
+ * Returns whether a printed value may contain the key. A custom fetch may put the headers into its errors. The result is true for values
+ * that cannot be searched: a Headers object, a getter that throws, more than 200 objects.
  */
-function mayShow(value: unknown, key: string, seen: Set<unknown> = new Set()): boolean {
+function mayContain(value: unknown, key: string, seen: Set<unknown> = new Set()): boolean {
   if (typeof value === 'string') return hideKey(value, key) !== value
   if (typeof value !== 'object' || value === null || seen.has(value)) return false
   const isPlain = [Object.prototype, Array.prototype, null].includes(Object.getPrototypeOf(value))
   if (seen.add(value).size > 200 || !(isPlain || value instanceof Error)) return true
   try {
     return Reflect.ownKeys(value).some((name) =>
-      [String(name), value[name as never]].some((part) => mayShow(part, key, seen)),
+      [String(name), value[name as never]].some((part) => mayContain(part, key, seen)),
     )
   } catch {
     return true
@@ -56,11 +56,11 @@ export const refusedCode = 'ERR_FETCH_REFUSED'
 export function fromException(cause: unknown, key: string): AttemptFailure {
   const errors = causesOf(cause)
   const reasons = errors.map(reasonOf)
-  const isHidden = mayShow(cause, key)
+  const isHidden = mayContain(cause, key)
   const digest = isHidden ? '' : text(errors.find((error) => text(error.digest))?.digest)
   const shown = reasons.findLast((each) => each !== '') ?? text(cause)
   const message = `no response (${hideKey(shown, key)})`
-  // Next.js ends a static render by throwing from `fetch`. It recognizes its error by the digest.
+  // Next.js ends a static render by throwing an error from `fetch`, and recognizes the error by its digest.
   const outcome = digest === 'DYNAMIC_SERVER_USAGE' ? 'not_sent' : 'unknown'
   const facts = { kind: 'network', outcome, message, ...(!isHidden && { cause }), ...(digest && { digest }) } as const
   if (reasons[0] === refusedCode) {

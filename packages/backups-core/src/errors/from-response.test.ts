@@ -16,7 +16,7 @@ describe('successes', () => {
     ['empty data', { code: 0, data: {} }, {}],
     ['fields beside the envelope', { code: 0, data, message: 'ok', trace: 1 }, data],
     ['a field named code in the data', { code: 0, data: { code: 500 } }, { code: 500 }],
-  ])('a success may have %s', (_, body, expected) => {
+  ])('a response with %s is a success', (_, body, expected) => {
     expect(fromResponse(200, said(body))).toEqual({ data: expected })
   })
 })
@@ -69,13 +69,13 @@ describe('refusals by status', () => {
     [422, 'invalid_request'],
     [429, 'rate_limit'],
     [451, 'api'],
-  ])('HTTP %i has kind %s and outcome rejected, with any body', (status, kind) => {
+  ])('HTTP %i has kind %s and outcome rejected, regardless of its body', (status, kind) => {
     for (const text of ['', '<html>', 'null', undefined, said({ code: 0, data }), said({ code: 987_654 })]) {
       expect(fromResponse(status, text)).toMatchObject({ kind, outcome: 'rejected', status })
     }
   })
 
-  test('a code decides the kind if the status is unspecific', () => {
+  test('the code determines the kind if the status has no kind', () => {
     expect(fromResponse(400, said({ code: 40_013, message: 'taken' }))).toMatchObject({
       kind: 'conflict',
       code: 40_013,
@@ -115,15 +115,18 @@ describe('error codes in HTTP 200', () => {
     expect(fromResponse(200, said({ code: 21_119, data }))).toMatchObject({ kind: 'auth', outcome: 'rejected' })
   })
 
-  test.each(Object.entries(codes))('code %i has the kind and the hint of the table', (code, [kind, hint]) => {
-    const judged = fromResponse(200, said({ code: Number(code), message: 'No.' }))
-    expect(judged).toMatchObject({ kind, outcome: 'rejected', code: Number(code), ...(hint && { hint }) })
-  })
+  test.each(Object.entries(codes))(
+    'the error for code %i has the kind and the hint from the table',
+    (code, [kind, hint]) => {
+      const judged = fromResponse(200, said({ code: Number(code), message: 'No.' }))
+      expect(judged).toMatchObject({ kind, outcome: 'rejected', code: Number(code), ...(hint && { hint }) })
+    },
+  )
 })
 
 describe('server failures', () => {
   test.each([500, 501, 502, 503, 504, 505, 507, 520, 599])(
-    'HTTP %i has kind server and outcome unknown, with any body',
+    'HTTP %i has kind server and outcome unknown, regardless of its body',
     (status) => {
       for (const text of ['', '<html>', undefined, said({ code: 0, data }), said({ code: 21_119, message: 'No.' })]) {
         expect(fromResponse(status, text)).toMatchObject({ kind: 'server', outcome: 'unknown', status })
@@ -163,7 +166,7 @@ describe('hints', () => {
     [401, said({ code: 21_119, message: 'No.' }), /Create an API key/],
     [200, said({ code: 40_013, message: 'No.' }), /another cluster name/],
     [200, said({ code: 40_022, message: 'No.' }), /role/],
-  ])('HTTP %i with the body %s has the hint: %s', (status, text, hint) => {
+  ])('the error for HTTP %i with the body %s has the hint: %s', (status, text, hint) => {
     expect(fromResponse(status, text)).toMatchObject({ hint: expect.stringMatching(hint) as string })
   })
 
@@ -192,7 +195,7 @@ describe('errors of responses', () => {
     })
   })
 
-  test('properties that the server did not send are absent', async () => {
+  test('the error has no property for a value that the server did not send', async () => {
     const { client, clock } = observedBackups(() => new Response('', { status: 404 }))
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(Object.keys(error).sort()).toEqual([

@@ -1,7 +1,7 @@
 import { codes, type RetryClass } from '@org/backups-client'
 import type { ErrorFacts, ErrorKind } from './backups-error.ts'
 
-/** The failure of one attempt. `retryCause` is its column in the retry table. A failure without one is final. */
+/** The failure of one attempt. `retryCause` is the column in the retry table. A failure without `retryCause` is not retried. */
 export interface AttemptFailure extends Omit<ErrorFacts, 'operation' | 'attempts' | 'history'> {
   message: string
   retryCause?: keyof RetryClass

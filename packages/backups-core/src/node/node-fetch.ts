@@ -9,7 +9,7 @@ import { readSockets, runtimeFetch } from '../transport/runtime.ts'
 
 /**
  * A `fetch` over `node:http` and `node:https`. It reports more exactly than the global `fetch` whether a request was sent, and loads no
- * modules at start. It supports what this package uses: text bodies, whole responses, gzip and no redirects. Connections, certificates
+ * modules at start. It supports only the features that this package uses: text bodies, whole responses, gzip and no redirects. Connections, certificates
  * and proxies are those of `https.globalAgent`, except that requests for this machine use no proxy. On Deno it calls the global `fetch`.
  *
  * @example
@@ -45,7 +45,7 @@ function nodeModule<Name extends keyof NodeModules>(name: Name): NodeModules[Nam
   return (node.getBuiltinModule?.(name) ?? createRequire(process.execPath)(name)) as NodeModules[Name]
 }
 
-/** The agents without a proxy, by the global agent that they replace, so that connections are kept. */
+/** The agents without a proxy. The key is the global agent that is replaced. Agents are kept, so that their connections are reused. */
 const directAgents = new WeakMap<http.Agent, http.Agent>()
 
 /**
@@ -61,7 +61,7 @@ function directAgent({ globalAgent, Agent }: typeof http | typeof https): http.A
 }
 
 /**
- * Returns headers of any form that `fetch` takes as an object, with the supported encoding and the header that `fetch` sends for
+ * Converts headers in any form that `fetch` accepts to an object, with the supported encoding and the header that `fetch` sends for
  * `cache: 'no-store'`. Uses no global of fetch, because that would load it.
  */
 function plainHeaders({ headers = {}, cache }: Pick<RequestInit, 'headers' | 'cache'>): Record<string, string> {
@@ -77,14 +77,14 @@ function send(request: http.ClientRequest, body: string | undefined, signal: Sig
     // Not the `signal` option of Node, which loads more modules.
     const stop = (): void => {
       request.destroy()
-      // A request without a socket emits its error only when it gets one.
+      // A request without a socket emits its error only after a socket is assigned.
       reject(signal?.reason)
     }
     signal?.addEventListener('abort', stop)
     if (signal?.aborted) stop()
     let isConnected = false
     request.on('socket', (socket: Socket & { encrypted?: true; secureConnecting?: boolean }) => {
-      // `reusedSocket` does not show this: a socket from a proxy or from the queue of an agent is new and already connected.
+      // `reusedSocket` does not report this: a socket from a proxy or from the queue of an agent is new and already connected.
       isConnected = !(socket.encrypted ? socket.secureConnecting : socket.connecting)
       if (isConnected) return
       const giveUp = (): void => {
@@ -131,8 +131,8 @@ async function readBody(incoming: http.IncomingMessage, signal: Signal): Promise
 }
 
 /**
- * Returns a `Response` that has the properties core reads. A real `Response` costs as much time as the request and loads modules, so it
- * is created when another property is read. `read` returns the whole body, compressed or not.
+ * Returns an object with the properties of a `Response` that core reads. Creating a real `Response` loads modules and takes about the time
+ * of the request, so it happens only when another property is read. `read` returns the whole body, compressed or not.
  */
 function toResponse(url: string, incoming: http.IncomingMessage, read: () => Promise<Buffer>): Response {
   const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = incoming
@@ -161,7 +161,7 @@ function toResponse(url: string, incoming: http.IncomingMessage, read: () => Pro
   return withRest({ status, url, redirected: false, text, headers: withRest({ get }, () => create().headers) }, create)
 }
 
-/** Returns an object with some properties. `create` creates the object that has all others when one of them is read. */
+/** Returns a proxy with the properties of `known`. When another property is read, `create` creates the object that has the property. */
 const withRest = <T extends object>(known: Partial<T>, create: () => T): T =>
   new Proxy(known as T, {
     get(_, name) {
@@ -174,7 +174,7 @@ const withRest = <T extends object>(known: Partial<T>, create: () => T): T =>
 
 type Decode = (bytes: Buffer, options: zlib.ZlibOptions, done: (error: Error | null, unpacked: Buffer) => void) => void
 
-/** Decompresses a body as `fetch` does: also without its end, and in encodings that were not requested. Ignores unknown encodings. */
+/** Decompresses a body like `fetch`, including truncated bodies and encodings that were not requested. Ignores unknown encodings. */
 async function decompress(bytes: Buffer, encoding: string | null): Promise<Buffer> {
   if (!encoding || bytes.length === 0) return bytes
   const { gunzip, inflate, inflateRaw, brotliDecompress, zstdDecompress, constants } = nodeModule('node:zlib')

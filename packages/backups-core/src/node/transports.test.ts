@@ -79,7 +79,7 @@ describe('nodeFetch', () => {
     expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
   })
 
-  test('nodeFetch keeps the connection and leaves no listener on it', async () => {
+  test('nodeFetch reuses the connection and leaves no listener on the socket', async () => {
     const server = await serve(answer({ body: '{}' }))
     const warnings: Error[] = []
     const listen = (warning: Error): void => void warnings.push(warning)
@@ -137,10 +137,10 @@ describe('nodeFetch', () => {
     ['gzip with other bytes after it', 'gzip', Buffer.concat([whole, noise]), undefined],
     ['gzip in two members', 'gzip', Buffer.concat([gzipSync(json.slice(0, 9)), gzipSync(json.slice(9))]), json],
     ['gzip with a wrong checksum', 'gzip', Buffer.concat([whole.subarray(0, -8), Buffer.alloc(8)]), undefined],
-    ['gzip under its old name', 'X-GZIP', whole, json],
+    ['gzip with its old name x-gzip', 'X-GZIP', whole, json],
     ['gzip in gzip', 'gzip, gzip', gzipSync(whole), json],
     ['gzip in an unknown encoding', 'gzip, other', whole, whole.toString()],
-    ['plain text that is said to be gzip', 'gzip', Buffer.from(json), undefined],
+    ['plain text with the content encoding gzip', 'gzip', Buffer.from(json), undefined],
     ['deflate', 'deflate', deflateSync(json), json],
     ['deflate without its trailer', 'deflate', deflateSync(json).subarray(0, -4), json],
     ['deflate without a header', 'deflate', deflateRawSync(json), json],
@@ -171,7 +171,7 @@ describe('nodeFetch', () => {
     expect(await response.json()).toEqual({ a: 'ü' })
   })
 
-  test.each(['a list', 'Headers'])('nodeFetch takes headers as %s', async (form) => {
+  test.each(['a list', 'Headers'])('nodeFetch accepts headers as %s', async (form) => {
     const { url, requests } = await serve(answer({ body: '{}' }))
     const list: [string, string][] = [['authorization', 'Bearer k']]
     await send(url, { method: 'GET', headers: form === 'Headers' ? new Headers(list) : list })
@@ -206,28 +206,28 @@ describe('nodeFetch', () => {
     })
   })
 
-  describe('errors of nodeFetch show whether the request was sent', () => {
-    test('a refused connection rejects with syscall connect', async () => {
+  describe('errors of nodeFetch distinguish requests that were sent', () => {
+    test('nodeFetch rejects with syscall connect if the connection is refused', async () => {
       await expect(send(await refusedUrl(), { method: 'GET' })).rejects.toMatchObject({
         code: 'ECONNREFUSED',
         syscall: 'connect',
       })
     })
 
-    test('an unknown host name rejects with getaddrinfo or connect', async () => {
+    test('nodeFetch rejects with syscall getaddrinfo or connect if the host name is unknown', async () => {
       await expect(send('http://nowhere.invalid/', { method: 'GET' })).rejects.toMatchObject({
         syscall: expect.stringMatching(/^(getaddrinfo|connect)$/) as string,
       })
     })
 
-    test('a TLS failure before the request rejects with syscall connect', async () => {
+    test('nodeFetch rejects with syscall connect if TLS fails before the request', async () => {
       const server = await startTlsFaultServer()
       open.push(server.close)
       const sent = send(server.url, { method: 'POST', body: '{}' })
       await expect(sent).rejects.toMatchObject({ syscall: 'connect' })
     })
 
-    test('a reset after the request does not reject with syscall connect', async () => {
+    test('nodeFetch does not report syscall connect for a reset after the request', async () => {
       const { url } = await serve(resetBeforeHeaders())
       const error = await send(url, { method: 'POST', body: '{}' }).catch((reason: unknown) => reason)
       expect(error).toMatchObject({ code: expect.stringMatching(/^(ECONNRESET|UND_ERR_SOCKET)$/) as string })
@@ -243,7 +243,7 @@ describe('nodeFetch', () => {
   })
 
   describe('aborts of nodeFetch', () => {
-    test('an abort before the response rejects', async () => {
+    test('an abort before the response rejects the call of nodeFetch', async () => {
       const server = await serve(stall())
       const controller = new AbortController()
       const answered = send(server.url, { method: 'GET', signal: controller.signal })
@@ -252,7 +252,7 @@ describe('nodeFetch', () => {
       await expect(answered).rejects.toMatchObject({ name: 'AbortError' })
     })
 
-    test('an abort before the connection is open rejects, and nothing is sent later', async () => {
+    test('an abort before the connection is open rejects the call of nodeFetch, and nothing is sent later', async () => {
       const { url, requests } = await serve(answer({ body: '{}' }))
       const controller = new AbortController()
       const answered = send(`${url}/first`, { method: 'POST', body: '{}', signal: controller.signal })
@@ -265,7 +265,7 @@ describe('nodeFetch', () => {
       expect(requests.map(({ path }) => path)).toEqual(['/second'])
     })
 
-    test('an abort in the body rejects the text', async () => {
+    test('an abort while the body arrives rejects text()', async () => {
       const { url } = await serve(stallBody())
       const controller = new AbortController()
       const response = await send(url, { method: 'GET', signal: controller.signal })
@@ -275,7 +275,7 @@ describe('nodeFetch', () => {
     })
 
     test.each(['a text', Object.freeze(new Error('frozen'))])(
-      'an abort rejects with its reason: %s',
+      'nodeFetch rejects with the reason of an abort: %s',
       async (reason) => {
         const server = await serve(stall())
         const early = new AbortController()
@@ -290,7 +290,7 @@ describe('nodeFetch', () => {
       },
     )
 
-    test('an abort between response and body rejects the text', async () => {
+    test('an abort between the headers and the body rejects text()', async () => {
       const { url } = await serve(answer({ body: '{"code":0}' }))
       const controller = new AbortController()
       const response = await send(url, { method: 'GET', signal: controller.signal })
@@ -311,7 +311,7 @@ describe('nodeFetch', () => {
 })
 
 describe('connections that nodeFetch did not open', () => {
-  test('a reset on a connection from the queue of the agent does not have outcome not_sent', async () => {
+  test('a reset does not have outcome not_sent if the request waited in the queue of the agent', async () => {
     const server = await startFaultServer([answer({ body: '{}' }), resetBeforeHeaders()])
     open.push(server.close)
     http.globalAgent.maxSockets = 1
@@ -325,7 +325,7 @@ describe('connections that nodeFetch did not open', () => {
     expect(error).not.toMatchObject({ syscall: 'connect' })
   })
 
-  test('an abort of a request in the queue of the agent rejects', async () => {
+  test('an abort rejects a request that waits in the queue of the agent', async () => {
     const server = await serve(stall())
     http.globalAgent.maxSockets = 1
     const [first, second] = [new AbortController(), new AbortController()]
@@ -380,7 +380,7 @@ describe('time limits of nodeFetch', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
   afterEach(() => void vi.useRealTimers())
 
-  test('a TLS handshake that stalls for ten seconds rejects with syscall connect', async () => {
+  test('nodeFetch rejects with syscall connect if a TLS handshake stalls for ten seconds', async () => {
     const server = net.createServer().listen(0, '127.0.0.1')
     await once(server, 'listening')
     open.push(async () => void server.close())
@@ -398,7 +398,7 @@ describe('time limits of nodeFetch', () => {
     expect(failed).toMatchObject({ code: 'ETIMEDOUT', syscall: 'connect' })
   })
 
-  test('a connection that is ready when its timer fires late is used', async () => {
+  test('nodeFetch uses a connection that was ready before its timer fired late', async () => {
     const { url } = await serve(answer({ body: '{}' }))
     const sent = nodeFetch(url, { method: 'GET' })
     // nodeFetch connects in the second turn. The kernel has accepted the connection, but the event loop has not processed that yet.
@@ -437,7 +437,7 @@ test('nodeFetch calls the global fetch on Deno, whose node:http repeats writes',
   vi.unstubAllGlobals()
 })
 
-test('nodeFetch creates no Response for the properties that core reads, because a Response would load the global fetch', async () => {
+test('nodeFetch does not create a Response for the properties that core reads, because that would load the global fetch', async () => {
   vi.stubGlobal('Response', undefined)
   const { url } = await serve(answer({ headers: { requestid: 'r-1' }, body: '{}' }))
   const response = await nodeFetch(url, { method: 'GET' })

@@ -49,17 +49,17 @@ export interface BackupsResource {
    */
   restoreCluster: Method<'restoreCluster'>
   /**
-   * Restores collections of a backup into an existing cluster. Check its collections before you retry after outcome `unknown`.
+   * Restores collections of a backup into an existing cluster. After outcome `unknown`, check the collections of that cluster before you retry.
    * @example const { jobId } = await client.backups.restoreCollection({ clusterId, backupId, destClusterId, dbCollections })
    */
   restoreCollection: Method<'restoreCollection'>
   /**
-   * Copies a backup into the bucket of a storage integration. Check the bucket before you retry after outcome `unknown`.
+   * Copies a backup into the bucket of a storage integration. After outcome `unknown`, check the bucket before you retry.
    * @example const { jobId } = await client.backups.export({ clusterId, backupId, integrationId, directory: 'backups/' })
    */
   export: Method<'exportBackup'>
   /**
-   * Polls a backup until it is AVAILABLE. For backups without a known job id, such as those of a policy.
+   * Polls a backup until it is AVAILABLE. Use this for backups without a known job id, such as backups of a policy.
    * @throws BackupsError `wait_timeout`; `job_failed` if the backup was deleted or failed
    */
   waitUntilAvailable(params: DescribeBackupParams, options: WaitOptions): Promise<BackupDetail>

@@ -29,14 +29,11 @@ describe('wait', () => {
     expect(clock.timers()).toBe(0)
   })
 
-  test.each([undefined, null, '', { toString: 0 }])(
-    'the error of a failed job omits the reason %j, which is not a text',
-    async (reason) => {
-      const { client } = observedBackups(() => success({ jobId: 'job-1', status: 'FAILED', reason }))
-      const error = await errorOf(client.jobs.wait(params, hour))
-      expect(error.message).toBe('describeJob: ended with status FAILED')
-    },
-  )
+  test.each([undefined, null, '', { toString: 0 }])('the error of a failed job omits the reason %j', async (reason) => {
+    const { client } = observedBackups(() => success({ jobId: 'job-1', status: 'FAILED', reason }))
+    const error = await errorOf(client.jobs.wait(params, hour))
+    expect(error.message).toBe('describeJob: ended with status FAILED')
+  })
 
   test('wait rejects when the job is cancelled', async () => {
     const { client, clock, requests } = observedBackups(statuses('IN_PROGRESS', 'CANCELING', 'CANCELING', 'CANCELED'))
@@ -51,7 +48,7 @@ describe('wait', () => {
   })
 
   test.each(['FAILED', 'CANCELED'])(
-    'the error of a job that is %s has the job id, also if the response has none',
+    'the error of a job with status %s has the job id even if the response has none',
     async (status) => {
       const { client } = observedBackups(() => success({ status }))
       expect(await errorOf(client.jobs.wait(params, hour))).toMatchObject({ jobId: 'job-1', job: { status } })
@@ -128,7 +125,7 @@ describe('watch', () => {
   })
 
   test.each(['FAILED', 'CANCELED', 'SUCCESSFUL'])(
-    'watch ends with an event and not an error if the job is %s',
+    'watch ends with an event instead of an error if the job is %s',
     async (status) => {
       const { client, clock } = observedBackups(statuses('PENDING', status))
       const seen: JobEvent[] = []
@@ -175,7 +172,7 @@ describe('watch', () => {
     expect(abortListeners(controller.signal)).toBe(0)
   })
 
-  test('watch throws at its deadline as wait does', async () => {
+  test('watch throws the same error as wait at its deadline', async () => {
     const { client, clock } = observedBackups(statuses('PENDING'))
     const reading = (async () => {
       for await (const { type } of client.jobs.watch(params, { deadlineMs: 10_000 })) expect(type).toBe('poll')
@@ -183,7 +180,7 @@ describe('watch', () => {
     expect(await clock.run(errorOf(reading))).toMatchObject({ kind: 'wait_timeout', resume: { jobId: 'job-1' } })
   })
 
-  test('the interval of watch starts at the poll and not when the reader continues', async () => {
+  test('the interval of watch starts at the poll, regardless of when the reader continues', async () => {
     const { client, clock, sentAt } = observedBackups(statuses('PENDING'))
     const events = client.jobs.watch(params, hour)
     await events.next()

@@ -20,7 +20,7 @@ function slowPages() {
 }
 
 describe('pages ahead', () => {
-  test('pages are requested in parallel once count is known, as many as pacing allows', async () => {
+  test('once count is known, a list requests pages in parallel up to the rate limit', async () => {
     const { handler, waiting } = slowPages()
     const { client, clock } = observedBackups(handler, { pacing: { requestsPerSecond: 4 } })
     const pages = client.backups.list({ pageSize: 2 }).pages()
@@ -32,7 +32,7 @@ describe('pages ahead', () => {
     expect([...waiting.keys()]).toEqual([2, 3, 4, 5])
   })
 
-  test('without pacing, 20 pages are requested in parallel and none after the last one', async () => {
+  test('without pacing, a list requests 20 pages in parallel and none after the last page', async () => {
     const { handler, waiting } = slowPages()
     const { client, clock } = observedBackups(handler, { pacing: false })
     const pages = client.backups.list({ pageSize: 2 }).pages()
@@ -46,7 +46,7 @@ describe('pages ahead', () => {
     expect(requests.map(({ url }) => pageOf(url))).toEqual([1, 2, 3])
   })
 
-  test('pages are yielded in order even if later ones arrive first', async () => {
+  test('a list yields pages in order even if later pages arrive first', async () => {
     const { handler, waiting } = slowPages()
     const { client, clock } = observedBackups(handler, { pacing: false })
     const seen: string[] = []
@@ -65,7 +65,7 @@ describe('pages ahead', () => {
     expect(seen).toEqual(['b1.1', 'b1.2', 'b2.1', 'b2.2', 'b3.1', 'b3.2', 'b4.1', 'b4.2'])
   })
 
-  test('each page that is read causes the request of one more page', async () => {
+  test('a list requests one more page for each page that is read', async () => {
     const { handler, waiting } = slowPages()
     const { client, clock } = observedBackups(handler, { pacing: { requestsPerSecond: 2 } })
     const pages = client.backups.list({ pageSize: 2 }).pages()
@@ -104,7 +104,7 @@ describe('consumers that stop early', () => {
     expect(requests).toHaveLength(3)
   })
 
-  test('an error of the consumer aborts the pages ahead and is thrown', async () => {
+  test('an error of the consumer aborts the pages ahead and ends the loop', async () => {
     const { client, clock } = observedBackups(({ url }) =>
       pageOf(url) === 2 ? page(url) : pageOf(url) === 1 ? page(url) : silence(),
     )
@@ -138,7 +138,7 @@ describe('errors of pages', () => {
     expect(clock.timers()).toBe(0)
   })
 
-  test('an error of a page is not reported if the reader has stopped', async () => {
+  test('the error of a page is not reported as unhandled if the reader has stopped', async () => {
     const { client, clock } = observedBackups(({ url }) =>
       pageOf(url) > 2 ? new Response('', { status: 403 }) : page(url),
     )
@@ -206,7 +206,7 @@ describe('aborts of lists', () => {
     expect(abortListeners(controller.signal)).toBe(0)
   })
 
-  test('an invalid signal is refused', async () => {
+  test('a list refuses an invalid signal', async () => {
     const { client, requests } = observedBackups(({ url }) => page(url))
     for (const signal of [{}, null, 5]) {
       const error = await errorOf(client.backups.list({}, { signal: signal as never }).toArray({ max: 1 }))
@@ -224,7 +224,7 @@ test('concurrent calls of next() return pages in order', async () => {
   expect(results.map(({ done }) => done)).toEqual([false, false, true])
 })
 
-test('a list holds only the pages ahead in memory, for a million rows', async () => {
+test('a list of a million rows keeps only the pages ahead in memory', async () => {
   let pendingRequests = 0
   let most = 0
   const { client, clock } = observedBackups(

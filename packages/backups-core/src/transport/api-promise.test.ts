@@ -10,7 +10,7 @@ test('the promise of a call resolves with the payload', async () => {
 })
 
 describe('withResponse', () => {
-  test('withResponse returns the payload, the response and its request id for one request', async () => {
+  test('withResponse returns the payload, the response and the request id, and sends one request', async () => {
     const { client, requests } = observedBackups(() =>
       success(job, { status: 201, headers: { requestid: 'req-1', 'x-region': 'west' } }),
     )

@@ -22,7 +22,7 @@ const brokenBody = (status: number): Response =>
   )
 
 describe('bodies that stall', () => {
-  test('a stalled body times out with the attempt', async () => {
+  test('the time limit of an attempt ends a stalled body', async () => {
     const { client, clock } = observedBackups(() => stalledBody(200), { retry: false })
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(error).toMatchObject({ kind: 'timeout', phase: 'attempt', outcome: 'unknown', status: 200, attempts: 1 })
@@ -45,7 +45,7 @@ describe('bodies that stall', () => {
   test.each([
     [400, 'invalid_request'],
     [403, 'permission'],
-  ])('a stalled body of HTTP %i does not change that the server refused', async (status, kind) => {
+  ])('HTTP %i with a stalled body is a refusal', async (status, kind) => {
     const { client, clock } = observedBackups(() => stalledBody(status), { retry: false })
     const error = await clock.run(errorOf(client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' })))
     expect(error).toMatchObject({ kind, outcome: 'rejected', status })
@@ -85,7 +85,7 @@ describe('bodies that are cut short', () => {
     [500, 'server', 'unknown', 3],
     [404, 'not_found', 'rejected', 1],
     [429, 'rate_limit', 'rejected', 3],
-  ])('a body of HTTP %i that is cut short has kind %s and outcome %s', async (status, kind, outcome, attempts) => {
+  ])('HTTP %i with a body that is cut short has kind %s and outcome %s', async (status, kind, outcome, attempts) => {
     const { client, clock } = observedBackups(() => brokenBody(status))
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(error).toMatchObject({ kind, outcome, status, attempts })
@@ -120,16 +120,16 @@ describe('bodies in several chunks', () => {
 
 describe('custom fetches', () => {
   test.each<[string, () => unknown]>([
-    ['that returns undefined', () => undefined],
-    ['that returns no Response', () => ({ status: 200 })],
+    ['returns undefined', () => undefined],
+    ['returns no Response', () => ({ status: 200 })],
     [
-      'that throws',
+      'throws',
       () => {
         throw new Error('no')
       },
     ],
-    ['that returns a response whose body has been read', () => Promise.resolve(readAlready())],
-  ])('a custom fetch %s: outcome unknown', async (_, fetch) => {
+    ['returns a response whose body has been read', () => Promise.resolve(readAlready())],
+  ])('a call has outcome unknown if its custom fetch %s', async (_, fetch) => {
     const { client, clock } = observedBackups(silence, { fetch: fetch as never, retry: false })
     const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' })))
     expect(error).toMatchObject({ outcome: 'unknown', attempts: 1 })
@@ -197,7 +197,7 @@ describe('redirects', () => {
     ['a read in a browser', () => Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' })],
     ['a read that has not changed', () => new Response(null, { status: 304 })],
     ['a read whose body stalls', () => new Response(new ReadableStream(), { status: 302 })],
-  ])('%s is not followed even if fetch returns it', async (name, handler) => {
+  ])('core does not follow %s even if fetch returns it', async (name, handler) => {
     const { client, clock, requests } = observedBackups(handler)
     const call =
       name !== 'a write'
@@ -209,7 +209,7 @@ describe('redirects', () => {
     expect(requests[0]?.redirect).toBe('error')
   })
 
-  test('a redirect is not followed in workers, which reject redirect: error', async () => {
+  test('core does not follow redirects in workers, which do not support redirect: error', async () => {
     vi.stubGlobal('navigator', { userAgent: 'Cloudflare-Workers' })
     const { client, requests } = observedBackups(() => new Response('', { status: 302 }))
     const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }))

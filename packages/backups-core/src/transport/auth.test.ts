@@ -46,7 +46,7 @@ describe('apiKey functions that return no key', () => {
       },
     ],
     ['rejects', () => Promise.reject(cause)],
-  ])('an apiKey function that %s sends nothing, and the error has the cause', async (_, apiKey) => {
+  ])('a call sends nothing if its apiKey function %s, and the error has the cause', async (_, apiKey) => {
     const { client, clock, requests } = observedBackups(() => success(job), { apiKey })
     const error = await errorOf(client.backups.create({ clusterId: 'in01-1', backupType: 'CLUSTER' }))
     expect(error).toMatchObject({ kind: 'auth', outcome: 'not_sent', attempts: 0, history: [], clusterId: 'in01-1' })
@@ -63,15 +63,18 @@ describe('apiKey functions that return no key', () => {
     ['a key of two lines', 'hush\r\nx-evil: 1'],
     ['a key with a space', 'hush hush'],
     ['a key with an umlaut', 'hush-ü'],
-  ])('an apiKey function that returns %s sends nothing, and the error does not show it', async (_, key) => {
-    for (const apiKey of [() => key as string, () => Promise.resolve(key as string)]) {
-      const { client, requests } = observedBackups(() => success(job), { apiKey })
-      const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }))
-      expect(error).toMatchObject({ kind: 'auth', outcome: 'not_sent', attempts: 0 })
-      expect(inspected(error)).not.toContain('hush')
-      expect(requests).toEqual([])
-    }
-  })
+  ])(
+    'a call sends nothing if its apiKey function returns %s, and the error does not contain the value',
+    async (_, key) => {
+      for (const apiKey of [() => key as string, () => Promise.resolve(key as string)]) {
+        const { client, requests } = observedBackups(() => success(job), { apiKey })
+        const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }))
+        expect(error).toMatchObject({ kind: 'auth', outcome: 'not_sent', attempts: 0 })
+        expect(inspected(error)).not.toContain('hush')
+        expect(requests).toEqual([])
+      }
+    },
+  )
 
   test('the deadline ends a call whose apiKey function never settles', async () => {
     const { client, clock, requests } = observedBackups(() => success(job), { apiKey: never, deadlineMs: 5000 })
@@ -122,14 +125,14 @@ describe('apiKey functions that fail before a second attempt', () => {
   test.each([
     [429, 'rejected'],
     [503, 'unknown'],
-  ])('an apiKey function that fails after HTTP %i leaves outcome %s', async (status, outcome) => {
+  ])('if the apiKey function fails after HTTP %i, the outcome is %s', async (status, outcome) => {
     const { client, clock } = observedBackups(() => new Response('', { status }), { apiKey: failing() })
     const error = await clock.run(errorOf(client.backups.delete({ clusterId: 'in01-1', backupId: 'backup1' })))
     expect(error).toMatchObject({ kind: 'auth', outcome, attempts: 1, cause: new Error('The vault is closed') })
     expect(error.history).toHaveLength(1)
   })
 
-  test('an apiKey function that never settles before a second attempt fails with phase deadline', async () => {
+  test('a call fails with phase deadline if its apiKey function never settles before a second attempt', async () => {
     let calls = 0
     const { client, clock } = observedBackups(silence, {
       apiKey: () => (++calls > 1 ? never() : 'hush-1'),

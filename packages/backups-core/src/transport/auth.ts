@@ -2,16 +2,16 @@ import type { AttemptFailure } from '../errors/from-response.ts'
 import type { Settings } from './settings.ts'
 import { abortedByCaller, withTimeLimit } from './time-limit.ts'
 
-/** Why no attempt is sent. */
+/** The reason why no attempt is sent. */
 export type Refusal = Pick<AttemptFailure, 'kind' | 'message' | 'cause' | 'phase'>
 
-/** Returns why a key is invalid. Never quotes the key. `fetch` would quote a key that is not allowed in a header. */
+/** Returns the reason why a key is invalid. Never quotes the key. `fetch` would quote a key that is not allowed in a header. */
 export function checkKey(key: unknown): string | undefined {
   if (typeof key !== 'string' || key === '') return 'must be a non-empty string'
   return /^[\x21-\x7e]+$/.test(key) ? undefined : 'contains a character that is not allowed in a header'
 }
 
-/** Returns the key for one attempt, or why there is none. */
+/** Returns the key for one attempt, or the reason why there is no key. */
 export async function resolveKey(
   { runtime, apiKey }: Settings,
   signal: AbortSignal | undefined,

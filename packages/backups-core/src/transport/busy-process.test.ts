@@ -1,4 +1,4 @@
-/** Tests for each time limit that a response that has already arrived wins over a timer that fires late. */
+/** Tests each time limit: a response that has already arrived wins over a timer that fires late. */
 import { describe, expect, test, vi } from 'vitest'
 import { abortListeners } from '../../test/node-only.ts'
 import { errorOf, observedBackups, silence, success } from '../../test/observed-backups.ts'
@@ -83,7 +83,7 @@ describe('responses that arrive while the process is busy', () => {
     expect(await clock.run(wait)).toMatchObject(job)
   })
 
-  test('a response to an attempt that follows a late sleep wins over its limit', async () => {
+  test('a response wins over the time limit of an attempt that started after a late sleep', async () => {
     const response = inSocket(success(job))
     const { client, clock, sentAt } = observedBackups(
       (_, index) => (index === 0 ? new Response('', { status: 503 }) : response.arrived),
@@ -98,7 +98,7 @@ describe('responses that arrive while the process is busy', () => {
     expect(await clock.run(call)).toEqual(job)
   })
 
-  test('a refusal that arrives while the process is busy is the error, not a timeout', async () => {
+  test('a refusal that arrives while the process is busy ends the call instead of a timeout', async () => {
     const response = inSocket(new Response('', { status: 403 }))
     const { client, clock } = observedBackups(() => response.arrived, { timeoutMs: 1000 })
     const failed = errorOf(restore(client))
@@ -113,7 +113,7 @@ describe('keys and permits that arrive while the process is busy', () => {
     ['key', (arrived) => ({ apiKey: () => arrived })],
     ['permit of a pacer', (arrived) => ({ pacing: { acquire: async () => void (await arrived) } })],
   ])(
-    'a %s that arrives past the deadline while the process is busy ends the call with the deadline, and nothing is sent',
+    'the deadline ends the call, and nothing is sent, if a %s arrives after it while the process is busy',
     async (_, options) => {
       const response = inSocket('a-key-of-some-length')
       const { client, clock, requests } = observedBackups(silence, { deadlineMs: 1000, ...options(response.arrived) })
@@ -150,7 +150,7 @@ describe('late timers without a response', () => {
     [1, 11],
     [20, 220],
     [1500, 2000],
-  ])('a timer that is %i ms late times out when it is %i ms late', async (late, end) => {
+  ])('a call without a response whose timer fires %d ms late ends %d ms after its limit', async (late, end) => {
     const { client, clock } = observedBackups(silence, { timeoutMs: 1000 })
     const failed = errorOf(restore(client))
     await clock.idle()
@@ -160,7 +160,7 @@ describe('late timers without a response', () => {
     expect(clock.timers()).toBe(0)
   })
 
-  test('a timer that fires in time times out in time', async () => {
+  test('a time limit whose timer fires on time ends on time', async () => {
     const { client, clock } = observedBackups(silence, { timeoutMs: 1000 })
     expect(await clock.run(errorOf(restore(client)))).toMatchObject({ kind: 'timeout' })
     expect(clock.now()).toBe(1000)

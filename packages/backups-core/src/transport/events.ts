@@ -1,7 +1,7 @@
 import type { BackupsEvent, CallOptions } from '../options.ts'
 import type { Settings } from './settings.ts'
 
-/** Calls a function of the caller whose errors, also those of its promise, must not fail the call. */
+/** Calls a function of the caller. Neither its errors nor a rejection of its promise may fail the call. */
 export function ignoreErrors(callback: () => unknown): void {
   try {
     const result = callback()

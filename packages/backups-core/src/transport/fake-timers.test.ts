@@ -31,7 +31,7 @@ describe.each(Object.entries(fakes))('fake timers that replace %s', (_, config) 
     const seen = settled(errorOf(jobs.describe({ jobId: 'job-1' })))
     await vi.advanceTimersByTimeAsync(29_999)
     expect(seen.result).toBeUndefined()
-    // Real milliseconds may pass meanwhile, and count as well.
+    // Real time that passes in the meantime also counts.
     await vi.advanceTimersByTimeAsync(20)
     expect(seen.result).toMatchObject({ kind: 'timeout', phase: 'attempt' })
   })
@@ -98,7 +98,7 @@ describe.each(Object.entries(fakes))('fake timers that replace %s', (_, config) 
     const onEvent: BackupsOptions['onEvent'] = (event) => void (event.type === 'paced' && delays.push(event.delayMs))
     const again = createClient(async () => job('PENDING'), { ...options, onEvent })
     expect(await again.jobs.describe({ jobId: 'job-1' })).toMatchObject({ status: 'PENDING' })
-    // Times of requests that are a second old may remain, but none of the future.
+    // Times of requests up to a second ago may remain, but no time in the future.
     expect(delays.filter((ms) => ms > 2 * 1020)).toEqual([])
   })
 })

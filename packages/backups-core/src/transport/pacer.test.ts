@@ -27,7 +27,7 @@ test('a call waits for a custom pacer, and the built-in limit does not apply', a
   expect(sentAt).toEqual(Array(30).fill(70))
 })
 
-test('a permit after the deadline ends the call, and nothing is sent', async () => {
+test('the deadline ends a call that waits for a permit, and nothing is sent', async () => {
   const { client, clock, requests } = observedBackups(() => success(job), { pacing: { acquire: never } })
   const error = await clock.run(errorOf(client.jobs.describe({ jobId: 'job-1' }, { deadlineMs: 5000 })))
   expect(error).toMatchObject({ kind: 'timeout', phase: 'pacing', outcome: 'not_sent', attempts: 0 })
@@ -113,7 +113,7 @@ test('a pacer is notified of each response and each failed attempt, and its erro
   expect(calls).toEqual(['acquire', endpoint, 'acquire', endpoint])
 })
 
-test('a pacer that fails before a second attempt leaves the outcome of the first one', async () => {
+test('if the pacer fails before a second attempt, the outcome is that of the first attempt', async () => {
   let turns = 0
   const { client, clock } = observedBackups(() => new Response('', { status: 503 }), {
     pacing: { acquire: () => (turns++ === 0 ? Promise.resolve() : Promise.reject(new Error('gone'))) },

@@ -81,7 +81,7 @@ describe('the built-in pacer', () => {
     expect(await clock.run(Promise.all([acquire('a'), acquire('b'), acquire('a')]))).toEqual([0, 0, 1020])
   })
 
-  test('requests before the first response count from that response', async () => {
+  test('requests before the first response count from the time of that response', async () => {
     const { clock, pacer, acquire } = createPaced(2)
     await Promise.all([acquire(), acquire()])
     const third = acquire()
@@ -93,7 +93,7 @@ describe('the built-in pacer', () => {
     expect(await clock.run(third)).toBe(1220)
   })
 
-  test('requests stay counted while other endpoints are used', async () => {
+  test('requests to other endpoints do not reset the count of an endpoint', async () => {
     const { clock, acquire } = createPaced(1)
     await acquire()
     for (const ms of [1, 499, 519]) {
@@ -125,7 +125,7 @@ describe('the built-in pacer', () => {
 })
 
 describe('pacing of a client', () => {
-  test('a client sends in order, at most the limit in any second', async () => {
+  test('a client sends requests in order and within the limit in any second', async () => {
     const { client, clock, requests, sentAt } = observedBackups(() => success(job), {
       pacing: { requestsPerSecond: 3 },
     })
@@ -134,7 +134,7 @@ describe('pacing of a client', () => {
     expect(sentAt).toEqual([0, 0, 0, 1020, 1020, 1020, 2040, 2040])
   })
 
-  test('the event paced shows how long each request is delayed', async () => {
+  test('the event paced contains the delay of each request', async () => {
     const { client, clock, events } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
     await clock.run(Promise.all(times(3).map(() => client.jobs.describe({ jobId: 'job-1' }))))
     expect(events.filter(({ type }) => type === 'paced')).toEqual([
@@ -143,7 +143,7 @@ describe('pacing of a client', () => {
     ])
   })
 
-  test('a client counts requests before the first response from that response', async () => {
+  test('a client counts requests before the first response from the time of that response', async () => {
     const { client, clock, sentAt } = observedBackups(
       () => new Promise((resolve) => void clock.runtime.setTimeout(() => resolve(success(job)), 200)),
       { pacing: { requestsPerSecond: 2 } },
@@ -195,7 +195,7 @@ describe('pacing of a client', () => {
     expect(sentAt).toEqual([0, 1020])
   })
 
-  test('a deadline before the permit releases it', async () => {
+  test('a deadline that passes before the permit releases the permit', async () => {
     const { client, clock, sentAt } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
     await client.jobs.describe({ jobId: 'job-1' })
     await errorOf(client.jobs.describe({ jobId: 'job-2' }, { deadlineMs: 500 }))
@@ -236,7 +236,7 @@ test('the limit holds although timers fire late', async () => {
 })
 
 describe('clients of one process', () => {
-  /** Returns when each of three requests of two clients on one clock was sent. */
+  /** Returns the times at which two clients on one clock sent three requests. */
   async function sentByTwo(one: { apiKey?: string; baseUrl?: string }, other: { apiKey?: string; baseUrl?: string }) {
     const { client, clock, sentAt, apiKey } = observedBackups(() => success(job), {
       pacing: { requestsPerSecond: 1 },
@@ -264,7 +264,7 @@ describe('clients of one process', () => {
     expect(await sentByTwo({}, {})).toEqual([0, 1020, 2040])
   })
 
-  test('clients with the same key from a function share a limit', async () => {
+  test('clients whose apiKey functions return the same key share a limit', async () => {
     const { apiKey } = observedBackups(() => success(job))
     expect(await sentByTwo({ apiKey }, { apiKey: (() => apiKey) as never })).toEqual([0, 1020, 2040])
   })

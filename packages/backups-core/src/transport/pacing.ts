@@ -44,7 +44,7 @@ export const createPacer = (runtime: Runtime, key: string): Pacer => ({
       }
     }
   },
-  /** Requests sent before the first response count from it, because their connections took time to open. */
+  /** Requests sent before the first response count from the time of that response, because their connections took time to open. */
   answered(endpoint) {
     const window = windows.get(`${endpoint} ${key}`)
     if (!window || window.isAnswered) return
@@ -65,13 +65,13 @@ function openWindow(name: string, now: number): Window {
   return window
 }
 
-/** Returns the rate limit of an operation in requests per second: that of the client, or the documented one. */
+/** Returns the rate limit of an operation in requests per second: the option of the client, or the documented limit. */
 export const rateLimit = ({ requestsPerSecond }: Settings, id: OperationId): number =>
   requestsPerSecond ?? operations[id].requestsPerSecond
 
 const tooLate: Refusal = { kind: 'timeout', phase: 'pacing', message: 'pacing delays the request past the deadline' }
 
-/** Waits until the request may be sent. Returns the function that reports its response, or why the request must not be sent. */
+/** Waits until the request may be sent. Returns the function that reports the response, or the reason why the request must not be sent. */
 export async function acquirePermit(
   settings: Settings,
   id: OperationId,

@@ -7,14 +7,14 @@ const ids = [
   { name: 'a space', id: 'a b', encoded: 'a%20b' },
   { name: 'an umlaut', id: 'größe', encoded: 'gr%C3%B6%C3%9Fe' },
   { name: 'dots that are encoded already', id: '%2e%2e', encoded: '%252e%252e' },
-  { name: 'a way up', id: '../../v2/jobs', encoded: '..%2F..%2Fv2%2Fjobs' },
+  { name: 'a relative path', id: '../../v2/jobs', encoded: '..%2F..%2Fv2%2Fjobs' },
   { name: 'a backslash', id: '..\\..', encoded: '..%5C..' },
   { name: 'a query', id: 'a?b=c', encoded: 'a%3Fb%3Dc' },
   { name: 'a fragment', id: 'a#b', encoded: 'a%23b' },
   { name: 'three dots', id: '...', encoded: '...' },
   { name: 'a line break', id: 'a\nb', encoded: 'a%0Ab' },
-  { name: 'a smile', id: '😀', encoded: '%F0%9F%98%80' },
-  { name: 'what a replacement would expand', id: '$&', encoded: '%24%26' },
+  { name: 'an emoji', id: '😀', encoded: '%F0%9F%98%80' },
+  { name: 'a replacement pattern', id: '$&', encoded: '%24%26' },
   { name: 'the name of a placeholder', id: '{backupId}', encoded: '%7BbackupId%7D' },
 ]
 
@@ -27,7 +27,7 @@ test.each(ids)('an id with $name is percent-encoded in the path', async ({ id, e
 })
 
 test.each(['policy', 'create', 'restoreCluster', '..'])(
-  'the id %s, which would be another path, is refused',
+  'the id %s is refused, because the path would be that of another operation',
   async (word) => {
     const { client, requests } = observedBackups(() => success({}))
     const error = await errorOf(client.backups.delete({ clusterId: 'in01-1', backupId: word }))
@@ -148,7 +148,7 @@ describe('headers of a call', () => {
     ['pairs', [['X-Trace', 'a1']]],
     ['URLSearchParams', new URLSearchParams({ 'X-Trace': 'a1' })],
     ['no headers', {}],
-  ])('headers of a call as %s are sent with each attempt, and replace no key', async (form, headers) => {
+  ])('headers of a call, given as %s, are sent with each attempt and do not replace the key', async (form, headers) => {
     const { client, clock, requests, apiKey } = observedBackups(
       (_, index) => (index === 0 ? new Response('', { status: 503 }) : success({ jobId: 'job-1' })),
       { pacing: false },
@@ -161,7 +161,7 @@ describe('headers of a call', () => {
     expect(common.get('authorization')).toBe(`Bearer ${apiKey}`)
   })
 
-  test('pairs with one name twice are joined, and an authorization in another case is ignored', async () => {
+  test('headers with the same name are joined, and an authorization header in any case is ignored', async () => {
     const { client, requests, apiKey } = observedBackups(() => success({ jobId: 'job-1' }))
     const headers: [string, string][] = [
       ['x-trace', 'a1'],

@@ -17,7 +17,7 @@ describe('Retry-After in seconds', () => {
     ['0.5', 500],
     ['1.0001', 1001],
     [' 30 ', 30_000],
-  ])('Retry-After %j is %i ms', (value, ms) => {
+  ])('Retry-After %j is a delay of %i ms', (value, ms) => {
     expect(parse({ 'retry-after': value })).toBe(ms)
   })
 })
@@ -60,7 +60,7 @@ describe('Retry-After as a date', () => {
     })
   })
 
-  test('a date in the past is no delay', () => {
+  test('a date in the past means no delay', () => {
     expect(parse({ 'retry-after': 'Thu, 01 Jan 2026 11:00:00 GMT' })).toBe(0)
   })
 })
@@ -107,7 +107,7 @@ describe('delays of attempts', () => {
     expect(sentAt).toEqual([0, ms])
   })
 
-  test.each([429, 503])('a read is retried after Retry-After of HTTP %i', async (status) => {
+  test.each([429, 503])('a read is retried after the Retry-After of HTTP %i', async (status) => {
     const { client, clock, sentAt } = observedBackups((_, index) =>
       index === 0 ? new Response('', { status, headers: { 'retry-after': '7' } }) : success(job),
     )

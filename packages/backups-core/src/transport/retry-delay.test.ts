@@ -65,7 +65,7 @@ const faults: { name: string; retryCause: RetryCause; respond: Handler }[] = [
 ]
 
 describe.each(calls)('$operationId', (call) => {
-  test.each(faults)('is retried after $name according to its retry class', async ({ retryCause, respond }) => {
+  test.each(faults)('a call is retried after $name according to its retry class', async ({ retryCause, respond }) => {
     const { client, clock, requests } = observedBackups(respond, { timeoutMs: 1000 })
     const error = await clock.run(errorOf(call.withCore(client)))
     const attempts = retryCause !== 'final' && call.retries[retryCause] ? 3 : 1
@@ -75,7 +75,7 @@ describe.each(calls)('$operationId', (call) => {
     expect(clock.timers()).toBe(0)
   })
 
-  test('sends the same bytes in each attempt', async () => {
+  test('a call sends the same bytes in each attempt', async () => {
     const { client, clock, requests } = observedBackups(status(429))
     await clock.run(errorOf(call.withCore(client)))
     const sent = requests.map(({ method, url, body, headers }) => JSON.stringify([method, url, body, [...headers]]))
@@ -83,7 +83,7 @@ describe.each(calls)('$operationId', (call) => {
     expect(new Set(sent).size).toBe(1)
   })
 
-  test('is sent once with retry: false', async () => {
+  test('a call is sent once with retry: false', async () => {
     for (const { respond } of faults) {
       const { client, clock, requests } = observedBackups(respond, { timeoutMs: 1000 })
       await clock.run(errorOf(call.withCore(client, { retry: false })))
@@ -145,7 +145,7 @@ describe('retry delays', () => {
     }
   })
 
-  test('each delay is random, and is in the history and the events', async () => {
+  test('each delay is random and appears in the history and in the events', async () => {
     const chances = [0.2, 0.8, 0.4]
     const { client, clock, sentAt, events } = observedBackups(status(503), {
       retry: { attempts: 3 },

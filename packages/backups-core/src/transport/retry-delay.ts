@@ -1,6 +1,6 @@
 /**
  * Returns the delay before the next attempt. Full jitter: a random delay up to 250 ms, doubled for each failed attempt, at most
- * 8 s. A `Retry-After` is used as it is.
+ * 8 s. A `Retry-After` is used unchanged.
  */
 export function retryDelay(failedAttempts: number, random: number, retryAfterMs: number | undefined): number {
   return retryAfterMs ?? random * Math.min(8000, 250 * 2 ** (failedAttempts - 1))
@@ -9,7 +9,7 @@ export function retryDelay(failedAttempts: number, random: number, retryAfterMs:
 /** Returns the time of an HTTP date in any of its three forms, or NaN. `Date.parse` accepts almost any text. */
 function parseHttpDate(text: string): number {
   if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)([a-z]*, \d| [A-Z]).* \d\d:\d\d:\d\d/.test(text)) return NaN
-  // The form of `asctime` has no zone, and `Date.parse` would take it as local time.
+  // The form of `asctime` has no zone, and `Date.parse` would read it as local time.
   return Date.parse(/( \d{4}|:\d\d)$/.test(text) ? `${text} GMT` : text)
 }
 

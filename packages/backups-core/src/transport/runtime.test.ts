@@ -38,7 +38,7 @@ test('on Deno, a request without a body is sent without a body', async () => {
 describe('requests that fetch refuses before it sends them', () => {
   const params = { clusterId: 'in01-1', backupType: 'CLUSTER' } as const
 
-  test('a signal that is not one of the runtime, such as that of jsdom, does not prevent a request', async () => {
+  test('a signal of another environment, such as jsdom, does not prevent a request', async () => {
     const { url, requests, close } = await startFaultServer([answer({ body: { code: 0, data: { jobId: 'job-1' } } })])
     vi.stubGlobal(
       'AbortController',
@@ -68,7 +68,7 @@ describe('requests that fetch refuses before it sends them', () => {
     })
   })
 
-  /** Replaces fetch by one that fails with one message, and Request by one that fails with another. */
+  /** Replaces `fetch` and `Request` with functions that fail with the given messages. */
   const stubFailures = (fetchMessage: string, requestMessage: string) => {
     const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.reject(new TypeError(fetchMessage)))
     vi.stubGlobal('fetch', fetch)
@@ -87,14 +87,14 @@ describe('requests that fetch refuses before it sends them', () => {
     expect(error.cause).toBeUndefined()
   })
 
-  test('a failure of fetch is no refusal if Request fails for another reason', async () => {
+  test('a failure of fetch is not a refused request if Request fails for another reason', async () => {
     const fetch = stubFailures('Failed to fetch', 'Request is not implemented')
     const error = await errorOf(createBackups({ apiKey: 'any-key' }).backups.create(params))
     expect(error).toMatchObject({ kind: 'network', outcome: 'unknown', attempts: 1 })
     expect(fetch).toHaveBeenCalledTimes(1)
   })
 
-  test('a network failure is no refusal', async () => {
+  test('a network failure is not a refused request', async () => {
     const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.reject(new TypeError('Failed to fetch')))
     vi.stubGlobal('fetch', fetch)
     const error = await errorOf(createBackups({ apiKey: 'any-key' }).backups.create(params))

@@ -15,7 +15,7 @@ export const realRuntime = {
     return setTimeout(() => {
       const earlyMs = dueMs - realRuntime.now()
       const isFake = globalThis.setTimeout !== loaded.setTimeout || performance.now !== loaded.now
-      // Fake timers may replace timers and not this clock, or the reverse, and then no limit would pass. A binary fraction adds up exactly.
+      // Fake timers may replace only the timers or only this clock. Without a correction, no limit would pass. Binary fractions add up exactly.
       if (isFake && earlyMs > 0) skippedMs += Math.ceil(earlyMs * 1024) / 1024
       callback()
     }, ms)
@@ -27,12 +27,12 @@ export const realRuntime = {
 
 export type Runtime = typeof realRuntime
 
-// Kept, because fake timers of a test must not delay sockets.
+// Saved when this module loads, because fake timers of a test must not delay sockets.
 const { setImmediate } = globalThis as { setImmediate?: (callback: () => void) => unknown }
 
 /**
  * Resolves when the event loop of Node has read its sockets. While the process was busy, the server may have closed a kept connection.
- * `fetch` would write the request to it and could not say whether it was received.
+ * `fetch` would then write the request to the closed connection, and could not report whether the server received it.
  */
 export async function readSockets(): Promise<void> {
   if (!setImmediate) return
@@ -45,7 +45,7 @@ const refusal = (message: string, cause?: unknown): Error =>
 
 /**
  * Calls the global fetch. When a kept connection breaks, Deno's fetch repeats a request whose body is text, writes included. It does
- * not repeat one whose body is a Blob.
+ * not repeat a request whose body is a Blob.
  */
 export async function runtimeFetch(url: string, init: RequestInit): Promise<Response> {
   await readSockets()

@@ -39,7 +39,7 @@ describe('outcomes of a DELETE with several attempts', () => {
     ['429 each time', [respondWith(429), respondWith(429), respondWith(429)], 'rate_limit', 'rejected'],
     ['429, then a reset, then a reset', [respondWith(429), reset, reset], 'network', 'unknown'],
     ['"not found" first', [respondWith(404)], 'not_found', 'rejected'],
-  ])('the outcome of a DELETE that gets %s', async (_, handlers, kind, outcome) => {
+  ])('a DELETE has the correct outcome after %s', async (_, handlers, kind, outcome) => {
     const { client, clock, requests } = observedBackups(inTurn(...handlers))
     const error = await clock.run(errorOf(client.backups.delete(ids)))
     expect(error).toMatchObject({ kind, outcome, attempts: handlers.length, ...ids })
@@ -123,7 +123,7 @@ describe('deadlines', () => {
     expect(requests).toHaveLength(1)
   })
 
-  test('a call that pacing would delay past the deadline fails immediately with phase pacing, not_sent', async () => {
+  test('a call that pacing would delay past the deadline fails immediately with phase pacing and outcome not_sent', async () => {
     const { client, clock, requests } = observedBackups(() => success({}), { pacing: { requestsPerSecond: 1 } })
     await client.jobs.describe({ jobId: 'job-1' })
     const error = await errorOf(client.jobs.describe({ jobId: 'job-1' }, { deadlineMs: 999 }))
@@ -133,7 +133,7 @@ describe('deadlines', () => {
     expect(requests).toHaveLength(1)
   })
 
-  test('a second attempt that pacing would delay past the deadline leaves the outcome of the first', async () => {
+  test('if pacing would delay a second attempt past the deadline, the outcome is that of the first attempt', async () => {
     const { client, clock, requests } = observedBackups(respondWith(429), { pacing: { requestsPerSecond: 1 } })
     const error = await clock.run(errorOf(client.backups.delete(ids, { deadlineMs: 999 })))
     expect(error).toMatchObject({ kind: 'timeout', phase: 'pacing', outcome: 'rejected', attempts: 1 })
@@ -188,7 +188,7 @@ describe('aborts', () => {
     expect(requests).toHaveLength(1)
   })
 
-  test('an abort in the delay after an attempt that timed out has no phase', async () => {
+  test('the error of an abort in the delay after a timeout has no phase', async () => {
     const { error } = await abortedAfter(1050, silence, { timeoutMs: 1000 })
     expect(error).toMatchObject({ kind: 'aborted', outcome: 'unknown', attempts: 1 })
     expect(error.phase).toBeUndefined()
@@ -212,7 +212,7 @@ describe('aborts', () => {
     expect(requests).toHaveLength(1)
   })
 
-  test('an abort during the pacing of a second attempt has the outcome of the first', async () => {
+  test('an abort during the pacing of a second attempt has the outcome of the first attempt', async () => {
     const controller = new AbortController()
     const { client, clock, requests } = observedBackups(respondWith(429), { pacing: { requestsPerSecond: 1 } })
     const failed = errorOf(client.backups.delete(ids, { signal: controller.signal }))
@@ -231,7 +231,7 @@ describe('aborts', () => {
     expect(await deleted).toEqual({ backupId: 'backup1' })
   })
 
-  test('an AbortSignal.timeout of the caller aborts the call with its reason', async () => {
+  test('an AbortSignal.timeout aborts the call, and the cause is the reason of the signal', async () => {
     const { client } = observedBackups(silence)
     const error = await errorOf(client.backups.delete(ids, { signal: AbortSignal.timeout(1) }))
     expect(error).toMatchObject({ kind: 'aborted', outcome: 'unknown', cause: { name: 'TimeoutError' } })

@@ -84,7 +84,7 @@ async function sendCall<Id extends OperationId>(
   let failure: AttemptFailure = { ...abortedByCaller, outcome: 'not_sent' }
   let delayMs = 0
 
-  /** Creates the error of the call. Without an outcome in `reason`, the outcome is that of the attempts so far. */
+  /** Creates the error of the call. The default outcome is that of the attempts so far. */
   const createError = (reason: Partial<AttemptFailure>): BackupsError => {
     const { phase: _phase, ...earlier } = failure
     const { retryCause: _, message, ...facts } = { ...earlier, ...reason }
@@ -146,7 +146,7 @@ async function sendCall<Id extends OperationId>(
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Segments of the paths: `backups/policy` is not the backup "policy". Percent-encoding does not protect `.` and `..`. */
+/** The fixed segments of all paths. With the backup id `policy`, a path would be that of the policy. Percent-encoding keeps `.` and `..`. */
 const pathSegments = new Set(['.', '..', ...Object.values(operations).flatMap(({ path }) => path.split(/\/|\{\w+\}/))])
 
 const checkPath = (path: string, params: Fields): InputProblem | undefined => {

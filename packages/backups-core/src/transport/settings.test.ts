@@ -143,7 +143,7 @@ describe('failing listeners', () => {
     expect(rejections).toEqual([])
   })
 
-  test('a failing listener does not stop the one after it', async () => {
+  test('a failing listener does not prevent the call of the next listener', async () => {
     const seen: string[] = []
     const { client } = observedBackups(() => success(job), {
       onEvent() {

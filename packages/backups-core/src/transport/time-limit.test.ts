@@ -105,7 +105,7 @@ describe('one signal for many calls', () => {
     expect(clock.timers()).toBe(0)
   })
 
-  test('the listener stays until the last call has ended, and a later call gets one again', async () => {
+  test('the listener is removed when the last call has ended, and a later call adds one again', async () => {
     const clock = createManualClock()
     const controller = new AbortController()
     const [short, long] = [1000, 2000].map((ms) => sleep(clock.runtime, controller.signal, ms))
@@ -130,7 +130,7 @@ describe('one signal for many calls', () => {
       'calls that pacing delays',
       ({ jobs }, signal) => Array.from({ length: 60 }, () => jobs.describe({ jobId: 'job-1' }, { signal })),
     ],
-  ])('%s add one listener to the signal of the caller', async (_, start) => {
+  ])('the signal of the caller has one listener for %s', async (_, start) => {
     const { client, clock } = observedBackups(({ url }) =>
       url.searchParams.get('currentPage') === '1' || url.pathname.startsWith('/v2/jobs')
         ? success({

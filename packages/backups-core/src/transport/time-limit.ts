@@ -4,7 +4,7 @@ export type StopReason = 'aborted' | 'timeout'
 
 export const abortedByCaller = { kind: 'aborted', message: 'aborted by the caller' } as const
 
-// Timers take 31 bits. A longer one would fire immediately.
+// The delay of a timer has 31 bits. A timer with a longer delay would fire immediately.
 const maxTimerMs = 2 ** 31 - 1
 
 const abortGroups = new WeakMap<AbortSignal, { callbacks: Set<() => void>; handleEvent: () => void }>()
@@ -76,7 +76,7 @@ export function withTimeLimit<T>(
   })
 }
 
-/** Sleeps until the time is up or the caller aborts, and returns which of the two happened. */
+/** Sleeps until the time is up or the caller aborts, and returns the reason. */
 export const sleep = (runtime: Runtime, signal: AbortSignal | undefined, ms: number): Promise<StopReason> =>
   // A new promise each time: a shared promise that never settles would keep every waiting call in memory.
   withTimeLimit(runtime, signal, ms, () => new Promise(() => {}), false)

@@ -6,7 +6,7 @@ import { example, launchChromium } from '@org/testkit'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 
-/** The bundle of a web application. The page below uses `globalThis.core`. */
+/** The bundle of a web application, which the page below uses as `globalThis.core`. */
 async function bundle(): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
@@ -47,7 +47,7 @@ interface Page {
   core: typeof core
 }
 
-test('lists backups from a page in Chromium across origins, and reports its errors', async () => {
+test('a page in Chromium lists backups across origins, and core reports its errors', async () => {
   const browser = await launchChromium()
   try {
     const tab = await browser.newPage()

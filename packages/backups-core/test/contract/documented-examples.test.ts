@@ -20,7 +20,7 @@ test('the tests use every parameter of the document', () => {
 describe.each(calls)('$operationId', (call) => {
   const examples = successes.filter(({ operationId }) => operationId === call.operationId)
 
-  test.each(examples)('returns the payload of the example $name', async ({ name }) => {
+  test.each(examples)('a call returns the payload of the example $name', async ({ name }) => {
     const payload = await call.withCore(client, { headers: { prefer: `example=${name}` } })
     expect(revealed(payload)).toEqual(example(call.operationId, 200, name)['data'])
   })
@@ -44,7 +44,7 @@ test('a list yields its items', async () => {
   expect(ids).toEqual(['backup1_0b9d15a0ddexxxx', 'backup2_1c7e42f90abxxxx'])
 })
 
-test('a wait for a successful job returns it with its progress as a number', async () => {
+test('a wait returns a successful job with its progress as a number', async () => {
   const job = await client.jobs.wait({ jobId: 'job-0a4c7d19e5b2qk8r1tx6zu' }, { deadlineMs: 60_000 })
   expect(job).toEqual({ ...(example('describeJob', 200)['data'] as object), progress: 100, progressText: '100' })
 })
@@ -52,13 +52,13 @@ test('a wait for a successful job returns it with its progress as a number', asy
 test.each([
   { name: 'failed', kind: 'job_failed', status: 'FAILED' },
   { name: 'canceled', kind: 'job_canceled', status: 'CANCELED' },
-] as const)('a wait for a job with the status $name rejects with the job', async ({ name, kind, status }) => {
+] as const)('the error of a wait for the example $name contains the job', async ({ name, kind, status }) => {
   const { jobId } = example('describeJob', 200, name)['data'] as { jobId: string }
   const wait = client.jobs.wait({ jobId }, { deadlineMs: 60_000, headers: { prefer: `example=${name}` } })
   await expect(wait).rejects.toMatchObject({ kind, outcome: 'accepted', jobId, job: { status, progressText: '40' } })
 })
 
-test('a wait for an available backup returns it', async () => {
+test('a wait returns an available backup', async () => {
   const params = { clusterId: 'in01-3e5ad8adc38xxxx', backupId: 'backup1_0b9d15a0ddexxxx' }
   const backup = await client.backups.waitUntilAvailable(params, { deadlineMs: 60_000 })
   expect(backup).toEqual(example('describeBackup', 200)['data'])

@@ -33,7 +33,7 @@ test('the tests cover every status of the document', () => {
 })
 
 describe.each(calls)('$operationId', (call) => {
-  test.each(statuses)('turns HTTP $status into $kind', async ({ status, name, from, kind, outcome }) => {
+  test.each(statuses)('core reports HTTP $status as $kind', async ({ status, name, from, kind, outcome }) => {
     const result = call.withCore(client, { headers: { prefer: `code=${status}, example=${name}` } })
     const { code } = example(call.operationId, from, name)
     await expect(result).rejects.toMatchObject({ kind, outcome, status, code, requestId, attempts: 1 })
@@ -43,20 +43,23 @@ describe.each(calls)('$operationId', (call) => {
     .filter((name) => name.startsWith('failure'))
     .map((name) => ({ name, code: example(call.operationId, 200, name)['code'] as number }))
 
-  test.each(failures)('turns code $code inside HTTP 200 into the kind of the table ($name)', async ({ name, code }) => {
-    const result = call.withCore(client, { headers: { prefer: `example=${name}` } })
-    const entry = codeTable.find((candidate) => candidate.code === code)
-    expect(entry).toBeDefined()
-    await expect(result).rejects.toMatchObject({
-      kind: entry?.kind,
-      outcome: 'rejected',
-      status: 200,
-      code,
-      ...(entry?.hint !== undefined && { hint: entry.hint }),
-    })
-  })
+  test.each(failures)(
+    'core reports code $code inside HTTP 200 with its kind in the table ($name)',
+    async ({ name, code }) => {
+      const result = call.withCore(client, { headers: { prefer: `example=${name}` } })
+      const entry = codeTable.find((candidate) => candidate.code === code)
+      expect(entry).toBeDefined()
+      await expect(result).rejects.toMatchObject({
+        kind: entry?.kind,
+        outcome: 'rejected',
+        status: 200,
+        code,
+        ...(entry?.hint !== undefined && { hint: entry.hint }),
+      })
+    },
+  )
 
-  test('fails with auth if the request loses its key', async () => {
+  test('core reports auth if the request arrives without its key', async () => {
     const withoutKey = createBackups({
       apiKey: 'any-key',
       baseUrl,

@@ -1,5 +1,5 @@
 /**
- * Prism accepts every request of core and refuses the same request with one change. This shows that Prism really validates requests.
+ * Prism accepts every request of core and refuses the same request with one change. This proves that Prism validates requests.
  */
 import { createBackups, type FetchLike, type OperationId } from '@org/backups-core'
 import { callCore } from '@org/testkit/call'
@@ -35,7 +35,7 @@ function tampering(change: (wire: Wire) => void): { fetch: FetchLike; violations
   }
 }
 
-/** Returns the path of keys to every place in a body. */
+/** Returns the path to every value in a body. */
 function placesIn(value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
   if (typeof value !== 'object' || value === null) return [path]
   const keys = Array.isArray(value) ? [...value.keys()] : Object.keys(value)
@@ -45,7 +45,7 @@ function placesIn(value: unknown, path: readonly (string | number)[] = []): (rea
 const valueAt = (value: unknown, path: readonly (string | number)[]): unknown =>
   path.reduce((at, key) => (at as Record<string | number, unknown>)[key], value)
 
-/** Replaces the value at an existing place. */
+/** Replaces the value at an existing path. */
 function put(body: unknown, path: readonly (string | number)[], value: unknown): void {
   const holder = valueAt(body, path.slice(0, -1)) as Record<string | number, unknown>
   holder[path.at(-1) as string] = value
@@ -205,6 +205,6 @@ test.each(judged)('core and Prism agree on $operationId with $change', async ({ 
   expect(sent).toBe(isRight ? 1 : 0)
 })
 
-/** Returns whether the error names the field or a place in it. */
+/** Returns whether the message contains the field or a path inside it. */
 const fieldOf = (change: Record<string, unknown>): unknown =>
   expect.stringMatching(new RegExp(`^(${Object.keys(change).join('|')})`))

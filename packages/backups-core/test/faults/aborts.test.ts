@@ -38,10 +38,10 @@ const stages: readonly Stage[] = [
   },
 ]
 
-describe.each(stages)('an abort $name', ({ at, fault, outcome, requests, needsRetry }) => {
+describe.each(stages)('aborts $name', ({ at, fault, outcome, requests, needsRetry }) => {
   const all = calls.filter((call) => !needsRetry || call.retries.unconfirmed)
 
-  test.each(all)(`rejects $operationId with outcome ${outcome}`, async (call) => {
+  test.each(all)(`an abort rejects $operationId with outcome ${outcome}`, async (call) => {
     const controller = new AbortController()
     const reason = new Error('aborted by the test')
     const abort = (): void => controller.abort(reason)

@@ -29,22 +29,25 @@ describe.each(calls)('$operationId', (call) => {
   const firsts = chosen.filter((fault) => isRetried(call, fault))
   const pairs = firsts.flatMap((first) => chosen.map((last) => ({ first, last })))
 
-  test.each(pairs)('reports $first.name, then $last.name, and writes once', async ({ first, last }) => {
-    const { error, requests, duplicateWrites, requestsElsewhere, leaks } = await runCell(call, [first, last], around)
+  test.each(pairs)(
+    'a call with the faults $first.name and $last.name reports both and writes at most once',
+    async ({ first, last }) => {
+      const { error, requests, duplicateWrites, requestsElsewhere, leaks } = await runCell(call, [first, last], around)
 
-    const attempts = isRetried(call, last) ? maxAttempts : 2
-    const met = [first, last, last].slice(0, attempts)
-    expect(error).toMatchObject({ kind: last.kind, attempts, history: met.map(({ kind }) => ({ kind })) })
-    expect(requests).toHaveLength(met.filter(({ connectsTo }) => connectsTo === undefined).length)
-    expect({ duplicateWrites, requestsElsewhere, leaks }).toEqual({
-      duplicateWrites: 0,
-      requestsElsewhere: 0,
-      leaks: [],
-    })
-    expect(trueOutcomes(call, first, last)).toContain(error?.outcome)
-  })
+      const attempts = isRetried(call, last) ? maxAttempts : 2
+      const met = [first, last, last].slice(0, attempts)
+      expect(error).toMatchObject({ kind: last.kind, attempts, history: met.map(({ kind }) => ({ kind })) })
+      expect(requests).toHaveLength(met.filter(({ connectsTo }) => connectsTo === undefined).length)
+      expect({ duplicateWrites, requestsElsewhere, leaks }).toEqual({
+        duplicateWrites: 0,
+        requestsElsewhere: 0,
+        leaks: [],
+      })
+      expect(trueOutcomes(call, first, last)).toContain(error?.outcome)
+    },
+  )
 
-  test.each(firsts)('succeeds when a success follows $name twice', async (first) => {
+  test.each(firsts)('a call succeeds at the third attempt after $name twice', async (first) => {
     const { error, requests, duplicateWrites } = await runCell(call, [first, first, undefined], around)
     expect(error).toBeUndefined()
     expect(requests).toHaveLength(first.connectsTo === undefined ? maxAttempts : 1)
@@ -53,7 +56,7 @@ describe.each(calls)('$operationId', (call) => {
 })
 
 /**
- * The correct outcomes of a call that had both faults. A write has exactly one: `unknown` outweighs `rejected`, which outweighs
+ * Returns the correct outcomes of a call that had both faults. A write has exactly one: `unknown` outweighs `rejected`, which outweighs
  * `not_sent`. A read may report its last attempt alone, because reads change nothing.
  */
 function trueOutcomes(call: Call, first: Fault, last: Fault): string[] {

@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => around.close())
 
 describe.each(faults)('$name', (fault) => {
-  test.each(calls)('$operationId reports a fault that affects every attempt', (call) => {
+  test.each(calls)('$operationId has the expected error if the fault affects every attempt', (call) => {
     const { error, value, requests } = cellOf(call, fault, 'lasting')
     const { attempts, ...expected } = expectedAttempts(call, fault, 'lasting')
     const { status, code, retryAfterMs } = fault
@@ -81,7 +81,7 @@ describe.each(faults)('$name', (fault) => {
   })
 })
 
-test('every cell meets its expectation, and docs/fault-table.md shows the results', () => {
+test('every cell meets its expectation, and docs/fault-table.md contains the results', () => {
   const counts: Counts = {
     operations: calls.length,
     faults: faults.length,

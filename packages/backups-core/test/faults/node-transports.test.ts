@@ -11,7 +11,7 @@ afterAll(() => around.close())
 
 describe('nodeFetch', () => {
   describe.each(faults)('$name', (fault) => {
-    test.each(calls)('$operationId reports kind, outcome and attempts', async (call) => {
+    test.each(calls)('$operationId over nodeFetch has the expected kind, outcome and attempts', async (call) => {
       const { attempts, requests } = expectedAttempts(call, fault, 'lasting')
       const cell = await runCell(call, [fault], around, nodeFetch)
       expect(cell).toMatchObject({ value: undefined, leaks: [], duplicateWrites: 0, requestsElsewhere: 0 })

@@ -25,7 +25,7 @@ export interface Cell {
   value: unknown
   /** The error, if the call failed. */
   error: BackupsError | undefined
-  /** Whether the call succeeded although its last attempt met a fault. */
+  /** Whether the call succeeded although its last attempt had a fault. */
   isFalseSuccess: boolean
   events: readonly BackupsEvent[]
   /** The requests that reached the server, in order. */
@@ -34,7 +34,7 @@ export interface Cell {
   requestsElsewhere: number
   /** The number of writes after one that the server may have carried out. */
   duplicateWrites: number
-  /** Every way of printing the error or the events that reveals the key. */
+  /** The ways of printing the error or the events that reveal the key. */
   leaks: readonly string[]
 }
 
@@ -59,7 +59,7 @@ let cells = 0
 /** The fault of each attempt; the last entry also counts for later ones. `undefined` is a success. */
 export type Script = readonly [Fault | undefined, ...(Fault | undefined)[]]
 
-/** Makes one call of core, with its defaults, over real sockets. */
+/** Sends one call of core, with the default options, over real sockets. */
 export async function runCell(call: Call, script: Script, around: Surroundings, fetch?: FetchLike): Promise<Cell> {
   const key = `canary-${(cells += 1)}-nobody-may-see`
   const success = example(call.operationId, 200)
@@ -68,7 +68,7 @@ export async function runCell(call: Call, script: Script, around: Surroundings, 
   const faultOf = (attempt: number): Fault | undefined => script[Math.min(attempt, script.length - 1)]
 
   let attempts = 0
-  /** The attempt that each request belongs to. Attempts that cannot connect send none. */
+  /** For each request, the number of its attempt. Attempts that cannot connect send no request. */
   const arrived: number[] = []
   const server = await startFaultServer(() => {
     const attempt = attempts - 1
@@ -118,7 +118,7 @@ export async function runCell(call: Call, script: Script, around: Surroundings, 
   }
 }
 
-/** Repeating a DELETE has no further effect. Repeating a create or a schedule has one. */
+/** A repeated DELETE has no further effect. A repeated create or schedule has a further effect. */
 function countDuplicates(call: Call, met: readonly (Fault | undefined)[]): number {
   if (call.method === 'GET' || call.method === 'DELETE') return 0
   const first = met.findIndex((fault) => fault === undefined || fault.outcome === 'unknown')

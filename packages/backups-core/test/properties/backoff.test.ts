@@ -3,7 +3,7 @@ import { retryDelay } from '../../src/transport/retry-delay.ts'
 import { errorOf, observedBackups } from '../observed-backups.ts'
 import { fc } from './seeded.ts'
 
-/** Like `Math.random`, with fewer values. */
+/** Random numbers like those of `Math.random`, but with fewer different values. */
 const chance = fc.nat({ max: 2 ** 31 - 1 }).map((n) => n / 2 ** 31)
 const longest = (failedAttempts: number): number => Math.min(8000, 250 * 2 ** (failedAttempts - 1))
 

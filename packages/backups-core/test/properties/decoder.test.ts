@@ -141,7 +141,7 @@ test('arbitrary JSON is a success only as the envelope, and otherwise rejects wi
   await fc.assert(
     fc.asyncProperty(anyCall, answerStatus, headers, text, async (operation, code, head, body) => {
       const response = (): Response => new Response(body, { status: code, headers: head })
-      // The text as decoding its bytes returns it: without a byte order mark, and with lone surrogates replaced.
+      // The text after encoding and decoding: without a byte order mark, and with lone surrogates replaced.
       const value = parsed(new TextDecoder().decode(new TextEncoder().encode(body)))
       const isSuccess = code < 300 && isEnvelope(value) && (operation !== 'listBackups' || isPage(value.data))
       expect(await sendOnce(operation, response)).toBe(isSuccess ? 'payload' : 'BackupsError')
@@ -214,7 +214,7 @@ test('a wait with arbitrary polls ends with a job or a BackupsError and polls at
   )
 })
 
-test('anything that fetch throws becomes a BackupsError that does not show the key', async () => {
+test('any value that fetch throws becomes a BackupsError that does not contain the key', async () => {
   const leaf = fc.oneof(
     fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, withMap: true }),
     fc.constant(`Bearer ${key}`),

@@ -42,7 +42,7 @@ test.each(calls)('$operationId returns unknown values and fields unchanged', asy
   )
 })
 
-test('a field named __proto__ is data and changes no prototype', async () => {
+test('a field named __proto__ is data and does not change a prototype', async () => {
   const text = '{"code":0,"data":{"jobId":"job-1","__proto__":{"polluted":true}}}'
   const { client } = observedBackups(() => new Response(text))
   const job = await client.jobs.describe({ jobId: 'job-1' })

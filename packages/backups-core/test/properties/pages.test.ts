@@ -31,7 +31,7 @@ async function readAll(
   return { model, ids: seen.map(({ backupId }) => backupId), requests }
 }
 
-test('a list that does not change is read completely and in order with any page size and meaning of count', async () => {
+test('a list that does not change yields all rows in order, with any page size and any meaning of count', async () => {
   await fc.assert(
     fc.asyncProperty(total, pageSize, requestsPerSecond, server, async (rows, size, pace, shape) => {
       const { model, ids, requests } = await readAll(rows, size, pace, [], shape)

@@ -50,7 +50,7 @@ test('await returns the payload, and withResponse adds the response', async () =
   expectTypeOf(promise).toExtend<Promise<BackupDetail>>()
 })
 
-test('a list is read by item, by page or as an array with a maximum', async () => {
+test('a list can be read by row, by page, or as an array with a maximum length', async () => {
   const list = client.backups.list({ clusterId: 'in01-1' })
   for await (const one of list) expectTypeOf(one).toEqualTypeOf<Backup>()
   for await (const page of list.pages()) expectTypeOf(page).toEqualTypeOf<BackupPage>()

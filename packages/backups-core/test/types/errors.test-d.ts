@@ -31,7 +31,7 @@ test('kinds and outcomes have exactly these values', () => {
   expectTypeOf<Outcome>().toEqualTypeOf<'not_sent' | 'rejected' | 'unknown' | 'accepted'>()
 })
 
-test('an error has its facts as properties', () => {
+test('a BackupsError has these properties', () => {
   expectTypeOf<BackupsError>().toExtend<Error>()
   expectTypeOf<BackupsError['kind']>().toEqualTypeOf<ErrorKind>()
   expectTypeOf<BackupsError['outcome']>().toEqualTypeOf<Outcome>()
@@ -50,7 +50,7 @@ test('an error has its facts as properties', () => {
   expectTypeOf<BackupsError['resume']>().toEqualTypeOf<Resume | undefined>()
 })
 
-test('the facts of an error are read-only', () => {
+test('the properties of a BackupsError are read-only', () => {
   const error = new Error() as BackupsError
   // @ts-expect-error -- read-only
   error.kind = 'api'

@@ -6,7 +6,7 @@ export const windowMs = 1020
 export const slackMs = 20
 /** A time in 2026, so that the test covers fractions of a millisecond in large numbers. */
 const epoch = 1_790_000_000_000
-/** The key really expires this many times later, so that a slow machine does not lose it. The test follows the virtual expiry. */
+/** Multiplies the real expiry of the key, so that a slow machine does not lose the key. The test uses the virtual expiry. */
 const ttlFactor = 1000
 
 export interface VirtualQueue {
