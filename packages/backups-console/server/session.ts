@@ -22,7 +22,7 @@ export const linkPrefix = '/open/'
 
 const randomToken = (): string => randomBytes(32).toString('base64url')
 
-/** Compares in constant time, so that response times reveal no part of a token. */
+/** Compares two tokens in constant time, so that response times reveal no part of a token. */
 function isEqual(token: string, given: string): boolean {
   const [expected, bytes] = [Buffer.from(token), Buffer.from(given)]
   return expected.length === bytes.length && timingSafeEqual(expected, bytes)

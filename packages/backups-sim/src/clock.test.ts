@@ -30,20 +30,20 @@ test('the clock advances by a duration or to a given time, and refuses to go bac
 })
 
 test('the factor of a clock determines its speed, and can be changed', async () => {
-  let real = 0
-  const simulator = createSimulator({ clock: { factor: 60 }, realNow: () => real })
+  let realMs = 0
+  const simulator = createSimulator({ clock: { factor: 60 }, realNow: () => realMs })
   const { jobId } = (await call(simulator, aCreate, create)).data
-  real = 500
+  realMs = 500
   expect(simulator.clock.time()).toBe('2024-08-26T02:28:21Z')
   expect((await call(simulator, aJobRead, { jobId })).data).toMatchObject({
     status: 'IN_PROGRESS',
     progress: '41',
   })
   simulator.clock.factor = 0
-  real = 100_000
+  realMs = 100_000
   expect(simulator.clock.time()).toBe('2024-08-26T02:28:21Z')
   simulator.clock.factor = 1
-  real = 101_000
+  realMs = 101_000
   expect(simulator.clock.time()).toBe('2024-08-26T02:28:22Z')
 })
 

@@ -16,17 +16,17 @@ export type FailureName =
   | 'roleNotAllowed'
   | 'pathNotFound'
   | 'invalidParameter'
-  | 'pageSize'
-  | 'pageNumber'
-  | 'backupType'
-  | 'creationMethod'
-  | 'collectionStatus'
-  | 'frequency'
-  | 'startTime'
-  | 'retentionDays'
-  | 'time'
-  | 'timeRange'
-  | 'destCollectionStatus'
+  | 'invalidPageSize'
+  | 'invalidPageNumber'
+  | 'invalidBackupType'
+  | 'invalidCreationMethod'
+  | 'invalidCollectionStatus'
+  | 'invalidFrequency'
+  | 'invalidStartTime'
+  | 'invalidRetentionDays'
+  | 'invalidTime'
+  | 'invalidTimeRange'
+  | 'invalidDestCollectionStatus'
   | 'clusterNotFound'
   | 'projectNotFound'
   | 'jobNotFound'
@@ -40,19 +40,19 @@ export type FailureName =
   | 'clusterBusy'
   | 'backupNotAvailable'
   | 'collectionNotFound'
-  | 'copyPlan'
-  | 'copyRegion'
+  | 'copiesNotInPlan'
+  | 'invalidCopyRegion'
   | 'notClusterBackup'
   | 'clusterNameTaken'
-  | 'clusterName'
-  | 'projectRegion'
-  | 'planCuSize'
-  | 'versionPolicy'
+  | 'invalidClusterName'
+  | 'projectNotInRegion'
+  | 'cuSizeNotInPlan'
+  | 'invalidVersionPolicy'
   | 'prepaidCluster'
   | 'collectionExists'
   | 'databaseNotFound'
-  | 'exportPreview'
-  | 'exportPlan'
+  | 'exportNotEnabled'
+  | 'exportNotInPlan'
   | 'integrationNotFound'
   | 'storageDenied'
 
@@ -66,17 +66,17 @@ export const failures: Readonly<Record<FailureName, FailureResponse>> = {
   roleNotAllowed: { code: 96015, message: 'The role of the API key does not allow this.', isDocumented: true },
   pathNotFound: { code: 404, status: 404, message: 'Not found.', isDocumented: false },
   invalidParameter: { code: 80000, message: 'A parameter is not valid.', isDocumented: true },
-  pageSize: { code: 96008, message: 'The page size is out of range.', isDocumented: true },
-  pageNumber: { code: 96009, message: 'The page number is out of range.', isDocumented: true },
-  backupType: { code: 96029, message: 'The backup type is not valid.', isDocumented: true },
-  creationMethod: { code: 96030, message: 'The creation method is not valid.', isDocumented: true },
-  collectionStatus: { code: 96031, message: 'The collection status is not valid.', isDocumented: true },
-  frequency: { code: 96032, message: 'The frequency of the backup policy is not valid.', isDocumented: true },
-  startTime: { code: 96033, message: 'The start time of the backup policy is not valid.', isDocumented: true },
-  retentionDays: { code: 96034, message: 'The retention must be 1 to 30 days.', isDocumented: true },
-  time: { code: 96007, message: 'The time must be ISO 8601 in UTC.', isDocumented: true },
-  timeRange: { code: 96035, message: 'The time range is not valid.', isDocumented: true },
-  destCollectionStatus: {
+  invalidPageSize: { code: 96008, message: 'The page size is out of range.', isDocumented: true },
+  invalidPageNumber: { code: 96009, message: 'The page number is out of range.', isDocumented: true },
+  invalidBackupType: { code: 96029, message: 'The backup type is not valid.', isDocumented: true },
+  invalidCreationMethod: { code: 96030, message: 'The creation method is not valid.', isDocumented: true },
+  invalidCollectionStatus: { code: 96031, message: 'The collection status is not valid.', isDocumented: true },
+  invalidFrequency: { code: 96032, message: 'The frequency of the backup policy is not valid.', isDocumented: true },
+  invalidStartTime: { code: 96033, message: 'The start time of the backup policy is not valid.', isDocumented: true },
+  invalidRetentionDays: { code: 96034, message: 'The retention must be 1 to 30 days.', isDocumented: true },
+  invalidTime: { code: 96007, message: 'The time must be ISO 8601 in UTC.', isDocumented: true },
+  invalidTimeRange: { code: 96035, message: 'The time range is not valid.', isDocumented: true },
+  invalidDestCollectionStatus: {
     code: 96037,
     message: 'The status for a restored collection is not valid.',
     isDocumented: true,
@@ -98,18 +98,26 @@ export const failures: Readonly<Record<FailureName, FailureResponse>> = {
   clusterBusy: { code: 40003, message: 'The cluster is busy.', isDocumented: false },
   backupNotAvailable: { code: 40003, message: 'The backup is not available.', isDocumented: false },
   collectionNotFound: { code: 90001, message: 'The collection does not exist.', isDocumented: false },
-  copyPlan: { code: 96028, message: 'The plan does not include copies to other regions.', isDocumented: false },
-  copyRegion: { code: 96001, message: 'Copies of this cluster are not allowed in this region.', isDocumented: false },
+  copiesNotInPlan: { code: 96028, message: 'The plan does not include copies to other regions.', isDocumented: false },
+  invalidCopyRegion: {
+    code: 96001,
+    message: 'Copies of this cluster are not allowed in this region.',
+    isDocumented: false,
+  },
   notClusterBackup: { code: 96029, message: 'The backup is not of type CLUSTER.', isDocumented: false },
   clusterNameTaken: { code: 40013, message: 'The specified cluster name already exists.', isDocumented: true },
-  clusterName: {
+  invalidClusterName: {
     code: 96010,
     message: 'The cluster name may contain only letters, digits and hyphens.',
     isDocumented: true,
   },
-  projectRegion: { code: 96001, message: 'The project is not bound to the region of the backup.', isDocumented: false },
-  planCuSize: { code: 96023, message: 'The plan of the project does not allow this CU size.', isDocumented: true },
-  versionPolicy: { code: 96040, message: 'The backup does not allow this version policy.', isDocumented: false },
+  projectNotInRegion: {
+    code: 96001,
+    message: 'The project is not bound to the region of the backup.',
+    isDocumented: false,
+  },
+  cuSizeNotInPlan: { code: 96023, message: 'The plan of the project does not allow this CU size.', isDocumented: true },
+  invalidVersionPolicy: { code: 96040, message: 'The backup does not allow this version policy.', isDocumented: false },
   prepaidCluster: {
     code: 96040,
     message: 'Clusters with a prepaid subscription cannot be restored.',
@@ -117,8 +125,8 @@ export const failures: Readonly<Record<FailureName, FailureResponse>> = {
   },
   collectionExists: { code: 96039, message: 'The target collection already exists.', isDocumented: false },
   databaseNotFound: { code: 96039, message: 'The target database does not exist.', isDocumented: false },
-  exportPreview: { code: 96028, message: 'Export is in private preview and not enabled.', isDocumented: false },
-  exportPlan: { code: 96028, message: 'The feature needs an Enterprise plan.', isDocumented: true },
+  exportNotEnabled: { code: 96028, message: 'Export is in private preview and not enabled.', isDocumented: false },
+  exportNotInPlan: { code: 96028, message: 'The feature needs an Enterprise plan.', isDocumented: true },
   integrationNotFound: {
     code: 80000,
     message: 'The storage integration does not exist in this project.',

@@ -119,11 +119,11 @@ describe('the requests that a fault applies to', () => {
     return found
   }
 
-  test('a fault with times applies to that number of matching requests', async () => {
+  test('a fault with times: 2 applies to two matching requests', async () => {
     expect(await statuses({ times: 2 }, 4)).toEqual([500, 500, 200, 200])
   })
 
-  test('a fault with after skips that number of matching requests', async () => {
+  test('a fault with after: 2 skips two matching requests', async () => {
     expect(await statuses({ after: 2, times: 1 }, 4)).toEqual([200, 200, 500, 200])
   })
 

@@ -23,7 +23,7 @@ export interface Jobs {
   list(): SimulatedJob[]
   /** Ends a job now, successfully. */
   finish(jobId: string): void
-  /** Ends a job now, as failed. */
+  /** Ends a job now, with a failure. */
   fail(jobId: string, reason?: string): void
   /** Starts canceling a job. */
   cancel(jobId: string): void

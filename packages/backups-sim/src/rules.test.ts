@@ -34,7 +34,7 @@ describe('disabled rules', () => {
   })
 })
 
-test('the evidence of each rule exists for a line of the document', () => {
+test('each rule cites existing evidence', () => {
   const known = new Set(evidenceKeys(readDocument()))
   const missing = names.flatMap((name) => rules[name].evidence.filter((key) => !known.has(key)))
   expect(missing).toEqual([])

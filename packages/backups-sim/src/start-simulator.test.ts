@@ -36,11 +36,11 @@ test('close ends the idle connections and the pending requests of the server', a
   const simulator = await startSimulator({ faults: [{ operationId: aJobRead, delayMs: 'forever' }] })
   const headers = { authorization: 'Bearer key' }
   await fetch(`${simulator.url}/v2/backups`, { headers })
-  const never = fetch(`${simulator.url}/v2/jobs/job-1`, { headers })
-  never.catch(() => {})
+  const pending = fetch(`${simulator.url}/v2/jobs/job-1`, { headers })
+  pending.catch(() => {})
   await expect.poll(() => simulator.requests.count(aJobRead)).toBe(1)
   await simulator.close()
-  await expect(never).rejects.toThrow('fetch failed')
+  await expect(pending).rejects.toThrow('fetch failed')
 })
 
 test('the server responds to requests with a malformed body or path', async () => {

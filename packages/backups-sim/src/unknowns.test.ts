@@ -141,7 +141,7 @@ describe('backups', () => {
     expect((await call(simulator, aList)).data.backups).toEqual([])
   })
 
-  test('the setting manualExpiry returns a manual backup with a null expiry, without an expiry, or with a month', async () => {
+  test('the setting manualExpiry returns the expiry of a manual backup as null, not at all, or as a month later', async () => {
     const shown = async (manualExpiry: Unknowns['manualExpiry']): Promise<object> => {
       const simulator = open({ manualExpiry })
       return (await call(simulator, 'describeBackup', { clusterId, backupId: await createManualBackup(simulator) }))
@@ -250,8 +250,8 @@ describe('restores and exports', () => {
     return { code: response.code, job, states: loadStatuses(simulator, idleClusterId) }
   }
 
-  test('the setting targetCollection makes a restore to an existing collection fail, be refused, or replace it', async () => {
-    const again = async (targetCollection: Unknowns['targetCollection']) => {
+  test('the setting targetCollection fails, refuses or allows a restore to an existing collection', async () => {
+    const restoreWith = async (targetCollection: Unknowns['targetCollection']) => {
       const simulator = open({ targetCollection })
       const id = await createManualBackup(simulator)
       const dbCollections = [{ dbName: 'my_database', collections: [{ collectionName: 'collection_1' }] }]
@@ -265,13 +265,13 @@ describe('restores and exports', () => {
       return [code, data && (await call(simulator, aJobRead, { jobId: data.jobId })).data]
     }
     const reason = 'The target collection already exists.'
-    expect(await again('job_fails')).toMatchObject([0, { status: 'FAILED', progress: '40', reason }])
-    expect(await again('refused')).toEqual([96039, undefined])
-    expect(await again('replaced')).toMatchObject([0, { status: 'SUCCESSFUL' }])
+    expect(await restoreWith('job_fails')).toMatchObject([0, { status: 'FAILED', progress: '40', reason }])
+    expect(await restoreWith('refused')).toEqual([96039, undefined])
+    expect(await restoreWith('replaced')).toMatchObject([0, { status: 'SUCCESSFUL' }])
   })
 
   const [one, other] = [{ collectionName: 'collection_1' }, { collectionName: 'collection_2' }]
-  const [x, dbName] = [{ destCollectionName: 'x' }, 'my_database']
+  const [renamed, dbName] = [{ destCollectionName: 'x' }, 'my_database']
   test.each([
     {
       what: 'two sources and one target',
@@ -279,8 +279,8 @@ describe('restores and exports', () => {
         {
           dbName,
           collections: [
-            { ...one, ...x },
-            { ...other, ...x },
+            { ...one, ...renamed },
+            { ...other, ...renamed },
           ],
         },
       ],
@@ -296,8 +296,8 @@ describe('restores and exports', () => {
     {
       what: 'the default database in two spellings',
       dbCollections: [
-        { dbName, destDbName: '', collections: [{ ...one, ...x }] },
-        { dbName, destDbName: 'default', collections: [{ ...other, ...x }] },
+        { dbName, destDbName: '', collections: [{ ...one, ...renamed }] },
+        { dbName, destDbName: 'default', collections: [{ ...other, ...renamed }] },
       ],
     },
   ])('a restore of two collections to the same name restores no collection: $what', async ({ dbCollections }) => {
@@ -320,13 +320,13 @@ describe('restores and exports', () => {
   test.each([
     [
       { dbName, destDbName: 'y' },
-      { dbName, destDbName: 'y', collections: [{ ...one, ...x }] },
+      { dbName, destDbName: 'y', collections: [{ ...one, ...renamed }] },
     ],
     [
       { dbName, collections: [one] },
       { dbName, destDbName: 'y', collections: [] },
     ],
-    [{ dbName, collections: [one, { ...one, ...x }] }],
+    [{ dbName, collections: [one, { ...one, ...renamed }] }],
   ])('a restore of one collection to two targets restores no collection: %j', async (...dbCollections) => {
     for (const targetCollection of ['job_fails', 'refused', 'replaced'] as const) {
       const simulator = open({ targetCollection })
@@ -353,13 +353,13 @@ describe('restores and exports', () => {
     expect((await call(simulator, aJobRead, second.data)).data).toMatchObject({ status: 'FAILED', progress: '99' })
   })
 
-  test('the setting targetDatabase makes a restore to a missing database create it, fail, or be refused', async () => {
+  test('the setting targetDatabase allows, fails or refuses a restore to a missing database', async () => {
     expect((await restoreOne({})).states).toEqual({ 'my_database/collection_1': 'UNLOADED' })
     expect((await restoreOne({ targetDatabase: 'job_fails' })).job).toMatchObject({ status: 'FAILED' })
     expect(await restoreOne({ targetDatabase: 'refused' })).toMatchObject({ code: 96039, states: {} })
   })
 
-  test('the setting destDbName restores to the source database or to the default database', async () => {
+  test('the setting destDbName selects the source database or the default database as the target of a restore', async () => {
     expect(Object.keys((await restoreOne({ destDbName: 'same' })).states)).toEqual(['my_database/collection_1'])
     expect(Object.keys((await restoreOne({ destDbName: 'default' })).states)).toEqual(['/collection_1'])
   })
@@ -367,8 +367,8 @@ describe('restores and exports', () => {
   test('the setting destCollectionStatus leaves restored collections unloaded, or loads them', async () => {
     expect(Object.values((await restoreOne({})).states)).toEqual(['UNLOADED'])
     expect(Object.values((await restoreOne({ destCollectionStatus: 'LOADED' })).states)).toEqual(['LOADED'])
-    const asked = { destCollectionStatus: 'LOADED', destCollectionName: 'renamed' }
-    expect((await restoreOne({}, asked)).states).toEqual({ 'my_database/renamed': 'LOADED' })
+    const requested = { destCollectionStatus: 'LOADED', destCollectionName: 'renamed' }
+    expect((await restoreOne({}, requested)).states).toEqual({ 'my_database/renamed': 'LOADED' })
   })
 
   test('the setting failedRestore removes the cluster of a failed restore or makes it ABNORMAL', async () => {
@@ -411,7 +411,7 @@ describe('restores and exports', () => {
 })
 
 describe('jobs', () => {
-  const blank = async (emptyJobFields: Unknowns['emptyJobFields'], wait = 0): Promise<object> => {
+  const fieldsOfJob = async (emptyJobFields: Unknowns['emptyJobFields'], wait = 0): Promise<object> => {
     const simulator = open({ emptyJobFields })
     const { data } = await call(simulator, aCreate, { clusterId: idleClusterId, backupType: 'CLUSTER' })
     simulator.clock.advance({ seconds: wait })
@@ -420,12 +420,12 @@ describe('jobs', () => {
   }
 
   test('the setting emptyJobFields returns job fields without a value as null, as an empty string, or not at all', async () => {
-    expect(await blank('null')).toEqual({ startTime: null, endTime: null, reason: null })
-    expect(await blank('empty')).toEqual({ startTime: '', endTime: '', reason: '' })
-    expect(await blank('absent')).toEqual({})
+    expect(await fieldsOfJob('null')).toEqual({ startTime: null, endTime: null, reason: null })
+    expect(await fieldsOfJob('empty')).toEqual({ startTime: '', endTime: '', reason: '' })
+    expect(await fieldsOfJob('absent')).toEqual({})
     const startTime = '2024-08-26T02:27:56Z'
-    expect(await blank('null', 30)).toEqual({ startTime, endTime: null, reason: null })
-    expect(await blank('absent', 300)).toEqual({ startTime, endTime: '2024-08-26T02:28:56Z', reason: '' })
+    expect(await fieldsOfJob('null', 30)).toEqual({ startTime, endTime: null, reason: null })
+    expect(await fieldsOfJob('absent', 300)).toEqual({ startTime, endTime: '2024-08-26T02:28:56Z', reason: '' })
   })
 
   test('the settings exportJobType and copyJobType determine the type of a job, or omit it', async () => {

@@ -31,7 +31,7 @@ export function DeleteAction({ backup, onClose }: { backup: ActionBackup; onClos
           <strong>{backupName}</strong>
           {backup.size ? ` (${formatBytes(backup.size)})` : ''} is deleted immediately. This cannot be undone.
         </>,
-        'Clusters that were restored from this backup and copies in other regions are not affected.',
+        'Restored clusters and copies in other regions are not affected.',
         ...(backup.creationMethod === 'AUTO'
           ? ['The policy of the cluster stays active and continues to create backups.']
           : []),

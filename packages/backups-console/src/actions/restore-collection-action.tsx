@@ -34,10 +34,10 @@ export function RestoreCollectionAction({ backup }: { backup: ActionBackup }): R
   const [loadStatus, setLoadStatus] = useState<'LOADED' | 'UNLOADED'>('UNLOADED')
   const source = sources[sourceIndex]
   const destCollectionName = destName ?? source?.collectionName ?? ''
-  const isOne = scope === 'one' && source !== undefined
+  const isOneCollection = scope === 'one' && source !== undefined
   const body: Omit<RestoreCollectionParams, 'clusterId' | 'backupId'> = {
     destClusterId,
-    ...(isOne && {
+    ...(isOneCollection && {
       dbCollections: [
         {
           ...(source.dbName && { dbName: source.dbName }),
@@ -53,22 +53,24 @@ export function RestoreCollectionAction({ backup }: { backup: ActionBackup }): R
       ],
     }),
   }
-  const qualify = (dbName: string | undefined, name: string): string => (dbName ? `${dbName}.${name}` : name)
-  const label = `Restore of ${isOne ? source.collectionName : 'collections'} from ${backupName}`
+  const qualifiedName = (dbName: string | undefined, name: string): string => (dbName ? `${dbName}.${name}` : name)
+  const label = `Restore of ${isOneCollection ? source.collectionName : 'collections'} from ${backupName}`
   return (
     <ActionFrame
       title="Restore collections"
       subtitle={backupName}
       writer={writer}
-      isValid={destClusterId !== '' && (scope === 'all' || (isOne && destCollectionName.trim() !== ''))}
+      isValid={destClusterId !== '' && (scope === 'all' || (isOneCollection && destCollectionName.trim() !== ''))}
       submit="Restore"
       effects={[
-        isOne ? (
+        isOneCollection ? (
           <>
-            <strong className="mono">{qualify(source.dbName, source.collectionName)}</strong> is restored to cluster{' '}
-            <span className="mono">{destClusterId || '…'}</span> as{' '}
-            <strong className="mono">{qualify(destDbName.trim() || source.dbName, destCollectionName || '…')}</strong>,{' '}
-            {loadStatus === 'LOADED' ? 'and loaded into memory' : 'unloaded'}.
+            <strong className="mono">{qualifiedName(source.dbName, source.collectionName)}</strong> is restored to
+            cluster <span className="mono">{destClusterId || '…'}</span> as{' '}
+            <strong className="mono">
+              {qualifiedName(destDbName.trim() || source.dbName, destCollectionName || '…')}
+            </strong>
+            , {loadStatus === 'LOADED' ? 'and loaded into memory' : 'unloaded'}.
           </>
         ) : (
           <>
@@ -85,15 +87,15 @@ export function RestoreCollectionAction({ backup }: { backup: ActionBackup }): R
         ['--cluster-id', clusterId],
         ['--backup-id', backupId],
         ['--dest-cluster-id', destClusterId],
-        ...(isOne
+        ...(isOneCollection
           ? [
               [
                 '--map',
-                `${qualify(source.dbName, source.collectionName)}=${qualify(destDbName.trim(), destCollectionName)}`,
+                `${qualifiedName(source.dbName, source.collectionName)}=${qualifiedName(destDbName.trim(), destCollectionName)}`,
               ] as const,
             ]
           : []),
-        ...(isOne && loadStatus === 'LOADED' ? [['--load'] as const] : []),
+        ...(isOneCollection && loadStatus === 'LOADED' ? [['--load'] as const] : []),
         ['--wait'],
       ])}
       send={async () => {

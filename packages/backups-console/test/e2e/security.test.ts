@@ -41,7 +41,7 @@ async function openLink(link: string): Promise<{ cookie: string; 'x-backups-cons
 }
 
 /** Leaves the console's page and waits for its last requests, so that all later requests come from the test. */
-async function leave(page: Page, { requests }: RunningSimulator): Promise<void> {
+async function leaveConsole(page: Page, { requests }: RunningSimulator): Promise<void> {
   await page.goto('about:blank')
   for (let before = -1; before !== requests.count(); await page.waitForTimeout(300)) before = requests.count()
   requests.clear()
@@ -60,7 +60,7 @@ test('a link works once, and sets a cookie that is HttpOnly and SameSite=Strict'
 test('without the cookie the server returns no page, no file and no response of the service', async () => {
   const { running, simulator, page } = await openConsole()
   const { cookie: _, ...token } = await openLink(running.createLink())
-  await leave(page, simulator)
+  await leaveConsole(page, simulator)
   for (const path of ['/', '/v2/backups', '/console.json', '/theme.js', '/backups/a/b']) {
     const { status, body } = await sendRaw(running.url, path, token)
     expect(status, path).toBe(401)
@@ -108,7 +108,7 @@ test('the server refuses requests from other origins and sends no CORS headers',
 
 test('another server on this machine receives the cookie but cannot use it', async () => {
   const { running, simulator, context, page: consolePage } = await openConsole()
-  await leave(consolePage, simulator)
+  await leaveConsole(consolePage, simulator)
   const receivedHeaders: Record<string, string | string[] | undefined>[] = []
   const other = createServer(({ headers }, response) => void (receivedHeaders.push(headers), response.end('hello')))
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
@@ -139,7 +139,7 @@ test('a second tab of the browser needs no new link, and the URL contains no ses
 
 test('the server refuses calls without the session token, and bodies that are not JSON', async () => {
   const { running, simulator, page } = await openConsole()
-  await leave(page, simulator)
+  await leaveConsole(page, simulator)
   const session = await openLink(running.createLink())
   const path = '/v2/clusters/in01-x/backups/create'
   const { cookie } = session
@@ -153,7 +153,7 @@ test('the server refuses calls without the session token, and bodies that are no
 
 test('a form, an image and a frame on another site cannot call the service, even in a browser with a session', async () => {
   const { running, simulator, context, page: consolePage } = await openConsole()
-  await leave(consolePage, simulator)
+  await leaveConsole(consolePage, simulator)
   const { clusterId } = simulator.dump().clusters[0] ?? { clusterId: '' }
   const action = `${running.url}/v2/clusters/${clusterId}/backups/create`
   const evil = createServer((_, response) => {
@@ -175,7 +175,7 @@ test('a form, an image and a frame on another site cannot call the service, even
 
 test('no request path gives access to other files or other operations', async () => {
   const { running, simulator, page } = await openConsole()
-  await leave(page, simulator)
+  await leaveConsole(page, simulator)
   const session = await openLink(running.createLink())
   for (const path of [
     '/../package.json',

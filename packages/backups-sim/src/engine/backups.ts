@@ -10,7 +10,7 @@ export interface NewBackup {
   creationMethod: StoredBackup['creationMethod']
   /** Contents of the backup. Pass a copy, because the backup stores this object. */
   databases: Database[]
-  /** Null if the backup does not expire. */
+  /** Days until the backup expires. Null if it does not expire. */
   retentionDays: number | null
   copies: ScheduledCopy[]
 }

@@ -7,7 +7,7 @@ import type { World } from './world.ts'
 
 /** Changes an unfinished job and reschedules its end. */
 function change(world: World, job: StoredJob, changes: Partial<StoredJob>): void {
-  if (job.ended) throw new RangeError(`Job ${job.jobId} has already ended and cannot be changed`)
+  if (job.hasEnded) throw new RangeError(`Job ${job.jobId} has already ended and cannot be changed`)
   Object.assign(job, changes)
   scheduleEnd(world, job)
   runDueEvents(world)
@@ -19,7 +19,7 @@ export function finishJob(world: World, job: StoredJob): void {
   change(world, job, { outcome: 'SUCCESSFUL', endProgress: 100, endTime: now, cancelTime: null, reason: '' })
 }
 
-/** Ends a job now, as failed. */
+/** Ends a job now, with a failure. */
 export function failJob(world: World, job: StoredJob, reason: string): void {
   const endProgress = jobProgress(job, world.clock.now())
   change(world, job, { outcome: 'FAILED', endProgress, endTime: world.clock.time(), cancelTime: null, reason })

@@ -10,7 +10,7 @@ export function endJob(world: World, at: number, job: StoredJob): void {
     // The target collection was created after the restore was requested.
     Object.assign(job, { outcome: 'FAILED', endProgress: 99, reason: targetExistsReason })
   }
-  job.ended = true
+  job.hasEnded = true
   store.closeJob(job)
   const isSuccessful = job.outcome === 'SUCCESSFUL'
   if (job.kind === 'backup' || job.kind === 'copy') endBackup(world, at, job, isSuccessful)

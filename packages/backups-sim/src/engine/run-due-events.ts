@@ -15,7 +15,7 @@ export function runDueEvents(world: World): void {
     if (kind === 'jobEnds') {
       const job = world.store.jobs.get(id)
       // If the end of the job was rescheduled, a later event ends the job.
-      if (job && !job.ended && job.endTime !== null && toMs(job.endTime) === at) endJob(world, at, job)
+      if (job && !job.hasEnded && job.endTime !== null && toMs(job.endTime) === at) endJob(world, at, job)
     } else if (kind === 'backupExpires') {
       const backup = world.store.backups.get(id)
       if (backup) removeBackup(world, at, backup)
@@ -32,7 +32,7 @@ export function runDueEvents(world: World): void {
 /** Schedules the future events of a loaded state. */
 export function scheduleEvents(world: World): void {
   const now = world.clock.now()
-  for (const job of world.store.jobs.values()) if (!job.ended) scheduleEnd(world, job)
+  for (const job of world.store.jobs.values()) if (!job.hasEnded) scheduleEnd(world, job)
   for (const backup of world.store.backups.values()) scheduleExpiry(world, backup)
   for (const policy of world.store.policies.values()) schedulePolicy(world, policy, now)
 }

@@ -43,7 +43,7 @@ export function startJob(world: World, at: number, job: NewJob): StoredJob {
     fullProgressTime: toTime(startMs + workingMs),
     reason: outcome === 'FAILED' ? (plan?.reason ?? job.failureReason ?? defaultReason) : '',
     cancelTime,
-    ended: false,
+    hasEnded: false,
     copies: job.copies ?? [],
     databases: job.databases ?? [],
     directory: job.directory ?? null,

@@ -1,7 +1,7 @@
 import type { World } from '../engine/world.ts'
 import { type FailureResponse, failures, type Refusal } from '../failures.ts'
 import type { ActiveFault } from '../faults.ts'
-import type { Outgoing } from './exchange.ts'
+import type { OutgoingResponse } from './exchange.ts'
 
 const json = 'application/json'
 
@@ -35,17 +35,17 @@ export function draftRefusal(world: World, { refused, message }: Refusal): Draft
 /** Failures of requests that do not match the document. */
 const isInvalidRequest = new Set<string>([
   'invalidParameter',
-  'pageSize',
-  'pageNumber',
-  'backupType',
-  'creationMethod',
-  'collectionStatus',
-  'destCollectionStatus',
-  'frequency',
-  'startTime',
-  'retentionDays',
-  'time',
-  'timeRange',
+  'invalidPageSize',
+  'invalidPageNumber',
+  'invalidBackupType',
+  'invalidCreationMethod',
+  'invalidCollectionStatus',
+  'invalidDestCollectionStatus',
+  'invalidFrequency',
+  'invalidStartTime',
+  'invalidRetentionDays',
+  'invalidTime',
+  'invalidTimeRange',
 ])
 
 function draftTooManyRequests(world: World, envelope: Envelope): Draft {
@@ -99,7 +99,7 @@ function addUnknowns(value: unknown, { unknownValues = {}, unknownFields }: Acti
 }
 
 /** Serializes a response and applies the changes of a fault. */
-export function buildResponse(draft: Draft, requestId: string, fault: ActiveFault | undefined): Outgoing {
+export function buildResponse(draft: Draft, requestId: string, fault: ActiveFault | undefined): OutgoingResponse {
   let { envelope } = draft
   if (fault && (fault.unknownValues ?? fault.unknownFields) && envelope.data) {
     envelope = { ...envelope, data: addUnknowns(envelope.data, fault) as object }

@@ -5,7 +5,7 @@ import { routes } from '../generated/validators.gen.ts'
 import type { Jobs } from '../jobs.ts'
 import { checkOutcome, type JobPlan } from '../engine/job-plans.ts'
 import type { JobOutcome, State } from '../state/state.ts'
-import type { Incoming, Outgoing } from './exchange.ts'
+import type { IncomingRequest, OutgoingResponse } from './exchange.ts'
 import type { RequestLog } from './request-log.ts'
 
 /** The parts of a simulator that the control routes use. */
@@ -99,7 +99,7 @@ const showClock = (clock: Clock): object => ({ time: clock.time(), factor: clock
 
 const prefix = '/_sim'
 
-const respond = (status: number, body: unknown): Outgoing => ({
+const respond = (status: number, body: unknown): OutgoingResponse => ({
   status,
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(body),
@@ -108,8 +108,8 @@ const respond = (status: number, body: unknown): Outgoing => ({
 /** Handles requests below `/_sim`. Returns undefined for other paths. */
 export function handleControl(
   simulator: ControlledSimulator,
-  { method, path, headers, body }: Incoming,
-): Outgoing | undefined {
+  { method, path, headers, body }: IncomingRequest,
+): OutgoingResponse | undefined {
   if (path !== prefix && !path.startsWith(`${prefix}/`)) return undefined
   // Browsers send an `Origin` header. A web page must not change a simulator that runs on the same machine.
   if (method !== 'GET' && headers['origin'] !== undefined)

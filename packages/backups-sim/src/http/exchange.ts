@@ -1,17 +1,17 @@
 /** A request to the in-process fetch or to the HTTP server. */
-export interface Incoming {
+export interface IncomingRequest {
   readonly method: string
-  /** Percent-encoded, without the query. */
+  /** The percent-encoded path, without the query. */
   readonly path: string
-  /** Without the question mark. */
+  /** The query, without the question mark. */
   readonly query: string
-  /** Header names in lower case. */
+  /** The headers, with names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | undefined
 }
 
 /** A complete or broken response. */
-export interface Outgoing {
+export interface OutgoingResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
@@ -23,7 +23,10 @@ export interface Outgoing {
  * Handles a request, synchronously if possible. The handler may keep and change the headers of the request. It calls `getSignal` only
  * for a delayed response. The returned signal is aborted if the caller stops waiting.
  */
-export type Handle = (incoming: Incoming, getSignal?: () => AbortSignal | undefined) => Outgoing | Promise<Outgoing>
+export type Handle = (
+  incoming: IncomingRequest,
+  getSignal?: () => AbortSignal | undefined,
+) => OutgoingResponse | Promise<OutgoingResponse>
 
 /** Returns the key from `Authorization: Bearer <key>`. */
 export function bearerKey(authorization: string | undefined): string | undefined {

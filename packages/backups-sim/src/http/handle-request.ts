@@ -7,7 +7,7 @@ import { runOperation } from '../operations/run-operation.ts'
 import type { Random } from '../state/random.ts'
 import { type ApiKeys, checkAccess, type RateLimit } from './access.ts'
 import { buildResponse, type Draft, draftFault, draftRefusal } from './build-response.ts'
-import { bearerKey, type Handle, type Outgoing } from './exchange.ts'
+import { bearerKey, type Handle, type OutgoingResponse } from './exchange.ts'
 import { type Params, readParams } from './read-params.ts'
 import type { InternalRequestLog } from './request-log.ts'
 
@@ -46,7 +46,7 @@ function newRequestId(random: Random): string {
   return id
 }
 
-const connectionReset: Outgoing = { status: 0, headers: {}, body: '', broken: 'reset' }
+const connectionReset: OutgoingResponse = { status: 0, headers: {}, body: '', broken: 'reset' }
 
 /** Creates the handler of API requests. It responds synchronously unless a fault delays the response. */
 export function createRequestHandler(options: RequestHandlerOptions): Handle {
@@ -89,7 +89,7 @@ export function createRequestHandler(options: RequestHandlerOptions): Handle {
       logEntry.tookEffect = draft.envelope.code === 0
       return draft
     }
-    const respond = (): Outgoing => {
+    const respond = (): OutgoingResponse => {
       const { outgoing, code } = applyFault(world, fault, requestId, run)
       if (outgoing.broken !== 'reset') Object.assign(logEntry, { status: outgoing.status, code })
       return outgoing
@@ -106,8 +106,8 @@ export function createRequestHandler(options: RequestHandlerOptions): Handle {
   }
 }
 
-interface FaultedResponse {
-  outgoing: Outgoing
+interface ResponseWithFault {
+  outgoing: OutgoingResponse
   /** Code of the envelope, if the body is an envelope. */
   code: number | undefined
 }
@@ -118,7 +118,7 @@ function applyFault(
   fault: ActiveFault | undefined,
   requestId: string,
   run: () => Draft,
-): FaultedResponse {
+): ResponseWithFault {
   if (fault?.reset === 'before') return { outgoing: connectionReset, code: undefined }
   const replacement = fault && draftFault(world, fault)
   const draft = replacement ?? run()

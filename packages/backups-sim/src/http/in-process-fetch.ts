@@ -1,4 +1,4 @@
-import type { Handle, Incoming } from './exchange.ts'
+import type { Handle, IncomingRequest } from './exchange.ts'
 
 const withoutBody = new Set([204, 205, 304])
 const redirects = new Set([301, 302, 303, 307, 308])
@@ -29,7 +29,7 @@ function halfBodyStream(body: string): ReadableStream<Uint8Array> {
   })
 }
 
-async function read(request: Request): Promise<Incoming> {
+async function read(request: Request): Promise<IncomingRequest> {
   const url = new URL(request.url)
   return {
     method: request.method,

@@ -18,7 +18,7 @@ test('each operation of the document has a route and a validator', () => {
 })
 
 test.for(bodies)(
-  'the request example %s %s is valid, and is invalid with an additional field',
+  'the request example %s %s is valid, and becomes invalid with an unknown field',
   ([operationId, name]) => {
     const validate = validators[operationId].body
     expect(validate?.(requestExample(operationId, name))).toBe(true)
@@ -26,7 +26,7 @@ test.for(bodies)(
   },
 )
 
-describe('an invalid request fails with the code of the field and a message that names it', () => {
+describe('invalid requests', () => {
   const create = { clusterId: idleClusterId, backupType: 'CLUSTER' }
   const policy = { clusterId, ...enabledPolicy }
   test.each<[OperationId, Record<string, unknown>, number, string]>([
@@ -43,7 +43,7 @@ describe('an invalid request fails with the code of the field and a message that
     ['setBackupPolicy', { ...policy, retentionDays: 31 }, 96034, 'retentionDays must be <= 30'],
     ['setBackupPolicy', { clusterId, enabled: true }, 96032, 'frequency is required'],
   ])(
-    'an invalid request fails with the code and the name of the field: %s %o',
+    'the invalid request %s %o fails with the code and the name of the field',
     async (operationId, params, code, message) => {
       const response = await call(createSimulator(), operationId, params)
       expect(response).toMatchObject({ status: 200, code })

@@ -1,22 +1,22 @@
 import type { World } from '../engine/world.ts'
 import { type FailureName, type Refusal, refuse } from '../failures.ts'
 import { type Route, type Validate, type ValidationError, validators } from '../generated/validators.gen.ts'
-import type { Incoming } from './exchange.ts'
+import type { IncomingRequest } from './exchange.ts'
 
 /** Path, query and body parameters of a request in one object. */
 export type Params = Record<string, unknown>
 
-/** Fields for which the document has a code for invalid values. */
+/** The failures of fields for which the document has a code. */
 const failureOfField: Readonly<Record<string, FailureName>> = {
-  pageSize: 'pageSize',
-  currentPage: 'pageNumber',
-  backupType: 'backupType',
-  creationMethod: 'creationMethod',
-  collectionStatus: 'collectionStatus',
-  destCollectionStatus: 'destCollectionStatus',
-  frequency: 'frequency',
-  startTime: 'startTime',
-  retentionDays: 'retentionDays',
+  pageSize: 'invalidPageSize',
+  currentPage: 'invalidPageNumber',
+  backupType: 'invalidBackupType',
+  creationMethod: 'invalidCreationMethod',
+  collectionStatus: 'invalidCollectionStatus',
+  destCollectionStatus: 'invalidDestCollectionStatus',
+  frequency: 'invalidFrequency',
+  startTime: 'invalidStartTime',
+  retentionDays: 'invalidRetentionDays',
 }
 
 function decode(text: string): string {
@@ -73,7 +73,7 @@ function readBody(world: World, route: Route, text: string | undefined): { field
 export function readParams(
   world: World,
   route: Route,
-  { query, body }: Incoming,
+  { query, body }: IncomingRequest,
   path: Readonly<Record<string, string>>,
 ): { params: Params; refusal: Refusal | undefined } {
   const params = readQuery(route, query)

@@ -2,7 +2,7 @@ import type { OperationId } from '@org/backups-client'
 import { checkOperation } from '../check.ts'
 import type { Time } from '../state/state.ts'
 import { toTime } from '../state/time.ts'
-import type { Incoming } from './exchange.ts'
+import type { IncomingRequest } from './exchange.ts'
 
 /** A received request and its response, without the API key. */
 export interface LoggedRequest {
@@ -13,7 +13,7 @@ export interface LoggedRequest {
   readonly method: string
   /** Path and query as sent. */
   readonly path: string
-  /** Undefined if the path is not in the document. */
+  /** Operation of the request. Undefined if the path is not in the document. */
   readonly operationId: OperationId | undefined
   /** Path and query parameters, and the fields of the body. */
   readonly params: Readonly<Record<string, unknown>>
@@ -41,7 +41,7 @@ export interface RequestLog {
 interface Arrival {
   /** Milliseconds of the simulator's clock. */
   at: number
-  incoming: Incoming
+  incoming: IncomingRequest
   operationId: OperationId | undefined
   params: Readonly<Record<string, unknown>>
   requestId: string
@@ -85,7 +85,11 @@ function redactKey(value: unknown, key: string): unknown {
 }
 
 /** Returns whether the request may contain the key outside of `authorization`. Text with escapes counts, because the key may be escaped. */
-function mayContainKey(key: string, { path, query, body = '' }: Incoming, headers: Record<string, string>): boolean {
+function mayContainKey(
+  key: string,
+  { path, query, body = '' }: IncomingRequest,
+  headers: Record<string, string>,
+): boolean {
   if (path.includes(key) || query.includes(key) || body.includes(key)) return true
   if (path.includes('%') || query.includes('%') || body.includes('\\')) return true
   for (const name in headers) if (name.includes(key) || headers[name]?.includes(key)) return true

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Handle, Incoming, Outgoing } from './exchange.ts'
+import type { Handle, IncomingRequest, OutgoingResponse } from './exchange.ts'
 
 const maxBodyBytes = 64 * 1024 * 1024
 
-function incomingOf(request: IncomingMessage, body: string | undefined): Incoming {
+function incomingOf(request: IncomingMessage, body: string | undefined): IncomingRequest {
   const { url = '/', method = 'GET' } = request
   const mark = url.indexOf('?')
   return {
@@ -17,7 +17,7 @@ function incomingOf(request: IncomingMessage, body: string | undefined): Incomin
   }
 }
 
-function send(response: ServerResponse, { status, headers, body, broken }: Outgoing): void {
+function send(response: ServerResponse, { status, headers, body, broken }: OutgoingResponse): void {
   if (broken === 'reset') {
     response.socket?.resetAndDestroy()
     return

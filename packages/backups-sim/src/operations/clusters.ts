@@ -12,7 +12,11 @@ export function findCluster(world: World, clusterId: string): Cluster | Refusal 
   return findBrokenRule(world, [['dedicatedOnly', () => cluster.clusterType !== 'DEDICATED', failure]]) ?? cluster
 }
 
-export const checkPrimary = (cluster: Cluster): RuleCheck => ['primaryOnly', () => isSecondary(cluster), 'secondaryCluster']
+export const checkPrimary = (cluster: Cluster): RuleCheck => [
+  'primaryOnly',
+  () => isSecondary(cluster),
+  'secondaryCluster',
+]
 
 export const checkRunning = (cluster: Cluster): RuleCheck => [
   'clusterRunning',

@@ -16,13 +16,17 @@ export function checkCopies(
   const hasPlan = project?.plan === 'BusinessCritical' || project?.orgType === 'BYOC'
   const cloud = cloudOf(cluster.regionId)
   const broken = findBrokenRule(world, [
-    ['copyPlan', () => !hasPlan || !['aws', 'gcp'].includes(cloud), 'copyPlan'],
-    ['copyCloud', () => wanted.some(({ regionId }) => cloudOf(regionId) !== cloud), 'copyRegion'],
-    ['copyRegionOfProject', () => wanted.some(({ regionId }) => !project?.regionIds.includes(regionId)), 'copyRegion'],
+    ['copyPlan', () => !hasPlan || !['aws', 'gcp'].includes(cloud), 'copiesNotInPlan'],
+    ['copyCloud', () => wanted.some(({ regionId }) => cloudOf(regionId) !== cloud), 'invalidCopyRegion'],
+    [
+      'copyRegionOfProject',
+      () => wanted.some(({ regionId }) => !project?.regionIds.includes(regionId)),
+      'invalidCopyRegion',
+    ],
   ])
   if (broken) return broken
   const isOwnRegion = ({ regionId }: ScheduledCopy): boolean => regionId === cluster.regionId
-  if (world.unknowns.copyToSameRegion === 'refused' && wanted.some(isOwnRegion)) return refuse('copyRegion')
+  if (world.unknowns.copyToSameRegion === 'refused' && wanted.some(isOwnRegion)) return refuse('invalidCopyRegion')
   const byRegion = new Map(wanted.filter((copy) => !isOwnRegion(copy)).map((copy) => [copy.regionId, copy]))
   return { copies: [...byRegion.values()] }
 }

@@ -23,9 +23,9 @@ export function describeJob(world: World, { jobId }: DescribeJobParams): Result<
   if (world.rules.progress) data.progress = String(jobProgress(job, now))
   const times = {
     startTime: status === 'PENDING' ? undefined : job.startTime,
-    endTime: job.ended ? (job.endTime ?? undefined) : undefined,
+    endTime: job.hasEnded ? (job.endTime ?? undefined) : undefined,
     // The vendor's reference documents an empty reason for successful jobs.
-    reason: job.ended ? job.reason : undefined,
+    reason: job.hasEnded ? job.reason : undefined,
   }
   for (const [name, value] of Object.entries(times)) {
     if (value !== undefined) Object.assign(data, { [name]: value })

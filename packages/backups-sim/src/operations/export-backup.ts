@@ -11,8 +11,8 @@ export function exportBackup(world: World, params: ExportBackupParams): Result<S
   const plan = store.projects.get(backup.projectId)?.plan
   const integration = store.integrations.get(params.integrationId)
   const broken = findBrokenRule(world, [
-    ['exportPreview', () => !store.organization.exportPreview, 'exportPreview'],
-    ['exportPlan', () => plan === 'Standard', 'exportPlan'],
+    ['exportPreview', () => !store.organization.hasExportPreview, 'exportNotEnabled'],
+    ['exportPlan', () => plan === 'Standard', 'exportNotInPlan'],
     checkAvailable(backup),
     ['activeIntegration', () => integration?.projectId !== backup.projectId, 'integrationNotFound'],
     ['activeIntegration', () => integration?.status !== 'ACTIVE', 'storageDenied'],

@@ -20,7 +20,7 @@ function parseBound(world: World, text: string | undefined, round: 'up' | 'down'
   return toTime(round === 'up' ? Math.ceil(ms / secondMs) * secondMs : Math.floor(ms / secondMs) * secondMs)
 }
 
-/** Returns a filter function, or undefined if all backups match. `listBackups` itself applies the bound `start`. */
+/** Returns a filter function, or undefined if all backups match. `selectBackups` applies the bound `start`. */
 function createFilter(world: World, params: ListBackupsParams, end: string | undefined) {
   const { rules, unknowns } = world
   const clusterId = rules.filterByCluster ? params.clusterId : undefined
@@ -72,13 +72,13 @@ function selectBackups(world: World, params: ListBackupsParams): Selection<Store
   const isIncluded = unknowns.timeBounds === 'included'
   const start = parseBound(world, params.start, isIncluded ? 'up' : 'down')
   const end = parseBound(world, params.end, isIncluded ? 'down' : 'up')
-  if (start === null || end === null) return refuse('time')
+  if (start === null || end === null) return refuse('invalidTime')
   if (
     start !== undefined &&
     end !== undefined &&
     Date.parse(params.start as string) > Date.parse(params.end as string)
   ) {
-    return refuse('timeRange')
+    return refuse('invalidTimeRange')
   }
 
   const [first, last] = [rules.filterByStart ? start : undefined, rules.filterByEnd ? end : undefined]
@@ -109,6 +109,6 @@ function selectBackups(world: World, params: ListBackupsParams): Selection<Store
 export function listBackups(world: World, params: ListBackupsParams): Result<BackupPage> {
   const page = paginate(world, params, () => selectBackups(world, params))
   if ('refused' in page) return page
-  const { items, ...facts } = page
-  return { data: { ...facts, backups: items.map((backup) => showBackup(world, backup)) } }
+  const { items, ...numbers } = page
+  return { data: { ...numbers, backups: items.map((backup) => showBackup(world, backup)) } }
 }

@@ -33,7 +33,7 @@ export function paginate<Item>(
   const { currentPage = 1 } = params
   let { pageSize = unknowns.defaultPageSize } = params
   if (pageSize > unknowns.largestPageSize && rules.pageSizeBounds) {
-    if (unknowns.pageSizeAbove === 'refused') return refuse('pageSize')
+    if (unknowns.pageSizeAbove === 'refused') return refuse('invalidPageSize')
     pageSize = unknowns.largestPageSize
   }
   const selection = select()

@@ -37,7 +37,7 @@ function newCluster(world: World, params: RestoreClusterParams, backup: StoredBa
     cuType: world.rules.sameCuType ? backup.cuType : 'Performance-optimized',
     cuSize: params.cuSize,
     createTime: world.clock.time(),
-    prepaid: false,
+    isPrepaid: false,
     databases: [],
     lastBackupNumber: 0,
   }
@@ -55,22 +55,22 @@ export function restoreCluster(world: World, params: RestoreClusterParams): Resu
   const broken = findBrokenRule(world, [
     checkAvailable(backup),
     ['clusterBackupOnly', () => backup.backupType !== 'CLUSTER', 'notClusterBackup'],
-    ['prepaidNotRestored', () => store.clusters.get(backup.clusterId)?.prepaid === true, 'prepaidCluster'],
-    ['projectRegion', () => !project.regionIds.includes(restoreRegion(world, backup)), 'projectRegion'],
-    ['clusterNameCharacters', () => !/^[A-Za-z0-9-]+$/.test(clusterName), 'clusterName'],
+    ['prepaidNotRestored', () => store.clusters.get(backup.clusterId)?.isPrepaid === true, 'prepaidCluster'],
+    ['projectRegion', () => !project.regionIds.includes(restoreRegion(world, backup)), 'projectNotInRegion'],
+    ['clusterNameCharacters', () => !/^[A-Za-z0-9-]+$/.test(clusterName), 'invalidClusterName'],
     ['uniqueClusterName', () => isNameTaken(world, clusterName, projectId), 'clusterNameTaken'],
-    ['planCuSize', () => cuSize > (project.plan === 'Standard' ? standardCuLimit : cuLimit), 'planCuSize'],
-    ['versionPolicyAllowed', () => isDisallowed, 'versionPolicy'],
+    ['planCuSize', () => cuSize > (project.plan === 'Standard' ? standardCuLimit : cuLimit), 'cuSizeNotInPlan'],
+    ['versionPolicyAllowed', () => isDisallowed, 'invalidVersionPolicy'],
   ])
   if (broken) return broken
 
   const cluster = newCluster(world, params, backup)
   store.clusters.set(cluster.clusterId, cluster)
-  const loaded = (status: Collection['status']): Collection['status'] =>
+  const restoredStatus = (status: Collection['status']): Collection['status'] =>
     collectionStatus === 'RELEASE' && rules.keepOrRelease ? 'UNLOADED' : status
   const databases = copyDatabases(backup.databases).map(({ dbName, collections }) => ({
     dbName,
-    collections: collections.map((collection) => ({ ...collection, status: loaded(collection.status) })),
+    collections: collections.map((collection) => ({ ...collection, status: restoredStatus(collection.status) })),
   }))
   const { clusterId } = cluster
   const { backupId } = backup

@@ -8,7 +8,7 @@ const monthMs = 30 * dayMs
 
 /** Converts a stored backup to an item of a list. */
 export function showBackup(world: World, backup: StoredBackup): Backup {
-  const shown: Backup = {
+  const item: Backup = {
     backupId: backup.backupId,
     projectId: backup.projectId,
     backupName: backup.backupName,
@@ -21,11 +21,11 @@ export function showBackup(world: World, backup: StoredBackup): Backup {
     createTime: backup.createTime,
   }
   const { manualExpiry } = world.unknowns
-  if (backup.expireTime !== null) shown.expireTime = backup.expireTime
-  else if (manualExpiry === 'null') shown.expireTime = null
-  else if (manualExpiry === 'month') shown.expireTime = toTime(toMs(backup.createTime) + monthMs)
-  if (backup.restoreNewInstancePolicies !== null) shown.restoreNewInstancePolicies = backup.restoreNewInstancePolicies
-  return shown
+  if (backup.expireTime !== null) item.expireTime = backup.expireTime
+  else if (manualExpiry === 'null') item.expireTime = null
+  else if (manualExpiry === 'month') item.expireTime = toTime(toMs(backup.createTime) + monthMs)
+  if (backup.restoreNewInstancePolicies !== null) item.restoreNewInstancePolicies = backup.restoreNewInstancePolicies
+  return item
 }
 
 /** Converts a stored or deleted backup to the data of a response that describes one backup. */

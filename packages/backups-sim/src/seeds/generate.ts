@@ -47,7 +47,7 @@ export function generate(options: GenerateOptions): State {
       cuType: 'Performance-optimized',
       cuSize: 1 + random.below(8),
       createTime: toTime(toMs(now) - 2 * spanMs),
-      prepaid: false,
+      isPrepaid: false,
       databases: [{ dbName: '', collections }],
       lastBackupNumber: 0,
     }
@@ -73,7 +73,7 @@ export function generate(options: GenerateOptions): State {
     format: 1,
     now,
     random: random.position(),
-    organization: { organizationId: `org-${random.text(20, hexDigits)}`, exportPreview: true },
+    organization: { organizationId: `org-${random.text(20, hexDigits)}`, hasExportPreview: true },
     regions: regionIds.map((regionId) => ({ regionId, cloudId: regionId.startsWith('aws') ? 'aws' : 'gcp' })),
     projects,
     clusters,

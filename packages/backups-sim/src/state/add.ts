@@ -53,7 +53,7 @@ export function createAdditions(world: World): Additions {
         cuType: 'Performance-optimized',
         cuSize: 1,
         createTime: toTime(clock.now() - 30 * dayMs),
-        prepaid: false,
+        isPrepaid: false,
         lastBackupNumber: 0,
         ...given,
         databases: given.databases ?? [{ dbName: '', collections: collections.map(collectionOf) }],

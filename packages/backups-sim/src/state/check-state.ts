@@ -37,7 +37,7 @@ export const checkState: Check = checkFields<State>(
     format: checkOneOf(1),
     now: checkTime,
     random: checkNumber(),
-    organization: checkFields<State['organization']>({ organizationId: checkText, exportPreview: checkBoolean }),
+    organization: checkFields<State['organization']>({ organizationId: checkText, hasExportPreview: checkBoolean }),
     regions: checkRows,
     projects: checkRows,
     clusters: checkRows,
@@ -80,7 +80,7 @@ export const clusterChecks: FieldChecks<Cluster> = {
   cuType: checkText,
   cuSize: checkNumber({ min: 0 }),
   createTime: checkTime,
-  prepaid: checkBoolean,
+  isPrepaid: checkBoolean,
   globalClusterMeta: checkFields<NonNullable<Cluster['globalClusterMeta']>>(
     { globalClusterId: checkText, role: checkOneOf('PRIMARY', 'SECONDARY') },
     ['globalClusterId', 'role'],

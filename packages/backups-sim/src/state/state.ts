@@ -33,11 +33,11 @@ export interface State {
 export interface Organization {
   organizationId: string
   /** Whether the private preview of exports is enabled. */
-  exportPreview: boolean
+  hasExportPreview: boolean
 }
 
 export interface Region {
-  /** Id with the cloud provider: `aws-us-west-2`. */
+  /** Id that starts with the cloud provider: `aws-us-west-2`. */
   regionId: string
   cloudId: 'aws' | 'gcp' | 'azure' | 'ali' | 'tc'
 }
@@ -63,8 +63,8 @@ export interface Cluster {
   cuSize: number
   createTime: Time
   /** Whether the subscription is paid in advance, as in mainland China. */
-  prepaid: boolean
-  /** Omitted for a cluster that belongs to no global cluster. */
+  isPrepaid: boolean
+  /** Global cluster of the cluster and its role there. Omitted if the cluster belongs to no global cluster. */
   globalClusterMeta?: { readonly globalClusterId: string; readonly role: 'PRIMARY' | 'SECONDARY' } | undefined
   databases: Database[]
   /** Number in the name of the cluster's last backup. */
@@ -72,7 +72,7 @@ export interface Cluster {
 }
 
 export interface Database {
-  /** Empty for the default database. */
+  /** Name of the database. The name of the default database is empty. */
   dbName: string
   collections: Collection[]
 }
@@ -110,7 +110,7 @@ export interface Policy {
 
 export interface ScheduledCopy {
   regionId: string
-  /** Null for copies of manual backups, which do not expire. */
+  /** Days until a copy expires. Null for copies of manual backups, which do not expire. */
   retentionDays: number | null
 }
 
@@ -130,7 +130,7 @@ export interface StoredBackup {
   /** Time of completion. Null while the backup is being created. */
   endTime: Time | null
   expireTime: Time | null
-  /** Null for backups of collections and for old backups, because their responses omit the field. */
+  /** Version policies of the backup. Null for backups of collections and for old backups, whose responses omit the field. */
   restoreNewInstancePolicies: Known<RestoreVersionPolicy>[] | null
   /** Contents of the backup. */
   databases: Database[]
@@ -169,7 +169,7 @@ export interface StoredJob {
   /** Time at which canceling starts. Null if the job is not canceled. */
   cancelTime: Time | null
   /** Whether the job has ended and its result was applied. */
-  ended: boolean
+  hasEnded: boolean
   /** Copies that start after the backup. */
   copies: ScheduledCopy[]
   /** Collections that a restore adds to the target cluster. */

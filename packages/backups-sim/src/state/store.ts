@@ -9,7 +9,7 @@ export interface Store {
   readonly projects: Map<string, Project>
   readonly clusters: Map<string, Cluster>
   readonly integrations: Map<string, Integration>
-  /** By cluster id. */
+  /** Policies by cluster id. */
   readonly policies: Map<string, Policy>
   /** All backups that are not deleted. Use `insertBackup` and `removeBackup` to change the map. */
   readonly backups: ReadonlyMap<string, StoredBackup>
@@ -79,7 +79,7 @@ export function createStore(state: State): InternalStore {
     const jobs = open.get(job.clusterId) ?? new Set()
     open.set(job.clusterId, jobs.add(job))
   }
-  for (const job of state.jobs) if (!job.ended) openJob(job)
+  for (const job of state.jobs) if (!job.hasEnded) openJob(job)
   const jobs = byId(state.jobs, 'jobId')
 
   return {

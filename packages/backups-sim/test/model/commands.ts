@@ -194,27 +194,33 @@ const restoreCluster = fc
   )
 
 const restoreCollection = fc
-  .record({ backup: fc.nat(30), target: fc.nat(9), only: fc.option(fc.constantFrom('/medium_articles', '/renamed')) })
-  .map(({ backup: index, target, only }) =>
-    command(`restore ${only ?? 'all'} of ${index} into ${target}`, async (model, simulator) => {
+  .record({
+    backup: fc.nat(30),
+    target: fc.nat(9),
+    onlyCollection: fc.option(fc.constantFrom('/medium_articles', '/renamed')),
+  })
+  .map(({ backup: index, target, onlyCollection }) =>
+    command(`restore ${onlyCollection ?? 'all'} of ${index} into ${target}`, async (model, simulator) => {
       const backup = knownBackup(model, index)
       const targetCluster = pick(model.clusters, target)
-      const isMissing = only !== null && !backup.content.has('/medium_articles')
+      const isMissing = onlyCollection !== null && !backup.content.has('/medium_articles')
       const code =
         refusalOf(model, backup) || (reference.isReady(model, targetCluster) ? 0 : 40003) || (isMissing ? 90001 : 0)
       const collection = {
         collectionName: 'medium_articles',
-        ...(only === '/renamed' && { destCollectionName: 'renamed' }),
+        ...(onlyCollection === '/renamed' && { destCollectionName: 'renamed' }),
       }
       const response = await call(simulator, 'restoreCollection', {
         ...idsOf(backup),
         destClusterId: targetCluster.id,
-        ...(only !== null && { dbCollections: [{ collections: [collection] }] }),
+        ...(onlyCollection !== null && { dbCollections: [{ collections: [collection] }] }),
       })
       expect(response.code).toBe(code)
       if (code !== 0) return
       const content =
-        only === null ? new Map(backup.content) : new Map([[only, backup.content.get('/medium_articles') ?? 0]])
+        onlyCollection === null
+          ? new Map(backup.content)
+          : new Map([[onlyCollection, backup.content.get('/medium_articles') ?? 0]])
       const isTaken = [...content.keys()].some((name) => targetCluster.content.has(name))
       model.jobs.push({
         id: response.data.jobId,

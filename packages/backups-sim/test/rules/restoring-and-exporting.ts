@@ -72,7 +72,7 @@ export const restoringAndExporting: Scenarios = {
   async prepaidNotRestored(open) {
     const simulator = open()
     const id = await createManualBackup(simulator)
-    Object.assign(simulator.state.clusters.get(clusterId) ?? {}, { prepaid: true })
+    Object.assign(simulator.state.clusters.get(clusterId) ?? {}, { isPrepaid: true })
     expect(await restoreAsCluster(simulator, id)).toMatchObject({ status: 200, code: 96040 })
   },
 
@@ -162,7 +162,7 @@ export const restoringAndExporting: Scenarios = {
   async exportPreview(open) {
     const simulator = open()
     const id = await createManualBackup(simulator)
-    simulator.state.organization.exportPreview = false
+    simulator.state.organization.hasExportPreview = false
     const response = await call(simulator, 'exportBackup', { clusterId, backupId: id, integrationId })
     expect(response).toMatchObject({ code: 96028, message: 'Export is in private preview and not enabled.' })
   },
