@@ -1,4 +1,4 @@
-// Generated from spec/openapi.yaml (sha256 6456751df5fa229bf747e1da5178d0c466b4fcb3d148d7ed4497325c768bcfdc) by scripts/generate.
+// Generated from spec/openapi.yaml (sha256 6ca804396443a568eb61671c6e758b89c3a5c8192f4a9c616e0dc76eaad2daa4) by scripts/generate.
 // Do not edit: change the document, then run `pnpm generate`.
 
 export type CodeKind = "api" | "auth" | "conflict" | "invalid_request" | "not_found" | "permission"
@@ -8,15 +8,15 @@ export type CodeKind = "api" | "auth" | "conflict" | "invalid_request" | "not_fo
  * other codes. Sources: `spec/evidence.yaml`, keys `code=<n>`.
  */
 export const codes: Readonly<Record<number, readonly [kind: CodeKind, hint?: string]>> = {
-  // The object is gone. Seen for API keys, volumes and global clusters. Evidence: code=404
+  // The object does not exist. Seen for API keys, volumes and global clusters. Evidence: code=404
   404: ["not_found"],
   // The caller is not authenticated. Evidence: code=1800
   1800: ["auth", "Create an API key in the Zilliz Cloud console under API Keys."],
   // The API key is not valid. Evidence: code=21119
   21119: ["auth", "Create an API key in the Zilliz Cloud console under API Keys."],
-  // The present status of the cluster does not allow the action. Evidence: code=40003
+  // The current status of the cluster does not allow the action. Evidence: code=40003
   40003: ["conflict", "Wait for the running job of the cluster to end, then try again."],
-  // A cluster of this name exists already. Evidence: code=40013
+  // A cluster with this name already exists. Evidence: code=40013
   40013: ["conflict", "Choose another cluster name."],
   // The cluster does not exist. Evidence: code=40021
   40021: ["not_found"],
@@ -28,7 +28,7 @@ export const codes: Readonly<Record<number, readonly [kind: CodeKind, hint?: str
   47055: ["conflict", "Wait for the running import to end, then try again."],
   // The cloud provider id does not exist. Evidence: code=63032
   63032: ["not_found"],
-  // The plan of a project can only be raised. Evidence: code=63104
+  // The plan of a project cannot be lowered. Evidence: code=63104
   63104: ["invalid_request"],
   // A parameter is not valid. Evidence: code=80000
   80000: ["invalid_request"],
@@ -42,13 +42,13 @@ export const codes: Readonly<Record<number, readonly [kind: CodeKind, hint?: str
   80004: ["invalid_request"],
   // The CU size is not valid. Evidence: code=80006
   80006: ["invalid_request"],
-  // The CU size needs a payment method on the account. Evidence: code=80007
+  // The CU size requires a payment method on the account. Evidence: code=80007
   80007: ["permission"],
-  // More than 32 CU have to be agreed with the vendor. Evidence: code=80008
+  // More than 32 CU require an agreement with the vendor. Evidence: code=80008
   80008: ["permission"],
   // The cluster name is not valid. Evidence: code=80009
   80009: ["invalid_request"],
-  // A cluster of this name exists already. Evidence: code=80010
+  // A cluster with this name already exists. Evidence: code=80010
   80010: ["conflict", "Choose another cluster name."],
   // The plan is not valid. Evidence: code=80013
   80013: ["invalid_request"],
@@ -78,7 +78,7 @@ export const codes: Readonly<Record<number, readonly [kind: CodeKind, hint?: str
   90104: ["invalid_request"],
   // The domain is not valid. Evidence: code=90117
   90117: ["invalid_request"],
-  // The cluster has no such job. Evidence: code=90144
+  // The cluster does not have this job. Evidence: code=90144
   90144: ["not_found"],
   // The region id is not valid. Evidence: code=96001
   96001: ["invalid_request"],
@@ -112,7 +112,7 @@ export const codes: Readonly<Record<number, readonly [kind: CodeKind, hint?: str
   96015: ["permission"],
   // The cluster is outside the scope of the API key. Evidence: code=96016
   96016: ["permission"],
-  // The project has a cluster of this name already. Evidence: code=96017
+  // The project already has a cluster with this name. Evidence: code=96017
   96017: ["conflict", "Choose another cluster name."],
   // The cluster does not exist. Evidence: code=96018
   96018: ["not_found"],
@@ -134,7 +134,7 @@ export const codes: Readonly<Record<number, readonly [kind: CodeKind, hint?: str
   96026: ["not_found"],
   // The project is outside the scope of the API key. Evidence: code=96027
   96027: ["permission"],
-  // The plan does not include the feature; it needs Enterprise. Evidence: code=96028
+  // The plan does not include the feature, which requires Enterprise. Evidence: code=96028
   96028: ["permission"],
   // The backup type is not valid. Evidence: code=96029
   96029: ["invalid_request"],
@@ -154,7 +154,7 @@ export const codes: Readonly<Record<number, readonly [kind: CodeKind, hint?: str
   96036: ["invalid_request"],
   // The status for a restored collection is not valid. Evidence: code=96037
   96037: ["invalid_request"],
-  // The backup could not be made. The message has the reason. Evidence: code=96038
+  // The backup could not be created. The message has the reason. Evidence: code=96038
   96038: ["api"],
   // The collection could not be restored. The message has the reason. Evidence: code=96039
   96039: ["api"],

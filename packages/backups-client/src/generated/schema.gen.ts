@@ -1,4 +1,4 @@
-// Generated from spec/openapi.yaml (sha256 6456751df5fa229bf747e1da5178d0c466b4fcb3d148d7ed4497325c768bcfdc) by scripts/generate.
+// Generated from spec/openapi.yaml (sha256 6ca804396443a568eb61671c6e758b89c3a5c8192f4a9c616e0dc76eaad2daa4) by scripts/generate.
 // Do not edit: change the document, then run `pnpm generate`.
 
 export interface paths {
@@ -11,9 +11,9 @@ export interface paths {
         };
         /**
          * List backups
-         * @description Lists the backups that are available or being created, page by page, over the whole organization unless a
-         *     project or a cluster is named. The order of the items is not documented. The service deletes the automatic backups of a
-         *     cluster with the cluster, and all backups 60 days after the organization is frozen.
+         * @description Lists the available backups and those that are being created, in pages: those of the whole organization, of a
+         *     project or of a cluster. The order of the items is not documented. The service deletes the automatic backups of
+         *     a cluster together with the cluster, and all backups 60 days after the organization is frozen.
          */
         get: operations["listBackups"];
         put?: never;
@@ -35,12 +35,13 @@ export interface paths {
         put?: never;
         /**
          * Create a backup
-         * @description Starts a manual backup of a cluster, or of collections of one of its databases. The service names it; a name, a description
-         *     and a retention cannot be given. A manual backup is kept until it is deleted, also when its cluster is dropped. The service deletes it
-         *     with its project, and 60 days after the organization is frozen. The backup is `CREATING` until the job has ended; creating or dropping
-         *     collections meanwhile may make it inconsistent.
-         *     A cluster can have one manual backup pending or running at a time, and none while an automatic one runs. Copies
-         *     to other regions start after the main job, and the ids of their jobs are not returned. Repeating the call makes a second backup.
+         * @description Starts a manual backup of a cluster, or of collections in one of its databases. The service chooses the name. A
+         *     request cannot set a name, a description or a retention. A manual backup is kept until it is deleted, even if
+         *     its cluster is dropped. The service deletes it together with its project, and 60 days after the organization is
+         *     frozen. The status is `CREATING` until the job has ended. Creating or dropping collections during the job may
+         *     make the backup inconsistent. A cluster can have one pending or running manual backup at a time, and none while
+         *     an automatic backup runs. Copies to other regions start after the main job, and the response does not contain
+         *     the ids of their jobs. A repeated call creates a second backup.
          */
         post: operations["createBackup"];
         delete?: never;
@@ -58,19 +59,21 @@ export interface paths {
         };
         /**
          * Get the backup policy
-         * @description Returns the automatic backup schedule of a cluster. A cluster that never had one presumably answers with status
-         *     `DISABLED`. How a policy shows that only the web console can make (several schedules, monthly, cron, another time zone) is unknown.
+         * @description Returns the automatic backup schedule of a cluster. For a cluster that never had a policy, the status is
+         *     presumably `DISABLED`. The response for a policy that only the web console can set (several schedules, monthly,
+         *     cron, another time zone) is unknown.
          */
         get: operations["getBackupPolicy"];
         put?: never;
         /**
          * Set the backup policy
-         * @description Creates, replaces or switches off the automatic backup of a whole cluster. Enabling it starts a first backup at once,
-         *     whose job id is not returned: find it with `listBackups` and `creationMethod=AUTO`. There is no operation to delete
-         *     a policy; disable it instead.
+         * @description Creates, replaces or disables the automatic backup of a whole cluster. Enabling it immediately starts a first
+         *     backup. The response does not contain its job id; `listBackups` with `creationMethod=AUTO` returns the backup.
+         *     No operation deletes a policy; disable it instead.
          *
-         *     A policy that was made in the web console can have several schedules. This operation knows one weekly window, and presumably replaces
-         *     all of them with it. The service deletes the automatic backups of a cluster when the cluster is dropped.
+         *     A policy from the web console can have several schedules. This operation sets one weekly window, and presumably
+         *     replaces all schedules with it. The service deletes the automatic backups of a cluster when the cluster is
+         *     dropped.
          */
         post: operations["setBackupPolicy"];
         delete?: never;
@@ -88,15 +91,16 @@ export interface paths {
         };
         /**
          * Describe a backup
-         * @description Returns one backup with its region and the collections it holds. The answer for a backup that does not exist is
-         *     not documented, neither its HTTP status nor its code.
+         * @description Returns one backup with its region and its collections. For a backup that does not exist, neither the HTTP
+         *     status nor the code is documented.
          */
         get: operations["describeBackup"];
         put?: never;
         post?: never;
         /**
          * Delete a backup
-         * @description Removes a manual or automatic backup at once and for good; no job is started. The answer to a second call for the same backup is not documented.
+         * @description Deletes a manual or automatic backup immediately and permanently, without a job. The response to a second call
+         *     for the same backup is not documented.
          */
         delete: operations["deleteBackup"];
         options?: never;
@@ -115,13 +119,15 @@ export interface paths {
         put?: never;
         /**
          * Restore a backup as a new cluster
-         * @description Makes a new Dedicated cluster, of the same CU type and in the same cloud region, from an `AVAILABLE` backup of type `CLUSTER`. Where a copy
-         *     in another region is restored is unknown. The answer holds the only copy of the new cluster's password that is ever shown.
-         *     Repeating the call makes a second cluster, or fails because the name is taken.
+         * @description Creates a Dedicated cluster from an `AVAILABLE` backup of type `CLUSTER`, with the same CU type and in the same
+         *     cloud region. The region of a cluster that is restored from a copy in another region is unknown. Only this
+         *     response contains the password of the new cluster. A repeated call creates a second cluster, or fails because
+         *     the name is taken.
          *
-         *     Collection TTLs, mmap settings, the old password and scaling settings are not part of a backup. Only the web console can restore users and
-         *     roles, so the new cluster may have none. A smaller CU size may change the number of shards. An encrypted backup is decrypted with its
-         *     own KMS key; only the web console can encrypt the new cluster.
+         *     A backup does not include collection TTLs, mmap settings, the old password and scaling settings. Only the web
+         *     console can restore users and roles, so the new cluster may have none. A smaller CU size may change the number
+         *     of shards. The service decrypts an encrypted backup with the KMS key of the backup; only the web console can
+         *     encrypt the new cluster.
          */
         post: operations["restoreCluster"];
         delete?: never;
@@ -141,8 +147,8 @@ export interface paths {
         put?: never;
         /**
          * Restore a collection into an existing cluster
-         * @description Puts collections of a backup into a running cluster, which may belong to another project. Backups of type `CLUSTER` work as well as
-         *     those of type `COLLECTION`. What happens when the target collection exists already is not documented.
+         * @description Restores collections of a backup into a running cluster, which may belong to another project. The backup may be
+         *     of type `CLUSTER` or `COLLECTION`. The result is not documented if the target collection already exists.
          */
         post: operations["restoreCollection"];
         delete?: never;
@@ -162,8 +168,9 @@ export interface paths {
         put?: never;
         /**
          * Export a backup to a bucket
-         * @description Copies the files of an `AVAILABLE` backup to a bucket of yours that is registered as a storage integration. The feature is in
-         *     private preview. The type that the job bears is not documented. An export that is canceled leaves what it had already uploaded.
+         * @description Copies the files of an `AVAILABLE` backup to your bucket, which is registered as a storage integration. The
+         *     feature is in private preview. The type of the job is not documented. A canceled export does not remove the
+         *     files that it has uploaded.
          */
         post: operations["exportBackup"];
         delete?: never;
@@ -181,9 +188,9 @@ export interface paths {
         };
         /**
          * Describe a job
-         * @description Returns the state of a job that a backup, a restore or an export has started. A job ends as `SUCCESSFUL`, `FAILED` or
-         *     `CANCELED`. Jobs of backups, restores and exports cannot be listed or canceled through the API. The web console can cancel backups
-         *     and exports, but neither restores nor copies.
+         * @description Returns the state of the job of a backup, a restore or an export. A job ends as `SUCCESSFUL`, `FAILED` or
+         *     `CANCELED`. The API cannot list or cancel jobs of backups, restores and exports. The web console can cancel
+         *     backups and exports, but neither restores nor copies.
          */
         get: operations["describeJob"];
         put?: never;
@@ -198,49 +205,52 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What a backup holds - a whole cluster (`CLUSTER`) or collections of it (`COLLECTION`). */
+        /** @description Content of a backup: a whole cluster (`CLUSTER`) or collections (`COLLECTION`). */
         BackupType: "CLUSTER" | "COLLECTION" | (string & {});
-        /** @description How a backup was created - in the console or through the API (`MANUAL`), or by a backup policy (`AUTO`). */
+        /** @description How a backup was created: in the console or through the API (`MANUAL`), or by a backup policy (`AUTO`). */
         CreationMethod: "MANUAL" | "AUTO" | (string & {});
         /**
-         * @description State of a backup. `CREATING` until its job has ended, then `AVAILABLE`; `DELETED` is known to `describeBackup` only. No source
-         *     names a failed state: a failed backup shows in its job.
+         * @description State of a backup: `CREATING` until its job has ended, then `AVAILABLE`. Only `describeBackup` returns
+         *     `DELETED`. No source has a failed state; the job of a failed backup shows the failure.
          */
         BackupStatus: "CREATING" | "AVAILABLE" | "DELETED" | (string & {});
-        /** @description Database version of a restored cluster - the newest (`LATEST`) or the one the backup was made on (`ORIGINAL`). */
+        /** @description Database version of a restored cluster: the newest (`LATEST`), or that of the backup (`ORIGINAL`). */
         RestoreVersionPolicy: "LATEST" | "ORIGINAL" | (string & {});
         /** @description Whether a collection is in memory (`LOADED`) or not (`UNLOADED`). */
         CollectionLoadStatus: "LOADED" | "UNLOADED" | (string & {});
         /** @description Whether automatic backup is on (`ENABLED`) or off (`DISABLED`). */
         PolicyStatus: "ENABLED" | "DISABLED" | (string & {});
-        /** @description Kind of work that a job does. The words for exports and for copies to other regions are not documented. */
+        /** @description Type of a job. The values for exports and for copies to other regions are not documented. */
         JobType: "IMPORT" | "MIGRATION" | "BACKUP" | "RESTORE" | "CLONE_COLLECTION" | (string & {});
         /** @description State of a job. `SUCCESSFUL`, `FAILED` and `CANCELED` are final; `CANCELING` is not. */
         JobStatus: "PENDING" | "IN_PROGRESS" | "SUCCESSFUL" | "FAILED" | "CANCELING" | "CANCELED" | (string & {});
         /** @description One page of a list of backups. */
         BackupPage: {
-            /** @description Number of backups that match, over all pages. One source calls it the number returned, so clients should not rely on it alone to detect the last page. */
+            /**
+             * @description Number of matching backups on all pages. One source says that it is the number of returned backups, so a
+             *     client should not detect the last page by this number alone.
+             */
             count?: number;
-            /** @description Number of this page, counted from 1. */
+            /** @description Number of this page, from 1. */
             currentPage?: number;
-            /** @description Items per page that the service applied. */
+            /** @description Number of items per page that the service used. */
             pageSize?: number;
-            /** @description Backups on this page, in an order that is not documented. */
+            /** @description Backups on this page. Their order is not documented. */
             backups: components["schemas"]["Backup"][];
         };
-        /** @description A backup, as a list shows it. The region and the collections are in `BackupDetail` only. */
+        /** @description A backup in a list. Only `BackupDetail` has the region and the collections. */
         Backup: {
             /** @description Id of the backup; opaque. */
             backupId: string;
-            /** @description Name that the service gave, made of the name of the cluster or collection and a number. */
+            /** @description Name of the backup, which the service builds from the name of the cluster or collection and a number. */
             backupName?: string;
-            /** @description What the backup holds. */
+            /** @description Content of the backup. */
             backupType?: components["schemas"]["BackupType"];
             /** @description How the backup was created. */
             creationMethod?: components["schemas"]["CreationMethod"];
-            /** @description State of the backup. `AVAILABLE` and `CREATING` are the values known in a list. */
+            /** @description State of the backup. In lists, the known values are `AVAILABLE` and `CREATING`. */
             status?: components["schemas"]["BackupStatus"];
-            /** @description Size in bytes. 0 while the backup is being created, and sometimes after. */
+            /** @description Size in bytes. 0 while the backup is being created, and sometimes afterwards. */
             size?: number;
             /** @description Project of the cluster that was backed up. */
             projectId?: string;
@@ -251,26 +261,26 @@ export interface components {
             /** @description Time when the backup started, RFC 3339 in UTC. The vendor's text refers to the cluster, but every example shows the time of the backup. */
             createTime?: string;
             /**
-             * @description When the service will remove the backup, RFC 3339 in UTC. Null or absent when it does not expire; one example shows a manual backup with
-             *     an expiry time.
+             * @description Time when the service will delete the backup, RFC 3339 in UTC. Null or absent if the backup does not expire.
+             *     One example has an expiry time for a manual backup.
              */
             expireTime?: string | null;
-            /** @description Version policies that `restoreCluster` accepts for this backup. For backups of type `CLUSTER`, in newer answers only. */
+            /** @description Version policies that `restoreCluster` accepts for this backup. Only newer responses have it, for backups of type `CLUSTER`. */
             restoreNewInstancePolicies?: components["schemas"]["RestoreVersionPolicy"][];
         };
         /** @description A backup with its region and the collections it holds. */
         BackupDetail: {
             /** @description Id of the backup; opaque. */
             backupId: string;
-            /** @description Name that the service gave, made of the name of the cluster or collection and a number. */
+            /** @description Name of the backup, which the service builds from the name of the cluster or collection and a number. */
             backupName?: string;
-            /** @description What the backup holds. */
+            /** @description Content of the backup. */
             backupType?: components["schemas"]["BackupType"];
             /** @description How the backup was created. */
             creationMethod?: components["schemas"]["CreationMethod"];
             /** @description State of the backup. */
             status: components["schemas"]["BackupStatus"];
-            /** @description Size in bytes. 0 while the backup is being created, and sometimes after. */
+            /** @description Size in bytes. 0 while the backup is being created, and sometimes afterwards. */
             size?: number;
             /** @description Project of the cluster that was backed up. */
             projectId?: string;
@@ -283,25 +293,28 @@ export interface components {
             /** @description Time when the backup started, RFC 3339 in UTC. */
             createTime?: string;
             /**
-             * @description When the service will remove the backup, RFC 3339 in UTC. Null or absent when it does not expire; one example shows a manual backup with
-             *     an expiry time.
+             * @description Time when the service will delete the backup, RFC 3339 in UTC. Null or absent if the backup does not expire.
+             *     One example has an expiry time for a manual backup.
              */
             expireTime?: string | null;
-            /** @description Version policies that `restoreCluster` accepts for this backup. For backups of type `CLUSTER`, in newer answers only. */
+            /** @description Version policies that `restoreCluster` accepts for this backup. Only newer responses have it, for backups of type `CLUSTER`. */
             restoreNewInstancePolicies?: components["schemas"]["RestoreVersionPolicy"][];
-            /** @description Collections in the backup, grouped by database. The newest form; older answers have `collections` instead, some have both. */
+            /**
+             * @description Collections in the backup, grouped by database. This is the newest form. Older responses have `collections`
+             *     instead, and some have both.
+             */
             dbCollections?: components["schemas"]["BackedUpDatabase"][];
             /**
              * @deprecated
-             * @description Collections in the backup without their database. The older form; read `dbCollections` first.
+             * @description Collections in the backup, without their databases. This is the older form; read `dbCollections` first.
              */
             collections?: components["schemas"]["BackedUpCollection"][];
         };
         /** @description A database in a backup. */
         BackedUpDatabase: {
-            /** @description Name of the database. Empty, absent and `default` all stand for the default database. */
+            /** @description Name of the database. If it is empty, absent or `default`, it is the default database. */
             dbName?: string;
-            /** @description Collections of this database that the backup holds. */
+            /** @description Collections of this database in the backup. */
             collections?: components["schemas"]["BackedUpCollection"][];
         };
         /** @description A collection in a backup. */
@@ -313,100 +326,103 @@ export interface components {
             /** @description Whether the collection was in memory when it was backed up. */
             status?: components["schemas"]["CollectionLoadStatus"];
         };
-        /** @description A backup that was deleted. */
+        /** @description A deleted backup. */
         DeletedBackup: {
-            /** @description Id that the backup had. */
+            /** @description Id of the deleted backup. */
             backupId: string;
-            /** @description Name that the backup had. */
+            /** @description Name of the deleted backup. */
             backupName?: string;
         };
-        /** @description A backup that was started. */
+        /** @description A new backup. */
         CreatedBackup: {
             /** @description Id of the new backup. */
             backupId: string;
-            /** @description Name that the service gave. */
+            /** @description Name that the service chose. */
             backupName?: string;
-            /** @description Job that makes the backup, for `describeJob`. */
+            /** @description Job that creates the backup, for `describeJob`. */
             jobId: string;
         };
-        /** @description What to back up. `dbCollections` is needed when `backupType` is `COLLECTION`. */
+        /** @description The content of the backup. `dbCollections` is required if `backupType` is `COLLECTION`. */
         CreateBackupRequest: {
             /**
              * @description Back up the whole cluster (`CLUSTER`), or some of its collections (`COLLECTION`).
              * @enum {string}
              */
             backupType: "CLUSTER" | "COLLECTION";
-            /** @description The collections to back up. They must be of one database, so there is exactly one item. */
+            /** @description The collections to back up. They must be in one database, so the list has exactly one item. */
             dbCollections?: components["schemas"]["DatabaseSelection"][];
-            /** @description Further regions that get a copy, which does not expire. The region of the cluster is not named here. */
+            /** @description Other regions that get a copy. The copies do not expire. The list does not contain the region of the cluster. */
             crossRegionCopies?: components["schemas"]["BackupCopy"][];
         };
         /** @description Collections of one database. */
         DatabaseSelection: {
-            /** @description Name of the database. Left out, the default database. */
+            /** @description Name of the database. The default is the default database. */
             dbName?: string;
             /** @description Names of the collections to back up. */
             collectionNames: string[];
         };
         /** @description A copy of a manual backup in another region. */
         BackupCopy: {
-            /** @description Region of the copy, such as `aws-us-east-1`; of the same cloud provider as the cluster. */
+            /** @description Region of the copy, such as `aws-us-east-1`. Its cloud provider is that of the cluster. */
             regionId: string;
         };
-        /** @description The cluster to make from a backup. */
+        /** @description The cluster to create from a backup. */
         RestoreClusterRequest: {
-            /** @description Project of the new cluster. The call fails when the project is not bound to the region. The vendor's guides call it `targetProjectId`. */
+            /**
+             * @description Project of the new cluster. The call fails if the project is not bound to the region. The vendor's guides
+             *     call the field `targetProjectId`.
+             */
             projectId: string;
             /** @description Name of the new cluster. The error tables allow letters, digits and hyphens. */
             clusterName: string;
             /**
-             * @description Size of the new cluster in compute units (CU). A Standard project allows at most 32, an Enterprise project 2,048; the vendor's reference
-             *     still says 1024. A cluster that is created empty has one of the sizes 1, 2, 4, 8, 12, ..., 32, ..., 64, 72, ..., 256, 272, ...; no source says
-             *     so of a restored cluster.
+             * @description Size of the new cluster in compute units (CU). A Standard project allows at most 32, and an Enterprise
+             *     project 2,048; the vendor's reference still says 1024. The sizes of clusters that are created empty are 1,
+             *     2, 4, 8, 12, ..., 32, ..., 64, 72, ..., 256, 272, ...; no source states the sizes of restored clusters.
              */
             cuSize: number;
             /**
-             * @description Whether collections are loaded as they were when backed up (`KEEP`), or all are left unloaded (`RELEASE`).
+             * @description Whether the load status of collections is that of the backup (`KEEP`), or all collections are unloaded (`RELEASE`).
              * @enum {string}
              */
             collectionStatus: "KEEP" | "RELEASE";
             /**
-             * @description Database version of the new cluster - the newest (`LATEST`) or the one the backup was made on (`ORIGINAL`). Left out, the newest. A value
-             *     should be listed in `restoreNewInstancePolicies` of the backup.
+             * @description Database version of the new cluster: the newest (`LATEST`), or that of the backup (`ORIGINAL`). The default
+             *     is the newest. The value should be in `restoreNewInstancePolicies` of the backup.
              * @enum {string}
              */
             restoreVersionPolicy?: "LATEST" | "ORIGINAL";
         };
-        /** @description A cluster that is being made from a backup, and how to sign in to it. */
+        /** @description A cluster that is being created from a backup, and its credentials. */
         RestoredCluster: {
             /** @description Id of the new cluster. */
             clusterId: string;
-            /** @description Name to sign in with; `db_admin` in every example. */
+            /** @description User name of the new cluster; `db_admin` in every example. */
             username?: string;
             /**
              * Format: password
-             * @description Password to sign in with. Shown here once and never again; not to be logged.
+             * @description Password of the new cluster. No other response contains it. Do not log it.
              */
             password: string;
-            /** @description Job that makes the cluster, for `describeJob`. Absent in older answers. */
+            /** @description Job that creates the cluster, for `describeJob`. Absent in older responses. */
             jobId?: string;
         };
-        /** @description What to restore, and where to. */
+        /** @description The collections to restore, and their target. */
         RestoreCollectionRequest: {
             /** @description The running cluster that receives the collections. */
             destClusterId: string;
-            /** @description What to restore. Left out, every collection of the backup is restored unloaded. */
+            /** @description The collections to restore. The default is all collections of the backup, unloaded. */
             dbCollections?: components["schemas"]["DatabaseRestore"][];
         };
-        /** @description A database to restore from, and the one to restore into. */
+        /** @description A database in the backup, and its target. */
         DatabaseRestore: {
-            /** @description Database in the backup. Left out, the default database. */
+            /** @description Database in the backup. The default is the default database. */
             dbName?: string;
-            /** @description Database in the target cluster. What happens when it is left out or missing there is not documented. */
+            /** @description Database in the target cluster. The result is not documented if the field is absent, or if the database does not exist. */
             destDbName?: string;
             /**
-             * @description Collections to restore. The vendor's text permits one per call, though the field is an array. Left out, all
-             *     collections are restored unloaded.
+             * @description Collections to restore. The field is an array, but the vendor's text allows one item per call. The default
+             *     is all collections, unloaded.
              */
             collections?: components["schemas"]["CollectionRestore"][];
         };
@@ -414,7 +430,7 @@ export interface components {
         CollectionRestore: {
             /** @description Name of the collection in the backup. */
             collectionName: string;
-            /** @description Name of the collection in the target cluster. What happens when it is left out or taken is not documented. */
+            /** @description Name of the collection in the target cluster. The result is not documented if the field is absent, or if the name is taken. */
             destCollectionName?: string;
             /**
              * @description Whether the restored collection is loaded into memory (`LOADED`) or not (`UNLOADED`). No default is documented.
@@ -422,99 +438,102 @@ export interface components {
              */
             destCollectionStatus?: "LOADED" | "UNLOADED";
         };
-        /** @description A job that was started. */
+        /** @description A new job. */
         StartedJob: {
             /** @description Id of the job, for `describeJob`. */
             jobId: string;
         };
-        /** @description Where to copy the files of a backup. */
+        /** @description The target of the files of a backup. */
         ExportBackupRequest: {
             /** @description Storage integration of the bucket, such as `integ-7f3a9c1d5e8b2046xxxx`. */
             integrationId: string;
-            /** @description Directory in the bucket, such as `destdir/`. What is used when it is left out is not documented. */
+            /** @description Directory in the bucket, such as `destdir/`. The default is not documented. */
             directory?: string;
         };
         /** @description The automatic backup schedule of a cluster. */
         BackupPolicy: {
-            /** @description Cluster that the policy belongs to. */
+            /** @description Cluster of the policy. */
             clusterId?: string;
-            /** @description Whether automatic backup is on. */
+            /** @description Whether automatic backup is enabled. */
             status: components["schemas"]["PolicyStatus"];
-            /** @description Window of two hours in which a backup starts, `HH:mm-HH:mm` in UTC, such as `02:00-04:00`. Null when disabled. */
+            /** @description Window of two hours in which a backup starts: `HH:mm-HH:mm` in UTC, such as `02:00-04:00`. Null if the policy is disabled. */
             startTime?: string | null;
-            /** @description Days of the week as a comma list, 1 is Monday and 7 is Sunday, such as `1,2,3,5`. Null when disabled. */
+            /** @description Days of the week, separated by commas, such as `1,2,3,5`. 1 is Monday, and 7 is Sunday. Null if the policy is disabled. */
             frequency?: string | null;
-            /** @description Days that an automatic backup is kept, 1 to 30. 0 when disabled. */
+            /** @description Number of days for which an automatic backup is kept, 1 to 30. 0 if the policy is disabled. */
             retentionDays?: number | null;
-            /** @description Copies that each automatic backup gets in other regions. */
+            /** @description Copies of each automatic backup in other regions. */
             crossRegionCopies?: components["schemas"]["PolicyCopy"][] | null;
-            /** @description The same copies under the name that the vendor's guides use. Read `crossRegionCopies` first. */
+            /** @description The same copies, under the name in the vendor's guides. Read `crossRegionCopies` first. */
             crossRegionPolicies?: components["schemas"]["PolicyCopy"][] | null;
         };
-        /** @description A copy that each automatic backup gets in another region. */
+        /** @description A copy of each automatic backup in another region. */
         PolicyCopy: {
             /** @description Region of the copy with its cloud, such as `aws-us-west-2`. */
             regionId?: string;
             /** @description Region of the copy without its cloud, such as `us-west-2`. */
             region?: string;
-            /** @description Days that the copy is kept, 1 to 30. */
+            /** @description Number of days for which the copy is kept, 1 to 30. */
             retentionDays?: number;
         };
-        /** @description The policy to put in place. With `enabled` true, `frequency`, `startTime` and `retentionDays` are needed; to switch off, `enabled` false is enough. */
+        /**
+         * @description The new policy. If `enabled` is true, `frequency`, `startTime` and `retentionDays` are required. If it is false,
+         *     no other field is required.
+         */
         SetBackupPolicyRequest: {
-            /** @description Whether automatic backup is to be on. */
+            /** @description Whether to enable automatic backup. */
             enabled: boolean;
-            /** @description Days of the week as a comma list without repeats, 1 is Monday and 7 is Sunday, such as `1,2,3,5`. */
+            /** @description Days of the week, separated by commas and without duplicates, such as `1,2,3,5`. 1 is Monday, and 7 is Sunday. */
             frequency?: string;
             /**
-             * @description Window of two hours in which a backup starts, `HH:mm-HH:mm` in UTC, such as `02:00-04:00`. A window that passes midnight, such as
-             *     `23:30-01:30`, is not ruled out by any source.
+             * @description Window of two hours in which a backup starts: `HH:mm-HH:mm` in UTC, such as `02:00-04:00`. No source forbids
+             *     a window across midnight, such as `23:30-01:30`.
              */
             startTime?: string;
-            /** @description Days that an automatic backup is kept. */
+            /** @description Number of days for which an automatic backup is kept. */
             retentionDays?: number;
             /**
-             * @description Copies that each automatic backup gets in other regions, which must be bound to the project. Whether leaving it out keeps or clears earlier copies
-             *     is not documented; an empty list is the clear way to have none.
+             * @description Copies of each automatic backup in other regions, which must be bound to the project. It is not documented
+             *     whether earlier copies are kept if the field is absent. Send an empty list for no copies.
              */
             crossRegionCopies?: components["schemas"]["ScheduledCopy"][];
         };
-        /** @description A copy that each automatic backup is to get in another region. */
+        /** @description A copy of each automatic backup in another region. */
         ScheduledCopy: {
-            /** @description Region of the copy, such as `aws-us-east-1`; of the same cloud provider as the cluster. */
+            /** @description Region of the copy, such as `aws-us-east-1`. Its cloud provider is that of the cluster. */
             regionId: string;
-            /** @description Days that the copy is kept. */
+            /** @description Number of days for which the copy is kept. */
             retentionDays: number;
         };
         /** @description The state of a policy after a change. */
         SetPolicyResult: {
-            /** @description Cluster that the policy belongs to. */
+            /** @description Cluster of the policy. */
             clusterId?: string;
-            /** @description Whether automatic backup is on now. */
+            /** @description Whether automatic backup is now enabled. */
             status: components["schemas"]["PolicyStatus"];
         };
-        /** @description Work that runs on the service's side. */
+        /** @description Work that the service does after a call. */
         Job: {
             /** @description Id of the job; opaque. */
             jobId: string;
-            /** @description Kind of work. */
+            /** @description Type of the job. */
             type?: components["schemas"]["JobType"];
             /** @description State of the job. */
             status: components["schemas"]["JobStatus"];
-            /** @description How far the job is, in percent, as text with a number such as `100`. */
+            /** @description Progress in percent, as text, such as `100`. */
             progress?: string;
-            /** @description When the job began, RFC 3339 in UTC. The value before that is not documented. */
+            /** @description Time when the job started, RFC 3339 in UTC. The value before the start is not documented. */
             startTime?: string | null;
-            /** @description When the job ended, RFC 3339 in UTC. The value before that is not documented; expect null, empty or absent. */
+            /** @description Time when the job ended, RFC 3339 in UTC. The value before the end is not documented; it may be null, empty or absent. */
             endTime?: string | null;
-            /** @description Why the job failed, as text for people. Empty when it has not. */
+            /** @description Why the job failed, as text for readers. Empty if it has not failed. */
             reason?: string | null;
         };
-        /** @description The envelope of a call that failed. It can come with HTTP status 200. */
+        /** @description The envelope of a failed call. Its HTTP status can be 200. */
         Failure: {
-            /** @description What went wrong. An open number; see `x-error-codes` for those that sources mention. */
+            /** @description Code of the failure. `x-error-codes` lists the codes that sources mention; others are possible. */
             code: number;
-            /** @description What went wrong, as text for people. Its wording is not stable. */
+            /** @description Description of the failure, for readers. The wording is not stable. */
             message?: string;
         };
         /** @description The envelope of a page of backups. */
@@ -547,7 +566,7 @@ export interface components {
             /** @description The backup that was deleted. */
             data: components["schemas"]["DeletedBackup"];
         };
-        /** @description The envelope of a backup that was started. */
+        /** @description The envelope of a new backup. */
         CreateBackupSuccess: {
             /**
              * @description Always 0.
@@ -597,7 +616,7 @@ export interface components {
             /** @description The policy. */
             data: components["schemas"]["BackupPolicy"];
         };
-        /** @description The envelope of a changed backup policy. */
+        /** @description The envelope of the result of setting a policy. */
         SetBackupPolicySuccess: {
             /**
              * @description Always 0.
@@ -619,43 +638,44 @@ export interface components {
         };
         /** @description Parameters of `listBackups`: path, query and body fields in one flat object. */
         ListBackupsParams: {
-            /** @description Only backups of this project. Left out, backups of every project are listed. */
+            /** @description Only backups of this project. The default is all projects. */
             projectId?: string;
-            /** @description Only backups of this cluster. Left out, backups of every cluster are listed. */
+            /** @description Only backups of this cluster. The default is all clusters. */
             clusterId?: string;
             /**
-             * @description Only backups created in the console or through the API (`MANUAL`), or only those created by a backup policy (`AUTO`).
+             * @description Only backups that were created in the console or through the API (`MANUAL`), or by a backup policy (`AUTO`).
              * @enum {string}
              */
             creationMethod?: "MANUAL" | "AUTO";
             /**
-             * @description Only backups of whole clusters (`CLUSTER`), or only those of single collections (`COLLECTION`).
+             * @description Only backups of whole clusters (`CLUSTER`), or of collections (`COLLECTION`).
              * @enum {string}
              */
             backupType?: "CLUSTER" | "COLLECTION";
             /**
-             * @description Earliest start of the backups to list. The format is not documented; the error table and the times in the answers suggest
-             *     ISO 8601 in UTC. Whether the bound itself is included is unknown.
+             * @description Earliest start time of the backups. The format is not documented; the error table and the times in responses
+             *     suggest ISO 8601 in UTC. Whether the bound is included is unknown.
              */
             start?: string;
             /**
-             * @description Latest completion of the backups to list. The format is not documented; the error table and the times in the answers suggest
-             *     ISO 8601 in UTC. Whether the bound itself is included is unknown.
+             * @description Latest completion time of the backups. The format is not documented; the error table and the times in
+             *     responses suggest ISO 8601 in UTC. Whether the bound is included is unknown.
              */
             end?: string;
             /**
-             * @description Items per page. No bounds are documented for backups: the error table of version 2 and other lists of the service allow 1 to 100, with
-             *     a default of 10, and an older table speaks of 5 to 100, so 10 to 100 is the safe range.
+             * @description Number of items per page. No bounds are documented for backups. The error table of version 2 and other lists
+             *     of the service allow 1 to 100, with a default of 10. An older table allows 5 to 100. Values from 10 to 100
+             *     satisfy both.
              */
             pageSize?: number;
-            /** @description Number of the page, counted from 1. No default is documented here; other lists of the service start at 1. */
+            /** @description Page number, from 1. No default is documented; other lists of the service start at 1. */
             currentPage?: number;
         };
         /** @description Parameters of `createBackup`: path, query and body fields in one flat object. */
         CreateBackupParams: {
             /**
-             * @description The cluster that is, was or will be backed up; for a restore or an export, the source. It may be gone already when its manual
-             *     backups are still there.
+             * @description The cluster that is, was or will be backed up; for a restore or an export, the source. The cluster may be
+             *     deleted while its manual backups still exist.
              */
             clusterId: string;
             /**
@@ -663,90 +683,93 @@ export interface components {
              * @enum {string}
              */
             backupType: "CLUSTER" | "COLLECTION";
-            /** @description The collections to back up. They must be of one database, so there is exactly one item. */
+            /** @description The collections to back up. They must be in one database, so the list has exactly one item. */
             dbCollections?: components["schemas"]["DatabaseSelection"][];
-            /** @description Further regions that get a copy, which does not expire. The region of the cluster is not named here. */
+            /** @description Other regions that get a copy. The copies do not expire. The list does not contain the region of the cluster. */
             crossRegionCopies?: components["schemas"]["BackupCopy"][];
         };
         /** @description Parameters of `getBackupPolicy`: path, query and body fields in one flat object. */
         GetBackupPolicyParams: {
             /**
-             * @description The cluster that is, was or will be backed up; for a restore or an export, the source. It may be gone already when its manual
-             *     backups are still there.
+             * @description The cluster that is, was or will be backed up; for a restore or an export, the source. The cluster may be
+             *     deleted while its manual backups still exist.
              */
             clusterId: string;
         };
         /** @description Parameters of `setBackupPolicy`: path, query and body fields in one flat object. */
         SetBackupPolicyParams: {
             /**
-             * @description The cluster that is, was or will be backed up; for a restore or an export, the source. It may be gone already when its manual
-             *     backups are still there.
+             * @description The cluster that is, was or will be backed up; for a restore or an export, the source. The cluster may be
+             *     deleted while its manual backups still exist.
              */
             clusterId: string;
-            /** @description Whether automatic backup is to be on. */
+            /** @description Whether to enable automatic backup. */
             enabled: boolean;
-            /** @description Days of the week as a comma list without repeats, 1 is Monday and 7 is Sunday, such as `1,2,3,5`. */
+            /** @description Days of the week, separated by commas and without duplicates, such as `1,2,3,5`. 1 is Monday, and 7 is Sunday. */
             frequency?: string;
             /**
-             * @description Window of two hours in which a backup starts, `HH:mm-HH:mm` in UTC, such as `02:00-04:00`. A window that passes midnight, such as
-             *     `23:30-01:30`, is not ruled out by any source.
+             * @description Window of two hours in which a backup starts: `HH:mm-HH:mm` in UTC, such as `02:00-04:00`. No source forbids
+             *     a window across midnight, such as `23:30-01:30`.
              */
             startTime?: string;
-            /** @description Days that an automatic backup is kept. */
+            /** @description Number of days for which an automatic backup is kept. */
             retentionDays?: number;
             /**
-             * @description Copies that each automatic backup gets in other regions, which must be bound to the project. Whether leaving it out keeps or clears earlier copies
-             *     is not documented; an empty list is the clear way to have none.
+             * @description Copies of each automatic backup in other regions, which must be bound to the project. It is not documented
+             *     whether earlier copies are kept if the field is absent. Send an empty list for no copies.
              */
             crossRegionCopies?: components["schemas"]["ScheduledCopy"][];
         };
         /** @description Parameters of `describeBackup`: path, query and body fields in one flat object. */
         DescribeBackupParams: {
             /**
-             * @description The cluster that is, was or will be backed up; for a restore or an export, the source. It may be gone already when its manual
-             *     backups are still there.
+             * @description The cluster that is, was or will be backed up; for a restore or an export, the source. The cluster may be
+             *     deleted while its manual backups still exist.
              */
             clusterId: string;
-            /** @description The backup. The id is opaque; sources print it in several shapes. */
+            /** @description The backup. The id is opaque; sources show several formats. */
             backupId: string;
         };
         /** @description Parameters of `deleteBackup`: path, query and body fields in one flat object. */
         DeleteBackupParams: {
             /**
-             * @description The cluster that is, was or will be backed up; for a restore or an export, the source. It may be gone already when its manual
-             *     backups are still there.
+             * @description The cluster that is, was or will be backed up; for a restore or an export, the source. The cluster may be
+             *     deleted while its manual backups still exist.
              */
             clusterId: string;
-            /** @description The backup. The id is opaque; sources print it in several shapes. */
+            /** @description The backup. The id is opaque; sources show several formats. */
             backupId: string;
         };
         /** @description Parameters of `restoreCluster`: path, query and body fields in one flat object. */
         RestoreClusterParams: {
             /**
-             * @description The cluster that is, was or will be backed up; for a restore or an export, the source. It may be gone already when its manual
-             *     backups are still there.
+             * @description The cluster that is, was or will be backed up; for a restore or an export, the source. The cluster may be
+             *     deleted while its manual backups still exist.
              */
             clusterId: string;
-            /** @description The backup. The id is opaque; sources print it in several shapes. */
+            /** @description The backup. The id is opaque; sources show several formats. */
             backupId: string;
-            /** @description Project of the new cluster. The call fails when the project is not bound to the region. The vendor's guides call it `targetProjectId`. */
+            /**
+             * @description Project of the new cluster. The call fails if the project is not bound to the region. The vendor's guides
+             *     call the field `targetProjectId`.
+             */
             projectId: string;
             /** @description Name of the new cluster. The error tables allow letters, digits and hyphens. */
             clusterName: string;
             /**
-             * @description Size of the new cluster in compute units (CU). A Standard project allows at most 32, an Enterprise project 2,048; the vendor's reference
-             *     still says 1024. A cluster that is created empty has one of the sizes 1, 2, 4, 8, 12, ..., 32, ..., 64, 72, ..., 256, 272, ...; no source says
-             *     so of a restored cluster.
+             * @description Size of the new cluster in compute units (CU). A Standard project allows at most 32, and an Enterprise
+             *     project 2,048; the vendor's reference still says 1024. The sizes of clusters that are created empty are 1,
+             *     2, 4, 8, 12, ..., 32, ..., 64, 72, ..., 256, 272, ...; no source states the sizes of restored clusters.
              */
             cuSize: number;
             /**
-             * @description Whether collections are loaded as they were when backed up (`KEEP`), or all are left unloaded (`RELEASE`).
+             * @description Whether the load status of collections is that of the backup (`KEEP`), or all collections are unloaded (`RELEASE`).
              * @enum {string}
              */
             collectionStatus: "KEEP" | "RELEASE";
             /**
-             * @description Database version of the new cluster - the newest (`LATEST`) or the one the backup was made on (`ORIGINAL`). Left out, the newest. A value
-             *     should be listed in `restoreNewInstancePolicies` of the backup.
+             * @description Database version of the new cluster: the newest (`LATEST`), or that of the backup (`ORIGINAL`). The default
+             *     is the newest. The value should be in `restoreNewInstancePolicies` of the backup.
              * @enum {string}
              */
             restoreVersionPolicy?: "LATEST" | "ORIGINAL";
@@ -754,34 +777,34 @@ export interface components {
         /** @description Parameters of `restoreCollection`: path, query and body fields in one flat object. */
         RestoreCollectionParams: {
             /**
-             * @description The cluster that is, was or will be backed up; for a restore or an export, the source. It may be gone already when its manual
-             *     backups are still there.
+             * @description The cluster that is, was or will be backed up; for a restore or an export, the source. The cluster may be
+             *     deleted while its manual backups still exist.
              */
             clusterId: string;
-            /** @description The backup. The id is opaque; sources print it in several shapes. */
+            /** @description The backup. The id is opaque; sources show several formats. */
             backupId: string;
             /** @description The running cluster that receives the collections. */
             destClusterId: string;
-            /** @description What to restore. Left out, every collection of the backup is restored unloaded. */
+            /** @description The collections to restore. The default is all collections of the backup, unloaded. */
             dbCollections?: components["schemas"]["DatabaseRestore"][];
         };
         /** @description Parameters of `exportBackup`: path, query and body fields in one flat object. */
         ExportBackupParams: {
             /**
-             * @description The cluster that is, was or will be backed up; for a restore or an export, the source. It may be gone already when its manual
-             *     backups are still there.
+             * @description The cluster that is, was or will be backed up; for a restore or an export, the source. The cluster may be
+             *     deleted while its manual backups still exist.
              */
             clusterId: string;
-            /** @description The backup. The id is opaque; sources print it in several shapes. */
+            /** @description The backup. The id is opaque; sources show several formats. */
             backupId: string;
             /** @description Storage integration of the bucket, such as `integ-7f3a9c1d5e8b2046xxxx`. */
             integrationId: string;
-            /** @description Directory in the bucket, such as `destdir/`. What is used when it is left out is not documented. */
+            /** @description Directory in the bucket, such as `destdir/`. The default is not documented. */
             directory?: string;
         };
         /** @description Parameters of `describeJob`: path, query and body fields in one flat object. */
         DescribeJobParams: {
-            /** @description The job, as returned by the operation that started it. The id is opaque. */
+            /** @description The job. The operation that started it returns the id, which is opaque. */
             jobId: string;
         };
     };
@@ -796,7 +819,10 @@ export interface components {
                 "application/json": components["schemas"]["Failure"];
             };
         };
-        /** @description The limit of 20 requests per second, user and endpoint was passed. The body is not documented and may be missing or not JSON. */
+        /**
+         * @description The limit of 20 requests per second, user and endpoint was exceeded. The body is not documented; it may be
+         *     missing, or not JSON.
+         */
         TooManyRequests: {
             headers: {
                 requestid: components["headers"]["RequestId"];
@@ -807,7 +833,10 @@ export interface components {
                 "application/json": components["schemas"]["Failure"];
             };
         };
-        /** @description Any other status. From 500 up the body may be missing, HTML or otherwise not the envelope, and whether the request took effect is unknown. */
+        /**
+         * @description Any other status. From 500 up, the body may be missing, or HTML, or other text that is not the envelope, and it
+         *     is unknown whether the request took effect.
+         */
         UnexpectedError: {
             headers: {
                 requestid: components["headers"]["RequestId"];
@@ -820,18 +849,18 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The cluster that is, was or will be backed up; for a restore or an export, the source. It may be gone already when its manual
-         *     backups are still there.
+         * @description The cluster that is, was or will be backed up; for a restore or an export, the source. The cluster may be
+         *     deleted while its manual backups still exist.
          * @example in01-3e5ad8adc38xxxx
          */
         ClusterId: string;
         /**
-         * @description The backup. The id is opaque; sources print it in several shapes.
+         * @description The backup. The id is opaque; sources show several formats.
          * @example backup1_0b9d15a0ddexxxx
          */
         BackupId: string;
         /**
-         * @description The job, as returned by the operation that started it. The id is opaque.
+         * @description The job. The operation that started it returns the id, which is opaque.
          * @example job-0a4c7d19e5b2qk8r1tx6zu
          */
         JobId: string;
@@ -839,12 +868,12 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description Id of the request, to be quoted to the vendor's support. It is in the header only, never in the body.
+         * @description Id of the request, for the vendor's support. Only the header has it, never the body.
          * @example 7e1c0b52a4f94d0e9a3b6c8d2f105e77
          */
         RequestId: string;
         /**
-         * @description Seconds to wait, or an HTTP date. Not documented by any source; honoured when present.
+         * @description Seconds to wait, or an HTTP date. No source documents it; clients obey it if it is present.
          * @example 1
          */
         RetryAfter: string;
@@ -857,39 +886,40 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only backups of this project. Left out, backups of every project are listed.
+                 * @description Only backups of this project. The default is all projects.
                  * @example proj-20e13e974c7d659a83xxxx
                  */
                 projectId?: string;
                 /**
-                 * @description Only backups of this cluster. Left out, backups of every cluster are listed.
+                 * @description Only backups of this cluster. The default is all clusters.
                  * @example in01-3e5ad8adc38xxxx
                  */
                 clusterId?: string;
-                /** @description Only backups created in the console or through the API (`MANUAL`), or only those created by a backup policy (`AUTO`). */
+                /** @description Only backups that were created in the console or through the API (`MANUAL`), or by a backup policy (`AUTO`). */
                 creationMethod?: "MANUAL" | "AUTO";
-                /** @description Only backups of whole clusters (`CLUSTER`), or only those of single collections (`COLLECTION`). */
+                /** @description Only backups of whole clusters (`CLUSTER`), or of collections (`COLLECTION`). */
                 backupType?: "CLUSTER" | "COLLECTION";
                 /**
-                 * @description Earliest start of the backups to list. The format is not documented; the error table and the times in the answers suggest
-                 *     ISO 8601 in UTC. Whether the bound itself is included is unknown.
+                 * @description Earliest start time of the backups. The format is not documented; the error table and the times in responses
+                 *     suggest ISO 8601 in UTC. Whether the bound is included is unknown.
                  * @example 2024-08-01T00:00:00Z
                  */
                 start?: string;
                 /**
-                 * @description Latest completion of the backups to list. The format is not documented; the error table and the times in the answers suggest
-                 *     ISO 8601 in UTC. Whether the bound itself is included is unknown.
+                 * @description Latest completion time of the backups. The format is not documented; the error table and the times in
+                 *     responses suggest ISO 8601 in UTC. Whether the bound is included is unknown.
                  * @example 2024-09-01T00:00:00Z
                  */
                 end?: string;
                 /**
-                 * @description Items per page. No bounds are documented for backups: the error table of version 2 and other lists of the service allow 1 to 100, with
-                 *     a default of 10, and an older table speaks of 5 to 100, so 10 to 100 is the safe range.
+                 * @description Number of items per page. No bounds are documented for backups. The error table of version 2 and other lists
+                 *     of the service allow 1 to 100, with a default of 10. An older table allows 5 to 100. Values from 10 to 100
+                 *     satisfy both.
                  * @example 10
                  */
                 pageSize?: number;
                 /**
-                 * @description Number of the page, counted from 1. No default is documented here; other lists of the service start at 1.
+                 * @description Page number, from 1. No default is documented; other lists of the service start at 1.
                  * @example 1
                  */
                 currentPage?: number;
@@ -921,22 +951,22 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The cluster that is, was or will be backed up; for a restore or an export, the source. It may be gone already when its manual
-                 *     backups are still there.
+                 * @description The cluster that is, was or will be backed up; for a restore or an export, the source. The cluster may be
+                 *     deleted while its manual backups still exist.
                  * @example in01-3e5ad8adc38xxxx
                  */
                 clusterId: components["parameters"]["ClusterId"];
             };
             cookie?: never;
         };
-        /** @description What to back up. */
+        /** @description The content of the backup. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CreateBackupRequest"];
             };
         };
         responses: {
-            /** @description The backup that was started, or a failure in the envelope. */
+            /** @description The new backup, or a failure in the envelope. */
             200: {
                 headers: {
                     requestid: components["headers"]["RequestId"];
@@ -957,8 +987,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The cluster that is, was or will be backed up; for a restore or an export, the source. It may be gone already when its manual
-                 *     backups are still there.
+                 * @description The cluster that is, was or will be backed up; for a restore or an export, the source. The cluster may be
+                 *     deleted while its manual backups still exist.
                  * @example in01-3e5ad8adc38xxxx
                  */
                 clusterId: components["parameters"]["ClusterId"];
@@ -988,15 +1018,15 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The cluster that is, was or will be backed up; for a restore or an export, the source. It may be gone already when its manual
-                 *     backups are still there.
+                 * @description The cluster that is, was or will be backed up; for a restore or an export, the source. The cluster may be
+                 *     deleted while its manual backups still exist.
                  * @example in01-3e5ad8adc38xxxx
                  */
                 clusterId: components["parameters"]["ClusterId"];
             };
             cookie?: never;
         };
-        /** @description The policy to put in place. */
+        /** @description The new policy. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SetBackupPolicyRequest"];
@@ -1024,13 +1054,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The cluster that is, was or will be backed up; for a restore or an export, the source. It may be gone already when its manual
-                 *     backups are still there.
+                 * @description The cluster that is, was or will be backed up; for a restore or an export, the source. The cluster may be
+                 *     deleted while its manual backups still exist.
                  * @example in01-3e5ad8adc38xxxx
                  */
                 clusterId: components["parameters"]["ClusterId"];
                 /**
-                 * @description The backup. The id is opaque; sources print it in several shapes.
+                 * @description The backup. The id is opaque; sources show several formats.
                  * @example backup1_0b9d15a0ddexxxx
                  */
                 backupId: components["parameters"]["BackupId"];
@@ -1060,13 +1090,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The cluster that is, was or will be backed up; for a restore or an export, the source. It may be gone already when its manual
-                 *     backups are still there.
+                 * @description The cluster that is, was or will be backed up; for a restore or an export, the source. The cluster may be
+                 *     deleted while its manual backups still exist.
                  * @example in01-3e5ad8adc38xxxx
                  */
                 clusterId: components["parameters"]["ClusterId"];
                 /**
-                 * @description The backup. The id is opaque; sources print it in several shapes.
+                 * @description The backup. The id is opaque; sources show several formats.
                  * @example backup1_0b9d15a0ddexxxx
                  */
                 backupId: components["parameters"]["BackupId"];
@@ -1075,7 +1105,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The backup that was deleted, or a failure in the envelope. */
+            /** @description The deleted backup, or a failure in the envelope. */
             200: {
                 headers: {
                     requestid: components["headers"]["RequestId"];
@@ -1096,27 +1126,27 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The cluster that is, was or will be backed up; for a restore or an export, the source. It may be gone already when its manual
-                 *     backups are still there.
+                 * @description The cluster that is, was or will be backed up; for a restore or an export, the source. The cluster may be
+                 *     deleted while its manual backups still exist.
                  * @example in01-3e5ad8adc38xxxx
                  */
                 clusterId: components["parameters"]["ClusterId"];
                 /**
-                 * @description The backup. The id is opaque; sources print it in several shapes.
+                 * @description The backup. The id is opaque; sources show several formats.
                  * @example backup1_0b9d15a0ddexxxx
                  */
                 backupId: components["parameters"]["BackupId"];
             };
             cookie?: never;
         };
-        /** @description The cluster to make. */
+        /** @description The new cluster. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RestoreClusterRequest"];
             };
         };
         responses: {
-            /** @description The cluster that is being made, or a failure in the envelope. */
+            /** @description The cluster that is being created, or a failure in the envelope. */
             200: {
                 headers: {
                     requestid: components["headers"]["RequestId"];
@@ -1137,27 +1167,27 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The cluster that is, was or will be backed up; for a restore or an export, the source. It may be gone already when its manual
-                 *     backups are still there.
+                 * @description The cluster that is, was or will be backed up; for a restore or an export, the source. The cluster may be
+                 *     deleted while its manual backups still exist.
                  * @example in01-3e5ad8adc38xxxx
                  */
                 clusterId: components["parameters"]["ClusterId"];
                 /**
-                 * @description The backup. The id is opaque; sources print it in several shapes.
+                 * @description The backup. The id is opaque; sources show several formats.
                  * @example backup1_0b9d15a0ddexxxx
                  */
                 backupId: components["parameters"]["BackupId"];
             };
             cookie?: never;
         };
-        /** @description What to restore, and where to. */
+        /** @description The collections to restore, and their target. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RestoreCollectionRequest"];
             };
         };
         responses: {
-            /** @description The job that was started, or a failure in the envelope. */
+            /** @description The new job, or a failure in the envelope. */
             200: {
                 headers: {
                     requestid: components["headers"]["RequestId"];
@@ -1178,27 +1208,27 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The cluster that is, was or will be backed up; for a restore or an export, the source. It may be gone already when its manual
-                 *     backups are still there.
+                 * @description The cluster that is, was or will be backed up; for a restore or an export, the source. The cluster may be
+                 *     deleted while its manual backups still exist.
                  * @example in01-3e5ad8adc38xxxx
                  */
                 clusterId: components["parameters"]["ClusterId"];
                 /**
-                 * @description The backup. The id is opaque; sources print it in several shapes.
+                 * @description The backup. The id is opaque; sources show several formats.
                  * @example backup1_0b9d15a0ddexxxx
                  */
                 backupId: components["parameters"]["BackupId"];
             };
             cookie?: never;
         };
-        /** @description Where to copy the files. */
+        /** @description The target of the files. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ExportBackupRequest"];
             };
         };
         responses: {
-            /** @description The job that was started, or a failure in the envelope. */
+            /** @description The new job, or a failure in the envelope. */
             200: {
                 headers: {
                     requestid: components["headers"]["RequestId"];
@@ -1219,7 +1249,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The job, as returned by the operation that started it. The id is opaque.
+                 * @description The job. The operation that started it returns the id, which is opaque.
                  * @example job-0a4c7d19e5b2qk8r1tx6zu
                  */
                 jobId: components["parameters"]["JobId"];
