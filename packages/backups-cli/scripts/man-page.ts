@@ -42,6 +42,7 @@ export function manPage(version: string, commands: readonly Command[]): string {
     '\\fBZILLIZ_API_KEY\\fR',
     'The API key. Create one at https://cloud.zilliz.com, under API Keys. There is no flag for it, because flags are visible in the process list.',
   )
+  lines.push('.TP', '\\fBZILLIZ_API_KEY_FILE\\fR', 'A file that contains the API key, instead of ZILLIZ_API_KEY.')
   lines.push('.TP', '\\fBZILLIZ_BASE_URL\\fR', 'The base URL of the API.')
   lines.push('.TP', '\\fBNO_COLOR\\fR, \\fBCOLUMNS\\fR', 'Disable colours; set the width of tables without a terminal.')
   lines.push('.SH EXAMPLES')

@@ -108,9 +108,12 @@ const eventSchema: JsonObject = {
   $schema: dialect,
   title: 'A line that a wait prints with -o ndjson: one poll. The last line is the job itself',
   type: 'object',
-  required: ['type', 'operation', 'poll', 'elapsedMs', 'transientFailures', 'regressed'],
+  required: ['type', 'time', 'jobId', 'operation', 'poll', 'elapsedMs', 'transientFailures', 'regressed'],
   properties: {
     type: { const: 'poll' },
+    time: { ...text, format: 'date-time' },
+    jobId: text,
+    clusterId: { ...text, description: 'The cluster of the job, if the same command started it' },
     operation: text,
     poll: { type: 'integer', minimum: 1 },
     status: text,

@@ -17,6 +17,12 @@ export const globalFlags = {
     valueHint: 'JMESPATH',
     description: 'Print only what this JMESPath expression selects',
   },
+  raw: {
+    type: 'boolean',
+    alias: 'r',
+    needs: 'query',
+    description: 'Print strings without quotes, and lists with one item per line',
+  },
   header: {
     type: 'boolean',
     default: true,

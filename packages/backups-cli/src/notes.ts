@@ -1,3 +1,5 @@
+import { visibleText } from '@org/wording'
+
 /** Messages for people, on stderr. */
 export interface Notes {
   /** Whether notes are written when the command ends. With JSON output, an error on stderr must contain them. */
@@ -12,6 +14,9 @@ export interface Notes {
   takeDeferred(): string[]
 }
 
+/** Notes may contain names of the service and line breaks of the command. */
+const visibleLines = (text: string): string => text.split('\n').map(visibleText).join('\n')
+
 export function createNotes(
   write: (line: string) => void,
   { isQuiet, areDeferred }: { isQuiet: boolean; areDeferred: boolean },
@@ -23,8 +28,9 @@ export function createNotes(
     return lines
   }
   const warn = (line: string): void => {
-    if (areDeferred) deferred.push(line)
-    else write(line)
+    const visible = visibleLines(line)
+    if (areDeferred) deferred.push(visible)
+    else write(visible)
   }
   return {
     areDeferred,

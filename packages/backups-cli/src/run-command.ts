@@ -6,7 +6,7 @@ import { addSimulationHint } from './errors/hints.ts'
 import type { CommandLine } from './arguments/parse-command-line.ts'
 import { replaceFieldName } from './errors/replace-field-name.ts'
 import { readArguments } from './arguments/read-arguments.ts'
-import { reconcileFailure } from './requests/reconcile-failure.ts'
+import { isProven, reconcileFailure } from './requests/reconcile-failure.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Attaches deferred notes to an error, so that they are printed with it. */
@@ -31,6 +31,13 @@ export async function runCommand(command: Command, commandLine: CommandLine, ter
     return terminal.interrupts.signal.aborted ? exitCodes.interrupted : (code ?? exitCodes.done)
   } catch (error) {
     if (context) await reconcileFailure(error, context, command)
+    if (context && isProven(error)) {
+      context.notes.warn(
+        `The response was lost, but the request was carried out. ${error.reconciliation.evidence.join(' ')}`,
+      )
+      context.notes.flush()
+      return exitCodes.done
+    }
     if (context?.service.isSimulated) addSimulationHint(error)
     throw withNotes(replaceFieldName(error, command), context?.notes.takeDeferred() ?? [])
   } finally {

@@ -39,10 +39,14 @@ export function openTerminal(process: NodeJS.Process, interrupts: Interrupts): T
 export const isDrawable = (stream: { isTTY: boolean }, env: NodeJS.ProcessEnv): boolean =>
   stream.isTTY && env['TERM'] !== 'dumb'
 
-/** Returns functions that colour text for a stream. They do nothing with `--no-color`, `NO_COLOR` or without a terminal. */
+/**
+ * Returns functions that colour text for a stream. They do nothing with `--no-color` or `NO_COLOR`, and without a terminal unless
+ * `FORCE_COLOR` is set. As in Node, `FORCE_COLOR=0` and `FORCE_COLOR=false` disable colours.
+ */
 export function colorsFor(stream: { isTTY: boolean }, env: NodeJS.ProcessEnv, isWanted: boolean): Colors {
-  const isForced = Boolean(env['FORCE_COLOR']) && env['FORCE_COLOR'] !== '0'
-  const isOn = isWanted && !env['NO_COLOR'] && (isDrawable(stream, env) || isForced)
+  const forced = env['FORCE_COLOR']
+  const isDisabled = forced === '0' || forced === 'false'
+  const isOn = isWanted && !env['NO_COLOR'] && !isDisabled && (isDrawable(stream, env) || Boolean(forced))
   return picocolors.createColors(isOn)
 }
 

@@ -56,7 +56,12 @@ export function zshCompletion({ commands, globals, groups, firstWords, secondWor
     '  esac',
     "  [[ $state != name ]] || _describe 'command' names",
     '}',
-    'if [ "$funcstack[1]" = _backups ]; then _backups "$@"; else compdef _backups backups; fi',
+    '# Without compinit, as in an empty ~/.zshrc, there is no compdef.',
+    'if [ "$funcstack[1]" = _backups ]; then _backups "$@"',
+    'else',
+    '  (( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i }',
+    '  compdef _backups backups',
+    'fi',
     '',
   ].join('\n')
 }

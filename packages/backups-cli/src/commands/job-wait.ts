@@ -1,7 +1,7 @@
 import { isBackupsError } from '@org/backups-core'
 import { defineCommand } from '../command.ts'
 import { jobView } from '../output/views.ts'
-import { asSentByApi, intervalFlag, waitForJob } from '../waiting/wait-for-job.ts'
+import { asSentByApi, intervalFlag, progressFlag, waitForJob } from '../waiting/wait-for-job.ts'
 
 export const command = defineCommand({
   name: 'job wait',
@@ -10,13 +10,14 @@ export const command = defineCommand({
   flags: {
     'job-id': { type: 'string', required: true, valueHint: 'ID', description: 'ID of the job' },
     interval: intervalFlag,
+    progress: progressFlag,
   },
   details:
     'Exits with 0 if the job succeeded, 1 if it failed, 4 if it was cancelled, and 3 if --timeout passed first. Ctrl-C stops waiting; the job continues. With -o ndjson, each poll is printed as a line, and the last line is the job.',
   examples: [
     { description: 'Wait for a job', line: 'job wait --job-id job-0a4c7d19e5b2qk8r1tx6zu' },
     {
-      description: 'Wait for up to an hour, polling every five seconds',
+      description: 'Wait for up to an hour, with five seconds between the first two polls',
       line: 'job wait --job-id job-0a4c7d19e5b2qk8r1tx6zu --timeout 3600 --interval 5',
     },
     {
@@ -28,7 +29,7 @@ export const command = defineCommand({
   operations: { describeJob: { jobId: ['job-id'] } },
   async run(context, flags) {
     try {
-      const job = await waitForJob(context, flags['job-id'], flags)
+      const job = await waitForJob(context, { jobId: flags['job-id'] }, flags)
       await context.output.record(asSentByApi(job))
     } catch (error) {
       const isJobOver = isBackupsError(error, 'job_failed') || isBackupsError(error, 'job_canceled')

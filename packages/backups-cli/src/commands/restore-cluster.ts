@@ -4,7 +4,7 @@ import { confirm, requireTerminalOrYes, yesFlag } from '../confirmation/confirm.
 import { planRequest } from '../requests/dry-run.ts'
 import { sendWrite } from '../requests/send-write.ts'
 import { requestView, resultView } from '../output/views.ts'
-import { checkPasswordFlags, storePassword, preparePasswordFile } from '../restore/one-time-password.ts'
+import { checkPasswordFlags, openPasswordTarget, passwordFlags, storePassword } from '../restore/one-time-password.ts'
 import { checkClusterRestore, nameWarnings, readRestorableBackup, restoreLines } from '../restore/check-backup.ts'
 import { backupFlags, dryRunFlag, readsBackup } from '../shared-flags.ts'
 import { printAndWait } from '../requests/print-and-wait.ts'
@@ -30,18 +30,13 @@ export const command = defineCommand({
       choices: ['LATEST', 'ORIGINAL'],
       description: 'Database version: the latest, or the one of the backup',
     },
-    'password-file': {
-      type: 'string',
-      valueHint: 'FILE',
-      description: 'File to create for the one-time password; default <name>.password',
-    },
-    'show-password': { type: 'boolean', description: 'Print the one-time password to the terminal instead' },
+    ...passwordFlags,
     yes: yesFlag,
     ...waitFlags,
     ...dryRunFlag,
   },
   details:
-    'The service returns the password of the new cluster only once. The command writes it to a new file that only you can read, and never to stdout. The file is created before the request is sent. The backup must be AVAILABLE and support the version policy; otherwise nothing is sent.',
+    'The service returns the password of the new cluster only once. The command writes it to a new file that only you can read, to a FIFO, or to the stdin of --password-command, and never to stdout. The file is created before the request is sent. The backup must be AVAILABLE and support the version policy; otherwise nothing is sent.',
   examples: [
     {
       description: 'Restore a cluster, write its password to a file, and wait for the job to finish',
@@ -83,12 +78,12 @@ export const command = defineCommand({
     if (flags['dry-run']) return output.record(planned, requestView)
     requireTerminalOrYes(context, flags.yes)
 
-    const passwordFile = await preparePasswordFile(context, flags, params.clusterName)
+    const target = await openPasswordTarget(context, flags, params.clusterName)
     const { password, ...restored } = await confirmAndSend().catch(async (error: unknown) => {
-      await passwordFile?.remove()
+      await target?.remove()
       throw error
     })
-    await storePassword(context, passwordFile, password)
+    await storePassword(context, target, password)
     if (flags.wait && restored.jobId === undefined) note('Not waiting: the response contains no job.')
     const result = { ...restored, ...(password && { password: String(password) }) }
     await printAndWait(context, result, { flags, done: `Cluster ${restored.clusterId} is restored.` })

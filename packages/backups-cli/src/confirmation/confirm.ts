@@ -1,3 +1,4 @@
+import { visibleText } from '@org/wording'
 import type { Context } from '../context.ts'
 import { failure, usageFailure } from '../errors/failure.ts'
 
@@ -31,7 +32,7 @@ export async function confirm(
     return
   }
   // The user needs the plan to answer. A note would be deferred with -o json, and omitted with --quiet.
-  context.terminal.stderr.write(`${plan.join('\n')}\n`)
+  context.terminal.stderr.write(`${plan.map(visibleText).join('\n')}\n`)
   const { askYesNo } = await import('./prompt.ts')
   const answer = await askYesNo(question, context.terminal)
   if (answer) return

@@ -1,4 +1,5 @@
 import type { ErrorKind } from '@org/backups-core'
+import { durationInWords } from '@org/wording'
 import { type Failure, isFailure } from './failure.ts'
 
 const hintOfKind: { readonly [kind in ErrorKind]?: string } = {
@@ -9,7 +10,10 @@ const hintOfKind: { readonly [kind in ErrorKind]?: string } = {
 }
 
 /** Returns the next step for the user: the hint of the error or, without one, the hint for its kind. */
-export function hintFor({ hint, kind, outcome, message }: Partial<Failure>): string | undefined {
+export function hintFor({ hint, kind, outcome, message, retryAfterMs }: Partial<Failure>): string | undefined {
+  if (kind === 'rate_limit' && retryAfterMs !== undefined) {
+    return [hint, `Try again in ${durationInWords(retryAfterMs)}.`].filter(Boolean).join(' ')
+  }
   if (hint !== undefined || kind === undefined || kind === null) return hint
   // These are OpenSSL's codes for a certificate of an unknown authority.
   if (/SELF_SIGNED_CERT|UNABLE_TO_(GET|VERIFY)/.test(message ?? '')) {

@@ -1,7 +1,6 @@
-import { outcomeSentences, verdictSentences } from '@org/wording'
+import { outcomeSentences, verdictSentences, visibleText } from '@org/wording'
 import type { CommandLine } from '../arguments/parse-command-line.ts'
 import { type ExitCode, exitCodeOf, exitCodes, mayHaveHappened } from '../exit-codes.ts'
-import { stripControlCharacters } from '../output/strip-control-characters.ts'
 import { isClosedPipe } from '../output/writer.ts'
 import { type Colors, colorsFor, type Terminal } from '../terminal.ts'
 import { type Failure, isFailure, messageOf } from './failure.ts'
@@ -47,7 +46,7 @@ function errorAsJson(error: unknown): { error: Record<string, unknown> } {
 
 /** Returns an error as lines: the message, the request id, the outcome, and the next step. */
 function errorAsText(error: unknown, { red, dim, bold }: Colors): string {
-  const message = stripControlCharacters(messageOf(error))
+  const message = visibleText(messageOf(error))
   if (isFailure(error) && error.isDeclined) return `${message}\n`
   const lines = [`${red('error:')} ${isFailure(error) ? message.replace(`${error.operation}: `, '') : message}`]
   if (!isFailure(error)) {
@@ -62,7 +61,7 @@ function errorAsText(error: unknown, { red, dim, bold }: Colors): string {
   if (hint !== undefined) lines.push(hint)
   if (reconciliation) {
     lines.push(bold(verdictSentences[reconciliation.verdict]))
-    lines.push(...reconciliation.evidence.map((fact) => `  found: ${stripControlCharacters(fact)}`))
+    lines.push(...reconciliation.evidence.map((fact) => `  found: ${visibleText(fact)}`))
     lines.push(...reconciliation.check.map((todo) => `  check: ${todo}`))
   } else if (mayHaveHappened(error)) {
     lines.push(outcomeSentences.unknown)

@@ -7,7 +7,9 @@ type Row = Readonly<Record<string, unknown>>
 const field = (value: unknown): string =>
   value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value)
 
-const lines = (rows: readonly (readonly unknown[])[]): string => stringify(rows.map((row) => row.map(field)))
+/** A single empty field is quoted, because readers skip empty lines. */
+const lines = (rows: readonly (readonly unknown[])[]): string =>
+  rows.map((row) => stringify([row.map(field)], { quoted_empty: row.length === 1 })).join('')
 
 /** Returns the fields of the view, followed by other fields of the rows. */
 const fieldsOf = (rows: readonly Row[], view: View | undefined): string[] => [

@@ -1,6 +1,6 @@
+import { visibleText } from '@org/wording'
 import prettyBytes from 'pretty-bytes'
 import type { CellKind } from './format.ts'
-import { stripControlCharacters } from './strip-control-characters.ts'
 import type { Colors } from '../terminal.ts'
 
 const two = (number: number): string => String(number).padStart(2, '0')
@@ -24,8 +24,7 @@ function localTime(value: string): string {
 
 const emptyCell = '-'
 
-const plain = (value: unknown): string =>
-  stripControlCharacters(typeof value === 'string' ? value : JSON.stringify(value))
+const plain = (value: unknown): string => visibleText(typeof value === 'string' ? value : JSON.stringify(value))
 
 const statusColors: Readonly<Record<string, 'green' | 'yellow' | 'red' | 'dim'>> = {
   AVAILABLE: 'green',

@@ -1,6 +1,8 @@
+import { visibleText } from '@org/wording'
 import type { GlobalValues, OutputFormat } from '../global-flags.ts'
 import { colorsFor, type Terminal, widthOf } from '../terminal.ts'
 import type { Format, Style, View } from './format.ts'
+import { rawText } from './raw.ts'
 import { createWriter, ignoreClosedPipe } from './writer.ts'
 
 /** Prints data to stdout in the selected format. */
@@ -49,11 +51,19 @@ export async function createOutput(
     colors: colorsFor(stdout, env, flags.color),
     width: widthOf(stdout, env),
     now,
-    warn: (text) => void terminal.stderr.write(`${text}\n`),
+    warn: (text) => void terminal.stderr.write(`${visibleText(text)}\n`),
   }
   const write = createWriter(stdout)
   const print = (text: string): Promise<void> => write(text).catch(ignoreClosedPipe)
   const search = flags.query === undefined ? undefined : (await import('./query.ts')).createSearch(flags.query, wasSent)
+
+  /** Formats the result of the query. */
+  const selectedText = (format: Format, value: unknown, isFromList: boolean): string => {
+    if (value === null && isFromList) {
+      style.warn('Note: --query applies to the whole list and selects nothing. For a field of each row, use [].field')
+    }
+    return (flags.raw ? rawText(value) : undefined) ?? format.value(value, undefined, style)
+  }
 
   let eventError: unknown
   return {
@@ -65,7 +75,7 @@ export async function createOutput(
       if (search) {
         const rows: object[] = []
         for await (const batch of batches) rows.push(...batch)
-        await write((await format).value(search(rows), undefined, style))
+        await write(selectedText(await format, search(rows), rows.length > 0))
         return rows.length
       }
       const printer = (await format).list(view, style)
@@ -94,7 +104,7 @@ export async function createOutput(
         onQueryError((error as Error).message)
         return print(format.value(value, view, style))
       }
-      return print(format.value(selected, undefined, style))
+      return print(selectedText(format, selected, false))
     },
   }
 }

@@ -1,5 +1,5 @@
 import CliTable3 from 'cli-table3'
-import stringWidth from 'string-width'
+import { cutText, graphemes, widthOf } from './cut-text.ts'
 import { formatCell, colorCell } from './format-cell.ts'
 import type { Column, Printer, Style } from './format.ts'
 
@@ -12,9 +12,6 @@ const noLines = Object.fromEntries(
 
 /** The visible columns, from left to right, and their widths. */
 type Widths = ReadonlyMap<Column, number>
-
-const plainText = /^[\u0020-\u007e]*$/
-const widthOf = (text: string): number => (plainText.test(text) ? text.length : stringWidth(text))
 
 export const maxWidth = (texts: readonly string[]): number =>
   texts.reduce((most, text) => Math.max(most, widthOf(text)), 0)
@@ -29,9 +26,9 @@ export function fold(text: string, room: number): string[] {
   }
   for (const word of text.split(/(?<= )/)) {
     startLineUnlessFits(word)
-    for (const char of word) {
-      startLineUnlessFits(char)
-      lines[lines.length - 1] += char
+    for (const part of graphemes(word)) {
+      startLineUnlessFits(part)
+      lines[lines.length - 1] += part
     }
   }
   return lines.map((line) => line.trimEnd())
@@ -93,7 +90,10 @@ export function tablePrinter(view: readonly Column[], { header, colors, now, wid
       // The header is repeated when longer ids leave no room for a column, because the other columns move.
       const hasTitles = header && widths.size !== before?.size
       const lines = records.map((_, row) =>
-        columns.map((column) => colorCell(cells.get(column)?.[row] ?? '', column.as, colors)),
+        columns.map((column) => {
+          const text = cutText(cells.get(column)?.[row] ?? '', widths?.get(column) ?? Infinity)
+          return colorCell(text, column.as, colors)
+        }),
       )
       return render([...(hasTitles ? [columns.map(({ title }) => colors.bold(title))] : []), ...lines], widths)
     },

@@ -9,7 +9,7 @@ type WriteResult = Readonly<Partial<Record<'clusterId' | 'backupId' | 'jobId', s
 
 /** For writes that start a job: the flags of the wait, and the note that is printed when the job has succeeded. */
 interface Wait {
-  flags: Values<typeof waitFlags>
+  flags: Values<typeof waitFlags> & { readonly 'cluster-id': string }
   done: string
 }
 
@@ -20,7 +20,9 @@ export async function printAndWait(context: Context, result: WriteResult, wait?:
   const { jobId } = result
   const resumeCommand = jobId === undefined ? undefined : resumeWaitCommand(jobId, flags)
   if (jobId !== undefined && wait?.flags.wait) {
-    await waitForJob(context, jobId, { timeout: flags.timeout, interval: wait.flags.interval, isKnown: true })
+    const { interval, progress, 'cluster-id': source } = wait.flags
+    const subject = { jobId, clusterId: result.clusterId ?? source }
+    await waitForJob(context, subject, { timeout: flags.timeout, interval, progress, isKnown: true })
     note(wait.done)
   } else if (outputError) {
     throw resumeCommand === undefined ? outputError : Object.assign(outputError, { resumeCommand })

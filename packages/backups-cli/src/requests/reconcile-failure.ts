@@ -33,6 +33,10 @@ export async function reconcileFailure(
   error.reconciliation = { ...found, check: [...found.check, ...advice] }
 }
 
+/** Whether a read has proven that the write of a failed call was carried out. An interrupted command still fails. */
+export const isProven = (error: unknown): error is Failure & { reconciliation: Reconciliation } =>
+  isFailure(error) && error.kind !== 'aborted' && error.reconciliation?.verdict === 'happened'
+
 const idsOf = ({ clusterId = '', backupId = '' }: Failure) => ({ clusterId, backupId })
 
 /** Returns the command that shows the backup that was probably created; undefined if there is none or several. */

@@ -1,29 +1,52 @@
 import type { Secret } from '@org/backups-core'
 import type { Context } from '../context.ts'
 import { usageFailure } from '../errors/failure.ts'
-import { createPasswordFile, type PasswordFile } from './password-file.ts'
+import type { Flags, Values } from '../flag.ts'
+import { openPasswordFile } from './password-file.ts'
+import type { PasswordTarget } from './password-target.ts'
 
-interface PasswordFlags {
-  readonly 'password-file': string | undefined
-  readonly 'show-password': boolean
-}
+/** Flags that select where the one-time password is written. */
+export const passwordFlags = {
+  'password-file': {
+    type: 'string',
+    valueHint: 'FILE',
+    description: 'New file or FIFO for the one-time password; default <name>.password',
+  },
+  'password-command': {
+    type: 'string',
+    valueHint: 'CMD',
+    description: 'Shell command that receives the one-time password on stdin',
+  },
+  'show-password': { type: 'boolean', description: 'Print the one-time password to the terminal instead' },
+} as const satisfies Flags
+
+type PasswordFlags = Values<typeof passwordFlags>
 
 /** Throws a usage error if the flags contradict each other. */
-export function checkPasswordFlags({ 'password-file': path, 'show-password': isShown }: PasswordFlags): void {
-  if (isShown && path !== undefined) throw usageFailure('--show-password excludes --password-file. Nothing was sent.')
+export function checkPasswordFlags(flags: PasswordFlags): void {
+  const given = (['show-password', 'password-file', 'password-command'] as const).filter((name) => flags[name])
+  if (given.length > 1) throw usageFailure(`--${given[0]} excludes --${given[1]}. Nothing was sent.`)
+  if (flags['password-file'] === '-') {
+    throw usageFailure(
+      '--password-file must be the name of a file, because stdout already contains the result. Nothing was sent.',
+      'To pass the password to a program, use --password-command CMD.',
+    )
+  }
 }
 
-/** Creates the file for the one-time password before the request is sent. Returns undefined for `--show-password`. */
-export async function preparePasswordFile(
+/** Opens the target of the one-time password before the request is sent. Returns undefined for `--show-password`. */
+export async function openPasswordTarget(
   { terminal }: Context,
-  { 'password-file': path, 'show-password': isShown }: PasswordFlags,
+  flags: PasswordFlags,
   clusterName: string,
-): Promise<PasswordFile | undefined> {
-  if (!isShown) {
+): Promise<PasswordTarget | undefined> {
+  const { 'password-file': path, 'password-command': command } = flags
+  if (command !== undefined) return (await import('./password-command.ts')).passwordCommand(command)
+  if (!flags['show-password']) {
     if (path === undefined && /[/\\]/.test(clusterName)) {
       throw usageFailure(`"${clusterName}" is not a valid file name. Nothing was sent.`, 'Pass --password-file FILE.')
     }
-    return createPasswordFile(path ?? `${clusterName}.password`)
+    return openPasswordFile(path ?? `${clusterName}.password`)
   }
   if (!terminal.stderr.isTTY) {
     throw usageFailure(
@@ -34,22 +57,22 @@ export async function preparePasswordFile(
   return undefined
 }
 
-/** Writes the password to the file or the terminal. The service returns the password only once, so it is printed if the file cannot be written. */
+/** Writes the password to its target. The service returns it only once, so the password is printed if it cannot be written. */
 export async function storePassword(
   { terminal, note }: Context,
-  file: PasswordFile | undefined,
+  target: PasswordTarget | undefined,
   password: Secret | undefined,
 ): Promise<void> {
   if (!password) {
-    await file?.remove()
+    await target?.remove()
     note('The response contains no password.')
     return
   }
-  if (file && (await file.write(password.reveal()))) {
-    note(`The one-time password is in ${file.path}.`)
+  if (await target?.write(password.reveal())) {
+    note(`The one-time password ${target?.description}.`)
     return
   }
-  if (file)
-    terminal.stderr.write(`The file ${file.path} could not be written. This is the only copy of the password:\n`)
+  if (target)
+    terminal.stderr.write('The one-time password could not be written. This is the only copy of the password:\n')
   terminal.stderr.write(`password: ${password.reveal()}\n`)
 }

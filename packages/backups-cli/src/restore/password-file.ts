@@ -1,33 +1,25 @@
 import type { FileHandle } from 'node:fs/promises'
 import { loadBuiltin } from '../builtin-module.ts'
 import { usageFailure } from '../errors/failure.ts'
+import type { PasswordTarget } from './password-target.ts'
 
-/** An empty file for a password, created before the request is sent. */
-export interface PasswordFile {
-  readonly path: string
-  /** Writes the password. Returns false if that failed. */
-  write(password: string): Promise<boolean>
-  /** Removes the file, for a response without a password. */
-  remove(): Promise<void>
-}
-
-/** Creates a file that only its owner can read. Refuses to overwrite an existing file. */
-export async function createPasswordFile(path: string): Promise<PasswordFile> {
-  const { open, rm } = loadBuiltin('node:fs').promises
-  let file: FileHandle
-  try {
-    file = await open(path, 'wx', 0o600)
-  } catch (error) {
-    const exists = (error as NodeJS.ErrnoException).code === 'EEXIST'
-    const reason = exists ? 'already exists and is not overwritten' : `cannot be created: ${(error as Error).message}`
-    throw usageFailure(`The password file ${path} ${reason}. Nothing was sent.`, 'Choose another --password-file.')
-  }
+/**
+ * Opens a file for the password before the request is sent: a new file that only its owner can read, or a FIFO that a process is
+ * reading. Throws a usage error for any other existing file.
+ */
+export async function openPasswordFile(path: string): Promise<PasswordTarget> {
+  const { promises } = loadBuiltin('node:fs')
+  const isFifo = await promises.stat(path).then(
+    (stats) => stats.isFIFO(),
+    () => false,
+  )
+  const file = await (isFifo ? openFifo(path) : createFile(path))
   return {
-    path,
+    description: isFifo ? `was written to ${path}` : `is in ${path}`,
     async write(password) {
       try {
         await file.writeFile(`${password}\n`)
-        await file.sync()
+        if (!isFifo) await file.sync()
         await file.close()
         return true
       } catch {
@@ -36,7 +28,29 @@ export async function createPasswordFile(path: string): Promise<PasswordFile> {
     },
     async remove() {
       await file.close().catch(() => {})
-      await rm(path, { force: true })
+      if (!isFifo) await promises.rm(path, { force: true })
     },
+  }
+}
+
+async function createFile(path: string): Promise<FileHandle> {
+  try {
+    return await loadBuiltin('node:fs').promises.open(path, 'wx', 0o600)
+  } catch (error) {
+    const exists = (error as NodeJS.ErrnoException).code === 'EEXIST'
+    const reason = exists ? 'already exists and is not overwritten' : `cannot be created: ${(error as Error).message}`
+    throw usageFailure(`The password file ${path} ${reason}. Nothing was sent.`, 'Choose another --password-file.')
+  }
+}
+
+/** Opens a FIFO without waiting for a reader, because without one the open would never return. */
+async function openFifo(path: string): Promise<FileHandle> {
+  const { promises, constants } = loadBuiltin('node:fs')
+  try {
+    return await promises.open(path, constants.O_WRONLY | constants.O_NONBLOCK)
+  } catch (error) {
+    const hasNoReader = (error as NodeJS.ErrnoException).code === 'ENXIO'
+    const reason = hasNoReader ? 'has no reader' : `cannot be opened: ${(error as Error).message}`
+    throw usageFailure(`The FIFO ${path} ${reason}. Nothing was sent.`, 'Start the reader first.')
   }
 }

@@ -1,5 +1,4 @@
-import type { PollEvent } from '@org/backups-core'
-import { durationInWords } from '@org/wording'
+import { durationInWords, visibleText } from '@org/wording'
 import { SingleBar } from 'cli-progress'
 import type { Colors } from '../terminal.ts'
 import { createEstimator } from './estimate.ts'
@@ -35,11 +34,11 @@ export function openBar(stream: NodeJS.WriteStream, { dim }: Colors): Progress {
   // Updates the elapsed time between polls.
   const ticking = setInterval(() => bar.update({ times: times() }), tickMs)
   return {
-    poll({ status, progress }: PollEvent) {
+    poll({ status, progress }) {
       const ms = estimateMsLeft(progress, elapsed())
       left = ms === undefined ? undefined : { ms, at: elapsed() }
       const percent = progress === undefined ? '' : `${Math.floor(progress)}%`
-      bar.update(progress ?? 0, { status: status ?? 'waiting', percent, times: times() })
+      bar.update(progress ?? 0, { status: visibleText(status ?? 'waiting'), percent, times: times() })
     },
     end() {
       clearInterval(ticking)

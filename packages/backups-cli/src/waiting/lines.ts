@@ -1,23 +1,34 @@
-import { durationInWords } from '@org/wording'
+import { durationInWords, visibleText } from '@org/wording'
 import type { PollEvent } from '@org/backups-core'
-import type { Progress } from './progress.ts'
+import type { Progress, WaitSubject } from './progress.ts'
 
-const intervalMs = 30_000
+const longestPauseMs = 60_000
 
-/** Prints a line when the status changes, and at least every 30 seconds. */
-export function openLines(note: (text: string) => void): Progress {
-  let shown: string | undefined
-  let shownAtMs = -Infinity
+/** Prints a line when the status changes, and at least once a minute, so that a log shows that the wait is alive. */
+export function openLines(print: (text: string) => void, { jobId, clusterId }: WaitSubject): Progress {
+  const startedMs = performance.now()
+  const job = clusterId === undefined ? `job ${jobId}` : `job ${jobId} of cluster ${clusterId}`
+  let latest: PollEvent | undefined
+  let printedStatus: string | undefined
+  const printLine = (): void => {
+    const { status = 'unknown', progress, transientFailures = 0 } = latest ?? {}
+    const percent = progress === undefined ? '' : ` ${progress}%`
+    const failures =
+      transientFailures === 0 ? '' : `, ${transientFailures} ${transientFailures === 1 ? 'poll' : 'polls'} failed`
+    const time = new Date().toISOString().replace(/\.\d+Z$/, 'Z')
+    const elapsed = durationInWords(performance.now() - startedMs)
+    print(visibleText(`${time} ${job}: ${status}${percent} after ${elapsed}${failures}`))
+    printedStatus = status
+  }
+  let timer = setInterval(printLine, longestPauseMs)
   return {
-    poll({ status, progress, elapsedMs, transientFailures }: PollEvent) {
-      if (status === shown && elapsedMs - shownAtMs < intervalMs) return
-      shown = status
-      shownAtMs = elapsedMs
-      const percent = progress === undefined ? '' : ` ${progress}%`
-      const failures =
-        transientFailures === 0 ? '' : `, ${transientFailures} ${transientFailures === 1 ? 'poll' : 'polls'} failed`
-      note(`${status ?? 'unknown'}${percent} after ${durationInWords(elapsedMs)}${failures}`)
+    poll(event) {
+      latest = event
+      if ((event.status ?? 'unknown') === printedStatus) return
+      printLine()
+      clearInterval(timer)
+      timer = setInterval(printLine, longestPauseMs)
     },
-    end() {},
+    end: () => clearInterval(timer),
   }
 }

@@ -1,14 +1,25 @@
 import type { Context } from '../context.ts'
 import { colorsFor, isDrawable } from '../terminal.ts'
-import type { Progress } from './progress.ts'
+import type { Progress, ProgressKind, WaitSubject } from './progress.ts'
 
 const noProgress: Progress = { poll: () => {}, end: () => {} }
 
-/** Opens a bar on a terminal, lines on a dumb terminal and in CI, and nothing elsewhere or with `--quiet`. */
-export async function openProgress({ terminal, flags, note, notes }: Context): Promise<Progress> {
-  const { stderr, env } = terminal
-  if (flags.quiet) return noProgress
-  if (isDrawable(stderr, env)) return (await import('./bar.ts')).openBar(stderr, colorsFor(stderr, env, flags.color))
-  const isCi = env['CI'] !== undefined && env['CI'] !== '' && env['CI'] !== 'false'
-  return (isCi || stderr.isTTY) && !notes.areDeferred ? (await import('./lines.ts')).openLines(note) : noProgress
+/** Opens the progress that `--progress` selects. A bar needs a terminal; elsewhere, `bar` means lines. */
+export async function openProgress(context: Context, selected: ProgressKind, subject: WaitSubject): Promise<Progress> {
+  const { stderr, env } = context.terminal
+  const kind = kindOf(context, selected)
+  if (kind === 'none') return noProgress
+  if (kind === 'lines') {
+    return (await import('./lines.ts')).openLines((line) => void stderr.write(`${line}\n`), subject)
+  }
+  return (await import('./bar.ts')).openBar(stderr, colorsFor(stderr, env, context.flags.color))
+}
+
+function kindOf({ terminal, flags, notes }: Context, selected: ProgressKind): ProgressKind {
+  if (flags.quiet || selected === 'none') return 'none'
+  const canDraw = isDrawable(terminal.stderr, terminal.env)
+  if (selected === 'auto' && canDraw) return 'bar'
+  // With JSON output, stderr contains nothing but the error, unless lines are requested.
+  if (selected === 'auto' && notes.areDeferred) return 'none'
+  return selected === 'bar' && canDraw ? 'bar' : 'lines'
 }

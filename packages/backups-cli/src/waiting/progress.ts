@@ -5,3 +5,13 @@ export interface Progress {
   poll(event: PollEvent): void
   end(): void
 }
+
+/** The job of a wait. The cluster is known only if this command started the job. */
+export interface WaitSubject {
+  jobId: string
+  clusterId?: string | undefined
+}
+
+/** The values of `--progress`. */
+export const progressKinds = ['auto', 'bar', 'lines', 'none'] as const
+export type ProgressKind = (typeof progressKinds)[number]

@@ -3,6 +3,7 @@ import type { Flags } from '../flag.ts'
 import type { Context } from '../context.ts'
 import { openProgress } from './open-progress.ts'
 import { resumeWaitCommand } from './follow-up-command.ts'
+import { type ProgressKind, progressKinds, type WaitSubject } from './progress.ts'
 
 const defaultTimeoutSeconds = 1800
 
@@ -10,18 +11,26 @@ export const intervalFlag = {
   type: 'string',
   atLeast: 0.001,
   valueHint: 'SECONDS',
-  description: 'Time between polls; by default 2, increasing to 15',
+  description: 'Time between the first two polls, default 2; it grows by half after each poll, up to 15',
+} as const
+
+export const progressFlag = {
+  type: 'string',
+  choices: progressKinds,
+  description: 'Progress on stderr; auto, the default, is a bar on a terminal and lines elsewhere',
 } as const
 
 /** Flags of the commands that start a job. */
 export const waitFlags = {
   wait: { type: 'boolean', description: 'Wait for the job to finish' },
   interval: { ...intervalFlag, needs: 'wait' },
+  progress: { ...progressFlag, needs: 'wait' },
 } as const satisfies Flags
 
 interface WaitOptions {
   timeout?: number | undefined
   interval?: number | undefined
+  progress?: ProgressKind | undefined
   /** Whether the job is known to exist, because this command started it. */
   isKnown?: boolean
 }
@@ -32,11 +41,12 @@ interface WaitOptions {
  */
 export async function waitForJob(
   context: Context,
-  jobId: string,
-  { timeout = defaultTimeoutSeconds, interval, isKnown = false }: WaitOptions,
+  subject: WaitSubject,
+  { timeout = defaultTimeoutSeconds, interval, progress: selected = 'auto', isKnown = false }: WaitOptions,
 ): Promise<WatchedJob> {
   const { output, signal, flags } = context
-  const progress = await openProgress(context)
+  const { jobId } = subject
+  const progress = await openProgress(context, selected, subject)
   let exists = isKnown
   let written: Promise<void> = Promise.resolve()
   const onEvent = (event: { type: string }): void => {
@@ -45,7 +55,9 @@ export async function waitForJob(
     exists ||= poll.status !== undefined
     progress.poll(poll)
     if (output.format !== 'ndjson') return
-    written = written.then(() => output.event(event))
+    const { type, ...facts } = poll
+    const line = { type, time: new Date().toISOString(), ...subject, ...facts }
+    written = written.then(() => output.event(line))
   }
   try {
     return await context.client().jobs.wait(

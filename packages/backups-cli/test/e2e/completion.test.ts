@@ -1,9 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { runBackups } from './run-backups.ts'
+import { inTemporaryFolder, runBackups } from './run-backups.ts'
 
 const run = (shell: string, ...args: string[]): { status: number | null; stdout: string; stderr: string } =>
   spawnSync(shell, args, { encoding: 'utf8' })
@@ -64,12 +63,12 @@ describe('bash', () => {
 })
 
 test('bash completes a file name with a space as one word', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'backups-cli-'))
-  await writeFile(join(folder, 'my file.json'), '')
-  expect(await completionsOf('restore-cluster', '--password-file', join(folder, 'my'))).toEqual([
-    join(folder, 'my file.json'),
-  ])
-  await rm(folder, { recursive: true })
+  await inTemporaryFolder(async (folder) => {
+    await writeFile(join(folder, 'my file.json'), '')
+    expect(await completionsOf('restore-cluster', '--password-file', join(folder, 'my'))).toEqual([
+      join(folder, 'my file.json'),
+    ])
+  })
 })
 
 test.skipIf(!isInstalled('fish'))('fish completes commands, flags and values', async () => {
@@ -111,6 +110,17 @@ describe.skipIf(!isInstalled('zsh'))('zsh', async () => {
     const { status, stderr } = run('zsh', '-n', '-c', source)
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   })
+
+  test('a ~/.zshrc that contains only the completion script works and prints nothing', () =>
+    inTemporaryFolder(async (home) => {
+      await writeFile(join(home, '.zshrc'), source)
+      const env = { PATH: process.env['PATH'], HOME: home, ZDOTDIR: home, TERM: 'dumb' }
+      const { stdout, stderr } = spawnSync('zsh', ['-i', '-c', 'print -r -- $_comps[backups]'], {
+        encoding: 'utf8',
+        env,
+      })
+      expect({ stdout, stderr }).toEqual({ stdout: '_backups\n', stderr: '' })
+    }))
 
   test('zsh completes commands, flags and values', () => {
     const lines = {

@@ -128,10 +128,15 @@ describe('--dry-run', () => {
 
 describe('the backup is read first, and the error of a failed read says that nothing was done', () => {
   test.each([
-    ['restore-cluster', 'Nothing was restored.', answer({ status: 503 })],
-    ['restore-collection', 'Nothing was restored.', answer({ body: { code: 96018, message: 'Cluster not found.' } })],
-    ['delete', 'Nothing was deleted.', answer({ status: 503 })],
-  ] as const)('a failed read prevents %s', async (name, nothingDone, fault) => {
+    ['restore-cluster', 'Nothing was restored.', answer({ status: 503 }), 9],
+    [
+      'restore-collection',
+      'Nothing was restored.',
+      answer({ body: { code: 96018, message: 'Cluster not found.' } }),
+      8,
+    ],
+    ['delete', 'Nothing was deleted.', answer({ status: 503 }), 9],
+  ] as const)('a failed read prevents %s', async (name, nothingDone, fault, exit) => {
     await inTemporaryFolder(async (cwd) => {
       const { code, stderr, requests } = await runAgainstServer(
         () => fault,
@@ -139,7 +144,7 @@ describe('the backup is read first, and the error of a failed read says that not
         { cwd },
       )
       const { error } = JSON.parse(stderr) as { error: Record<string, unknown> }
-      expect({ code, outcome: error['outcome'] }).toEqual({ code: 1, outcome: 'not_sent' })
+      expect({ code, outcome: error['outcome'] }).toEqual({ code: exit, outcome: 'not_sent' })
       expect(error['message']).toMatch(new RegExp(`[^.]\\. ${nothingDone}$`))
       expect(requests.filter((request) => !request.startsWith('GET'))).toEqual([])
     })

@@ -1,6 +1,16 @@
 import { answer, type Fault, refusedUrl, resetBeforeHeaders, stall, startFaultServer } from '@org/testkit'
 import { describe, expect, test } from 'vitest'
-import { commands, documentService, exampleFor, ids, operationOf, waiting, writing } from '../commands.ts'
+import {
+  asking,
+  commands,
+  documentService,
+  exampleFor,
+  ids,
+  operationOf,
+  reading,
+  waiting,
+  writing,
+} from '../commands.ts'
 import { runAgainstServer } from './run-against-server.ts'
 import { inTemporaryFolder, runBackups, type RunOptions } from './run-backups.ts'
 
@@ -14,9 +24,9 @@ test('a wait exits with 0 if the job succeeded', async () => {
 
 describe('1: the API refused or the job failed', () => {
   test('a response of HTTP 200 with an error code exits with 1', async () => {
-    const { code, stderr } = await runAgainstServer(() => refusal(96018, 'Cluster not found.'), ['describe', ...ids])
+    const { code, stderr } = await runAgainstServer(() => refusal(80000, 'Not this time.'), ['describe', ...ids])
     expect(code).toBe(1)
-    expect(stderr).toContain('Cluster not found.')
+    expect(stderr).toContain('Not this time.')
   })
 
   test('a wait for a failed job exits with 1 and prints the job to stdout', async () => {
@@ -26,20 +36,6 @@ describe('1: the API refused or the job failed', () => {
       data: { status: 'FAILED', progress: '40' },
     })
     expect(stderr).toContain('The target collection already exists.')
-  })
-
-  test('a read that receives 503 after all retries exits with 1', async () => {
-    const { code, requests } = await runAgainstServer(() => answer({ status: 503, body: 'busy' }), ['list'])
-    expect({ code, requests: requests.length }).toEqual({ code: 1, requests: 3 })
-  })
-
-  test('a write that could not connect and was not sent exits with 1', async () => {
-    const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: await refusedUrl() }
-    const { code, stderr } = await runBackups([...writing, '-o', 'json'], { env })
-    expect({ code, error: JSON.parse(stderr) as unknown }).toMatchObject({
-      code: 1,
-      error: { error: { outcome: 'not_sent' } },
-    })
   })
 
   test('a restore of a backup that is not available yet exits with 1', async () => {
@@ -200,6 +196,80 @@ describe('7: the policy differs', () => {
   })
 })
 
+describe('8: not found', () => {
+  test.each([
+    ['a cluster', ['describe', ...ids], 96018],
+    ['a job', waiting, 96026],
+    ['a backup to restore', ['restore-collection', ...ids, '--dest-cluster-id', 'c2', '--yes'], 96018],
+  ])('exits with 8 if %s does not exist, and changes nothing', async (_, args, code) => {
+    const finished = await runAgainstServer(() => refusal(code, 'It was not found.'), args)
+    expect(finished.code).toBe(8)
+    expect(finished.requests.every((request) => request.startsWith('GET '))).toBe(true)
+  })
+})
+
+describe('9: temporary', () => {
+  test('a read that receives 503 after all retries exits with 9', async () => {
+    const { code, requests } = await runAgainstServer(() => answer({ status: 503, body: 'busy' }), reading)
+    expect({ code, requests: requests.length }).toEqual({ code: 9, requests: 3 })
+  })
+
+  test.each([
+    ['read', reading],
+    ['write', writing],
+  ])('a %s that could not connect and was not sent exits with 9', async (_, args) => {
+    const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: await refusedUrl() }
+    const { code, stderr } = await runBackups([...args, '-o', 'json'], { env })
+    expect(code).toBe(9)
+    expect(JSON.parse(stderr)).toMatchObject({ error: { kind: 'network', outcome: 'not_sent' } })
+  })
+
+  test.each([
+    ['read', reading],
+    ['write', writing],
+  ])(
+    'a %s that is still rate-limited at its deadline exits with 9, and the hint contains the delay',
+    async (_, args) => {
+      const limited = answer({
+        status: 429,
+        headers: { 'retry-after': '120' },
+        body: { code: 49, message: 'slow down' },
+      })
+      const { code, stderr } = await runAgainstServer(() => limited, [...args, '--timeout', '20'])
+      expect(code).toBe(9)
+      expect(stderr).toContain('Try again in 2 min 00 s.')
+    },
+  )
+})
+
+describe('a write whose response is lost, and which a read proves', () => {
+  test('delete exits with 0 and a note if the backup is deleted', async () => {
+    let isDeleted = false
+    const { code, stdout, stderr } = await runAgainstServer(
+      ({ method }) => {
+        if (method === 'DELETE') isDeleted = true
+        const { data } = exampleFor('describe', 'newestForm') as { data: object }
+        const status = isDeleted ? 'DELETED' : 'AVAILABLE'
+        return method === 'DELETE' ? resetBeforeHeaders() : answer({ body: { code: 0, data: { ...data, status } } })
+      },
+      [...asking, '--yes', '--quiet'],
+    )
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
+    expect(stderr).toMatch(/^The response was lost, but the request was carried out\. .*has status "DELETED"/m)
+  })
+
+  test('policy set exits with 0 if the current policy is the requested one', async () => {
+    const args = ['policy', 'set', ...ids.slice(0, 2), '--auto-backup', 'false', '--yes', '-o', 'json']
+    const policy = { status: 'DISABLED', frequency: null, startTime: null, retentionDays: 0 }
+    const { code, stderr } = await runAgainstServer(
+      ({ method }) => (method === 'GET' ? answer({ body: { code: 0, data: policy } }) : resetBeforeHeaders()),
+      args,
+    )
+    expect(code).toBe(0)
+    expect(stderr).toContain('the request was carried out')
+  })
+})
+
 describe('130: interrupted', () => {
   const interrupt: RunOptions = {
     onText: (child, text) => {
@@ -234,7 +304,7 @@ describe('130: interrupted', () => {
 })
 
 test.each([
-  ['that does not exist', answer({ body: { code: 96026, message: 'Job not found.' } }), 1, 'not_found'],
+  ['that does not exist', answer({ body: { code: 96026, message: 'Job not found.' } }), 8, 'not_found'],
   ['with an invalid key', answer({ status: 401, body: { code: 21119, message: 'no' } }), 6, 'auth'],
 ])('a wait for a job %s prints no command to resume it', async (_, fault, exit, kind) => {
   const { code, stderr } = await runAgainstServer(() => fault, ['job', 'wait', '--job-id', 'nope', '-o', 'json'])
@@ -251,14 +321,14 @@ test('if the API does not find the job that a create has started, the command th
     [...writing, '--wait', '-o', 'json'],
   )
   const { error } = JSON.parse(stderr) as { error: Record<string, unknown> }
-  expect({ ...error, exit: code }).toMatchObject({ exit: 1, kind: 'not_found', outcome: 'accepted' })
+  expect({ ...error, exit: code }).toMatchObject({ exit: 8, kind: 'not_found', outcome: 'accepted' })
   expect(error['resumeCommand']).toContain('backups job wait')
 })
 
 test('the error for an id that the simulator does not have contains a hint', async () => {
   const args = ['describe', '--sim', '--cluster-id', 'in01-0a1b2c3d4e5f6a7', '--backup-id', 'backup1_0a1b2c3d4e5f6a7']
   const { code, stderr } = await runBackups(args, {})
-  expect(code).toBe(1)
+  expect(code).toBe(8)
   expect(stderr).toContain('backups list --sim')
 })
 

@@ -1,7 +1,9 @@
 import { startFaultServer, answer, refusedUrl } from '@org/testkit'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, inject, test } from 'vitest'
 import { exampleFor, ids, operationOf } from '../commands.ts'
-import { runBackups } from './run-backups.ts'
+import { inTemporaryFolder, runBackups } from './run-backups.ts'
 
 const env = { ZILLIZ_API_KEY: 'test-key', ZILLIZ_BASE_URL: inject('mockUrl') }
 
@@ -62,6 +64,25 @@ test('without a key, a command exits with 6, sends nothing, and prints which var
   expect(stderr).toContain('https://cloud.zilliz.com')
 })
 
+test('the key is read from the file in ZILLIZ_API_KEY_FILE', () =>
+  inTemporaryFolder(async (folder) => {
+    const file = join(folder, 'key')
+    await writeFile(file, 'key-of-file\n')
+    const server = await startFaultServer([answer({ body: exampleFor('list') })])
+    const run = (more: object): ReturnType<typeof runBackups> =>
+      runBackups(['list'], { env: { ZILLIZ_API_KEY_FILE: file, ZILLIZ_BASE_URL: server.url, ...more } })
+    const finished = [
+      await run({}),
+      await run({ ZILLIZ_API_KEY: 'another' }),
+      await run({ ZILLIZ_API_KEY_FILE: join(folder, 'none') }),
+    ]
+    await server.close()
+    expect(finished.map(({ code }) => code)).toEqual([0, 2, 2])
+    expect(finished[1]?.stderr).toContain('ZILLIZ_API_KEY and ZILLIZ_API_KEY_FILE exclude each other')
+    expect(finished[2]?.stderr).toContain('The file in ZILLIZ_API_KEY_FILE cannot be read')
+    expect(server.requests.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer key-of-file'])
+  }))
+
 test('with an invalid key and -o json, a command exits with 6 and prints the error as JSON to stderr', async () => {
   const server = await startFaultServer([
     answer({ status: 401, headers: { requestid: 'r-1' }, body: { code: 21119, message: 'The apikey is illegal' } }),
@@ -83,9 +104,9 @@ test('with an invalid key and -o json, a command exits with 6 and prints the err
   })
 })
 
-test('a command exits with 1 if the server cannot be reached', async () => {
+test('a command exits with 9 if the server cannot be reached', async () => {
   const { code, stderr } = await runBackups(['list', '--base-url', await refusedUrl(), '--timeout', '5'], { env })
-  expect(code).toBe(1)
+  expect(code).toBe(9)
   expect(stderr).toContain('ECONNREFUSED')
 })
 

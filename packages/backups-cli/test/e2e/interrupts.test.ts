@@ -209,7 +209,7 @@ describe.skipIf(!hasTmux)('a wait on a terminal', () => {
 
   test('a dumb terminal shows lines instead of a bar', () =>
     waiting({ TERM: 'dumb' }, async (terminal) => {
-      expect(await terminal.until('40%')).toMatch(/^IN_PROGRESS 40% after \d+ s\n$/)
+      expect(await terminal.until('40%')).toMatch(/^\S+Z job job-1: IN_PROGRESS 40% after \d+ s\n$/)
       expect(await terminal.showsCursor()).toBe(true)
     }))
 })

@@ -95,6 +95,20 @@ describe('--query selects from the data', () => {
     expect(await list('-o', format, '-q', query)).toBe(text)
   })
 
+  test.each([
+    ['json', '[].backupId', 'backup1_0b9d15a0ddexxxx\nbackup2_1c7e42f90abxxxx\n'],
+    ['csv', '[0].status', 'AVAILABLE\n'],
+  ])('--raw prints strings without quotes, as %s: %s', async (format, query, text) => {
+    expect(await list('-o', format, '-q', query, '-r')).toBe(text)
+  })
+
+  test('a --query that selects nothing from the list explains that it applies to the whole list', async () => {
+    const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url }
+    const { stdout, stderr } = await runBackups(['list', '-o', 'ndjson', '-q', 'backupId'], { env })
+    expect(stdout).toBe('null\n')
+    expect(stderr).toContain('use [].field')
+  })
+
   test("--query accepts expressions that are written for the API's response", async () => {
     expect(await list('-q', 'backups[*].backupId')).toBe(await list('-q', '[].backupId'))
   })

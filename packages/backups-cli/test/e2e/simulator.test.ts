@@ -46,10 +46,10 @@ describe('exit codes against the simulator', () => {
       expect(simulator.dump().backups.find((backup) => backup.backupId === backupId)?.status).toBe('AVAILABLE')
     }))
 
-  test('describe exits with 1 if the backup does not exist', () =>
+  test('describe exits with 8 if the backup does not exist', () =>
     served(still, async ({ backups, clusterId }) => {
       const { code, stderr } = await backups(['describe', '--cluster-id', clusterId, '--backup-id', 'backup-none'])
-      expect(code).toBe(1)
+      expect(code).toBe(8)
       expect(stderr).toMatch(/^error: /)
     }))
 
