@@ -30,7 +30,7 @@ interface Engine {
 const timeoutMs = 400_000
 
 /** The environment of the runtimes. It has no settings of this machine, such as a proxy, preloaded modules or colours. */
-const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', NO_COLOR: '1' }
+export const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', NO_COLOR: '1' }
 
 async function versionOf(file: string, pattern: RegExp): Promise<string> {
   const { stdout } = await run(file, ['--version'], { env })
@@ -56,7 +56,10 @@ const program = (name: string, path: string, args: readonly string[] = [], usual
   },
 })
 
-const node = (major: number): Engine => program('Node', `node-${major}-${process.platform}-${process.arch}/bin/node`)
+/** Returns the name of the package with a version of Node for this machine. */
+export const nodePackage = (version: number | string): string => `node-${version}-${process.platform}-${process.arch}`
+
+const node = (major: number): Engine => program('Node', `${nodePackage(major)}/bin/node`)
 
 /** The configuration of workerd. It omits `nodejs_compat`, because users' workers may lack it, and allows loopback. */
 const workerdConfig = (dates: readonly string[]): string => `using Workerd = import "/workerd/workerd.capnp";

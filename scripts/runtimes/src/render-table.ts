@@ -7,7 +7,7 @@ export interface Column {
   cells: readonly Cell[]
 }
 
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+export const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 
 /** Renders a table of sections and runtimes with the number of passed tests, and notes about differences. */
 export function renderTable(columns: readonly Column[]): string {
