@@ -119,7 +119,7 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
     evidence: ['createBackup#x-plan-limits', 'code=96021', 'code=96022'],
   },
   primaryOnly: {
-    description: 'Of a global cluster, only the primary cluster can be backed up and have a policy.',
+    description: 'Only the primary cluster of a global cluster can be backed up and have a policy.',
     evidence: ['createBackup#x-plan-limits', 'setBackupPolicy#x-plan-limits'],
   },
   clusterRunning: {

@@ -11,7 +11,7 @@ import { questions } from './unknowns.ts'
 const open = (unknowns: Partial<Unknowns>): Simulator => createSimulator({ unknowns })
 const many = (unknowns: Partial<Unknowns>): Simulator => createSimulator({ seed: 'fleet', unknowns })
 
-/** A client that does not send the header cannot observe the answer. */
+/** Clients that do not send this header do not depend on the answer. */
 const questionsWithoutSetting = [
   'What does the service do with the header Request-Timeout, which newer samples send and no page describes?',
 ]
@@ -189,7 +189,7 @@ describe('backups', () => {
     expect(await after('creating')).toEqual([1, 'CREATING'])
   })
 
-  test('the setting copyRestoreRegion restores a copy to its region or to that of its source', async () => {
+  test('the setting copyRestoreRegion restores a copy in the region of the copy or of its source', async () => {
     const restored = async (copyRestoreRegion: Unknowns['copyRestoreRegion'], keepsSource: boolean) => {
       const simulator = open({ copyRestoreRegion })
       const crossRegionCopies = [{ regionId: 'aws-us-east-1' }]
@@ -475,7 +475,7 @@ describe('policies', () => {
   const fromConsole = (simulator: Simulator, schedule: object): unknown =>
     Object.assign(simulator.state.policies.get(clusterId) ?? {}, { ...schedule, consoleSchedule: '0 2 1 * *' })
 
-  test('the setting consoleSchedule returns the schedules of the web console as null, as text, or without those that are not weekly', async () => {
+  test('the setting consoleSchedule returns null, the text of all schedules of the web console, or only the weekly schedule', async () => {
     const read = async (consoleSchedule: Unknowns['consoleSchedule'], schedule: object): Promise<unknown> => {
       const simulator = open({ consoleSchedule })
       fromConsole(simulator, schedule)
@@ -491,7 +491,7 @@ describe('policies', () => {
     expect(await read('weekly', weekly)).toEqual(['1,2,3,5', '02:00-04:00'])
   })
 
-  test('the setting consoleScheduleAfterSet makes setBackupPolicy remove or keep the other schedules of the web console', async () => {
+  test('the setting consoleScheduleAfterSet removes or keeps schedules of the web console when the API sets a policy', async () => {
     const after = async (consoleScheduleAfterSet: Unknowns['consoleScheduleAfterSet']): Promise<unknown> => {
       const simulator = open({ consoleScheduleAfterSet, consoleSchedule: 'text' })
       fromConsole(simulator, weekly)

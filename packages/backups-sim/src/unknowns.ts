@@ -47,7 +47,7 @@ export interface Unknowns {
   copyJobType: string | null
   /** Whether lists include copies as separate backups. */
   copies: 'listed' | 'hidden'
-  /** Region in which a copy is restored as a cluster: that of the copy, or that of its source. */
+  /** Region of a cluster that is restored from a copy: the region of the copy, or of its source. */
   copyRestoreRegion: 'copy' | 'source'
   /** Whether a copy to the region of the cluster is skipped or refused. */
   copyToSameRegion: 'skipped' | 'refused'
@@ -61,7 +61,7 @@ export interface Unknowns {
   retryAfter: 'absent' | 'seconds' | 'date'
   /** Body of a 5xx response that a fault causes. */
   serverErrorBody: 'envelope' | 'empty' | 'html'
-  /** Schedule in the response for a policy of the web console: null, the text of all its schedules, or only its weekly schedule. */
+  /** Schedule that is returned for a policy from the web console: null, the text of all schedules, or only the weekly schedule. */
   consoleSchedule: 'null' | 'text' | 'weekly'
   /** Whether `setBackupPolicy` removes or keeps the schedules that only the web console can set. */
   consoleScheduleAfterSet: 'removed' | 'kept'

@@ -55,7 +55,7 @@ export function RestoreClusterAction({ backup, blockClose, triedToClose }: Resto
         collectionStatus === 'KEEP'
           ? 'Collections that were loaded are loaded again.'
           : 'No collection is loaded into memory. Load the collections that you need.',
-        'The source cluster does not change. The new cluster does not have its TTLs, mmap settings, password and scaling settings, and may not have its users and roles.',
+        'The source cluster does not change. A backup contains no TTLs, mmap settings, passwords and scaling settings. It may also contain no users and roles.',
         'This dialog shows the password of the new cluster once.',
       ]}
       confirm={{ text: name, purpose: 'create a cluster that costs money' }}

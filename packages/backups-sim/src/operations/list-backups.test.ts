@@ -88,7 +88,7 @@ describe('later pages of a filtered list', () => {
     expect((await list(simulator, second)).count).toBe(before.count - 1)
   })
 
-  test('the second page of a list with an end excludes a backup that was just completed after that end', async () => {
+  test('the second page of a list excludes a backup that was completed after the filter end', async () => {
     const { simulator } = createCountingSimulator()
     const [clusterId] = simulator.state.clusters.keys()
     await call(simulator, 'createBackup', { clusterId, backupType: 'CLUSTER' })
