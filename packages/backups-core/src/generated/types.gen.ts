@@ -1,4 +1,4 @@
-// Generated from spec/openapi.yaml (sha256 6456751df5fa229bf747e1da5178d0c466b4fcb3d148d7ed4497325c768bcfdc) by scripts/generate.
+// Generated from spec/openapi.yaml (sha256 6ca804396443a568eb61671c6e758b89c3a5c8192f4a9c616e0dc76eaad2daa4) by scripts/generate.
 // Do not edit: change the document, then run `pnpm generate`.
 
 export type { BackupType, CreationMethod, BackupStatus, RestoreVersionPolicy, CollectionLoadStatus, PolicyStatus, JobType, JobStatus, BackupPage, Backup, BackupDetail, BackedUpDatabase, BackedUpCollection, DeletedBackup, CreatedBackup, DatabaseSelection, BackupCopy, RestoredCluster, DatabaseRestore, CollectionRestore, StartedJob, BackupPolicy, PolicyCopy, ScheduledCopy, SetPolicyResult, Job, Failure, ListBackupsParams, CreateBackupParams, GetBackupPolicyParams, SetBackupPolicyParams, DescribeBackupParams, DeleteBackupParams, RestoreClusterParams, RestoreCollectionParams, ExportBackupParams, DescribeJobParams } from '@org/backups-client'
