@@ -11,7 +11,7 @@ export type RuleName =
   | 'apiKey'
   | 'role'
   | 'rateLimit'
-  | 'requestFitsDocument'
+  | 'requestMatchesDocument'
   | 'filterByProject'
   | 'filterByCluster'
   | 'filterByCreationMethod'
@@ -77,7 +77,7 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
     description: 'Requests above the documented rate limit of one operation and key fail with HTTP 429.',
     evidence: ['listBackups#x-rate-limit', 'response=TooManyRequests'],
   },
-  requestFitsDocument: {
+  requestMatchesDocument: {
     description: 'A request that does not match the document fails with the code of the invalid field, or with 80000.',
     evidence: ['code=80000', 'code=96029', 'code=96032', 'code=96033', 'code=96034'],
   },

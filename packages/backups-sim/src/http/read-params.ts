@@ -64,7 +64,7 @@ function readBody(world: World, route: Route, text: string | undefined): { field
     return { fields: {}, refusal: refuse('invalidParameter', 'the body is not JSON') }
   }
   const fields = typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Params) : {}
-  if (!world.rules.requestFitsDocument) return { fields }
+  if (!world.rules.requestMatchesDocument) return { fields }
   if (body === undefined) return { fields, refusal: refuse('invalidParameter', 'a body is required') }
   return validate(body) ? { fields } : { fields, refusal: refuseInvalid(validate.errors, 'the body') }
 }
@@ -79,7 +79,7 @@ export function readParams(
   const params = readQuery(route, query)
   for (const [name, text] of Object.entries(path)) params[name] = decode(text)
   const validate = validators[route.operationId].parameters
-  const isValid = !world.rules.requestFitsDocument || validate(params)
+  const isValid = !world.rules.requestMatchesDocument || validate(params)
   const readResult = readBody(world, route, body)
   return {
     params: { ...readResult.fields, ...params },

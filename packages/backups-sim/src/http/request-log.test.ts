@@ -40,7 +40,7 @@ test('each response has a unique request id, and the request log contains it', a
 })
 
 test('the request log never contains the API key, even if paths, queries, headers or bodies contain it', async () => {
-  const simulator = createSimulator({ rules: { requestFitsDocument: false } })
+  const simulator = createSimulator({ rules: { requestMatchesDocument: false } })
   const headers = { 'x-copy': `mine is ${key}` }
   await call(simulator, aList, { projectId: key, clusterId: `${key}!` }, { key, headers })
   await call(simulator, 'describeBackup', { clusterId: key, backupId: key }, { key })

@@ -39,7 +39,7 @@ export const callingAndListing: Scenarios = {
     expect((await call(simulator, 'listBackups')).code).toBe(0)
   },
 
-  async requestFitsDocument(open) {
+  async requestMatchesDocument(open) {
     const simulator = open()
     const wrongType = { clusterId: idleClusterId, backupType: 'EVERYTHING' }
     expect(await call(simulator, aCreate, wrongType)).toMatchObject({ status: 200, code: 96029 })
