@@ -360,3 +360,58 @@ test.each<[string, Partial<RedisPacerOptions>]>([
 ])('createRedisPacer throws for an invalid %s, and the error contains the name of the option', (name, options) => {
   expect(() => observe(() => 0, options)).toThrow(name)
 })
+
+/** Ends fake timers, whose clock is at two hours, and starts others, whose clock starts at 0. */
+async function restartClock(work: () => Promise<unknown>): Promise<void> {
+  await vi.advanceTimersByTimeAsync(7_200_000)
+  void work()
+  await vi.advanceTimersByTimeAsync(1)
+  vi.useRealTimers()
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+  startedAt = performance.now()
+}
+
+test.each<[string, () => unknown]>([
+  ['Redis permits', () => 0],
+  ['Redis delays and the clock ends meanwhile', () => 500],
+  ['Redis does not answer', () => Promise.reject(new Error('no'))],
+])('a request after another clock is sent at once if %s', async (_, respond) => {
+  let response = respond
+  const { acquire, sentAt, pacer, calls } = observe(() => response(), { requestsPerSecond: 2 })
+  await restartClock(async () => {
+    for (let n = 0; n < 3; n++) {
+      await acquire()
+      pacer.answered?.('list')
+    }
+  })
+  sentAt.length = 0
+  const before = new Set(calls.map(({ ticket }) => ticket))
+  calls.length = 0
+  response = () => 0
+  await acquire()
+  expect(sentAt).toEqual([0])
+  expect(calls.filter(({ ticket }) => before.has(ticket))).toEqual([])
+  await vi.advanceTimersByTimeAsync(1000)
+})
+
+test('after another clock, a probe ends an outage', async () => {
+  let response: () => unknown = () => Promise.reject(new Error('no'))
+  const { acquire, calls } = observe(() => response(), { requestsPerSecond: 2 })
+  await restartClock(() => acquire())
+  calls.length = 0
+  response = () => 0
+  const turn = acquire()
+  expect(await turn).toBeUndefined()
+  expect(calls).toHaveLength(1)
+  await vi.advanceTimersByTimeAsync(1000)
+})
+
+test('fake timers that do not replace the clock do not stop the fallback', async () => {
+  vi.useRealTimers()
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const { acquire, sentAt } = observe(() => Promise.reject(new Error('no')), { requestsPerSecond: 2 })
+  const turns = Promise.all([acquire(), acquire(), acquire()])
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(sentAt).toHaveLength(3)
+  await turns
+})

@@ -40,6 +40,8 @@ interface Queue {
   tail: Promise<void>
   /** Numbers the tickets of this process. The ticket of an aborted request passes to the next request. */
   ticketNumber: number
+  /** Local time of the last request for a permit. */
+  seenAt: number
   /** Local times of the last permitted requests, as many as the limit. */
   sentAt: number[]
   /** Local time of the last request that was sent without a permit from Redis. */
@@ -87,7 +89,7 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
   const queues = new Map<string, Queue>()
   let isUnavailable = false
   let isProbing = false
-  let nextProbeAt = 0
+  let probedAt = -Infinity
   let fastestResponseMs = Infinity
 
   const ticketOf = ({ ticketNumber }: Queue): string => `${processId}:${ticketNumber}`
@@ -111,7 +113,7 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
   const startFallback = (error: unknown): void => {
     if (isUnavailable) return
     isUnavailable = true
-    nextProbeAt = performance.now() + probeIntervalMs
+    probedAt = performance.now()
     try {
       onFallback?.(error)
     } catch {
@@ -121,7 +123,8 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
 
   /** Checks whether Redis responds again. Sends one probe at a time: a client without a connection queues its commands and later sends them all. */
   const probe = async (queue: Queue): Promise<void> => {
-    if (isProbing || performance.now() < nextProbeAt) return
+    // The clock may go back when the fake timers of a test end.
+    if (isProbing || Math.abs(performance.now() - probedAt) < probeIntervalMs) return
     isProbing = true
     const response = requestPermit(queue, 0)
     isUnavailable = await withTimeout(response).then(
@@ -130,7 +133,7 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
     )
     await response.catch(() => {})
     isProbing = false
-    nextProbeAt = performance.now() + probeIntervalMs
+    probedAt = performance.now()
   }
 
   /** Returns the response of Redis. Rejects if none arrives within `timeoutMs`. */
@@ -189,7 +192,7 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
       if (isUnavailable) {
         void probe(queue)
         await sleep(fallbackDelayMs(queue), signal)
-        if (!isUnavailable || fallbackDelayMs(queue) > 0) continue
+        if (!isUnavailable) continue
         queue.sentWithoutRedisAt = performance.now()
         break
       }
@@ -214,12 +217,18 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
 
   const queueOf = (endpoint: string, limit: number): Queue => {
     let queue = queues.get(endpoint)
-    if (!queue) {
+    const now = performance.now()
+    // Times in the future are those of another clock, such as the fake timers of a test. Requests that wait on it never continue.
+    const isOtherClock = [queue?.seenAt ?? now, ...(queue?.sentAt ?? []), ...(queue?.idleSince ?? [])].some(
+      (at) => at > now,
+    )
+    if (!queue || isOtherClock) {
       queue = {
         key: `backups-pacing:${namespace}:${endpoint}`,
         limit,
         tail: Promise.resolve(),
-        ticketNumber: 0,
+        ticketNumber: (queue?.ticketNumber ?? -1) + 1,
+        seenAt: now,
         sentAt: [],
         sentWithoutRedisAt: -Infinity,
         idleSince: [],
@@ -227,6 +236,7 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
       }
       queues.set(endpoint, queue)
     }
+    queue.seenAt = now
     return queue
   }
 
