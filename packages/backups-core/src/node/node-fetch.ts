@@ -74,29 +74,33 @@ type Signal = AbortSignal | null | undefined
 /** Sends the request and returns the response when its headers have arrived. */
 function send(request: http.ClientRequest, body: string | undefined, signal: Signal): Promise<http.IncomingMessage> {
   return new Promise((resolve, reject) => {
+    let isConnected = false
+    const giveUp = (): void => {
+      if (isConnected) return
+      const error = Object.assign(new Error('no connection in time'), { code: 'ETIMEDOUT', syscall: 'connect' })
+      request.destroy(error)
+      // A request without a socket, for example behind a proxy that opens no tunnel, emits its error only after a socket is assigned.
+      reject(error)
+    }
+    // The connect timeout of Node's `fetch`. In a busy process, the event loop may not have noticed yet that the connection is ready.
+    const timer = setTimeout(() => setImmediate(giveUp), 10_000)
+    const onConnected = (): void => {
+      clearTimeout(timer)
+      isConnected = true
+    }
     // Not the `signal` option of Node, which loads more modules.
     const stop = (): void => {
+      clearTimeout(timer)
       request.destroy()
-      // A request without a socket emits its error only after a socket is assigned.
       reject(signal?.reason)
     }
     signal?.addEventListener('abort', stop)
     if (signal?.aborted) stop()
-    let isConnected = false
     request.on('socket', (socket: Socket & { encrypted?: true; secureConnecting?: boolean }) => {
       // `reusedSocket` does not report this: a socket from a proxy or from the queue of an agent is new and already connected.
-      isConnected = !(socket.encrypted ? socket.secureConnecting : socket.connecting)
-      if (isConnected) return
-      const giveUp = (): void => {
-        if (!isConnected) request.destroy(Object.assign(new Error('no connection in time'), { code: 'ETIMEDOUT' }))
-      }
-      // The connect timeout of Node's `fetch`. In a busy process, the event loop may not have noticed yet that the connection is ready.
-      const timer = setTimeout(() => setImmediate(giveUp), 10_000)
-      request.once('close', () => clearTimeout(timer))
-      socket.once(socket.encrypted ? 'secureConnect' : 'connect', () => {
-        clearTimeout(timer)
-        isConnected = true
-      })
+      if (socket.encrypted ? socket.secureConnecting : socket.connecting)
+        socket.once(socket.encrypted ? 'secureConnect' : 'connect', onConnected)
+      else onConnected()
     })
     request.on('error', (error: NodeJS.ErrnoException) => {
       // Node reports a failed TLS handshake as a failed `write`. Without a connection nothing was sent, and `connect` says so.
@@ -104,6 +108,7 @@ function send(request: http.ClientRequest, body: string | undefined, signal: Sig
       reject(error)
     })
     request.on('close', () => {
+      clearTimeout(timer)
       signal?.removeEventListener('abort', stop)
       // A connection that switches to another protocol closes without an error. After a response this has no effect.
       reject(new TypeError('closed without a response'))

@@ -36,8 +36,8 @@ const { setImmediate } = globalThis as { setImmediate?: (callback: () => void) =
  */
 export async function readSockets(): Promise<void> {
   if (!setImmediate) return
-  // The first turn may be the one that is now running, after its sockets were read.
-  for (let turn = 0; turn < 2; turn++) await new Promise<void>((resolve) => void setImmediate(resolve))
+  // The first turn may be the one that is now running, after its sockets were read. Node 20 may read only data in the second.
+  for (let turn = 0; turn < 3; turn++) await new Promise<void>((resolve) => void setImmediate(resolve))
 }
 
 const refusal = (message: string, cause?: unknown): Error =>
