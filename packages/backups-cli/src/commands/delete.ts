@@ -1,7 +1,7 @@
 import { defineCommand } from '../command.ts'
 import { confirm, requireTerminalOrYes, yesFlag } from '../confirmation/confirm.ts'
 import { planRequest } from '../requests/dry-run.ts'
-import { describeBeforeWrite } from '../requests/describe-before-write.ts'
+import { readBeforeWrite } from '../requests/read-before-write.ts'
 import { sendWrite } from '../requests/send-write.ts'
 import { summarizeBackup } from '../output/summarize-backup.ts'
 import { requestView, resultView } from '../output/views.ts'
@@ -32,14 +32,14 @@ export const command = defineCommand({
   },
   checkWith: ({ clusterId, backupId }) => ['describe', '--cluster-id', clusterId, '--backup-id', backupId],
   async run(context, flags) {
-    const { client, output } = context
+    const { client, output, signal } = context
     const params = { clusterId: flags['cluster-id'], backupId: flags['backup-id'] }
     if (flags['dry-run']) {
       const planned = await planRequest(context, ({ backups }) => backups.delete(params))
       return output.record(planned, requestView)
     }
     requireTerminalOrYes(context, flags.yes)
-    const backup = await describeBeforeWrite(context, params, 'Nothing was deleted.')
+    const backup = await readBeforeWrite(() => client().backups.describe(params, { signal }), 'Nothing was deleted.')
     const plan = ['This permanently deletes:', ...summarizeBackup(backup)]
     await confirm(context, flags.yes, plan, 'Delete it?')
     await printAndWait(context, await sendWrite(context, (options) => client().backups.delete(params, options)))

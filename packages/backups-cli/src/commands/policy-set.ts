@@ -1,7 +1,8 @@
-import type { SetBackupPolicyParams } from '@org/backups-core'
+import type { BackupPolicy, SetBackupPolicyParams } from '@org/backups-core'
 import { defineCommand } from '../command.ts'
 import { confirm, requireTerminalOrYes, yesFlag } from '../confirmation/confirm.ts'
 import { planRequest } from '../requests/dry-run.ts'
+import { readBeforeWrite } from '../requests/read-before-write.ts'
 import { sendWrite } from '../requests/send-write.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { usageFailure } from '../errors/failure.ts'
@@ -108,12 +109,30 @@ export const command = defineCommand({
       note(changes.length > 0 ? 'The current policy differs.' : 'The current policy does not differ.')
       return changes.length > 0 ? exitCodes.differs : exitCodes.done
     }
-    if (!enabled) {
+    if (!enabled) requireTerminalOrYes(context, flags.yes)
+    const readPolicy = () => client().policies.get({ clusterId }, { signal })
+    const current = await readBeforeWrite(readPolicy, 'The policy was not changed.')
+    if (policyChanges(current, params).length === 0) {
+      note('The policy already has these settings, so it was not sent.')
+      return output.record({ clusterId, status: current.status })
+    }
+    const plan = destructivePlan(current, params)
+    if (plan) {
       requireTerminalOrYes(context, flags.yes)
-      const plan = [`Cluster ${clusterId} will no longer be backed up automatically. Existing backups are kept.`]
-      await confirm(context, flags.yes, plan, 'Disable automatic backups?')
+      await confirm(context, flags.yes, [plan], enabled ? 'Change the policy?' : 'Disable automatic backups?')
     }
     await printAndWait(context, await sendWrite(context, (options) => client().policies.set(params, options)))
-    if (enabled) note(`A first backup is starting: backups list --cluster-id ${clusterId} --creation-method AUTO`)
+    if (enabled && current.status !== 'ENABLED')
+      note(`A first backup is starting: backups list --cluster-id ${clusterId} --creation-method AUTO`)
   },
 })
+
+/** Returns what the user has to confirm: that backups are no longer made, or are kept for a shorter time. */
+function destructivePlan(
+  { retentionDays: days }: BackupPolicy,
+  { clusterId, enabled, retentionDays = 0 }: SetBackupPolicyParams,
+): string | undefined {
+  if (!enabled) return `Cluster ${clusterId} will no longer be backed up automatically. Existing backups are kept.`
+  if (!days || retentionDays >= days) return undefined
+  return `The retention of cluster ${clusterId} decreases from ${days} to ${retentionDays} days. Older automatic backups may be deleted.`
+}

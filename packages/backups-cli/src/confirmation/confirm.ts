@@ -11,11 +11,11 @@ export const yesFlag = {
 
 const canPrompt = ({ terminal: { stdin, stderr } }: Context): boolean => stdin.isTTY && stderr.isTTY
 
-/** Throws a usage error if there is neither `--yes` nor a terminal to confirm on. Must be called before anything is sent. */
+/** Throws a usage error if there is neither `--yes` nor a terminal to confirm on. Must be called before the request is sent. */
 export function requireTerminalOrYes(context: Context, isYes: boolean): void {
   if (isYes || canPrompt(context)) return
   throw usageFailure(
-    'This cannot be undone, and there is no terminal to confirm on. Nothing was sent.',
+    'This cannot be undone, and there is no terminal to confirm on. Nothing was changed.',
     'Pass --yes to proceed.',
   )
 }

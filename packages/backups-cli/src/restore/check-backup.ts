@@ -2,14 +2,15 @@ import type { BackupDetail, DescribeBackupParams } from '@org/backups-core'
 import type { Context } from '../context.ts'
 import { failure, messageOf } from '../errors/failure.ts'
 import { summarizeBackup } from '../output/summarize-backup.ts'
-import { describeBeforeWrite } from '../requests/describe-before-write.ts'
+import { readBeforeWrite } from '../requests/read-before-write.ts'
 
 const refusal = (message: string, hint?: string): Error =>
   failure(message, { kind: 'conflict', outcome: 'not_sent', ...(hint !== undefined && { hint }) })
 
 /** Reads the backup to restore. Throws unless it is AVAILABLE. */
 export async function readRestorableBackup(context: Context, params: DescribeBackupParams): Promise<BackupDetail> {
-  const backup = await describeBeforeWrite(context, params, 'Nothing was restored.')
+  const { client, signal } = context
+  const backup = await readBeforeWrite(() => client().backups.describe(params, { signal }), 'Nothing was restored.')
   // A response without a status does not prevent the restore.
   const { status = 'AVAILABLE' } = backup as Partial<BackupDetail>
   if (status === 'AVAILABLE') return backup

@@ -17,7 +17,7 @@ const commands = {
 const restoreAs = (name: string): string[] =>
   commands['restore-cluster'].map((word) => (word === 'restored' ? name : word))
 
-const service = documentService('successful', 'emptyPage', 'newestForm', 'started', 'disabled')
+const service = documentService('successful', 'emptyPage', 'newestForm', 'started', 'enabled')
 
 describe.each(Object.entries(commands))('%s', (name, args) => {
   test(`${name} without a terminal and without --yes exits with 2 and sends nothing`, async () => {

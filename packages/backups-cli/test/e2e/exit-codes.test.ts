@@ -260,11 +260,12 @@ describe('a write whose response is lost, and which a read proves', () => {
 
   test('policy set exits with 0 if the current policy is the requested one', async () => {
     const args = ['policy', 'set', ...ids.slice(0, 2), '--auto-backup', 'false', '--yes', '-o', 'json']
-    const policy = { status: 'DISABLED', frequency: null, startTime: null, retentionDays: 0 }
-    const { code, stderr } = await runAgainstServer(
-      ({ method }) => (method === 'GET' ? answer({ body: { code: 0, data: policy } }) : resetBeforeHeaders()),
-      args,
-    )
+    const policy = { status: 'ENABLED', frequency: '1', startTime: '02:00-04:00', retentionDays: 7 }
+    const { code, stderr } = await runAgainstServer(({ method }) => {
+      if (method === 'GET') return answer({ body: { code: 0, data: policy } })
+      policy.status = 'DISABLED'
+      return resetBeforeHeaders()
+    }, args)
     expect(code).toBe(0)
     expect(stderr).toContain('the request was carried out')
   })

@@ -85,7 +85,7 @@ test('--sim-state keeps the state for create, wait, restore, policy and delete',
     expect(await backups('policy', 'set', '--cluster-id', clusterId, ...schedule, '--dry-run')).toMatchObject({
       code: 7,
     })
-    expect(await backups('policy', 'set', '--cluster-id', clusterId, ...schedule)).toMatchObject({ code: 0 })
+    expect(await backups('policy', 'set', '--cluster-id', clusterId, ...schedule, '--yes')).toMatchObject({ code: 0 })
     expect(await backups('policy', 'set', '--cluster-id', clusterId, ...schedule, '--dry-run')).toMatchObject({
       code: 0,
     })

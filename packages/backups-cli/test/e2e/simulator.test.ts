@@ -101,7 +101,7 @@ describe('exit codes against the simulator', () => {
       const set = ['policy', 'set', '--cluster-id', clusterId, '--auto-backup', 'true', ...schedule]
       expect(await backups([...set, '--dry-run'])).toMatchObject({ code: 7 })
       expect(simulator.requests.list(operationOf('policy set') as OperationId)).toEqual([])
-      expect(await backups(set)).toMatchObject({ code: 0 })
+      expect(await backups([...set, '--yes'])).toMatchObject({ code: 0 })
       expect(await backups([...set, '--dry-run'])).toMatchObject({ code: 0 })
     }))
 
