@@ -36,6 +36,9 @@ export function checkFacts(document: Document, facts: Facts): RecordedResult[] {
     ...facts.openEnums.is.map((name) =>
       compare(`open enum ${name}`, Array.isArray(document.components.schemas[name]?.['x-open-enum']), true),
     ),
+    ...Object.entries(facts.endStatuses.is).map(([name, statuses]) =>
+      compare(`end statuses of ${name}`, document.components.schemas[name]?.['x-terminal'], statuses),
+    ),
     ...facts.secrets.is.map((place) =>
       compare(`secret ${place}`, [property(place)?.['x-secret'], property(place)?.['format']], [true, 'password']),
     ),

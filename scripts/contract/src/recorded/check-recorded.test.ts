@@ -89,6 +89,14 @@ test('the recordings catch a changed retry class', () => {
   expect(messages[0]).toContain(`fact operation ${aCreate}`)
 })
 
+test('the recordings catch a missing end status', () => {
+  const messages = afterChange(
+    (document) => delete document.components.schemas['JobStatus']?.['x-terminal']?.['CANCELED'],
+  )
+  expect(messages).toHaveLength(1)
+  expect(messages[0]).toContain('fact end statuses of JobStatus')
+})
+
 test('the recordings catch a schema without a type, a header that is not recorded, and an open enum without values', () => {
   const untyped = afterChange(({ components }) => delete components.schemas['Backup']?.properties?.['size']?.type)
   expect(untyped[0]).toContain(`recorded response ${aList} documented with /body/data/backups/0/size = {}: is invalid`)

@@ -41,6 +41,7 @@ export interface Facts {
   operations: Fact<Record<string, { retry: string; perSecond: number; clusterTypes?: string[]; roles?: string[] }>>
   retryClasses: Fact<Record<string, Record<string, boolean>>>
   openEnums: Fact<string[]>
+  endStatuses: Fact<Record<string, Record<string, string>>>
   secrets: Fact<string[]>
   deprecated: Fact<string[]>
   forms: Fact<string[]>
