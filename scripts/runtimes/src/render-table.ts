@@ -51,6 +51,9 @@ runtime. The numbers are tests that passed. A note names the tests in which a ru
 others, and why. Written by \`pnpm runtimes --write\` on ${date}.
 
 ${renderTable(columns)}
+
+Not in the table: Node's \`fetch\` hides HTTP 407, HTTP 421 and some failures of proxies, and Bun and
+Deno do not. [The README of core](../packages/backups-core/README.md#did-it-happen) lists the outcomes.
 `
 
 /** Returns a line for each test that failed, and for each runtime without tests. */
