@@ -177,29 +177,28 @@ const withRest = <T extends object>(known: Partial<T>, create: () => T): T =>
     },
   })
 
-type Decode = (bytes: Buffer, options: zlib.ZlibOptions, done: (error: Error | null, unpacked: Buffer) => void) => void
-
-/** Decompresses a body like `fetch`, including truncated bodies and encodings that were not requested. Ignores unknown encodings. */
-async function decompress(bytes: Buffer, encoding: string | null): Promise<Buffer> {
+/** Decompresses a body as `fetch` does: also without its end, and in encodings that were not requested. Ignores unknown encodings. */
+function decompress(bytes: Buffer, encoding: string | null): Buffer {
   if (!encoding || bytes.length === 0) return bytes
-  const { gunzip, inflate, inflateRaw, brotliDecompress, zstdDecompress, constants } = nodeModule('node:zlib')
-  const { Z_SYNC_FLUSH, BROTLI_OPERATION_FLUSH, ZSTD_e_end } = constants
-  const known: Record<string, [Decode | undefined, finishFlush: number]> = {
-    gzip: [gunzip, Z_SYNC_FLUSH],
-    'x-gzip': [gunzip, Z_SYNC_FLUSH],
-    // Some servers send `deflate` without the header of zlib.
-    deflate: [(packed, ...rest) => ((packed[0] ?? 0) % 16 === 8 ? inflate : inflateRaw)(packed, ...rest), Z_SYNC_FLUSH],
-    br: [brotliDecompress, BROTLI_OPERATION_FLUSH],
-    // Node 20 has no zstd.
-    zstd: [zstdDecompress as Decode | undefined, ZSTD_e_end],
-  }
+  const { gunzipSync, inflateSync, inflateRawSync, brotliDecompressSync, zstdDecompressSync, constants } =
+    nodeModule('node:zlib')
   let unpacked = bytes
   for (const coding of encoding.toLowerCase().split(',').toReversed()) {
-    const [decode, finishFlush] = known[coding.trim()] ?? []
+    // Some servers send `deflate` without the header of zlib. Node 20 has no zstd.
+    const deflate = (unpacked[0] ?? 0) % 16 === 8 ? inflateSync : inflateRawSync
+    const decoders = {
+      gzip: gunzipSync,
+      'x-gzip': gunzipSync,
+      deflate,
+      br: brotliDecompressSync,
+      zstd: zstdDecompressSync,
+    }
+    const decode = decoders[coding.trim() as keyof typeof decoders]
     if (!decode) return bytes
-    const packed = unpacked
-    unpacked = await new Promise((resolve, reject) => {
-      decode(packed, { finishFlush }, (error, result) => (error ? reject(error) : resolve(result)))
+    // Brotli has other constants than zlib. Those of zstd have the values of zlib.
+    const { BROTLI_OPERATION_FLUSH, Z_SYNC_FLUSH } = constants
+    unpacked = decode(unpacked, {
+      finishFlush: decode === brotliDecompressSync ? BROTLI_OPERATION_FLUSH : Z_SYNC_FLUSH,
     })
   }
   return unpacked

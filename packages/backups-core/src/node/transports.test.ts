@@ -480,3 +480,11 @@ test('nodeFetch does not create a Response for the properties that core reads, b
   expect([status, redirected, headers.get('requestid'), await response.text()]).toEqual([200, false, 'r-1', '{}'])
   vi.unstubAllGlobals()
 })
+
+test('nodeFetch uses a replaced `request` of node:http, so interceptors such as MSW and nock work', async () => {
+  const { url } = await serve(answer({ body: '{}' }))
+  const request = vi.spyOn(http, 'request')
+  await (await nodeFetch(url, { method: 'GET' })).text()
+  expect(request).toHaveBeenCalledTimes(1)
+  request.mockRestore()
+})
