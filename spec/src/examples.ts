@@ -10,7 +10,7 @@ import {
   resolve,
 } from './document.ts'
 
-/** A status as the document writes it: `200`, `'200'` or `'default'`. */
+/** The key of a response in the document: `200`, `'200'` or `'default'`. */
 export type DocumentedStatus = number | string
 
 export interface DocumentedParameter {

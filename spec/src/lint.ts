@@ -102,7 +102,7 @@ const findingsOf = ({ problems }: RedoclyReport): Finding[] =>
     message: `${message} (${ruleId}${at?.start ? `, line ${at.start.line}` : ''})`,
   }))
 
-/** Returns the findings of Redocly for each file. One run for many files saves its start-up time. */
+/** Returns the findings of Redocly for each file. One run checks all files, to save the start-up time of Redocly. */
 export async function lintFiles(files: readonly string[]): Promise<Finding[][]> {
   if (files.length === 0) return []
   const cli = require.resolve('@redocly/cli/bin/cli.js')

@@ -46,7 +46,7 @@ export function spread(values: readonly number[]): Spread {
   return { min: at(0), median, max: at(sorted.length - 1) }
 }
 
-/** The values of two sides in each round. They are measured alternately, so that a busy machine slows both. */
+/** The values of a baseline and of a contestant in each round. Alternating measurements slow both equally on a busy machine. */
 export type Paired = [base: number, own: number][]
 
 export const ratios = (rounds: Paired): number[] => rounds.map(([base, own]) => own / base)

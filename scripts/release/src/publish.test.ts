@@ -11,7 +11,7 @@ const elsewhere = 'https://elsewhere.example/'
 
 afterEach(() => vi.unstubAllEnvs())
 
-/** A committed workspace with one package, and a runner that records commands and answers as if packages went to `target`. */
+/** Creates a committed workspace with one package, and a runner that records commands and reports `target` as the registry. */
 function workspace(target = registry) {
   const root = temporaryPackages({
     'packages/one/package.json': { name: '@org/one', version: '1.0.0', publishConfig: {} },

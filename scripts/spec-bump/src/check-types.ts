@@ -13,7 +13,7 @@ import { record } from './json.ts'
 export interface TypeCheck {
   /** Uses of the old types that do not compile with the new types. */
   broken: string[]
-  /** The modules that could not be checked, with the reason. */
+  /** The reason for each module that could not be checked. */
   notes: string[]
 }
 

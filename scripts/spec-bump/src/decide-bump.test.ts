@@ -49,7 +49,7 @@ test('the same edit is major in a response and minor in a request', () => {
   expect(levels).toEqual([['major'], ['minor']])
 })
 
-test('comments, blank lines and another notation are reported as no change', async () => {
+test('comments, blank lines and an equivalent notation are not reported as changes', async () => {
   const source = stringify(document)
   const after = stringify(parse(source), { defaultStringType: 'QUOTE_DOUBLE' })
   const decision = await decideBump({ source }, { source: `# new\n\n${after}` })
@@ -63,7 +63,7 @@ test('a change to a field without a rule is major, and the report names the fiel
   ])
 })
 
-test('a changed description is a patch for programs, and no change for commands', () => {
+test('a changed description is a patch for libraries and has no level for commands', () => {
   expect(judge('set Backup.size/description Bytes.')).toMatchObject([{ level: 'patch', commandLevel: 'none' }])
 })
 

@@ -17,7 +17,7 @@ export interface Version {
 /** One line of the report. */
 export interface Change {
   level: Level
-  /** JSON pointer into the new document, or into the old document for a removal. */
+  /** The JSON pointer of the change in the new document, or in the old document for a removal. */
   place: string
   /** The affected operations, separated by commas; `*` for the whole document. */
   operation: string
@@ -39,7 +39,7 @@ export interface Decision {
 }
 
 /**
- * A correction cannot break a running program, because the service has not changed. It can break compiling, so a correction of the
+ * A correction cannot break a running program, because the service has not changed. It can break compilation, so a correction of the
  * types keeps its level, and any other correction is minor at most.
  */
 function asChange(

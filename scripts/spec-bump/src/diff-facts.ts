@@ -15,7 +15,7 @@ export interface Difference {
 
 const isElement = (fact: Fact | undefined): boolean => fact?.value === true
 
-/** Returns the content of an element, without its name and whether it is required. */
+/** Returns the content of an element, except its name and `required`. */
 function contentOf(facts: Facts, key: string): string {
   const inside = [...facts].filter(
     ([other, { kind }]) => other.startsWith(`${key}\n`) && !kind.endsWith('.required') && !kind.endsWith('.name'),

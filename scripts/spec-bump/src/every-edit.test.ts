@@ -73,9 +73,9 @@ const meaningless: ((line: string) => boolean)[] = [
     const [, components, section = '', name = ''] = line.split(/[/=]/)
     return components === 'components' && valueAt(document, ['components', section, name]) === undefined
   },
-  // Empty lists and objects.
+  // Empty lists and objects have no effect.
   (line) => /\/(additionalProperties|properties|headers)=\{\}$|\/(required|parameters)=\[\]$/.test(line),
-  // Values that a field has by default.
+  // A field that repeats its default value has no effect.
   (line) => /\/(deprecated|readOnly|writeOnly|required|x-secret)=false$/.test(line),
 ]
 

@@ -3,7 +3,7 @@ import { grammar } from '@org/backups-spec/grammar'
 import { asText, canonical, list, record } from './json.ts'
 import { bare, isUnread, normalize } from './normalize.ts'
 
-/** A caller sends requests and receives responses. A change may break only one of them. */
+/** A caller sends requests and receives responses. A change may break only requests or only responses. */
 export type Side = 'sent' | 'received'
 
 /** One statement of the document, at one place that affects a caller. */
@@ -14,7 +14,7 @@ export interface Fact {
   label: string
   /** The value that is compared; `true` for an element that exists. */
   value: unknown
-  /** JSON pointer into the document. */
+  /** The JSON pointer of the fact in the document. */
   place: string
   /** The operation of the fact; empty for the whole document. */
   operation: string

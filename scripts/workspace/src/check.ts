@@ -1,6 +1,6 @@
 /**
- * Runs turbo tasks and prints the failures and the exit code last. A failed test has its file, its name and the first line of
- * its error. Any other failed task has the end of its output. The exit code is that of turbo.
+ * Runs turbo tasks and prints the failures and the exit code last: for a failed test, its file, its name and the first line of
+ * its error; for any other failed task, the end of its output. The exit code is that of turbo.
  *
  *     node scripts/workspace/src/check.ts <task> …
  */

@@ -23,7 +23,7 @@ const proxy = /^(https?|all|no)_proxy$/i
 // A script of this repository never changes a lockfile.
 const common = { pnpm_config_verify_deps_before_run: 'false' }
 
-/** The package manager that started this process. Some tools run it instead of npm, and it may be pnpm. */
+/** The package manager that started this process. Some tools would run this program instead of npm, even if it is pnpm. */
 const parentPath = /^npm_(node_)?execpath$/i
 
 const keep = (env: Environment, isKept: (name: string) => boolean): Environment =>

@@ -42,7 +42,7 @@ if (baseUrl === undefined) {
   }
 }
 
-/** Microseconds per call. */
+/** Returns the microseconds per call. */
 async function batch(call: Call, calls: number): Promise<{ wall: number; cpu: number }> {
   const started = performance.now()
   const before = process.cpuUsage()

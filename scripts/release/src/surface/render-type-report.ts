@@ -8,10 +8,10 @@ interface Settings {
   apiReport: object
 }
 
-/** Messages about style, which do not affect the surface. */
+/** Matches the messages of API Extractor about style, which do not affect the surface. */
 const ignored = /^(ae-missing-release-tag|ae-forgotten-export|ae-unresolved-link|tsdoc-|ae-undocumented)/
 
-/** API Extractor's remarks about doc comments, which are not part of the surface. */
+/** Matches the remarks of API Extractor about doc comments, which are not part of the surface. */
 const remark = /^[ \t]*\/\/ (\(undocumented\)|@public.*|\(No @packageDocumentation.*)\n/gm
 
 /**

@@ -45,7 +45,7 @@ function readNames(report: string): Set<string> {
   return found
 }
 
-/** Returns the lowest level for a change to a surface. A removed name is major. Any other change is minor until a reviewer raises it. */
+/** Returns the lowest level for a change to a surface. A removed name is major. Any other change is minor; a reviewer may raise the level. */
 export function surfaceLevel(before: string, after: string): { level: Level; removed: string[] } {
   const now = readNames(after)
   const removed = [...readNames(before)].filter((name) => !now.has(name))
