@@ -17,7 +17,7 @@ const maxBodyBytes = 1024 * 1024
  * Keys of at least this length are masked in responses, because the service may echo them. Shorter keys are placeholders for a
  * simulator, and masking them could change other text.
  */
-const minMaskedKeyLength = 8
+const minMaskedKeyLength = 12
 
 /** The response headers that core reads. */
 const forwardedHeaders = ['content-type', 'date', 'requestid', 'retry-after']

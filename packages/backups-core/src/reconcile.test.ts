@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { startOfTime } from '../test/manual-clock.ts'
 import { afterLostResponse } from '../test/lost-response.ts'
 import { connectionError, errorOf, failure, type Handler, success } from '../test/observed-backups.ts'
@@ -92,6 +92,17 @@ describe('createBackup', () => {
       ),
     )
     expect(await reconciled()).toMatchObject({ verdict })
+  })
+
+  test('reconcile of create reads a Date header in the form of asctime as UTC', async () => {
+    vi.stubEnv('TZ', 'America/Los_Angeles')
+    const { reconciled } = await afterLostResponse(create, (_request, _index, now) => {
+      const [day, date, month, year, clock] = new Date(startOfTime + now).toUTCString().split(/,? /)
+      const headers = { date: `${day} ${month} ${date} ${clock} ${year}` }
+      return success({ count: 1, pageSize: 100, backups: [{ ...made, createTime: time(-4000) }] }, { headers })
+    })
+    expect(await reconciled()).toMatchObject({ verdict: 'probable' })
+    vi.unstubAllEnvs()
   })
 
   test('reconcile of create reads three times, two seconds apart, before the verdict did_not_happen', async () => {

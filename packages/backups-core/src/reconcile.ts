@@ -10,6 +10,7 @@ import { BackupsError, invalidArgument, isBackupsError } from './errors/backups-
 import type { CallOptions } from './options.ts'
 import { listBackups } from './resources/backups.ts'
 import type { Client, FailedCall } from './transport/send.ts'
+import { parseHttpDate } from './transport/retry-delay.ts'
 import { sleep, withTimeLimit } from './transport/time-limit.ts'
 
 /** The result of `reconcile` for a call whose response was lost. */
@@ -143,7 +144,7 @@ const notReadable = (...check: string[]): Finding =>
 /** Returns the earliest time at which the call may have created something, by the server's clock if known. */
 async function earliestCreation({ client, sentAt, callOptions }: Search, clusterId: string): Promise<number> {
   const { response } = await client.send('listBackups', { clusterId, pageSize: 10 }, callOptions)
-  const ahead = Date.parse(response.headers.get('date') ?? '') - client.settings.runtime.wallClock()
+  const ahead = parseHttpDate(response.headers.get('date') ?? '') - client.settings.runtime.wallClock()
   return Number.isNaN(ahead) ? sentAt - unknownClockToleranceMs : sentAt + ahead - clockToleranceMs
 }
 

@@ -7,7 +7,7 @@ export function retryDelay(failedAttempts: number, random: number, retryAfterMs:
 }
 
 /** Returns the time of an HTTP date in any of its three forms, or NaN. `Date.parse` accepts almost any text. */
-function parseHttpDate(text: string): number {
+export function parseHttpDate(text: string): number {
   if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)([a-z]*, \d| [A-Z]).* \d\d:\d\d:\d\d/.test(text)) return NaN
   // The form of `asctime` has no zone, and `Date.parse` would read it as local time.
   return Date.parse(/( \d{4}|:\d\d)$/.test(text) ? `${text} GMT` : text)

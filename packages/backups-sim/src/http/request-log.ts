@@ -73,7 +73,7 @@ interface Entry extends ResponseFields {
 
 const placeholder = '[api key]'
 /** Shorter keys are placeholders, not secrets. They are not redacted, because they could match parts of ordinary words. */
-const minSecretLength = 8
+const minSecretLength = 12
 
 function redactKey<T>(value: T, key: string): T
 function redactKey(value: unknown, key: string): unknown {
