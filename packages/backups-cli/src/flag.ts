@@ -22,6 +22,8 @@ export interface Flag {
   readonly multiple?: true
   /** The values of a repeatable flag may contain commas. */
   readonly allowsCommas?: true
+  /** The flag whose value this flag determines. Only one of both may be given. */
+  readonly replaces?: string
   /** The flag that must be given as well. */
   readonly needs?: string
 }

@@ -13,6 +13,14 @@ import type { Terminal } from './terminal.ts'
 const withNotes = (error: unknown, notes: readonly string[]): unknown =>
   error instanceof Error && notes.length > 0 ? Object.assign(error, { notes }) : error
 
+/** Converts `--cluster` to `--cluster-id`. */
+async function withClusterId(values: GlobalValues, context: Context): Promise<GlobalValues> {
+  const { cluster } = values as { cluster?: string }
+  if (cluster === undefined) return values
+  const { findCluster } = await import('./requests/find-cluster.ts')
+  return { ...values, ...{ 'cluster-id': await findCluster(context, cluster) } }
+}
+
 /** Reads the flags of a command and runs it. Adds notes, hints and the findings of `reconcile` to its errors. */
 export async function runCommand(command: Command, commandLine: CommandLine, terminal: Terminal): Promise<ExitCode> {
   const flags = { ...command.flags, ...globalFlags }
@@ -25,7 +33,7 @@ export async function runCommand(command: Command, commandLine: CommandLine, ter
   let context: Context | undefined
   try {
     context = await openContext(values, terminal, command)
-    const code = await command.run(context, values)
+    const code = await command.run(context, await withClusterId(values, context))
     context.notes.flush()
     // A command that finished after Ctrl-C still exits as interrupted.
     return terminal.interrupts.signal.aborted ? exitCodes.interrupted : (code ?? exitCodes.done)

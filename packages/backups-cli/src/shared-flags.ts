@@ -2,13 +2,25 @@ import type { Flags } from './flag.ts'
 
 const id = { type: 'string', required: true, valueHint: 'ID' } as const
 
+/** The flag that accepts a name where the command needs `--cluster-id`. `run-command.ts` converts the name to the id. */
+export const clusterNameFlag = {
+  cluster: {
+    type: 'string',
+    replaces: 'cluster-id',
+    valueHint: 'NAME',
+    description: 'Name or ID of the cluster, instead of --cluster-id',
+  },
+} as const satisfies Flags
+
 export const clusterFlag = {
   'cluster-id': { ...id, description: 'ID of the cluster' },
+  ...clusterNameFlag,
 } as const satisfies Flags
 
 /** The two ids that identify a backup. */
 export const backupFlags = {
   'cluster-id': { ...id, description: 'ID of the cluster that was backed up' },
+  ...clusterNameFlag,
   'backup-id': { ...id, description: 'ID of the backup' },
 } as const satisfies Flags
 

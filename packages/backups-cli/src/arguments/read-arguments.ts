@@ -22,7 +22,16 @@ export async function readArguments(commandLine: CommandLine, flags: Flags, help
       throw usageFailure(`--${name} needs --${flag.needs}. Nothing was sent.`, help)
     }
   }
-  const missing = Object.entries(flags).filter(([name, { required }]) => required && !given.has(name))
+  const replaced = new Set<string>()
+  for (const [name, { replaces }] of Object.entries(flags)) {
+    if (replaces === undefined || !given.has(name)) continue
+    if (given.has(replaces))
+      throw usageFailure(`--${name} and --${replaces} exclude each other. Nothing was sent.`, help)
+    replaced.add(replaces)
+  }
+  const missing = Object.entries(flags).filter(
+    ([name, { required }]) => required && !given.has(name) && !replaced.has(name),
+  )
   if (missing.length > 0) {
     const names = missing.map(([name, { valueHint }]) => `--${name}${valueHint ? ` ${valueHint}` : ''}`)
     throw usageFailure(`Missing flags: ${names.join(' ')}`, help)

@@ -2,6 +2,8 @@ import type { Backup } from '@org/backups-core'
 import { defineListCommand } from '../lists/list-command.ts'
 import { parseTimeRange, timeRangeFlags } from '../lists/time-range.ts'
 import { backupView, clusterBackupView } from '../output/views.ts'
+import { refuseNameAsId } from '../requests/find-cluster.ts'
+import { clusterNameFlag } from '../shared-flags.ts'
 
 export const command = defineListCommand({
   name: 'list',
@@ -11,6 +13,7 @@ export const command = defineListCommand({
   flags: {
     'project-id': { type: 'string', valueHint: 'ID', description: 'Only backups of this project' },
     'cluster-id': { type: 'string', valueHint: 'ID', description: 'Only backups of this cluster' },
+    ...clusterNameFlag,
     'creation-method': {
       type: 'string',
       choices: ['MANUAL', 'AUTO'],
@@ -64,5 +67,8 @@ export const command = defineListCommand({
   pages: ({ backups }, params, options) => backups.list(params, options).pages(),
   rows: ({ backups }) => backups,
   filter: ({ status }) => status && ((backup) => (backup as Backup).status === status),
+  onEmpty: async (context, { 'cluster-id': clusterId }) => {
+    if (clusterId !== undefined) await refuseNameAsId(context, clusterId)
+  },
   viewFor: (flags) => (flags['cluster-id'] === undefined ? backupView : clusterBackupView),
 })

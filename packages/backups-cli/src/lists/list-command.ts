@@ -1,5 +1,6 @@
 import type { Backups } from '@org/backups-core'
 import { type Command, defineCommand } from '../command.ts'
+import type { Context } from '../context.ts'
 import type { Flags, Values } from '../flag.ts'
 import { usageFailure } from '../errors/failure.ts'
 import type { View } from '../output/format.ts'
@@ -23,6 +24,8 @@ interface ListDefinition<F extends Flags, P extends Page> extends Omit<Command<F
   rows(page: P): readonly object[]
   /** Returns a filter for rows, for flags that the API does not have. Undefined without such a flag. */
   filter?(flags: Values<F>): ((row: object) => boolean) | undefined
+  /** Called if no row was printed. Throws if the flags explain why. */
+  onEmpty?(context: Context, flags: Values<F>): Promise<void>
   /** Returns the view for these flags. The default is `prints.view`. */
   viewFor?(flags: Values<F>): View
 }
@@ -60,7 +63,8 @@ export function defineListCommand<const F extends Flags, P extends Page>(list: L
     ...list,
     flags: { ...list.flags, ...pagingFlags },
     operations: Object.fromEntries(operations) as Command['operations'],
-    async run({ client, output, note, now, signal }, values) {
+    async run(context, values) {
+      const { client, output, note, now, signal } = context
       const flags = values as unknown as Values<F>
       const paging = values as unknown as Values<typeof pagingFlags>
       const { limit = Infinity, page: firstPage, 'page-size': pageSize } = paging
@@ -92,6 +96,7 @@ export function defineListCommand<const F extends Flags, P extends Page>(list: L
       }
       const ordered = order ? sortRows(rowsByPage(), order) : rowsByPage()
       const printed = await output.list(firstRows(ordered, limit), list.viewFor?.(flags))
+      if (printed === 0) await list.onEmpty?.(context, flags)
       const text = printed === 0 ? explainEmpty(last, firstPage) : isOnePage ? nextPage(last, printed) : undefined
       if (text !== undefined) note(text)
       else if (printed === limit && !filter && (last?.count ?? 0) > limit)

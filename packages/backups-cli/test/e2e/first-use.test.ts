@@ -113,7 +113,7 @@ test('a command exits with 9 if the server cannot be reached', async () => {
 test.each([
   { args: ['lst'], message: 'Did you mean list?' },
   { args: ['frobnicate'], message: 'Unknown command "frobnicate"' },
-  { args: ['list', '--cluster', 'x'], message: 'Did you mean --cluster-id?' },
+  { args: ['list', '--clusterid', 'x'], message: 'Did you mean --cluster-id?' },
   { args: ['list', '--cluster-id'], message: '--cluster-id needs a value' },
   { args: ['list', '--cluster-id', '--page', '1'], message: '--cluster-id needs a value' },
   { args: ['list', 'in01-3e5ad8adc38xxxx'], message: 'does not belong to a flag' },

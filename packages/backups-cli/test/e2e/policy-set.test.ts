@@ -14,9 +14,8 @@ const set = (policy: object, ...args: string[]): Promise<FinishedAgainstServer> 
     ['policy', 'set', ...ids.slice(0, 2), ...args],
   )
 
-const schedule = (days: string, retentionDays: string): string[] => [
-  ...['--auto-backup', 'true', '--frequency', days, '--start-time', '2', '--retention-days', retentionDays],
-]
+const schedule = (days: string, retentionDays: string): string[] =>
+  `--auto-backup true --frequency ${days} --start-time 2 --retention-days ${retentionDays}`.split(' ')
 const writesOf = ({ requests }: FinishedAgainstServer): string[] => requests.filter((line) => !line.startsWith('GET'))
 
 test('policy set says that a first backup starts only if the policy was disabled', async () => {
