@@ -18,7 +18,7 @@ async function withClusterId(values: GlobalValues, context: Context): Promise<Gl
   const { cluster } = values as { cluster?: string }
   if (cluster === undefined) return values
   const { findCluster } = await import('./requests/find-cluster.ts')
-  return { ...values, ...{ 'cluster-id': await findCluster(context, cluster) } }
+  return Object.assign({}, values, { 'cluster-id': await findCluster(context, cluster) })
 }
 
 /** Reads the flags of a command and runs it. Adds notes, hints and the findings of `reconcile` to its errors. */
