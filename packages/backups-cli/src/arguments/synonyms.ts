@@ -55,7 +55,6 @@ const commands: Readonly<Record<string, string>> = {
   import: restore,
   jobs: job,
   status: job,
-  wait: job,
   watch: job,
   schedule: 'Use "backups policy set".',
   policies: 'Use "backups policy get".',

@@ -7,7 +7,7 @@ import { usageFailure } from '../errors/failure.ts'
 import { requestView, resultView } from '../output/views.ts'
 import { clusterFlag, dryRunFlag } from '../shared-flags.ts'
 import { printAndWait } from '../requests/print-and-wait.ts'
-import { waitFlags } from '../waiting/wait-for-job.ts'
+import { waitFlags } from '../waiting/wait.ts'
 
 export const command = defineCommand({
   name: 'create',

@@ -4,7 +4,7 @@ import { sendWrite } from '../requests/send-write.ts'
 import { requestView, resultView } from '../output/views.ts'
 import { backupFlags, dryRunFlag } from '../shared-flags.ts'
 import { printAndWait } from '../requests/print-and-wait.ts'
-import { waitFlags } from '../waiting/wait-for-job.ts'
+import { waitFlags } from '../waiting/wait.ts'
 
 export const command = defineCommand({
   name: 'export',

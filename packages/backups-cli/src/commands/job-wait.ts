@@ -1,7 +1,7 @@
 import { isBackupsError } from '@org/backups-core'
 import { defineCommand } from '../command.ts'
 import { jobView } from '../output/views.ts'
-import { asSentByApi, intervalFlag, progressFlag, waitForJob } from '../waiting/wait-for-job.ts'
+import { asSentByApi, intervalFlag, progressFlag, waitForJob } from '../waiting/wait.ts'
 
 export const command = defineCommand({
   name: 'job wait',

@@ -8,7 +8,7 @@ import { checkPasswordFlags, openPasswordTarget, passwordFlags, storePassword } 
 import { checkClusterRestore, nameWarnings, readRestorableBackup, restoreLines } from '../restore/check-backup.ts'
 import { backupFlags, dryRunFlag, readsBackup } from '../shared-flags.ts'
 import { printAndWait } from '../requests/print-and-wait.ts'
-import { waitFlags } from '../waiting/wait-for-job.ts'
+import { waitFlags } from '../waiting/wait.ts'
 
 export const command = defineCommand({
   name: 'restore-cluster',

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { failure, type Failure, messageOf } from '../errors/failure.ts'
 import type { Values } from '../flag.ts'
 import { resumeWaitCommand } from '../waiting/follow-up-command.ts'
-import { type waitFlags, waitForJob } from '../waiting/wait-for-job.ts'
+import { type waitFlags, waitForJob } from '../waiting/wait.ts'
 
 /** The data that a write returned. */
 type WriteResult = Readonly<Partial<Record<'clusterId' | 'backupId' | 'jobId', string>>>

@@ -5,9 +5,10 @@ import type { Progress, WaitSubject } from './progress.ts'
 const longestPauseMs = 60_000
 
 /** Prints a line when the status changes, and at least once a minute, so that a log shows that the wait is alive. */
-export function openLines(print: (text: string) => void, { jobId, clusterId }: WaitSubject): Progress {
+export function openLines(print: (text: string) => void, { jobId, backupId, clusterId }: WaitSubject): Progress {
   const startedMs = performance.now()
-  const job = clusterId === undefined ? `job ${jobId}` : `job ${jobId} of cluster ${clusterId}`
+  const name = jobId === undefined ? `backup ${backupId}` : `job ${jobId}`
+  const subject = clusterId === undefined ? name : `${name} of cluster ${clusterId}`
   let latest: PollEvent | undefined
   let printedStatus: string | undefined
   const printLine = (): void => {
@@ -17,7 +18,7 @@ export function openLines(print: (text: string) => void, { jobId, clusterId }: W
       transientFailures === 0 ? '' : `, ${transientFailures} ${transientFailures === 1 ? 'poll' : 'polls'} failed`
     const time = new Date().toISOString().replace(/\.\d+Z$/, 'Z')
     const elapsed = durationInWords(performance.now() - startedMs)
-    print(visibleText(`${time} ${job}: ${status}${percent} after ${elapsed}${failures}`))
+    print(visibleText(`${time} ${subject}: ${status}${percent} after ${elapsed}${failures}`))
     printedStatus = status
   }
   let timer = setInterval(printLine, longestPauseMs)

@@ -6,9 +6,10 @@ export interface Progress {
   end(): void
 }
 
-/** The job of a wait. The cluster is known only if this command started the job. */
+/** The job or the backup of a wait. The cluster of a job is known only if this command started the job. */
 export interface WaitSubject {
-  jobId: string
+  jobId?: string
+  backupId?: string
   clusterId?: string | undefined
 }
 

@@ -10,7 +10,7 @@ const service = documentService('inProgress', 'newestForm', 'started')
 async function inTerminal<T>(args: string, columns: number, act: (terminal: RealTerminal) => Promise<T>): Promise<T> {
   const server = await startFaultServer(service)
   const env = { ZILLIZ_API_KEY: 'k', ZILLIZ_BASE_URL: server.url }
-  const terminal = await openTerminal(args, { columns, rows: 90, env })
+  const terminal = await openTerminal(args, { columns, rows: 130, env })
   try {
     return await act(terminal)
   } finally {

@@ -1,6 +1,6 @@
 import { answer, type Fault } from '@org/testkit'
 import { expect, test } from 'vitest'
-import { documentService, exampleFor, waiting, writing } from '../commands.ts'
+import { documentService, exampleFor, ids, respondFor, waiting, writing } from '../commands.ts'
 import { runAgainstServer } from './run-against-server.ts'
 import type { Finished } from './run-backups.ts'
 
@@ -55,4 +55,23 @@ test('--progress is refused without --wait', async () => {
   const { code, stderr } = await finishJob([...writing, '--progress', 'lines'])
   expect(code).toBe(2)
   expect(stderr).toContain('--progress needs --wait')
+})
+
+test('backups wait polls until the backup is available, and prints it', async () => {
+  let polls = 0
+  const { data } = exampleFor('describe', 'newestForm') as { data: object }
+  const { code, stdout, stderr } = await runAgainstServer(() => {
+    const status = ++polls === 1 ? 'CREATING' : 'AVAILABLE'
+    return answer({ body: { code: 0, data: { ...data, status } } })
+  }, ['wait', ...ids, '--interval', '0.05'])
+  expect(code).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject({ status: 'AVAILABLE' })
+  expect(stderr).toMatch(/Z backup backup1_0b9d15a0ddexxxx of cluster in01-3e5ad8adc38xxxx: CREATING after 0 s\n/)
+})
+
+test('backups wait exits with 3 after its deadline, and prints the command that resumes it', async () => {
+  const args = ['wait', ...ids, '--interval', '0.05', '--timeout', '0.3']
+  const { code, stderr } = await runAgainstServer(respondFor('describe', 'creating'), args)
+  expect(code).toBe(3)
+  expect(stderr).toContain(`backups wait ${ids.join(' ')}`)
 })

@@ -1,8 +1,15 @@
-import { isBackupsError, type Job, type PollEvent, type WatchedJob } from '@org/backups-core'
+import {
+  type BackupDetail,
+  isBackupsError,
+  type Job,
+  type PollEvent,
+  type WaitOptions as CoreOptions,
+  type WatchedJob,
+} from '@org/backups-core'
 import type { Flags } from '../flag.ts'
 import type { Context } from '../context.ts'
 import { openProgress } from './open-progress.ts'
-import { resumeWaitCommand } from './follow-up-command.ts'
+import { followUpCommand } from './follow-up-command.ts'
 import { type ProgressKind, progressKinds, type WaitSubject } from './progress.ts'
 
 const defaultTimeoutSeconds = 1800
@@ -35,17 +42,45 @@ interface WaitOptions {
   isKnown?: boolean
 }
 
-/**
- * Waits for a job to succeed. Shows its progress on stderr and, with `-o ndjson`, prints each poll to stdout. If the wait ends before
- * the job, the error contains the command that resumes it.
- */
-export async function waitForJob(
+/** Waits for a job to succeed. */
+export const waitForJob = (
   context: Context,
-  subject: WaitSubject,
+  { jobId, clusterId }: WaitSubject & { jobId: string },
+  options: WaitOptions,
+): Promise<WatchedJob> => {
+  const resume = ['job', 'wait', '--job-id', jobId]
+  const start = (coreOptions: CoreOptions) => context.client().jobs.wait({ jobId }, coreOptions)
+  return runWait(context, { subject: { jobId, clusterId }, resume, start }, options)
+}
+
+/** Waits until a backup is available. */
+export const waitForBackup = (
+  context: Context,
+  ids: { clusterId: string; backupId: string },
+  options: WaitOptions,
+): Promise<BackupDetail> => {
+  const resume = ['wait', '--cluster-id', ids.clusterId, '--backup-id', ids.backupId]
+  const start = (coreOptions: CoreOptions) => context.client().backups.waitUntilAvailable(ids, coreOptions)
+  return runWait(context, { subject: ids, resume, start }, options)
+}
+
+interface Wait<T> {
+  subject: WaitSubject
+  /** The command that resumes the wait. */
+  resume: readonly string[]
+  start: (options: CoreOptions) => Promise<T>
+}
+
+/**
+ * Runs a wait of core. Shows its progress on stderr and, with `-o ndjson`, prints each poll to stdout. If the wait ends before the
+ * job, the error contains the command that resumes it.
+ */
+async function runWait<T>(
+  context: Context,
+  { subject, resume, start }: Wait<T>,
   { timeout = defaultTimeoutSeconds, interval, progress: selected = 'auto', isKnown = false }: WaitOptions,
-): Promise<WatchedJob> {
+): Promise<T> {
   const { output, signal, flags } = context
-  const { jobId } = subject
   const progress = await openProgress(context, selected, subject)
   let exists = isKnown
   let written: Promise<void> = Promise.resolve()
@@ -59,21 +94,14 @@ export async function waitForJob(
     const line = { type, time: new Date().toISOString(), ...subject, ...facts }
     written = written.then(() => output.event(line))
   }
+  const intervalMs = interval === undefined ? undefined : interval * 1000
   try {
-    return await context.client().jobs.wait(
-      { jobId },
-      {
-        deadlineMs: timeout * 1000,
-        intervalMs: interval === undefined ? undefined : interval * 1000,
-        signal,
-        onEvent,
-      },
-    )
+    return await start({ deadlineMs: timeout * 1000, intervalMs, signal, onEvent })
   } catch (error) {
     // No poll found the job, so there is nothing to resume. The poll's own error explains why.
     if (!exists && isBackupsError(error) && isBackupsError(error.cause)) throw error.cause
     const isJobOver = isBackupsError(error, 'job_failed') || isBackupsError(error, 'job_canceled')
-    const resumeCommand = resumeWaitCommand(jobId, flags)
+    const resumeCommand = followUpCommand(resume, flags)
     throw isBackupsError(error) && !isJobOver && resumeCommand !== undefined
       ? Object.assign(error, { resumeCommand })
       : error
