@@ -108,6 +108,13 @@ test('a status that x-terminal marks becomes a status that ends a wait', () => {
   expect(text).toContain('BACKUP_STATUS_TERMINAL: { readonly "AVAILABLE": "succeeded"; readonly "FAILED": "failed" }')
 })
 
+test('the table of operations marks an operation whose data is a list', () => {
+  const changed = document()
+  expect(renderOperations(changed)).not.toContain('"isList"')
+  changed.components.schemas['DescribeJobSuccess']!.properties!['data'] = { type: 'array', items: { type: 'string' } }
+  expect(renderOperations(changed).match(/^.*"isList":true/gm)).toEqual([expect.stringMatching(/^ {2}describeJob:/)])
+})
+
 test('the table of operations has the order of the document', () => {
   const text = renderOperations(parseDocument(stringify(document())))
   expect(text.indexOf('listBackups: {')).toBeLessThan(text.indexOf('describeJob: {'))

@@ -40,13 +40,19 @@ function secrets(document: Document, node: Schema, pointer = ''): string[] {
   ]
 }
 
+/** Returns whether the `data` of a successful response is a list. */
+function returnsList(document: Document, node: Schema): boolean {
+  const { properties = {}, oneOf = [] } = resolve(document, node).node
+  const data = properties['data'] && resolve(document, properties['data']).node
+  return data?.type === 'array' || oneOf.some((branch) => returnsList(document, branch))
+}
+
 /** Renders the table of operations. Core's transport and its input check use it. */
 export function renderOperations(document: Document): string {
   const all = calls(document)
-  const pointers = (call: Call): string[] => {
-    const success = call.operation.responses['200']?.content?.['application/json']?.schema ?? {}
-    return secrets(document, success).map((pointer) => pointer.replace(/^\/data/, ''))
-  }
+  const successOf = (call: Call): Schema => call.operation.responses['200']?.content?.['application/json']?.schema ?? {}
+  const pointers = (call: Call): string[] =>
+    secrets(document, successOf(call)).map((pointer) => pointer.replace(/^\/data/, ''))
   const rows = all.map((call) => {
     const { 'x-rate-limit': limit, 'x-retry-class': retry = '' } = call.operation
     if (!document['x-retry-classes'][retry]) throw new Error(`${call.id}: no retry class "${retry}"`)
@@ -65,6 +71,7 @@ export function renderOperations(document: Document): string {
       retry,
       requestsPerSecond: limit.requests / limit.seconds,
       secrets: pointers(call),
+      ...(returnsList(document, successOf(call)) && { isList: true }),
       input: bare(document, flatSchema(call), call.id),
     }
     return `  ${call.id}: ${JSON.stringify(row)},`
@@ -123,6 +130,8 @@ export interface Operation {
   readonly requestsPerSecond: number
   /** JSON pointers into \`data\` of values that must not be printed. */
   readonly secrets: readonly string[]
+  /** Set if \`data\` is a list. */
+  readonly isList?: true
   /** The schema of path, query and body fields as one flat object. Objects accept no other fields. */
   readonly input: InputSchema
 }

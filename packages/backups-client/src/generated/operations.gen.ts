@@ -50,6 +50,8 @@ export interface Operation {
   readonly requestsPerSecond: number
   /** JSON pointers into `data` of values that must not be printed. */
   readonly secrets: readonly string[]
+  /** Set if `data` is a list. */
+  readonly isList?: true
   /** The schema of path, query and body fields as one flat object. Objects accept no other fields. */
   readonly input: InputSchema
 }

@@ -19,6 +19,11 @@ describe('successes', () => {
   ])('a response with %s is a success', (_, body, expected) => {
     expect(fromResponse(200, said(body))).toEqual({ data: expected })
   })
+
+  test('a list is a success only for an operation whose data is a list', () => {
+    expect(fromResponse(200, said({ code: 0, data: [data] }), true)).toEqual({ data: [data] })
+    expect(fromResponse(200, said({ code: 0, data }), true)).toMatchObject({ kind: 'decode', outcome: 'unknown' })
+  })
 })
 
 describe('2xx with an unusable body', () => {

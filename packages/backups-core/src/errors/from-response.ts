@@ -41,13 +41,21 @@ function parse(text: string): Envelope {
 const describeBody = (text: string): string =>
   text.trim() === '' ? 'an empty body' : /^\s*</.test(text) ? 'HTML' : 'a body that is not the JSON envelope'
 
-/** Classifies a response by status and envelope. `text` is undefined if the body could not be read completely. */
-export function fromResponse(status: number, text: string | undefined): { data: object } | AttemptFailure {
+/**
+ * Classifies a response by status and envelope. `text` is undefined if the body could not be read completely. `isList` says whether
+ * the data of the operation is a list.
+ */
+export function fromResponse(
+  status: number,
+  text: string | undefined,
+  isList = false,
+): { data: object } | AttemptFailure {
   const body = parse(text ?? '')
   const code = Number.isInteger(body.code) ? (body.code as number) : undefined
   const ok = status >= 200 && status < 300
 
-  if (ok && code === 0 && isObject(body.data)) return { data: body.data }
+  const { data } = body
+  if (ok && code === 0 && (isList ? Array.isArray(data) : isObject(data))) return { data: data as object }
   const facts = { status, ...(code !== undefined && { code }) }
   if (ok && !code) {
     const what = text === undefined ? 'a body that was cut short' : code === 0 ? 'no data' : describeBody(text)

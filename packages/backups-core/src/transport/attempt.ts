@@ -8,31 +8,37 @@ import type { Settings } from './settings.ts'
 import { abortedByCaller, withTimeLimit } from './time-limit.ts'
 
 /** A request without the key. */
-type AttemptRequest = OperationRequest & { headers: Readonly<Record<string, string>> }
+interface AttemptRequest extends OperationRequest {
+  headers: Readonly<Record<string, string>>
+  /** Whether the data of the response is a list. */
+  isList: boolean | undefined
+}
 
 type Result = WithResponse<object> | AttemptFailure
 
 /** Sends one request within `ms` milliseconds, reads the whole response and classifies it. Never rejects. */
 export async function attempt(
   { runtime, fetch, init }: Settings,
-  { url, headers, ...request }: AttemptRequest,
+  { url, headers, isList, ...request }: AttemptRequest,
   key: string,
   signal: AbortSignal | undefined,
   ms: number,
 ): Promise<Result> {
   let response: Response | undefined
+  const judge = (given: Response, text: string | undefined): Result =>
+    classify(given, text, key, runtime.wallClock(), isList)
   const send = async (inner: AbortSignal): Promise<Result> => {
     const authorized = { ...headers, authorization: `Bearer ${key}` }
     response = await fetch(url, { ...init, ...request, headers: authorized, signal: inner })
     // A body that was cut short or cannot be decompressed is undefined.
     const text = await response.text().catch(() => undefined)
-    return classify(response, text, key, runtime.wallClock())
+    return judge(response, text)
   }
   try {
     const result = await withTimeLimit(runtime, signal, ms, send)
     if (typeof result !== 'string') return result
     // The body stalled, but the status may be a refusal. Without its body, every response is a failure.
-    const early = response && (classify(response, undefined, key, runtime.wallClock()) as AttemptFailure)
+    const early = response && (judge(response, undefined) as AttemptFailure)
     if (early && result === 'timeout' && early.kind !== 'decode') return early
     const facts = { outcome: early?.outcome ?? 'unknown', ...(response && { status: response.status }) }
     if (result === 'aborted') return { ...facts, ...abortedByCaller }
@@ -44,14 +50,20 @@ export async function attempt(
 }
 
 /** Classifies a response. Hides the key, which the server may echo. `text` is undefined if there is no complete body. */
-function classify(response: Response, text: string | undefined, key: string, now: number): Result {
+function classify(
+  response: Response,
+  text: string | undefined,
+  key: string,
+  now: number,
+  isList: boolean | undefined,
+): Result {
   const { headers, status } = response
   const hide = (shown: string): string => hideKey(shown, key)
   const requestId = hide(headers.get('requestid') ?? '') || undefined
   // In browsers, a redirect that was not followed has status 0. A custom fetch may have followed it against the options.
   if (response.redirected || !status || (status >= 300 && status < 400))
     return { ...fromException(new Error('redirected'), key), ...(status && { status }) }
-  const result = fromResponse(status, text && hide(text))
+  const result = fromResponse(status, text && hide(text), isList)
   if ('data' in result) return { data: result.data, response, requestId }
   const retryAfterMs = parseRetryAfter(headers, now)
   return {

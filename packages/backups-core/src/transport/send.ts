@@ -112,7 +112,7 @@ async function sendCall<Id extends OperationId>(
     notify({ type: 'request', ...about, method, url })
     const result = await attempt(
       settings,
-      { method, url, headers, ...content },
+      { method, url, headers, ...content, isList: operation.isList },
       auth.key,
       signal,
       Math.min(timeoutMs, remaining),
