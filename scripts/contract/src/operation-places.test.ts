@@ -50,7 +50,7 @@ test.each(names)('the operation is reported as missing when it is removed from %
 })
 
 test('every place lacks an operation that exists nowhere, if one operation can be missing there', () => {
-  const found = operationPlaces('listProjects', sources).filter(({ lacks }) => lacks.length === 0)
+  const found = operationPlaces('listThings', sources).filter(({ lacks }) => lacks.length === 0)
   expect(found.map(({ name }) => name)).toEqual(['spec/evidence.yaml', 'generated files', 'flags of the command'])
 })
 

@@ -38,7 +38,7 @@ test('every recording has valid and invalid requests or responses, and a known s
 
 test('checkRecorded names the three files that lack an operation of the document', () => {
   const problems = afterChange(({ paths }) => {
-    paths['/v2/projects'] = { get: { ...paths['/v2/backups']!['get']!, operationId: 'listThings' } }
+    paths['/v2/things'] = { get: { ...paths['/v2/backups']!['get']!, operationId: 'listThings' } }
   })
   expect(problems).toEqual([
     'recorded entries of listThings: are missing in requests.yaml, responses.yaml, facts.yaml of scripts/contract/recorded',

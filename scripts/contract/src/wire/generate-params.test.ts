@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { calls } from '@org/backups-spec/document'
+import { calls, flatSchema } from '@org/backups-spec/document'
 import { fitsDocument, exampleParams, generateParams } from './generate-params.ts'
 import { wrongParams } from './generate-wrong.ts'
 import { readSpec } from '@org/backups-spec/read-spec'
@@ -9,13 +9,15 @@ const { document } = readSpec()
 const check = createSchemaCheck(document)
 
 test.each(calls(document))(
-  '$id: generated parameters fit the document, and the same seed gives the same parameters',
+  'the parameters of $id that generateParams returns fit the document and depend only on the seed',
   (call) => {
     const made = generateParams(check, call, { seed: 5, count: 30 })
     expect(made).toHaveLength(30)
     expect(made.every((params) => fitsDocument(check, call, params))).toBe(true)
     expect(generateParams(check, call, { seed: 5, count: 30 })).toEqual(made)
-    expect(generateParams(check, call, { seed: 6, count: 30 })).not.toEqual(made)
+    const others = generateParams(check, call, { seed: 6, count: 30 })
+    // Without parameters, all calls are equal.
+    if (Object.keys(flatSchema(call).properties ?? {}).length > 0) expect(others).not.toEqual(made)
   },
 )
 
