@@ -142,6 +142,7 @@ describe('one signal for many calls', () => {
     )
     const controller = new AbortController()
     const failed = start(client, controller.signal).map((call) => call.catch(() => {}))
+    expect(abortListeners(controller.signal)).toBeLessThanOrEqual(1)
     for (let turn = 0; turn < 5; turn++) await clock.idle()
     expect(abortListeners(controller.signal)).toBeLessThanOrEqual(1)
     controller.abort()
