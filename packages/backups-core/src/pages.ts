@@ -42,7 +42,7 @@ export function listPages<Id extends PagedId, Name extends keyof Data<Id> & stri
   type Row = RowOf<Id, Name>
   type Page = Data<Id>
   const { pageSize = 100, currentPage: firstPage = 1 } = given ?? {}
-  async function fetchPage(currentPage: number, signal: AbortSignal | undefined): Promise<ReadPage<Row, Page>> {
+  async function fetchPage(currentPage: number, signal: AbortSignal): Promise<ReadPage<Row, Page>> {
     // `null` is passed on, so that it is refused like any other invalid value.
     const params = given === null ? given : { ...given, pageSize, currentPage }
     const { data, response } = await send(operation, params as Params<Id>, { ...options, signal })
@@ -54,7 +54,7 @@ export function listPages<Id extends PagedId, Name extends keyof Data<Id> & stri
     throw new BackupsError(`${operation}: HTTP ${status} without a list of ${name}`, facts)
   }
   async function* read(): AsyncGenerator<ReadPage<Row, Page>, void, undefined> {
-    // Checked here, because the requests of pages have other signals than the call.
+    // Checked here, because the requests of pages have another signal than the call.
     const invalid = checkCallOptions(options ?? {})
     if (invalid) throw invalidArgument(operation, invalid)
     const parallelPages = rateLimit(settings, operation)
@@ -101,29 +101,23 @@ const rememberedIds = 10_000
  * pages while backups are created and deleted. A consumer that stops early stops the requests.
  */
 export async function* iteratePages<Row, Page>(
-  fetchPage: (currentPage: number, signal: AbortSignal | undefined) => Promise<ReadPage<Row, Page>>,
+  fetchPage: (currentPage: number, signal: AbortSignal) => Promise<ReadPage<Row, Page>>,
   idOf: (row: Row) => unknown,
   { firstPage, pageSize, parallelPages, signal }: PageOptions,
 ): AsyncGenerator<ReadPage<Row, Page>, void, undefined> {
-  const requested = new Map<
-    number,
-    { controller: AbortController | undefined; response: Promise<ReadPage<Row, Page>> }
-  >()
+  const requested = new Map<number, Promise<ReadPage<Row, Page>>>()
+  const controller = new AbortController()
   const stop = (): void => {
-    for (const { controller } of requested.values()) controller?.abort(signal?.reason)
+    controller.abort(signal?.reason)
     // After an abort, pages that were requested ahead are not yielded.
     requested.clear()
   }
   const removeStop = onceAborted(signal, stop)
+  if (signal?.aborted) stop()
 
-  const requestPage = (page: number, isAhead: boolean): Promise<ReadPage<Row, Page>> => {
-    const earlier = requested.get(page)
-    if (earlier) return earlier.response
-    // Each page ahead has its own signal, because Node warns of a signal with more than ten listeners.
-    const controller = isAhead ? new AbortController() : undefined
-    if (signal?.aborted) controller?.abort(signal.reason)
-    const response = fetchPage(page, controller?.signal ?? signal)
-    requested.set(page, { controller, response })
+  const requestPage = (page: number): Promise<ReadPage<Row, Page>> => {
+    const response = requested.get(page) ?? fetchPage(page, controller.signal)
+    requested.set(page, response)
     // A page ahead may fail before the consumer asks for it.
     response.catch(() => {})
     return response
@@ -133,8 +127,8 @@ export async function* iteratePages<Row, Page>(
   try {
     for (let page = firstPage; ; page++) {
       for (let next = page; next === page || (next <= lastPage && next < page + parallelPages); next++)
-        void requestPage(next, next > page)
-      const response = await requestPage(page, false)
+        void requestPage(next)
+      const response = await requestPage(page)
       requested.delete(page)
       const { length } = response.rows
       const rows = response.rows.filter((row) => isNew(idOf(row)))
