@@ -83,13 +83,13 @@ async function bundle(modules: readonly string[], target: string): Promise<strin
     legalComments: 'none',
     define: { BACKUPS_VERSION: JSON.stringify(version) },
     banner: { js: lazyRequire },
-    // cli-table3 loads @colors/colors only to colour borders and headers, which the command does not do.
+    // cli-table3 loads @colors/colors only to color borders and headers, which the command does not do.
     external: ['@colors/colors/safe'],
     plugins: [separateLazyModules, literalCommandTable],
     metafile: true,
     logLevel: 'warning',
   })
-  // Files whose code was removed as unused need no licence.
+  // Files whose code was removed as unused need no license.
   return Object.values(metafile.outputs).flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? [input] : [])),
   )

@@ -27,12 +27,12 @@ function packageFolder(file: string): string {
   }
 }
 
-/** A licence whose text need not be included. */
+/** A license whose text need not be included. */
 const publicDomainLicense = 'Unlicense'
 
 function section(name = '', version = '', license: string | null | undefined, source = '', text?: string): string {
   if (!license || (text === undefined && license !== publicDomainLicense)) {
-    throw new Error(`${name} has no licence text to include`)
+    throw new Error(`${name} has no license text to include`)
   }
   const head = [`${name} ${version} (${license})`, source].filter(Boolean).join('\n')
   return `${head}\n\n${text?.trim() ?? 'In the public domain.'}\n`
@@ -44,7 +44,7 @@ function sectionOfFolder(folder: string): string {
   ) as Manifest
   const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry))
   const text = file && readFileSync(join(folder, file), 'utf8')
-  // The licences of packages that this package has bundled.
+  // The licenses of packages that this package has bundled.
   const bundled = join(folder, 'dist/THIRD-PARTY-LICENSES.md')
   const bundledText = existsSync(bundled) ? `\n${readFileSync(bundled, 'utf8').trim()}\n` : ''
   const source = homepage ?? (typeof repository === 'string' ? repository : repository?.url)
@@ -52,7 +52,7 @@ function sectionOfFolder(folder: string): string {
 }
 
 /**
- * Returns the licences of all bundled packages, sorted by name. `inputs` are the files that were bundled into the command, relative
+ * Returns the licenses of all bundled packages, sorted by name. `inputs` are the files that were bundled into the command, relative
  * to `root`. `pageList` is the list that the build of the console's page writes.
  */
 export function collectLicenses(root: string, inputs: readonly string[], pageList: string): string {

@@ -11,7 +11,7 @@ import { readArguments } from './arguments/read-arguments.ts'
 const flagsOf = (command: Command): string[] => Object.keys({ ...command.flags, ...globalFlags })
 
 describe.each(commands.map((command) => [command.name, command] as const))('backups %s', (name, command) => {
-  test('every field of its requests is set by an existing flag', () => {
+  test('every request field of the command is set by an existing flag', () => {
     const named = Object.values(command.operations).flatMap((fields) => Object.values(fields).flat())
     expect(flagsOf(command)).toEqual(expect.arrayContaining(named))
   })

@@ -13,7 +13,7 @@ test.each([
   [false, { FORCE_COLOR: 'true' }, true],
   [false, { FORCE_COLOR: '0' }, false],
   [false, { FORCE_COLOR: 'false' }, false],
-])('with a terminal %s and the environment %j, text is coloured: %s', (isTTY, env, isColored) => {
+])('with a terminal %s and the environment %j, text is colored: %s', (isTTY, env, isColored) => {
   expect(colorsFor({ isTTY }, env, true).red('x') !== 'x').toBe(isColored)
   expect(colorsFor({ isTTY }, env, false).red('x')).toBe('x')
 })

@@ -35,13 +35,13 @@ export function openTerminal(process: NodeJS.Process, interrupts: Interrupts): T
   }
 }
 
-/** Whether a stream supports cursor movement and colours. */
+/** Whether a stream supports cursor movement and colors. */
 export const isDrawable = (stream: { isTTY: boolean }, env: NodeJS.ProcessEnv): boolean =>
   stream.isTTY && env['TERM'] !== 'dumb'
 
 /**
- * Returns functions that colour text for a stream. They do nothing with `--no-color` or `NO_COLOR`, and without a terminal unless
- * `FORCE_COLOR` is set. As in Node, `FORCE_COLOR=0` and `FORCE_COLOR=false` disable colours.
+ * Returns functions that color text for a stream. They do nothing with `--no-color` or `NO_COLOR`, and without a terminal unless
+ * `FORCE_COLOR` is set. As in Node, `FORCE_COLOR=0` and `FORCE_COLOR=false` disable colors.
  */
 export function colorsFor(stream: { isTTY: boolean }, env: NodeJS.ProcessEnv, isWanted: boolean): Colors {
   const forced = env['FORCE_COLOR']

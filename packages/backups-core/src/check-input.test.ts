@@ -267,7 +267,7 @@ describe.each([
   })
 })
 
-test('the tables of this file contain every operation', () => {
+test('the tables of valid and invalid parameters contain every operation', () => {
   const covered = new Set([...missing, ...wrong, ...unknown, ...inPath].map(([operation]) => operation))
   expect(covered.size).toBe(10)
 })
@@ -376,7 +376,7 @@ describe('problems of a field', () => {
   })
 })
 
-test('the error of refused parameters has the ids of the call', async () => {
+test('the error for refused parameters contains the ids that were passed', async () => {
   const { client } = observedBackups(() => success({}))
   const call = client.backups.restoreCluster({ ...restore, cuSize: 0 } as never)
   expect(await errorOf(call)).toMatchObject({ clusterId: 'in01-1', backupId: 'backup1' })

@@ -1,7 +1,7 @@
 import { servers } from '@org/backups-client'
 import type { ErrorKind, Outcome } from './errors/backups-error.ts'
 
-/** The servers of the service. */
+/** The base URLs of the service. */
 export const BASE_URLS: { readonly global: (typeof servers)[0]; readonly china: (typeof servers)[1] } = {
   global: servers[0],
   china: servers[1],
@@ -28,7 +28,7 @@ export interface PollEvent {
 
 /**
  * An event of a call. Events contain no headers and no bodies, so they contain no secrets. The `attempt` of a `retry`
- * event is the number of the failed attempt. `delayMs` is the delay before the next attempt, or the delay by pacing.
+ * event is the number of the failed attempt. `delayMs` is the delay before the next attempt, or the delay caused by pacing.
  */
 export type BackupsEvent =
   | (AttemptEvent & { type: 'request'; method: string; url: string })
@@ -54,7 +54,10 @@ export interface Pacer {
    * ends the call with kind `rate_limit`.
    */
   acquire(endpoint: string, signal: AbortSignal, request: PacedRequest): Promise<void>
-  /** Called after a response or a failed attempt, so that a pacer can count requests by arrival. Errors are ignored. */
+  /**
+   * Called after a response or a failed attempt, so that a pacer can count a request from the latest time at which it can have reached
+   * the service. Errors are ignored.
+   */
   answered?(endpoint: string): void
 }
 
@@ -63,8 +66,8 @@ export interface PacedRequest {
   /** The rate limit of the operation. */
   readonly requestsPerSecond: number
   /**
-   * Reports a delay before it starts, for the event `paced`. Returns false if the delay passes the deadline. The call has then failed, and
-   * `acquire` should end without a permit.
+   * Reports a delay before it starts, for the event `paced`. Returns false if the delay would end after the deadline. The call has then
+   * failed, and `acquire` should end without a permit.
    */
   readonly onDelay: (delayMs: number) => boolean
 }
@@ -118,7 +121,8 @@ export interface BackupsOptions extends SharedOptions {
    */
   baseUrl?: string | undefined
   /**
-   * A custom `fetch`, such as `nodeFetch` of `@org/backups-core/node`. It must pass on `init.signal`, and `init.cache` or the headers.
+   * A custom `fetch`, such as `nodeFetch` of `@org/backups-core/node`. It must pass on `init.signal`, and also
+   * either `init.cache` or `init.headers`.
    * @default globalThis.fetch
    */
   fetch?: FetchLike | undefined

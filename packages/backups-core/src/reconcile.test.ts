@@ -94,7 +94,7 @@ describe('createBackup', () => {
     expect(await reconciled()).toMatchObject({ verdict })
   })
 
-  test('reconcile of create reads a Date header in the form of asctime as UTC', async () => {
+  test('reconcile of create reads a Date header in asctime format as UTC', async () => {
     vi.stubEnv('TZ', 'America/Los_Angeles')
     const { reconciled } = await afterLostResponse(create, (_request, _index, now) => {
       const [day, date, month, year, clock] = new Date(startOfTime + now).toUTCString().split(/,? /)

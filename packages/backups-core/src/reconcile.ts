@@ -63,7 +63,7 @@ const clockToleranceMs = 5000
 /** Used if the server sends no `Date` header. */
 const unknownClockToleranceMs = 10 * 60_000
 
-/** Finds out whether a call happened. `Backups.reconcile` describes the behaviour. */
+/** Finds out whether a call happened. `Backups.reconcile` describes the behavior. */
 export async function reconcile(
   client: Client,
   error: unknown,

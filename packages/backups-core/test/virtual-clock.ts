@@ -18,7 +18,7 @@ interface Timer {
 const startOfTime = Date.UTC(2026, 0, 1)
 
 /**
- * A clock for tests over real sockets, on which an hour takes no time. The clock advances from timer to timer, but only while no request is
+ * A clock on which an hour takes no time, for tests over real sockets. The clock advances from timer to timer, but only while no request is
  * in progress. Therefore no timeout fires before a response on a slow machine. If a server will never respond, the test calls `silence()`.
  */
 export function createVirtualClock(random = 0.5): VirtualClock {
@@ -69,7 +69,7 @@ export function createVirtualClock(random = 0.5): VirtualClock {
           const text = response.text.bind(response)
           return Object.assign(response, { text: () => text().finally(end) })
         }
-        // A clone of the body ends or breaks with the body.
+        // A clone of the body ends, or fails, when the body does.
         void response.clone().arrayBuffer().then(end, end)
         return response
       } catch (error) {

@@ -43,7 +43,7 @@ test('the option startAt sets the time of the seed fleet', () => {
   expect(times.at(-1)).toMatch(/^2026-12-31T23/)
 })
 
-test('the ids of clusters, policies and jobs in the seed fleet do not depend on its time', () => {
+test('the ids of clusters, policies and jobs in the seed fleet do not depend on the start time of the seed', () => {
   const idsOf = ({ organization, projects, integrations, clusters, policies, jobs, random }: State): unknown => [
     [organization, projects, integrations, policies, random],
     [clusters.map((cluster) => cluster.clusterId), jobs.map((job) => [job.jobId, job.kind])],

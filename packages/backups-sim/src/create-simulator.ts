@@ -22,7 +22,7 @@ import { checkState } from './state/check-state.ts'
 import type { State } from './state/state.ts'
 import { copyState, createStore, dumpStore, type Store } from './state/store.ts'
 import { toTime } from './state/time.ts'
-import { allUnknowns, type Unknowns } from './unknowns.ts'
+import { mergeUnknowns, type Unknowns } from './unknowns.ts'
 
 /** A simulated backup service. */
 export interface Simulator extends Additions {
@@ -77,7 +77,7 @@ export function createInternalSimulator(options: SimulatorOptions): InternalSimu
   const world: World = {
     clock: createClock(options.clock ?? {}, seed.now, () => runDueEvents(world), realNow),
     rules: allRules(options.rules ?? {}),
-    unknowns: allUnknowns(
+    unknowns: mergeUnknowns(
       options.seed === undefined || options.seed === 'small' ? unknownsOfSmall : {},
       options.unknowns,
     ),

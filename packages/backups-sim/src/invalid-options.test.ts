@@ -140,7 +140,7 @@ test.each(calls)('%s throws an error that names the valid values', (_, call, mes
   expect(() => call(createSimulator())).toThrow(message)
 })
 
-test('a refused call of clock.advance does not change the time', () => {
+test('a refused call to clock.advance does not change the time', () => {
   const { clock } = createSimulator()
   expect(() => clock.advance({ days: 1, minute: 5 } as never)).toThrow(TypeError)
   expect(clock.time()).toBe(state.now)

@@ -239,7 +239,7 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
 
   // Exporting
   exportPreview: {
-    description: 'Export is a private preview. It must be enabled for the organization.',
+    description: 'Export is in private preview. It must be enabled for the organization.',
     evidence: ['exportBackup#x-plan-limits', 'code=96028'],
   },
   exportPlan: {

@@ -11,9 +11,11 @@ import { questions } from './unknowns.ts'
 const open = (unknowns: Partial<Unknowns>): Simulator => createSimulator({ unknowns })
 const many = (unknowns: Partial<Unknowns>): Simulator => createSimulator({ seed: 'fleet', unknowns })
 
-/** Clients that do not send this header do not depend on the answer. */
 const questionsWithoutSetting = [
-  'What does the service do with the header Request-Timeout, which newer samples send and no page describes?',
+  // The setting `failedBackup` does not change a code.
+  'Which codes does the service return for failed backups, besides "could not be made" and "could not be restored"?',
+  // Clients that do not send this header do not depend on the answer.
+  'What does the service do with the Request-Timeout header, which newer samples send and no page describes?',
 ]
 
 test('every open question in evidence.yaml has a setting in unknowns, or needs none', () => {
@@ -133,7 +135,7 @@ describe('backups', () => {
     expect((await call(simulator, 'describeBackup', { clusterId, backupId })).code).toBe(404)
   })
 
-  test('the setting deleteWhileCreating refuses to delete a CREATING backup, or cancels its job', async () => {
+  test('the setting deleteWhileCreating refuses to delete a CREATING backup, or cancels the job of the backup', async () => {
     expect(await call(open({}), 'deleteBackup', { clusterId, backupId })).toMatchObject({ code: 40003 })
     const simulator = open({ deleteWhileCreating: 'cancels_job' })
     expect(await call(simulator, 'deleteBackup', { clusterId, backupId })).toMatchObject({ code: 0 })

@@ -153,8 +153,6 @@ const consolePolicies =
 /** The open question of `spec/evidence.yaml` for each setting. Settings that are missing here have no question there. */
 export const questions: { readonly [name in keyof Unknowns]?: string } = {
   missingBackup: 'Which code and which HTTP status does the service return for a backup that does not exist?',
-  failedBackup:
-    'Which codes does the service return for failures of a backup other than "could not be made" and "could not be restored"?',
   timeFormat: 'Which format do the bounds of the time range have, and are the bounds themselves included?',
   timeBounds: 'Which format do the bounds of the time range have, and are the bounds themselves included?',
   defaultPageSize: 'Which page sizes are allowed for backups, and which is the default?',
@@ -169,11 +167,11 @@ export const questions: { readonly [name in keyof Unknowns]?: string } = {
   destCollectionStatus: 'Are restored collections loaded if the request has no load status?',
   omittedPolicyCopies: 'Does a policy that is set without copies keep or clear earlier ones?',
   exportJobType:
-    'Which type do the jobs of exports and of copies to other regions have, and how can a client find the jobs of copies?',
+    'What is the job type of an export and of a copy to another region, and how can a client find copy jobs?',
   copyJobType:
-    'Which type do the jobs of exports and of copies to other regions have, and how can a client find the jobs of copies?',
+    'What is the job type of an export and of a copy to another region, and how can a client find copy jobs?',
   idempotencyHeader:
-    'Do these writes accept the header Idempotency-Key, which the vendor shows only for Spark jobs on the same host?',
+    'Do the writes accept the Idempotency-Key header, which the vendor documents only for Spark jobs on the same host?',
   emptyJobFields: 'Which values do the times and the reason of a job have before it starts and before it ends?',
   tooManyRequestsBody: 'What does the response to too many requests look like, and does it say how long to wait?',
   retryAfter: 'What does the response to too many requests look like, and does it say how long to wait?',
@@ -187,7 +185,7 @@ export const questions: { readonly [name in keyof Unknowns]?: string } = {
   copyRestoreRegion: 'Can a copy in another region be restored as a cluster, and in which region?',
 }
 
-export function allUnknowns(...layers: (Partial<Unknowns> | undefined)[]): Unknowns {
+export function mergeUnknowns(...layers: (Partial<Unknowns> | undefined)[]): Unknowns {
   const given = layers.flatMap((layer) => Object.entries(layer ?? {})).filter(([, value]) => value !== undefined)
   return { ...defaultUnknowns, ...Object.fromEntries(given) }
 }

@@ -14,7 +14,10 @@ export const integrationId = 'integ-7f3a9c1d5e8b2046xxxx'
 /** A duration after which every job of the tests has ended. */
 export const afterAllJobs = { minutes: 10 }
 
-/** Creates a manual backup of the cluster with collections, and advances the clock until it is available. Returns the backup id. */
+/**
+ * Creates a manual backup of `clusterId`, the cluster that has collections, and advances the clock until the backup is available. Returns
+ * the backup id.
+ */
 export async function createManualBackup(simulator: Simulator, more: Record<string, unknown> = {}): Promise<string> {
   simulator.clock.advance(afterAllJobs)
   const { code, data } = await call(simulator, aCreate, { clusterId, backupType: 'CLUSTER', ...more })

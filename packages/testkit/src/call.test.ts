@@ -4,7 +4,7 @@ import { operations } from './document.ts'
 import { documentedCalls } from './documented-calls.ts'
 import { aCreate } from './sample-operations.ts'
 
-test('documentedCalls contains a call of every operation, with all of its parameters', () => {
+test('documentedCalls returns one call for each operation, with every parameter of the operation', () => {
   const calls = new Map(documentedCalls().map((call) => [call.operationId, call]))
   for (const { operationId, parameters, requestExamples } of operations()) {
     const call = calls.get(operationId) as Call

@@ -1,7 +1,7 @@
 /** Calls operations through core and through the raw client. Runs in browsers and workers too. */
 import type { RetryClass } from '@org/backups-spec/document'
 
-/** A call of one operation with all of its parameters, and the responses that the document describes. */
+/** A call to one operation with every parameter of the operation, and the responses that the document describes. */
 export interface Call {
   operationId: string
   method: string

@@ -2,7 +2,7 @@ import type { DocumentedStatus } from '@org/backups-spec/examples'
 import type { Call } from './call.ts'
 import { example, loadDocument, operations, requestExample } from './document.ts'
 
-/** The HTTP statuses of failures, with the response and the example in the document that each uses. */
+/** For each failure status: the documented response (`from`) and the example (`name`) that it uses. */
 const statuses = [
   { status: 401, name: 'invalidKey', from: '401' },
   { status: 429, name: 'rateLimited', from: '429' },
@@ -10,7 +10,7 @@ const statuses = [
   ...[500, 503].map((status) => ({ status, name: 'serverFault', from: 'default' })),
 ]
 
-/** Returns a call of every operation. The parameters are the examples of the document. */
+/** Returns one call for each operation. The parameters are the examples of the document. */
 export function documentedCalls(): Call[] {
   const codes = loadDocument()['x-error-codes'] as readonly { code: number; kind: string; hint?: string }[]
   return operations().map(({ operationId, method, path, parameters, requestExamples, examples, retryClass }) => {

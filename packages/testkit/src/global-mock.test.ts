@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import globalMock from './global-mock.ts'
 
-test('globalMock provides the URL of a Prism, and its teardown stops the Prism', async () => {
+test('globalMock provides the URL of a running Prism, and the teardown of globalMock stops that Prism', async () => {
   const provided = new Map<string, unknown>()
   const tearDown = await globalMock({ provide: (key, value) => void provided.set(key, value) })
   const mockUrl = String(provided.get('mockUrl'))

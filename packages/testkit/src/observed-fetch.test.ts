@@ -42,7 +42,7 @@ describe('recorded requests', () => {
 })
 
 describe('results', () => {
-  test('an error of the handler rejects the call of fetch', async () => {
+  test('an error of the handler rejects the call to fetch', async () => {
     const failure = new TypeError('fetch failed')
     const { fetch } = observedFetch(() => {
       throw failure

@@ -9,7 +9,7 @@ export type ObservedRequest = {
   signal: AbortSignal
 }
 
-/** Answers a request. `index` counts calls from 0. An error of the handler rejects the call of `fetch`. */
+/** Answers a request. `index` counts calls from 0. An error of the handler rejects the call to `fetch`. */
 export type ObservedHandler = (request: ObservedRequest, index: number) => Response | Promise<Response>
 
 export type ObservedFetch = {

@@ -34,7 +34,7 @@ describe('a running Prism', () => {
     expect(await response.json()).toEqual({ code: 21119 })
   })
 
-  test('Prism responds to an invalid request with the error of the OpenAPI document, and names the invalid field', async () => {
+  test('Prism responds to an invalid request with the error that the OpenAPI document defines, and names the invalid field', async () => {
     const headers = { ...withKey, 'content-type': 'application/json' }
     const response = await fetch(`${prism.url}/things`, { method: 'POST', headers, body: '{"name":1}' })
     expect(response.status).toBe(422)
@@ -85,7 +85,7 @@ describe('a running Prism', () => {
 })
 
 describe('startPrism', () => {
-  test('two calls of startPrism start instances on different ports', async () => {
+  test('two calls to startPrism start instances on different ports', async () => {
     const both = await Promise.all([startPrism({ document }), startPrism({ document })])
     const [first, second] = both
     expect(first.url).not.toBe(second.url)

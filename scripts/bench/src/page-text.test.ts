@@ -8,7 +8,7 @@ const ids = (path: string, total?: number): string[] => {
   return data.backups.map(({ backupId }) => backupId)
 }
 
-test('a page without a total is full', () => {
+test('without a total, every page is full', () => {
   expect(ids('/v2/backups?pageSize=10')).toHaveLength(10)
 })
 
@@ -22,7 +22,7 @@ test.each([
   ['/backups?limit=10', 'data'],
   ['/projects?limit=10', 'projects'],
   ['/backup-jobs?maxResults=10', 'BackupJobs'],
-])('the server responds to %s in the format of its service', (path, name) => {
+])('the server responds to %s in the format of the service that has this path', (path, name) => {
   const body = JSON.parse(pageText(new URL(path, 'http://localhost'))) as Record<string, unknown[]>
   expect(body[name]).toHaveLength(10)
 })

@@ -34,7 +34,7 @@ test.each([
   expect(problemLines(result({ parts }))).toHaveLength(1)
 })
 
-test('a problem fails the gate, and its line has the place and the fix', () => {
+test('a problem fails the gate, and the line of the problem has the place and the fix', () => {
   const faulty = result({
     parts: [{ counts: [{ what: 'files', good: 5, all: 5 }] }],
     problems: [{ where: 'a.gen.ts', what: 'extra', fix: 'run `pnpm generate`' }],

@@ -49,12 +49,12 @@ test.each(names)('the operation is reported as missing when it is removed from %
   expect(Object.keys(missingPlaces(removals[name] ?? { read }))).toContain(name)
 })
 
-test('every place lacks an operation that exists nowhere, if one operation can be missing there', () => {
+test('an operation that exists nowhere is missing in every place where a single operation can be missing', () => {
   const found = operationPlaces('listThings', sources).filter(({ lacks }) => lacks.length === 0)
   expect(found.map(({ name }) => name)).toEqual(['spec/evidence.yaml', 'generated files', 'flags of the command'])
 })
 
-test('a new operation needs a changeset of this branch', () => {
+test('a new operation needs a changeset that was added on the same branch', () => {
   const base = documentWithout(spec.document)
   const changesets = [`---\n'@org/backups-client': minor\n---\n\nNew.\n`]
   expect(missingPlaces({ base, changesets })).toEqual({})

@@ -98,7 +98,7 @@ test('renderOperations throws for an unknown retry class', () => {
   expect(() => renderOperations(changed)).toThrow('listBackups: no retry class "sometimes"')
 })
 
-test('a status that x-terminal marks becomes a status that ends a wait', () => {
+test('a status listed in x-terminal ends a wait', () => {
   const changed = document()
   Object.assign(changed.components.schemas['BackupStatus'] ?? {}, {
     'x-open-enum': ['CREATING', 'AVAILABLE', 'FAILED', 'DELETED'],
@@ -115,7 +115,7 @@ test('the table of operations marks an operation whose data is a list', () => {
   expect(renderOperations(changed).match(/^.*"isList":true/gm)).toEqual([expect.stringMatching(/^ {2}describeJob:/)])
 })
 
-test('the table of operations has the order of the document', () => {
+test('the table of operations is in document order', () => {
   const text = renderOperations(parseDocument(stringify(document())))
   expect(text.indexOf('listBackups: {')).toBeLessThan(text.indexOf('describeJob: {'))
 })

@@ -29,7 +29,7 @@ interface Engine {
 /** A suite that runs longer than this has stalled. */
 const timeoutMs = 400_000
 
-/** The environment of the runtimes. It has no settings of this machine, such as a proxy, preloaded modules or colours. */
+/** The environment of the runtimes. It has no settings of this machine, such as a proxy, preloaded modules or colors. */
 export const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', NO_COLOR: '1' }
 
 async function versionOf(file: string, pattern: RegExp): Promise<string> {

@@ -131,7 +131,7 @@ test('a type error raises the level to major', () => {
   expect(decision.changes[0]?.text).toBe('a program that uses the client stops compiling: Backup: no')
 })
 
-test('a correction of a limit is minor at most, and a correction of a type keeps its level', () => {
+test('a correction of a limit is minor at most, and a correction of a type keeps the level of the change', () => {
   const judged = (edits: string, key: string): [string, string | undefined][] => {
     const evidence = stringify({ entries: { [key]: { corrected: { date: '2026-12-01', was: 'something else' } } } })
     const changes = judgeDocuments(document, editDocument(document, edits), newCorrections(undefined, evidence))

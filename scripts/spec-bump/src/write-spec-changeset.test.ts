@@ -10,7 +10,7 @@ import { resolveBase } from '@org/workspace/resolve-base'
 import { touchedPackages } from './changesets/touched-packages.ts'
 import type { Change } from './decide-bump.ts'
 import { changelogText, writeChangesets } from './changesets/write-changesets.ts'
-import { decideAgainst, shortfalls } from './write-spec-changeset.ts'
+import { decideBumpSince, shortfalls } from './write-spec-changeset.ts'
 
 // The tests start a compiler, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
@@ -79,7 +79,7 @@ test('the check requires a major changeset for a renamed response field, and the
   expect(missing.output).toContain('Fix: run `pnpm spec:changeset`')
 
   const base = resolveBase(copy, undefined, {})
-  const decision = await decideAgainst(copy, base.commit)
+  const decision = await decideBumpSince(copy, base.commit)
   if (!decision) throw new Error('nothing was decided')
   const needed = touchedPackages(copy, decision.changes)
   const lacking = (): string[] => shortfalls(needed, declaredLevels(copy, base.commit))

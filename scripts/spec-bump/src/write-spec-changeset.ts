@@ -32,7 +32,7 @@ export function shortfalls(needed: ReadonlyMap<string, Level>, declared: Readonl
 }
 
 /** Compares the document of the work tree with the base. Returns undefined if the base has no document. */
-export async function decideAgainst(root: string, commit: string | undefined): Promise<Decision | undefined> {
+export async function decideBumpSince(root: string, commit: string | undefined): Promise<Decision | undefined> {
   const before = commit === undefined ? undefined : readCommit(root, commit)
   return before && (await decideBump(before, readFile(join(root, documentFile))))
 }
@@ -61,9 +61,9 @@ function missingVersion(root: string, { commit }: Base, bump: Level): string | u
 /** Finds missing changesets since the last release, because a branch may have removed or lowered a changeset of `main`. */
 async function missingSinceRelease(root: string, most: Level): Promise<Missing> {
   const base = lastRelease(root, sourceFolder(root))
-  const decision = await decideAgainst(root, base)
+  const decision = await decideBumpSince(root, base)
   if (!decision) return { lines: [], base }
-  // Each package is compared with its last release, because an unrelated release does not announce this change.
+  // Each package is compared with its own last release, because a release of another package does not announce this change.
   const declared = new Map(
     readPublished(root).map(({ name, folder }) => [
       name,
@@ -84,19 +84,19 @@ function isReverted(root: string): boolean {
 const withoutVersion = (source: string): string => (source === '' ? '' : raiseDocumentVersion(source, ''))
 
 async function findMissing(root: string, base: Base, decision: Decision, given: string | undefined): Promise<Missing> {
-  const look = async (most: Level): Promise<Missing> => {
+  const findUpTo = async (most: Level): Promise<Missing> => {
     const lines = missingInBranch(root, base, decision, most)
     return lines.length > 0 ? { lines, base: given } : await missingSinceRelease(root, most)
   }
-  const missing = await look('major')
-  return missing.lines.length > 0 && isReverted(root) ? await look('patch') : missing
+  const missing = await findUpTo('major')
+  return missing.lines.length > 0 && isReverted(root) ? await findUpTo('patch') : missing
 }
 
 async function main(root: string, isCheck: boolean, given: string | undefined): Promise<void> {
-  const say = (line: string): void => console.log(`${isCheck ? 'changeset:check' : 'spec:changeset'}: ${line}`)
+  const say = (line: string): void => console.log(`${isCheck ? 'spec-bump check' : 'spec:changeset'}: ${line}`)
   const base = resolveBase(root, given, process.env)
   say(`compared with ${base.description}`)
-  const decision = await decideAgainst(root, base.commit)
+  const decision = await decideBumpSince(root, base.commit)
   if (!decision) return say('no older document to compare with, so no changeset is needed')
   for (const note of decision.types?.notes ?? []) say(note)
   console.log(toText(decision))
@@ -113,7 +113,7 @@ async function main(root: string, isCheck: boolean, given: string | undefined): 
   if (version !== undefined) {
     const path = join(root, documentFile)
     writeFileSync(path, raiseDocumentVersion(readFileSync(path, 'utf8'), version))
-    // The header of each generated file contains a hash of the document. The check does not load the generators.
+    // The header of each generated file contains a hash of the document. Imported here, so that the check does not load the generators.
     const { generate } = await import('@org/generate/generate')
     say(`info.version is now ${version}, also in ${await generate(root)} generated files`)
   }

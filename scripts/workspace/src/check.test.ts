@@ -24,7 +24,7 @@ test('a failed test is reported with its file, its name and the first line of it
   ])
 })
 
-test('any other failed task is reported with the end of its output, without colours and lines of the package manager', () => {
+test('any other failed task is reported with the end of its output, without colors and without lines of the package manager', () => {
   expect(
     failureLines('> tsc\n\u001B[31msrc/a.ts(1,1): error TS2304: Cannot find name\u001B[39m\n[ELIFECYCLE] x\n'),
   ).toEqual(['src/a.ts(1,1): error TS2304: Cannot find name'])

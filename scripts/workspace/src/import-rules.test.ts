@@ -42,7 +42,7 @@ async function violations(files: Files): Promise<string[]> {
 const core = 'packages/backups-core/src'
 const page = 'packages/backups-console/src'
 
-test('allowed imports are no violations', async () => {
+test('allowed imports are not violations', async () => {
   const files = {
     [`${core}/options.ts`]: `import type { Value } from '@org/backups-client'\nexport type Options = Value\n`,
     [`${core}/resources/jobs.ts`]: `import { send } from '../transport/send.ts'\nexport const jobs = send\n`,

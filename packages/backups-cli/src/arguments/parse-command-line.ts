@@ -24,7 +24,7 @@ export interface CommandLine {
   wantsColor: boolean
 }
 
-/** Converts flags to the options of `parseArgs`, which needs them to recognise values. */
+/** Converts flags to the options of `parseArgs`, which needs them to recognize values. */
 function optionTypes(flags: Flags): NonNullable<ParseArgsConfig['options']> {
   const types: NonNullable<ParseArgsConfig['options']> = {}
   for (const [name, { type, alias, default: isOn }] of Object.entries(flags)) {

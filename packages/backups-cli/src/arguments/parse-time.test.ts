@@ -43,7 +43,7 @@ test.each([
   ['yesterday', '2024-08-25T23:59:59Z'],
   ['2024-08-01T12:30:00Z', '2024-08-01T12:30:00Z'],
   ['1d', '2024-08-25T12:00:00Z'],
-])('--end %s sends %s, because a day includes all of it', (text, time) => {
+])('--end %s sends %s, so that the whole day is included', (text, time) => {
   expect(parseTime('end', text, now, { isUpperBound: true })).toBe(time)
 })
 
@@ -60,7 +60,7 @@ describe('with --local', () => {
     // The clocks go forward on this day, so it has 23 hours.
     ['2024-03-31', '2024-03-30T23:00:00Z', '2024-03-31T21:59:59Z'],
     ['today', '2024-08-25T22:00:00Z', '2024-08-26T21:59:59Z'],
-  ])('%s is a day of the local time zone', (text, start, end) => {
+  ])('with --local, %s is a day in the local time zone', (text, start, end) => {
     expect(parseTime('start', text, now, { isLocal: true })).toBe(start)
     expect(parseTime('end', text, now, { isLocal: true, isUpperBound: true })).toBe(end)
   })

@@ -22,7 +22,7 @@ test.each([
   expect(code).toBe(2)
 })
 
-test('a flag of other tools is not suggested if the command lacks its replacement', async () => {
+test('a flag of another tool gets no suggestion if the command lacks the suggested flag', async () => {
   const { stderr } = await runWithoutKey('list', '--force')
   expect(stderr).not.toContain('--yes')
 })

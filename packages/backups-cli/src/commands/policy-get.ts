@@ -8,7 +8,7 @@ export const command = defineCommand({
   summary: "Show a cluster's backup policy",
   flags: clusterFlag,
   details:
-    "A table shows the schedule in words and the next run in local time. Other formats contain the API's values.",
+    "Table output shows the schedule in words and the next run in local time. Other formats contain the API's values.",
   examples: [
     { description: 'Show when a cluster is backed up', line: 'policy get --cluster-id in01-3e5ad8adc38xxxx' },
     {

@@ -6,7 +6,10 @@ import { type Colors, colorsFor, type Terminal } from '../terminal.ts'
 import { type Failure, isFailure, messageOf } from './failure.ts'
 import { hintFor } from './hints.ts'
 
-/** Prints an error to stderr, as text or, with `-o json` and `-o ndjson`, as JSON. Returns its exit code. */
+/**
+ * Prints an error to stderr, as text or, with `-o json` and `-o ndjson`, as JSON. Returns the exit code of the error. The message for a
+ * missing API key is in `requests/read-api-key.ts`.
+ */
 export function printError(error: unknown, { output, wantsColor }: CommandLine, { stderr, env }: Terminal): ExitCode {
   // The reader of a list or a help text closed the pipe, such as `| head`. Other commands ignore a closed pipe.
   if (isClosedPipe(error)) return exitCodes.done

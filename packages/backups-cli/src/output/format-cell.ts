@@ -40,7 +40,7 @@ const statusColors: Readonly<Record<string, 'green' | 'yellow' | 'red' | 'dim'>>
   DELETED: 'dim',
 }
 
-/** Returns a value as a table shows it, without colour. */
+/** Returns a value as a table shows it, without color. */
 export function formatCell(value: unknown, kind: CellKind = 'text'): string {
   if (value === undefined || value === null || value === '') return emptyCell
   if (kind !== 'json' && Array.isArray(value) && value.every((item) => typeof item !== 'object')) {

@@ -14,7 +14,7 @@ type Expression = ReturnType<typeof compile>
 /*
  * The JMESPath specification compares numbers only: `<` and `>` give null for strings, so a comparison of times selects nothing and
  * its negation selects everything. Here strings compare by code point, and other types are an error. The library supports
- * replacing functions but not comparators. Each comparator becomes a call of a function whose name no expression can contain.
+ * replacing functions but not comparators. Each comparator becomes a call to a function whose name no expression can contain.
  */
 
 const order: Readonly<Record<string, { name: string; isTrue: (sign: number) => boolean }>> = {

@@ -59,15 +59,15 @@ describe('--copy-to', () => {
   })
 })
 
-describe('the changes of a policy', () => {
+describe('the changes to a policy', () => {
   const current = { status: 'ENABLED', frequency: '3,1', startTime: '02:00-04:00', retentionDays: 7 }
   const wanted = { clusterId: 'c1', enabled: true, frequency: '1,3', startTime: '02:00-04:00', retentionDays: 7 }
 
-  test('the changes of a policy ignore the order of days', () => {
+  test('the changes to a policy ignore the order of days', () => {
     expect(policyChanges(current, wanted)).toEqual([])
   })
 
-  test('the changes of a policy contain each field that differs, with both values', () => {
+  test('the changes to a policy contain each field that differs, with both values', () => {
     expect(
       policyChanges(
         { ...current, crossRegionPolicies: [{ regionId: 'r1', retentionDays: 7 }] },

@@ -35,10 +35,10 @@ test('--load loads the named collections', () => {
 })
 
 test.each([
-  [['a=b=c'], false, '--map must be like'],
-  [['a.b.c=d'], false, '--map must be like'],
-  [['=b'], false, '--map must be like'],
-  [['x.*=b'], false, '--map must be like'],
+  [['a=b=c'], false, '--map must have the form'],
+  [['a.b.c=d'], false, '--map must have the form'],
+  [['=b'], false, '--map must have the form'],
+  [['x.*=b'], false, '--map must have the form'],
   [[], true, '--load needs --map'],
   [['x.*=y.*'], true, '--load needs the name of each collection'],
 ])('refuses the values %j of --map if --load is %s', (texts, isLoaded, message) => {

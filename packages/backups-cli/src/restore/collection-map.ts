@@ -37,7 +37,7 @@ export function parseMap(texts: readonly string[], isLoaded: boolean): DatabaseR
     const [from, to] = [parseName(left), parseName(right)]
     const isWhole = from?.collection === '*'
     if (!from || !to || more.length > 0 || isWhole !== (to.collection === '*')) {
-      throw usageFailure(`--map must be like db.collection=db.collection, or db.*=db.*, not "${text}".`)
+      throw usageFailure(`--map must have the form db.collection=db.collection or db.*=db.*, not "${text}".`)
     }
     if (isWhole && isLoaded) {
       throw usageFailure(`--load needs the name of each collection, because the service restores "${text}" unloaded.`)

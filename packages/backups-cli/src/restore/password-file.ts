@@ -38,12 +38,14 @@ async function createFile(path: string): Promise<FileHandle> {
     return await loadBuiltin('node:fs').promises.open(path, 'wx', 0o600)
   } catch (error) {
     const exists = (error as NodeJS.ErrnoException).code === 'EEXIST'
-    const reason = exists ? 'already exists and is not overwritten' : `cannot be created: ${(error as Error).message}`
+    const reason = exists
+      ? 'already exists and will not be overwritten'
+      : `cannot be created: ${(error as Error).message}`
     throw usageFailure(`The password file ${path} ${reason}. Nothing was sent.`, 'Choose another --password-file.')
   }
 }
 
-/** Opens a FIFO without waiting for a reader, because without one the open would never return. */
+/** Opens a FIFO without blocking: a blocking open would never return if there were no reader. */
 async function openFifo(path: string): Promise<FileHandle> {
   const { promises, constants } = loadBuiltin('node:fs')
   try {
@@ -51,6 +53,9 @@ async function openFifo(path: string): Promise<FileHandle> {
   } catch (error) {
     const hasNoReader = (error as NodeJS.ErrnoException).code === 'ENXIO'
     const reason = hasNoReader ? 'has no reader' : `cannot be opened: ${(error as Error).message}`
-    throw usageFailure(`The FIFO ${path} ${reason}. Nothing was sent.`, 'Start the reader first.')
+    throw usageFailure(
+      `The FIFO ${path} ${reason}. Nothing was sent.`,
+      hasNoReader ? 'Start the reader first.' : undefined,
+    )
   }
 }

@@ -4,7 +4,7 @@ import type { Progress, ProgressKind, WaitSubject } from './progress.ts'
 
 const noProgress: Progress = { poll: () => {}, end: () => {} }
 
-/** Opens the progress that `--progress` selects. A bar needs a terminal; elsewhere, `bar` means lines. */
+/** Starts the progress display that `--progress` selects. A bar needs a terminal; elsewhere, `bar` means lines. */
 export async function openProgress(context: Context, selected: ProgressKind, subject: WaitSubject): Promise<Progress> {
   const { stderr, env } = context.terminal
   const kind = kindOf(context, selected)

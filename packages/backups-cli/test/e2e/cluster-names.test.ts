@@ -63,7 +63,7 @@ test('list exits with 8 if --cluster-id is the name of a cluster, and prints the
   expect(stderr).toContain('in01-2  recommendations')
 })
 
-test('list exits with 0 if nothing is found for a text that is no name either', async () => {
+test('list exits with 0 and prints an empty list if --cluster-id is neither a known id nor a name', async () => {
   const { code, stdout } = await run('list', '--cluster-id', 'unknown', '-o', 'json')
   expect({ code, stdout }).toEqual({ code: 0, stdout: '[]\n' })
 })

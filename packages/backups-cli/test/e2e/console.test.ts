@@ -57,7 +57,7 @@ async function runConsole<T>(
   return { server, result: await result }
 }
 
-test('the console serves the page and forwards its calls with the key until Ctrl-C', async () => {
+test('until Ctrl-C, the console serves the page and forwards the calls of the page with the key', async () => {
   const service = await startFaultServer(respondFor('list'))
   const { server, result } = await runConsole(
     [],
@@ -129,7 +129,7 @@ test('console --debug prints forwarded requests without the key', async () => {
 })
 
 describe('--sim', () => {
-  test('console --sim needs no key, and its simulator serves commands from another terminal', async () => {
+  test('console --sim needs no key, and the simulator of the console serves commands from another terminal', async () => {
     const { server, result } = await runConsole(['--sim'], async (get) => {
       const about = JSON.parse((await get('/console.json')).text) as { baseUrl: string }
       const env = { ZILLIZ_API_KEY: 'any', ZILLIZ_BASE_URL: about.baseUrl }

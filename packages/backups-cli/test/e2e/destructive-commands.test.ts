@@ -211,7 +211,7 @@ describe('the backup is checked before a restore', () => {
     })
   })
 
-  test('a restore requires --password-file for a cluster name that is not a file name', async () => {
+  test('a restore requires --password-file if the cluster name cannot be used as a file name', async () => {
     const { code, stderr, requests } = await runAgainstServer(service, [...restoreAs('../../restored'), '--yes'])
     expect({ code, requests }).toEqual({ code: 2, requests: [] })
     expect(stderr).toContain('--password-file FILE')

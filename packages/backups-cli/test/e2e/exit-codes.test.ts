@@ -38,7 +38,7 @@ describe('1: the API refused or the job failed', () => {
     expect(stderr).toContain('The target collection already exists.')
   })
 
-  test('a restore of a backup that is not available yet exits with 1', async () => {
+  test('restoring a backup that is not available yet exits with 1', async () => {
     const args = ['restore-collection', ...ids, '--dest-cluster-id', 'in01-6183d6bac30xxxx', '--yes']
     const { code, stderr, requests } = await runAgainstServer(
       () => answer({ body: exampleFor('describe', 'creating') }),
@@ -73,7 +73,7 @@ describe('3: a deadline passed', () => {
   })
 })
 
-test('a wait exits with 4 if the job was cancelled', async () => {
+test('a wait exits with 4 if the job was canceled', async () => {
   const { code, stdout } = await runAgainstServer(() => job('canceled'), waiting)
   expect({ code, status: (JSON.parse(stdout) as { status: string }).status }).toEqual({ code: 4, status: 'CANCELED' })
 })
@@ -242,7 +242,7 @@ describe('9: temporary', () => {
   )
 })
 
-describe('a write whose response is lost, and which a read proves', () => {
+describe('a write whose response is lost, but which a read confirms', () => {
   test('delete exits with 0 and a note if the backup is deleted', async () => {
     let isDeleted = false
     const { code, stdout, stderr } = await runAgainstServer(
@@ -326,7 +326,7 @@ test('if the API does not find the job that a create has started, the command th
   expect(error['resumeCommand']).toContain('backups job wait')
 })
 
-test('the error for an id that the simulator does not have contains a hint', async () => {
+test('the error for an id that is unknown to the simulator contains a hint', async () => {
   const args = ['describe', '--sim', '--cluster-id', 'in01-0a1b2c3d4e5f6a7', '--backup-id', 'backup1_0a1b2c3d4e5f6a7']
   const { code, stderr } = await runBackups(args, {})
   expect(code).toBe(8)

@@ -49,7 +49,7 @@ async function interruptWrite(
 const interruptAgain = (child: ChildProcess): void => void setTimeout(() => child.kill('SIGINT'), 600)
 
 describe('Ctrl-C during a write', () => {
-  test('Ctrl-C during a write waits for the response and saves its one-time password', () =>
+  test('Ctrl-C during a write waits for the response and saves the one-time password from the response', () =>
     inTemporaryFolder(async (cwd) => {
       const { code, stdout } = await interruptWrite([...restore, '--yes', '--wait'], cwd, (respond) => respond())
       expect(code).toBe(130)

@@ -36,7 +36,7 @@ test('list --limit prints the first rows with one request, and says how many the
   expect(queries).toEqual([expect.objectContaining({ pageSize: '10' })])
 })
 
-test('list --limit above one page requests as many pages as it prints', async () => {
+test('list with a --limit above one page requests only the pages that it prints', async () => {
   const { rows } = await list('--limit', '120')
   expect(rows).toEqual(all.slice(0, 120))
 })

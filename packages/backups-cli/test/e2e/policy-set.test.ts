@@ -29,7 +29,7 @@ test('policy set says that a first backup starts only if the policy was disabled
 })
 
 test.each([
-  ['an equal schedule', enabled, schedule('mon-wed', '7')],
+  ['a schedule', enabled, schedule('mon-wed', '7')],
   ['a disabled policy', disabled, ['--auto-backup', 'false', '--yes']],
 ])('policy set does not send %s that the cluster already has', async (_, policy, args) => {
   const finished = await set(policy, ...args)

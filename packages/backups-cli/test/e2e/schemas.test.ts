@@ -12,7 +12,7 @@ const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false
 
 const fileOf = (name: string): string => name.replaceAll(' ', '-')
 
-/** Returns the errors of data against a schema. */
+/** Returns the schema violations in the data. */
 async function schemaErrors(name: string, data: unknown): Promise<unknown[]> {
   const validate = ajv.compile(JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8')) as object)
   validate(data)
@@ -20,8 +20,8 @@ async function schemaErrors(name: string, data: unknown): Promise<unknown[]> {
 }
 
 /** Commands whose data has a schema in the document. */
-const printing = commands.filter(({ prints }) => prints && !('url' in prints))
-const serving = commands.filter(({ prints }) => prints && 'url' in prints)
+const printingCommands = commands.filter(({ prints }) => prints && !('url' in prints))
+const serverCommands = commands.filter(({ prints }) => prints && 'url' in prints)
 
 /** Returns the names of the successful examples of a command's response. For a wait, only those in which it has ended. */
 const successfulExamples = (name: string): string[] =>
@@ -32,7 +32,7 @@ const successfulExamples = (name: string): string[] =>
       (name !== 'wait' || !/creating|deleted/i.test(candidate)),
   )
 
-describe.each(printing)('backups $name', ({ name, examples: [commandLine] }) => {
+describe.each(printingCommands)('backups $name', ({ name, examples: [commandLine] }) => {
   test.each(successfulExamples(name))(
     `backups ${name} prints data that matches its schema, for the example %s`,
     async (exampleName) => {
@@ -50,9 +50,9 @@ describe.each(printing)('backups $name', ({ name, examples: [commandLine] }) => 
   )
 })
 
-test('these tests cover every schema in the package', async () => {
+test('the tests of schemas cover every schema in the package', async () => {
   const files = (await readdir(folder)).map((file) => file.replace(/\.json$/, ''))
-  const names = [...printing, ...serving].map(({ name }) => fileOf(name))
+  const names = [...printingCommands, ...serverCommands].map(({ name }) => fileOf(name))
   expect(files.toSorted()).toEqual([...names, 'dry-run', 'error', 'wait-event'].toSorted())
 })
 
@@ -90,7 +90,7 @@ test.each([
   expect(await schemaErrors('error', JSON.parse(stderr))).toEqual([])
 })
 
-test.each(serving)('backups $name prints data that matches its schema', async ({ name }) => {
+test.each(serverCommands)('backups $name prints data that matches its schema', async ({ name }) => {
   const { stdout } = await runBackups([name, '-o', 'json'], {
     env: { ZILLIZ_API_KEY: 'k' },
     onText: (child, text) => void (text.includes('http://') && child.kill('SIGINT')),

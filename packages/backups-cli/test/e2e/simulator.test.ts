@@ -69,7 +69,7 @@ describe('exit codes against the simulator', () => {
       expect(await backups(resumeCommand.split(' '))).toMatchObject({ code: 0 })
     }))
 
-  test('create --wait exits with 4 if the job was cancelled', () =>
+  test('create --wait exits with 4 if the job was canceled', () =>
     served(fast, async ({ backups, clusterId, simulator }) => {
       simulator.jobs.plan({ kind: 'backup', outcome: 'CANCELED' })
       expect(await backups(['create', '--cluster-id', clusterId, '--wait', ...often])).toMatchObject({ code: 4 })

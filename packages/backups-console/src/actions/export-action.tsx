@@ -31,7 +31,7 @@ export function ExportAction({ backup }: { backup: ActionBackup }): ReactNode {
       effects={[
         `The files of the backup${backup.size ? ` (${formatBytes(backup.size)})` : ''} are copied to ${directory.trim() ? `${directory.trim()} in ` : ''}the bucket of ${id || 'the storage integration'}.`,
         'The provider of the bucket charges for traffic and storage. A canceled export does not delete the files that it uploaded.',
-        'The backup does not change. Export is a private preview. The service rejects it if it is not enabled for your organization.',
+        'The backup does not change. Export is in private preview. The service rejects it if it is not enabled for your organization.',
       ]}
       confirm={{ text: backupName, purpose: 'export it' }}
       call={{ method: 'POST', path: backupApiPath(clusterId, backupId, 'export'), body }}
@@ -54,7 +54,7 @@ export function ExportAction({ backup }: { backup: ActionBackup }): ReactNode {
         value={integrationId}
         onChange={setIntegrationId}
         placeholder="integ-…"
-        hint="The id from the page Integrations of the web console"
+        hint="The id shown on the Integrations page of the web console"
         isRequired
       />
       <TextField

@@ -22,7 +22,7 @@ const openBackup = async (options: OpenOptions = {}, clusterName?: string) => {
 
 const confirmWith = (page: Page, text: string): Promise<void> => page.getByLabel(/^Type /).fill(text)
 
-test('a created backup matches the previewed command, and the console announces the end of its job', async () => {
+test('a created backup matches the previewed command, and the console announces the end of the backup job', async () => {
   const { page, simulator, pageErrors } = await openConsole()
   const cluster = simulator.dump().clusters.find(({ clusterName }) => clusterName === 'search-eu')
   await page.locator('.row-link').first().waitFor()

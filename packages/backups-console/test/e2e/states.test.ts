@@ -87,7 +87,7 @@ test('the error for an unreachable service differs from the error for a stopped 
   await page.locator('.row-link').first().waitFor()
 })
 
-test('if the console stops, the page keeps its list, and works again after a restart with a new link', async () => {
+test('if the console stops, the page keeps the list, and works again after the console is restarted and a new link is opened', async () => {
   const { page, running, simulator } = await openConsole()
   await page.locator('.row-link').first().waitFor()
   const { port } = new URL(running.url)

@@ -195,7 +195,7 @@ test('policies are shown as sentences with their next run, and the search is kep
   expect(pageErrors).toEqual([])
 })
 
-test('the view Jobs shows backups that are being created, and can follow any job by its id', async () => {
+test('the Jobs view shows backups that are being created, and can follow any job by its id', async () => {
   const { page, simulator } = await openConsole({ path: '/jobs' })
   await page.getByRole('heading', { name: 'Backups being created' }).waitFor()
   const job = simulator.jobs.list()[0]

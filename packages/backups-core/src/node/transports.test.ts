@@ -244,7 +244,7 @@ describe('nodeFetch', () => {
   })
 
   describe('aborts of nodeFetch', () => {
-    test('an abort before the response rejects the call of nodeFetch', async () => {
+    test('an abort before the response rejects the call to nodeFetch', async () => {
       const server = await serve(stall())
       const controller = new AbortController()
       const answered = send(server.url, { method: 'GET', signal: controller.signal })
@@ -253,7 +253,7 @@ describe('nodeFetch', () => {
       await expect(answered).rejects.toMatchObject({ name: 'AbortError' })
     })
 
-    test('an abort before the connection is open rejects the call of nodeFetch, and nothing is sent later', async () => {
+    test('an abort before the connection is open rejects the call to nodeFetch, and nothing is sent later', async () => {
       const { url, requests } = await serve(answer({ body: '{}' }))
       const controller = new AbortController()
       const answered = send(`${url}/first`, { method: 'POST', body: '{}', signal: controller.signal })
@@ -433,7 +433,7 @@ describe('time limits of nodeFetch', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('nodeFetch uses a connection that was ready before its timer fired late', async () => {
+  test('nodeFetch uses a connection that became ready before a late timer fired', async () => {
     const { url } = await serve(answer({ body: '{}' }))
     const sent = nodeFetch(url, { method: 'GET' })
     // nodeFetch connects in the third turn. The kernel has accepted the connection, but the event loop has not processed that yet.

@@ -43,7 +43,7 @@ describe('waitUntilAvailable', () => {
     expect(error).toMatchObject({ kind: 'job_failed', outcome: 'accepted', operation: 'describeBackup', ...ids })
   })
 
-  test('waitUntilAvailable rejects at its deadline with resume', async () => {
+  test('waitUntilAvailable rejects at its deadline, and the error contains `resume`', async () => {
     const { client, clock } = observedBackups(statuses('CREATING'))
     const error = await clock.run(errorOf(client.backups.waitUntilAvailable(ids, { deadlineMs: 30_000 })))
     expect(error).toMatchObject({ kind: 'wait_timeout', outcome: 'accepted', ...ids, resume: ids })

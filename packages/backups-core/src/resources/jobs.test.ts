@@ -35,7 +35,7 @@ describe('wait', () => {
     expect(error.message).toBe('describeJob: ended with status FAILED')
   })
 
-  test('wait rejects when the job is cancelled', async () => {
+  test('wait rejects when the job is canceled', async () => {
     const { client, clock, requests } = observedBackups(statuses('IN_PROGRESS', 'CANCELING', 'CANCELING', 'CANCELED'))
     const error = await clock.run(errorOf(client.jobs.wait(params, hour)))
     expect(error).toMatchObject({
@@ -91,7 +91,7 @@ describe('wait', () => {
 })
 
 describe('watch', () => {
-  test('watch yields each poll as an event and ends with the terminal one', async () => {
+  test('watch yields an event for each poll, and ends with the event of the terminal status', async () => {
     const { client, clock, events } = observedBackups(statuses('PENDING', 'IN_PROGRESS', 'SUCCESSFUL'))
     const seen: JobEvent[] = []
     await clock.run(

@@ -19,7 +19,7 @@ function slowPages() {
   return { handler, waiting }
 }
 
-describe('pages ahead', () => {
+describe('prefetched pages', () => {
   test('once count is known, a list requests pages in parallel up to the rate limit', async () => {
     const { handler, waiting } = slowPages()
     const { client, clock } = observedBackups(handler, { pacing: { requestsPerSecond: 4 } })
@@ -82,7 +82,7 @@ describe('pages ahead', () => {
 })
 
 describe('consumers that stop early', () => {
-  test('a break aborts the pages ahead and sends nothing more', async () => {
+  test('a break aborts the requests for prefetched pages and sends nothing more', async () => {
     const { client, clock, requests } = observedBackups(({ url }) => (pageOf(url) <= 2 ? page(url) : silence()))
     for await (const { backupId } of client.backups.list({ pageSize: 2 })) if (backupId === 'b2.1') break
     await clock.idle()
@@ -93,7 +93,7 @@ describe('consumers that stop early', () => {
     expect(requests).toHaveLength(20)
   })
 
-  test('a break aborts the pages ahead that pacing delays', async () => {
+  test('a break aborts the requests for prefetched pages that pacing delays', async () => {
     const { client, clock, requests } = observedBackups(({ url }) => page(url), { pacing: { requestsPerSecond: 3 } })
     const pages = client.backups.list({ pageSize: 2 }).pages()
     await pages.next()
@@ -104,7 +104,7 @@ describe('consumers that stop early', () => {
     expect(requests).toHaveLength(3)
   })
 
-  test('an error of the consumer aborts the pages ahead and ends the loop', async () => {
+  test('an error of the consumer aborts the requests for prefetched pages and ends the loop', async () => {
     const { client, clock } = observedBackups(({ url }) =>
       pageOf(url) === 2 ? page(url) : pageOf(url) === 1 ? page(url) : silence(),
     )
@@ -118,7 +118,7 @@ describe('consumers that stop early', () => {
 })
 
 describe('errors of pages', () => {
-  test('an error of a page ahead is thrown after the rows before it', async () => {
+  test('the error of a prefetched page is thrown after the rows of the pages before it', async () => {
     const { client, clock, requests } = observedBackups(
       async ({ url }) => {
         if (pageOf(url) === 3) return new Response('', { status: 403 })
@@ -183,7 +183,7 @@ describe('aborts of lists', () => {
     expect(abortListeners(controller.signal)).toBe(0)
   })
 
-  test('an abort between two pages ends the list, and pages ahead are not yielded', async () => {
+  test('an abort between two pages ends the list, and prefetched pages are not yielded', async () => {
     const controller = new AbortController()
     const { client, clock, requests } = observedBackups(({ url }) => page(url))
     const pages = client.backups.list({ pageSize: 2 }, { signal: controller.signal }).pages()
@@ -216,7 +216,7 @@ describe('aborts of lists', () => {
   })
 })
 
-test('concurrent calls of next() return pages in order', async () => {
+test('concurrent calls to next() return pages in order', async () => {
   const { client } = observedBackups(({ url }) => page(url, 4))
   const pages = client.backups.list({ pageSize: 2 }).pages()
   const results = await Promise.all([pages.next(), pages.next(), pages.next()])
@@ -224,7 +224,7 @@ test('concurrent calls of next() return pages in order', async () => {
   expect(results.map(({ done }) => done)).toEqual([false, false, true])
 })
 
-test('a list of a million rows keeps only the pages ahead in memory', async () => {
+test('a list of a million rows keeps only the prefetched pages in memory', async () => {
   let pendingRequests = 0
   let most = 0
   const { client, clock } = observedBackups(

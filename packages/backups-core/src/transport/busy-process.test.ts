@@ -150,7 +150,7 @@ describe('late timers without a response', () => {
     [1, 11],
     [20, 220],
     [1500, 2000],
-  ])('a call without a response whose timer fires %d ms late ends %d ms after its limit', async (late, end) => {
+  ])('if the timer fires %d ms late, a call without a response ends %d ms after the limit', async (late, end) => {
     const { client, clock } = observedBackups(silence, { timeoutMs: 1000 })
     const failed = errorOf(restore(client))
     await clock.idle()

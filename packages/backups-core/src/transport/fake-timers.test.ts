@@ -53,7 +53,7 @@ describe.each(Object.entries(fakes))('fake timers that replace %s', (_, config) 
     expect(seen.result).toMatchObject({ kind: 'wait_timeout' })
   })
 
-  test('a retry follows its delay', async () => {
+  test('a retry starts when the retry delay has passed', async () => {
     vi.useFakeTimers(config)
     let sent = 0
     const limited = (): Response => new Response('', { status: 429, headers: { 'retry-after': '30' } })
@@ -84,7 +84,7 @@ describe.each(Object.entries(fakes))('fake timers that replace %s', (_, config) 
     expect(seen.result).toMatchObject({ kind: 'timeout', phase: 'deadline' })
   })
 
-  test('a call after fake timers has the normal pace', async () => {
+  test('a call after fake timers were used is paced normally', async () => {
     vi.useFakeTimers(config)
     const apiKey = `key-of-fake-timers-${++keys}`
     const options = { apiKey, pacing: { requestsPerSecond: 2 } }

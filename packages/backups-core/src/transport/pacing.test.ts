@@ -29,7 +29,7 @@ describe('the built-in pacer', () => {
     expect(await createPaced(3).burst(7)).toEqual([0, 0, 0, 1020, 1020, 1020, 2040])
   })
 
-  test('the pacer limits the requests in any second, and not in seconds of the clock', async () => {
+  test('the pacer limits the requests in every one-second window, not only in seconds of the clock', async () => {
     const { clock, acquire } = createPaced(2)
     const permits: Promise<number>[] = []
     for (const requestedAt of [0, 900, 950, 960, 1021, 1100]) {
@@ -125,7 +125,7 @@ describe('the built-in pacer', () => {
 })
 
 describe('pacing of a client', () => {
-  test('a client sends requests in order and within the limit in any second', async () => {
+  test('a client sends requests in order and within the limit in every one-second window', async () => {
     const { client, clock, requests, sentAt } = observedBackups(() => success(job), {
       pacing: { requestsPerSecond: 3 },
     })
@@ -278,7 +278,7 @@ describe('clients of one process', () => {
   })
 })
 
-test('a client without pacing does not use the limit of others', async () => {
+test('a client without pacing does not use up the limit of other clients', async () => {
   const events: BackupsEvent[] = []
   const { client, clock, apiKey } = observedBackups(() => success(job), { pacing: { requestsPerSecond: 1 } })
   const options = { apiKey, pacing: false, onEvent: (event: BackupsEvent) => void events.push(event) } as const

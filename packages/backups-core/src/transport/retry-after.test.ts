@@ -3,8 +3,8 @@ import { startOfTime } from '../../test/manual-clock.ts'
 import { errorOf, observedBackups, success } from '../../test/observed-backups.ts'
 import { parseRetryAfter } from './retry-delay.ts'
 
-const here = Date.UTC(2026, 0, 1, 12, 0, 0)
-const parse = (headers: Record<string, string>): number | undefined => parseRetryAfter(new Headers(headers), here)
+const localNow = Date.UTC(2026, 0, 1, 12, 0, 0)
+const parse = (headers: Record<string, string>): number | undefined => parseRetryAfter(new Headers(headers), localNow)
 
 describe('Retry-After in seconds', () => {
   test.each([
@@ -50,11 +50,11 @@ describe('Retry-After as a date', () => {
       'Thu Jan  1 12:00:45 2026',
       'Thu Jan 01 12:00:45 2026',
     ])('the date %s is read as UTC', (date) => {
-      expect(new Date(here).getHours()).toBe(21)
+      expect(new Date(localNow).getHours()).toBe(21)
       expect(parse({ 'retry-after': date })).toBe(45_000)
     })
 
-    test('the Date header of the server may have the form of asctime', () => {
+    test('the Date header of the server may be in asctime format', () => {
       const headers = { date: 'Thu Jan  1 11:59:00 2026', 'retry-after': 'Thu, 01 Jan 2026 12:00:00 GMT' }
       expect(parse(headers)).toBe(60_000)
     })
@@ -91,7 +91,7 @@ test('a response without Retry-After has no delay', () => {
   expect(parse({})).toBeUndefined()
 })
 
-describe('delays of attempts', () => {
+describe('delays between attempts', () => {
   const job = { jobId: 'job-1', status: 'PENDING' }
   const httpDate = (ms: number): string => new Date(startOfTime + ms).toUTCString()
 
@@ -138,7 +138,7 @@ describe('delays of attempts', () => {
     },
   )
 
-  test('a long Retry-After is used within a longer deadline', async () => {
+  test('a long Retry-After is respected if the deadline is longer', async () => {
     const { client, clock, sentAt } = observedBackups((_, index) =>
       index === 0 ? new Response('', { status: 429, headers: { 'retry-after': '3600' } }) : success(job),
     )
@@ -146,7 +146,7 @@ describe('delays of attempts', () => {
     expect(sentAt).toEqual([0, 3_600_000])
   })
 
-  test('the error of the last attempt has its retryAfterMs', async () => {
+  test('the error has the retryAfterMs of the last attempt', async () => {
     const { client, clock } = observedBackups(
       (_, index) => new Response('', { status: 429, headers: { 'retry-after': String(index + 1) } }),
     )

@@ -65,15 +65,18 @@ const faults: { name: string; retryCause: RetryCause; respond: Handler }[] = [
 ]
 
 describe.each(calls)('$operationId', (call) => {
-  test.each(faults)('a call is retried after $name according to its retry class', async ({ retryCause, respond }) => {
-    const { client, clock, requests } = observedBackups(respond, { timeoutMs: 1000 })
-    const error = await clock.run(errorOf(call.withCore(client)))
-    const attempts = retryCause !== 'final' && call.retries[retryCause] ? 3 : 1
-    expect(requests).toHaveLength(attempts)
-    expect(error).toMatchObject({ operation: call.operationId, attempts })
-    expect(error.history).toHaveLength(attempts)
-    expect(clock.timers()).toBe(0)
-  })
+  test.each(faults)(
+    'a call is retried after $name according to the retry class of the operation',
+    async ({ retryCause, respond }) => {
+      const { client, clock, requests } = observedBackups(respond, { timeoutMs: 1000 })
+      const error = await clock.run(errorOf(call.withCore(client)))
+      const attempts = retryCause !== 'final' && call.retries[retryCause] ? 3 : 1
+      expect(requests).toHaveLength(attempts)
+      expect(error).toMatchObject({ operation: call.operationId, attempts })
+      expect(error.history).toHaveLength(attempts)
+      expect(clock.timers()).toBe(0)
+    },
+  )
 
   test('a call sends the same bytes in each attempt', async () => {
     const { client, clock, requests } = observedBackups(status(429))

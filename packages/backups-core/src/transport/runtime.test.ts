@@ -7,7 +7,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** Returns the body with which a create is sent. */
+/** Returns the body that a create request sends. */
 async function bodyOfCreate(): Promise<unknown> {
   const fetch = vi.fn<typeof globalThis.fetch>(async () => Response.json({ code: 0, data: {} }))
   vi.stubGlobal('fetch', fetch)
@@ -27,7 +27,7 @@ test('on Deno, which repeats requests with a text body, a body is sent as a Blob
   expect(await (body as Blob).text()).toBe('{"backupType":"CLUSTER"}')
 })
 
-test('on Deno, a request without a body is sent without a body', async () => {
+test('on Deno, a request without a body gets no Blob', async () => {
   vi.stubGlobal('Deno', {})
   const fetch = vi.fn<typeof globalThis.fetch>(async () => Response.json({ code: 0, data: {} }))
   vi.stubGlobal('fetch', fetch)
@@ -38,7 +38,7 @@ test('on Deno, a request without a body is sent without a body', async () => {
 describe('requests that fetch refuses before it sends them', () => {
   const params = { clusterId: 'in01-1', backupType: 'CLUSTER' } as const
 
-  test('a signal of another environment, such as jsdom, does not prevent a request', async () => {
+  test('a signal from another environment, such as jsdom, does not prevent a request', async () => {
     const { url, requests, close } = await startFaultServer([answer({ body: { code: 0, data: { jobId: 'job-1' } } })])
     vi.stubGlobal(
       'AbortController',
@@ -78,7 +78,7 @@ describe('requests that fetch refuses before it sends them', () => {
     return fetch
   }
 
-  test('an argument that fetch refuses ends the call with outcome not_sent, without the key', async () => {
+  test('an argument that fetch refuses ends the call with outcome not_sent, and the message does not contain the key', async () => {
     const apiKey = 'a-key-of-some-length'
     stubFailures(`Bearer ${apiKey} is refused`, `Bearer ${apiKey} is refused`)
     const error = await errorOf(createBackups({ apiKey }).backups.create(params))
@@ -87,7 +87,7 @@ describe('requests that fetch refuses before it sends them', () => {
     expect(error.cause).toBeUndefined()
   })
 
-  test('a failure of fetch is not a refused request if Request fails for another reason', async () => {
+  test('a fetch failure counts as a network failure if the Request constructor throws a different error', async () => {
     const fetch = stubFailures('Failed to fetch', 'Request is not implemented')
     const error = await errorOf(createBackups({ apiKey: 'any-key' }).backups.create(params))
     expect(error).toMatchObject({ kind: 'network', outcome: 'unknown', attempts: 1 })

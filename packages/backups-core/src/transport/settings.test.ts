@@ -143,7 +143,7 @@ describe('failing listeners', () => {
     expect(rejections).toEqual([])
   })
 
-  test('a failing listener does not prevent the call of the next listener', async () => {
+  test('the next listener is called even if a listener fails', async () => {
     const seen: string[] = []
     const { client } = observedBackups(() => success(job), {
       onEvent() {

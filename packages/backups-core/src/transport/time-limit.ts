@@ -31,14 +31,15 @@ export function onceAborted(signal: AbortSignal | undefined, callback: () => voi
  * Runs `work`. When the caller aborts or the time is up, aborts the signal of `work` and settles without waiting for it. The signal
  * alone is not enough: on Node 20 `fetch` ignores it once the headers have arrived, so a stalled body would never end.
  *
- * When the timer fires late, the event loop reads its sockets before the work is stopped, unless `isRead` is false.
+ * If the timer fires late, the event loop gets a chance to read its sockets before the work is stopped. `readsSocket: false` skips
+ * this.
  */
 export function withTimeLimit<T>(
   runtime: Runtime,
   signal: AbortSignal | undefined,
   ms: number,
   work: (signal: AbortSignal) => Promise<T>,
-  isRead: boolean = true,
+  readsSocket: boolean = true,
 ): Promise<T | StopReason> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return resolve('aborted')
@@ -67,7 +68,7 @@ export function withTimeLimit<T>(
       // between timers. Three turns are enough for a plain response. Decompression runs in other threads and takes longer.
       lateMs ||= -left
       const isReading = turns++ < 3 || -left < lateMs + Math.min(10 * lateMs, 500)
-      if (isRead && lateMs > 0 && isReading) timer = runtime.setTimeout(startTimer, 1)
+      if (readsSocket && lateMs > 0 && isReading) timer = runtime.setTimeout(startTimer, 1)
       else stop('timeout')
     }
     const removeAbort = onceAborted(signal, () => stop('aborted'))

@@ -44,7 +44,7 @@ describe.each(calls)('$operationId', (call) => {
     .map((name) => ({ name, code: example(call.operationId, 200, name)['code'] as number }))
 
   test.each(failures)(
-    'core reports code $code inside HTTP 200 with its kind in the table ($name)',
+    'core reports code $code inside HTTP 200 with the kind from the table of codes ($name)',
     async ({ name, code }) => {
       const result = call.withCore(client, { headers: { prefer: `example=${name}` } })
       const entry = codeTable.find((candidate) => candidate.code === code)

@@ -33,7 +33,7 @@ const cases: readonly Case[] = [
 
 describe('writes that Prism accepted and whose response was lost', () => {
   test.each(cases)(
-    'reconcile of $operationId matches $verdict with the read $seen',
+    'the verdict on $operationId matches $verdict if the read returns the example $seen',
     async ({ operationId, verdict, seen, check = /^/ }) => {
       const clock = createVirtualClock()
       const methods: string[] = []

@@ -81,7 +81,7 @@ describe.each(faults)('$name', (fault) => {
   })
 })
 
-test('every cell meets its expectation, and docs/fault-table.md contains the results', () => {
+test('every cell of the fault table has the expected result, and docs/fault-table.md contains the results', () => {
   const counts: Counts = {
     operations: calls.length,
     faults: faults.length,

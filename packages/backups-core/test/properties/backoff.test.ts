@@ -7,7 +7,7 @@ import { fc } from './seeded.ts'
 const chance = fc.nat({ max: 2 ** 31 - 1 }).map((n) => n / 2 ** 31)
 const longest = (failedAttempts: number): number => Math.min(8000, 250 * 2 ** (failedAttempts - 1))
 
-test('a delay is between 0 and 250 ms, doubled for each attempt, at most 8 s', () => {
+test('a delay is random, up to 250 ms doubled for each further attempt, and never more than 8 s', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 5000 }), chance, (failedAttempts, random) => {
       const delay = retryDelay(failedAttempts, random, undefined)

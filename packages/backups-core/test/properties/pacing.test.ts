@@ -15,7 +15,7 @@ const call = fc.record({
 /** Periods in which the event loop is busy and no timer fires. */
 const busy = fc.array(fc.record({ fromMs: fc.nat({ max: 8000 }), forMs: fc.nat({ max: 5000 }) }), { maxLength: 3 })
 
-test('calls never exceed the limit in any second, and keep their order if timers are on time', async () => {
+test('calls never exceed the limit in any one-second window, and are sent in order if timers are on time', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(call, { minLength: 1, maxLength: 40 }),

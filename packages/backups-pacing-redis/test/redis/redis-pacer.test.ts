@@ -23,7 +23,7 @@ const recordPermits = (script: string): string =>
   )
 
 test.each(connections)(
-  'eight processes with one namespace together respect the limit in any second: %s',
+  'eight connections that share a namespace stay within the limit in every one-second window: %s',
   async (name, connect) => {
     const requestsPerSecond = 20
     const observer = await connectRedis(redis)

@@ -88,7 +88,7 @@ describe('later pages of a filtered list', () => {
     expect((await list(simulator, second)).count).toBe(before.count - 1)
   })
 
-  test('the second page of a list excludes a backup that was completed after the filter end', async () => {
+  test('the second page of a list excludes a backup that was completed after the `end` of the filter', async () => {
     const { simulator } = createCountingSimulator()
     const [clusterId] = simulator.state.clusters.keys()
     await call(simulator, 'createBackup', { clusterId, backupType: 'CLUSTER' })
@@ -99,7 +99,7 @@ describe('later pages of a filtered list', () => {
   })
 })
 
-test('a repeated list request uses changes that a test made to the state', async () => {
+test('a repeated list request reflects changes that a test made to the state', async () => {
   const simulator = createSimulator({ seed: generate({ backups: count, seed: 7 }), rules: { rateLimit: false } })
   const params = { creationMethod: 'MANUAL' }
   expect((await listAll(simulator, params)).length).toBeLessThan(count)
@@ -108,7 +108,7 @@ test('a repeated list request uses changes that a test made to the state', async
 })
 
 test.for(['newest_first', 'oldest_first', 'by_id'] as const)(
-  'with the order %s, the pages of a list together equal one long page',
+  'with the order %s, the pages of a list contain the same rows as one long page',
   async (listOrder) => {
     const { simulator } = createCountingSimulator({ unknowns: { listOrder, largestPageSize: count } })
     for (const params of [{}, { creationMethod: 'MANUAL' }, { start: '2026-06-01T00:00:00Z' }]) {

@@ -31,7 +31,7 @@ const pacing =
   redis && createRedisPacer({ client: redis, namespace: 'bench', onFallback: () => void result.fallbacks++ })
 const client = createBackups({ apiKey: 'bench-key', baseUrl, pacing, deadlineMs: Infinity })
 
-// Warm-up: a long-running process has compiled the client and opened connections. These calls do not count towards the limit, because
+// Warm-up: a long-running process has compiled the client and opened connections. These calls do not count toward the limit, because
 // the control routes of the simulator have none, and the second client sends nothing and has a separate pacer.
 await Promise.all(Array.from({ length: 10 }, async () => (await fetch(`${baseUrl}/_sim`)).text()))
 const emptyPage = { code: 0, data: { count: 0, currentPage: 1, pageSize: 100, backups: [] } }

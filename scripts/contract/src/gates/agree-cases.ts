@@ -1,6 +1,6 @@
 import { type Call, calls, type Document, resolve } from '@org/backups-spec/document'
 import { exampleParams, type Params } from '../wire/generate-params.ts'
-import { wrongParams } from '../wire/generate-wrong.ts'
+import { wrongParams } from '../wire/generate-wrong-params.ts'
 
 /** The aspects of two responses that G5 compares. The data may differ: Prism returns examples, and the simulator has a state. */
 export interface Aspects {

@@ -66,11 +66,11 @@ test.each<[string, (response: Response, body: string) => Response, string]>([
 })
 
 test('G5 fails for an exemption that is not needed', async () => {
-  const unneeded = { name: 'the colour', reason: 'none', covers: () => false }
+  const unneeded = { name: 'the color', reason: 'none', covers: () => false }
   const result = await compareResponders(readSpec(), [responder, responder], [unneeded])
   expect(result.problems).toEqual([
     {
-      where: 'the colour',
+      where: 'the color',
       what: 'Prism and the simulator no longer differ in this',
       fix: 'remove the exemption',
     },

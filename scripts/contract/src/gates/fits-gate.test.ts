@@ -40,7 +40,7 @@ test.each<[string, (url: string, init: RequestInit) => [string, RequestInit], st
     (url, init) => [url, inBody(init, (body) => body.replace('"KEEP"', '"RELEASE"'))],
     'restoreCluster',
   ],
-])('G4 fails when in a request of core %s, and names the operation', async (_, change, id) => {
+])('G4 fails if, in a request of core, %s, and names the operation', async (_, change, id) => {
   const result = await fitsGate(readSpec(), { ...few, throughRequests: changed(change) })
   expect(isPassed(result)).toBe(false)
   expect(result.problems.some(({ where }) => where.startsWith(id))).toBe(true)
@@ -62,7 +62,7 @@ test.each([
   ['a number is text', (body: string) => body.replaceAll(/"size":(\d+)/g, '"size":"$1"'), 'size'],
   ['a value is unknown', (body: string) => body.replaceAll('"AVAILABLE"', '"READY"'), 'READY'],
   ['a success lacks its data', (body: string) => body.replace(/"data":.*\}/, '"more":{}}'), 'data'],
-])('G4 fails when in a response of the simulator %s, and names the place', async (_, change, said) => {
+])('G4 fails if, in a response of the simulator, %s, and names the place', async (_, change, said) => {
   const result = await fitsGate(readSpec(), { ...few, throughResponses: answering(change) })
   expect(isPassed(result)).toBe(false)
   expect(result.problems.map(({ what }) => what).join('\n')).toMatch(new RegExp(said))

@@ -9,7 +9,7 @@ import { createSchemaCheck } from '../wire/schema-check.ts'
 
 export interface FitsOptions {
   seed: number
-  /** The number of generated calls of each operation, for requests and for the responses of each simulator. */
+  /** The number of generated calls to each operation, for requests and for the responses of each simulator. */
   requests?: number
   responses?: number
   /** Tests change requests and responses with these functions. */

@@ -47,8 +47,8 @@ test('G7 fails in a full run for an exemption that no survivor needs', async () 
   const all: Detector = {
     name: 'all',
     does: 'catches every mutant',
-    look: (suspects) =>
-      Promise.resolve(suspects.map(({ document }) => (document === spec.document ? undefined : 'a mutant'))),
+    findProblems: (specs) =>
+      Promise.resolve(specs.map(({ document }) => (document === spec.document ? undefined : 'a mutant'))),
   }
   const exempt = [{ id: /jobs/, reason: 'none' }]
   const result = await mutationGate(spec, { seed: 1, using: [all], exempt })
@@ -68,7 +68,7 @@ test.each([
     'example #/components/responses/TooManyRequests/content/application~1json/examples/rateLimited/value unknown field',
     'backupSizeInBytes',
   ],
-])('%s alone catches %s', async (name, id, message) => {
+])('the check %s alone catches the mutant: %s', async (name, id, message) => {
   const [outcome] = await runMutants(
     spec,
     mutants.filter((one) => one.id === id),
@@ -80,8 +80,8 @@ test.each([
 
 test('the recordings catch each renamed field if its examples are renamed too, and name the field', async () => {
   const renames = mutants.filter(
-    ({ kind, isInStep, pointer }) =>
-      kind === 'rename' && isInStep && pointer.length === 5 && pointer[3] === 'properties',
+    ({ kind, hasMatchingEvidence, pointer }) =>
+      kind === 'rename' && hasMatchingEvidence && pointer.length === 5 && pointer[3] === 'properties',
   )
   const outcomes = await runMutants(spec, renames, only('recorded'))
   expect(outcomes.length).toBeGreaterThan(100)

@@ -71,7 +71,7 @@ const unchanged: Mutant = {
   id: 'the unchanged document',
   pointer: [],
   apply: (document) => document,
-  isInStep: false,
+  hasMatchingEvidence: false,
 }
 
 const outcomeLine = ({ mutant, caughtBy = 'survived', message }: Outcome): string =>
@@ -85,15 +85,15 @@ function mutationDetails(outcomes: readonly Outcome[], exempt: typeof equivalent
     return `| ${label} | ${mine.length} | ${by.join(' | ')} |`
   }
   return [
-    '*In step*: the evidence and the examples were changed to match the mutant, so only the remaining',
+    '*Matching evidence*: the evidence and the examples were changed to match the mutant, so only the remaining',
     'checks can catch it. A mutant counts for the first check that catches it. The checks, in order:',
     '',
     ...detectors.map(({ name, does }) => `- **${name}**: ${does}`),
     '',
     `| | tried | ${names.join(' | ')} | none |`,
     `| --- | --: |${names.map(() => ' --: |').join('')} --: |`,
-    row('not in step', ({ isInStep }) => !isInStep),
-    row('in step', ({ isInStep }) => isInStep),
+    row('without matching evidence', ({ hasMatchingEvidence }) => !hasMatchingEvidence),
+    row('with matching evidence', ({ hasMatchingEvidence }) => hasMatchingEvidence),
     ...Object.entries(mutantKinds).map(([kind, does]) => row(`${kind}: ${does}`, (mutant) => mutant.kind === kind)),
     '',
     'Survivors that do not change the meaning of the document:',

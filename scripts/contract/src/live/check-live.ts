@@ -7,7 +7,7 @@
  *     --yes-use-my-key     required, as consent to use the key
  *     --base-url URL       another server, such as https://api.cloud.zilliz.com.cn
  *     --id NAME=VALUE      another id to read, such as jobId=job-1; may be repeated
- *     --most N             the number of calls of each operation (default 20)
+ *     --most N             the number of calls to each operation (default 20)
  *
  * Exit codes: 0 everything fits, 1 a response does not fit, 2 wrong usage (nothing was sent), 3 no response,
  * 6 the key was refused, 7 only undocumented fields or values.

@@ -97,7 +97,7 @@ test('the exit code is 3 if the service cannot be reached', async () => {
   expect(code).toBe(3)
 })
 
-test('mixed picks one object of each sort before a second one of any sort', () => {
+test('mixed returns one object of each sort before a second object of any sort', () => {
   const auto = { backupId: '1', creationMethod: 'AUTO' }
   const manual = { backupId: '3', creationMethod: 'MANUAL' }
   const objects = [auto, { ...auto, backupId: '2' }, manual, { jobId: 'job-1' }]

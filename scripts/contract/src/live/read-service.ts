@@ -25,7 +25,7 @@ export interface ReadOptions {
   fetch?: FetchLike
   /** More ids to read, such as `{ jobId: 'job-1' }`. The other ids come from responses. */
   ids?: readonly Params[]
-  /** The maximum number of calls of each operation. */
+  /** The maximum number of calls to each operation. */
   most: number
 }
 

@@ -13,32 +13,32 @@ import { compareFields, readCommands } from '../wire/cli-commands.ts'
 import { createSchemaCheck } from '../wire/schema-check.ts'
 import type { Mutant } from './list-mutants.ts'
 
-interface Suspect extends Pick<Spec, 'document' | 'evidence'> {
-  /** Whether the checks of the evidence and of the examples are left out. */
-  isInStep: boolean
+interface MutatedSpec extends Pick<Spec, 'document' | 'evidence'> {
+  /** True if the evidence and the examples were changed to match the mistake. Their checks are then skipped. */
+  hasMatchingEvidence: boolean
 }
 
 /** A check of the document that `pnpm check` runs. */
 export interface Detector {
   name: string
   does: string
-  /** Returns the first problem of each suspect, or undefined. */
-  look: (suspects: readonly Suspect[]) => Promise<(string | undefined)[]>
+  /** Returns the first problem of each document, or undefined. */
+  findProblems: (specs: readonly MutatedSpec[]) => Promise<(string | undefined)[]>
 }
 
 const text = ({ pointer, message }: Finding): string => `${pointerText(pointer)}: ${message}`
 
-type Look = (suspect: Suspect) => Promise<string | undefined> | string | undefined
+type FindProblem = (spec: MutatedSpec) => Promise<string | undefined> | string | undefined
 
-/** Creates a detector that checks the suspects one by one. If the check throws, the error is the problem. */
-const detector = (name: string, does: string, look: Look): Detector => ({
+/** Creates a detector that checks the documents one by one. If the check throws, the error is reported as the problem. */
+const detector = (name: string, does: string, find: FindProblem): Detector => ({
   name,
   does,
-  async look(suspects) {
+  async findProblems(specs) {
     const found: (string | undefined)[] = []
-    for (const suspect of suspects) {
+    for (const spec of specs) {
       try {
-        found.push(await look(suspect))
+        found.push(await find(spec))
       } catch (error) {
         found.push(String(error))
       }
@@ -58,12 +58,13 @@ const exampleRules: Rule[] = [
   (document) => checkExamples(document).findings,
 ]
 
-/** The detectors, the fastest first. A stale generated file is no problem here, because `pnpm generate` updates it. */
+/** The detectors, the fastest first. A stale generated file does not count here, because `pnpm generate` updates it. */
 export const detectors: readonly Detector[] = [
   detector(
     'evidence',
     'every line has evidence in `spec/evidence.yaml`, and every entry has a line (G6)',
-    ({ document, evidence, isInStep }) => (isInStep ? undefined : checkEvidence(document, evidence).map(text)[0]),
+    ({ document, evidence, hasMatchingEvidence }) =>
+      hasMatchingEvidence ? undefined : checkEvidence(document, evidence).map(text)[0],
   ),
   detector('recorded', 'the recorded requests, responses and facts (G4)', ({ document }) => {
     for (const { where, problem } of recordedResults(createSchemaCheck(document), recorded))
@@ -74,31 +75,33 @@ export const detectors: readonly Detector[] = [
     const { missing, undocumented } = compareFields(document, calls(document), commands)
     return [...missing, ...undocumented][0]
   }),
-  detector('lint', 'the house rules and the examples (G1)', ({ document, isInStep }) => {
-    for (const rule of isInStep ? rules : [...rules, ...exampleRules]) {
+  detector('lint', 'the house rules and the examples (G1)', ({ document, hasMatchingEvidence }) => {
+    for (const rule of hasMatchingEvidence ? rules : [...rules, ...exampleRules]) {
       const [finding] = rule(document)
       if (finding) return text(finding)
     }
     return undefined
   }),
-  { name: 'redocly', does: 'the rules of Redocly (G1)', look: redocly },
-  detector('generate', '`pnpm generate` refuses the document (G2)', async ({ document }) => {
+  { name: 'redocly', does: 'the rules of Redocly (G1)', findProblems: redocly },
+  detector('generate', '`pnpm generate` accepts the document (G2)', async ({ document }) => {
     await render(JSON.stringify(document))
     return undefined
   }),
 ]
 
-async function redocly(suspects: readonly Suspect[]): Promise<(string | undefined)[]> {
+async function redocly(specs: readonly MutatedSpec[]): Promise<(string | undefined)[]> {
   const folder = mkdtempSync(join(tmpdir(), 'mutants-'))
   try {
-    const files = suspects.map(({ document }, at) => {
+    const files = specs.map(({ document }, at) => {
       const file = join(folder, `${at}.json`)
       writeFileSync(file, JSON.stringify(document))
       return file
     })
     const results = await lintFiles(files)
     return results.map((findings, at) => {
-      const mine = findings.filter(({ message }) => suspects[at]?.isInStep !== true || !message.includes('-examples'))
+      const mine = findings.filter(
+        ({ message }) => specs[at]?.hasMatchingEvidence !== true || !message.includes('-examples'),
+      )
       return mine.map(text)[0]
     })
   } finally {
@@ -120,11 +123,11 @@ export async function runMutants(
   using: readonly Detector[] = detectors,
 ): Promise<Outcome[]> {
   const outcomes = mutants.map((mutant): Outcome => ({ mutant, caughtBy: undefined, message: '' }))
-  for (const { name, look } of using) {
+  for (const { name, findProblems } of using) {
     const left = outcomes.filter(({ caughtBy }) => caughtBy === undefined)
-    const messages = await look(
-      left.map(({ mutant: { apply, isInStep } }): Suspect => {
-        return { document: apply(spec.document), evidence: spec.evidence, isInStep }
+    const messages = await findProblems(
+      left.map(({ mutant: { apply, hasMatchingEvidence } }): MutatedSpec => {
+        return { document: apply(spec.document), evidence: spec.evidence, hasMatchingEvidence }
       }),
     )
     for (const [at, message] of messages.entries()) {

@@ -37,7 +37,7 @@ export interface Mutant {
    * Whether the evidence and the examples are changed to match the mistake, so that their checks cannot find it. Other mutants
    * would become correct new versions of the document if the evidence and the examples matched them.
    */
-  isInStep: boolean
+  hasMatchingEvidence: boolean
 }
 
 type Change = (value: never) => unknown
@@ -81,11 +81,11 @@ export function listMutants(document: Document): Mutant[] {
     pointer: Pointer,
     detail: string,
     change: Change,
-    { at = pointer, isInStep = kind !== 'example' } = {},
+    { at = pointer, hasMatchingEvidence = kind !== 'example' } = {},
   ): void => {
     const id = `${kind} ${pointerText(pointer)}${detail && ` ${detail}`}`
     const apply = (root: Document): Document => replace(root, at, change) as Document
-    if (!mutants.has(id)) mutants.set(id, { kind, id, pointer, apply, isInStep })
+    if (!mutants.has(id)) mutants.set(id, { kind, id, pointer, apply, hasMatchingEvidence })
   }
   /** Adds the mutant in which a key has another name or is missing. */
   const rekey = (owner: Pointer, key: string, to?: string): void => {
@@ -131,7 +131,7 @@ export function listMutants(document: Document): Mutant[] {
       if (!('additionalProperties' in node)) add('add', [...pointer, 'additionalProperties'], 'false', () => false)
     }
     if (typeof type === 'string' && pointer.at(-2) === 'properties')
-      add('retype', [...pointer, 'type'], 'or null', (one) => [one, 'null'], { isInStep: false })
+      add('retype', [...pointer, 'type'], 'or null', (one) => [one, 'null'], { hasMatchingEvidence: false })
     if ('in' in node && 'name' in node) {
       if (node['required'] !== true) add('add', [...pointer, 'required'], 'true', () => true)
       const [from, to] = [String(node['name']), misspell(String(node['name']))]
@@ -152,7 +152,7 @@ export function listMutants(document: Document): Mutant[] {
     const isNames = !isList && isMap(pointer)
     if (!isList && !isNames) visitShape(pointer, node as JsonObject)
     if (isList && (key === 'enum' || key === 'x-open-enum'))
-      add('add', pointer, 'ARCHIVED', (list: unknown[]) => [...list, 'ARCHIVED'], { isInStep: false })
+      add('add', pointer, 'ARCHIVED', (list: unknown[]) => [...list, 'ARCHIVED'], { hasMatchingEvidence: false })
     if (isList && (key === 'clusterTypes' || key === 'roles'))
       add('add', pointer, 'OTHER', (list: unknown[]) => [...list, 'OTHER'])
     for (const [name, value] of Object.entries(node) as [string, unknown][]) {
@@ -268,5 +268,5 @@ export function mutantsOfChanges(mutants: readonly Mutant[], document: Document,
 export function sampleMutants(mutants: readonly Mutant[], size: number, seed: number): Mutant[] {
   const ranks = new Map(mutants.map((mutant) => [mutant, hash('sha256', `${seed} ${mutant.id}`)]))
   const ranked = mutants.toSorted((a, b) => ((ranks.get(a) ?? '') < (ranks.get(b) ?? '') ? -1 : 1))
-  return inTurn(ranked, ({ kind, isInStep }) => `${kind} ${isInStep}`).slice(0, size)
+  return inTurn(ranked, ({ kind, hasMatchingEvidence }) => `${kind} ${hasMatchingEvidence}`).slice(0, size)
 }

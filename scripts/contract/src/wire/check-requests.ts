@@ -5,7 +5,7 @@ import { callCore } from '@org/testkit/call'
 import { clientOver, finalFailure, methodName } from './core-methods.ts'
 import type { Problem } from '../gate-result.ts'
 import { exampleParams, generateParams, type Params } from './generate-params.ts'
-import { wrongParams } from './generate-wrong.ts'
+import { wrongParams } from './generate-wrong-params.ts'
 import { matchRequest, readParameters, type WireRequest } from './match-request.ts'
 import { type FetchLike, observeWire } from './observe-wire.ts'
 import { listMismatches, type SchemaCheck } from './schema-check.ts'
@@ -13,7 +13,7 @@ import { listMismatches, type SchemaCheck } from './schema-check.ts'
 /** The options of `checkRequests` and `checkResponses`. */
 export interface WireOptions {
   seed: number
-  /** The number of generated calls of each operation. */
+  /** The number of generated calls to each operation. */
   count: number
   /** Tests wrap `fetch` with this function to change requests or responses. */
   through?: ((fetch: FetchLike) => FetchLike) | undefined

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from 'vitest'
 import { calls, flatSchema } from '@org/backups-spec/document'
 import { fitsDocument, exampleParams, generateParams } from './generate-params.ts'
-import { wrongParams } from './generate-wrong.ts'
+import { wrongParams } from './generate-wrong-params.ts'
 import { readSpec } from '@org/backups-spec/read-spec'
 import { createSchemaCheck } from './schema-check.ts'
 

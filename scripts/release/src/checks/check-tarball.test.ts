@@ -56,9 +56,9 @@ test('an installation script of the package is a finding', () => {
   ])
 })
 
-test('a forbidden licence of the package is a finding', () => {
+test('a forbidden license of the package is a finding', () => {
   expect(findings({ 'packages/one/package.json': { ...manifest, license: 'SSPL-1.0' } })).toEqual([
-    'the licence SSPL-1.0 is not allowed',
+    'the license SSPL-1.0 is not allowed',
   ])
 })
 
@@ -81,19 +81,19 @@ test('an installation script of a direct or indirect dependency is a finding', (
   expect(checkDependencies(readInstalled(project), [])).toEqual(['the dependency other@1.0.0 has the script install'])
 })
 
-test('a forbidden licence of an installed or bundled dependency is a finding', () => {
-  const licences = (license: string, name = 'other'): string[] =>
+test('a forbidden license of an installed or bundled dependency is a finding', () => {
+  const licenses = (license: string, name = 'other'): string[] =>
     checkDependencies([], [{ ...dependency, license, name }])
-  expect(licences('(GPL-3.0-only OR MIT)')).toEqual([])
-  expect(licences('GPL-3.0-only AND MIT')).toEqual(['the dependency other@1.0.0 has the licence GPL-3.0-only AND MIT'])
-  expect(licences('AGPL-3.0-only')).toEqual(['the dependency other@1.0.0 has the licence AGPL-3.0-only'])
-  expect(licences('')).toEqual(['the dependency other@1.0.0 has the licence (none)'])
-  expect(licences('MPL-2.0')).toHaveLength(1)
-  expect(licences('MPL-2.0', '@jmespath-community/jmespath')).toEqual([])
+  expect(licenses('(GPL-3.0-only OR MIT)')).toEqual([])
+  expect(licenses('GPL-3.0-only AND MIT')).toEqual(['the dependency other@1.0.0 has the license GPL-3.0-only AND MIT'])
+  expect(licenses('AGPL-3.0-only')).toEqual(['the dependency other@1.0.0 has the license AGPL-3.0-only'])
+  expect(licenses('')).toEqual(['the dependency other@1.0.0 has the license (none)'])
+  expect(licenses('MPL-2.0')).toHaveLength(1)
+  expect(licenses('MPL-2.0', '@jmespath-community/jmespath')).toEqual([])
   expect(checkDependencies([{ ...dependency, license: { type: 'SSPL-1.0' } }], [])).toHaveLength(1)
 })
 
-test('readBundled returns the packages in the list of licences', () => {
+test('readBundled returns the packages in the list of licenses', () => {
   const rule = '-'.repeat(80)
   const text = `This program contains the following packages.\n\n${rule}\n\n@a/b 2.0.0 (AGPL-3.0-only)\nhttps://example.org\n`
   const folder = temporaryPackages({ 'dist/THIRD-PARTY-LICENSES.txt': text })

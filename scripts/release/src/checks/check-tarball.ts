@@ -9,9 +9,9 @@ const allowed = new Set(
   'MIT MIT-0 ISC BSD-2-Clause BSD-3-Clause Apache-2.0 0BSD CC0-1.0 Unlicense BlueOak-1.0.0'.split(' '),
 )
 
-/** Additional licences that are allowed for single packages, with the reason. */
+/** Additional licenses that are allowed for single packages, with the reason. */
 const exceptions: Record<string, string> = {
-  // Weak copyleft: its files are unchanged, and the list of licences names their source.
+  // Weak copyleft: its files are unchanged, and the list of licenses names their source.
   '@jmespath-community/jmespath': 'MPL-2.0',
 }
 
@@ -83,7 +83,7 @@ export function checkTarball(root: string, { name, path }: Packed): string[] {
     ...scriptsOf(manifest).map((script) => `the script ${script} would run when users install the package`),
     ...local.map(([dependency, range]) => `the range ${range} of ${dependency} works only in this repository`),
     ...files.filter(namesBuildFolder).map((file) => `${file} contains a path of the build machine`),
-    ...(isAllowed(licenseOf(manifest)) ? [] : [`the licence ${licenseOf(manifest)} is not allowed`]),
+    ...(isAllowed(licenseOf(manifest)) ? [] : [`the license ${licenseOf(manifest)} is not allowed`]),
   ]
 }
 
@@ -94,7 +94,7 @@ export function readInstalled(project: string): Manifest[] {
   return paths.map((path) => JSON.parse(readFileSync(join(project, path), 'utf8')) as Manifest)
 }
 
-/** Returns the dependencies with an installation script or a forbidden licence, one line each. */
+/** Returns the dependencies with an installation script or a forbidden license, one line each. */
 export function checkDependencies(
   installed: readonly Manifest[],
   bundled: readonly Pick<Manifest, 'name' | 'version' | 'license'>[],
@@ -107,6 +107,6 @@ export function checkDependencies(
     ),
     ...[...installed, ...bundled]
       .filter(isForbidden)
-      .map((one) => `the dependency ${one.name}@${one.version} has the licence ${licenseOf(one) || '(none)'}`),
+      .map((one) => `the dependency ${one.name}@${one.version} has the license ${licenseOf(one) || '(none)'}`),
   ]
 }

@@ -1,5 +1,5 @@
 /**
- * Packs every published package twice and installs it. Checks files, manifests, licences, installation scripts and paths of this
+ * Packs every published package twice and installs it. Checks files, manifests, licenses, installation scripts and paths of this
  * machine, and compares the bytes of both tarballs. Part of `check:built`; `lint-package.ts` runs publint and are-the-types-wrong.
  */
 import { mkdtempSync, rmSync } from 'node:fs'

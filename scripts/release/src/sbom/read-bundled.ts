@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Returns the bundled packages, which the build lists in THIRD-PARTY-LICENSES.txt as `name version (licence)`. */
+/** Returns the bundled packages, which the build lists in THIRD-PARTY-LICENSES.txt as `name version (license)`. */
 export function readBundled(packageFolder: string): { name: string; version: string; license: string }[] {
   const path = join(packageFolder, 'dist/THIRD-PARTY-LICENSES.txt')
   if (!existsSync(join(packageFolder, 'dist'))) throw new Error(`${packageFolder} is not built: pnpm build`)

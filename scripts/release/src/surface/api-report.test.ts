@@ -56,7 +56,7 @@ const exporting = (...names: string[]): string =>
 const report = (...names: string[]): Map<string, string> => new Map([['@org/one', exporting(...names)]])
 const head = { commit: 'HEAD', description: 'then' }
 
-test('a changed surface needs a changeset that this branch adds', () => {
+test('a changed surface needs a changeset that was added on the same branch', () => {
   const { root, write, commit } = repository(exporting('A'))
   write('.changeset/old.md', changeset('minor'))
   commit()

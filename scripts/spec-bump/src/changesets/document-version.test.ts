@@ -4,7 +4,7 @@ import { raiseDocumentVersion, readDocumentVersion, wantedVersion } from './docu
 const document = (version: string): string =>
   `# first\ninfo:\n  title: 'A: version: 9'\n  version: ${version} # a comment\nx: 1\n`
 
-test('wantedVersion returns the next version of the level, unless the document has that version or a higher one', () => {
+test('wantedVersion raises the version by the given level, unless the document already has that version or a higher one', () => {
   const before = document('1.4.2')
   expect(wantedVersion(before, before, 'none')).toBeUndefined()
   expect(wantedVersion(before, before, 'patch')).toBe('1.4.3')

@@ -1,7 +1,7 @@
 import { type Call, type Document, flatSchema, isObject, resolve, type Schema } from '@org/backups-spec/document'
 import type { Params } from './generate-params.ts'
 
-const otherType = (schema: Schema): unknown => {
+const valueOfOtherType = (schema: Schema): unknown => {
   const type = [schema.type].flat()[0]
   return type === 'string' ? 7 : type === undefined || type === 'object' ? 'text' : { unknown: true }
 }
@@ -10,13 +10,13 @@ const otherType = (schema: Schema): unknown => {
 function* wrongValues(document: Document, node: Schema, value: unknown): Generator<[what: string, value: unknown]> {
   const schema = resolve(document, node).node
   const { minimum, maximum, minLength = 0, minItems = 0, maxItems, pattern, items } = schema
-  yield ['of another type', otherType(schema)]
-  if (schema.enum) yield ['another value', 'NO_SUCH_VALUE']
+  yield ['of another type', valueOfOtherType(schema)]
+  if (schema.enum) yield ['not in the enum', 'NO_SUCH_VALUE']
   if (minimum !== undefined) yield [`below ${minimum}`, minimum - 1]
   if (maximum !== undefined) yield [`above ${maximum}`, maximum + 1]
   if (schema.type === 'integer') yield ['not whole', (minimum ?? 0) + 0.5]
   if (minLength > 0) yield ['empty', '']
-  if (pattern !== undefined) yield ['against the pattern', 'not the pattern']
+  if (pattern !== undefined) yield ['not matching the pattern', 'not the pattern']
   if (minItems > 0) yield ['without items', []]
   const [first] = Array.isArray(value) ? (value as unknown[]) : []
   if (items && first !== undefined) {

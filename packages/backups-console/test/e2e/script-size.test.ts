@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { pageFolder } from './open-console.ts'
 
-test('the JavaScript of the page has at most 220 kB after gzip', () => {
+test("the page's JavaScript is at most 220 kB after gzip", () => {
   const assets = join(pageFolder, 'assets')
   const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'))
   const bytes = scripts.map((name) => gzipSync(readFileSync(join(assets, name)), { level: 9 }).length)
