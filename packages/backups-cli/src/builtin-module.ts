@@ -1,14 +1,16 @@
+import type * as childProcess from 'node:child_process'
 import type * as fs from 'node:fs'
 import { createRequire } from 'node:module'
 import type * as util from 'node:util'
 
 interface BuiltinModules {
+  'node:child_process': typeof childProcess
   'node:fs': typeof fs
   'node:util': typeof util
 }
 
 /**
- * Loads a built-in module of Node without reading its exports. `import` reads every export, which is slow for these two modules:
+ * Loads a built-in module of Node without reading its exports. `import` reads every export, which is slow for these modules:
  * reading `diff` of `node:util` opens stderr, and reading the stream classes of `node:fs` loads the streams.
  */
 export function loadBuiltin<Name extends keyof BuiltinModules>(name: Name): BuiltinModules[Name] {

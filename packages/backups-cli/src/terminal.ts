@@ -1,4 +1,5 @@
 import picocolors from 'picocolors'
+import { isInForeground } from './foreground.ts'
 import type { Interrupts } from './interrupts.ts'
 
 export type Colors = ReturnType<typeof picocolors.createColors>
@@ -56,10 +57,24 @@ export function widthOf(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): num
   return stream.columns || (configured > 0 ? configured : undefined)
 }
 
-/** Calls `listener` each time Enter is pressed, until the returned function is called. Does nothing without a terminal. */
+/**
+ * Calls `listener` each time Enter is pressed, until the returned function is called. Does nothing without a terminal, and pauses while
+ * the process is in the background, because reading the terminal there would stop it.
+ */
 export function onEnterKey({ stdin }: Terminal, listener: () => void): () => void {
   if (!stdin.isTTY) return () => {}
+  const stop = (): void => void stdin.off('data', listener).pause()
   // A terminal delivers its input line by line.
-  stdin.on('data', listener)
-  return () => void stdin.off('data', listener).pause()
+  const follow = (): void => void (isInForeground() ? stdin.on('data', listener).resume() : stop())
+  const restart = (): void => {
+    stdin.off('data', listener)
+    follow()
+  }
+  if (isInForeground()) follow()
+  // The shell sends SIGCONT for `fg` and `bg`.
+  process.on('SIGCONT', restart)
+  return () => {
+    process.off('SIGCONT', restart)
+    stop()
+  }
 }

@@ -10,7 +10,10 @@ const hintOfKind: { readonly [kind in ErrorKind]?: string } = {
 }
 
 /** Returns the next step for the user: the hint of the error or, without one, the hint for its kind. */
-export function hintFor({ hint, kind, outcome, message, retryAfterMs }: Partial<Failure>): string | undefined {
+export function hintFor(
+  { hint, kind, outcome, message, retryAfterMs }: Partial<Failure>,
+  env: NodeJS.ProcessEnv,
+): string | undefined {
   if (kind === 'rate_limit' && retryAfterMs !== undefined) {
     return [hint, `Try again in ${durationInWords(retryAfterMs)}.`].filter(Boolean).join(' ')
   }
@@ -20,7 +23,18 @@ export function hintFor({ hint, kind, outcome, message, retryAfterMs }: Partial<
     return "The server's certificate is not trusted. Set NODE_EXTRA_CA_CERTS=FILE to trust the authority that signed it."
   }
   // A connection that broke after the request was sent does not suggest a wrong base URL.
-  return kind === 'network' && outcome !== 'not_sent' ? undefined : hintOfKind[kind]
+  if (kind === 'network' && outcome !== 'not_sent') return undefined
+  return (kind === 'network' && proxyHint(env)) || hintOfKind[kind]
+}
+
+/** Returns a hint about the proxy in the environment; undefined if there is none. */
+function proxyHint(env: NodeJS.ProcessEnv): string | undefined {
+  const name = ['HTTPS_PROXY', 'https_proxy'].find((variable) => env[variable])
+  if (name === undefined) return undefined
+  if (env['NODE_USE_ENV_PROXY'] !== '1') {
+    return `${name} is set, but was not used. Set NODE_USE_ENV_PROXY=1, which needs Node 22.21 or Node 24.5.`
+  }
+  return `The proxy in ${name} was used, unless NO_PROXY excludes the host. Check both variables.`
 }
 
 /** Explains a "not found" of the simulator, which does not know the ids of a real account. */

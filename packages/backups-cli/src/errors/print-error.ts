@@ -16,8 +16,8 @@ export function printError(error: unknown, { output, wantsColor }: CommandLine, 
   const indent = output === 'json' ? 2 : undefined
   stderr.write(
     output === 'json' || output === 'ndjson'
-      ? `${JSON.stringify(errorAsJson(error), undefined, indent)}\n`
-      : errorAsText(error, colorsFor(stderr, env, wantsColor)),
+      ? `${JSON.stringify(errorAsJson(error, env), undefined, indent)}\n`
+      : errorAsText(error, env, colorsFor(stderr, env, wantsColor)),
   )
   return exitCodeOf(error)
 }
@@ -36,11 +36,11 @@ const optionalKeys = [
   'notes',
 ] as const
 
-function errorAsJson(error: unknown): { error: Record<string, unknown> } {
+function errorAsJson(error: unknown, env: NodeJS.ProcessEnv): { error: Record<string, unknown> } {
   // Other errors are reduced to message and notes: their `code` is one of the operating system.
   const notes = (error as Partial<Failure> | undefined)?.notes
   const known: Partial<Failure> = isFailure(error) ? error : { ...(notes && { notes }) }
-  const failure = { ...known, message: messageOf(error), hint: hintFor(known) }
+  const failure = { ...known, message: messageOf(error), hint: hintFor(known, env) }
   const json: Record<string, unknown> = {}
   for (const name of requiredKeys) json[name] = failure[name] ?? null
   for (const name of optionalKeys) if (failure[name] !== undefined) json[name] = failure[name]
@@ -48,7 +48,7 @@ function errorAsJson(error: unknown): { error: Record<string, unknown> } {
 }
 
 /** Returns an error as lines: the message, the request id, the outcome, and the next step. */
-function errorAsText(error: unknown, { red, dim, bold }: Colors): string {
+function errorAsText(error: unknown, env: NodeJS.ProcessEnv, { red, dim, bold }: Colors): string {
   const message = visibleText(messageOf(error))
   if (isFailure(error) && error.isDeclined) return `${message}\n`
   const lines = [`${red('error:')} ${isFailure(error) ? message.replace(`${error.operation}: `, '') : message}`]
@@ -59,7 +59,7 @@ function errorAsText(error: unknown, { red, dim, bold }: Colors): string {
     return `${lines.join('\n')}\n`
   }
   const { requestId, reconciliation, resumeCommand } = error
-  const hint = hintFor(error)
+  const hint = hintFor(error, env)
   if (requestId !== undefined) lines.push(dim(`request id: ${requestId}`))
   if (hint !== undefined) lines.push(hint)
   if (reconciliation) {

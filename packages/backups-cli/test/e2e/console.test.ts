@@ -1,15 +1,15 @@
 import { answer, startFaultServer } from '@org/testkit'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { exampleFor, respondFor } from '../commands.ts'
 import { runAgainstServer } from './run-against-server.ts'
-import { hasTmux, openTerminal } from './open-terminal.ts'
-import { type Finished, runBackups, type RunOptions } from './run-backups.ts'
+import { hasTmux, openShell, openTerminal } from './open-terminal.ts'
+import { type Finished, inTemporaryFolder, runBackups, type RunOptions } from './run-backups.ts'
 
 const key = 'canary-91d0e7ab'
 
@@ -201,3 +201,22 @@ test.skipIf(!hasTmux)('in a terminal, Enter prints another link, and Ctrl-C stop
     await terminal.close()
   }
 })
+
+test.skipIf(!hasTmux)('in the background, the console keeps serving when the shell reads Enter', () =>
+  inTemporaryFolder(async (folder) => {
+    const shell = await openShell({ columns: 120, rows: 40, env: { PS1: '> ' } })
+    try {
+      await shell.type(`$backups console --sim -o json > ${folder}/out &`, 'Enter')
+      await vi.waitFor(async () => expect(await readFile(join(folder, 'out'), 'utf8')).toContain('/open/'), {
+        timeout: 20_000,
+      })
+      await shell.type('Enter', 'Enter', 'jobs', 'Enter')
+      await shell.until('Running')
+      const { link } = JSON.parse(await readFile(join(folder, 'out'), 'utf8')) as { link: string }
+      expect((await fetch(link)).status).toBe(200)
+      expect(await shell.screen()).not.toContain('Stopped')
+    } finally {
+      await shell.close()
+    }
+  }),
+)

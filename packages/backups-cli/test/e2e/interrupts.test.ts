@@ -207,6 +207,19 @@ describe.skipIf(!hasTmux)('a wait on a terminal', () => {
       expect(await terminal.showsCursor()).toBe(true)
     }))
 
+  test('a suspended wait shows the cursor, and hides it again when it continues', () =>
+    waiting({}, async (terminal) => {
+      await terminal.until('40%')
+      expect(await terminal.showsCursor()).toBe(false)
+      await terminal.kill('SIGTSTP')
+      await vi.waitFor(async () => expect(await terminal.showsCursor()).toBe(true), { timeout: 20_000 })
+      await terminal.kill('SIGCONT')
+      await vi.waitFor(async () => expect(await terminal.showsCursor()).toBe(false), { timeout: 20_000 })
+      await terminal.kill('SIGTERM')
+      await terminal.until('\nexit 143\n')
+      expect(await terminal.showsCursor()).toBe(true)
+    }))
+
   test('a dumb terminal shows lines instead of a bar', () =>
     waiting({ TERM: 'dumb' }, async (terminal) => {
       expect(await terminal.until('40%')).toMatch(/^\S+Z job job-1: IN_PROGRESS 40% after \d+ s\n$/)

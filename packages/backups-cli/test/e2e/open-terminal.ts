@@ -24,11 +24,21 @@ export interface RealTerminal {
 
 let opened = 0
 
+interface TerminalOptions {
+  columns: number
+  rows: number
+  env: Record<string, string>
+}
+
 /** Runs a command in a terminal. The last line of the screen is its exit code. */
-export async function openTerminal(
-  args: string,
-  { columns, rows, env }: { columns: number; rows: number; env: Record<string, string> },
-): Promise<RealTerminal> {
+export const openTerminal = (args: string, options: TerminalOptions): Promise<RealTerminal> =>
+  openLine(`'${process.execPath}' '${program}' ${args}; echo "exit $?"; sleep 60`, options)
+
+/** Opens a terminal with an interactive shell, in which `$backups` is the command. */
+export const openShell = (options: TerminalOptions): Promise<RealTerminal> =>
+  openLine(`backups='${process.execPath} ${program}' bash --norc -i`, options)
+
+async function openLine(command: string, { columns, rows, env }: TerminalOptions): Promise<RealTerminal> {
   const name = `backups-${process.pid}-${++opened}`
   const tmux = async (...words: string[]): Promise<string> =>
     (
@@ -37,7 +47,7 @@ export async function openTerminal(
       })
     ).stdout
   const settings = Object.entries({ TZ: 'UTC', NO_COLOR: '1', ...env }).map(([key, value]) => `${key}='${value}'`)
-  const line = `env -u CI ${settings.join(' ')} '${process.execPath}' '${program}' ${args}; echo "exit $?"; sleep 60`
+  const line = `export ${settings.join(' ')}; unset CI; ${command}`
   await tmux('new-session', '-d', '-x', String(columns), '-y', String(rows), line)
 
   const screen = async (): Promise<string> => {

@@ -26,6 +26,13 @@ describe('with a proxy in the environment', () => {
     expect(code).toBe(0)
   })
 
+  test('an error says which variable is missing if the proxy was not used', async () => {
+    const env = { https_proxy: 'http://127.0.0.1:1', ZILLIZ_API_KEY: key, ZILLIZ_BASE_URL: 'https://service.invalid' }
+    const { code, stderr } = await runBackups(['list', '--timeout', '5'], { env })
+    expect(code).toBe(9)
+    expect(stderr).toContain('https_proxy is set, but was not used. Set NODE_USE_ENV_PROXY=1')
+  })
+
   test('a command asks the proxy for every other service', async () => {
     const connects: (string | undefined)[] = []
     const proxy = createServer().on('connect', ({ url }, socket) => {
@@ -40,8 +47,10 @@ describe('with a proxy in the environment', () => {
       ZILLIZ_API_KEY: key,
       ZILLIZ_BASE_URL: 'https://service.invalid',
     }
-    await runBackups(['list', '--timeout', '5'], { env })
+    const { code, stderr } = await runBackups(['list', '--timeout', '5'], { env })
     proxy.close()
+    expect(code).toBe(9)
+    expect(stderr).toContain('The proxy in HTTPS_PROXY was used')
     expect(new Set(connects)).toEqual(new Set(['service.invalid:443']))
   })
 })
