@@ -12,7 +12,7 @@ function problemsAfter(change: (spec: Spec, entries: Evidence['entries']) => voi
 const schema = ({ document }: Spec, name: string): Schema => document.components.schemas[name] as Schema
 const stated = { source: ['ref-2026'], confidence: 'stated' }
 
-test('a new value, limit, requirement and null need an entry, even if the schema has a default', () => {
+test('every new value, limit, requirement and null needs an entry, even if the schema has a default', () => {
   const problems = problemsAfter((spec) => {
     const job = schema(spec, 'Job')
     job.properties = { ...job.properties, owner: { type: ['string', 'null'], maxLength: 2 } }
@@ -45,7 +45,7 @@ test('an entry needs a known source, a date, a known confidence and no unknown f
 test.each([
   ['a default without a source', 'Job.*', { confidence: 'stated' }, 'names no source'],
   ['a default of a schema that does not exist', 'Task.*', stated, 'is not in the document'],
-  ['a default of every line', '*', stated, 'is not a valid default'],
+  ['a default for every line', '*', stated, 'is not a valid default'],
   ['an entry that repeats its default', 'Job.status', stated, 'adds nothing to its default'],
   ['an empty entry', 'Job.type', {}, 'adds nothing to its default'],
   ['two entries for a line', 'Job.type, progress', { note: 'Twice.' }, 'has two entries'],

@@ -70,7 +70,7 @@ describe('an absent operation, status or example throws an error that lists the 
     ["No example 'x' in describeThing 204; known: none", () => example('describeThing', 204, 'x')],
     ['No example in the request of describeThing', () => requestExample('describeThing')],
     ["Example 'elsewhere' of createThing default is not an object", () => example('createThing', 'default')],
-  ])('the examples throw the error "%s"', (message, read) => {
+  ])('reading an example throws the error "%s"', (message, read) => {
     expect(read).toThrow(message)
   })
 })

@@ -5,7 +5,7 @@ interface Timer {
   callback: () => void
 }
 
-/** The first time of the wall clock: 2026-01-01T00:00:00Z, a Thursday. */
+/** The initial time of the wall clock: 2026-01-01T00:00:00Z, a Thursday. */
 export const startOfTime: number = Date.UTC(2026, 0, 1)
 
 export interface ManualClock {
@@ -15,7 +15,7 @@ export interface ManualClock {
   now(): number
   /** The number of timers. It is 0 after a call has settled. */
   timers(): number
-  /** Runs everything that takes no time. */
+  /** Runs all pending work that does not wait for a timer. */
   idle(): Promise<void>
   /** Advances the clock from timer to timer. */
   advance(ms: number): Promise<void>
@@ -43,7 +43,7 @@ export function createManualClock(random: () => number = () => 0.5): ManualClock
       now: () => now,
       wallClock: () => startOfTime + now,
       setTimeout(callback, ms) {
-        // A real timer also fires immediately if its delay exceeds the maximum.
+        // Like a real timer, this timer fires immediately if its delay exceeds the maximum.
         const timer = { callback, dueMs: now + (ms > 2 ** 31 - 1 ? 1 : ms) }
         timers.add(timer)
         return timer

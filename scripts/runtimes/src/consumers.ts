@@ -1,6 +1,6 @@
 /**
  * Installs the packed packages into an empty project, and uses them there as users do: compiles a program with three versions of
- * TypeScript, and runs it under node:test, Vitest, Jest and tsx on five versions of Node. All tools are packages of engines/.
+ * TypeScript, and runs it under node:test, Vitest, Jest and tsx on five versions of Node. All tools are dependencies of engines/.
  *
  *     pnpm --filter @org/runtimes run consumers            prints the tables
  *     pnpm --filter @org/runtimes run consumers --write    also writes docs/consumers.md
@@ -22,7 +22,7 @@ const versionOf = (name: string): string =>
 /** A run of Node for a cell of a table. The cell shows the text if the run succeeds. */
 interface Attempt {
   text: string
-  /** The name of the package with this Node. */
+  /** The name of the package that contains the version of Node to use. */
   node: string
   args: readonly string[]
 }
@@ -32,7 +32,7 @@ const nodes = ['20.0', '20', '22', '24', '26'].map(nodePackage)
 const resolutions = ['nodenext', 'node16', 'bundler', 'node10']
 const compilers = ['typescript-5.4', 'typescript-5.9', 'typescript-6']
 
-/** Compiles with the strictest settings of users: with `exactOptionalPropertyTypes`, and without `skipLibCheck`. */
+/** Compiles with the strictest settings that users have: with `exactOptionalPropertyTypes`, and without `skipLibCheck`. */
 function compile(compiler: string, file: string, resolution: string): Attempt {
   const node10 = file.endsWith('.mts') ? 'esnext' : 'commonjs'
   const module = { bundler: 'preserve', node10 }[resolution] ?? resolution
@@ -49,7 +49,7 @@ for (const compiler of compilers) {
   compilations[`${name}, CommonJS`] = (column) => compile(compiler, 'program.cts', column)
 }
 
-/** Runs a script of a tool. Jest needs the option of Node for ES modules. */
+/** Returns an attempt that runs a tool's script. For ES modules, Jest needs Node's `--experimental-vm-modules`. */
 function run(node: string, tool: string, script: string, ...args: readonly string[]): Attempt {
   return { text: versionOf(tool), node, args: ['--experimental-vm-modules', join(modules, tool, script), ...args] }
 }
@@ -92,7 +92,7 @@ test('the program ends', () => ended)\n`
 
 const project = createProject()
 
-/** Makes the attempts of a table, one after another. Prints what fails. */
+/** Runs the attempts for one table, one after another. Prints the output of those that fail. */
 function attemptAll(columns: readonly string[], titles: readonly string[], rows: Rows): string {
   const lines = [row(['', ...titles]), row(['---', ...titles.map(() => '---')])]
   for (const [name, attempt] of Object.entries(rows)) {

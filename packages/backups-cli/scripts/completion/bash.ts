@@ -27,7 +27,7 @@ export function bashCompletion({ commands, globals, groups, firstWords, secondWo
   return [
     '# bash completion for backups. To install it: backups completion bash >> ~/.bashrc',
     '_backups_files() {',
-    '  # File names can contain spaces, so compgen separates them by newlines.',
+    '  # File names can contain spaces, so the output of compgen is split only at newlines.',
     "  local IFS=$'\\n'",
     '  COMPREPLY=($(compgen -f -- "$current"))',
     '  compopt -o filenames 2>/dev/null',

@@ -21,7 +21,7 @@ const read = (...argv: string[]): ReturnType<typeof readArguments> =>
 
 const defaults = { map: [], wait: false, color: true }
 
-test('readArguments reads the same values from every notation of a flag', async () => {
+test('readArguments reads the same values however a flag is written', async () => {
   const expected = { ...defaults, name: 'a b', output: 'json', wait: true, color: false }
   expect(await read('--name', 'a b', '-o', 'json', '--wait', '--no-color')).toEqual(expected)
   expect(await read('--wait', '-ojson', '--no-color', '--name=a b')).toEqual(expected)
@@ -29,7 +29,7 @@ test('readArguments reads the same values from every notation of a flag', async 
   expect(await read('--no-color', '-wo', 'json', '--name=a b')).toEqual(expected)
 })
 
-test('readArguments accepts a single dash as a value, and after = a value that starts with a dash', async () => {
+test('readArguments accepts a single dash as a value, and accepts a value that starts with a dash if it follows `=`', async () => {
   expect(await read('--name=--x', '--output', '-')).toEqual({ ...defaults, name: '--x', output: '-' })
   expect(await read('--name', '-')).toEqual({ ...defaults, name: '-' })
 })
@@ -55,7 +55,7 @@ test('readArguments accepts a boolean flag that is given twice', async () => {
   expect(await read('--wait', '-w', '--no-color', '--no-color')).toEqual({ ...defaults, wait: true, color: false })
 })
 
-test('readArguments keeps every value of a repeatable flag in its order, duplicates included', async () => {
+test('readArguments keeps the values of a repeatable flag in order, including duplicates', async () => {
   expect(await read('--map', 'b', '--map=a', '--map', 'b')).toEqual({ ...defaults, map: ['b', 'a', 'b'] })
 })
 

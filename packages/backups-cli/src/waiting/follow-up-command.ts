@@ -9,8 +9,8 @@ export const resumeWaitCommand = (jobId: string, flags: ServiceFlags): string | 
   followUpCommand(['job', 'wait', '--job-id', jobId], flags)
 
 /**
- * Returns a command to run later, with the flags that select the same service. Returns undefined for `--sim`, because that state is
- * lost when the command ends.
+ * Returns a command to run later, with the flags that select the same service. Returns undefined for `--sim` without
+ * `--sim-state`, because the simulator's state is lost when the command ends.
  */
 export function followUpCommand(command: readonly string[], flags: ServiceFlags): string | undefined {
   if (flags.sim && flags['sim-state'] === undefined) return undefined

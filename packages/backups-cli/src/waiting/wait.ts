@@ -72,8 +72,8 @@ interface Wait<T> {
 }
 
 /**
- * Runs a wait of core. Shows its progress on stderr and, with `-o ndjson`, prints each poll to stdout. If the wait ends before the
- * job, the error contains the command that resumes it.
+ * Runs one of core's wait methods. Shows its progress on stderr and, with `-o ndjson`, prints each poll to stdout. If the wait
+ * ends before the job, the error contains the command that resumes it.
  */
 async function runWait<T>(
   context: Context,

@@ -18,7 +18,7 @@ const schedule = (days: string, retentionDays: string): string[] =>
   `--auto-backup true --frequency ${days} --start-time 2 --retention-days ${retentionDays}`.split(' ')
 const writesOf = ({ requests }: FinishedAgainstServer): string[] => requests.filter((line) => !line.startsWith('GET'))
 
-test('policy set says that a first backup starts only if the policy was disabled', async () => {
+test('policy set announces a first backup only if the policy was disabled before', async () => {
   const [switchedOn, changed] = await Promise.all([
     set(disabled, ...schedule('mon-wed', '7')),
     set(enabled, ...schedule('mon-thu', '7')),

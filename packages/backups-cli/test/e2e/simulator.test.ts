@@ -13,7 +13,7 @@ interface Served {
 }
 
 /** Serves the simulator over HTTP, with a function that runs commands against it. */
-async function served(options: ServerOptions, work: (served: Served) => Promise<void>): Promise<void> {
+async function withSimulator(options: ServerOptions, work: (served: Served) => Promise<void>): Promise<void> {
   const simulator = await startSimulator({ seed: 'fleet', ...options })
   const cluster = simulator.dump().clusters.find(({ clusterName }) => clusterName === 'search-eu')
   try {
@@ -33,36 +33,44 @@ async function served(options: ServerOptions, work: (served: Served) => Promise<
 const fast = { clock: { factor: 3600 } }
 /** A clock that only tests advance. */
 const still = { clock: { factor: 0 } }
-/** Returns a clock like that of the command, which compares times of backups with it. */
+/** Returns options for a clock that keeps real time, because the command compares backup times with its own clock. */
 const live = () => ({ clock: { factor: 1, startAt: new Date() } })
-const often = ['--interval', '0.05']
+const shortInterval = ['--interval', '0.05']
 
 describe('exit codes against the simulator', () => {
   test('create --wait exits with 0, and the backup is available', () =>
-    served(fast, async ({ backups, clusterId, simulator }) => {
-      const { code, stdout } = await backups(['create', '--cluster-id', clusterId, '--wait', ...often])
+    withSimulator(fast, async ({ backups, clusterId, simulator }) => {
+      const { code, stdout } = await backups(['create', '--cluster-id', clusterId, '--wait', ...shortInterval])
       const { backupId } = JSON.parse(stdout) as { backupId: string }
       expect(code).toBe(0)
       expect(simulator.dump().backups.find((backup) => backup.backupId === backupId)?.status).toBe('AVAILABLE')
     }))
 
   test('describe exits with 8 if the backup does not exist', () =>
-    served(still, async ({ backups, clusterId }) => {
+    withSimulator(still, async ({ backups, clusterId }) => {
       const { code, stderr } = await backups(['describe', '--cluster-id', clusterId, '--backup-id', 'backup-none'])
       expect(code).toBe(8)
       expect(stderr).toMatch(/^error: /)
     }))
 
   test('wrong usage exits with 2 and sends no request', () =>
-    served(still, async ({ backups, simulator }) => {
+    withSimulator(still, async ({ backups, simulator }) => {
       expect(await backups(['list', '--page', 'two'])).toMatchObject({ code: 2, stdout: '' })
       expect(simulator.requests.count()).toBe(0)
     }))
 
   test('a wait exits with 3 after its deadline, and the printed command resumes it', () =>
-    served(still, async ({ backups, clusterId, simulator }) => {
+    withSimulator(still, async ({ backups, clusterId, simulator }) => {
       const created = await backups(['create', '--cluster-id', clusterId, '-q', 'jobId', '-o', 'table'])
-      const timedOut = await backups(['job', 'wait', '--job-id', created.stdout.trim(), '--timeout', '0.3', ...often])
+      const timedOut = await backups([
+        'job',
+        'wait',
+        '--job-id',
+        created.stdout.trim(),
+        '--timeout',
+        '0.3',
+        ...shortInterval,
+      ])
       expect(timedOut.code).toBe(3)
       const [, resumeCommand = ''] = /^ {2}backups (job wait .*)$/m.exec(timedOut.stderr) ?? []
       simulator.clock.advance({ hours: 1 })
@@ -70,13 +78,15 @@ describe('exit codes against the simulator', () => {
     }))
 
   test('create --wait exits with 4 if the job was canceled', () =>
-    served(fast, async ({ backups, clusterId, simulator }) => {
+    withSimulator(fast, async ({ backups, clusterId, simulator }) => {
       simulator.jobs.plan({ kind: 'backup', outcome: 'CANCELED' })
-      expect(await backups(['create', '--cluster-id', clusterId, '--wait', ...often])).toMatchObject({ code: 4 })
+      expect(await backups(['create', '--cluster-id', clusterId, '--wait', ...shortInterval])).toMatchObject({
+        code: 4,
+      })
     }))
 
   test('create exits with 5 if the response was lost, and does not create a second backup', () =>
-    served(
+    withSimulator(
       { ...live(), faults: [{ operationId: operationOf('create') as OperationId, reset: 'after' }] },
       async ({ backups, clusterId, simulator }) => {
         const before = simulator.dump().backups.length
@@ -91,12 +101,12 @@ describe('exit codes against the simulator', () => {
     ))
 
   test('a command exits with 6 if the key is invalid', () =>
-    served({ ...still, apiKeys: ['another'] }, async ({ backups }) => {
+    withSimulator({ ...still, apiKeys: ['another'] }, async ({ backups }) => {
       expect(await backups(['list'])).toMatchObject({ code: 6, stdout: '' })
     }))
 
   test('policy set --dry-run exits with 7 if the current policy differs', () =>
-    served(still, async ({ backups, clusterId, simulator }) => {
+    withSimulator(still, async ({ backups, clusterId, simulator }) => {
       const schedule = ['--frequency', 'daily', '--start-time', '5', '--retention-days', '9']
       const set = ['policy', 'set', '--cluster-id', clusterId, '--auto-backup', 'true', ...schedule]
       expect(await backups([...set, '--dry-run'])).toMatchObject({ code: 7 })
@@ -106,9 +116,9 @@ describe('exit codes against the simulator', () => {
     }))
 
   test('create --wait exits with 130 after Ctrl-C, and the job continues', () =>
-    served(still, async ({ backups, clusterId, simulator }) => {
+    withSimulator(still, async ({ backups, clusterId, simulator }) => {
       const { code, stderr } = await backups(
-        ['create', '--cluster-id', clusterId, '--wait', '-o', 'ndjson', ...often],
+        ['create', '--cluster-id', clusterId, '--wait', '-o', 'ndjson', ...shortInterval],
         {
           onText: (child, text) => void (!child.killed && text.includes('"poll"') && child.kill('SIGINT')),
         },
@@ -120,8 +130,8 @@ describe('exit codes against the simulator', () => {
     }))
 })
 
-test('each output format contains the same rows of the whole fleet', () =>
-  served(still, async ({ backups, simulator }) => {
+test('every output format lists the same rows for the whole fleet', () =>
+  withSimulator(still, async ({ backups, simulator }) => {
     const printed = async (format: string): Promise<string> => {
       const { code, stdout } = await backups(['list', '-o', format], { env: { COLUMNS: '1000' } })
       expect(code).toBe(0)

@@ -9,7 +9,7 @@ export interface KnownCluster {
   projectId: string
 }
 
-/** All clusters seen since the page was opened. The filter for clusters must offer the clusters that it currently hides. */
+/** All clusters seen since the page was opened. The cluster filter must also offer the clusters that it currently hides. */
 const seenClusters = new Map<string, KnownCluster>()
 
 function remember({ clusterId, clusterName, projectId }: KnownCluster): void {

@@ -27,8 +27,9 @@ export const byCreateTime = (a: StoredBackup, b: StoredBackup): number =>
 const maxSingleChanges = 8
 
 /**
- * Creates a sorted list that modifies the array `sorted`. A new newest backup is appended immediately. All other changes are applied
- * when the list is read, because moving half of the list for each change would make many changes quadratic.
+ * Creates a sorted list that modifies the array `sorted`. A backup newer than all others is appended immediately. All other changes
+ * are applied when the list is read, because moving half of the list for each change would make a series of changes take quadratic
+ * time.
  */
 export function createSortedBackups(sorted: StoredBackup[] = []): SortedBackups {
   let list = sorted

@@ -5,7 +5,7 @@ import { backupId, clusterId, idleClusterId, integrationId, loadStatuses, create
 import { projectId, restoreAsCluster, afterAllJobs } from '../small-seed.ts'
 import type { Scenarios } from './scenario.ts'
 
-const ofCollection = {
+const collectionBackup = {
   backupType: 'COLLECTION',
   dbCollections: [{ dbName: 'my_database', collectionNames: ['collection_1'] }],
 }
@@ -23,7 +23,7 @@ export const restoringAndExporting: Scenarios = {
 
   async clusterBackupOnly(open) {
     const simulator = open()
-    const id = await createManualBackup(simulator, ofCollection)
+    const id = await createManualBackup(simulator, collectionBackup)
     expect(await restoreAsCluster(simulator, id)).toMatchObject({ status: 200, code: 96029 })
   },
 
@@ -121,7 +121,7 @@ export const restoringAndExporting: Scenarios = {
 
   async collectionInBackup(open) {
     const simulator = open()
-    const id = await createManualBackup(simulator, ofCollection)
+    const id = await createManualBackup(simulator, collectionBackup)
     const restore = (collectionName: string): ReturnType<typeof call> =>
       call(simulator, 'restoreCollection', {
         clusterId,

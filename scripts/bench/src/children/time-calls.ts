@@ -5,7 +5,7 @@ import { pageText } from '../page-text.ts'
 import { childOptions } from '../processes.ts'
 
 export interface TimeCallsOptions {
-  /** The file of raw fetch. */
+  /** The module that calls raw fetch. */
   base: string
   own: string
   /** The server. Without a URL, `fetch` is a stub. */
@@ -25,7 +25,7 @@ interface Client {
   create: (options: { baseUrl: string; pageSize: number; isStubbed: boolean }) => Call
 }
 
-/** A round alternates many short slices of both sides, so that other work of the machine slows both equally. */
+/** A round alternates many short slices of both sides, so that other work on the machine slows both equally. */
 const sliceMs = 5
 const slicesPerRound = 41
 const warmUpMs = 1500
@@ -48,7 +48,7 @@ async function batch(call: Call, calls: number): Promise<{ wall: number; cpu: nu
   const before = process.cpuUsage()
   for (let left = calls; left > 0; left--) {
     const rows = await call()
-    // A client that returns other data would do less work.
+    // A client that returned fewer rows would do less work, so the comparison would be unfair.
     if (rows !== pageSize) throw new Error(`${own}: ${rows} rows instead of ${pageSize}`)
   }
   const { user, system } = process.cpuUsage(before)
@@ -71,7 +71,7 @@ const result: TimeCallsResult = { wall: [], cpu: [] }
 for (let round = 0; round < rounds; round++) {
   const slices: Record<'base' | 'own', { wall: number; cpu: number }[]> = { base: [], own: [] }
   for (let slice = 0; slice < slicesPerRound; slice++) {
-    // The sides alternate in going first, so that garbage of one side is not always collected during the other.
+    // The sides alternate in going first, so that garbage from one side is not always collected during the other.
     if (slice % 2 === 0) slices.base.push(await baseSlice())
     slices.own.push(await ownSlice())
     if (slice % 2 === 1) slices.base.push(await baseSlice())

@@ -2,7 +2,7 @@ import { type Call, calls, type Document, resolve } from '@org/backups-spec/docu
 import { exampleParams, type Params } from '../wire/generate-params.ts'
 import { wrongParams } from '../wire/generate-wrong-params.ts'
 
-/** The aspects of two responses that G5 compares. The data may differ: Prism returns examples, and the simulator has a state. */
+/** The aspects of two responses that G5 compares. The data may differ: Prism returns examples, and the simulator returns its own data. */
 export interface Aspects {
   status: string
   form: string
@@ -57,8 +57,8 @@ function placed(call: Call, params: Params): Pick<AgreeCase, 'target' | 'body'> 
 }
 
 /**
- * Whether invalid parameters make an invalid request. A path without a segment would be the path of another operation, and a
- * number in a query would become valid text.
+ * Whether these invalid parameters are still invalid once they are in a request. A path without a segment would be the path of
+ * another operation, and a number in a query would become valid text.
  */
 function isWrongOnTheWire(document: Document, call: Call, right: Params, wrong: Params): boolean {
   return call.parameters.every(({ node: { name, in: where, schema } }) => {

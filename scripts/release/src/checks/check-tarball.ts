@@ -9,9 +9,9 @@ const allowed = new Set(
   'MIT MIT-0 ISC BSD-2-Clause BSD-3-Clause Apache-2.0 0BSD CC0-1.0 Unlicense BlueOak-1.0.0'.split(' '),
 )
 
-/** Additional licenses that are allowed for single packages, with the reason. */
+/** Additional licenses that are allowed for individual packages, with the reason. */
 const exceptions: Record<string, string> = {
-  // Weak copyleft: its files are unchanged, and the list of licenses names their source.
+  // Weak copyleft: the package's files are unchanged, and the list of licenses names their source.
   '@jmespath-community/jmespath': 'MPL-2.0',
 }
 

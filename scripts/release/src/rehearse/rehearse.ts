@@ -1,10 +1,10 @@
 /**
  * Rehearses a release in a clone of the current commit. Publishes nothing outside of this machine.
  *
- *     pnpm release:rehearse                             two releases against a registry on loopback
- *     pnpm release:rehearse --scenario breaking-field   a renamed field, from the failing checks to the major versions
+ *     pnpm release:rehearse                             two releases against a local registry
+ *     pnpm release:rehearse --scenario breaking-field   renames a field: the checks fail, then the next versions are major
  *     pnpm release:rehearse --scenario breaking-field --whole    with all of `npm test`
- *     pnpm release:rehearse --scenario same-bytes       the tarballs of two clones
+ *     pnpm release:rehearse --scenario same-bytes       compares the tarballs from two clones
  *
  * `--from <repository>` clones another repository. `--keep` keeps the folder.
  */
