@@ -20,8 +20,8 @@ test('a removed export, member, entry, command, flag or exit code is major', () 
   const losses: [string, string | RegExp, string][] = [
     [core, 'export { Backup }\n', 'export Backup'],
     [core, /export interface Attempt \{\n(.+\n)+?\}\n/, 'export Attempt'],
-    [core, /    pages\(\): AsyncGenerator.*\n/, 'export BackupList/pages'],
-    [core, /    \[Symbol.asyncIterator\]\(\).*\n/, 'export BackupList/[Symbol.asyncIterator]'],
+    [core, /    pages\(\): AsyncGenerator.*\n/, 'export List/pages'],
+    [core, /    \[Symbol.asyncIterator\]\(\).*\n/, 'export List/[Symbol.asyncIterator]'],
     [core, /    readonly durationMs: number;\n/, 'export Attempt/durationMs'],
     [core, 'exports ./node\n', 'exports ./node'],
     [cli, '    --quiet\n', 'flags of every command/--quiet'],
