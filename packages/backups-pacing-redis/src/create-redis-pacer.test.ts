@@ -375,7 +375,7 @@ test.each<[string, () => unknown]>([
   ['Redis permits', () => 0],
   ['Redis delays and the clock ends meanwhile', () => 500],
   ['Redis does not answer', () => Promise.reject(new Error('no'))],
-])('a request after another clock is sent at once if %s', async (_, respond) => {
+])('a request after another clock is sent without a delay if %s', async (_, respond) => {
   let response = respond
   const { acquire, sentAt, pacer, calls } = observe(() => response(), { requestsPerSecond: 2 })
   await restartClock(async () => {
